@@ -1,0 +1,2 @@
+/// Nattvakt: sets backup and snapshot schedules of HostUp VPSes safely.
+package dev.nattvakt;
