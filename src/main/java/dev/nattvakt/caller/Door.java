@@ -1,0 +1,7 @@
+package dev.nattvakt.caller;
+
+/// Where a call came in.
+public enum Door {
+    REST,
+    MCP
+}

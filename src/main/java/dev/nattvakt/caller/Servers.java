@@ -1,0 +1,36 @@
+package dev.nattvakt.caller;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// The servers that a caller may see: patterns over display names and ids, where `*` stands for any
+/// text; letter case does not matter. A server outside them looks like one that does not exist.
+public record Servers(List<String> patterns) {
+
+    public static final Servers ALL = new Servers(List.of("*"));
+
+    public Servers {
+        patterns = List.copyOf(patterns);
+    }
+
+    public boolean areAll() {
+        return patterns.contains("*");
+    }
+
+    /// Whether any pattern fits the name or the id.
+    public boolean include(String nameOrId) {
+        return areAll() || patterns.stream().anyMatch(pattern -> fits(pattern, nameOrId));
+    }
+
+    private static boolean fits(String pattern, String word) {
+        String regex =
+                Pattern.compile("\\*")
+                        .splitAsStream(pattern.toLowerCase(Locale.ROOT) + " ")
+                        .map(String::strip)
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining(".*"));
+        return word.toLowerCase(Locale.ROOT).matches(regex);
+    }
+}

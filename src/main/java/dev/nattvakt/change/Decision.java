@@ -1,0 +1,3 @@
+package dev.nattvakt.change;
+
+public sealed interface Decision permits Cleared {}

@@ -1,0 +1,97 @@
+package dev.nattvakt.schedule;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+
+/// A thing as HostUp's field names and plain values (Integer, Boolean, String), in the order in
+// which
+/// people read them. What is unstated is absent. Made from the typed records only, it is what
+// diffs,
+/// read-back comparison, fingerprints and undo arguments have in common.
+public record Fields(SequencedMap<String, Object> values) {
+
+    /// A thing that is not there.
+    public static final Fields NONE = new Fields(new LinkedHashMap<>());
+
+    public Fields {
+        values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
+    }
+
+    public static Fields of(String field, Object value) {
+        return NONE.with(field, value);
+    }
+
+    public Fields with(String field, Object value) {
+        SequencedMap<String, Object> more = new LinkedHashMap<>(values);
+        more.put(field, Objects.requireNonNull(value, field));
+        return new Fields(more);
+    }
+
+    /// Leaves an empty value out.
+    public Fields with(String field, Optional<?> value) {
+        return value.map(present -> with(field, (Object) present)).orElse(this);
+    }
+
+    /// These fields, then those of `others` that are not here yet.
+    public Fields and(Fields others) {
+        SequencedMap<String, Object> all = new LinkedHashMap<>(values);
+        others.values.forEach(all::putIfAbsent);
+        return new Fields(all);
+    }
+
+    public Fields without(String... fields) {
+        SequencedMap<String, Object> fewer = new LinkedHashMap<>(values);
+        List.of(fields).forEach(fewer::remove);
+        return new Fields(fewer);
+    }
+
+    public boolean isEmpty() {
+        return values.isEmpty();
+    }
+
+    public Optional<Object> get(String field) {
+        return Optional.ofNullable(values.get(field));
+    }
+
+    /// What differs between these fields and `later`, in reading order.
+    public List<FieldChange> changesTo(Fields later) {
+        SequencedSet<String> names = new LinkedHashSet<>(values.keySet());
+        names.addAll(later.values.keySet());
+        List<FieldChange> changes = new ArrayList<>();
+        for (String name : names) {
+            if (!Objects.equals(values.get(name), later.values.get(name))) {
+                changes.add(new FieldChange(name, get(name), later.get(name)));
+            }
+        }
+        return List.copyOf(changes);
+    }
+
+    /// Those of `asked` that these fields contradict.
+    public List<FieldChange> differencesFrom(Fields asked) {
+        return asked.changesTo(this).stream()
+                .filter(change -> change.from().isPresent() && change.to().isPresent())
+                .toList();
+    }
+
+    /// Names of `asked` about which nothing is stated here.
+    public List<String> unstatedOf(Fields asked) {
+        return asked.values.keySet().stream().filter(name -> !values.containsKey(name)).toList();
+    }
+
+    /// Whether all of `asked` is stated here, and equal.
+    public boolean show(Fields asked) {
+        return asked.values.entrySet().stream().allMatch(this::has);
+    }
+
+    private boolean has(Map.Entry<String, Object> entry) {
+        return entry.getValue().equals(values.get(entry.getKey()));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.nattvakt.schedule;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.util.Optional;
+
+/// One row of GET backup-schedules as far as HostUp stated it.
+///
+/// @param lastRun when it last ran; whether start or end is not documented
+/// @param lastStatus how that run went
+public record SeenBackupSchedule(
+        Optional<ScheduleId> id,
+        Optional<String> name,
+        Optional<Frequency> frequency,
+        Optional<Hour> at,
+        Optional<DayOfWeek> dayOfWeek,
+        Optional<DayOfMonth> dayOfMonth,
+        Optional<Integer> retentionCount,
+        Optional<Boolean> enabled,
+        Optional<Instant> lastRun,
+        Optional<Instant> nextRun,
+        Optional<RunStatus> lastStatus) {
+
+    /// The cadence, when every part of it was stated.
+    public Optional<Cadence> cadence() {
+        return frequency.flatMap(
+                known ->
+                        at.flatMap(
+                                hour ->
+                                        switch (known) {
+                                            case DAILY -> Optional.of(new Cadence.Daily(hour));
+                                            case WEEKLY ->
+                                                    dayOfWeek.map(
+                                                            day -> new Cadence.Weekly(hour, day));
+                                            case MONTHLY ->
+                                                    dayOfMonth.map(
+                                                            day -> new Cadence.Monthly(hour, day));
+                                        }));
+    }
+
+    public boolean isOn() {
+        return enabled.orElse(false);
+    }
+
+    /// A schedule of which HostUp said that it is switched off; "not stated" is not paused.
+    public boolean isPaused() {
+        return enabled.isPresent() && !enabled.get();
+    }
+
+    /// In HostUp's request names, to compare with what was asked.
+    public Fields fields() {
+        return Fields.NONE
+                .with("frequency", frequency.map(Frequency::word))
+                .with("hour", at.map(Hour::value))
+                .with("dayOfWeek", dayOfWeek.map(Weekday::number))
+                .with("dayOfMonth", dayOfMonth.map(DayOfMonth::value))
+                .with("retentionCount", retentionCount)
+                .with("enabled", enabled)
+                .with("name", name);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.nattvakt.schedule;
+
+import java.util.Optional;
+
+/// How many backups a VPS may hold (`settings` of the backup-schedules routes).
+public sealed interface Slots {
+
+    /// The four numbers of the PATCH answer.
+    record Counted(int total, int manual, int scheduled, int free) implements Slots {}
+
+    /// Enough to judge a retention count, not enough to say what is free.
+    record Bounded(int total, int manual) implements Slots {}
+
+    /// Unknown is neither none nor unlimited.
+    record Unstated() implements Slots {}
+
+    Slots UNSTATED = new Unstated();
+
+    /// The most copies that a schedule may keep: all slots that manual backups do not hold.
+    default Optional<Integer> mostCopies() {
+        return switch (this) {
+            case Counted(int total, int manual, _, _) -> Optional.of(Math.max(0, total - manual));
+            case Bounded(int total, int manual) -> Optional.of(Math.max(0, total - manual));
+            case Unstated() -> Optional.empty();
+        };
+    }
+
+    default Optional<Integer> total() {
+        return switch (this) {
+            case Counted counted -> Optional.of(counted.total);
+            case Bounded bounded -> Optional.of(bounded.total);
+            case Unstated() -> Optional.empty();
+        };
+    }
+
+    /// In HostUp's names.
+    default Fields fields() {
+        return switch (this) {
+            case Counted(int total, int manual, int scheduled, int free) ->
+                    Fields.of("totalBackupLimit", total)
+                            .with("manualBackupsActive", manual)
+                            .with("scheduledBackupsActive", scheduled)
+                            .with("availableScheduledSlots", free);
+            case Bounded(int total, int manual) ->
+                    Fields.of("totalBackupLimit", total).with("manualBackupsActive", manual);
+            case Unstated() -> Fields.NONE;
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package dev.nattvakt.schedule;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// HostUp's public id of a VPS: opaque, but always of a shape that is safe inside a path.
+public record VpsId(String value) {
+
+    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,79}");
+    private static final Pattern PUBLIC = Pattern.compile("vps_[A-Za-z0-9]{1,64}");
+
+    public VpsId {
+        if (!SAFE.matcher(value).matches()) {
+            throw new IllegalArgumentException("VPS id: not of an id's shape");
+        }
+    }
+
+    /// Reads a caller's word as an id if it looks like one (`vps_...`); a name or an address does
+    // not.
+    public static Optional<VpsId> looksLike(String word) {
+        return PUBLIC.matcher(word).matches() ? Optional.of(new VpsId(word)) : Optional.empty();
+    }
+
+    /// Reads HostUp's own statement; empty when it is of no shape that may enter a path.
+    public static Optional<VpsId> stated(String word) {
+        return SAFE.matcher(word).matches() ? Optional.of(new VpsId(word)) : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

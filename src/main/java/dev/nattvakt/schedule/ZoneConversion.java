@@ -1,0 +1,80 @@
+package dev.nattvakt.schedule;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// A cadence meant in one zone, said in another: HostUp takes full hours in its own zone only, so
+// not
+/// every wish can be expressed. The offsets are those of the next run; a later change of clocks
+// moves
+/// the run in one of the two zones, which is the caller's to warn about.
+public sealed interface ZoneConversion {
+
+    record Fits(Cadence cadence) implements ZoneConversion {}
+
+    /// The wish falls between HostUp's hours; `nearest` can be had, as local times of the wish's
+    // zone.
+    record BetweenHours(List<Nearest> nearest) implements ZoneConversion {}
+
+    /// A day of the month would become the day before or after it, which no fixed day expresses;
+    /// `nearest` are the hours of the same zone that stay on the day, closest first.
+    record DayShifts(List<Hour> nearest) implements ZoneConversion {}
+
+    /// A full hour of HostUp's zone, and what the clock of the wish's zone shows then (`HH:mm`).
+    record Nearest(Hour hostUpHour, String localTime) {}
+
+    /// Converts `wish`, meant in `from`, into the zone `to`.
+    static ZoneConversion of(Cadence wish, ZoneId from, ZoneId to, Instant now) {
+        ZonedDateTime there = wish.nextRuns(now, from, 1).getFirst().atZone(to);
+        if (there.getMinute() != 0) {
+            return new BetweenHours(
+                    List.of(
+                            nearest(there.truncatedTo(ChronoUnit.HOURS), from),
+                            nearest(there.truncatedTo(ChronoUnit.HOURS).plusHours(1), from)));
+        }
+        Hour hour = new Hour(there.getHour());
+        long shift = shift(there, from);
+        return switch (wish) {
+            case Cadence.Daily _ -> new Fits(new Cadence.Daily(hour));
+            case Cadence.Weekly(_, DayOfWeek on) ->
+                    new Fits(new Cadence.Weekly(hour, on.plus(shift)));
+            case Cadence.Monthly(_, DayOfMonth on) when shift == 0 ->
+                    new Fits(new Cadence.Monthly(hour, on));
+            case Cadence.Monthly(Hour at, _) -> new DayShifts(unshifted(at, there, from));
+        };
+    }
+
+    private static Nearest nearest(ZonedDateTime there, ZoneId from) {
+        return new Nearest(
+                new Hour(there.getHour()),
+                there.withZoneSameInstant(from).toLocalTime().toString());
+    }
+
+    private static long shift(ZonedDateTime there, ZoneId from) {
+        LocalDate here = there.withZoneSameInstant(from).toLocalDate();
+        return ChronoUnit.DAYS.between(here, there.toLocalDate());
+    }
+
+    private static List<Hour> unshifted(Hour at, ZonedDateTime there, ZoneId from) {
+        return IntStream.range(0, 24)
+                .filter(
+                        hour -> {
+                            ZonedDateTime run = there.withZoneSameInstant(from).withHour(hour);
+                            return shift(run.withZoneSameInstant(there.getZone()), from) == 0;
+                        })
+                .mapToObj(Hour::new)
+                .sorted((a, b) -> Integer.compare(distance(a, at), distance(b, at)))
+                .limit(1)
+                .toList();
+    }
+
+    private static int distance(Hour a, Hour b) {
+        return Math.abs(a.value() - b.value());
+    }
+}
