@@ -11,7 +11,7 @@ public record BackupSettings(Slots slots, Optional<Boolean> autoDeleteOldest) {
     /// In the names of the PATCH request, where HostUp calls `totalBackupLimit` `maxTotalBackups`.
     public Fields fields() {
         return Fields.NONE
-                .with("maxTotalBackups", slots.total())
+                .with("maxTotalBackups", slots.limit())
                 .with("autoDeleteOldest", autoDeleteOldest);
     }
 }

@@ -25,7 +25,7 @@ public sealed interface Slots {
         };
     }
 
-    default Optional<Integer> total() {
+    default Optional<Integer> limit() {
         return switch (this) {
             case Counted counted -> Optional.of(counted.total);
             case Bounded bounded -> Optional.of(bounded.total);
