@@ -6,8 +6,7 @@ package dev.nattvakt.caller;
 public record Policy(Confirm confirm, boolean readOnly) {
 
     /// Whether a change by this caller waits for a yes. What weakens protection always does for
-    // those
-    /// who may not confirm it themselves, whatever `nattvakt.confirm` says.
+    /// those who may not confirm it themselves, whatever `nattvakt.confirm` says.
     public boolean asksFirst(Caller caller, boolean weakens) {
         return switch (confirm) {
             case ALWAYS -> true;

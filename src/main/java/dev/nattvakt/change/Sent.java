@@ -19,7 +19,7 @@ public sealed interface Sent {
     record Accepted(Optional<ScheduleId> scheduleId, Optional<String> requestId) implements Sent {}
 
     /// Sent, and nobody can say whether it was applied: reset, timeout, 408, 425, 5xx, unreadable
-    // 2xx.
+    /// 2xx.
     ///
     /// @param what our own words for it
     record Ambiguous(String what, Optional<String> requestId) implements Sent {}

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// An error answer of HostUp (RFC 9457 Problem Details, or the legacy form). All texts are
-// untrusted.
+/// untrusted.
 ///
 /// @param code stable machine word; branch on this
 /// @param detail text for people

@@ -1,5 +1,5 @@
 /// Reading the fleet: look-up by id, name or address, the picture of one server, its verdict, the
-// audit.
+/// audit.
 ///
 /// Pure. Reads HostUp through its port [CloudReader] and cannot name a write.
 package dev.nattvakt.fleet;

@@ -4,7 +4,7 @@ import java.time.DayOfWeek;
 import java.util.Optional;
 
 /// A backup schedule that somebody wants: complete and valid. Backups are offsite, slow and
-// long-term.
+/// long-term.
 ///
 /// @param retentionCount copies to keep, at least 1
 /// @param name absent: HostUp chooses

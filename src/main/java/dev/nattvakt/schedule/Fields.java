@@ -12,10 +12,8 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 
 /// A thing as HostUp's field names and plain values (Integer, Boolean, String), in the order in
-// which
-/// people read them. What is unstated is absent. Made from the typed records only, it is what
-// diffs,
-/// read-back comparison, fingerprints and undo arguments have in common.
+/// which people read them. What is unstated is absent. Made from the typed records only, it is what
+/// diffs, read-back comparison, fingerprints and undo arguments have in common.
 public record Fields(SequencedMap<String, Object> values) {
 
     /// A thing that is not there.

@@ -18,7 +18,7 @@ public enum Frequency {
     }
 
     /// The usual time between two runs; a month counts as 30 days, which is close enough to compare
-    // reach.
+    /// reach.
     public Duration spacing() {
         return spacing;
     }

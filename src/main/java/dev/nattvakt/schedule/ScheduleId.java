@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// HostUp's id of a backup schedule (`bks_...`): opaque, but always of a shape that is safe inside
-// a path.
+/// a path.
 public record ScheduleId(String value) {
 
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,79}");

@@ -23,19 +23,13 @@ public record SeenBackupSchedule(
 
     /// The cadence, when every part of it was stated.
     public Optional<Cadence> cadence() {
-        return frequency.flatMap(
-                known ->
-                        at.flatMap(
-                                hour ->
-                                        switch (known) {
-                                            case DAILY -> Optional.of(new Cadence.Daily(hour));
-                                            case WEEKLY ->
-                                                    dayOfWeek.map(
-                                                            day -> new Cadence.Weekly(hour, day));
-                                            case MONTHLY ->
-                                                    dayOfMonth.map(
-                                                            day -> new Cadence.Monthly(hour, day));
-                                        }));
+        return frequency.flatMap(known ->
+                at.flatMap(hour ->
+                        switch (known) {
+                            case DAILY -> Optional.of(new Cadence.Daily(hour));
+                            case WEEKLY -> dayOfWeek.map(day -> new Cadence.Weekly(hour, day));
+                            case MONTHLY -> dayOfMonth.map(day -> new Cadence.Monthly(hour, day));
+                        }));
     }
 
     public boolean isOn() {

@@ -4,8 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// The snapshot schedule of a VPS as far as HostUp stated it. An interval that is not a whole
-// number
-/// of hours is "not stated", since no request could have asked for it.
+/// number of hours is "not stated", since no request could have asked for it.
 public record SeenSnapshotSchedule(
         Optional<Boolean> enabled,
         Optional<Integer> intervalHours,

@@ -3,7 +3,7 @@ package dev.nattvakt.schedule;
 import java.util.Optional;
 
 /// Room for snapshots on the plan (`available`, `limits.totalSnapshots`); manual and scheduled ones
-// share it.
+/// share it.
 public record SnapshotSlots(Optional<Boolean> available, Optional<Integer> total) {
 
     public static final SnapshotSlots UNSTATED =

@@ -16,7 +16,7 @@ public record VpsId(String value) {
     }
 
     /// Reads a caller's word as an id if it looks like one (`vps_...`); a name or an address does
-    // not.
+    /// not.
     public static Optional<VpsId> looksLike(String word) {
         return PUBLIC.matcher(word).matches() ? Optional.of(new VpsId(word)) : Optional.empty();
     }

@@ -23,8 +23,8 @@ public final class Weekday {
     }
 
     /// Reads what HostUp may put in `daySpecifier`, whose form for weekly schedules is not
-    // documented:
-    /// a number as text or an English weekday, long or short. Anything else is "not stated".
+    /// documented: a number as text or an English weekday, long or short. Anything else is "not
+    /// stated".
     public static Optional<DayOfWeek> read(String text) {
         String word = text.strip().toLowerCase(Locale.ROOT);
         if (word.matches("[0-6]")) {

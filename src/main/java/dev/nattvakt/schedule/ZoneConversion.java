@@ -10,16 +10,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// A cadence meant in one zone, said in another: HostUp takes full hours in its own zone only, so
-// not
-/// every wish can be expressed. The offsets are those of the next run; a later change of clocks
-// moves
-/// the run in one of the two zones, which is the caller's to warn about.
+/// not every wish can be expressed. The offsets are those of the next run; a later change of clocks
+/// moves the run in one of the two zones, which is the caller's to warn about.
 public sealed interface ZoneConversion {
 
     record Fits(Cadence cadence) implements ZoneConversion {}
 
     /// The wish falls between HostUp's hours; `nearest` can be had, as local times of the wish's
-    // zone.
+    /// zone.
     record BetweenHours(List<Nearest> nearest) implements ZoneConversion {}
 
     /// A day of the month would become the day before or after it, which no fixed day expresses;
@@ -63,11 +61,10 @@ public sealed interface ZoneConversion {
 
     private static List<Hour> unshifted(Hour at, ZonedDateTime there, ZoneId from) {
         return IntStream.range(0, 24)
-                .filter(
-                        hour -> {
-                            ZonedDateTime run = there.withZoneSameInstant(from).withHour(hour);
-                            return shift(run.withZoneSameInstant(there.getZone()), from) == 0;
-                        })
+                .filter(hour -> {
+                    ZonedDateTime run = there.withZoneSameInstant(from).withHour(hour);
+                    return shift(run.withZoneSameInstant(there.getZone()), from) == 0;
+                })
                 .mapToObj(Hour::new)
                 .sorted((a, b) -> Integer.compare(distance(a, at), distance(b, at)))
                 .limit(1)
