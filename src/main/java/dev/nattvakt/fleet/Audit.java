@@ -1,0 +1,90 @@
+package dev.nattvakt.fleet;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.nattvakt.caller.Call;
+import dev.nattvakt.schedule.Vps;
+
+/// Judges server after server. An audit that meets its deadline, or whose HostUp goes away, returns
+/// what it has and where to go on.
+public final class Audit {
+
+    /// Below this, no further server is begun.
+    private static final Duration LAST_MOMENT = Duration.ofSeconds(3);
+
+    private final Roster roster;
+    private final CloudReader cloud;
+    private final Clock clock;
+
+    /// @param cloud paced, since an audit reads three times for each server
+    public Audit(Roster roster, CloudReader cloud, Clock clock) {
+        this.roster = roster;
+        this.cloud = cloud;
+        this.clock = clock;
+    }
+
+    /// @param counts over all servers that were looked at, problems or not
+    public record Report(
+            Map<Verdict, Integer> counts, List<Judged> servers, Optional<Position> next) {}
+
+    /// @param picture empty when this server could not be seen
+    public record Judged(Vps vps, Judgement judgement, Optional<Picture> picture) {}
+
+    /// @throws CloudFailure when not even the first server could be looked at
+    public Report run(
+            Optional<String> query, int limit, Position from, boolean onlyProblems, Call call) {
+        Roster.Page page =
+                roster.page(query, limit, from, call.caller().servers(), call.deadline());
+        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+        List<Judged> servers = new ArrayList<>();
+        Optional<Position> next = Optional.of(from);
+        for (Roster.Entry entry : page.entries()) {
+            Judged judged;
+            try {
+                judged = judge(entry.vps(), call);
+            } catch (CloudFailure gone) {
+                if (counts.isEmpty()) {
+                    throw gone;
+                }
+                return new Report(counts, servers, next);
+            }
+            counts.merge(judged.judgement().verdict(), 1, Integer::sum);
+            if (!onlyProblems || judged.judgement().verdict().isProblem()) {
+                servers.add(judged);
+            }
+            next = entry.after();
+            if (!call.deadline().fits(LAST_MOMENT)) {
+                return new Report(counts, servers, next);
+            }
+        }
+        return new Report(counts, servers, page.next());
+    }
+
+    private Judged judge(Vps vps, Call call) {
+        try {
+            Picture picture = Picture.read(vps, cloud, call.deadline());
+            return new Judged(vps, Judgement.of(picture, clock.instant()), Optional.of(picture));
+        } catch (CloudFailure failure) {
+            return switch (failure.why()) {
+                case CloudFailure.Why.Missing _,
+                        CloudFailure.Why.Refused _,
+                        CloudFailure.Why.Unreadable _ ->
+                        new Judged(
+                                vps,
+                                new Judgement(
+                                        Verdict.UNKNOWN, new Evidence.NotStated("its schedules")),
+                                Optional.empty());
+                case CloudFailure.Why.KeyRefused _,
+                        CloudFailure.Why.Throttled _,
+                        CloudFailure.Why.Unreachable _ ->
+                        throw failure;
+            };
+        }
+    }
+}

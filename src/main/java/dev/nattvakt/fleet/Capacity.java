@@ -1,0 +1,36 @@
+package dev.nattvakt.fleet;
+
+import java.util.List;
+import java.util.SequencedMap;
+
+import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.schedule.VpsId;
+
+/// Asks what more slots would cost. Nothing here can buy: the port has no way to say so.
+public final class Capacity {
+
+    private final CloudReader cloud;
+
+    public Capacity(CloudReader cloud) {
+        this.cloud = cloud;
+    }
+
+    public sealed interface Answer {
+
+        record Priced(PricePreview price) implements Answer {}
+
+        /// HostUp does not offer these options for this server now.
+        record NotOffered(List<String> options) implements Answer {}
+    }
+
+    /// @param asked option key (`snapshotSlots`, `backupSlots`) to amount, not empty
+    /// @throws CloudFailure when HostUp cannot be asked
+    public Answer preview(VpsId vps, SequencedMap<String, Integer> asked, Deadline deadline) {
+        CapacityOptions options = cloud.capacityOptions(vps, deadline);
+        List<String> missing =
+                asked.keySet().stream().filter(key -> !options.keys().contains(key)).toList();
+        return missing.isEmpty()
+                ? new Answer.Priced(cloud.price(vps, asked, deadline))
+                : new Answer.NotOffered(missing);
+    }
+}

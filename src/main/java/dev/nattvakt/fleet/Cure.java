@@ -1,0 +1,45 @@
+package dev.nattvakt.fleet;
+
+import java.util.Optional;
+
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.Gate;
+
+/// The cheapest next step for a problem, as an exact tool call.
+public final class Cure {
+
+    private static final int USUAL_COPIES = 3;
+
+    private Cure() {}
+
+    /// Empty when nothing is wrong, or when only HostUp can open the way.
+    public static Optional<NextStep> of(Picture seen, Verdict verdict) {
+        return switch (verdict) {
+            case PROTECTED -> Optional.empty();
+            case UNPROTECTED, SNAPSHOT_ONLY -> schedule(seen);
+            case PAUSED -> ifOpen(seen, "set_backup_schedule", Fields.of("enabled", true));
+            case FAILING, OVERDUE, NEVER_RAN, UNKNOWN ->
+                    Optional.of(NextStep.on(seen.vps(), "get_protection", Fields.NONE));
+        };
+    }
+
+    private static Optional<NextStep> schedule(Picture seen) {
+        int most = seen.backups().settings().slots().mostCopies().orElse(USUAL_COPIES);
+        if (most < 1) {
+            return Optional.of(
+                    NextStep.on(seen.vps(), "preview_capacity", Fields.of("backupSlots", 1)));
+        }
+        return ifOpen(
+                seen,
+                "set_backup_schedule",
+                Fields.of("frequency", "daily")
+                        .with("hour", 2)
+                        .with("retentionCount", Math.min(most, USUAL_COPIES)));
+    }
+
+    private static Optional<NextStep> ifOpen(Picture seen, String tool, Fields arguments) {
+        return seen.backups().canCreate() instanceof Gate.Open
+                ? Optional.of(NextStep.on(seen.vps(), tool, arguments))
+                : Optional.empty();
+    }
+}

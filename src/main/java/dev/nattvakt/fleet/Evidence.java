@@ -1,0 +1,30 @@
+package dev.nattvakt.fleet;
+
+import java.time.Instant;
+
+import dev.nattvakt.schedule.RunStatus;
+
+/// The one fact that a verdict rests on.
+public sealed interface Evidence {
+
+    record RanWell(Instant lastRun) implements Evidence {}
+
+    record FirstRunAhead(Instant nextRun) implements Evidence {}
+
+    record RunWentWrong(RunStatus status) implements Evidence {}
+
+    /// A run was due then, and HostUp shows none since.
+    record RunMissed(Instant due) implements Evidence {}
+
+    /// The schedule last ran so long ago that at least two runs are missing.
+    record LongSilent(Instant lastRun) implements Evidence {}
+
+    record SwitchedOff() implements Evidence {}
+
+    record OnlySnapshots() implements Evidence {}
+
+    record NoSchedule() implements Evidence {}
+
+    /// @param missing what HostUp would have had to say
+    record NotStated(String missing) implements Evidence {}
+}

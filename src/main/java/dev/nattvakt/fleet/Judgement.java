@@ -1,0 +1,101 @@
+package dev.nattvakt.fleet;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+
+import dev.nattvakt.schedule.BackupState;
+import dev.nattvakt.schedule.Frequency;
+import dev.nattvakt.schedule.RunStatus;
+import dev.nattvakt.schedule.SeenBackupSchedule;
+import dev.nattvakt.schedule.SeenSnapshotSchedule;
+
+/// A verdict and the fact it rests on. Times are compared with HostUp's own absolute `lastRun` and
+/// `nextRun` only, never with hours of the day, whose zone HostUp does not document.
+public record Judgement(Verdict verdict, Evidence evidence) {
+
+    /// How late a run may be before its absence counts. Backups are queued at night and can take
+    /// hours.
+    static final Duration GRACE = Duration.ofHours(6);
+
+    /// Judges what was seen at `now`. Of several schedules that are on, the worst one counts.
+    public static Judgement of(Picture seen, Instant now) {
+        BackupState backups = seen.backups();
+        if (!backups.on().isEmpty()) {
+            return backups.on().stream()
+                    .map(row -> of(row, seen.copies(), now))
+                    .max(Comparator.comparing(Judgement::verdict))
+                    .orElseThrow();
+        }
+        if (backups.schedules().stream().anyMatch(row -> row.enabled().isEmpty())) {
+            return unknown("enabled");
+        }
+        if (!backups.schedules().isEmpty()) {
+            return new Judgement(Verdict.PAUSED, new Evidence.SwitchedOff());
+        }
+        return withoutBackups(seen.snapshots().schedule());
+    }
+
+    private static Judgement withoutBackups(Optional<SeenSnapshotSchedule> snapshots) {
+        if (snapshots.filter(schedule -> schedule.enabled().isEmpty()).isPresent()) {
+            return unknown("enabled");
+        }
+        return snapshots.filter(SeenSnapshotSchedule::isOn).isPresent()
+                ? new Judgement(Verdict.SNAPSHOT_ONLY, new Evidence.OnlySnapshots())
+                : new Judgement(Verdict.UNPROTECTED, new Evidence.NoSchedule());
+    }
+
+    private static Judgement of(SeenBackupSchedule row, Copies copies, Instant now) {
+        if (row.lastStatus().filter(RunStatus::wentWrong).isPresent()) {
+            return new Judgement(
+                    Verdict.FAILING, new Evidence.RunWentWrong(row.lastStatus().orElseThrow()));
+        }
+        Optional<Instant> missed = row.nextRun().filter(run -> isLate(run, Duration.ZERO, now));
+        if (missed.isPresent()) {
+            return new Judgement(
+                    row.lastRun().isEmpty() ? Verdict.NEVER_RAN : Verdict.OVERDUE,
+                    new Evidence.RunMissed(missed.get()));
+        }
+        return row.lastRun()
+                .map(run -> afterARun(row, run, copies, now))
+                .orElseGet(() ->
+                        row.nextRun()
+                                .map(run ->
+                                        new Judgement(
+                                                Verdict.PROTECTED, new Evidence.FirstRunAhead(run)))
+                                .orElseGet(() -> unknown("lastRun and nextRun")));
+    }
+
+    private static Judgement afterARun(
+            SeenBackupSchedule row, Instant lastRun, Copies copies, Instant now) {
+        if (row.frequency().isEmpty()) {
+            return unknown("frequency");
+        }
+        Duration twoRuns = spacing(row.frequency().get()).multipliedBy(2);
+        if (isLate(lastRun, twoRuns, now)) {
+            return new Judgement(Verdict.OVERDUE, new Evidence.LongSilent(lastRun));
+        }
+        if (copies.count() == 0) {
+            return unknown("any backup");
+        }
+        boolean completed = row.lastStatus().equals(Optional.of(RunStatus.COMPLETED));
+        boolean copyIsThere =
+                copies.newest().filter(at -> !at.isBefore(lastRun.minus(GRACE))).isPresent();
+        return completed || copyIsThere
+                ? new Judgement(Verdict.PROTECTED, new Evidence.RanWell(lastRun))
+                : unknown("status");
+    }
+
+    private static boolean isLate(Instant start, Duration allowed, Instant now) {
+        return start.plus(allowed).plus(GRACE).isBefore(now);
+    }
+
+    private static Duration spacing(Frequency frequency) {
+        return frequency == Frequency.MONTHLY ? Duration.ofDays(31) : frequency.spacing();
+    }
+
+    private static Judgement unknown(String missing) {
+        return new Judgement(Verdict.UNKNOWN, new Evidence.NotStated(missing));
+    }
+}

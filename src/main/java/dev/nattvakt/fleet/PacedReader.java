@@ -1,0 +1,71 @@
+package dev.nattvakt.fleet;
+
+import java.util.SequencedMap;
+
+import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.schedule.BackupState;
+import dev.nattvakt.schedule.SnapshotState;
+import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.VpsId;
+
+/// Spaces the reads of a whole fleet out, so that an audit never uses up what a single change
+/// needs.
+public final class PacedReader implements CloudReader {
+
+    private final CloudReader cloud;
+    private final Pace pace;
+
+    public PacedReader(CloudReader cloud, Pace pace) {
+        this.cloud = cloud;
+        this.pace = pace;
+    }
+
+    @Override
+    public VpsPage list(VpsQuery query, Deadline deadline) {
+        pace.await();
+        return cloud.list(query, deadline);
+    }
+
+    @Override
+    public Vps vps(VpsId id, Deadline deadline) {
+        pace.await();
+        return cloud.vps(id, deadline);
+    }
+
+    @Override
+    public BackupState backupSchedules(VpsId id, Deadline deadline) {
+        pace.await();
+        return cloud.backupSchedules(id, deadline);
+    }
+
+    @Override
+    public SnapshotState snapshotSchedule(VpsId id, Deadline deadline) {
+        pace.await();
+        return cloud.snapshotSchedule(id, deadline);
+    }
+
+    @Override
+    public Copies backups(VpsId id, Deadline deadline) {
+        pace.await();
+        return cloud.backups(id, deadline);
+    }
+
+    @Override
+    public Copies snapshots(VpsId id, Deadline deadline) {
+        pace.await();
+        return cloud.snapshots(id, deadline);
+    }
+
+    @Override
+    public CapacityOptions capacityOptions(VpsId id, Deadline deadline) {
+        pace.await();
+        return cloud.capacityOptions(id, deadline);
+    }
+
+    @Override
+    public PricePreview price(
+            VpsId id, SequencedMap<String, Integer> resources, Deadline deadline) {
+        pace.await();
+        return cloud.price(id, resources, deadline);
+    }
+}

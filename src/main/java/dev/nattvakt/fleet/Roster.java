@@ -1,0 +1,84 @@
+package dev.nattvakt.fleet;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.caller.Servers;
+import dev.nattvakt.schedule.Vps;
+
+/// The servers of this account, filtered by a text that HostUp itself cannot search for.
+public final class Roster {
+
+    /// Below this, no further page is begun: an answer with a cursor beats none.
+    private static final Duration LAST_MOMENT = Duration.ofSeconds(2);
+
+    private final CloudReader cloud;
+    private final LookUp lookUp;
+
+    public Roster(CloudReader cloud, LookUp lookUp) {
+        this.cloud = cloud;
+        this.lookUp = lookUp;
+    }
+
+    /// @param entries at most `limit`
+    /// @param next where to go on; empty when all were looked at
+    public record Page(List<Entry> entries, Optional<Position> next) {}
+
+    /// @param after the position behind this server; empty behind the last one
+    public record Entry(Vps vps, Optional<Position> after) {}
+
+    /// Servers whose name or primary IP contains `query`, any case, of those that are visible.
+    ///
+    /// @throws CloudFailure when HostUp cannot be asked
+    public Page page(
+            Optional<String> query, int limit, Position from, Servers visible, Deadline deadline) {
+        List<Entry> entries = new ArrayList<>();
+        Optional<Position> position = Optional.of(from);
+        while (position.isPresent()
+                && entries.size() < limit
+                && (position.get() == from || deadline.fits(LAST_MOMENT))) {
+            Position here = position.get();
+            VpsPage page =
+                    cloud.list(new VpsQuery.Everything(Position.PAGE, here.cursor()), deadline);
+            position = read(page, here, query, limit, visible, entries);
+        }
+        return new Page(List.copyOf(entries), position);
+    }
+
+    private Optional<Position> read(
+            VpsPage page,
+            Position here,
+            Optional<String> query,
+            int limit,
+            Servers visible,
+            List<Entry> entries) {
+        for (int i = here.offset(); i < page.servers().size(); i++) {
+            Vps vps = page.servers().get(i);
+            if (!LookUp.isVisible(vps, visible)
+                    || !query.map(text -> contains(vps, text)).orElse(true)) {
+                continue;
+            }
+            lookUp.remember(vps);
+            Optional<Position> after =
+                    i + 1 < page.servers().size()
+                            ? Optional.of(new Position(i + 1, here.cursor()))
+                            : Position.start(page.nextCursor());
+            entries.add(new Entry(vps, after));
+            if (entries.size() == limit) {
+                return after;
+            }
+        }
+        return Position.start(page.nextCursor());
+    }
+
+    private static boolean contains(Vps vps, String text) {
+        String wanted = text.toLowerCase(Locale.ROOT);
+        return vps.name().map(name -> name.toLowerCase(Locale.ROOT).contains(wanted)).orElse(false)
+                || vps.primaryIp().map(ip -> ip.contains(wanted)).orElse(false)
+                || vps.id().value().equals(text);
+    }
+}
