@@ -4,14 +4,14 @@ import dev.nattvakt.schedule.VpsId;
 
 /// Leave to send one write. Made by [Decision] alone, from a situation that was read for it; a port
 /// that takes nothing else cannot be asked to write blindly.
-public final class Cleared implements Decision {
+public final class Cleared<S extends Situation> implements Decision<S> {
 
     private final VpsId vps;
-    private final Write write;
+    private final Change<S> change;
 
-    Cleared(VpsId vps, Write write) {
+    Cleared(VpsId vps, Change<S> change) {
         this.vps = vps;
-        this.write = write;
+        this.change = change;
     }
 
     public VpsId vps() {
@@ -19,6 +19,10 @@ public final class Cleared implements Decision {
     }
 
     public Write write() {
-        return write;
+        return change.write();
+    }
+
+    Change<S> change() {
+        return change;
     }
 }

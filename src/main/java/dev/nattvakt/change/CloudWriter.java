@@ -7,5 +7,5 @@ public interface CloudWriter {
 
     /// Sends what was cleared at most once (again only when the first try provably never left).
     /// Blocking; answers before the deadline and never throws for what HostUp or the wire does.
-    Sent write(Cleared cleared, Deadline deadline);
+    Sent write(Cleared<?> cleared, Deadline deadline);
 }

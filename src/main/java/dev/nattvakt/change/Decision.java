@@ -1,3 +1,55 @@
 package dev.nattvakt.change;
 
-public sealed interface Decision permits Cleared {}
+import java.time.Instant;
+import java.util.List;
+
+import dev.nattvakt.schedule.Fields;
+
+/// What is to be done about an order, now that its situation is known.
+public sealed interface Decision<S extends Situation>
+        permits Cleared,
+                Decision.AlreadySo,
+                Decision.Invalid,
+                Decision.Refused,
+                Decision.NeedsConfirmation {
+
+    record AlreadySo<S extends Situation>(Subject subject, Fields now, List<Instant> nextRuns)
+            implements Decision<S> {}
+
+    record Invalid<S extends Situation>(List<Problem> problems) implements Decision<S> {}
+
+    record Refused<S extends Situation>(Refusal refusal) implements Decision<S> {}
+
+    /// Somebody has to say yes first.
+    final class NeedsConfirmation<S extends Situation> implements Decision<S> {
+
+        private final Change<S> change;
+
+        NeedsConfirmation(Change<S> change) {
+            this.change = change;
+        }
+
+        Change<S> change() {
+            return change;
+        }
+    }
+
+    /// Pure: the same order in the same situation under the same terms is always decided alike.
+    static <S extends Situation> Decision<S> on(Order<S> order, S situation, Terms terms) {
+        return switch (order.in(situation)) {
+            case Draft.Faulty<S>(List<Problem> problems) -> new Invalid<>(problems);
+            case Draft.Satisfied<S>(Subject subject, Fields now, List<Instant> nextRuns) ->
+                    new AlreadySo<>(subject, now, nextRuns);
+            case Draft.Blocked<S>(Refusal refusal) -> new Refused<>(refusal);
+            case Draft.Ready<S>(Change<S> change) -> permit(change, situation, terms);
+        };
+    }
+
+    private static <S extends Situation> Decision<S> permit(
+            Change<S> change, S situation, Terms terms) {
+        boolean weakens = change.direction().weakens();
+        return !terms.confirmed() && terms.policy().asksFirst(terms.caller(), weakens)
+                ? new NeedsConfirmation<>(change)
+                : new Cleared<>(situation.vps().id(), change);
+    }
+}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import dev.nattvakt.fleet.CloudProblem;
+import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.ScheduleId;
 
 /// What became of one write, as far as the wire can tell. Only [Accepted] and [Ambiguous] may have
@@ -16,7 +17,9 @@ public sealed interface Sent {
     /// 2xx with a readable (or rightly empty) body.
     ///
     /// @param scheduleId the backup schedule that HostUp says it saved
-    record Accepted(Optional<ScheduleId> scheduleId, Optional<String> requestId) implements Sent {}
+    /// @param answered what the body says is so now, in request names; empty where it says nothing
+    record Accepted(Optional<ScheduleId> scheduleId, Fields answered, Optional<String> requestId)
+            implements Sent {}
 
     /// Sent, and nobody can say whether it was applied: reset, timeout, 408, 425, 5xx, unreadable
     /// 2xx.

@@ -1,0 +1,86 @@
+package dev.nattvakt.change;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.schedule.BackupSchedule;
+import dev.nattvakt.schedule.BackupState;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.ScheduleId;
+import dev.nattvakt.schedule.SeenBackupSchedule;
+import dev.nattvakt.schedule.Vps;
+
+/// Finds a backup schedule again after the POST, whatever the POST did to its neighbours: HostUp
+/// does not document whether one of another frequency is replaced, switched off or kept beside.
+record BackupReadBack(Vps vps, Optional<SeenBackupSchedule> base, BackupSchedule wanted)
+        implements Change.ReadBack<Situation.Backups> {
+
+    private static final int RUNS_SHOWN = 3;
+
+    @Override
+    public Change.Seen in(Situation.Backups later, Optional<ScheduleId> answered) {
+        BackupState state = later.state();
+        Optional<SeenBackupSchedule> ours =
+                answered.flatMap(state::withId)
+                        .or(() -> first(state, row -> row.fields().show(wanted.fields())))
+                        .or(() -> base.flatMap(SeenBackupSchedule::id).flatMap(state::withId))
+                        .or(() ->
+                                first(
+                                        state,
+                                        row ->
+                                                row.frequency()
+                                                        .equals(
+                                                                Optional.of(
+                                                                        wanted.cadence()
+                                                                                .frequency()))));
+        Optional<SeenBackupSchedule> running = ours.filter(SeenBackupSchedule::isOn);
+        List<Instant> expected =
+                running.flatMap(SeenBackupSchedule::cadence)
+                        .map(cadence -> cadence.nextRuns(later.at(), later.zone(), RUNS_SHOWN))
+                        .orElse(List.of());
+        Optional<Instant> stated = running.flatMap(SeenBackupSchedule::nextRun);
+        boolean agree =
+                stated.isEmpty() || expected.isEmpty() || stated.get().equals(expected.getFirst());
+        return new Change.Seen(
+                ours.map(SeenBackupSchedule::fields).orElse(Fields.NONE),
+                agree ? expected : List.of(stated.get()),
+                agree
+                        ? List.of()
+                        : List.of(new Warning.OtherNextRun(expected.getFirst(), stated.get())),
+                leftOn(state, ours),
+                undo(ours));
+    }
+
+    private static Optional<SeenBackupSchedule> first(
+            BackupState state, Predicate<SeenBackupSchedule> fits) {
+        return state.schedules().stream().filter(fits).findFirst();
+    }
+
+    private List<NextStep> leftOn(BackupState state, Optional<SeenBackupSchedule> ours) {
+        return state.on().stream()
+                .filter(row -> !Optional.of(row).equals(ours))
+                .map(row -> remove(row.id()))
+                .toList();
+    }
+
+    private Optional<NextStep> undo(Optional<SeenBackupSchedule> ours) {
+        if (base.isEmpty()) {
+            return ours.flatMap(SeenBackupSchedule::id).map(id -> remove(Optional.of(id)));
+        }
+        return base.filter(row ->
+                        row.cadence().isPresent()
+                                && row.retentionCount().isPresent()
+                                && row.enabled().isPresent())
+                .map(row -> NextStep.exactlyOn(vps, "set_backup_schedule", row.fields()));
+    }
+
+    private NextStep remove(Optional<ScheduleId> id) {
+        return NextStep.exactlyOn(
+                vps,
+                "remove_schedule",
+                Fields.of("kind", "backup").with("scheduleId", id.map(ScheduleId::value)));
+    }
+}

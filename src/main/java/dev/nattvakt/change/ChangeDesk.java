@@ -1,0 +1,279 @@
+package dev.nattvakt.change;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+import dev.nattvakt.caller.Call;
+import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.caller.Policy;
+import dev.nattvakt.caller.Role;
+import dev.nattvakt.fleet.CloudFailure;
+import dev.nattvakt.fleet.CloudReader;
+import dev.nattvakt.fleet.LookUp;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.Vps;
+
+/// The one way to change anything at HostUp. Phases: resolve the server, policy, lock it, read,
+/// decide, write at most once, read back, compare. Every failure before the write means that
+/// nothing was sent; every doubt after it is said as doubt. Blocking, safe for many threads, never
+/// throws for what HostUp or the wire does.
+public final class ChangeDesk {
+
+    /// A yes must come while people still remember what they were asked.
+    private static final Duration PLAN_LIFE = Duration.ofMinutes(5);
+
+    /// A write that could not be verified within this is not begun.
+    private static final Duration WRITE_AND_VERIFY = Duration.ofSeconds(5);
+
+    private final CloudReader reader;
+    private final LookUp lookUp;
+    private final SendOnce sendOnce;
+    private final PlanSeal seal;
+    private final UsedPlans usedPlans;
+    private final Policy policy;
+    private final ZoneId hostUpZone;
+    private final Clock clock;
+    private final Supplier<String> ids;
+    private final VpsLocks locks = new VpsLocks();
+
+    /// @param ids unique, unguessable words for plans
+    public ChangeDesk(
+            CloudReader reader,
+            LookUp lookUp,
+            SendOnce sendOnce,
+            PlanSeal seal,
+            Policy policy,
+            ZoneId hostUpZone,
+            Clock clock,
+            Supplier<String> ids) {
+        this.reader = reader;
+        this.lookUp = lookUp;
+        this.sendOnce = sendOnce;
+        this.seal = seal;
+        this.usedPlans = new UsedPlans(clock);
+        this.policy = policy;
+        this.hostUpZone = hostUpZone;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /// Makes the change, or says what stands against it.
+    public <S extends Situation> Outcome carryOut(Order<S> order, Call call) {
+        return onServer(
+                order, call, (known, vps) -> locked(vps, call, () -> change(known, vps, call)));
+    }
+
+    /// Says what [#carryOut] would do. Sends nothing.
+    public <S extends Situation> Outcome rehearse(Order<S> order, Call call) {
+        return onServer(
+                order,
+                call,
+                (known, vps) -> {
+                    S before = read(known, vps, call.deadline());
+                    Terms terms = new Terms(call.caller(), policy, false);
+                    return switch (Decision.on(known, before, terms)) {
+                        case Cleared<S> cleared -> planned(cleared.change(), before, known, false);
+                        case Decision.NeedsConfirmation<S> waiting ->
+                                planned(waiting.change(), before, known, true);
+                        case Decision.AlreadySo<S> so -> alreadySet(so, before, known);
+                        case Decision.Invalid<S>(List<Problem> problems) ->
+                                new Outcome.Invalid(problems);
+                        case Decision.Refused<S>(Refusal refusal) -> refused(before, refusal);
+                    };
+                });
+    }
+
+    /// Carries out a plan that somebody said yes to: once, and only if nothing has moved since.
+    public Outcome apply(String token, Call call) {
+        Optional<Plan> opened = seal.open(token);
+        if (opened.isEmpty()) {
+            return new Outcome.Invalid(
+                    List.of(
+                            Problem.wrong(
+                                    "planToken",
+                                    "this is not a plan token of this server",
+                                    "copy the whole token from needs_confirmation, or ask for the change again")));
+        }
+        Plan plan = opened.get();
+        if (!plan.expiresAt().isAfter(clock.instant())) {
+            return new Outcome.PlanVoid(Optional.empty(), Outcome.PlanVoid.Why.EXPIRED);
+        }
+        if (!call.caller().may(Role.APPROVER)) {
+            return refused(Optional.empty(), new Refusal.RoleTooLow(Role.APPROVER));
+        }
+        if (usedPlans.isUsed(plan)) {
+            return new Outcome.PlanVoid(Optional.empty(), Outcome.PlanVoid.Why.USED);
+        }
+        return apply(plan, plan.order(), call);
+    }
+
+    private <S extends Situation> Outcome apply(Plan plan, Order<S> order, Call call) {
+        return onServer(
+                order,
+                call,
+                (known, vps) ->
+                        locked(
+                                vps,
+                                call,
+                                () -> {
+                                    S before = read(known, vps, call.deadline());
+                                    if (!Plan.fingerprint(before).equals(plan.fingerprint())) {
+                                        return new Outcome.PlanVoid(
+                                                Optional.of(vps), Outcome.PlanVoid.Why.MOVED);
+                                    }
+                                    Decision<S> decision =
+                                            Decision.on(
+                                                    known,
+                                                    before,
+                                                    new Terms(call.caller(), policy, true));
+                                    if (decision instanceof Cleared<S> && !usedPlans.use(plan)) {
+                                        return new Outcome.PlanVoid(
+                                                Optional.of(vps), Outcome.PlanVoid.Why.USED);
+                                    }
+                                    Outcome outcome = act(decision, known, before, call);
+                                    if (nothingWasSent(outcome)) {
+                                        usedPlans.giveBack(plan);
+                                    }
+                                    return outcome;
+                                }));
+    }
+
+    private static boolean nothingWasSent(Outcome outcome) {
+        return outcome instanceof Outcome.Unavailable || outcome instanceof Outcome.RateLimited;
+    }
+
+    /// Resolves the server and applies what does not depend on HostUp's state.
+    private <S extends Situation> Outcome onServer(
+            Order<S> order, Call call, BiFunction<Order<S>, Vps, Outcome> then) {
+        if (policy.readOnly()) {
+            return refused(Optional.empty(), new Refusal.ReadOnly());
+        }
+        if (!call.caller().may(Role.OPERATOR)) {
+            return refused(Optional.empty(), new Refusal.RoleTooLow(Role.OPERATOR));
+        }
+        if (!order.problems().isEmpty()) {
+            return new Outcome.Invalid(order.problems());
+        }
+        try {
+            return switch (lookUp.find(order.vps(), call.caller().servers(), call.deadline())) {
+                case LookUp.Found.NotOne(String word, List<Vps> candidates) ->
+                        new Outcome.NotFound(word, candidates);
+                case LookUp.Found.One(Vps vps) -> then.apply(order.on(vps.id()), vps);
+            };
+        } catch (CloudFailure failure) {
+            return Outcome.of(failure, order.vps());
+        }
+    }
+
+    private Outcome locked(Vps vps, Call call, Supplier<Outcome> work) {
+        Duration wait = call.deadline().left().minus(WRITE_AND_VERIFY);
+        Optional<VpsLocks.Held> held = locks.take(vps.id(), wait);
+        if (held.isEmpty()) {
+            return new Outcome.Busy(vps);
+        }
+        try (VpsLocks.Held _ = held.get()) {
+            return work.get();
+        }
+    }
+
+    private <S extends Situation> Outcome change(Order<S> order, Vps vps, Call call) {
+        S before = read(order, vps, call.deadline());
+        return act(
+                Decision.on(order, before, new Terms(call.caller(), policy, false)),
+                order,
+                before,
+                call);
+    }
+
+    private <S extends Situation> Outcome act(
+            Decision<S> decision, Order<S> order, S before, Call call) {
+        return switch (decision) {
+            case Cleared<S> cleared -> send(cleared, order, before, call.deadline());
+            case Decision.NeedsConfirmation<S> waiting ->
+                    ask(waiting.change(), order, before, call);
+            case Decision.AlreadySo<S> so -> alreadySet(so, before, order);
+            case Decision.Invalid<S>(List<Problem> problems) -> new Outcome.Invalid(problems);
+            case Decision.Refused<S>(Refusal refusal) -> refused(before, refusal);
+        };
+    }
+
+    private <S extends Situation> Outcome send(
+            Cleared<S> cleared, Order<S> order, S before, Deadline deadline) {
+        if (!deadline.fits(WRITE_AND_VERIFY)) {
+            return new Outcome.Unavailable(
+                    "out_of_time",
+                    "there was no time left to make the change and verify it",
+                    Optional.empty());
+        }
+        return sendOnce.send(
+                cleared,
+                facts(cleared.change(), before, order),
+                () -> read(order, before.vps(), deadline),
+                deadline);
+    }
+
+    private <S extends Situation> Outcome ask(
+            Change<S> change, Order<S> order, S before, Call call) {
+        Plan plan =
+                new Plan(
+                        ids.get(),
+                        order,
+                        call.caller().name(),
+                        Plan.fingerprint(before),
+                        clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(PLAN_LIFE));
+        return new Outcome.NeedsConfirmation(
+                facts(change, before, order), change.direction(), plan, seal.seal(plan));
+    }
+
+    private <S extends Situation> S read(Order<S> order, Vps vps, Deadline deadline) {
+        Instant at = clock.instant();
+        return order.read(reader, vps, at, hostUpZone, deadline);
+    }
+
+    private static <S extends Situation> Outcome planned(
+            Change<S> change, S before, Order<S> order, boolean asksFirst) {
+        return new Outcome.Planned(facts(change, before, order), change.direction(), asksFirst);
+    }
+
+    private static <S extends Situation> Outcome alreadySet(
+            Decision.AlreadySo<S> so, S situation, Order<S> order) {
+        return new Outcome.AlreadySet(
+                new Facts(
+                        situation.vps(),
+                        so.subject(),
+                        so.now(),
+                        so.now(),
+                        so.nextRuns(),
+                        situation.limits(),
+                        List.of(),
+                        order.timeZone()));
+    }
+
+    private static <S extends Situation> Facts facts(
+            Change<S> change, S situation, Order<S> order) {
+        return new Facts(
+                situation.vps(),
+                change.subject(),
+                change.before(),
+                change.after(),
+                change.nextRuns(),
+                situation.limits(),
+                change.warnings(),
+                order.timeZone());
+    }
+
+    private static Outcome refused(Situation situation, Refusal refusal) {
+        return new Outcome.Refused(Optional.of(situation.vps()), refusal, situation.limits());
+    }
+
+    private static Outcome refused(Optional<Vps> vps, Refusal refusal) {
+        return new Outcome.Refused(vps, refusal, Fields.NONE);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.nattvakt.change;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+
+/// A change that waits for a yes. It carries all that is needed to carry it out later, on any
+/// replica.
+///
+/// @param id used once
+/// @param order on a server's id, so that a renamed server is still the same one
+/// @param requester the name of the caller who asked
+/// @param fingerprint of the situation in which it was made, see [#fingerprint]
+/// @param expiresAt from then on it is void; whole seconds
+public record Plan(
+        String id, Order<?> order, String requester, String fingerprint, Instant expiresAt) {
+
+    private static final int FINGERPRINT_BYTES = 12;
+
+    /// Equal for situations of equal substance, and for no others that anybody will meet.
+    static String fingerprint(Situation situation) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(situation.substance().getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(Arrays.copyOf(digest, FINGERPRINT_BYTES));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}

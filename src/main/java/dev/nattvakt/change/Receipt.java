@@ -1,0 +1,16 @@
+package dev.nattvakt.change;
+
+import java.time.Instant;
+import java.util.List;
+
+/// Proof that something was sent.
+///
+/// @param id ours
+/// @param requestIds HostUp's own, for its support
+/// @param at when it was sent
+public record Receipt(String id, List<String> requestIds, Instant at) {
+
+    public Receipt {
+        requestIds = List.copyOf(requestIds);
+    }
+}

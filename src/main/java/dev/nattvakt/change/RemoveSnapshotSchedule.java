@@ -1,0 +1,53 @@
+package dev.nattvakt.change;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.change.Direction.Loss;
+import dev.nattvakt.fleet.CloudReader;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.SeenSnapshotSchedule;
+import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.VpsId;
+
+/// Remove the snapshot schedule. HostUp names no gate for it.
+public record RemoveSnapshotSchedule(String vps) implements Order<Situation.Snapshots> {
+
+    @Override
+    public RemoveSnapshotSchedule on(VpsId id) {
+        return new RemoveSnapshotSchedule(id.value());
+    }
+
+    @Override
+    public List<Problem> problems() {
+        return List.of();
+    }
+
+    @Override
+    public Situation.Snapshots read(
+            CloudReader cloud, Vps vps, Instant at, ZoneId zone, Deadline deadline) {
+        return new Situation.Snapshots(vps, cloud.snapshotSchedule(vps.id(), deadline), at, zone);
+    }
+
+    @Override
+    public Draft<Situation.Snapshots> in(Situation.Snapshots situation) {
+        Optional<SeenSnapshotSchedule> base = situation.state().schedule();
+        if (base.isEmpty()) {
+            return new Draft.Satisfied<>(Subject.SNAPSHOT_SCHEDULE, Fields.NONE, List.of());
+        }
+        return new Draft.Ready<>(
+                new Change<>(
+                        Subject.SNAPSHOT_SCHEDULE,
+                        new Write.DeleteSnapshotSchedule(),
+                        base.get().fields(),
+                        Fields.NONE,
+                        Direction.of(EnumSet.of(Loss.REMOVED), false),
+                        List.of(),
+                        List.of(),
+                        new SnapshotReadBack(situation.vps(), base)));
+    }
+}

@@ -1,0 +1,182 @@
+package dev.nattvakt.change;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.caller.Waiting;
+import dev.nattvakt.fleet.CloudFailure;
+import dev.nattvakt.fleet.CloudProblem;
+import dev.nattvakt.schedule.FieldChange;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.ScheduleId;
+
+/// Sends one write and finds out what became of it. HostUp's answer alone is never believed:
+/// whatever may have been applied is read back, again and again for some seconds while nothing has
+/// moved, since a write may become visible late.
+public final class SendOnce {
+
+    /// Waits before each read-back.
+    private static final List<Duration> READ_BACKS =
+            List.of(
+                    Duration.ZERO,
+                    Duration.ofMillis(500),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(4));
+
+    private final CloudWriter writer;
+    private final Clock clock;
+    private final Waiting waiting;
+    private final Supplier<String> ids;
+
+    /// @param ids unique words for receipts
+    public SendOnce(CloudWriter writer, Clock clock, Waiting waiting, Supplier<String> ids) {
+        this.writer = writer;
+        this.clock = clock;
+        this.waiting = waiting;
+        this.ids = ids;
+    }
+
+    /// @param facts what is wanted
+    /// @param readBack reads the situation afresh
+    <S extends Situation> Outcome send(
+            Cleared<S> cleared, Facts facts, Supplier<S> readBack, Deadline deadline) {
+        Instant at = clock.instant();
+        Sent sent = writer.write(cleared, deadline);
+        Receipt receipt = new Receipt("rcp_" + ids.get(), sent.requestId().stream().toList(), at);
+        return switch (sent) {
+            case Sent.Accepted accepted -> {
+                Seen seen = look(cleared.change(), readBack, accepted.scheduleId(), deadline);
+                yield afterYes(seen, accepted, facts, receipt);
+            }
+            case Sent.Ambiguous(String what, _) -> {
+                Seen seen = look(cleared.change(), readBack, Optional.empty(), deadline);
+                yield afterSilence(seen, what, facts, receipt);
+            }
+            case Sent.Rejected(CloudProblem problem) ->
+                    new Outcome.Refused(
+                            Optional.of(facts.vps()),
+                            new Refusal.ByHostUp(problem),
+                            facts.limits());
+            case Sent.Missing _ -> new Outcome.NotFound(facts.vps().label(), List.of());
+            case Sent.KeyRefused(CloudProblem problem) -> Outcome.keyRefused(problem);
+            case Sent.Throttled(Duration retryAfter) -> new Outcome.RateLimited(retryAfter);
+            case Sent.NotSent(String what) ->
+                    new Outcome.Unavailable("hostup_unreachable", what, Optional.empty());
+        };
+    }
+
+    /// What the last look showed.
+    private record Seen(Finding finding, Change.Seen thing, Fields limits) {
+
+        static final Seen NOTHING =
+                new Seen(
+                        new Finding.AsBefore(),
+                        Change.Seen.of(Fields.NONE, Optional.empty()),
+                        Fields.NONE);
+    }
+
+    /// Looks until something has moved; empty-handed when HostUp cannot be read any more.
+    private <S extends Situation> Seen look(
+            Change<S> change,
+            Supplier<S> readBack,
+            Optional<ScheduleId> answered,
+            Deadline deadline) {
+        Seen last = Seen.NOTHING;
+        for (Duration wait : READ_BACKS) {
+            if (!deadline.fits(wait)) {
+                return last;
+            }
+            if (wait.isPositive()) {
+                waiting.pass(wait);
+            }
+            try {
+                S later = readBack.get();
+                Change.Seen thing = change.readBack().in(later, answered);
+                last =
+                        new Seen(
+                                Finding.of(change.before(), change.after(), thing.fields()),
+                                thing,
+                                later.limits());
+            } catch (CloudFailure _) {
+                // The write may hold all the same: look again while there is time.
+                continue;
+            }
+            if (!(last.finding() instanceof Finding.AsBefore)) {
+                return last;
+            }
+        }
+        return last;
+    }
+
+    private static Outcome afterYes(
+            Seen seen, Sent.Accepted accepted, Facts wanted, Receipt receipt) {
+        Facts facts = now(wanted, seen);
+        return switch (seen.finding()) {
+            case Finding.AsAsked() -> asAsked(seen, facts, receipt);
+            case Finding.Otherwise(List<FieldChange> differences) ->
+                    accepted.answered().show(wanted.after()) && !wanted.after().isEmpty()
+                            ? new Outcome.Overwritten(facts, differences, receipt)
+                            : new Outcome.Adjusted(
+                                    facts,
+                                    differences,
+                                    seen.thing().leftOn(),
+                                    seen.thing().undo(),
+                                    receipt);
+            case Finding.AsBefore() ->
+                    new Outcome.Unconfirmed(
+                            wanted, "HostUp accepted it but does not show it", receipt);
+            case Finding.NotStated(List<String> fields) ->
+                    new Outcome.Unconfirmed(
+                            wanted,
+                            "HostUp accepted it but does not state " + String.join(", ", fields),
+                            receipt);
+        };
+    }
+
+    private static Outcome afterSilence(Seen seen, String what, Facts wanted, Receipt receipt) {
+        return switch (seen.finding()) {
+            case Finding.AsAsked() -> asAsked(seen, now(wanted, seen), receipt);
+            case Finding.AsBefore() ->
+                    new Outcome.Unconfirmed(
+                            wanted, what + ", and nothing has changed so far", receipt);
+            case Finding.Otherwise _ ->
+                    new Outcome.Unconfirmed(
+                            wanted, what + ", and HostUp shows something else by now", receipt);
+            case Finding.NotStated(List<String> fields) ->
+                    new Outcome.Unconfirmed(
+                            wanted,
+                            what + ", and HostUp does not state " + String.join(", ", fields),
+                            receipt);
+        };
+    }
+
+    /// Equal to what was asked; but another schedule that is on as well is not what anybody asked
+    /// for.
+    private static Outcome asAsked(Seen seen, Facts facts, Receipt receipt) {
+        return seen.thing().leftOn().isEmpty()
+                ? new Outcome.Verified(facts, seen.thing().undo(), receipt)
+                : new Outcome.Adjusted(
+                        facts, List.of(), seen.thing().leftOn(), seen.thing().undo(), receipt);
+    }
+
+    private static Facts now(Facts wanted, Seen seen) {
+        List<Warning> warnings = new ArrayList<>(wanted.warnings());
+        warnings.addAll(seen.thing().warnings());
+        return new Facts(
+                wanted.vps(),
+                wanted.subject(),
+                wanted.before(),
+                seen.thing().fields(),
+                seen.thing().nextRuns(),
+                seen.limits(),
+                warnings,
+                wanted.timeZone());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.nattvakt.change;
+
+import java.time.Instant;
+import java.time.ZoneId;
+
+/// Something a caller should know about a change that goes ahead all the same.
+public sealed interface Warning {
+
+    String code();
+
+    /// HostUp did not say how many slots there are.
+    record LimitsUnstated() implements Warning {
+        @Override
+        public String code() {
+            return "limits_unstated";
+        }
+    }
+
+    /// Some months lack this day, and HostUp does not document what happens then.
+    record DayMissing(int dayOfMonth) implements Warning {
+        @Override
+        public String code() {
+            return "day_missing";
+        }
+    }
+
+    /// The clocks of the caller's zone change, HostUp's do not.
+    ///
+    /// @param runsThen the first run after the change
+    record ClockChange(ZoneId zone, Instant runsThen) implements Warning {
+        @Override
+        public String code() {
+            return "clock_change";
+        }
+    }
+
+    /// More snapshots a day than slots: the older ones give way sooner than after a day.
+    record MoreRunsThanSlots(int runsPerDay, int slots) implements Warning {
+        @Override
+        public String code() {
+            return "more_runs_than_slots";
+        }
+    }
+
+    /// HostUp's own next run is at another hour than expected: it may mean its hours in another
+    /// zone.
+    record OtherNextRun(Instant expected, Instant stated) implements Warning {
+        @Override
+        public String code() {
+            return "other_next_run";
+        }
+    }
+}
