@@ -177,6 +177,7 @@ public final class SendOnce {
                 seen.thing().nextRuns(),
                 seen.limits(),
                 warnings,
+                wanted.zone(),
                 wanted.timeZone());
     }
 }
