@@ -1,7 +1,6 @@
 package dev.nattvakt.sandbox;
 
 import java.time.Clock;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,8 +8,7 @@ import io.vertx.core.json.JsonObject;
 
 /// HostUp's routes. Answering changes nothing: the [Answer] carries the [Write] that is to be made.
 final class Api {
-    private static final Pattern ROUTE =
-            Pattern.compile("/api/v2/vps(?:/(?<vps>[^/]+)(?<rest>/.+)?)?");
+    private static final String FLEET = "/api/v2/vps";
     private static final Pattern ONE_SCHEDULE = Pattern.compile("/backup-schedules/(?<id>[^/]+)");
 
     private final Fleet fleet;
@@ -24,22 +22,19 @@ final class Api {
     }
 
     Answer answer(Request request) {
-        Matcher route = ROUTE.matcher(request.path());
-        if (!route.matches()) {
-            return Problem.notFound().to(request);
-        }
-        if (route.group("vps") == null) {
-            return request.reads()
+        if (request.vps().isEmpty()) {
+            return request.reads() && request.path().equals(FLEET)
                     ? Inventory.page(fleet.state().fleet(), request)
                     : Problem.notFound().to(request);
         }
-        String rest = Optional.ofNullable(route.group("rest")).orElse("");
-        return fleet.find(route.group("vps"))
-                .map(vps -> about(vps, rest, request))
+        return request.vps()
+                .flatMap(fleet::find)
+                .map(vps -> about(vps, request))
                 .orElseGet(() -> Problem.noSuchVps().to(request));
     }
 
-    private Answer about(Vps vps, String rest, Request request) {
+    private Answer about(Vps vps, Request request) {
+        String rest = request.path().substring(FLEET.length() + 1 + vps.id().length());
         return switch (request.method() + " " + rest) {
             case "GET " -> Answer.ok(vps.json());
             case "GET /backup-schedules" -> Answer.ok(shown(vps, Side.BACKUPS));

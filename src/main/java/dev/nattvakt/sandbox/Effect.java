@@ -54,7 +54,8 @@ public sealed interface Effect {
         boolean applied();
     }
 
-    /// @param body absent: Problem Details as HostUp would most likely send them
+    /// @param body absent: from 400 on Problem Details as HostUp would most likely send them, else
+    /// empty
     record Status(
             int code, Optional<String> body, Map<String, List<String>> headers, boolean applied)
             implements OnAnswer {

@@ -11,8 +11,24 @@ import java.util.regex.PatternSyntaxException;
 
 import io.vertx.core.json.JsonArray;
 
-/// Faults as scripts write them. Strict: a misspelt fault that silently never fires would prove
-/// nothing.
+/// Faults as scripts write them. Strict: a misspelt fault that silently never fires proves nothing.
+///
+/// Every fault takes `method`, `path` (a regular expression, found anywhere), `skip` and `times`
+/// beside its own fields. [Effect] tells what each kind does.
+///
+/// ```
+/// {"kind": "status", "code": 429, "body": "{}", "headers": {"Retry-After": "7"}, "applied": false}
+/// {"kind": "delay", "millis": 200, "applied": false}
+/// {"kind": "drop", "applied": false}
+/// {"kind": "cut", "applied": true}
+/// {"kind": "garble", "applied": true}
+/// {"kind": "replace", "body": "[", "contentType": "application/json", "applied": true}
+/// {"kind": "lag", "lagMillis": 2000, "lagReads": 2}
+/// {"kind": "applyLate", "millis": 500}
+/// {"kind": "gateFlip", "gate": "canCreate", "code": "pending_order", "reason": "Pay first."}
+/// {"kind": "alter", "fields": {"retentionCount": 2, "name": null}}
+/// {"kind": "slowBody", "millis": 1000}
+/// ```
 final class FaultJson {
     private static final List<String> KINDS =
             List.of(

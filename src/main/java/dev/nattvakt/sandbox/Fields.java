@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 
 /// Reads a JSON object strictly and collects every flaw instead of stopping at the first.
@@ -34,16 +35,27 @@ final class Fields {
 
     static Fields of(String body) {
         try {
-            return new Fields(new JsonObject(body));
+            return Json.decodeValue(body) instanceof JsonObject json
+                    ? new Fields(json)
+                    : unreadable();
         } catch (DecodeException _) {
-            var fields = new Fields(new JsonObject());
-            fields.flaws.add(new Flaw("", "The body is not a JSON object."));
-            return fields;
+            return unreadable();
         }
     }
 
+    private static Fields unreadable() {
+        var fields = new Fields(new JsonObject());
+        fields.flaws.add(new Flaw("", "The body is not a JSON object."));
+        return fields;
+    }
+
+    /// Of a body that cannot be read, only that.
     List<Flaw> flaws() {
-        return List.copyOf(flaws);
+        return flaws.stream()
+                .filter(flaw -> flaw.pointer().isEmpty())
+                .findFirst()
+                .map(List::of)
+                .orElseGet(() -> List.copyOf(flaws));
     }
 
     boolean has(String name) {

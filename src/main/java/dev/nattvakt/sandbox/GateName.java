@@ -22,6 +22,7 @@ public enum GateName {
         return Arrays.stream(values()).map(gate -> gate.wire).toList();
     }
 
+    /// Any of them where there is none of that name: who asks has refused it already.
     static GateName of(String wire) {
         return Arrays.stream(values())
                 .filter(gate -> gate.wire.equals(wire))

@@ -90,6 +90,7 @@ final class Play {
         switch (effect) {
             case Effect.Status status -> reply.whole(logged(instead(status)));
             case Effect.Drop _ -> reply.none();
+            case Effect.Cut _ when answer.body().isEmpty() -> reply.none();
             case Effect.Cut _ -> reply.half(logged(answer));
             case Effect.Garble _ -> reply.whole(logged(answer.with("text/html", HTML)));
             case Effect.Replace replace ->
@@ -105,7 +106,7 @@ final class Play {
     }
 
     private Answer instead(Effect.Status status) {
-        Answer usual = Problem.usual(status.code()).to(request);
+        Answer usual = usual(status.code());
         return new Answer(
                 status.code(),
                 status.body().isPresent() ? Answer.JSON : usual.contentType(),
@@ -114,10 +115,14 @@ final class Play {
                 Optional.empty());
     }
 
+    private Answer usual(int status) {
+        Answer problem = Problem.usual(status).to(request);
+        return status < 400 ? problem.with(Answer.JSON, "") : problem;
+    }
+
     private void flip(Effect.GateFlip flip) {
-        String id = request.path().split("/")[4];
-        world.fleet()
-                .change(id, vps -> vps.with(flip.gate(), Gate.shut(flip.code(), flip.reason())));
+        Gate shut = Gate.shut(flip.code(), flip.reason());
+        request.vps().ifPresent(id -> world.fleet().change(id, vps -> vps.with(flip.gate(), shut)));
     }
 
     private void after(Duration time, Runnable then) {

@@ -3,6 +3,8 @@ package dev.nattvakt.sandbox;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.vertx.core.json.JsonObject;
 
@@ -18,6 +20,14 @@ record Request(
         Map<String, String> params,
         Optional<String> bearer,
         String body) {
+    private static final Pattern ABOUT_ONE = Pattern.compile("/api/v2/vps/(?<vps>[^/]+)(?:/.*)?");
+
+    /// The id of the VPS that it is about, whether there is such a one or not.
+    Optional<String> vps() {
+        return Optional.of(ABOUT_ONE.matcher(path))
+                .filter(Matcher::matches)
+                .map(about -> about.group("vps"));
+    }
 
     boolean reads() {
         return method.equals("GET");

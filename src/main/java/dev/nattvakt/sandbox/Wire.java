@@ -38,7 +38,7 @@ final class Wire implements Handler<HttpServerRequest> {
                             begin(http, body, reply);
                             return body;
                         })
-                .onFailure(bug -> reply.whole(apology(http, bug)));
+                .onFailure(bug -> apologize(http, bug, reply));
     }
 
     private void begin(HttpServerRequest http, String body, Reply reply) {
@@ -67,7 +67,11 @@ final class Wire implements Handler<HttpServerRequest> {
                 body);
     }
 
-    private Answer apology(HttpServerRequest http, Throwable bug) {
-        return Problem.internal("The sandbox itself failed: " + bug).to(request(http, "", 0));
+    /// A client that left while it was still sending is no bug, and hears nothing.
+    private void apologize(HttpServerRequest http, Throwable bug, Reply reply) {
+        if (!reply.isGone()) {
+            Problem problem = Problem.internal("The sandbox itself failed: " + bug);
+            reply.whole(problem.to(request(http, "", 0)));
+        }
     }
 }
