@@ -7,7 +7,7 @@ import io.vertx.core.json.JsonObject;
 /// A request under `/api` that arrived, and what became of it.
 ///
 /// @param status 0 until it is answered, and for good when the connection was dropped or the client
-/// had left
+///   had left
 /// @param applied whether its write was made; becomes true late where the write is made late
 public record Arrival(
         Instant at,

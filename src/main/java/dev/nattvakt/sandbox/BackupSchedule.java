@@ -19,7 +19,7 @@ public record BackupSchedule(
         Optional<Instant> nextRun) {
 
     /// @param status one of HostUp's words: `completed`, `running`, `queued`, `failed`,
-    /// `cancelled`, `unknown`
+    ///   `cancelled`, `unknown`
     public record Run(Instant at, String status) {}
 
     boolean isSameAs(BackupSchedule other) {

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 public sealed interface Effect {
 
     /// @param applied whether the write is made before the wait (a slow answer) or after it (a slow
-    /// server)
+    ///   server)
     record Delay(Duration by, boolean applied) implements Effect {
         static final Delay NONE = new Delay(Duration.ZERO, false);
     }
@@ -55,7 +55,7 @@ public sealed interface Effect {
     }
 
     /// @param body absent: from 400 on Problem Details as HostUp would most likely send them, else
-    /// empty
+    ///   empty
     record Status(
             int code, Optional<String> body, Map<String, List<String>> headers, boolean applied)
             implements OnAnswer {

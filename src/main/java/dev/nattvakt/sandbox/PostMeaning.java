@@ -23,11 +23,10 @@ public enum PostMeaning {
         return Arrays.stream(values())
                 .filter(meaning -> meaning.text().equals(text))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "post meaning: %s (expected: by-frequency, single or append)"
-                                                .formatted(text)));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "post meaning: %s (expected: by-frequency, single or append)"
+                                        .formatted(text)));
     }
 
     public String text() {

@@ -40,14 +40,13 @@ record Request(
     /// The same request, had it asked for this instead; null takes a field away.
     Request asking(Map<String, Object> fields) {
         JsonObject other = new JsonObject(body);
-        fields.forEach(
-                (name, value) -> {
-                    if (value == null) {
-                        other.remove(name);
-                    } else {
-                        other.put(name, value);
-                    }
-                });
+        fields.forEach((name, value) -> {
+            if (value == null) {
+                other.remove(name);
+            } else {
+                other.put(name, value);
+            }
+        });
         return new Request(number, at, method, path, query, params, bearer, other.encode());
     }
 }

@@ -33,11 +33,10 @@ final class Wire implements Handler<HttpServerRequest> {
         var reply = new Reply(vertx, http);
         http.body()
                 .map(Buffer::toString)
-                .map(
-                        body -> {
-                            begin(http, body, reply);
-                            return body;
-                        })
+                .map(body -> {
+                    begin(http, body, reply);
+                    return body;
+                })
                 .onFailure(bug -> apologize(http, bug, reply));
     }
 

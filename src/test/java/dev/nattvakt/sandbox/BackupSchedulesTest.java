@@ -23,7 +23,8 @@ class BackupSchedulesTest {
                         PATH,
                         """
                         {"frequency":"daily","hour":2,"retentionCount":3,"enabled":true,
-                         "name":"Nightly backup"}""");
+                         "name":"Nightly backup"}\
+                        """);
 
         assertThat(answer.statusCode()).isEqualTo(201);
         JsonObject saved = Rig.json(answer);
@@ -34,7 +35,8 @@ class BackupSchedulesTest {
                                 """
                                 {"name":"Nightly backup","frequency":"daily","time":"02:00",
                                  "daySpecifier":null,"retentionCount":3,"enabled":true,"lastRun":null,
-                                 "nextRun":"2026-04-28T02:00:00.000Z","status":null}"""));
+                                 "nextRun":"2026-04-28T02:00:00.000Z","status":null}\
+                                """));
         assertThat(hostup.get(PATH).body()).contains("Nightly backup");
     }
 
@@ -43,11 +45,13 @@ class BackupSchedulesTest {
         JsonObject weekly =
                 post(
                         """
-                        {"frequency":"weekly","hour":3,"dayOfWeek":0,"retentionCount":1,"enabled":true}""");
+                        {"frequency":"weekly","hour":3,"dayOfWeek":0,"retentionCount":1,"enabled":true}\
+                        """);
         JsonObject monthly =
                 post(
                         """
-                        {"frequency":"monthly","hour":23,"dayOfMonth":31,"retentionCount":1,"enabled":true}""");
+                        {"frequency":"monthly","hour":23,"dayOfMonth":31,"retentionCount":1,"enabled":true}\
+                        """);
 
         assertThat(weekly.getString("daySpecifier")).isEqualTo("0");
         assertThat(weekly.getString("nextRun")).isEqualTo("2026-05-03T03:00:00.000Z");
@@ -66,7 +70,8 @@ class BackupSchedulesTest {
                                 path,
                                 """
                                 {"frequency":"weekly","hour":5,"dayOfWeek":1,"retentionCount":3,
-                                 "enabled":false}"""));
+                                 "enabled":false}\
+                                """));
 
         assertThat(saved.getString("name")).isEqualTo("Weekly files");
         assertThat(saved.getString("status")).isEqualTo("completed");
@@ -80,7 +85,8 @@ class BackupSchedulesTest {
                         PATH,
                         """
                         {"frequency":"daily","hour":24,"dayOfWeek":1,"retentionCount":0,"enabled":"yes",
-                         "name":7}""");
+                         "name":7}\
+                        """);
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(Rig.code(answer)).isEqualTo("invalid_request");
@@ -98,7 +104,8 @@ class BackupSchedulesTest {
                                 post(
                                         """
                                         {"frequency":"weekly","hour":2.5,"dayOfMonth":3,
-                                         "retentionCount":1,"enabled":true}""")))
+                                         "retentionCount":1,"enabled":true}\
+                                        """)))
                 .containsExactlyInAnyOrder("/hour", "/dayOfMonth", "/dayOfWeek");
     }
 
@@ -142,7 +149,8 @@ class BackupSchedulesTest {
                         new JsonObject(
                                 """
                                 {"totalBackupLimit":2,"manualBackupsActive":0,"scheduledBackupsActive":0,
-                                 "availableScheduledSlots":2,"autoDeleteOldest":true}"""));
+                                 "availableScheduledSlots":2,"autoDeleteOldest":true}\
+                                """));
         assertThat(hostup.sandbox().state().vps("web-01").backups().maxTotal()).isEqualTo(2);
     }
 

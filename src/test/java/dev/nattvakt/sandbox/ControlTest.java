@@ -23,7 +23,8 @@ class ControlTest {
             strings = {
                 """
                 {"kind":"status","method":"POST","path":"backup-schedules$","skip":1,"times":2,"code":429,
-                 "body":"{}","headers":{"Retry-After":["1","7"],"X-RateLimit-Remaining":"0"},"applied":true}""",
+                 "body":"{}","headers":{"Retry-After":["1","7"],"X-RateLimit-Remaining":"0"},"applied":true}\
+                """,
                 "{\"kind\":\"delay\",\"millis\":200,\"applied\":true}",
                 "{\"kind\":\"drop\",\"applied\":true}",
                 "{\"kind\":\"cut\",\"applied\":false}",
@@ -70,7 +71,8 @@ class ControlTest {
         hostup.post(
                 FAULTS,
                 """
-                [{"kind":"status","code":429},{"kind":"status","code":503,"times":2}]""");
+                [{"kind":"status","code":429},{"kind":"status","code":503,"times":2}]\
+                """);
 
         assertThat(statuses(4)).containsExactly(429, 503, 503, 200);
     }
@@ -80,7 +82,8 @@ class ControlTest {
         hostup.post(
                 FAULTS,
                 """
-                {"kind":"status","code":500,"method":"GET","path":"vps_01hxa3b4[^/]*$","skip":1}""");
+                {"kind":"status","code":500,"method":"GET","path":"vps_01hxa3b4[^/]*$","skip":1}\
+                """);
         hostup.get(Rig.WEB_01 + "/backups");
         hostup.delete(Rig.WEB_01);
 
@@ -110,7 +113,8 @@ class ControlTest {
                         new JsonObject(
                                 """
                                 {"at":"2026-04-27T12:34:56.000Z","method":"GET","path":"/api/v2/vps",
-                                 "query":"limit=1","body":"","status":200,"applied":false}"""));
+                                 "query":"limit=1","body":"","status":200,"applied":false}\
+                                """));
         assertThat(hostup.sandbox().log())
                 .extracting(Arrival::status)
                 .containsExactly(200, 401, 200);

@@ -22,7 +22,8 @@ class FleetTest {
                         new JsonObject(
                                 """
                                 {"totalBackupLimit":3,"manualBackupsActive":0,"scheduledBackupsActive":0,
-                                 "availableScheduledSlots":3,"autoDeleteOldest":false}"""));
+                                 "availableScheduledSlots":3,"autoDeleteOldest":false}\
+                                """));
         assertThat(backups.getJsonObject("limits").getInteger("totalBackupLimit")).isEqualTo(3);
         assertThat(backups.getJsonArray("history")).isEmpty();
         assertThat(backups.getJsonObject("actions").fieldNames())
@@ -32,7 +33,8 @@ class FleetTest {
                         new JsonObject(
                                 """
                                 {"schedule":null,"limits":{"totalSnapshots":3},"available":true,"reason":null,
-                                 "actions":{"canEnable":{"allowed":true,"reason":null,"code":null}}}"""));
+                                 "actions":{"canEnable":{"allowed":true,"reason":null,"code":null}}}\
+                                """));
     }
 
     @Test
@@ -85,7 +87,8 @@ class FleetTest {
                         new JsonObject(
                                 """
                                 {"allowed":false,"code":"pending_order",
-                                 "reason":"A pending order must be completed first."}"""));
+                                 "reason":"A pending order must be completed first."}\
+                                """));
     }
 
     @Test
