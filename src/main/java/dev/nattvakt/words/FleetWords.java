@@ -144,8 +144,21 @@ public final class FleetWords {
                                                                         + " each billing period")
                                                         .orElse("")))
                         .orElse(words.text(": HostUp did not state a price"));
+        String bought =
+                price.dryRun().isPresent()
+                        ? ". Nothing was bought."
+                        : ". Only the price was asked for, though HostUp did not repeat that nothing was bought.";
         return cost.text(
-                ". Nothing was bought. HostUp does not say whether the number is the new total or an addition.");
+                bought
+                        + " HostUp does not say whether the number is the new total or an addition.");
+    }
+
+    /// HostUp says of a question sent with `dryRun: true` that it was none.
+    public static Words dryRunIgnored(Vps vps) {
+        return Words.of(
+                        "Only a price was asked for (dryRun: true), but HostUp answers as if it had been an order for ")
+                .quote(vps.label())
+                .text(". Check the orders of this server at HostUp now.");
     }
 
     private static String counts(Map<Verdict, Integer> counts) {
