@@ -93,8 +93,7 @@ class RoutesTest {
                                         vps,
                                         BackupScheduleBody.of(
                                                 new BackupSchedule(
-                                                        new Cadence.Weekly(
-                                                                hour, DayOfWeek.SUNDAY),
+                                                        new Cadence.Weekly(hour, DayOfWeek.SUNDAY),
                                                         4,
                                                         false,
                                                         Optional.empty())))),

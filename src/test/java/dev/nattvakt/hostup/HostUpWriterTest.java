@@ -1,0 +1,282 @@
+package dev.nattvakt.hostup;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.nattvakt.change.ClearedForTest;
+import dev.nattvakt.change.Sent;
+import dev.nattvakt.change.Write;
+import dev.nattvakt.fleet.CloudFailure;
+import dev.nattvakt.schedule.BackupSchedule;
+import dev.nattvakt.schedule.Cadence;
+import dev.nattvakt.schedule.Hour;
+import dev.nattvakt.schedule.ScheduleId;
+import dev.nattvakt.schedule.SnapshotSchedule;
+import dev.nattvakt.schedule.VpsId;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.status;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+@QuarkusTest
+@TestProfile(PlayedHostUp.Profile.class)
+class HostUpWriterTest {
+
+    private static final VpsId VPS = PlayedHostUp.VPS;
+    private static final String BASE = "/api/v2/vps/" + VPS;
+    private static final Map<String, Write> WRITES =
+            Map.of(
+                    "POST " + BASE + "/backup-schedules",
+                    new Write.SaveBackupSchedule(
+                            new BackupSchedule(
+                                    new Cadence.Daily(new Hour(2)), 3, true, Optional.empty())),
+                    "PATCH " + BASE + "/backup-schedules",
+                    new Write.SaveBackupSettings(Optional.of(5), Optional.empty()),
+                    "DELETE " + BASE + "/backup-schedules/bks_01",
+                    new Write.DeleteBackupSchedule(new ScheduleId("bks_01")),
+                    "POST " + BASE + "/snapshot-schedules",
+                    new Write.SaveSnapshotSchedule(new SnapshotSchedule(true, 6)),
+                    "DELETE " + BASE + "/snapshot-schedules",
+                    new Write.DeleteSnapshotSchedule());
+    private static final Write POST = WRITES.get("POST " + BASE + "/backup-schedules");
+    private static final Write DELETE = WRITES.get("DELETE " + BASE + "/snapshot-schedules");
+
+    @Inject PlayedHostUp played;
+    @Inject HostUpConnection hostUp;
+    @Inject HostUpReader reader;
+    @Inject HostUpWriter writer;
+
+    @BeforeEach
+    void reset() {
+        played.reset(hostUp);
+    }
+
+    static Stream<Map.Entry<String, Write>> writes() {
+        return WRITES.entrySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("writes")
+    void sendsEachWriteToItsRouteOnce(Map.Entry<String, Write> write) {
+        answers(status(200).withBody("{}").withHeader("X-Request-Id", "req_1"));
+
+        Sent sent = write(write.getValue());
+
+        assertThat(sent).isEqualTo(new Sent.Accepted(Optional.empty(), Optional.of("req_1")));
+        assertThat(played.server().findAll(anyRequestedFor(anyUrl())))
+                .extracting(seen -> seen.getMethod() + " " + seen.getUrl())
+                .containsExactly(write.getKey());
+    }
+
+    @Test
+    void tellsTheIdOfTheScheduleThatWasSaved() {
+        answers(status(201).withBody("{\"id\":\"bks_7\",\"requestId\":\"req_2\"}"));
+
+        assertThat(write(POST))
+                .isEqualTo(
+                        new Sent.Accepted(
+                                Optional.of(new ScheduleId("bks_7")), Optional.of("req_2")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            emptyValue = "",
+            textBlock =
+                    """
+                    POST   | 200 | {}                         | Accepted
+                    POST   | 201 | {}                         | Accepted
+                    POST   | 202 | {"operation":{}}           | Accepted
+                    POST   | 204 | ``                         | Accepted
+                    POST   | 201 | ``                         | Ambiguous
+                    POST   | 201 | []                         | Ambiguous
+                    POST   | 201 | {"id":"bks_0               | Ambiguous
+                    POST   | 201 | <html>ok</html>            | Ambiguous
+                    POST   | 201 | {"id":"a","id":"b"}        | Ambiguous
+                    DELETE | 200 | ``                         | Accepted
+                    DELETE | 202 | ``                         | Accepted
+                    DELETE | 204 | ``                         | Accepted
+                    DELETE | 200 | {"schedule":null}          | Accepted
+                    DELETE | 200 | <html>ok</html>            | Ambiguous
+                    POST   | 301 | ``                         | Rejected
+                    POST   | 302 | ``                         | Rejected
+                    POST   | 307 | ``                         | Rejected
+                    POST   | 308 | ``                         | Rejected
+                    POST   | 400 | {"code":"invalid_request"} | Rejected
+                    POST   | 401 | ``                         | KeyRefused
+                    POST   | 403 | {"code":"forbidden"}       | KeyRefused
+                    POST   | 404 | {"code":"vps_not_found"}   | Missing
+                    POST   | 405 | ``                         | Rejected
+                    POST   | 409 | {"code":"vps_not_ready"}   | Rejected
+                    POST   | 412 | ``                         | Rejected
+                    POST   | 422 | <html>                     | Rejected
+                    POST   | 408 | ``                         | Ambiguous
+                    POST   | 425 | ``                         | Ambiguous
+                    POST   | 500 | {"code":"internal_error"}  | Ambiguous
+                    POST   | 502 | <html>                     | Ambiguous
+                    POST   | 503 | ``                         | Ambiguous
+                    POST   | 504 | ``                         | Ambiguous
+                    POST   | 599 | ``                         | Ambiguous
+                    """)
+    void sendsOnceAndSaysWhatIsKnown(String method, int status, String body, String expected) {
+        answers(
+                status(status)
+                        .withBody(body)
+                        .withHeader("Location", played.server().baseUrl() + "/elsewhere"));
+
+        Sent sent = write(method.equals("POST") ? POST : DELETE);
+
+        assertThat(sent.getClass().getSimpleName()).isEqualTo(expected);
+        assertThat(requests()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void isAmbiguousWhenTheConnectionBreaks(Fault fault) {
+        answers(status(201).withFault(fault));
+
+        assertThat(write(POST)).isInstanceOf(Sent.Ambiguous.class);
+        assertThat(requests()).isEqualTo(1);
+    }
+
+    @Test
+    void isAmbiguousWhenTheAnswerIsTooLong() {
+        answers(status(201).withBody("{\"id\":\"" + "a".repeat(2 * Body.LONGEST) + "\"}"));
+
+        assertThat(write(POST)).isInstanceOf(Sent.Ambiguous.class);
+    }
+
+    @Test
+    void isAmbiguousWhenTheAnswerIsFiftyLevelsDeep() {
+        answers(status(201).withBody("{\"a\":".repeat(50) + "1" + "}".repeat(50)));
+
+        assertThat(write(POST)).isInstanceOf(Sent.Ambiguous.class);
+    }
+
+    @Test
+    void isAmbiguousWhenNoAnswerComesInTime() {
+        answers(status(201).withBody("{}").withFixedDelay(2 * millis(hostUp.limits().write())));
+
+        assertThat(write(POST))
+                .isEqualTo(new Sent.Ambiguous("HostUp did not answer in time", Optional.empty()));
+        assertThat(requests()).isEqualTo(1);
+    }
+
+    @Test
+    void isAmbiguousInTimeWhenTheAnswerDrips() {
+        int limit = millis(hostUp.limits().write());
+        answers(
+                status(201)
+                        .withBody("{}" + " ".repeat(98))
+                        .withChunkedDribbleDelay(100, 8 * limit));
+
+        long before = System.nanoTime();
+
+        assertThat(write(POST)).isInstanceOf(Sent.Ambiguous.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - before))
+                .isLessThan(Duration.ofMillis(3L * limit));
+    }
+
+    @Test
+    void waitsForHostUpAndSendsAgain() {
+        answersThen(
+                status(429).withHeader("Retry-After", "7").withHeader("Retry-After", "3"),
+                status(201).withBody("{}"));
+
+        assertThat(write(POST)).isInstanceOf(Sent.Accepted.class);
+        assertThat(played.time().slept()).hasSize(1);
+        assertThat(requests()).isEqualTo(2);
+    }
+
+    @Test
+    void sendsThreeTimesAtMost() {
+        answers(status(429).withHeader("Retry-After", "2"));
+
+        assertThat(write(POST)).isEqualTo(new Sent.Throttled(Duration.ofSeconds(2)));
+        assertThat(requests()).isEqualTo(3);
+    }
+
+    @Test
+    void leavesTheWholeKeyAloneWhileItIsPaused() {
+        answers(status(429).withHeader("Retry-After", "3600"));
+        Sent.Throttled throttled = new Sent.Throttled(Duration.ofHours(1));
+
+        assertThat(write(POST)).isEqualTo(throttled);
+        assertThat(write(DELETE)).isEqualTo(throttled);
+        assertThat(catchThrowable(() -> reader.vps(VPS, played.time().deadlineIn(30))))
+                .isInstanceOf(CloudFailure.class);
+        assertThat(requests()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void sendsNothingThatCouldBeCutOffOnItsWayOut(int seconds) {
+        Sent sent = writer.write(ClearedForTest.of(VPS, POST), played.time().deadlineIn(seconds));
+
+        assertThat(sent).isInstanceOf(Sent.NotSent.class);
+        assertThat(requests()).isZero();
+    }
+
+    @Test
+    void sendsNothingForAWhileAfterManyFailures() {
+        answers(status(500));
+        IntStream.range(0, 10).forEach(_ -> write(POST));
+
+        assertThat(write(POST)).isInstanceOf(Sent.NotSent.class);
+        assertThat(requests()).isEqualTo(10);
+    }
+
+    private Sent write(Write write) {
+        return writer.write(ClearedForTest.of(VPS, write), played.time().deadlineIn(30));
+    }
+
+    private int requests() {
+        return played.server().findAll(anyRequestedFor(anyUrl())).size();
+    }
+
+    private static int millis(Duration time) {
+        return Math.toIntExact(time.toMillis());
+    }
+
+    private void answers(ResponseDefinitionBuilder answer) {
+        played.server().stubFor(any(anyUrl()).willReturn(answer));
+    }
+
+    private void answersThen(ResponseDefinitionBuilder first, ResponseDefinitionBuilder later) {
+        played.server()
+                .stubFor(
+                        any(anyUrl())
+                                .inScenario("second try")
+                                .whenScenarioStateIs(Scenario.STARTED)
+                                .willSetStateTo("tried")
+                                .willReturn(first));
+        played.server()
+                .stubFor(
+                        any(anyUrl())
+                                .inScenario("second try")
+                                .whenScenarioStateIs("tried")
+                                .willReturn(later));
+    }
+}
