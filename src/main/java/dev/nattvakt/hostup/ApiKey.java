@@ -65,6 +65,7 @@ public final class ApiKey implements Supplier<Secret> {
 
         private final Path file;
         private volatile Seen seen;
+        private volatile boolean usable = true;
 
         Watched(Path file) {
             this.file = file;
@@ -84,10 +85,18 @@ public final class ApiKey implements Supplier<Secret> {
                     seen = look();
                     LOG.info("The HostUp key was read again, since its file has changed.");
                 }
-            } catch (IOException | IllegalArgumentException unusable) {
-                LOG.warn("The HostUp key file is not usable now; the last key stays in use.");
+                usable = true;
+            } catch (IOException | IllegalArgumentException _) {
+                warnOnce();
             }
             return seen.key;
+        }
+
+        private void warnOnce() {
+            if (usable) {
+                usable = false;
+                LOG.warn("The HostUp key file is not usable now; the last key stays in use.");
+            }
         }
 
         /// The time is taken first: a change while reading is then seen the next time.

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -65,6 +66,13 @@ class BareWireTest {
         }
     }
 
+    @Test
+    void isNotSentToSomebodyWhoCannotProveWhoItIs() {
+        assertThat(write(played.url("https")))
+                .isEqualTo(new Sent.NotSent("no TLS connection to HostUp came about"));
+        assertThat(played.server().getAllServeEvents()).isEmpty();
+    }
+
     static Stream<RawHostUp.Treatment> breakingOff() {
         return Stream.of(
                 BareWireTest::readRequest,
@@ -107,6 +115,44 @@ class BareWireTest {
 
         try (RawHostUp raw = new RawHostUp(cut)) {
             assertThat(write(raw.url("http"))).isInstanceOf(Sent.Rejected.class);
+        }
+    }
+
+    @Test
+    void leavesAnEndlessAnswerUnread() throws IOException {
+        RawHostUp.Treatment endless =
+                socket -> {
+                    readRequest(socket);
+                    say(socket, "HTTP/1.1 200 OK\r\n\r\n");
+                    while (true) {
+                        say(socket, " ".repeat(8192));
+                    }
+                };
+
+        try (RawHostUp raw = new RawHostUp(endless)) {
+            assertThat(write(raw.url("http")))
+                    .isEqualTo(
+                            new Sent.Ambiguous(
+                                    "HostUp answered 200, but not readably", Optional.empty()));
+        }
+    }
+
+    @Test
+    void readsShareAConnection() throws IOException {
+        RawHostUp.Treatment keepAlive =
+                socket -> {
+                    while (!readRequest(socket).isEmpty()) {
+                        say(socket, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+                    }
+                };
+
+        try (RawHostUp raw = new RawHostUp(keepAlive);
+                HostUpConnection connection = connection(raw.url("http"))) {
+            var question = connection.reads().backups(PlayedHostUp.VPS);
+            Exchange.send(question, Duration.ofSeconds(5));
+            Exchange.send(question, Duration.ofSeconds(5));
+
+            assertThat(raw.connections()).isEqualTo(1);
         }
     }
 

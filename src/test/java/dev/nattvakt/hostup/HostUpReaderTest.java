@@ -118,7 +118,7 @@ class HostUpReaderTest {
     void takesADefiniteNoForAnAnswer(int status, String expected) {
         answers(
                 status(status)
-                        .withHeader("Location", played.server().baseUrl() + "/elsewhere")
+                        .withHeader("Location", played.url("http") + "/elsewhere")
                         .withBody("{\"code\":\"no_luck\",\"requestId\":\"req_1\"}"));
 
         Why why = failure();

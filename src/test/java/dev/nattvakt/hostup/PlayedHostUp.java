@@ -30,7 +30,7 @@ class PlayedHostUp {
             new Limits(Duration.ofMillis(500), Duration.ofMillis(1500), Duration.ofMillis(1500));
 
     private final WireMockServer server =
-            new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
+            new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort().dynamicHttpsPort());
     private final CircuitBreakerMaintenance fuses;
     private FakeTime time = new FakeTime();
 
@@ -45,7 +45,12 @@ class PlayedHostUp {
     @Alternative
     HostUpConnection connection() {
         Pause pause = new Pause(() -> time.getAsLong(), wait -> time.sleep(wait));
-        return new HostUpConnection(URI.create(server.baseUrl()), () -> KEY, pause, SHORT);
+        return new HostUpConnection(url("http"), () -> KEY, pause, SHORT);
+    }
+
+    URI url(String scheme) {
+        int port = "https".equals(scheme) ? server.httpsPort() : server.port();
+        return URI.create(scheme + "://127.0.0.1:" + port);
     }
 
     WireMockServer server() {
