@@ -6,12 +6,15 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 
 import io.smallrye.mutiny.Uni;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import dev.nattvakt.caller.Deadline;
 
 /// One request and its answer.
 final class Exchange {
+
+    private static final Logger LOG = Logger.getLogger(Exchange.class);
 
     private Exchange() {}
 
@@ -35,6 +38,7 @@ final class Exchange {
                     .await()
                     .atMost(limit);
         } catch (RuntimeException failure) {
+            LOG.debug("No answer from HostUp", failure);
             throw Unanswered.because(failure);
         }
     }

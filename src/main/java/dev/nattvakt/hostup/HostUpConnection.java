@@ -12,21 +12,20 @@ import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import org.jboss.resteasy.reactive.client.api.LoggingScope;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
-/// One key at one HostUp: the client for reads, the client for writes, and the pause that holds for
-/// both.
+/// One key at one HostUp: the same client built twice, and the pause that holds for both.
 ///
-/// Reads share connections. A write takes a connection of its own, made for it and closed after it:
-/// on a shared one, a server that closes it in the wrong moment leaves open whether the request was
-/// seen. Redirects are not followed and no proxy is used, whatever the environment says, so the key
-/// goes to one host only.
+/// What may be repeated shares connections ([#pooled]). What may not takes a connection of its own,
+/// made for it and closed after it ([#fresh]): on a shared one, a server that closes it in the
+/// wrong moment leaves open whether the request was seen. Redirects are not followed and no proxy
+/// is used, whatever the environment says, so the key goes to one host only.
 ///
 /// Produce it as `@Singleton`; [HostUpReader] and [HostUpWriter] are built upon it.
 public final class HostUpConnection implements AutoCloseable {
 
     private static final int POOL = 32;
 
-    private final HostUpApi reads;
-    private final HostUpApi writes;
+    private final HostUpApi pooled;
+    private final HostUpApi fresh;
     private final Pause pause;
     private final Limits limits;
 
@@ -38,18 +37,18 @@ public final class HostUpConnection implements AutoCloseable {
 
     HostUpConnection(URI baseUrl, Supplier<Secret> key, Pause pause, Limits limits) {
         URI url = BaseUrl.of(baseUrl.toString());
-        this.reads = client(url, key, limits, limits.read(), true);
-        this.writes = client(url, key, limits, limits.write(), false);
+        this.pooled = client(url, key, limits, limits.read(), true);
+        this.fresh = client(url, key, limits, limits.write(), false);
         this.pause = pause;
         this.limits = limits;
     }
 
-    HostUpApi reads() {
-        return reads;
+    HostUpApi pooled() {
+        return pooled;
     }
 
-    HostUpApi writes() {
-        return writes;
+    HostUpApi fresh() {
+        return fresh;
     }
 
     Pause pause() {
@@ -63,8 +62,8 @@ public final class HostUpConnection implements AutoCloseable {
     @Override
     public void close() {
         try {
-            ((Closeable) reads).close();
-            ((Closeable) writes).close();
+            ((Closeable) pooled).close();
+            ((Closeable) fresh).close();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

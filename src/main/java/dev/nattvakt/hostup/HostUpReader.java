@@ -39,7 +39,7 @@ public class HostUpReader implements CloudReader {
 
     @Override
     public VpsPage list(VpsQuery query, Deadline deadline) {
-        HostUpApi api = hostUp.reads();
+        HostUpApi api = hostUp.pooled();
         return VpsAnswer.page(
                 ask(
                         switch (query) {
@@ -54,32 +54,32 @@ public class HostUpReader implements CloudReader {
 
     @Override
     public Vps vps(VpsId id, Deadline deadline) {
-        return VpsAnswer.one(ask(hostUp.reads().vps(id), deadline), id);
+        return VpsAnswer.one(ask(hostUp.pooled().vps(id), deadline), id);
     }
 
     @Override
     public BackupState backupSchedules(VpsId id, Deadline deadline) {
-        return BackupAnswer.state(ask(hostUp.reads().backupSchedules(id), deadline));
+        return BackupAnswer.state(ask(hostUp.pooled().backupSchedules(id), deadline));
     }
 
     @Override
     public SnapshotState snapshotSchedule(VpsId id, Deadline deadline) {
-        return SnapshotAnswer.state(ask(hostUp.reads().snapshotSchedule(id), deadline));
+        return SnapshotAnswer.state(ask(hostUp.pooled().snapshotSchedule(id), deadline));
     }
 
     @Override
     public Copies backups(VpsId id, Deadline deadline) {
-        return CopiesAnswer.backups(ask(hostUp.reads().backups(id), deadline));
+        return CopiesAnswer.backups(ask(hostUp.pooled().backups(id), deadline));
     }
 
     @Override
     public Copies snapshots(VpsId id, Deadline deadline) {
-        return CopiesAnswer.snapshots(ask(hostUp.reads().snapshots(id), deadline));
+        return CopiesAnswer.snapshots(ask(hostUp.pooled().snapshots(id), deadline));
     }
 
     @Override
     public CapacityOptions capacityOptions(VpsId id, Deadline deadline) {
-        return CapacityAnswer.options(ask(hostUp.reads().capacityOptions(id), deadline));
+        return CapacityAnswer.options(ask(hostUp.pooled().capacityOptions(id), deadline));
     }
 
     /// Asked once: the route belongs to orders, so it is not repeated when nobody knows what became
@@ -87,7 +87,7 @@ public class HostUpReader implements CloudReader {
     @Override
     public PricePreview price(
             VpsId id, SequencedMap<String, Integer> resources, Deadline deadline) {
-        var request = hostUp.reads().price(id, new PriceQuestion(resources));
+        var request = hostUp.fresh().price(id, new PriceQuestion(resources));
         return CapacityAnswer.price(stated(() -> line.askOnce(request, deadline)));
     }
 

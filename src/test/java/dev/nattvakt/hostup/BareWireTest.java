@@ -70,7 +70,7 @@ class BareWireTest {
     void isNotSentToSomebodyWhoCannotProveWhoItIs() {
         assertThat(write(played.url("https")))
                 .isEqualTo(new Sent.NotSent("no TLS connection to HostUp came about"));
-        assertThat(played.server().getAllServeEvents()).isEmpty();
+        assertThat(played.seen()).isEmpty();
     }
 
     static Stream<RawHostUp.Treatment> breakingOff() {
@@ -138,7 +138,7 @@ class BareWireTest {
     }
 
     @Test
-    void readsShareAConnection() throws IOException {
+    void questionsShareAConnection() throws IOException {
         RawHostUp.Treatment keepAlive =
                 socket -> {
                     while (!readRequest(socket).isEmpty()) {
@@ -148,7 +148,7 @@ class BareWireTest {
 
         try (RawHostUp raw = new RawHostUp(keepAlive);
                 HostUpConnection connection = connection(raw.url("http"))) {
-            var question = connection.reads().backups(PlayedHostUp.VPS);
+            var question = connection.pooled().backups(PlayedHostUp.VPS);
             Exchange.send(question, Duration.ofSeconds(5));
             Exchange.send(question, Duration.ofSeconds(5));
 

@@ -7,9 +7,7 @@ import java.util.Optional;
 
 import jakarta.inject.Inject;
 
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,9 +24,6 @@ import dev.nattvakt.fleet.VpsQuery;
 import dev.nattvakt.schedule.VpsId;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,7 +46,7 @@ class HostUpReaderTest {
 
     @Test
     void readsEveryRoute() {
-        answers(
+        played.answers(
                 okJson(
                         """
                         {"id":"%s","schedules":[],"schedule":null,"data":[],"backups":[],
@@ -71,34 +66,34 @@ class HostUpReaderTest {
         var everything = new VpsQuery.Everything(20, Optional.of("c2"));
         assertThat(reader.list(everything, deadline).servers()).isEmpty();
         assertThat(price(deadline)).isTrue();
-        assertThat(requests()).isEqualTo(10);
+        assertThat(played.requests()).isEqualTo(10);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {408, 425, 500, 502, 503, 504, 599})
     void asksThreeTimesWhenHostUpFails(int status) {
-        answers(status(status).withBody("{\"code\":\"upstream_failed\"}"));
+        played.answers(status(status).withBody("{\"code\":\"upstream_failed\"}"));
 
         assertThat(failure())
                 .isEqualTo(new Why.Unreachable("HostUp answered " + status + " (upstream_failed)"));
-        assertThat(requests()).isEqualTo(3);
+        assertThat(played.requests()).isEqualTo(3);
     }
 
     @ParameterizedTest
     @EnumSource(Fault.class)
     void asksThreeTimesWhenTheConnectionBreaks(Fault fault) {
-        answers(aResponse().withFault(fault));
+        played.answers(aResponse().withFault(fault));
 
         assertThat(failure()).isInstanceOf(Why.Unreachable.class);
-        assertThat(requests()).isEqualTo(3);
+        assertThat(played.requests()).isEqualTo(3);
     }
 
     @Test
     void answersWhenTheSecondTrySucceeds() {
-        answersThen(status(502), okJson("{\"schedules\":[]}"));
+        played.answersThen(status(502), okJson("{\"schedules\":[]}"));
 
         assertThat(reader.backupSchedules(VPS, deadline()).schedules()).isEmpty();
-        assertThat(requests()).isEqualTo(2);
+        assertThat(played.requests()).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -116,7 +111,7 @@ class HostUpReaderTest {
         "308, Refused"
     })
     void takesADefiniteNoForAnAnswer(int status, String expected) {
-        answers(
+        played.answers(
                 status(status)
                         .withHeader("Location", played.url("http") + "/elsewhere")
                         .withBody("{\"code\":\"no_luck\",\"requestId\":\"req_1\"}"));
@@ -125,84 +120,85 @@ class HostUpReaderTest {
 
         assertThat(why.getClass().getSimpleName()).isEqualTo(expected);
         assertThat(why.toString()).contains("no_luck", "req_1", "" + status);
-        assertThat(requests()).isEqualTo(1);
+        assertThat(played.requests()).isEqualTo(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "\"text\"", "<html></html>", "{\"schedules\":[}", "{}"})
     void doesNotAskAgainForAnAnswerThatCannotBeRead(String body) {
-        answers(okJson(body));
+        played.answers(okJson(body));
 
         assertThat(failure()).isInstanceOf(Why.Unreadable.class);
-        assertThat(requests()).isEqualTo(1);
+        assertThat(played.requests()).isEqualTo(1);
     }
 
     @Test
     void waitsAsLongAsHostUpAsks() {
-        answersThen(status(429).withHeader("Retry-After", "7"), okJson("{\"schedules\":[]}"));
+        played.answersThen(
+                status(429).withHeader("Retry-After", "7"), okJson("{\"schedules\":[]}"));
 
         reader.backupSchedules(VPS, deadline());
 
         assertThat(played.time().slept()).containsExactly(Duration.ofSeconds(7));
-        assertThat(requests()).isEqualTo(2);
+        assertThat(played.requests()).isEqualTo(2);
     }
 
     @Test
     void waitsTwiceAtMost() {
-        answers(status(429).withHeader("Retry-After", "2"));
+        played.answers(status(429).withHeader("Retry-After", "2"));
 
         assertThat(failure()).isEqualTo(new Why.Throttled(Duration.ofSeconds(2)));
-        assertThat(requests()).isEqualTo(3);
+        assertThat(played.requests()).isEqualTo(3);
     }
 
     @Test
     void leavesTheWholeKeyAloneWhileItIsPaused() {
-        answers(status(429).withHeader("Retry-After", "3600"));
+        played.answers(status(429).withHeader("Retry-After", "3600"));
         assertThat(failure()).isEqualTo(new Why.Throttled(Duration.ofHours(1)));
 
         assertThat(failure()).isEqualTo(new Why.Throttled(Duration.ofHours(1)));
-        assertThat(requests()).isEqualTo(1);
+        assertThat(played.requests()).isEqualTo(1);
     }
 
     @Test
     void asksNothingWhenThereIsNoTime() {
         assertThat(failure(played.time().deadlineIn(0))).isInstanceOf(Why.Unreachable.class);
-        assertThat(requests()).isZero();
+        assertThat(played.requests()).isZero();
     }
 
     @Test
     void doesNotAskAgainWhenTheWaitWouldOutlastTheDeadline() {
-        answers(status(503));
+        played.answers(status(503));
         Deadline soon = Deadline.in(Backoff.LONGEST, played.time());
 
         assertThat(failure(soon)).isEqualTo(new Why.Unreachable("HostUp answered 503"));
-        assertThat(requests()).isEqualTo(1);
+        assertThat(played.requests()).isEqualTo(1);
     }
 
     @Test
     void asksForAPriceOnceWhateverBecomesOfIt() {
-        answers(status(500));
+        played.answers(status(500));
 
         CloudFailure failure = catchThrowableOfType(CloudFailure.class, () -> price(deadline()));
 
         assertThat(failure.why()).isEqualTo(new Why.Unreachable("HostUp answered 500"));
-        assertThat(requests()).isEqualTo(1);
+        assertThat(played.requests()).isEqualTo(1);
     }
 
     @Test
     void leavesHostUpAloneAfterManyFailures() {
-        answers(status(500));
+        played.answers(status(500));
         for (int call = 0; call < 7; call++) {
             failure();
         }
 
         assertThat(failure().toString()).contains("left alone");
-        assertThat(requests()).isEqualTo(20);
+        assertThat(played.requests()).isEqualTo(20);
     }
 
     @Test
     void doesNotTellTheKey() {
-        answers(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+        played.answers(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
 
         CloudFailure failure =
                 catchThrowableOfType(
@@ -231,29 +227,5 @@ class HostUpReaderTest {
 
     private Deadline deadline() {
         return played.time().deadlineIn(30);
-    }
-
-    private int requests() {
-        return played.server().findAll(anyRequestedFor(anyUrl())).size();
-    }
-
-    private void answers(ResponseDefinitionBuilder answer) {
-        played.server().stubFor(any(anyUrl()).willReturn(answer));
-    }
-
-    private void answersThen(ResponseDefinitionBuilder first, ResponseDefinitionBuilder later) {
-        played.server()
-                .stubFor(
-                        any(anyUrl())
-                                .inScenario("second try")
-                                .whenScenarioStateIs(Scenario.STARTED)
-                                .willSetStateTo("tried")
-                                .willReturn(first));
-        played.server()
-                .stubFor(
-                        any(anyUrl())
-                                .inScenario("second try")
-                                .whenScenarioStateIs("tried")
-                                .willReturn(later));
     }
 }

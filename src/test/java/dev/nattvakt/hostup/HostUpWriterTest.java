@@ -8,9 +8,7 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,9 +30,6 @@ import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.SnapshotSchedule;
 import dev.nattvakt.schedule.VpsId;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -79,19 +74,19 @@ class HostUpWriterTest {
     @ParameterizedTest
     @MethodSource("writes")
     void sendsEachWriteToItsRouteOnce(Map.Entry<String, Write> write) {
-        answers(status(200).withBody("{}").withHeader("X-Request-Id", "req_1"));
+        played.answers(status(200).withBody("{}").withHeader("X-Request-Id", "req_1"));
 
         Sent sent = write(write.getValue());
 
         assertThat(sent).isEqualTo(new Sent.Accepted(Optional.empty(), Optional.of("req_1")));
-        assertThat(played.server().findAll(anyRequestedFor(anyUrl())))
+        assertThat(played.seen())
                 .extracting(seen -> seen.getMethod() + " " + seen.getUrl())
                 .containsExactly(write.getKey());
     }
 
     @Test
     void tellsTheIdOfTheScheduleThatWasSaved() {
-        answers(status(201).withBody("{\"id\":\"bks_7\",\"requestId\":\"req_2\"}"));
+        played.answers(status(201).withBody("{\"id\":\"bks_7\",\"requestId\":\"req_2\"}"));
 
         assertThat(write(POST))
                 .isEqualTo(
@@ -141,7 +136,7 @@ class HostUpWriterTest {
                     POST   | 599 | ``                         | Ambiguous
                     """)
     void sendsOnceAndSaysWhatIsKnown(String method, int status, String body, String expected) {
-        answers(
+        played.answers(
                 status(status)
                         .withBody(body)
                         .withHeader("Location", played.url("http") + "/elsewhere"));
@@ -149,45 +144,46 @@ class HostUpWriterTest {
         Sent sent = write(method.equals("POST") ? POST : DELETE);
 
         assertThat(sent.getClass().getSimpleName()).isEqualTo(expected);
-        assertThat(requests()).isEqualTo(1);
+        assertThat(played.requests()).isEqualTo(1);
     }
 
     @ParameterizedTest
     @EnumSource(Fault.class)
     void isAmbiguousWhenTheConnectionBreaks(Fault fault) {
-        answers(status(201).withFault(fault));
+        played.answers(status(201).withFault(fault));
 
         assertThat(write(POST)).isInstanceOf(Sent.Ambiguous.class);
-        assertThat(requests()).isEqualTo(1);
+        assertThat(played.requests()).isEqualTo(1);
     }
 
     @Test
     void isAmbiguousWhenTheAnswerIsTooLong() {
-        answers(status(201).withBody("{\"id\":\"" + "a".repeat(2 * Body.LONGEST) + "\"}"));
+        played.answers(status(201).withBody("{\"id\":\"" + "a".repeat(2 * Body.LONGEST) + "\"}"));
 
         assertThat(write(POST)).isInstanceOf(Sent.Ambiguous.class);
     }
 
     @Test
     void isAmbiguousWhenTheAnswerIsFiftyLevelsDeep() {
-        answers(status(201).withBody("{\"a\":".repeat(50) + "1" + "}".repeat(50)));
+        played.answers(status(201).withBody("{\"a\":".repeat(50) + "1" + "}".repeat(50)));
 
         assertThat(write(POST)).isInstanceOf(Sent.Ambiguous.class);
     }
 
     @Test
     void isAmbiguousWhenNoAnswerComesInTime() {
-        answers(status(201).withBody("{}").withFixedDelay(2 * millis(hostUp.limits().write())));
+        played.answers(
+                status(201).withBody("{}").withFixedDelay(2 * millis(hostUp.limits().write())));
 
         assertThat(write(POST))
                 .isEqualTo(new Sent.Ambiguous("HostUp did not answer in time", Optional.empty()));
-        assertThat(requests()).isEqualTo(1);
+        assertThat(played.requests()).isEqualTo(1);
     }
 
     @Test
     void isAmbiguousInTimeWhenTheAnswerDrips() {
         int limit = millis(hostUp.limits().write());
-        answers(
+        played.answers(
                 status(201)
                         .withBody("{}" + " ".repeat(98))
                         .withChunkedDribbleDelay(100, 8 * limit));
@@ -201,31 +197,32 @@ class HostUpWriterTest {
 
     @Test
     void waitsForHostUpAndSendsAgain() {
-        answersThen(status(429).withHeader("Retry-After", "3", "7"), status(201).withBody("{}"));
+        played.answersThen(
+                status(429).withHeader("Retry-After", "3", "7"), status(201).withBody("{}"));
 
         assertThat(write(POST)).isInstanceOf(Sent.Accepted.class);
         assertThat(played.time().slept()).containsExactly(Duration.ofSeconds(7));
-        assertThat(requests()).isEqualTo(2);
+        assertThat(played.requests()).isEqualTo(2);
     }
 
     @Test
     void sendsThreeTimesAtMost() {
-        answers(status(429).withHeader("Retry-After", "2"));
+        played.answers(status(429).withHeader("Retry-After", "2"));
 
         assertThat(write(POST)).isEqualTo(new Sent.Throttled(Duration.ofSeconds(2)));
-        assertThat(requests()).isEqualTo(3);
+        assertThat(played.requests()).isEqualTo(3);
     }
 
     @Test
     void leavesTheWholeKeyAloneWhileItIsPaused() {
-        answers(status(429).withHeader("Retry-After", "3600"));
+        played.answers(status(429).withHeader("Retry-After", "3600"));
         Sent.Throttled throttled = new Sent.Throttled(Duration.ofHours(1));
 
         assertThat(write(POST)).isEqualTo(throttled);
         assertThat(write(DELETE)).isEqualTo(throttled);
         assertThat(catchThrowable(() -> reader.vps(VPS, played.time().deadlineIn(30))))
                 .isInstanceOf(CloudFailure.class);
-        assertThat(requests()).isEqualTo(1);
+        assertThat(played.requests()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -234,47 +231,23 @@ class HostUpWriterTest {
         Sent sent = writer.write(ClearedForTest.of(VPS, POST), played.time().deadlineIn(seconds));
 
         assertThat(sent).isInstanceOf(Sent.NotSent.class);
-        assertThat(requests()).isZero();
+        assertThat(played.requests()).isZero();
     }
 
     @Test
     void sendsNothingForAWhileAfterManyFailures() {
-        answers(status(500));
+        played.answers(status(500));
         IntStream.range(0, 10).forEach(_ -> write(POST));
 
         assertThat(write(POST)).isInstanceOf(Sent.NotSent.class);
-        assertThat(requests()).isEqualTo(10);
+        assertThat(played.requests()).isEqualTo(10);
     }
 
     private Sent write(Write write) {
         return writer.write(ClearedForTest.of(VPS, write), played.time().deadlineIn(30));
     }
 
-    private int requests() {
-        return played.server().findAll(anyRequestedFor(anyUrl())).size();
-    }
-
     private static int millis(Duration time) {
         return Math.toIntExact(time.toMillis());
-    }
-
-    private void answers(ResponseDefinitionBuilder answer) {
-        played.server().stubFor(any(anyUrl()).willReturn(answer));
-    }
-
-    private void answersThen(ResponseDefinitionBuilder first, ResponseDefinitionBuilder later) {
-        played.server()
-                .stubFor(
-                        any(anyUrl())
-                                .inScenario("second try")
-                                .whenScenarioStateIs(Scenario.STARTED)
-                                .willSetStateTo("tried")
-                                .willReturn(first));
-        played.server()
-                .stubFor(
-                        any(anyUrl())
-                                .inScenario("second try")
-                                .whenScenarioStateIs("tried")
-                                .willReturn(later));
     }
 }

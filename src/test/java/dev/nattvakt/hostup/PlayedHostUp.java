@@ -2,6 +2,7 @@ package dev.nattvakt.hostup;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,11 +13,17 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 
 import dev.nattvakt.schedule.VpsId;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 /// HostUp's end of the wire, played by WireMock, and a connection to it whose time is fake.
@@ -55,6 +62,32 @@ class PlayedHostUp {
 
     WireMockServer server() {
         return server;
+    }
+
+    void answers(ResponseDefinitionBuilder answer) {
+        server.stubFor(any(anyUrl()).willReturn(answer));
+    }
+
+    void answersThen(ResponseDefinitionBuilder first, ResponseDefinitionBuilder later) {
+        server.stubFor(
+                any(anyUrl())
+                        .inScenario("second try")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willSetStateTo("tried")
+                        .willReturn(first));
+        server.stubFor(
+                any(anyUrl())
+                        .inScenario("second try")
+                        .whenScenarioStateIs("tried")
+                        .willReturn(later));
+    }
+
+    List<LoggedRequest> seen() {
+        return server.findAll(anyRequestedFor(anyUrl()));
+    }
+
+    int requests() {
+        return seen().size();
     }
 
     FakeTime time() {

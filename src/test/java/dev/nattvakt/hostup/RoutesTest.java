@@ -30,9 +30,6 @@ import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.SnapshotSchedule;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,7 +45,7 @@ class RoutesTest {
     @BeforeEach
     void reset() {
         played.reset(hostUp);
-        played.server().stubFor(any(anyUrl()).willReturn(okJson("{}")));
+        played.answers(okJson("{}"));
     }
 
     static Stream<Arguments> routes() {
@@ -155,7 +152,7 @@ class RoutesTest {
             String body,
             Function<HostUpApi, Uni<RestResponse<InputStream>>> request)
             throws Exception {
-        Exchange.send(request.apply(hostUp.writes()), Duration.ofSeconds(5));
+        Exchange.send(request.apply(hostUp.fresh()), Duration.ofSeconds(5));
 
         LoggedRequest seen = onlyRequest();
         assertThat(seen.getMethod() + " " + seen.getUrl()).isEqualTo(method + " " + url);
@@ -170,7 +167,7 @@ class RoutesTest {
     @ParameterizedTest
     @ValueSource(strings = {"a&b=c", "a/b", "Malmö ü", "50%41", "a+b", "{id}", "#?;", "日本"})
     void namesTravelEncodedAndArriveAsTheyWere(String name) {
-        Exchange.send(hostUp.reads().named(name), Duration.ofSeconds(5));
+        Exchange.send(hostUp.pooled().named(name), Duration.ofSeconds(5));
 
         LoggedRequest seen = onlyRequest();
         assertThat(seen.getQueryParams().keySet()).containsExactly("name");
@@ -179,16 +176,16 @@ class RoutesTest {
 
     @Test
     void writesCloseTheirConnectionAndReadsKeepTheirs() {
-        Exchange.send(hostUp.writes().vps(PlayedHostUp.VPS), Duration.ofSeconds(5));
+        Exchange.send(hostUp.fresh().vps(PlayedHostUp.VPS), Duration.ofSeconds(5));
         assertThat(onlyRequest().getHeader("Connection")).isEqualToIgnoringCase("close");
         played.server().resetRequests();
 
-        Exchange.send(hostUp.reads().vps(PlayedHostUp.VPS), Duration.ofSeconds(5));
+        Exchange.send(hostUp.pooled().vps(PlayedHostUp.VPS), Duration.ofSeconds(5));
         assertThat(onlyRequest().getHeader("Connection")).isNotEqualToIgnoringCase("close");
     }
 
     private LoggedRequest onlyRequest() {
-        var all = played.server().findAll(anyRequestedFor(anyUrl()));
+        var all = played.seen();
         assertThat(all).hasSize(1);
         return all.getFirst();
     }
