@@ -27,13 +27,14 @@ final class BackupAnswer {
     static BackupState state(Stated answer) {
         return new BackupState(
                 Unreadable.rows(answer, "schedules").stream().map(BackupAnswer::schedule).toList(),
-                settings(answer.object("settings"), answer.object("limits")),
+                settings(answer),
                 Gates.gate(answer, "canCreate"),
                 Gates.gate(answer, "canUpdate"),
                 Gates.gate(answer, "canDelete"));
     }
 
-    private static SeenBackupSchedule schedule(Stated row) {
+    /// One row of the list, which POST answers with too.
+    static SeenBackupSchedule schedule(Stated row) {
         Optional<Frequency> frequency = row.text("frequency").flatMap(Frequency::of);
         Optional<String> day = row.textOrNumber("daySpecifier");
         return new SeenBackupSchedule(
@@ -65,7 +66,10 @@ final class BackupAnswer {
                 .map(text -> new DayOfMonth(Integer.parseInt(text)));
     }
 
-    private static BackupSettings settings(Stated settings, Stated limits) {
+    /// The settings, which PATCH answers with too.
+    static BackupSettings settings(Stated answer) {
+        Stated settings = answer.object("settings");
+        Stated limits = answer.object("limits");
         Slots slots =
                 Stream.of(settings, limits)
                         .flatMap(block -> slots(block).stream())

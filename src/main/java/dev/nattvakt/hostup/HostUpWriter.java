@@ -31,7 +31,7 @@ public class HostUpWriter implements CloudWriter {
     }
 
     @Override
-    public Sent write(Cleared cleared, Deadline deadline) {
+    public Sent write(Cleared<?> cleared, Deadline deadline) {
         var request = request(cleared.vps(), cleared.write());
         return send(request, cleared.write(), deadline, Resends.ALLOWED);
     }

@@ -5,22 +5,23 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.caller.Waiting;
 
 /// HostUp said "wait" to a key, so everything that uses this key waits. Runs on a monotonic clock.
 final class Pause {
 
     private final LongSupplier nanoTime;
-    private final Sleeper sleeper;
+    private final Waiting waiting;
     private final AtomicLong end;
 
-    Pause(LongSupplier nanoTime, Sleeper sleeper) {
+    Pause(LongSupplier nanoTime, Waiting waiting) {
         this.nanoTime = nanoTime;
-        this.sleeper = sleeper;
+        this.waiting = waiting;
         this.end = new AtomicLong(nanoTime.getAsLong());
     }
 
     Pause() {
-        this(System::nanoTime, Thread::sleep);
+        this(System::nanoTime, Waiting.REAL);
     }
 
     /// Nobody sends for `time`; a longer pause that is running already stays.
@@ -35,23 +36,15 @@ final class Pause {
 
     /// Waits for the end, also when it moves meanwhile.
     ///
-    /// @return whether it is over; false at once when it would outlast the deadline
+    /// @return whether it is over; false at once when it would outlast the deadline, or when the
+    ///   thread is asked to stop
     boolean waitOut(Deadline deadline) {
         for (Duration left = left(); left.isPositive(); left = left()) {
-            if (!deadline.fits(left) || !slept(left)) {
+            if (!deadline.fits(left) || Thread.currentThread().isInterrupted()) {
                 return false;
             }
+            waiting.pass(left);
         }
         return true;
-    }
-
-    private boolean slept(Duration time) {
-        try {
-            sleeper.sleep(time);
-            return true;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

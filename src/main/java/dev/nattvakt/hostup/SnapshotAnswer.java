@@ -22,12 +22,16 @@ final class SnapshotAnswer {
 
     /// Null is HostUp's word for "no schedule"; leaving the field out says nothing at all.
     private static Optional<SeenSnapshotSchedule> schedule(Stated answer) {
-        Optional<SeenSnapshotSchedule> schedule =
-                answer.maybeObject("schedule").map(SnapshotAnswer::seen);
+        Optional<SeenSnapshotSchedule> schedule = stated(answer);
         if (schedule.isEmpty() && !answer.isNull("schedule")) {
             throw Unreadable.lacking("schedule");
         }
         return schedule;
+    }
+
+    /// The schedule, which POST answers with too.
+    static Optional<SeenSnapshotSchedule> stated(Stated answer) {
+        return answer.maybeObject("schedule").map(SnapshotAnswer::seen);
     }
 
     private static SeenSnapshotSchedule seen(Stated schedule) {

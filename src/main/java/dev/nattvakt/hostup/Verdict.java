@@ -7,7 +7,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceExceptio
 import dev.nattvakt.change.Sent;
 import dev.nattvakt.change.Write;
 import dev.nattvakt.fleet.CloudProblem;
-import dev.nattvakt.schedule.ScheduleId;
+import dev.nattvakt.schedule.Fields;
 
 /// What can be said of a write after a try at it.
 final class Verdict {
@@ -45,7 +45,10 @@ final class Verdict {
         boolean isReadable =
                 stated.isPresent() || mayBeEmpty && answer.body() instanceof Body.Nothing;
         return isReadable
-                ? new Sent.Accepted(savedId(write, stated), answer.requestId())
+                ? new Sent.Accepted(
+                        stated.flatMap(body -> SavedAnswer.id(write, body)),
+                        stated.map(body -> SavedAnswer.fields(write, body)).orElse(Fields.NONE),
+                        answer.requestId())
                 : new Sent.Ambiguous(
                         "HostUp answered %d, but not readably".formatted(answer.status()),
                         answer.requestId());
@@ -59,11 +62,5 @@ final class Verdict {
                     Write.SaveSnapshotSchedule _ ->
                     false;
         };
-    }
-
-    private static Optional<ScheduleId> savedId(Write write, Optional<Stated> stated) {
-        return write instanceof Write.SaveBackupSchedule
-                ? stated.flatMap(row -> row.text("id")).flatMap(ScheduleId::of)
-                : Optional.empty();
     }
 }

@@ -62,7 +62,7 @@ class BodyTest {
                 new InputStream() {
                     @Override
                     public int read() {
-                        time.sleep(Duration.ofSeconds(1));
+                        time.pass(Duration.ofSeconds(1));
                         return ' ';
                     }
 
@@ -74,7 +74,7 @@ class BodyTest {
                 };
 
         assertThatIOException().isThrownBy(() -> Body.read(drip, deadline));
-        assertThat(time.slept()).hasSize(3);
+        assertThat(time.waited()).hasSize(3);
     }
 
     private static final class Endless extends InputStream {

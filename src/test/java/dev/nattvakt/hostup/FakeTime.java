@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.caller.Waiting;
 
-/// Time that passes only when somebody sleeps.
-final class FakeTime implements LongSupplier, Sleeper {
+/// Time that passes only when somebody waits.
+final class FakeTime implements LongSupplier, Waiting {
 
-    private final List<Duration> slept = new ArrayList<>();
+    private final List<Duration> waited = new ArrayList<>();
     private long now;
 
     FakeTime() {
@@ -27,13 +28,13 @@ final class FakeTime implements LongSupplier, Sleeper {
     }
 
     @Override
-    public synchronized void sleep(Duration time) {
-        slept.add(time);
+    public synchronized void pass(Duration time) {
+        waited.add(time);
         now += time.toNanos();
     }
 
-    synchronized List<Duration> slept() {
-        return List.copyOf(slept);
+    synchronized List<Duration> waited() {
+        return List.copyOf(waited);
     }
 
     Deadline deadlineIn(int seconds) {

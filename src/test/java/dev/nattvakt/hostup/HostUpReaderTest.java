@@ -139,7 +139,7 @@ class HostUpReaderTest {
 
         reader.backupSchedules(VPS, deadline());
 
-        assertThat(played.time().slept()).containsExactly(Duration.ofSeconds(7));
+        assertThat(played.time().waited()).containsExactly(Duration.ofSeconds(7));
         assertThat(played.requests()).isEqualTo(2);
     }
 

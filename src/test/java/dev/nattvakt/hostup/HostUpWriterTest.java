@@ -25,6 +25,7 @@ import dev.nattvakt.change.Write;
 import dev.nattvakt.fleet.CloudFailure;
 import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.Cadence;
+import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.SnapshotSchedule;
@@ -78,7 +79,8 @@ class HostUpWriterTest {
 
         Sent sent = write(write.getValue());
 
-        assertThat(sent).isEqualTo(new Sent.Accepted(Optional.empty(), Optional.of("req_1")));
+        assertThat(sent)
+                .isEqualTo(new Sent.Accepted(Optional.empty(), Fields.NONE, Optional.of("req_1")));
         assertThat(played.seen())
                 .extracting(seen -> seen.getMethod() + " " + seen.getUrl())
                 .containsExactly(write.getKey());
@@ -91,7 +93,32 @@ class HostUpWriterTest {
         assertThat(write(POST))
                 .isEqualTo(
                         new Sent.Accepted(
-                                Optional.of(new ScheduleId("bks_7")), Optional.of("req_2")));
+                                Optional.of(new ScheduleId("bks_7")),
+                                Fields.NONE,
+                                Optional.of("req_2")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    POST   | backup-schedules   | {"frequency":"daily","time":"02:00"}   | {frequency=daily, hour=2}
+                    PATCH  | backup-schedules   | {"settings":{"autoDeleteOldest":true}} | {autoDeleteOldest=true}
+                    POST   | snapshot-schedules | {"schedule":{"intervalHours":6}}       | {intervalHours=6}
+                    POST   | snapshot-schedules | {"schedule":null}                      | {}
+                    DELETE | snapshot-schedules | {"schedule":{"intervalHours":6}}       | {}
+                    """)
+    void tellsWhatHostUpSaysIsSoNow(String method, String route, String body, String fields) {
+        played.answers(status(200).withBody(body));
+
+        Sent sent = write(WRITES.get(method + " " + BASE + "/" + route));
+
+        assertThat(sent)
+                .isInstanceOfSatisfying(
+                        Sent.Accepted.class,
+                        accepted -> assertThat(accepted.answered().values()).hasToString(fields));
     }
 
     @ParameterizedTest
@@ -201,7 +228,7 @@ class HostUpWriterTest {
                 status(429).withHeader("Retry-After", "3", "7"), status(201).withBody("{}"));
 
         assertThat(write(POST)).isInstanceOf(Sent.Accepted.class);
-        assertThat(played.time().slept()).containsExactly(Duration.ofSeconds(7));
+        assertThat(played.time().waited()).containsExactly(Duration.ofSeconds(7));
         assertThat(played.requests()).isEqualTo(2);
     }
 

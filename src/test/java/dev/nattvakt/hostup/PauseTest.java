@@ -14,15 +14,15 @@ class PauseTest {
     @Test
     void isNotThereAtFirst() {
         assertThat(pause.waitOut(time.deadlineIn(1))).isTrue();
-        assertThat(time.slept()).isEmpty();
+        assertThat(time.waited()).isEmpty();
     }
 
     @Test
-    void isSleptThroughWhenItFitsTheDeadline() {
+    void isWaitedOutWhenItFitsTheDeadline() {
         pause.begin(Duration.ofSeconds(7));
 
         assertThat(pause.waitOut(time.deadlineIn(30))).isTrue();
-        assertThat(time.slept()).containsExactly(Duration.ofSeconds(7));
+        assertThat(time.waited()).containsExactly(Duration.ofSeconds(7));
     }
 
     @Test
@@ -30,7 +30,7 @@ class PauseTest {
         pause.begin(Duration.ofSeconds(30));
 
         assertThat(pause.waitOut(time.deadlineIn(30))).isFalse();
-        assertThat(time.slept()).isEmpty();
+        assertThat(time.waited()).isEmpty();
         assertThat(pause.left()).isEqualTo(Duration.ofSeconds(30));
     }
 
@@ -49,28 +49,23 @@ class PauseTest {
                 new Pause(
                         time,
                         wait -> {
-                            if (time.slept().isEmpty()) {
+                            if (time.waited().isEmpty()) {
                                 growing[0].begin(wait.plusSeconds(5));
                             }
-                            time.sleep(wait);
+                            time.pass(wait);
                         });
         growing[0].begin(Duration.ofSeconds(2));
 
         assertThat(growing[0].waitOut(time.deadlineIn(30))).isTrue();
-        assertThat(time.slept()).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(5));
+        assertThat(time.waited()).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(5));
     }
 
     @Test
-    void endsForAThreadThatIsInterrupted() {
-        Pause interrupted =
-                new Pause(
-                        time,
-                        _ -> {
-                            throw new InterruptedException();
-                        });
-        interrupted.begin(Duration.ofSeconds(1));
+    void endsForAThreadThatIsAskedToStop() {
+        Pause stopped = new Pause(time, _ -> Thread.currentThread().interrupt());
+        stopped.begin(Duration.ofSeconds(1));
 
-        assertThat(interrupted.waitOut(time.deadlineIn(30))).isFalse();
+        assertThat(stopped.waitOut(time.deadlineIn(30))).isFalse();
         assertThat(Thread.interrupted()).isTrue();
     }
 }

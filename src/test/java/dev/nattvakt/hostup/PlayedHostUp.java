@@ -51,7 +51,7 @@ class PlayedHostUp {
     @Singleton
     @Alternative
     HostUpConnection connection() {
-        Pause pause = new Pause(() -> time.getAsLong(), wait -> time.sleep(wait));
+        Pause pause = new Pause(() -> time.getAsLong(), wait -> time.pass(wait));
         return new HostUpConnection(url("http"), () -> KEY, pause, SHORT);
     }
 
@@ -98,7 +98,7 @@ class PlayedHostUp {
     void reset(HostUpConnection connection) {
         server.resetAll();
         fuses.resetAll();
-        time.sleep(connection.pause().left());
+        time.pass(connection.pause().left());
         time = new FakeTime(time.getAsLong());
     }
 
