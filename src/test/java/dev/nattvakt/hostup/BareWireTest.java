@@ -139,14 +139,7 @@ class BareWireTest {
 
     @Test
     void questionsShareAConnection() throws IOException {
-        RawHostUp.Treatment keepAlive =
-                socket -> {
-                    while (!readRequest(socket).isEmpty()) {
-                        say(socket, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
-                    }
-                };
-
-        try (RawHostUp raw = new RawHostUp(keepAlive);
+        try (RawHostUp raw = new RawHostUp(BareWireTest::answerAll);
                 HostUpConnection connection = connection(raw.url("http"))) {
             var question = connection.pooled().backups(PlayedHostUp.VPS);
             Exchange.send(question, Duration.ofSeconds(5));
@@ -157,14 +150,8 @@ class BareWireTest {
     }
 
     @Test
-    void makesANewConnectionForEachWrite() throws IOException {
-        RawHostUp.Treatment ok =
-                socket -> {
-                    readRequest(socket);
-                    say(socket, "HTTP/1.1 204 OK\r\n\r\n");
-                };
-
-        try (RawHostUp raw = new RawHostUp(ok);
+    void eachWriteHasAConnectionOfItsOwn() throws IOException {
+        try (RawHostUp raw = new RawHostUp(BareWireTest::answerAll);
                 HostUpConnection connection = connection(raw.url("http"))) {
             HostUpWriter writer = new HostUpWriter(connection, line);
 
@@ -215,6 +202,12 @@ class BareWireTest {
 
     private static HostUpConnection connection(URI url) {
         return new HostUpConnection(url, () -> PlayedHostUp.KEY);
+    }
+
+    private static void answerAll(Socket socket) throws IOException {
+        while (!readRequest(socket).isEmpty()) {
+            say(socket, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+        }
     }
 
     private static String readRequest(Socket socket) throws IOException {

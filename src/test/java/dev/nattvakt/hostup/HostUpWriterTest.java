@@ -144,6 +144,7 @@ class HostUpWriterTest {
                     DELETE | 200 | <html>ok</html>            | Ambiguous
                     POST   | 301 | ``                         | Rejected
                     POST   | 302 | ``                         | Rejected
+                    POST   | 303 | ``                         | Rejected
                     POST   | 307 | ``                         | Rejected
                     POST   | 308 | ``                         | Rejected
                     POST   | 400 | {"code":"invalid_request"} | Rejected
