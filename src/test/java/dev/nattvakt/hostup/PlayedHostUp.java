@@ -117,6 +117,8 @@ class PlayedHostUp {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
+                    "HOSTUP_API_KEY",
+                    KEY.reveal(),
                     "quarkus.http.test-port",
                     "0",
                     "quarkus.fault-tolerance.\"dev.nattvakt.hostup.PatientLine/ask\".retry.delay",
