@@ -8,7 +8,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.LaunchMode;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -22,7 +21,6 @@ import dev.nattvakt.hostup.HostUpConfig;
 final class Startup {
 
     private static final Logger LOG = Logger.getLogger(Startup.class);
-    private static final int REFUSED = 2;
 
     private final HouseConfig house;
     private final HostUpConfig hostUp;
@@ -44,23 +42,24 @@ final class Startup {
     }
 
     void onStart(@Observes @Priority(1) StartupEvent event) {
+        switch (upstream()) {
+            case Upstream.Simulated() ->
+                    LOG.info(
+                            "SANDBOX: a simulator plays HostUp; nothing here touches a real server. Set HOSTUP_API_KEY to use HostUp.");
+            case Upstream.Real _ -> checkReal();
+        }
+    }
+
+    private void checkReal() {
         try {
-            switch (upstream()) {
-                case Upstream.Simulated() ->
-                        LOG.info(
-                                "SANDBOX: a simulator plays HostUp; nothing here touches a real server. Set HOSTUP_API_KEY to use HostUp.");
-                case Upstream.Real _ -> {
-                    BaseUrl.of(hostUp.url());
-                    if (!Listening.isLoopback(host)) {
-                        throw new UnsafeStart(
-                                "This server would listen on %s with a HostUp key and no way to tell its callers apart. Set QUARKUS_HTTP_HOST=127.0.0.1."
-                                        .formatted(host));
-                    }
-                }
-            }
-        } catch (UnsafeStart | IllegalArgumentException refused) {
-            throw new PreventFurtherStepsException(
-                    "nattvakt does not start: " + refused.getMessage(), REFUSED);
+            BaseUrl.of(hostUp.url());
+        } catch (IllegalArgumentException unusable) {
+            throw new UnsafeStart(unusable.getMessage());
+        }
+        if (!Listening.isLoopback(host)) {
+            throw new UnsafeStart(
+                    "It would listen on %s with a HostUp key and no way to tell its callers apart. Set QUARKUS_HTTP_HOST=127.0.0.1."
+                            .formatted(host));
         }
     }
 

@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 
 import dev.nattvakt.hostup.HostUpConfig;
 import dev.nattvakt.hostup.HostUpConnection;
@@ -26,15 +27,21 @@ final class Wire {
     private static final String SANDBOX_KEY = "sandbox";
 
     /// Where HostUp is, and what is to be closed when we stop.
-    record Line(URI url, Supplier<Secret> key, Optional<Sandbox> sandbox) {}
+    record Line(URI url, Supplier<Secret> key, Optional<Simulator> simulator) {}
+
+    /// The simulator, and the event loop that is its alone: it must not show in our metrics.
+    record Simulator(Sandbox sandbox, Vertx vertx) {}
 
     @Produces
     @Singleton
-    Line line(Startup startup, HouseConfig house, HostUpConfig hostUp, Vertx vertx, Clock clock) {
+    Line line(Startup startup, HouseConfig house, HostUpConfig hostUp, Clock clock) {
         return switch (startup.upstream()) {
             case Upstream.Real(var key) ->
                     new Line(URI.create(hostUp.url()), key, Optional.empty());
             case Upstream.Simulated() -> {
+                Vertx vertx =
+                        Vertx.vertx(
+                                new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
                 Sandbox sandbox =
                         Sandbox.start(
                                 vertx,
@@ -44,13 +51,18 @@ final class Wire {
                                         PostMeaning.parse(house.sandbox().postMeaning()),
                                         clock));
                 Secret key = new Secret(SANDBOX_KEY);
-                yield new Line(sandbox.url(), () -> key, Optional.of(sandbox));
+                yield new Line(
+                        sandbox.url(), () -> key, Optional.of(new Simulator(sandbox, vertx)));
             }
         };
     }
 
     void close(@Disposes Line line) {
-        line.sandbox().ifPresent(Sandbox::close);
+        line.simulator()
+                .ifPresent(simulator -> {
+                    simulator.sandbox().close();
+                    simulator.vertx().close().toCompletionStage().toCompletableFuture().join();
+                });
     }
 
     @Produces

@@ -60,7 +60,7 @@ final class Fence {
         if (request.headers().getAll("Host").size() > 1) {
             return false;
         }
-        HostAndPort authority = request.authority(true);
+        HostAndPort authority = request.authority();
         if (authority == null) {
             return false;
         }
@@ -82,8 +82,8 @@ final class Fence {
     private boolean isKnown(HttpServerRequest request) {
         return config.anonymous() == AccessConfig.Anonymous.LOOPBACK
                 && Listening.isLoopback(request.remoteAddress().hostAddress())
-                && request.authority(true) != null
-                && Listening.isLoopback(request.authority(true).host().toLowerCase(Locale.ROOT))
+                && request.authority() != null
+                && Listening.isLoopback(request.authority().host().toLowerCase(Locale.ROOT))
                 && FORWARDED.stream().noneMatch(request.headers()::contains)
                 && !request.headers().contains("Authorization");
     }

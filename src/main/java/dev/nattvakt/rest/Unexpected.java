@@ -12,10 +12,8 @@ final class Unexpected {
 
     private static final Logger LOG = Logger.getLogger(Unexpected.class);
 
-    private Unexpected() {}
-
     @ServerExceptionMapper(RuntimeException.class)
-    static Response map(RuntimeException bug) {
+    Response map(RuntimeException bug) {
         String id = UUID.randomUUID().toString();
         LOG.errorf(bug, "unexpected, request %s", id);
         return Response.serverError()
