@@ -2,13 +2,14 @@ package dev.nattvakt.words;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// One to three sentences.
 public record Words(List<Span> spans) {
+
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
     public Words {
         spans = List.copyOf(spans);
@@ -32,7 +33,7 @@ public record Words(List<Span> spans) {
     }
 
     public Words moment(Instant at) {
-        return and(new Span.Moment(at, ZoneOffset.UTC.normalized()));
+        return and(new Span.Moment(at, UTC));
     }
 
     public Words moment(Instant at, ZoneId zone) {
