@@ -2,6 +2,7 @@ package dev.nattvakt.rest;
 
 import java.util.UUID;
 
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 
 import org.jboss.logging.Logger;
@@ -12,7 +13,21 @@ final class Unexpected {
 
     private static final Logger LOG = Logger.getLogger(Unexpected.class);
 
-    @ServerExceptionMapper(RuntimeException.class)
+    /// What JAX-RS itself refuses (405, 415 ...) is no bug.
+    @ServerExceptionMapper
+    Response map(WebApplicationException refused) {
+        int status = refused.getResponse().getStatus();
+        return Response.status(status)
+                .type(Problems.MEDIA_TYPE)
+                .entity(
+                        "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d}"
+                                .formatted(
+                                        refused.getResponse().getStatusInfo().getReasonPhrase(),
+                                        status))
+                .build();
+    }
+
+    @ServerExceptionMapper
     Response map(RuntimeException bug) {
         String id = UUID.randomUUID().toString();
         LOG.errorf(bug, "unexpected, request %s", id);

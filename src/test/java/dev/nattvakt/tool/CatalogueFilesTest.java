@@ -27,7 +27,7 @@ class CatalogueFilesTest {
                         .put("description", definition.description());
         Schemas schemas = new Schemas();
         card.set("inputSchema", schemas.input(definition));
-        card.set("outputSchema", schemas.output(definition));
+        card.set("outputSchema", schemas.leanOutput(definition));
         card.putObject("annotations")
                 .put("title", definition.title())
                 .put("readOnlyHint", definition.hints().readOnly())

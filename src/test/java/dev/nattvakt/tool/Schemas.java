@@ -1,9 +1,10 @@
 package dev.nattvakt.tool;
 
+import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
@@ -33,17 +34,29 @@ final class Schemas {
     ObjectNode output(Definition<?, ?> definition) {
         ObjectNode answer = output.generateSchema(Answer.class);
         ObjectNode properties = (ObjectNode) answer.path("properties");
-        properties.remove("trouble");
-        properties.remove("detail");
-        add(properties, output.generateSchema(Trouble.class));
-        add(properties, output.generateSchema(definition.detail()));
+        properties.remove(List.of("trouble", "detail"));
+        properties.setAll(properties(output.generateSchema(Trouble.class)));
+        properties.setAll(properties(output.generateSchema(definition.detail())));
         return answer;
     }
 
-    private static void add(ObjectNode properties, JsonNode part) {
-        part.path("properties")
-                .properties()
-                .forEach(property -> properties.set(property.getKey(), property.getValue()));
+    /// The same without what lies inside: a model reads it with every conversation, and pays for
+    /// it. The whole is in the OpenAPI document.
+    ObjectNode leanOutput(Definition<?, ?> definition) {
+        ObjectNode answer = output(definition);
+        answer.path("properties").forEach(property -> lean((ObjectNode) property));
+        return answer;
+    }
+
+    private static void lean(ObjectNode property) {
+        property.remove(List.of("properties", "required", "description"));
+        if (property.path("items") instanceof ObjectNode items) {
+            lean(items);
+        }
+    }
+
+    private static ObjectNode properties(ObjectNode schema) {
+        return (ObjectNode) schema.path("properties");
     }
 
     private static SchemaGenerator generator(boolean strict) {
@@ -79,11 +92,10 @@ final class Schemas {
         return new SchemaGenerator(config.build());
     }
 
-    private static com.github.victools.jsonschema.generator.CustomDefinition custom(
-            ObjectNode schema) {
-        return new com.github.victools.jsonschema.generator.CustomDefinition(
+    private static CustomDefinition custom(ObjectNode schema) {
+        return new CustomDefinition(
                 schema,
-                com.github.victools.jsonschema.generator.CustomDefinition.DefinitionType.INLINE,
-                com.github.victools.jsonschema.generator.CustomDefinition.AttributeInclusion.YES);
+                CustomDefinition.DefinitionType.INLINE,
+                CustomDefinition.AttributeInclusion.YES);
     }
 }
