@@ -14,8 +14,6 @@ public final class Main {
 
     private static final int USAGE = 2;
 
-    private Main() {}
-
     public static void main(String... arguments) {
         if (arguments.length > 0) {
             System.err.println(

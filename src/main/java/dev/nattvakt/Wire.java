@@ -6,7 +6,11 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
+import org.jboss.logging.Logger;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -24,6 +28,7 @@ import dev.nattvakt.sandbox.Sandbox;
 @Singleton
 final class Wire {
 
+    private static final Logger LOG = Logger.getLogger(Wire.class);
     private static final String SANDBOX_KEY = "sandbox";
 
     /// Where HostUp is, and what is to be closed when we stop.
@@ -55,6 +60,16 @@ final class Wire {
                         sandbox.url(), () -> key, Optional.of(new Simulator(sandbox, vertx)));
             }
         };
+    }
+
+    /// The simulator is there before the first call, so that its faults can be scripted from outside.
+    void open(@Observes @Priority(2) StartupEvent event, Line line) {
+        line.simulator()
+                .ifPresent(
+                        simulator ->
+                                LOG.infof(
+                                        "The simulator listens on %s (GET /__sandbox/log, /__sandbox/state; POST /__sandbox/faults).",
+                                        simulator.sandbox().url()));
     }
 
     void close(@Disposes Line line) {
