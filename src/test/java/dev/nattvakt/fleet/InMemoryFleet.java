@@ -118,8 +118,12 @@ public class InMemoryFleet implements CloudReader {
         return server("vps_" + number, "node-%02d".formatted(number), "192.0.2." + number);
     }
 
-    protected Server at(VpsId id) {
+    protected final Server at(VpsId id) {
         return servers.get(id);
+    }
+
+    protected final VirtualTime time() {
+        return time;
     }
 
     /// Every call takes this long.
@@ -150,9 +154,13 @@ public class InMemoryFleet implements CloudReader {
         return List.copyOf(calls);
     }
 
-    protected synchronized void called(String call, Deadline deadline) {
+    protected synchronized void noted(String call) {
         calls.add(call);
         time.advance(slowness);
+    }
+
+    private void called(String call, Deadline deadline) {
+        noted(call);
         for (Iterator<Fault> all = faults.iterator(); all.hasNext(); ) {
             Fault fault = all.next();
             if (call.startsWith(fault.call())) {
