@@ -2,6 +2,7 @@ package dev.nattvakt.change;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -10,9 +11,15 @@ import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import dev.nattvakt.change.InMemoryCloud.Reaction;
+
 import static dev.nattvakt.change.House.seconds;
 import static dev.nattvakt.change.InMemoryCloud.accepted;
+import static dev.nattvakt.change.InMemoryCloud.silentAndLost;
 import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
+import static dev.nattvakt.change.OrderBuilder.anOrder;
+import static dev.nattvakt.schedule.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
@@ -26,7 +33,7 @@ class OneAtATimeTest {
 
     @Test
     void ofEqualRequestsOneWritesAndTheOthersFindItSet() throws Exception {
-        holdTheFirstWrite();
+        holdTheFirstWrite(accepted());
         FutureTask<Outcome> first = start(() -> house.carryOut(aCompleteOrder()));
         firstIsWriting.await();
 
@@ -44,7 +51,7 @@ class OneAtATimeTest {
 
     @Test
     void differentRequestsAreServedInTheirOrderAndEachReadsAfterTheOneBefore() throws Exception {
-        holdTheFirstWrite();
+        holdTheFirstWrite(accepted());
         FutureTask<Outcome> first = start(() -> house.carryOut(aCompleteOrder().hour(1)));
         firstIsWriting.await();
 
@@ -62,8 +69,29 @@ class OneAtATimeTest {
     }
 
     @Test
+    void oneYesIsGoodForOneWriteEvenWhenNobodyKnowsWhatBecameOfIt() throws Exception {
+        house.web.having(backups(aSchedule()));
+        String token = house.tokenFor(anOrder().enabled(false).build());
+        holdTheFirstWrite(silentAndLost());
+        house.cloud.reacting(silentAndLost());
+        FutureTask<Outcome> other = start(() -> house.carryOut(anOrder().hour(5)));
+        firstIsWriting.await();
+
+        FutureTask<Outcome> first = startAndWait(() -> house.apply(token));
+        FutureTask<Outcome> second = startAndWait(() -> house.apply(token));
+        firstMayGoOn.countDown();
+
+        assertThat(all(List.of(other, first))).hasOnlyElementsOfType(Outcome.Unconfirmed.class);
+        assertThat(second.get())
+                .isEqualTo(
+                        new Outcome.PlanVoid(
+                                Optional.of(Situations.WEB), Outcome.PlanVoid.Why.USED));
+        assertThat(house.cloud.writes()).hasSize(2);
+    }
+
+    @Test
     void isBusyWhenTheServerIsHeldForTooLong() throws Exception {
-        holdTheFirstWrite();
+        holdTheFirstWrite(accepted());
         FutureTask<Outcome> first = start(() -> house.carryOut(aCompleteOrder()));
         firstIsWriting.await();
 
@@ -80,7 +108,7 @@ class OneAtATimeTest {
     @Test
     void anotherServerIsNotHeld() throws Exception {
         house.cloud.server("vps_2", "db-01", "192.0.2.12");
-        holdTheFirstWrite();
+        holdTheFirstWrite(accepted());
         FutureTask<Outcome> first = start(() -> house.carryOut(aCompleteOrder()));
         firstIsWriting.await();
 
@@ -91,11 +119,11 @@ class OneAtATimeTest {
         assertThat(first.get()).isInstanceOf(Outcome.Verified.class);
     }
 
-    private void holdTheFirstWrite() {
+    private void holdTheFirstWrite(Reaction reaction) {
         house.cloud.reacting((cloud, vps, write) -> {
             firstIsWriting.countDown();
             awaitLeave();
-            return accepted().to(cloud, vps, write);
+            return reaction.to(cloud, vps, write);
         });
     }
 

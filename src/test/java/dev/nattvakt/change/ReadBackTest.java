@@ -409,6 +409,21 @@ class ReadBackTest {
     }
 
     @Test
+    void aPausedScheduleThatTheClampedOneReplacedIsFoundByItsFrequency() {
+        house.web.having(
+                backups(aSchedule().id("bks_1").at(1).off(), aSchedule().id("bks_2").at(2).off()));
+        house.cloud.reacting((cloud, vps, write) ->
+                acceptedWithoutAWord().to(cloud, vps, keepingAtMost(2).apply(write)));
+
+        Outcome outcome = house.carryOut(aCompleteOrder().hour(4).enabled(true));
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Adjusted.class))
+                .extracting(adjusted -> adjusted.facts().after().values().toString())
+                .isEqualTo("{frequency=daily, hour=4, retentionCount=2, enabled=true}");
+    }
+
+    @Test
     void believesHostUpsNextRunRatherThanItsOwnReckoning() {
         Instant stated = Instant.parse("2026-11-23T04:00:00Z");
         house.web.having(backups(aSchedule()));
