@@ -253,6 +253,7 @@ public final class ChangeDesk {
                         so.nextRuns(),
                         situation.limits(),
                         List.of(),
+                        situation.zone(),
                         order.timeZone()));
     }
 
@@ -266,6 +267,7 @@ public final class ChangeDesk {
                 change.nextRuns(),
                 situation.limits(),
                 change.warnings(),
+                situation.zone(),
                 order.timeZone());
     }
 

@@ -14,6 +14,7 @@ import dev.nattvakt.schedule.Vps;
 /// @param before as it was; empty: there was nothing
 /// @param after as it is now, or would be; empty: nothing is there
 /// @param limits as HostUp stated them, in its names
+/// @param zone HostUp's, in which its hours are meant
 /// @param timeZone the caller's, where they named one
 public record Facts(
         Vps vps,
@@ -23,6 +24,7 @@ public record Facts(
         List<Instant> nextRuns,
         Fields limits,
         List<Warning> warnings,
+        ZoneId zone,
         Optional<ZoneId> timeZone) {
 
     public Facts {

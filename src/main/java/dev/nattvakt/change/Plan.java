@@ -18,7 +18,7 @@ import java.util.Base64;
 public record Plan(
         String id, Order<?> order, String requester, String fingerprint, Instant expiresAt) {
 
-    private static final int FINGERPRINT_BYTES = 12;
+    private static final int FINGERPRINT_BYTES = 9;
 
     /// Equal for situations of equal substance, and for no others that anybody will meet.
     static String fingerprint(Situation situation) {

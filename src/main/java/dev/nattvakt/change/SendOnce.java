@@ -183,6 +183,7 @@ public final class SendOnce {
                 seen.thing().nextRuns(),
                 seen.limits(),
                 warnings,
+                wanted.zone(),
                 wanted.timeZone());
     }
 }

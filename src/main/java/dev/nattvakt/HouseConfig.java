@@ -1,0 +1,40 @@
+package dev.nattvakt;
+
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
+
+import dev.nattvakt.caller.Confirm;
+
+/// What concerns the whole house.
+@ConfigMapping(prefix = "nattvakt")
+interface HouseConfig {
+
+    /// Which changes wait for a confirmation: weakening, always or never.
+    @WithDefault("weakening")
+    Confirm confirm();
+
+    /// Whether every change is refused and the tools that make them are hidden.
+    @WithDefault("false")
+    boolean readOnly();
+
+    SandboxConfig sandbox();
+
+    /// The simulator that plays HostUp.
+    interface SandboxConfig {
+
+        /// Whether to run against the simulator instead of HostUp; a key must not be set then.
+        @WithParentName
+        Optional<Boolean> enabled();
+
+        /// The simulator's loopback port; 0 takes any that is free.
+        @WithDefault("0")
+        int port();
+
+        /// What a POST does to other backup schedules: by-frequency, single or append.
+        @WithDefault("by-frequency")
+        String postMeaning();
+    }
+}

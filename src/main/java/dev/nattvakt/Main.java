@@ -1,0 +1,43 @@
+package dev.nattvakt;
+
+import java.net.BindException;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import org.jspecify.annotations.Nullable;
+
+/// The command line: without an argument it serves.
+@QuarkusMain
+public final class Main {
+
+    private static final int USAGE = 2;
+
+    private Main() {}
+
+    public static void main(String... arguments) {
+        if (arguments.length > 0) {
+            System.err.println(
+                    "nattvakt: unknown argument " + arguments[0] + " (expected: none, to serve)");
+            System.exit(USAGE);
+        }
+        Quarkus.run(null, Main::end, arguments);
+    }
+
+    /// What an operator can mend is one sentence; a stack trace is for bugs.
+    private static void end(int code, @Nullable Throwable failure) {
+        if (failure != null) {
+            Optional<String> sentence =
+                    Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                            .filter(cause ->
+                                    cause instanceof UnsafeStart || cause instanceof BindException)
+                            .map(Throwable::getMessage)
+                            .findFirst();
+            sentence.ifPresentOrElse(
+                    message -> System.err.println("nattvakt does not start: " + message),
+                    failure::printStackTrace);
+        }
+        System.exit(code);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.nattvakt;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+import dev.nattvakt.access.Listening;
+import dev.nattvakt.hostup.BaseUrl;
+import dev.nattvakt.hostup.HostUpConfig;
+
+/// Decides, before anything is served, whether this server may start as it is configured.
+@Singleton
+final class Startup {
+
+    private static final Logger LOG = Logger.getLogger(Startup.class);
+
+    private final HouseConfig house;
+    private final HostUpConfig hostUp;
+    private final Optional<String> key;
+    private final Optional<Path> keyFile;
+    private final String host;
+
+    Startup(
+            HouseConfig house,
+            HostUpConfig hostUp,
+            @ConfigProperty(name = "HOSTUP_API_KEY") Optional<String> key,
+            @ConfigProperty(name = "HOSTUP_API_KEY_FILE") Optional<Path> keyFile,
+            @ConfigProperty(name = "quarkus.http.host") String host) {
+        this.house = house;
+        this.hostUp = hostUp;
+        this.key = key;
+        this.keyFile = keyFile;
+        this.host = host;
+    }
+
+    void onStart(@Observes @Priority(1) StartupEvent event) {
+        switch (upstream()) {
+            case Upstream.Simulated() ->
+                    LOG.info(
+                            "SANDBOX: a simulator plays HostUp; nothing here touches a real server. Set HOSTUP_API_KEY to use HostUp.");
+            case Upstream.Real _ -> checkReal();
+        }
+    }
+
+    private void checkReal() {
+        try {
+            BaseUrl.of(hostUp.url());
+        } catch (IllegalArgumentException unusable) {
+            throw new UnsafeStart(unusable.getMessage());
+        }
+        if (!Listening.isLoopback(host)) {
+            throw new UnsafeStart(
+                    "It would listen on %s with a HostUp key and no way to tell its callers apart. Set QUARKUS_HTTP_HOST=127.0.0.1."
+                            .formatted(host));
+        }
+    }
+
+    Upstream upstream() {
+        return Upstream.of(
+                new Upstream.Wish(
+                        key,
+                        keyFile,
+                        house.sandbox().enabled(),
+                        LaunchMode.current() == LaunchMode.DEVELOPMENT));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.nattvakt;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+
+import dev.nattvakt.hostup.HostUpConfig;
+import dev.nattvakt.hostup.HostUpConnection;
+import dev.nattvakt.hostup.Secret;
+import dev.nattvakt.sandbox.PostMeaning;
+import dev.nattvakt.sandbox.Sandbox;
+
+/// Connects the outbound client with HostUp, or with the simulator that plays it. Everything above
+/// the wire is the same in both.
+@Singleton
+final class Wire {
+
+    private static final String SANDBOX_KEY = "sandbox";
+
+    /// Where HostUp is, and what is to be closed when we stop.
+    record Line(URI url, Supplier<Secret> key, Optional<Simulator> simulator) {}
+
+    /// The simulator, and the event loop that is its alone: it must not show in our metrics.
+    record Simulator(Sandbox sandbox, Vertx vertx) {}
+
+    @Produces
+    @Singleton
+    Line line(Startup startup, HouseConfig house, HostUpConfig hostUp, Clock clock) {
+        return switch (startup.upstream()) {
+            case Upstream.Real(var key) ->
+                    new Line(URI.create(hostUp.url()), key, Optional.empty());
+            case Upstream.Simulated() -> {
+                Vertx vertx =
+                        Vertx.vertx(
+                                new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+                Sandbox sandbox =
+                        Sandbox.start(
+                                vertx,
+                                new Sandbox.Settings(
+                                        house.sandbox().port(),
+                                        SANDBOX_KEY,
+                                        PostMeaning.parse(house.sandbox().postMeaning()),
+                                        clock));
+                Secret key = new Secret(SANDBOX_KEY);
+                yield new Line(
+                        sandbox.url(), () -> key, Optional.of(new Simulator(sandbox, vertx)));
+            }
+        };
+    }
+
+    void close(@Disposes Line line) {
+        line.simulator()
+                .ifPresent(simulator -> {
+                    simulator.sandbox().close();
+                    simulator.vertx().close().toCompletionStage().toCompletableFuture().join();
+                });
+    }
+
+    @Produces
+    @Singleton
+    HostUpConnection connection(Line line) {
+        return new HostUpConnection(line.url(), line.key());
+    }
+
+    void close(@Disposes HostUpConnection connection) {
+        connection.close();
+    }
+
+    @Produces
+    @Singleton
+    KeyMaterial keyMaterial(Line line) {
+        return () -> line.key().get().reveal().getBytes(StandardCharsets.UTF_8);
+    }
+}

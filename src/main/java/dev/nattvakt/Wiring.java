@@ -1,0 +1,121 @@
+package dev.nattvakt;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import dev.nattvakt.caller.Policy;
+import dev.nattvakt.caller.Waiting;
+import dev.nattvakt.change.ChangeDesk;
+import dev.nattvakt.change.CloudWriter;
+import dev.nattvakt.change.PlanSeal;
+import dev.nattvakt.change.SendOnce;
+import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.Capacity;
+import dev.nattvakt.fleet.CloudReader;
+import dev.nattvakt.fleet.LookUp;
+import dev.nattvakt.fleet.Pace;
+import dev.nattvakt.fleet.PacedReader;
+import dev.nattvakt.fleet.Roster;
+import dev.nattvakt.hostup.HostUpConfig;
+import dev.nattvakt.tool.ApplyPlanTool;
+import dev.nattvakt.tool.AuditProtectionTool;
+import dev.nattvakt.tool.Catalogue;
+import dev.nattvakt.tool.FindVpsTool;
+import dev.nattvakt.tool.GetProtectionTool;
+import dev.nattvakt.tool.PreviewCapacityTool;
+import dev.nattvakt.tool.RemoveScheduleTool;
+import dev.nattvakt.tool.SealedPlans;
+import dev.nattvakt.tool.SetBackupScheduleTool;
+import dev.nattvakt.tool.SetBackupSettingsTool;
+import dev.nattvakt.tool.SetSnapshotScheduleTool;
+
+/// Assembles the pure core, which knows no container.
+@Singleton
+final class Wiring {
+
+    private static final int ID_BYTES = 6;
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    LookUp lookUp(CloudReader cloud) {
+        return new LookUp(cloud);
+    }
+
+    @Produces
+    @Singleton
+    PlanSeal seal(KeyMaterial key) {
+        return new SealedPlans(key);
+    }
+
+    @Produces
+    @Singleton
+    ChangeDesk desk(
+            CloudReader reader,
+            CloudWriter writer,
+            LookUp lookUp,
+            PlanSeal seal,
+            HouseConfig house,
+            HostUpConfig hostUp,
+            Clock clock) {
+        Supplier<String> ids = ids();
+        return new ChangeDesk(
+                reader,
+                lookUp,
+                new SendOnce(writer, clock, Waiting.REAL, ids),
+                seal,
+                new Policy(house.confirm(), house.readOnly()),
+                hostUp.zone(),
+                clock,
+                ids);
+    }
+
+    @Produces
+    @Singleton
+    Catalogue catalogue(
+            ChangeDesk desk,
+            LookUp lookUp,
+            CloudReader cloud,
+            HouseConfig house,
+            HostUpConfig hostUp,
+            Clock clock,
+            Startup startup) {
+        Roster roster = new Roster(cloud, lookUp);
+        CloudReader paced =
+                new PacedReader(cloud, new Pace(hostUp.pace(), System::nanoTime, Waiting.REAL));
+        return new Catalogue(
+                List.of(
+                        new FindVpsTool(roster),
+                        new GetProtectionTool(lookUp, cloud, clock, hostUp.zone()),
+                        new AuditProtectionTool(new Audit(roster, paced, clock)),
+                        new SetBackupScheduleTool(desk),
+                        new SetSnapshotScheduleTool(desk),
+                        new SetBackupSettingsTool(desk),
+                        new RemoveScheduleTool(desk),
+                        new ApplyPlanTool(desk),
+                        new PreviewCapacityTool(lookUp, new Capacity(cloud))),
+                house.readOnly(),
+                startup.upstream() instanceof Upstream.Simulated);
+    }
+
+    /// Short and unguessable.
+    private static Supplier<String> ids() {
+        SecureRandom random = new SecureRandom();
+        return () -> {
+            byte[] id = new byte[ID_BYTES];
+            random.nextBytes(id);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package dev.nattvakt.hostup;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jboss.resteasy.reactive.RestResponse;
+
+import dev.nattvakt.caller.Deadline;
+
+/// What came back from HostUp, whole.
+///
+/// @param headers as received; ask through [#header]
+record Answer(int status, Map<String, List<String>> headers, Body body) {
+
+    /// @throws IOException when the body does not arrive as a whole, unless the status says no,
+    ///   which needs no body to be believed
+    static Answer read(RestResponse<InputStream> response, Deadline deadline) throws IOException {
+        int status = response.getStatus();
+        var headers = response.getStringHeaders();
+        try (InputStream stream = response.getEntity()) {
+            Body body = stream == null ? Body.NOTHING : Body.read(stream, deadline);
+            return new Answer(status, headers, body);
+        } catch (IOException broken) {
+            if (status >= 300 && status < 500) {
+                return new Answer(status, headers, Body.GARBLED);
+            }
+            throw broken;
+        }
+    }
+
+    boolean isSuccess() {
+        return status >= 200 && status < 300;
+    }
+
+    boolean isThrottled() {
+        return status == 429;
+    }
+
+    /// Statuses that do not tell whether the request was carried out.
+    boolean isUndecided() {
+        return status == 408 || status == 425 || status >= 500;
+    }
+
+    /// All values of a header, whatever case its name has.
+    List<String> header(String name) {
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .flatMap(header -> header.getValue().stream())
+                .toList();
+    }
+
+    /// The JSON object of the body, when it is one.
+    Optional<Stated> object() {
+        return body instanceof Body.Json(var root) ? Stated.of(root) : Optional.empty();
+    }
+
+    /// HostUp's own id for the request.
+    Optional<String> requestId() {
+        return object().flatMap(stated -> stated.word("requestId"))
+                .or(() -> header("x-request-id").stream().findFirst().flatMap(Stated::asWord));
+    }
+}

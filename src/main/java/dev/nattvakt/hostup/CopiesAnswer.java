@@ -1,0 +1,36 @@
+package dev.nattvakt.hostup;
+
+import java.util.Comparator;
+import java.util.List;
+
+import dev.nattvakt.fleet.Copies;
+
+/// The answers of GET backups and GET snapshots, which wrap their rows differently.
+final class CopiesAnswer {
+
+    private CopiesAnswer() {}
+
+    static Copies backups(Stated answer) {
+        return copies(rows(answer, "backups"));
+    }
+
+    /// The legacy layer lists the running state of a server as a snapshot called `current`.
+    static Copies snapshots(Stated answer) {
+        return copies(
+                rows(answer, "snapshots").stream()
+                        .filter(row -> row.text("name").filter("current"::equals).isEmpty())
+                        .toList());
+    }
+
+    private static List<Stated> rows(Stated answer, String field) {
+        return Unreadable.rows(answer, answer.rows(field).isPresent() ? field : "data");
+    }
+
+    private static Copies copies(List<Stated> rows) {
+        return new Copies(
+                rows.size(),
+                rows.stream()
+                        .flatMap(row -> row.instant("createdAt").stream())
+                        .max(Comparator.naturalOrder()));
+    }
+}

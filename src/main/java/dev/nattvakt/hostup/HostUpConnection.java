@@ -1,0 +1,92 @@
+package dev.nattvakt.hostup;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import org.jboss.resteasy.reactive.client.api.LoggingScope;
+import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
+
+/// One key at one HostUp: the same client built twice, and the pause that holds for both.
+///
+/// What may be repeated shares connections ([#pooled]). What may not takes a connection of its own,
+/// made for it and closed after it ([#fresh]): on a shared one, a server that closes it in the
+/// wrong moment leaves open whether the request was seen. Redirects are not followed and no proxy
+/// is used, whatever the environment says, so the key goes to one host only.
+///
+/// Produce it as `@Singleton`; [HostUpReader] and [HostUpWriter] are built upon it.
+public final class HostUpConnection implements AutoCloseable {
+
+    private static final int POOL = 32;
+
+    private final HostUpApi pooled;
+    private final HostUpApi fresh;
+    private final Pause pause;
+    private final Limits limits;
+
+    /// @param key asked for each request, so that it may change; it must not throw
+    /// @throws IllegalArgumentException for a URL that [BaseUrl] refuses
+    public HostUpConnection(URI baseUrl, Supplier<Secret> key) {
+        this(baseUrl, key, new Pause(), Limits.USUAL);
+    }
+
+    HostUpConnection(URI baseUrl, Supplier<Secret> key, Pause pause, Limits limits) {
+        URI url = BaseUrl.of(baseUrl.toString());
+        this.pooled = client(url, key, limits, limits.read(), true);
+        this.fresh = client(url, key, limits, limits.write(), false);
+        this.pause = pause;
+        this.limits = limits;
+    }
+
+    HostUpApi pooled() {
+        return pooled;
+    }
+
+    HostUpApi fresh() {
+        return fresh;
+    }
+
+    Pause pause() {
+        return pause;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    @Override
+    public void close() {
+        try {
+            ((Closeable) pooled).close();
+            ((Closeable) fresh).close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static HostUpApi client(
+            URI url, Supplier<Secret> key, Limits limits, Duration answer, boolean keepAlive) {
+        return QuarkusRestClientBuilder.newBuilder()
+                .baseUri(url)
+                .connectTimeout(limits.connect().toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(answer.toMillis(), TimeUnit.MILLISECONDS)
+                .followRedirects(false)
+                .proxyAddress("none", 0)
+                .disableDefaultMapper(true)
+                .loggingScope(LoggingScope.NONE)
+                .userAgent("nattvakt")
+                .property(QuarkusRestClientProperties.KEEP_ALIVE_ENABLED, keepAlive)
+                .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, POOL)
+                .property(QuarkusRestClientProperties.HTTP2, false)
+                .httpClientOptionsCustomizer(options ->
+                        options.setSslHandshakeTimeout(limits.connect().toMillis())
+                                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS))
+                .register(new KeyFilter(key))
+                .build(HostUpApi.class);
+    }
+}

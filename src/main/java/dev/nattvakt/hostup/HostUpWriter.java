@@ -1,0 +1,96 @@
+package dev.nattvakt.hostup;
+
+import java.io.InputStream;
+import java.time.Clock;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+import org.jboss.resteasy.reactive.RestResponse;
+
+import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.change.Cleared;
+import dev.nattvakt.change.CloudWriter;
+import dev.nattvakt.change.Sent;
+import dev.nattvakt.change.Write;
+import dev.nattvakt.schedule.VpsId;
+
+/// Sends what was cleared, once. It is sent again in two cases only: HostUp said 429, which means
+/// that it did not look at it (twice at most), or it provably never left (once). Whatever leaves
+/// open if it was applied ends the matter as [Sent.Ambiguous].
+@ApplicationScoped
+public class HostUpWriter implements CloudWriter {
+
+    private final HostUpConnection hostUp;
+    private final Line line;
+
+    HostUpWriter(HostUpConnection hostUp, Line line) {
+        this.hostUp = hostUp;
+        this.line = line;
+    }
+
+    @Override
+    public Sent write(Cleared<?> cleared, Deadline deadline) {
+        var request = request(cleared.vps(), cleared.write());
+        return send(request, cleared.write(), deadline, Resends.ALLOWED);
+    }
+
+    private Uni<RestResponse<InputStream>> request(VpsId vps, Write write) {
+        HostUpApi api = hostUp.fresh();
+        return switch (write) {
+            case Write.SaveBackupSchedule(var schedule) ->
+                    api.saveBackupSchedule(vps, BackupScheduleBody.of(schedule));
+            case Write.SaveBackupSettings(var maxTotalBackups, var autoDeleteOldest) ->
+                    api.saveBackupSettings(
+                            vps, new BackupSettingsBody(maxTotalBackups, autoDeleteOldest));
+            case Write.DeleteBackupSchedule(var id) -> api.deleteBackupSchedule(vps, id);
+            case Write.SaveSnapshotSchedule(var schedule) ->
+                    api.saveSnapshotSchedule(vps, SnapshotScheduleBody.of(schedule));
+            case Write.DeleteSnapshotSchedule() -> api.deleteSnapshotSchedule(vps);
+        };
+    }
+
+    private Sent send(
+            Uni<RestResponse<InputStream>> request,
+            Write write,
+            Deadline deadline,
+            Resends resends) {
+        if (!hostUp.pause().waitOut(deadline)) {
+            return new Sent.Throttled(hostUp.pause().left());
+        }
+        if (!deadline.fits(hostUp.limits().departure())) {
+            return new Sent.NotSent("there was not enough time left to send it");
+        }
+        try {
+            Answer answer = line.write(request, deadline.within(hostUp.limits().write()).left());
+            if (!answer.isThrottled()) {
+                return Verdict.on(write, answer);
+            }
+            hostUp.pause().begin(RetryAfter.of(answer, Clock.systemUTC()));
+            return resends.throttled() > 0
+                    ? send(request, write, deadline, resends.afterThrottled())
+                    : new Sent.Throttled(hostUp.pause().left());
+        } catch (Unanswered unanswered) {
+            return unanswered.wasSent() || resends.unsent() == 0
+                    ? Verdict.on(unanswered)
+                    : send(request, write, deadline, resends.afterUnsent());
+        } catch (FaultToleranceException fuse) {
+            return Verdict.on(fuse);
+        }
+    }
+
+    /// How often it may still be sent again, and why.
+    private record Resends(int throttled, int unsent) {
+
+        static final Resends ALLOWED = new Resends(2, 1);
+
+        Resends afterThrottled() {
+            return new Resends(throttled - 1, unsent);
+        }
+
+        Resends afterUnsent() {
+            return new Resends(throttled, unsent - 1);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.nattvakt.hostup;
+
+import java.time.Duration;
+
+/// How long one try may take.
+///
+/// @param connect until there is a connection, and again until TLS stands on it
+/// @param read a question and its whole answer
+/// @param write a change and its whole answer; HostUp may be slow to apply one, and giving up on it
+///   leaves its fate unknown
+record Limits(Duration connect, Duration read, Duration write) {
+
+    static final Limits USUAL =
+            new Limits(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(15));
+
+    /// The time after which a try is no longer on its way out: not before then can a deadline cut
+    /// it off without leaving open whether it was sent.
+    Duration departure() {
+        return connect.multipliedBy(2);
+    }
+}

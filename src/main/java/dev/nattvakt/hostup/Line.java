@@ -1,0 +1,42 @@
+package dev.nattvakt.hostup;
+
+import java.io.InputStream;
+import java.time.Duration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/// One try to reach HostUp, behind fuses of its own for reads and for writes: a fleet audit that
+/// drowns must not keep a single change from being sent. It never tries twice.
+///
+/// The fuses' time limits are a net below [Limits] and longer than those, so that it is normally
+/// [Exchange] that gives up and can say how far the request came.
+@ApplicationScoped
+class Line {
+
+    @Timeout(12_000)
+    @Bulkhead(32)
+    @CircuitBreaker(
+            failOn = {Unanswered.class, TimeoutException.class},
+            requestVolumeThreshold = 20,
+            delay = 5_000)
+    Answer read(Uni<RestResponse<InputStream>> request, Duration limit) {
+        return Exchange.send(request, limit);
+    }
+
+    @Timeout(18_000)
+    @Bulkhead(16)
+    @CircuitBreaker(
+            failOn = {Unanswered.class, TimeoutException.class},
+            requestVolumeThreshold = 10,
+            delay = 5_000)
+    Answer write(Uni<RestResponse<InputStream>> request, Duration limit) {
+        return Exchange.send(request, limit);
+    }
+}

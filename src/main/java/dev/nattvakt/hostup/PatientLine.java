@@ -1,0 +1,88 @@
+package dev.nattvakt.hostup;
+
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.faulttolerance.api.CustomBackoff;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.jboss.resteasy.reactive.RestResponse;
+
+import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.fleet.CloudFailure;
+
+/// Asks HostUp within a deadline: waits while the key is paused and, for what may be repeated,
+/// tries again as long as that can still end in time. Questions only; nothing here may change
+/// anything.
+@ApplicationScoped
+class PatientLine {
+
+    private final HostUpConnection hostUp;
+    private final Line line;
+
+    PatientLine(HostUpConnection hostUp, Line line) {
+        this.hostUp = hostUp;
+        this.line = line;
+    }
+
+    /// At most three tries.
+    ///
+    /// @throws TryAgain the last failure, when a further try would have been possible in time
+    @Retry(maxRetries = 2, delay = Backoff.FIRST_MILLIS, jitter = 0, retryOn = TryAgain.class)
+    @CustomBackoff(Backoff.class)
+    Answer ask(Uni<RestResponse<InputStream>> request, Deadline deadline) {
+        try {
+            return askOnce(request, deadline);
+        } catch (CloudFailure failure) {
+            throw mayHelp(failure, deadline) ? new TryAgain(failure) : failure;
+        }
+    }
+
+    /// One try, for what is not safe to repeat.
+    Answer askOnce(Uni<RestResponse<InputStream>> request, Deadline deadline) {
+        if (!hostUp.pause().waitOut(deadline)) {
+            throw throttled();
+        }
+        if (!deadline.left().isPositive()) {
+            throw unreachable("there was no time left to ask HostUp");
+        }
+        Answer answer = send(request, deadline);
+        if (answer.isThrottled()) {
+            hostUp.pause().begin(RetryAfter.of(answer, Clock.systemUTC()));
+            throw throttled();
+        }
+        return answer;
+    }
+
+    private Answer send(Uni<RestResponse<InputStream>> request, Deadline deadline) {
+        Duration limit = deadline.within(hostUp.limits().read()).left();
+        try {
+            return line.read(request, limit);
+        } catch (Unanswered unanswered) {
+            throw unreachable(unanswered.getMessage());
+        }
+    }
+
+    private static boolean mayHelp(CloudFailure failure, Deadline deadline) {
+        return switch (failure.why()) {
+            case CloudFailure.Why.Throttled(Duration wait) -> deadline.fits(wait);
+            case CloudFailure.Why.Unreachable _ -> deadline.fits(Backoff.LONGEST);
+            case CloudFailure.Why.Missing _,
+                    CloudFailure.Why.KeyRefused _,
+                    CloudFailure.Why.Refused _,
+                    CloudFailure.Why.Unreadable _ ->
+                    false;
+        };
+    }
+
+    private CloudFailure throttled() {
+        return new CloudFailure(new CloudFailure.Why.Throttled(hostUp.pause().left()));
+    }
+
+    private static CloudFailure unreachable(String what) {
+        return new CloudFailure(new CloudFailure.Why.Unreachable(what));
+    }
+}

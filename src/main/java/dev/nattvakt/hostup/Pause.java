@@ -1,0 +1,50 @@
+package dev.nattvakt.hostup;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.caller.Waiting;
+
+/// HostUp said "wait" to a key, so everything that uses this key waits. Runs on a monotonic clock.
+final class Pause {
+
+    private final LongSupplier nanoTime;
+    private final Waiting waiting;
+    private final AtomicLong end;
+
+    Pause(LongSupplier nanoTime, Waiting waiting) {
+        this.nanoTime = nanoTime;
+        this.waiting = waiting;
+        this.end = new AtomicLong(nanoTime.getAsLong());
+    }
+
+    Pause() {
+        this(System::nanoTime, Waiting.REAL);
+    }
+
+    /// Nobody sends for `time`; a longer pause that is running already stays.
+    void begin(Duration time) {
+        long until = nanoTime.getAsLong() + time.toNanos();
+        end.accumulateAndGet(until, Math::max);
+    }
+
+    Duration left() {
+        return Duration.ofNanos(Math.max(0, end.get() - nanoTime.getAsLong()));
+    }
+
+    /// Waits for the end, also when it moves meanwhile.
+    ///
+    /// @return whether it is over; false at once when it would outlast the deadline, or when the
+    ///   thread is asked to stop
+    boolean waitOut(Deadline deadline) {
+        for (Duration left = left(); left.isPositive(); left = left()) {
+            if (!deadline.fits(left) || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            waiting.pass(left);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.nattvakt.hostup;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/// How long a 429 asks to wait: seconds or an HTTP date. Of several the longest counts. When none
+/// can be read (absent, negative, garbage) it is one second: long enough not to hammer, short
+/// enough that a call with a usual deadline can still try again.
+final class RetryAfter {
+
+    static final Duration UNSTATED = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    private RetryAfter() {}
+
+    static Duration of(Answer answer, Clock clock) {
+        return answer.header("Retry-After").stream()
+                .map(header -> read(header.strip(), clock))
+                .flatMap(Optional::stream)
+                .max(Duration::compareTo)
+                .map(wait -> wait.compareTo(LONGEST) > 0 ? LONGEST : wait)
+                .orElse(UNSTATED);
+    }
+
+    private static Optional<Duration> read(String header, Clock clock) {
+        return header.matches("\\d{1,9}")
+                ? Optional.of(Duration.ofSeconds(Long.parseLong(header)))
+                : date(header, clock);
+    }
+
+    private static Optional<Duration> date(String header, Clock clock) {
+        try {
+            var until = ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME);
+            return Optional.of(Duration.between(clock.instant(), until.toInstant()))
+                    .filter(Duration::isPositive);
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+}

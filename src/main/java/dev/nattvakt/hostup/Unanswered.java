@@ -1,0 +1,80 @@
+package dev.nattvakt.hostup;
+
+import java.io.Serial;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+import javax.net.ssl.SSLHandshakeException;
+
+/// A request that HostUp did not answer, or answered in a way that does not tell what became of it.
+/// The message is ours and holds no upstream text but a machine code.
+final class Unanswered extends RuntimeException {
+
+    @Serial private static final long serialVersionUID = 1L;
+
+    private final boolean sent;
+    private final transient Optional<String> requestId;
+
+    private Unanswered(String what, boolean sent, Optional<String> requestId, Throwable cause) {
+        super(what, cause, false, false);
+        this.sent = sent;
+        this.requestId = requestId;
+    }
+
+    static Unanswered by(Answer answer) {
+        String code = ProblemAnswer.problem(answer).code().map(" (%s)"::formatted).orElse("");
+        return new Unanswered(
+                "HostUp answered %d%s".formatted(answer.status(), code),
+                true,
+                answer.requestId(),
+                null);
+    }
+
+    /// Nothing was sent when the connection itself failed, and only then.
+    static Unanswered because(Throwable failure) {
+        return causes(failure)
+                .flatMap(cause -> departureFailure(cause).stream())
+                .findFirst()
+                .map(what -> new Unanswered(what, false, Optional.empty(), failure))
+                .orElseGet(
+                        () -> new Unanswered(brokenOff(failure), true, Optional.empty(), failure));
+    }
+
+    /// False when it provably never left.
+    boolean wasSent() {
+        return sent;
+    }
+
+    Optional<String> requestId() {
+        return requestId;
+    }
+
+    private static Optional<String> departureFailure(Throwable cause) {
+        return switch (cause) {
+            case UnknownHostException _ -> Optional.of("HostUp's name cannot be resolved");
+            case ConnectException _ -> Optional.of("HostUp cannot be connected to");
+            case NoRouteToHostException _ -> Optional.of("there is no route to HostUp");
+            case SSLHandshakeException _ -> Optional.of("no TLS connection to HostUp came about");
+            default -> Optional.empty();
+        };
+    }
+
+    private static String brokenOff(Throwable failure) {
+        return causes(failure).anyMatch(Unanswered::isTimeout)
+                ? "HostUp did not answer in time"
+                : "the connection to HostUp broke off";
+    }
+
+    private static boolean isTimeout(Throwable cause) {
+        return cause instanceof TimeoutException
+                || cause instanceof io.smallrye.mutiny.TimeoutException;
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(16);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.nattvakt.hostup;
+
+import java.util.Optional;
+
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+
+import dev.nattvakt.change.Sent;
+import dev.nattvakt.change.Write;
+import dev.nattvakt.fleet.CloudProblem;
+import dev.nattvakt.schedule.Fields;
+
+/// What can be said of a write after a try at it.
+final class Verdict {
+
+    private Verdict() {}
+
+    static Sent on(Write write, Answer answer) {
+        if (answer.isSuccess()) {
+            return accepted(write, answer);
+        }
+        CloudProblem problem = ProblemAnswer.problem(answer);
+        return switch (answer.status()) {
+            case 401, 403 -> new Sent.KeyRefused(problem);
+            case 404 -> new Sent.Missing(problem);
+            default -> new Sent.Rejected(problem);
+        };
+    }
+
+    static Sent on(Unanswered unanswered) {
+        return unanswered.wasSent()
+                ? new Sent.Ambiguous(unanswered.getMessage(), unanswered.requestId())
+                : new Sent.NotSent(unanswered.getMessage());
+    }
+
+    static Sent on(FaultToleranceException fuse) {
+        return BlownFuse.mayHaveSent(fuse)
+                ? new Sent.Ambiguous(BlownFuse.what(fuse), Optional.empty())
+                : new Sent.NotSent(BlownFuse.what(fuse));
+    }
+
+    /// A success that does not read as one may be anybody's, a proxy's for example.
+    private static Sent accepted(Write write, Answer answer) {
+        Optional<Stated> stated = answer.object().map(Stated::unwrapped);
+        boolean mayBeEmpty = isRemoval(write) || answer.status() == 204;
+        boolean isReadable =
+                stated.isPresent() || mayBeEmpty && answer.body() instanceof Body.Nothing;
+        return isReadable
+                ? new Sent.Accepted(
+                        stated.flatMap(body -> SavedAnswer.id(write, body)),
+                        stated.map(body -> SavedAnswer.fields(write, body)).orElse(Fields.NONE),
+                        answer.requestId())
+                : new Sent.Ambiguous(
+                        "HostUp answered %d, but not readably".formatted(answer.status()),
+                        answer.requestId());
+    }
+
+    private static boolean isRemoval(Write write) {
+        return switch (write) {
+            case Write.DeleteBackupSchedule _, Write.DeleteSnapshotSchedule _ -> true;
+            case Write.SaveBackupSchedule _,
+                    Write.SaveBackupSettings _,
+                    Write.SaveSnapshotSchedule _ ->
+                    false;
+        };
+    }
+}

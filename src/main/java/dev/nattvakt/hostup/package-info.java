@@ -1,0 +1,6 @@
+/// The one outbound client: the closed list of HostUp routes, tolerant reading of what comes back,
+/// and the rules of retrying and pausing.
+///
+/// Implements the ports [dev.nattvakt.fleet.CloudReader] and [dev.nattvakt.change.CloudWriter];
+/// imports the core only. Nobody but the wiring of the application names this package.
+package dev.nattvakt.hostup;

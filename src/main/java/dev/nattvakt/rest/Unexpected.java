@@ -1,0 +1,41 @@
+package dev.nattvakt.rest;
+
+import java.util.UUID;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// A bug of ours: the log has the stack trace, the caller a word to quote.
+final class Unexpected {
+
+    private static final Logger LOG = Logger.getLogger(Unexpected.class);
+
+    /// What JAX-RS itself refuses (405, 415 ...) is no bug.
+    @ServerExceptionMapper
+    Response map(WebApplicationException refused) {
+        int status = refused.getResponse().getStatus();
+        return Response.status(status)
+                .type(Problems.MEDIA_TYPE)
+                .entity(
+                        "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d}"
+                                .formatted(
+                                        refused.getResponse().getStatusInfo().getReasonPhrase(),
+                                        status))
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response map(RuntimeException bug) {
+        String id = UUID.randomUUID().toString();
+        LOG.errorf(bug, "unexpected, request %s", id);
+        return Response.serverError()
+                .type(Problems.MEDIA_TYPE)
+                .entity(
+                        "{\"type\":\"about:blank\",\"title\":\"internal error\",\"status\":500,\"detail\":\"This is our fault; quote request %s to the operator.\"}"
+                                .formatted(id))
+                .build();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.nattvakt.sandbox;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// The fleet as it really is, and the veils behind which readers do not see all of it yet.
+final class Fleet {
+    private final Clock clock;
+    private final Map<String, Vps> real = new LinkedHashMap<>();
+    private final Map<Sight, Veil> veils = new HashMap<>();
+
+    private record Sight(String vps, Side side) {}
+
+    Fleet(Clock clock) {
+        this.clock = clock;
+        NewFleet.at(clock.instant()).forEach(vps -> real.put(vps.id(), vps));
+    }
+
+    synchronized State state() {
+        return new State(List.copyOf(real.values()));
+    }
+
+    synchronized Optional<Vps> find(String id) {
+        return Optional.ofNullable(real.get(id));
+    }
+
+    /// What a reader of this side sees now; counts as a read.
+    synchronized Vps shown(Vps vps, Side side) {
+        var sight = new Sight(vps.id(), side);
+        Optional<Veil> veil = veil(sight);
+        veil.ifPresent(seen -> veils.put(sight, seen.read()));
+        return veil.map(Veil::before).orElse(vps);
+    }
+
+    /// Visible at once, unless an earlier write is still veiled.
+    synchronized void commit(Write write) {
+        change(write.vps(), write.change());
+    }
+
+    synchronized void commit(Write write, Effect.Lag lag) {
+        var sight = new Sight(write.vps(), write.side());
+        Vps before = veil(sight).map(Veil::before).orElseGet(() -> real.get(write.vps()));
+        veils.put(sight, Veil.over(before, lag, clock.instant()));
+        commit(write);
+    }
+
+    synchronized void change(String id, UnaryOperator<Vps> change) {
+        real.computeIfPresent(id, (_, vps) -> change.apply(vps));
+    }
+
+    private Optional<Veil> veil(Sight sight) {
+        Instant now = clock.instant();
+        return Optional.ofNullable(
+                veils.computeIfPresent(sight, (_, veil) -> veil.lifted(now) ? null : veil));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.nattvakt.sandbox;
+
+import java.util.Optional;
+
+import io.vertx.core.json.JsonObject;
+
+/// Whether HostUp lets an action through, and why not.
+public record Gate(boolean allowed, Optional<String> code, Optional<String> reason) {
+    public static final Gate OPEN = new Gate(true, Optional.empty(), Optional.empty());
+
+    public static Gate shut(String code, String reason) {
+        return new Gate(false, Optional.of(code), Optional.of(reason));
+    }
+
+    /// Shut without a machine-readable code, which HostUp marks as optional.
+    public static Gate shut(String reason) {
+        return new Gate(false, Optional.empty(), Optional.of(reason));
+    }
+
+    /// Which status and code a refusal has is not documented: 409 with the gate's own code is
+    /// assumed.
+    Problem refusal() {
+        return Problem.conflict(
+                code.orElse("vps_not_ready"), reason.orElse("The action is not allowed now."));
+    }
+
+    JsonObject json() {
+        return new JsonObject()
+                .put("allowed", allowed)
+                .put("reason", reason.orElse(null))
+                .put("code", code.orElse(null));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.nattvakt.sandbox;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.json.JsonObject;
+
+/// A HostUp of one's own, on a loopback port.
+///
+/// Safe to use from any thread but an event loop: starting and closing block.
+public final class Sandbox implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final Settings settings;
+    private final Conduct conduct;
+    private final HttpServer server;
+    private volatile World world;
+
+    /// @param port 0 takes any that is free
+    /// @param key what the bearer token must be; with `-readonly` behind it, it may only read
+    /// @param clock tells the time on the wire; the fleet's past is made relative to it
+    public record Settings(int port, String key, PostMeaning postMeaning, Clock clock) {}
+
+    private Sandbox(Vertx vertx, Settings settings) {
+        this.settings = settings;
+        this.conduct = new Conduct(settings.postMeaning());
+        this.world = World.of(settings.key(), conduct, settings.clock());
+        this.server =
+                vertx.createHttpServer(
+                                new HttpServerOptions()
+                                        .setHost(LOOPBACK)
+                                        .setPort(settings.port())
+                                        // One request at a time: to drop one loses no other.
+                                        .setHttp2ClearTextEnabled(false))
+                        .requestHandler(new Wire(vertx, settings.clock(), this));
+    }
+
+    /// Blocks until it listens.
+    public static Sandbox start(Vertx vertx, Settings settings) {
+        var sandbox = new Sandbox(vertx, settings);
+        await(sandbox.server.listen());
+        return sandbox;
+    }
+
+    public URI url() {
+        return URI.create("http://%s:%d".formatted(LOOPBACK, server.actualPort()));
+    }
+
+    public void add(Fault fault) {
+        world.faults().add(fault);
+    }
+
+    /// Every request under `/api`, in the order of arrival.
+    public List<Arrival> log() {
+        return world.log().all();
+    }
+
+    /// What is really so, lag or no lag.
+    public State state() {
+        return world.fleet().state();
+    }
+
+    /// Somebody else changes something, unseen by the log and visible at once.
+    ///
+    /// @throws IllegalArgumentException when there is no such VPS
+    public void change(String idOrName, UnaryOperator<Vps> change) {
+        world.fleet().change(state().vps(idOrName).id(), change);
+    }
+
+    /// The fleet as new, no faults, an empty log. Writes still to come late are lost.
+    public void reset() {
+        world = World.of(settings.key(), conduct, settings.clock());
+    }
+
+    public void setPostMeaning(PostMeaning meaning) {
+        conduct.postMeaning(meaning);
+    }
+
+    /// How many requests one key may send in ten seconds by the clock: 300 unless told otherwise.
+    public void setRateLimit(int requests) {
+        conduct.rateLimit(requests);
+    }
+
+    @Override
+    public void close() {
+        await(server.close());
+    }
+
+    World world() {
+        return world;
+    }
+
+    JsonObject stateJson() {
+        return new JsonObject()
+                .put("postMeaning", conduct.postMeaning().text())
+                .mergeIn(state().json());
+    }
+
+    private static void await(Future<?> work) {
+        work.toCompletionStage().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.nattvakt.sandbox;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import io.vertx.core.json.JsonObject;
+
+/// A local snapshot that exists. HostUp gives it no id but its name.
+public record SnapshotCopy(String name, Instant createdAt) {
+    private static final Duration KEPT = Duration.ofHours(24);
+
+    JsonObject json() {
+        return new JsonObject()
+                .put("displayId", name)
+                .put("name", name)
+                .put("description", null)
+                .put("createdAt", Stamp.of(createdAt))
+                .put("expiresAt", Stamp.of(createdAt.plus(KEPT)))
+                .put("includesMemoryState", false)
+                .put("parentName", null);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.nattvakt.sandbox;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+
+/// Where a connection turns into a request, and a request finds its way: `/api` is HostUp,
+/// `/__sandbox` is us.
+final class Wire implements Handler<HttpServerRequest> {
+    private static final String BEARER = "Bearer ";
+
+    private final Vertx vertx;
+    private final Clock clock;
+    private final Sandbox sandbox;
+    private final Control control;
+
+    Wire(Vertx vertx, Clock clock, Sandbox sandbox) {
+        this.vertx = vertx;
+        this.clock = clock;
+        this.sandbox = sandbox;
+        this.control = new Control(sandbox);
+    }
+
+    @Override
+    public void handle(HttpServerRequest http) {
+        var reply = new Reply(vertx, http);
+        http.body()
+                .map(Buffer::toString)
+                .map(body -> {
+                    begin(http, body, reply);
+                    return body;
+                })
+                .onFailure(bug -> apologize(http, bug, reply));
+    }
+
+    private void begin(HttpServerRequest http, String body, Reply reply) {
+        World world = sandbox.world();
+        if (http.path().startsWith("/api")) {
+            Request request = request(http, body, world.log().nextNumber());
+            new Play(vertx, world, request, reply).begin();
+        } else {
+            reply.whole(control.answer(request(http, body, 0)));
+        }
+    }
+
+    private Request request(HttpServerRequest http, String body, long number) {
+        Map<String, String> params = new HashMap<>();
+        http.params().forEach(params::put);
+        return new Request(
+                number,
+                clock.instant(),
+                http.method().name(),
+                http.path(),
+                Optional.ofNullable(http.query()).orElse(""),
+                params,
+                Optional.ofNullable(http.getHeader(HttpHeaders.AUTHORIZATION))
+                        .filter(value -> value.startsWith(BEARER))
+                        .map(value -> value.substring(BEARER.length())),
+                body);
+    }
+
+    /// A client that left while it was still sending is no bug, and hears nothing.
+    private void apologize(HttpServerRequest http, Throwable bug, Reply reply) {
+        if (!reply.isGone()) {
+            Problem problem = Problem.internal("The sandbox itself failed: " + bug);
+            reply.whole(problem.to(request(http, "", 0)));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.nattvakt.tool;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
+import dev.nattvakt.caller.Call;
+import dev.nattvakt.change.ChangeDesk;
+
+/// Carries out a change that somebody said yes to.
+public final class ApplyPlanTool implements Tool<ApplyPlanTool.Arguments, ChangeDetail> {
+
+    static final Definition<Arguments, ChangeDetail> DEFINITION =
+            new Definition<>(
+                    "apply_plan",
+                    "Apply a confirmed plan",
+                    "Carries out a change that answered needs_confirmation. Call it only after the user has seen the diff and said yes;"
+                            + " a plan token is that yes, not a formality. It works once, for five minutes, and only if nothing has moved:"
+                            + " otherwise conflict, and the change must be asked for again.",
+                    Definition.Hints.DESTRUCTIVE,
+                    Arguments.class,
+                    ChangeDetail.class);
+
+    private final ChangeDesk desk;
+
+    public ApplyPlanTool(ChangeDesk desk) {
+        this.desk = desk;
+    }
+
+    public record Arguments(
+            @NotNull
+                    @Size(min = 1, max = 400)
+                    @JsonPropertyDescription("plan.token of needs_confirmation, copied exactly")
+                    String planToken) {}
+
+    @Override
+    public Definition<Arguments, ChangeDetail> definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Answer<ChangeDetail> run(Arguments arguments, Call call) {
+        return ChangeAnswers.of(desk.apply(arguments.planToken(), call));
+    }
+}

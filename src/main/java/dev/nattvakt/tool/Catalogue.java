@@ -1,0 +1,101 @@
+package dev.nattvakt.tool;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.nattvakt.caller.Call;
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.Problem;
+
+/// All tools, and the one way to call them. Immutable.
+public final class Catalogue {
+
+    /// What a door shows for the nine tools, in this order.
+    static final List<Definition<?, ?>> DEFINITIONS =
+            List.of(
+                    FindVpsTool.DEFINITION,
+                    GetProtectionTool.DEFINITION,
+                    AuditProtectionTool.DEFINITION,
+                    SetBackupScheduleTool.DEFINITION,
+                    SetSnapshotScheduleTool.DEFINITION,
+                    SetBackupSettingsTool.DEFINITION,
+                    RemoveScheduleTool.DEFINITION,
+                    ApplyPlanTool.DEFINITION,
+                    PreviewCapacityTool.DEFINITION);
+
+    private final SequencedMap<String, Entry<?, ?>> entries = new LinkedHashMap<>();
+    private final boolean sandbox;
+
+    /// @param readOnly leaves out every tool that can change something
+    /// @param sandbox every answer says that a simulator played HostUp
+    public Catalogue(List<Tool<?, ?>> tools, boolean readOnly, boolean sandbox) {
+        this.sandbox = sandbox;
+        tools.stream()
+                .filter(tool -> !readOnly || tool.definition().hints().readOnly())
+                .forEach(tool -> entries.put(tool.definition().name(), Entry.of(tool)));
+    }
+
+    /// The published form of each tool, in a fixed order.
+    public List<Card> cards() {
+        return entries.values().stream().<Card>map(Entry::card).toList();
+    }
+
+    public Optional<Card> card(String tool) {
+        return Optional.ofNullable(entries.get(tool)).map(Entry::card);
+    }
+
+    /// Calls a tool with arguments as they came over the wire.
+    ///
+    /// @return empty when there is no such tool
+    public Optional<Answer<?>> call(String tool, byte[] json, Call call) {
+        return Optional.ofNullable(entries.get(tool))
+                .map(entry ->
+                        StrictJson.object(json)
+                                .<Answer<?>>map(arguments -> entry.call(arguments, call))
+                                .orElseGet(Catalogue::notAnObject))
+                .map(answer -> sandbox ? answer.inSandbox() : answer);
+    }
+
+    /// Calls a tool with arguments that a protocol library has already parsed.
+    ///
+    /// @return empty when there is no such tool
+    public Optional<Answer<?>> call(String tool, Map<String, Object> arguments, Call call) {
+        return Optional.ofNullable(entries.get(tool))
+                .<Answer<?>>map(entry -> entry.call(StrictJson.MAPPER.valueToTree(arguments), call))
+                .map(answer -> sandbox ? answer.inSandbox() : answer);
+    }
+
+    private static Answer<?> notAnObject() {
+        return Troubles.of(
+                new Outcome.Invalid(
+                        List.of(
+                                Problem.wrong(
+                                        "arguments",
+                                        "the arguments are not a JSON object",
+                                        "send one object, without duplicate keys"))));
+    }
+
+    private record Entry<A, D>(Tool<A, D> tool, Card card, Decoder<A> decoder) {
+
+        static <A, D> Entry<A, D> of(Tool<A, D> tool) {
+            Card card = Card.load(tool.definition().name());
+            return new Entry<>(
+                    tool, card, new Decoder<>(card.inputSchema(), tool.definition().arguments()));
+        }
+
+        Answer<D> call(ObjectNode json, Call call) {
+            Decoder.Decoded<A> decoded = decoder.decode(json);
+            List<Problem> problems = new ArrayList<>(decoded.problems());
+            problems.addAll(tool.problems(decoded.arguments()));
+            return problems.isEmpty()
+                    ? tool.run(decoded.arguments(), call)
+                    : Troubles.of(new Outcome.Invalid(problems));
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package dev.nattvakt.tool;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+import dev.nattvakt.change.Direction;
+import dev.nattvakt.change.Facts;
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.Plan;
+import dev.nattvakt.change.Receipt;
+import dev.nattvakt.change.Refusal;
+import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.schedule.FieldChange;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.Gate;
+import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.tool.ChangeDetail.ChangeView;
+import dev.nattvakt.tool.ChangeDetail.GateView;
+import dev.nattvakt.tool.ChangeDetail.PlanView;
+import dev.nattvakt.tool.ChangeDetail.ReceiptView;
+import dev.nattvakt.words.OutcomeWords;
+import dev.nattvakt.words.Untrusted;
+import dev.nattvakt.words.WarningWords;
+import dev.nattvakt.words.Words;
+
+/// Outcomes as answers: which word, whether anything was written, and the facts a program wants.
+final class ChangeAnswers {
+
+    private ChangeAnswers() {}
+
+    static Answer<ChangeDetail> of(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Verified(Facts facts, Optional<NextStep> undo, Receipt receipt) ->
+                    answer(
+                            OutcomeWord.VERIFIED,
+                            Written.YES,
+                            outcome,
+                            detail(facts, undo, Optional.of(receipt), null));
+            case Outcome.Adjusted(
+                            Facts facts,
+                            List<FieldChange> adjustments,
+                            _,
+                            Optional<NextStep> undo,
+                            Receipt receipt) ->
+                    answer(
+                            OutcomeWord.ADJUSTED,
+                            Written.YES,
+                            outcome,
+                            detail(facts, adjustments, undo, Optional.of(receipt), null));
+            case Outcome.AlreadySet(Facts facts) ->
+                    answer(OutcomeWord.ALREADY_SET, Written.NO, outcome, detail(facts));
+            case Outcome.Planned(Facts facts, Direction _, boolean _) ->
+                    answer(OutcomeWord.PLANNED, Written.NO, outcome, detail(facts));
+            case Outcome.NeedsConfirmation(Facts facts, _, Plan plan, String token) ->
+                    answer(
+                            OutcomeWord.NEEDS_CONFIRMATION,
+                            Written.NO,
+                            outcome,
+                            detail(
+                                    facts,
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    new PlanView(token, plan.expiresAt().toString())));
+            case Outcome.Overwritten(Facts facts, List<FieldChange> differences, Receipt receipt) ->
+                    answer(
+                            OutcomeWord.CONFLICT,
+                            Written.YES,
+                            outcome,
+                            detail(
+                                    facts,
+                                    differences,
+                                    Optional.empty(),
+                                    Optional.of(receipt),
+                                    null));
+            case Outcome.Unconfirmed(Facts facts, _, Receipt receipt) ->
+                    answer(
+                            OutcomeWord.UNCONFIRMED,
+                            Written.MAYBE,
+                            outcome,
+                            detail(facts, Optional.empty(), Optional.of(receipt), null));
+            case Outcome.Refused(Optional<Vps> vps, Refusal refusal, Fields limits) ->
+                    new Answer<>(
+                            OutcomeWord.REFUSED,
+                            OutcomeWords.of(outcome),
+                            Written.NO,
+                            null,
+                            Troubles.of(refusal),
+                            vps.map(server -> refused(server, refusal, limits)).orElse(null));
+            case Outcome.PlanVoid(_, Outcome.PlanVoid.Why why) ->
+                    Troubles.answer(
+                            OutcomeWord.CONFLICT,
+                            OutcomeWords.of(outcome),
+                            Trouble.of(
+                                    switch (why) {
+                                        case EXPIRED -> "plan_expired";
+                                        case USED -> "plan_used";
+                                        case MOVED -> "state_moved";
+                                    },
+                                    null,
+                                    "ask for the change again"));
+            case Outcome.Invalid _,
+                    Outcome.NotFound _,
+                    Outcome.RateLimited _,
+                    Outcome.Busy _,
+                    Outcome.Unavailable _ ->
+                    Troubles.of(outcome);
+        };
+    }
+
+    private static Answer<ChangeDetail> answer(
+            OutcomeWord word, Written written, Outcome outcome, ChangeDetail detail) {
+        return new Answer<>(word, OutcomeWords.of(outcome), written, null, null, detail);
+    }
+
+    private static ChangeDetail detail(Facts facts) {
+        return detail(facts, Optional.empty(), Optional.empty(), null);
+    }
+
+    private static ChangeDetail detail(
+            Facts facts, Optional<NextStep> undo, Optional<Receipt> receipt, PlanView plan) {
+        return detail(facts, facts.changes(), undo, receipt, plan);
+    }
+
+    private static ChangeDetail detail(
+            Facts facts,
+            List<FieldChange> changes,
+            Optional<NextStep> undo,
+            Optional<Receipt> receipt,
+            PlanView plan) {
+        return new ChangeDetail(
+                VpsView.of(facts.vps()),
+                ChangeDetail.view(facts.before()),
+                ChangeDetail.view(facts.after()),
+                changes.stream().map(ChangeView::of).toList(),
+                facts.nextRuns().stream().map(Instant::toString).toList(),
+                facts.timeZone().map(zone -> local(facts.nextRuns(), zone)).orElse(null),
+                facts.limits().values(),
+                null,
+                plan,
+                undo.map(CallView::of).orElse(null),
+                facts.warnings().stream().map(WarningWords::of).map(Words::plain).toList(),
+                receipt.map(ChangeAnswers::view).orElse(null));
+    }
+
+    private static ChangeDetail refused(Vps vps, Refusal refusal, Fields limits) {
+        GateView gate =
+                switch (refusal) {
+                    case Refusal.GateShut shut -> GateView.of(shut.shut());
+                    case Refusal.GateUnstated _ -> GateView.of(Gate.UNSTATED);
+                    case Refusal.NoRoom _,
+                            Refusal.NoSnapshotSlots _,
+                            Refusal.NotOffered _,
+                            Refusal.ByHostUp _,
+                            Refusal.RoleTooLow _,
+                            Refusal.ReadOnly _ ->
+                            null;
+                };
+        return new ChangeDetail(
+                VpsView.of(vps),
+                null,
+                null,
+                null,
+                null,
+                null,
+                limits.values(),
+                gate,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static List<String> local(List<Instant> runs, ZoneId zone) {
+        return runs.stream().map(run -> run.atZone(zone).toOffsetDateTime().toString()).toList();
+    }
+
+    private static ReceiptView view(Receipt receipt) {
+        return new ReceiptView(
+                receipt.id(),
+                receipt.requestIds().stream().map(Untrusted::clean).toList(),
+                receipt.at().toString());
+    }
+}

@@ -1,0 +1,209 @@
+package dev.nattvakt.tool;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.nattvakt.change.Problem;
+
+/// Reads arguments against the very schema that is published, and collects every problem at once. A
+/// `null` counts as not said, since some clients send it for every argument that they leave out.
+final class Decoder<A> {
+
+    private final ObjectNode schema;
+    private final Class<A> type;
+
+    Decoder(ObjectNode inputSchema, Class<A> type) {
+        this.schema = inputSchema;
+        this.type = type;
+    }
+
+    /// @param arguments those that are right, the others null
+    /// @param problems empty when all are
+    record Decoded<A>(A arguments, List<Problem> problems) {}
+
+    Decoded<A> decode(ObjectNode said) {
+        List<Problem> problems = new ArrayList<>();
+        ObjectNode good = StrictJson.MAPPER.createObjectNode();
+        said.properties()
+                .forEach(argument -> {
+                    JsonNode rule = schema.path("properties").path(argument.getKey());
+                    if (rule.isMissingNode()) {
+                        problems.add(unknown(argument.getKey()));
+                    } else if (!argument.getValue().isNull()) {
+                        Optional<Problem> problem =
+                                check(argument.getKey(), argument.getValue(), rule);
+                        problem.ifPresentOrElse(
+                                problems::add,
+                                () ->
+                                        good.set(
+                                                argument.getKey(),
+                                                whole(argument.getValue(), rule)));
+                    }
+                });
+        schema.path("required")
+                .forEach(name -> {
+                    if (!said.hasNonNull(name.asText())) {
+                        problems.add(Problem.missing(name.asText(), fitting(name.asText())));
+                    }
+                });
+        return new Decoded<>(bind(good), List.copyOf(problems));
+    }
+
+    private A bind(ObjectNode good) {
+        try {
+            return StrictJson.MAPPER.treeToValue(good, type);
+        } catch (JsonProcessingException bug) {
+            throw new IllegalStateException(
+                    "the schema let through what " + type + " cannot hold", bug);
+        }
+    }
+
+    private Problem unknown(String name) {
+        List<String> valid = new ArrayList<>();
+        schema.path("properties").fieldNames().forEachRemaining(valid::add);
+        String shown = Shown.text(name);
+        return Problem.wrong(
+                shown,
+                "there is no argument " + shown,
+                Nearest.to(name, valid).map(guess -> "did you mean " + guess + "? ").orElse("")
+                        + "valid: "
+                        + String.join(", ", valid));
+    }
+
+    private static Optional<Problem> check(String name, JsonNode value, JsonNode rule) {
+        return switch (rule.path("type").asText()) {
+            case "integer" -> integer(name, value, rule);
+            case "boolean" ->
+                    value.isBoolean()
+                            ? Optional.empty()
+                            : Optional.of(
+                                    Problem.wrong(
+                                            name,
+                                            wrongType(name, value, "true or false"),
+                                            "give true or false"));
+            case "string" -> string(name, value, rule);
+            default -> throw new IllegalStateException("no rule for the type of " + name);
+        };
+    }
+
+    private static Optional<Problem> integer(String name, JsonNode value, JsonNode rule) {
+        String range = range(rule);
+        if (!value.isNumber()) {
+            return Optional.of(
+                    Problem.wrong(
+                            name,
+                            wrongType(name, value, "a whole number"),
+                            "give " + range + " without quotes"));
+        }
+        BigDecimal number = value.decimalValue();
+        BigDecimal nearest = nearest(number, rule);
+        return number.compareTo(nearest) == 0
+                ? Optional.empty()
+                : Optional.of(
+                        Problem.wrong(
+                                name,
+                                "%s is %s (expected: %s)"
+                                        .formatted(name, Shown.number(number), range),
+                                "the nearest that is possible is " + nearest.toPlainString()));
+    }
+
+    /// Floored, then clamped: what HostUp does silently where it accepts too much.
+    private static BigDecimal nearest(BigDecimal number, JsonNode rule) {
+        BigDecimal least =
+                rule.has("minimum")
+                        ? rule.path("minimum").decimalValue()
+                        : BigDecimal.valueOf(Integer.MIN_VALUE);
+        BigDecimal most =
+                rule.has("maximum")
+                        ? rule.path("maximum").decimalValue()
+                        : BigDecimal.valueOf(Integer.MAX_VALUE);
+        if (number.compareTo(least) < 0) {
+            return least;
+        }
+        return number.compareTo(most) > 0 ? most : number.setScale(0, RoundingMode.FLOOR);
+    }
+
+    private static JsonNode whole(JsonNode value, JsonNode rule) {
+        return rule.path("type").asText().equals("integer")
+                ? StrictJson.MAPPER
+                        .getNodeFactory()
+                        .numberNode(value.decimalValue().intValueExact())
+                : value;
+    }
+
+    private static Optional<Problem> string(String name, JsonNode value, JsonNode rule) {
+        if (!value.isTextual()) {
+            return Optional.of(
+                    Problem.wrong(name, wrongType(name, value, "a text"), "give a text in quotes"));
+        }
+        String text = value.asText();
+        if (rule.has("enum")) {
+            return oneOf(name, text, rule);
+        }
+        int longest = rule.path("maxLength").asInt(Integer.MAX_VALUE);
+        if (text.isBlank() || text.length() > longest) {
+            return Optional.of(
+                    Problem.wrong(
+                            name,
+                            text.isBlank()
+                                    ? name + " is empty"
+                                    : name + " has " + text.length() + " characters",
+                            "give 1 to " + longest + " characters"));
+        }
+        return text.chars().anyMatch(Character::isISOControl)
+                ? Optional.of(
+                        Problem.wrong(name, name + " has control characters", "leave them out"))
+                : Optional.empty();
+    }
+
+    private static Optional<Problem> oneOf(String name, String text, JsonNode rule) {
+        List<String> valid =
+                StreamSupport.stream(rule.path("enum").spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList();
+        return valid.contains(text)
+                ? Optional.empty()
+                : Optional.of(
+                        Problem.wrong(
+                                name,
+                                name + " is " + Shown.text(text),
+                                Nearest.to(text, valid)
+                                                .map(guess -> "did you mean " + guess + "? ")
+                                                .orElse("")
+                                        + "valid: "
+                                        + String.join(", ", valid)));
+    }
+
+    private static String wrongType(String name, JsonNode value, String wanted) {
+        return "%s is a %s (expected: %s)"
+                .formatted(
+                        name,
+                        value.getNodeType().name().toLowerCase(java.util.Locale.ROOT),
+                        wanted);
+    }
+
+    private String fitting(String name) {
+        JsonNode rule = schema.path("properties").path(name);
+        return rule.has("enum")
+                ? StreamSupport.stream(rule.path("enum").spliterator(), false)
+                        .map(JsonNode::asText)
+                        .collect(Collectors.joining(" or "))
+                : rule.path("description").asText();
+    }
+
+    private static String range(JsonNode rule) {
+        String least = rule.path("minimum").asText("");
+        return rule.has("maximum")
+                ? "a whole number, " + least + "-" + rule.path("maximum").asText()
+                : "a whole number, " + least + " or more";
+    }
+}

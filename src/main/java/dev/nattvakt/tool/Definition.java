@@ -1,0 +1,31 @@
+package dev.nattvakt.tool;
+
+/// What a tool is, apart from what it does. JSON Schemas and vendor formats are generated from this
+/// at build time into `tools/catalogue`.
+///
+/// @param description words for the model: when to use it, when not, what comes back
+/// @param arguments record whose components are the arguments
+/// @param detail record whose components are this tool's part of the answer
+public record Definition<A, D>(
+        String name,
+        String title,
+        String description,
+        Hints hints,
+        Class<A> arguments,
+        Class<D> detail) {
+
+    /// MCP tool annotations, all four always said.
+    ///
+    /// @param destructive may leave less protection than there was
+    /// @param openWorld reaches beyond the account that the server's key belongs to; never
+    public record Hints(
+            boolean readOnly, boolean destructive, boolean idempotent, boolean openWorld) {
+
+        public static final Hints READ = new Hints(true, false, true, false);
+
+        /// Asks before it weakens anything; the same call twice changes nothing more.
+        public static final Hints WRITE = new Hints(false, false, true, false);
+
+        public static final Hints DESTRUCTIVE = new Hints(false, true, true, false);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.nattvakt.tool;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/// Schedule names that callers may give: stored text that other people's agents will read later, so
+/// letters, digits, space and `-_.` only. The length is what a plan token has room for.
+final class Names {
+
+    static final int MOST_BYTES = 40;
+
+    private static final Pattern PLAIN =
+            Pattern.compile("[\\p{L}\\p{N}._-]+(?: [\\p{L}\\p{N}._-]+)*");
+
+    private Names() {}
+
+    static boolean isPlain(String name) {
+        return PLAIN.matcher(name).matches()
+                && name.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.nattvakt.tool;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import org.jspecify.annotations.Nullable;
+
+import dev.nattvakt.caller.Call;
+import dev.nattvakt.change.ChangeDesk;
+import dev.nattvakt.change.SetBackupSettings;
+
+import static java.util.Optional.ofNullable;
+
+/// Changes how many backups a server may hold.
+public final class SetBackupSettingsTool
+        implements Tool<SetBackupSettingsTool.Arguments, ChangeDetail> {
+
+    static final Definition<Arguments, ChangeDetail> DEFINITION =
+            new Definition<>(
+                    "set_backup_settings",
+                    "Set backup settings",
+                    "Changes a server's backup settings, never a schedule: how many backups it may hold in all, and whether HostUp"
+                            + " deletes the oldest by itself. Give at least one. For when backups run and how many copies a schedule keeps use"
+                            + " set_backup_schedule. A lower maximum or autoDeleteOldest true weakens protection and answers"
+                            + " needs_confirmation with a plan for apply_plan.",
+                    Definition.Hints.WRITE,
+                    Arguments.class,
+                    ChangeDetail.class);
+
+    private final ChangeDesk desk;
+
+    public SetBackupSettingsTool(ChangeDesk desk) {
+        this.desk = desk;
+    }
+
+    /// In HostUp's own names and ranges (PATCH backup-schedules), plus `dryRun`.
+    public record Arguments(
+            @NotNull @Size(min = 1, max = 253) @JsonPropertyDescription(VpsArgument.WORDS)
+                    String vps,
+            @Nullable
+                    @Min(1)
+                    @JsonPropertyDescription("backups in all, manual ones included, 1 or more")
+                    Integer maxTotalBackups,
+            @Nullable @JsonPropertyDescription("true: HostUp deletes the oldest when full")
+                    Boolean autoDeleteOldest,
+            @Nullable @JsonPropertyDescription("true: only show what would change")
+                    Boolean dryRun) {}
+
+    @Override
+    public Definition<Arguments, ChangeDetail> definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Answer<ChangeDetail> run(Arguments arguments, Call call) {
+        SetBackupSettings order =
+                new SetBackupSettings(
+                        arguments.vps(),
+                        ofNullable(arguments.maxTotalBackups()),
+                        ofNullable(arguments.autoDeleteOldest()));
+        return ChangeAnswers.of(
+                Boolean.TRUE.equals(arguments.dryRun())
+                        ? desk.rehearse(order, call)
+                        : desk.carryOut(order, call));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.nattvakt.tool;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/// Reads a JSON object and nothing that merely resembles one: no duplicate keys (which parser would
+/// win?), no trailing text, no `NaN`, no depth or length that only an attacker needs.
+final class StrictJson {
+
+    private static final int DEEPEST = 8;
+    private static final int LONGEST_NUMBER = 40;
+
+    static final ObjectMapper MAPPER =
+            JsonMapper.builder(
+                            com.fasterxml.jackson.core.JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(DEEPEST)
+                                                    .maxNumberLength(LONGEST_NUMBER)
+                                                    .build())
+                                    .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .build();
+
+    private StrictJson() {}
+
+    /// Empty for anything but one JSON object; empty input is an empty object.
+    static Optional<ObjectNode> object(byte[] json) {
+        if (json.length == 0) {
+            return Optional.of(MAPPER.createObjectNode());
+        }
+        try {
+            JsonNode node = MAPPER.readTree(json);
+            return node instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+        } catch (JsonProcessingException notJson) {
+            return Optional.empty();
+        } catch (IOException impossible) {
+            throw new IllegalStateException("reading an array cannot fail", impossible);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.nattvakt.tool;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.Problem;
+import dev.nattvakt.change.Refusal;
+import dev.nattvakt.fleet.CloudFailure;
+import dev.nattvakt.fleet.CloudProblem;
+import dev.nattvakt.fleet.LookUp;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.words.OutcomeWords;
+import dev.nattvakt.words.RefusalWords;
+import dev.nattvakt.words.Untrusted;
+import dev.nattvakt.words.Words;
+
+/// What can stand in the way of any tool, reading or writing, as an answer.
+final class Troubles {
+
+    private Troubles() {}
+
+    /// An outcome in which nothing was found out and nothing was sent.
+    static <D> Answer<D> of(Outcome outcome) {
+        Words summary = OutcomeWords.of(outcome);
+        return switch (outcome) {
+            case Outcome.Refused(_, Refusal refusal, _) ->
+                    answer(OutcomeWord.REFUSED, summary, of(refusal));
+            case Outcome.Invalid(List<Problem> problems) ->
+                    answer(OutcomeWord.INVALID, summary, of(problems));
+            case Outcome.NotFound(_, List<Vps> candidates) ->
+                    answer(
+                            OutcomeWord.NOT_FOUND,
+                            summary,
+                            Trouble.candidates(candidates.stream().map(VpsView::of).toList()));
+            case Outcome.RateLimited(Duration retryAfter) ->
+                    answer(
+                            OutcomeWord.RATE_LIMITED,
+                            summary,
+                            Trouble.retryAfter(
+                                    (int) Math.max(1, retryAfter.plusMillis(999).toSeconds())));
+            case Outcome.Busy _ ->
+                    answer(OutcomeWord.BUSY, summary, Trouble.of("vps_busy", null, null));
+            case Outcome.Unavailable(String code, String what, Optional<CloudProblem> problem) ->
+                    answer(
+                            OutcomeWord.UNAVAILABLE,
+                            summary,
+                            Trouble.of(
+                                    Untrusted.clean(code),
+                                    what
+                                            + problem.flatMap(CloudProblem::requestId)
+                                                    .map(id ->
+                                                            " (request "
+                                                                    + Untrusted.clean(id)
+                                                                    + ")")
+                                                    .orElse(""),
+                                    null));
+            case Outcome.AlreadySet _,
+                    Outcome.Planned _,
+                    Outcome.NeedsConfirmation _,
+                    Outcome.Verified _,
+                    Outcome.Adjusted _,
+                    Outcome.PlanVoid _,
+                    Outcome.Overwritten _,
+                    Outcome.Unconfirmed _ ->
+                    throw new IllegalArgumentException("no trouble: " + outcome);
+        };
+    }
+
+    /// A read that HostUp did not answer as hoped.
+    static <D> Answer<D> of(CloudFailure failure, String word) {
+        return of(Outcome.of(failure, word));
+    }
+
+    static <D> Answer<D> of(LookUp.Found.NotOne notOne) {
+        return of(new Outcome.NotFound(notOne.word(), notOne.candidates()));
+    }
+
+    static <D> Answer<D> refused(Vps vps, Refusal refusal) {
+        return of(new Outcome.Refused(Optional.of(vps), refusal, Fields.NONE));
+    }
+
+    static <D> Answer<D> answer(OutcomeWord word, Words summary, Trouble trouble) {
+        return new Answer<>(word, summary, Written.NO, null, trouble, null);
+    }
+
+    static Trouble of(Refusal refusal) {
+        return Trouble.of(
+                Untrusted.clean(refusal.code()),
+                RefusalWords.reason(refusal).plain(),
+                RefusalWords.remedy(refusal).plain());
+    }
+
+    private static Trouble of(List<Problem> problems) {
+        return Trouble.problems(
+                problems.stream()
+                        .map(problem ->
+                                new Trouble.ProblemView(
+                                        problem.argument(), problem.problem(), problem.fix()))
+                        .toList(),
+                problems.stream().filter(Problem::missing).map(Problem::argument).toList());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.nattvakt.tool;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.nattvakt.change.Problem;
+
+/// The `timeZone` argument: IANA names only, since an offset would be wrong half of the year.
+final class Zones {
+
+    private Zones() {}
+
+    static Optional<ZoneId> named(String name) {
+        return ZoneId.getAvailableZoneIds().contains(name)
+                ? Optional.of(ZoneId.of(name))
+                : Optional.empty();
+    }
+
+    static List<Problem> problems(@Nullable String name) {
+        return name == null || named(name).isPresent()
+                ? List.of()
+                : List.of(
+                        Problem.wrong(
+                                "timeZone",
+                                "timeZone is not an IANA zone name",
+                                "for example "
+                                        + Nearest.to(name, ZoneId.getAvailableZoneIds())
+                                                .orElse("Europe/Stockholm")));
+    }
+}

@@ -1,0 +1,5 @@
+/// The catalogue: one definition per tool, from which every door derives what it shows and what it
+/// takes.
+///
+/// A door hands JSON to [Catalogue] and renders the [Answer]; nothing else happens in a door.
+package dev.nattvakt.tool;

@@ -1,0 +1,31 @@
+package dev.nattvakt.words;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.nattvakt.fleet.NextStep;
+
+/// A tool call as it would be written: `preview_capacity {"vps":"cache-01","snapshotSlots":1}`.
+public final class CallText {
+
+    private CallText() {}
+
+    public static String of(NextStep step) {
+        return step.tool()
+                + step.arguments().values().entrySet().stream()
+                        .map(CallText::member)
+                        .collect(Collectors.joining(",", " {", "}"));
+    }
+
+    private static String member(Map.Entry<String, Object> argument) {
+        Object value = argument.getValue();
+        return '"'
+                + argument.getKey()
+                + "\":"
+                + (value instanceof String text ? quoted(text) : value);
+    }
+
+    private static String quoted(String text) {
+        return '"' + Untrusted.clean(text).replace("\\", "\\\\") + '"';
+    }
+}

@@ -1,0 +1,186 @@
+package dev.nattvakt.words;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import dev.nattvakt.change.Subject;
+import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.Evidence;
+import dev.nattvakt.fleet.Judgement;
+import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.Picture;
+import dev.nattvakt.fleet.PricePreview;
+import dev.nattvakt.fleet.Verdict;
+import dev.nattvakt.schedule.RunStatus;
+import dev.nattvakt.schedule.SeenBackupSchedule;
+import dev.nattvakt.schedule.SeenSnapshotSchedule;
+import dev.nattvakt.schedule.Vps;
+
+/// What was read, in one to three sentences.
+public final class FleetWords {
+
+    private static final int NAMED = 5;
+
+    private FleetWords() {}
+
+    public static Words found(List<Vps> servers, boolean more) {
+        if (servers.isEmpty()) {
+            return Words.of(
+                    "No server fits."
+                            + (more
+                                    ? " There are more to look at: ask again with nextCursor."
+                                    : ""));
+        }
+        Words words = Words.of(servers.size() == 1 ? "1 server: " : servers.size() + " servers: ");
+        words = words.and(named(servers));
+        return words.text(more ? "; there are more, ask again with nextCursor." : ".");
+    }
+
+    public static Words protection(
+            Picture seen, Judgement judgement, Optional<NextStep> cure, ZoneId zone) {
+        Words words =
+                Words.of("")
+                        .quote(seen.vps().label())
+                        .text(" is " + judgement.verdict().word() + ": ")
+                        .and(why(judgement.evidence()))
+                        .text(".");
+        for (SeenBackupSchedule row : seen.backups().schedules()) {
+            words =
+                    words.text(row.isOn() ? " Backups " : " Switched off: backups ")
+                            .and(ScheduleWords.of(Subject.BACKUP_SCHEDULE, row.fields(), zone))
+                            .text(".");
+        }
+        Optional<SeenSnapshotSchedule> snapshots =
+                seen.snapshots().schedule().filter(SeenSnapshotSchedule::isOn);
+        if (snapshots.isPresent()) {
+            words =
+                    words.text(" Snapshots ")
+                            .and(
+                                    ScheduleWords.of(
+                                            Subject.SNAPSHOT_SCHEDULE,
+                                            snapshots.get().fields(),
+                                            zone))
+                            .text(".");
+        }
+        return cure.isPresent() ? words.text(" Next: ").code(CallText.of(cure.get())) : words;
+    }
+
+    /// The fact behind a verdict, without a full stop.
+    public static Words why(Evidence evidence) {
+        return switch (evidence) {
+            case Evidence.RanWell(Instant lastRun) ->
+                    Words.of("the last backup ran on ").moment(lastRun);
+            case Evidence.FirstRunAhead(Instant nextRun) ->
+                    Words.of("first run on ").moment(nextRun);
+            case Evidence.RunWentWrong(RunStatus status) ->
+                    Words.of(
+                            "HostUp says the last run "
+                                    + (status == RunStatus.FAILED ? "failed" : "was cancelled"));
+            case Evidence.RunMissed(Instant due) ->
+                    Words.of("a run was due on ").moment(due).text(" and HostUp shows none since");
+            case Evidence.LongSilent(Instant lastRun) ->
+                    Words.of("the last run was on ")
+                            .moment(lastRun)
+                            .text(", and more than two should have followed");
+            case Evidence.SwitchedOff() -> Words.of("its backup schedule is switched off");
+            case Evidence.OnlySnapshots() ->
+                    Words.of(
+                            "it has snapshots, which are local and live for about a day, but no backup schedule");
+            case Evidence.NoSchedule() -> Words.of("it has no schedule at all");
+            case Evidence.NotStated(String missing) -> Words.of("HostUp did not state " + missing);
+        };
+    }
+
+    public static Words audited(Audit.Report report) {
+        int looked = report.counts().values().stream().mapToInt(Integer::intValue).sum();
+        if (looked == 0) {
+            return Words.of("No server fits.");
+        }
+        Words words =
+                Words.of(
+                        (looked == 1 ? "1 server" : looked + " servers")
+                                + " looked at: "
+                                + counts(report.counts())
+                                + ".");
+        List<Vps> problems =
+                report.servers().stream()
+                        .filter(judged -> judged.judgement().verdict().isProblem())
+                        .map(Audit.Judged::vps)
+                        .toList();
+        if (!problems.isEmpty()) {
+            words = words.text(" Look at ").and(named(problems)).text(".");
+        }
+        return report.next().isPresent()
+                ? words.text(" There are more: ask again with nextCursor.")
+                : words;
+    }
+
+    /// @param asked option key to amount
+    public static Words price(Vps vps, Map<String, Integer> asked, PricePreview price) {
+        String what =
+                asked.entrySet().stream()
+                        .map(option -> option.getKey() + " " + option.getValue())
+                        .collect(Collectors.joining(" and "));
+        String currency = price.currencyCode().map(code -> " " + Untrusted.clean(code)).orElse("");
+        Words words = Words.of(what + " for ").quote(vps.label());
+        Words cost =
+                price.amount()
+                        .map(now ->
+                                words.text(
+                                        " would cost "
+                                                + now.toPlainString()
+                                                + currency
+                                                + " now"
+                                                + price.recurringAmount()
+                                                        .map(later ->
+                                                                " and "
+                                                                        + later.toPlainString()
+                                                                        + currency
+                                                                        + " each billing period")
+                                                        .orElse("")))
+                        .orElse(words.text(": HostUp did not state a price"));
+        String bought =
+                price.dryRun().isPresent()
+                        ? ". Nothing was bought."
+                        : ". Only the price was asked for, though HostUp did not repeat that nothing was bought.";
+        return cost.text(
+                bought
+                        + " HostUp does not say whether the number is the new total or an addition.");
+    }
+
+    /// HostUp says of a question sent with `dryRun: true` that it was none.
+    public static Words dryRunIgnored(Vps vps) {
+        return Words.of(
+                        "Only a price was asked for (dryRun: true), but HostUp answers as if it had been an order for ")
+                .quote(vps.label())
+                .text(". Check the orders of this server at HostUp now.");
+    }
+
+    private static String counts(Map<Verdict, Integer> counts) {
+        return counts.entrySet().stream()
+                .map(entry ->
+                        entry.getValue() + " " + entry.getKey().word().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Words named(List<Vps> servers) {
+        Words words = Words.of("");
+        for (int i = 0; i < Math.min(NAMED, servers.size()); i++) {
+            Vps vps = servers.get(i);
+            words =
+                    words.text(i == 0 ? "" : ", ")
+                            .quote(vps.label())
+                            .text(" (")
+                            .code(vps.id().value())
+                            .text(")");
+        }
+        return servers.size() > NAMED
+                ? words.text(" and " + (servers.size() - NAMED) + " more")
+                : words;
+    }
+}

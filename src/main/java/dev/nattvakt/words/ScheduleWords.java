@@ -1,0 +1,89 @@
+package dev.nattvakt.words;
+
+import java.time.ZoneId;
+import java.time.format.TextStyle;
+import java.util.Locale;
+import java.util.Optional;
+
+import dev.nattvakt.change.Subject;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.Hour;
+import dev.nattvakt.schedule.Weekday;
+
+/// A schedule or settings in a few words, as far as they are stated.
+final class ScheduleWords {
+
+    private ScheduleWords() {}
+
+    /// `daily at 02:00 UTC, keeping 3 copies`.
+    static Words of(Subject subject, Fields fields, ZoneId zone) {
+        return switch (subject) {
+            case BACKUP_SCHEDULE -> backup(fields, zone);
+            case SNAPSHOT_SCHEDULE -> Words.of(snapshot(fields));
+            case BACKUP_SETTINGS -> Words.of(settings(fields));
+        };
+    }
+
+    /// `backup schedule`, as a noun.
+    static String noun(Subject subject) {
+        return switch (subject) {
+            case BACKUP_SCHEDULE -> "backup schedule";
+            case SNAPSHOT_SCHEDULE -> "snapshot schedule";
+            case BACKUP_SETTINGS -> "backup settings";
+        };
+    }
+
+    static boolean isOff(Fields fields) {
+        return fields.get("enabled").equals(Optional.of(false));
+    }
+
+    private static Words backup(Fields fields, ZoneId zone) {
+        String when =
+                text(fields, "frequency").orElse("at an unstated frequency")
+                        + number(fields, "dayOfWeek").map(ScheduleWords::onWeekday).orElse("")
+                        + number(fields, "dayOfMonth").map(day -> " on day " + day).orElse("")
+                        + number(fields, "hour")
+                                .map(hour -> " at " + new Hour(hour) + " " + zone.getId())
+                                .orElse("");
+        String copies = number(fields, "retentionCount").map(ScheduleWords::copies).orElse("");
+        Words words = Words.of(when + copies);
+        return text(fields, "name").map(name -> words.text(", named ").quote(name)).orElse(words);
+    }
+
+    private static String onWeekday(int number) {
+        return " on " + Weekday.of(number).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+    }
+
+    private static String copies(int count) {
+        return ", keeping " + (count == 1 ? "1 copy" : count + " copies");
+    }
+
+    private static String snapshot(Fields fields) {
+        return number(fields, "intervalHours")
+                .map(hours -> "every " + hours + " hours")
+                .orElse("at an unstated interval");
+    }
+
+    private static String settings(Fields fields) {
+        String most =
+                number(fields, "maxTotalBackups")
+                        .map(max -> "at most " + max + " backups")
+                        .orElse("");
+        String delete =
+                fields.get("autoDeleteOldest")
+                        .map(on ->
+                                on.equals(true)
+                                        ? "the oldest deleted automatically"
+                                        : "the oldest never deleted automatically")
+                        .orElse("");
+        return most + (most.isEmpty() || delete.isEmpty() ? "" : ", ") + delete;
+    }
+
+    private static Optional<String> text(Fields fields, String name) {
+        return fields.get(name).map(Object::toString);
+    }
+
+    private static Optional<Integer> number(Fields fields, String name) {
+        return fields.get(name).map(Integer.class::cast);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.nattvakt.words;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// A piece of a sentence.
+public sealed interface Span {
+
+    /// As a client that knows only text shows it.
+    String plain();
+
+    /// Our own words.
+    record Text(String text) implements Span {
+        @Override
+        public String plain() {
+            return text;
+        }
+    }
+
+    /// Somebody else's words: stripped, bounded, and always inside quotation marks.
+    record Quote(String text) implements Span {
+
+        public Quote {
+            text = Untrusted.clean(text);
+        }
+
+        @Override
+        public String plain() {
+            return '"' + text + '"';
+        }
+    }
+
+    /// A point in time, which a door may show in the reader's own zone.
+    record Moment(Instant at, ZoneId zone) implements Span {
+
+        private static final DateTimeFormatter FORM =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+        @Override
+        public String plain() {
+            return FORM.format(at.atZone(zone)) + " " + zone.getId();
+        }
+    }
+
+    /// Something to copy exactly: a call, a token, an id.
+    record Code(String text) implements Span {
+        @Override
+        public String plain() {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.nattvakt.words;
+
+import dev.nattvakt.change.Warning;
+
+/// Warnings, each as `code: sentence`.
+public final class WarningWords {
+
+    private WarningWords() {}
+
+    public static Words of(Warning warning) {
+        Words words = Words.of(warning.code() + ": ");
+        return switch (warning) {
+            case Warning.LimitsUnstated() ->
+                    words.text(
+                            "HostUp did not say how many backup slots there are, so the copies may not all fit.");
+            case Warning.DayMissing(int day) ->
+                    words.text(
+                            "some months have no day "
+                                    + day
+                                    + ", and HostUp does not say what happens in them.");
+            case Warning.ClockChange(var zone, var runsThen) ->
+                    words.text(
+                                    "HostUp's hour stays when the clocks change; from then on it runs at another local time, first on ")
+                            .moment(runsThen, zone)
+                            .text(".");
+            case Warning.MoreRunsThanSlots(int runs, int slots) ->
+                    words.text(
+                            runs
+                                    + " snapshots a day share "
+                                    + slots
+                                    + " slots, so they reach back less than a day.");
+            case Warning.OtherNextRun(var expected, var stated) ->
+                    words.text("HostUp says the next run is ")
+                            .moment(stated)
+                            .text(", where ")
+                            .moment(expected)
+                            .text(" was expected; it may mean its hours in another zone.");
+        };
+    }
+}

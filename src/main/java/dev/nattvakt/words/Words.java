@@ -1,0 +1,58 @@
+package dev.nattvakt.words;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// One to three sentences.
+public record Words(List<Span> spans) {
+
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
+    public Words {
+        spans = List.copyOf(spans);
+    }
+
+    public static Words of(String text) {
+        return new Words(List.of(new Span.Text(text)));
+    }
+
+    /// For a client that knows only text.
+    public String plain() {
+        return spans.stream().map(Span::plain).collect(Collectors.joining());
+    }
+
+    public Words text(String text) {
+        return and(new Span.Text(text));
+    }
+
+    public Words quote(String foreign) {
+        return and(new Span.Quote(foreign));
+    }
+
+    public Words moment(Instant at) {
+        return and(new Span.Moment(at, UTC));
+    }
+
+    public Words moment(Instant at, ZoneId zone) {
+        return and(new Span.Moment(at, zone));
+    }
+
+    public Words code(String text) {
+        return and(new Span.Code(text));
+    }
+
+    public Words and(Words more) {
+        List<Span> all = new ArrayList<>(spans);
+        all.addAll(more.spans);
+        return new Words(all);
+    }
+
+    private Words and(Span span) {
+        List<Span> all = new ArrayList<>(spans);
+        all.add(span);
+        return new Words(all);
+    }
+}

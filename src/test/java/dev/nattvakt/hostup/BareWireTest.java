@@ -1,0 +1,222 @@
+package dev.nattvakt.hostup;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.change.ClearedForTest;
+import dev.nattvakt.change.Sent;
+import dev.nattvakt.change.Write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+@QuarkusTest
+@TestProfile(PlayedHostUp.Profile.class)
+class BareWireTest {
+
+    private static final Write DELETE = new Write.DeleteSnapshotSchedule();
+
+    @Inject PlayedHostUp played;
+    @Inject HostUpConnection hostUp;
+    @Inject Line line;
+
+    @BeforeEach
+    void reset() {
+        played.reset(hostUp);
+    }
+
+    @Test
+    void isNotSentToAPortThatNobodyListensOn() throws IOException {
+        RawHostUp gone = new RawHostUp(_ -> {});
+        gone.close();
+
+        assertThat(write(gone.url("http")))
+                .isEqualTo(new Sent.NotSent("HostUp cannot be connected to"));
+    }
+
+    @Test
+    void isNotSentToANameThatDoesNotExist() {
+        assertThat(write(URI.create("https://hostup.invalid")))
+                .isEqualTo(new Sent.NotSent("HostUp's name cannot be resolved"));
+    }
+
+    @Test
+    void isTriedTwiceAndNotSentWhereTlsIsNotSpoken() throws IOException {
+        try (RawHostUp raw = new RawHostUp(socket -> say(socket, "HTTP/1.1 400 No\r\n\r\n"))) {
+            assertThat(write(raw.url("https"))).isInstanceOf(Sent.NotSent.class);
+            assertThat(raw.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void isNotSentToSomebodyWhoCannotProveWhoItIs() {
+        assertThat(write(played.url("https")))
+                .isEqualTo(new Sent.NotSent("no TLS connection to HostUp came about"));
+        assertThat(played.seen()).isEmpty();
+    }
+
+    static Stream<RawHostUp.Treatment> breakingOff() {
+        return Stream.of(
+                BareWireTest::readRequest,
+                socket -> {
+                    readRequest(socket);
+                    socket.setSoLinger(true, 0);
+                },
+                socket -> {
+                    readRequest(socket);
+                    say(socket, "HTTP/1.1 20");
+                },
+                socket -> {
+                    readRequest(socket);
+                    say(socket, "HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n{\"sche");
+                },
+                socket -> {
+                    readRequest(socket);
+                    say(socket, "SSH-2.0-OpenSSH_9.9\r\n\r\n");
+                },
+                socket -> socket.setSoLinger(true, 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("breakingOff")
+    void isAmbiguousWhenAConnectionThatStoodBreaks(RawHostUp.Treatment treatment)
+            throws IOException {
+        try (RawHostUp raw = new RawHostUp(treatment)) {
+            assertThat(write(raw.url("http"))).isInstanceOf(Sent.Ambiguous.class);
+            assertThat(raw.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void isRefusedWhenOnlyTheBodyOfTheRefusalIsCut() throws IOException {
+        RawHostUp.Treatment cut =
+                socket -> {
+                    readRequest(socket);
+                    say(socket, "HTTP/1.1 409 No\r\nContent-Length: 50\r\n\r\n{\"code");
+                };
+
+        try (RawHostUp raw = new RawHostUp(cut)) {
+            assertThat(write(raw.url("http"))).isInstanceOf(Sent.Rejected.class);
+        }
+    }
+
+    @Test
+    void leavesAnEndlessAnswerUnread() throws IOException {
+        RawHostUp.Treatment endless =
+                socket -> {
+                    readRequest(socket);
+                    say(socket, "HTTP/1.1 200 OK\r\n\r\n");
+                    while (true) {
+                        say(socket, " ".repeat(8192));
+                    }
+                };
+
+        try (RawHostUp raw = new RawHostUp(endless)) {
+            assertThat(write(raw.url("http")))
+                    .isEqualTo(
+                            new Sent.Ambiguous(
+                                    "HostUp answered 200, but not readably", Optional.empty()));
+        }
+    }
+
+    @Test
+    void questionsShareAConnection() throws IOException {
+        try (RawHostUp raw = new RawHostUp(BareWireTest::answerAll);
+                HostUpConnection connection = connection(raw.url("http"))) {
+            var question = connection.pooled().backups(PlayedHostUp.VPS);
+            Exchange.send(question, Duration.ofSeconds(5));
+            Exchange.send(question, Duration.ofSeconds(5));
+
+            assertThat(raw.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void eachWriteHasAConnectionOfItsOwn() throws IOException {
+        try (RawHostUp raw = new RawHostUp(BareWireTest::answerAll);
+                HostUpConnection connection = connection(raw.url("http"))) {
+            HostUpWriter writer = new HostUpWriter(connection, line);
+
+            assertThat(write(writer)).isInstanceOf(Sent.Accepted.class);
+            assertThat(write(writer)).isInstanceOf(Sent.Accepted.class);
+            assertThat(raw.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void usesTheKeyAsItIsAtThatMoment() throws IOException {
+        List<String> seen = new ArrayList<>();
+        Iterator<Secret> keys = List.of(new Secret("old"), new Secret("new")).iterator();
+        RawHostUp.Treatment ok =
+                socket -> {
+                    seen.add(readRequest(socket));
+                    say(socket, "HTTP/1.1 204 OK\r\n\r\n");
+                };
+
+        try (RawHostUp raw = new RawHostUp(ok);
+                HostUpConnection connection = new HostUpConnection(raw.url("http"), keys::next)) {
+            HostUpWriter writer = new HostUpWriter(connection, line);
+            write(writer);
+            write(writer);
+        }
+
+        assertThat(seen.getFirst()).contains("Bearer old\r\n");
+        assertThat(seen.getLast()).contains("Bearer new\r\n");
+    }
+
+    @Test
+    void takesNoUrlThatWouldCarryTheKeyInTheClear() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> connection(URI.create("http://cloud.hostup.se")))
+                .withMessageContaining("NATTVAKT_HOSTUP_URL");
+    }
+
+    private Sent write(URI url) {
+        try (HostUpConnection connection = connection(url)) {
+            return write(new HostUpWriter(connection, line));
+        }
+    }
+
+    private static Sent write(HostUpWriter writer) {
+        Deadline deadline = Deadline.in(Duration.ofSeconds(30));
+        return writer.write(ClearedForTest.of(PlayedHostUp.VPS, DELETE), deadline);
+    }
+
+    private static HostUpConnection connection(URI url) {
+        return new HostUpConnection(url, () -> PlayedHostUp.KEY);
+    }
+
+    private static void answerAll(Socket socket) throws IOException {
+        while (!readRequest(socket).isEmpty()) {
+            say(socket, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+        }
+    }
+
+    private static String readRequest(Socket socket) throws IOException {
+        byte[] bytes = new byte[4096];
+        int length = socket.getInputStream().read(bytes);
+        return new String(bytes, 0, Math.max(0, length), StandardCharsets.UTF_8);
+    }
+
+    private static void say(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.nattvakt.hostup;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.caller.Waiting;
+
+/// Time that passes only when somebody waits.
+final class FakeTime implements LongSupplier, Waiting {
+
+    private final List<Duration> waited = new ArrayList<>();
+    private long now;
+
+    FakeTime() {
+        this(7);
+    }
+
+    FakeTime(long now) {
+        this.now = now;
+    }
+
+    @Override
+    public synchronized long getAsLong() {
+        return now;
+    }
+
+    @Override
+    public synchronized void pass(Duration time) {
+        waited.add(time);
+        now += time.toNanos();
+    }
+
+    synchronized List<Duration> waited() {
+        return List.copyOf(waited);
+    }
+
+    Deadline deadlineIn(int seconds) {
+        return Deadline.in(Duration.ofSeconds(seconds), this);
+    }
+}

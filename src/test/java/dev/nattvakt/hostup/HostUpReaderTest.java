@@ -1,0 +1,231 @@
+package dev.nattvakt.hostup;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.fleet.CloudFailure;
+import dev.nattvakt.fleet.CloudFailure.Why;
+import dev.nattvakt.fleet.VpsQuery;
+import dev.nattvakt.schedule.VpsId;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.status;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+@QuarkusTest
+@TestProfile(PlayedHostUp.Profile.class)
+class HostUpReaderTest {
+
+    private static final VpsId VPS = PlayedHostUp.VPS;
+
+    @Inject PlayedHostUp played;
+    @Inject HostUpConnection hostUp;
+    @Inject HostUpReader reader;
+
+    @BeforeEach
+    void reset() {
+        played.reset(hostUp);
+    }
+
+    @Test
+    void readsEveryRoute() {
+        played.answers(
+                okJson(
+                        """
+                        {"id":"%s","schedules":[],"schedule":null,"data":[],"backups":[],
+                         "configurableOptions":[],"dryRun":true}\
+                        """
+                                .formatted(VPS)));
+        Deadline deadline = deadline();
+
+        assertThat(reader.vps(VPS, deadline).id()).isEqualTo(VPS);
+        assertThat(reader.backupSchedules(VPS, deadline).schedules()).isEmpty();
+        assertThat(reader.snapshotSchedule(VPS, deadline).schedule()).isEmpty();
+        assertThat(reader.backups(VPS, deadline).count()).isZero();
+        assertThat(reader.snapshots(VPS, deadline).count()).isZero();
+        assertThat(reader.capacityOptions(VPS, deadline).keys()).isEmpty();
+        assertThat(reader.list(new VpsQuery.ByName("web-01"), deadline).servers()).isEmpty();
+        assertThat(reader.list(new VpsQuery.ByIp("192.0.2.10"), deadline).servers()).isEmpty();
+        var everything = new VpsQuery.Everything(20, Optional.of("c2"));
+        assertThat(reader.list(everything, deadline).servers()).isEmpty();
+        assertThat(price(deadline)).isTrue();
+        assertThat(played.requests()).isEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 425, 500, 502, 503, 504, 599})
+    void asksThreeTimesWhenHostUpFails(int status) {
+        played.answers(status(status).withBody("{\"code\":\"upstream_failed\"}"));
+
+        assertThat(failure())
+                .isEqualTo(new Why.Unreachable("HostUp answered " + status + " (upstream_failed)"));
+        assertThat(played.requests()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void asksThreeTimesWhenTheConnectionBreaks(Fault fault) {
+        played.answers(aResponse().withFault(fault));
+
+        assertThat(failure()).isInstanceOf(Why.Unreachable.class);
+        assertThat(played.requests()).isEqualTo(3);
+    }
+
+    @Test
+    void answersWhenTheSecondTrySucceeds() {
+        played.answersThen(status(502), okJson("{\"schedules\":[]}"));
+
+        assertThat(reader.backupSchedules(VPS, deadline()).schedules()).isEmpty();
+        assertThat(played.requests()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, Refused",
+        "401, KeyRefused",
+        "403, KeyRefused",
+        "404, Missing",
+        "409, Refused",
+        "412, Refused",
+        "422, Refused",
+        "301, Refused",
+        "302, Refused",
+        "307, Refused",
+        "308, Refused"
+    })
+    void takesADefiniteNoForAnAnswer(int status, String expected) {
+        played.answers(
+                status(status)
+                        .withHeader("Location", played.url("http") + "/elsewhere")
+                        .withBody("{\"code\":\"no_luck\",\"requestId\":\"req_1\"}"));
+
+        Why why = failure();
+
+        assertThat(why.getClass().getSimpleName()).isEqualTo(expected);
+        assertThat(why.toString()).contains("no_luck", "req_1", "" + status);
+        assertThat(played.requests()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "\"text\"", "<html></html>", "{\"schedules\":[}", "{}"})
+    void doesNotAskAgainForAnAnswerThatCannotBeRead(String body) {
+        played.answers(okJson(body));
+
+        assertThat(failure()).isInstanceOf(Why.Unreadable.class);
+        assertThat(played.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void waitsAsLongAsHostUpAsks() {
+        played.answersThen(
+                status(429).withHeader("Retry-After", "7"), okJson("{\"schedules\":[]}"));
+
+        reader.backupSchedules(VPS, deadline());
+
+        assertThat(played.time().waited()).containsExactly(Duration.ofSeconds(7));
+        assertThat(played.requests()).isEqualTo(2);
+    }
+
+    @Test
+    void waitsTwiceAtMost() {
+        played.answers(status(429).withHeader("Retry-After", "2"));
+
+        assertThat(failure()).isEqualTo(new Why.Throttled(Duration.ofSeconds(2)));
+        assertThat(played.requests()).isEqualTo(3);
+    }
+
+    @Test
+    void leavesTheWholeKeyAloneWhileItIsPaused() {
+        played.answers(status(429).withHeader("Retry-After", "3600"));
+        assertThat(failure()).isEqualTo(new Why.Throttled(Duration.ofHours(1)));
+
+        assertThat(failure()).isEqualTo(new Why.Throttled(Duration.ofHours(1)));
+        assertThat(played.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void asksNothingWhenThereIsNoTime() {
+        assertThat(failure(played.time().deadlineIn(0))).isInstanceOf(Why.Unreachable.class);
+        assertThat(played.requests()).isZero();
+    }
+
+    @Test
+    void doesNotAskAgainWhenTheWaitWouldOutlastTheDeadline() {
+        played.answers(status(503));
+        Deadline soon = Deadline.in(Backoff.LONGEST, played.time());
+
+        assertThat(failure(soon)).isEqualTo(new Why.Unreachable("HostUp answered 503"));
+        assertThat(played.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void asksForAPriceOnceWhateverBecomesOfIt() {
+        played.answers(status(500));
+
+        CloudFailure failure = catchThrowableOfType(CloudFailure.class, () -> price(deadline()));
+
+        assertThat(failure.why()).isEqualTo(new Why.Unreachable("HostUp answered 500"));
+        assertThat(played.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesHostUpAloneAfterManyFailures() {
+        played.answers(status(500));
+        for (int call = 0; call < 7; call++) {
+            failure();
+        }
+
+        assertThat(failure().toString()).contains("left alone");
+        assertThat(played.requests()).isEqualTo(20);
+    }
+
+    @Test
+    void doesNotTellTheKey() {
+        played.answers(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+
+        CloudFailure failure =
+                catchThrowableOfType(
+                        CloudFailure.class, () -> reader.backupSchedules(VPS, deadline()));
+
+        assertThat(failure)
+                .hasStackTraceContaining("HostUp")
+                .extracting(thrown -> thrown + " " + thrown.why() + " " + thrown.getCause())
+                .asString()
+                .doesNotContain(PlayedHostUp.KEY.reveal());
+    }
+
+    private boolean price(Deadline deadline) {
+        var resources = new LinkedHashMap<>(Map.of("snapshotSlots", 3));
+        return reader.price(VPS, resources, deadline).dryRun().orElse(false);
+    }
+
+    private Why failure() {
+        return failure(deadline());
+    }
+
+    private Why failure(Deadline deadline) {
+        return catchThrowableOfType(CloudFailure.class, () -> reader.backupSchedules(VPS, deadline))
+                .why();
+    }
+
+    private Deadline deadline() {
+        return played.time().deadlineIn(30);
+    }
+}

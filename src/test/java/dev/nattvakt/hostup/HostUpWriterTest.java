@@ -1,0 +1,281 @@
+package dev.nattvakt.hostup;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.nattvakt.change.ClearedForTest;
+import dev.nattvakt.change.Sent;
+import dev.nattvakt.change.Write;
+import dev.nattvakt.fleet.CloudFailure;
+import dev.nattvakt.schedule.BackupSchedule;
+import dev.nattvakt.schedule.Cadence;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.Hour;
+import dev.nattvakt.schedule.ScheduleId;
+import dev.nattvakt.schedule.SnapshotSchedule;
+import dev.nattvakt.schedule.VpsId;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.status;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+@QuarkusTest
+@TestProfile(PlayedHostUp.Profile.class)
+class HostUpWriterTest {
+
+    private static final VpsId VPS = PlayedHostUp.VPS;
+    private static final String BASE = "/api/v2/vps/" + VPS;
+    private static final Map<String, Write> WRITES =
+            Map.of(
+                    "POST " + BASE + "/backup-schedules",
+                    new Write.SaveBackupSchedule(
+                            new BackupSchedule(
+                                    new Cadence.Daily(new Hour(2)), 3, true, Optional.empty())),
+                    "PATCH " + BASE + "/backup-schedules",
+                    new Write.SaveBackupSettings(Optional.of(5), Optional.empty()),
+                    "DELETE " + BASE + "/backup-schedules/bks_01",
+                    new Write.DeleteBackupSchedule(new ScheduleId("bks_01")),
+                    "POST " + BASE + "/snapshot-schedules",
+                    new Write.SaveSnapshotSchedule(new SnapshotSchedule(true, 6)),
+                    "DELETE " + BASE + "/snapshot-schedules",
+                    new Write.DeleteSnapshotSchedule());
+    private static final Write POST = WRITES.get("POST " + BASE + "/backup-schedules");
+    private static final Write DELETE = WRITES.get("DELETE " + BASE + "/snapshot-schedules");
+
+    @Inject PlayedHostUp played;
+    @Inject HostUpConnection hostUp;
+    @Inject HostUpReader reader;
+    @Inject HostUpWriter writer;
+
+    @BeforeEach
+    void reset() {
+        played.reset(hostUp);
+    }
+
+    static Stream<Map.Entry<String, Write>> writes() {
+        return WRITES.entrySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("writes")
+    void sendsEachWriteToItsRouteOnce(Map.Entry<String, Write> write) {
+        played.answers(status(200).withBody("{}").withHeader("X-Request-Id", "req_1"));
+
+        Sent sent = write(write.getValue());
+
+        assertThat(sent)
+                .isEqualTo(new Sent.Accepted(Optional.empty(), Fields.NONE, Optional.of("req_1")));
+        assertThat(played.seen())
+                .extracting(seen -> seen.getMethod() + " " + seen.getUrl())
+                .containsExactly(write.getKey());
+    }
+
+    @Test
+    void tellsTheIdOfTheScheduleThatWasSaved() {
+        played.answers(status(201).withBody("{\"id\":\"bks_7\",\"requestId\":\"req_2\"}"));
+
+        assertThat(write(POST))
+                .isEqualTo(
+                        new Sent.Accepted(
+                                Optional.of(new ScheduleId("bks_7")),
+                                Fields.NONE,
+                                Optional.of("req_2")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    POST   | backup-schedules   | {"frequency":"daily","time":"02:00"}   | {frequency=daily, hour=2}
+                    PATCH  | backup-schedules   | {"settings":{"autoDeleteOldest":true}} | {autoDeleteOldest=true}
+                    POST   | snapshot-schedules | {"schedule":{"intervalHours":6}}       | {intervalHours=6}
+                    POST   | snapshot-schedules | {"schedule":null}                      | {}
+                    DELETE | snapshot-schedules | {"schedule":{"intervalHours":6}}       | {}
+                    """)
+    void tellsWhatHostUpSaysIsSoNow(String method, String route, String body, String fields) {
+        played.answers(status(200).withBody(body));
+
+        Sent sent = write(WRITES.get(method + " " + BASE + "/" + route));
+
+        assertThat(sent)
+                .isInstanceOfSatisfying(
+                        Sent.Accepted.class,
+                        accepted -> assertThat(accepted.answered().values()).hasToString(fields));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            emptyValue = "",
+            textBlock =
+                    """
+                    POST   | 200 | {}                         | Accepted
+                    POST   | 201 | {}                         | Accepted
+                    POST   | 202 | {"operation":{}}           | Accepted
+                    POST   | 204 | ``                         | Accepted
+                    POST   | 201 | ``                         | Ambiguous
+                    POST   | 201 | []                         | Ambiguous
+                    POST   | 201 | {"id":"bks_0               | Ambiguous
+                    POST   | 201 | <html>ok</html>            | Ambiguous
+                    POST   | 201 | {"id":"a","id":"b"}        | Ambiguous
+                    DELETE | 200 | ``                         | Accepted
+                    DELETE | 202 | ``                         | Accepted
+                    DELETE | 204 | ``                         | Accepted
+                    DELETE | 200 | {"schedule":null}          | Accepted
+                    DELETE | 200 | <html>ok</html>            | Ambiguous
+                    POST   | 301 | ``                         | Rejected
+                    POST   | 302 | ``                         | Rejected
+                    POST   | 303 | ``                         | Rejected
+                    POST   | 307 | ``                         | Rejected
+                    POST   | 308 | ``                         | Rejected
+                    POST   | 400 | {"code":"invalid_request"} | Rejected
+                    POST   | 401 | ``                         | KeyRefused
+                    POST   | 403 | {"code":"forbidden"}       | KeyRefused
+                    POST   | 404 | {"code":"vps_not_found"}   | Missing
+                    POST   | 405 | ``                         | Rejected
+                    POST   | 409 | {"code":"vps_not_ready"}   | Rejected
+                    POST   | 412 | ``                         | Rejected
+                    POST   | 422 | <html>                     | Rejected
+                    POST   | 408 | ``                         | Ambiguous
+                    POST   | 425 | ``                         | Ambiguous
+                    POST   | 500 | {"code":"internal_error"}  | Ambiguous
+                    POST   | 502 | <html>                     | Ambiguous
+                    POST   | 503 | ``                         | Ambiguous
+                    POST   | 504 | ``                         | Ambiguous
+                    POST   | 599 | ``                         | Ambiguous
+                    """)
+    void sendsOnceAndSaysWhatIsKnown(String method, int status, String body, String expected) {
+        played.answers(
+                status(status)
+                        .withBody(body)
+                        .withHeader("Location", played.url("http") + "/elsewhere"));
+
+        Sent sent = write(method.equals("POST") ? POST : DELETE);
+
+        assertThat(sent.getClass().getSimpleName()).isEqualTo(expected);
+        assertThat(played.requests()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void isAmbiguousWhenTheConnectionBreaks(Fault fault) {
+        played.answers(status(201).withFault(fault));
+
+        assertThat(write(POST)).isInstanceOf(Sent.Ambiguous.class);
+        assertThat(played.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void isAmbiguousWhenTheAnswerIsTooLong() {
+        played.answers(status(201).withBody("{\"id\":\"" + "a".repeat(2 * Body.LONGEST) + "\"}"));
+
+        assertThat(write(POST)).isInstanceOf(Sent.Ambiguous.class);
+    }
+
+    @Test
+    void isAmbiguousWhenTheAnswerIsFiftyLevelsDeep() {
+        played.answers(status(201).withBody("{\"a\":".repeat(50) + "1" + "}".repeat(50)));
+
+        assertThat(write(POST)).isInstanceOf(Sent.Ambiguous.class);
+    }
+
+    @Test
+    void isAmbiguousWhenNoAnswerComesInTime() {
+        played.answers(
+                status(201).withBody("{}").withFixedDelay(2 * millis(hostUp.limits().write())));
+
+        assertThat(write(POST))
+                .isEqualTo(new Sent.Ambiguous("HostUp did not answer in time", Optional.empty()));
+        assertThat(played.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void isAmbiguousInTimeWhenTheAnswerDrips() {
+        int limit = millis(hostUp.limits().write());
+        played.answers(
+                status(201)
+                        .withBody("{}" + " ".repeat(98))
+                        .withChunkedDribbleDelay(100, 8 * limit));
+
+        long before = System.nanoTime();
+
+        assertThat(write(POST)).isInstanceOf(Sent.Ambiguous.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - before))
+                .isLessThan(Duration.ofMillis(3L * limit));
+    }
+
+    @Test
+    void waitsForHostUpAndSendsAgain() {
+        played.answersThen(
+                status(429).withHeader("Retry-After", "3", "7"), status(201).withBody("{}"));
+
+        assertThat(write(POST)).isInstanceOf(Sent.Accepted.class);
+        assertThat(played.time().waited()).containsExactly(Duration.ofSeconds(7));
+        assertThat(played.requests()).isEqualTo(2);
+    }
+
+    @Test
+    void sendsThreeTimesAtMost() {
+        played.answers(status(429).withHeader("Retry-After", "2"));
+
+        assertThat(write(POST)).isEqualTo(new Sent.Throttled(Duration.ofSeconds(2)));
+        assertThat(played.requests()).isEqualTo(3);
+    }
+
+    @Test
+    void leavesTheWholeKeyAloneWhileItIsPaused() {
+        played.answers(status(429).withHeader("Retry-After", "3600"));
+        Sent.Throttled throttled = new Sent.Throttled(Duration.ofHours(1));
+
+        assertThat(write(POST)).isEqualTo(throttled);
+        assertThat(write(DELETE)).isEqualTo(throttled);
+        assertThat(catchThrowable(() -> reader.vps(VPS, played.time().deadlineIn(30))))
+                .isInstanceOf(CloudFailure.class);
+        assertThat(played.requests()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void sendsNothingThatCouldBeCutOffOnItsWayOut(int seconds) {
+        Sent sent = writer.write(ClearedForTest.of(VPS, POST), played.time().deadlineIn(seconds));
+
+        assertThat(sent).isInstanceOf(Sent.NotSent.class);
+        assertThat(played.requests()).isZero();
+    }
+
+    @Test
+    void sendsNothingForAWhileAfterManyFailures() {
+        played.answers(status(500));
+        IntStream.range(0, 10).forEach(_ -> write(POST));
+
+        assertThat(write(POST)).isInstanceOf(Sent.NotSent.class);
+        assertThat(played.requests()).isEqualTo(10);
+    }
+
+    private Sent write(Write write) {
+        return writer.write(ClearedForTest.of(VPS, write), played.time().deadlineIn(30));
+    }
+
+    private static int millis(Duration time) {
+        return Math.toIntExact(time.toMillis());
+    }
+}

@@ -1,0 +1,192 @@
+package dev.nattvakt.hostup;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.nattvakt.fleet.CloudFailure;
+import dev.nattvakt.fleet.CloudProblem;
+import dev.nattvakt.fleet.Copies;
+import dev.nattvakt.schedule.Gate;
+import dev.nattvakt.schedule.SnapshotSlots;
+import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.VpsId;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class OtherAnswersTest {
+
+    private static final VpsId VPS = new VpsId("vps_01");
+
+    @Test
+    void readsASnapshotSchedule() {
+        var state =
+                SnapshotAnswer.state(
+                        Wire.stated(
+                                """
+                                {'schedule':{'enabled':true,'interval_hours':12,
+                                  'nextRun':'2026-04-27T12:00:00.000Z'},
+                                 'limits':{'totalSnapshots':3},'available':true,'reason':null,
+                                 'actions':{'canEnable':{'allowed':true}}}\
+                                """));
+
+        assertThat(state.schedule().orElseThrow().intervalHours()).contains(12);
+        assertThat(state.schedule().orElseThrow().lastRun()).isEmpty();
+        assertThat(state.slots()).isEqualTo(new SnapshotSlots(Optional.of(true), Optional.of(3)));
+        assertThat(state.canEnable()).isEqualTo(Gate.OPEN);
+    }
+
+    @Test
+    void takesANullSnapshotScheduleForNone() {
+        var state = SnapshotAnswer.state(Wire.stated("{'schedule':null,'reason':'No slots'}"));
+
+        assertThat(state.schedule()).isEmpty();
+        assertThat(state.slots()).isEqualTo(SnapshotSlots.UNSTATED);
+        assertThat(state.reason()).contains("No slots");
+    }
+
+    @Test
+    void readsAPageOfServers() {
+        var page =
+                VpsAnswer.page(
+                        Wire.stated(
+                                """
+                                {'data':[{'id':'vps_01','name':'app-01','primaryIp':null,
+                                  'serviceStatus':'active'}],'hasMore':true,'nextCursor':'c2'}\
+                                """));
+
+        assertThat(page.servers())
+                .containsExactly(
+                        new Vps(
+                                VPS,
+                                Optional.of("app-01"),
+                                Optional.empty(),
+                                Optional.of("active")));
+        assertThat(page.nextCursor()).contains("c2");
+    }
+
+    @Test
+    void endsWhereHostUpSaysThatThereIsNoMore() {
+        var answer = Wire.stated("{'data':[],'hasMore':false,'nextCursor':'c2'}");
+
+        assertThat(VpsAnswer.page(answer).nextCursor()).isEmpty();
+    }
+
+    @Test
+    void countsCopiesInEitherWrapper() {
+        Instant newest = Instant.parse("2026-04-27T10:00:00Z");
+        String rows =
+                """
+                [{'id':'a','createdAt':'2026-04-26T10:00:00Z'},{'id':'b','createdAt':null},
+                 {'id':'c','createdAt':'2026-04-27T10:00:00.000Z'}]\
+                """;
+
+        assertThat(CopiesAnswer.backups(Wire.stated("{'backups':" + rows + "}")))
+                .isEqualTo(new Copies(3, Optional.of(newest)));
+        assertThat(CopiesAnswer.backups(Wire.stated("{'data':" + rows + "}")))
+                .isEqualTo(new Copies(3, Optional.of(newest)));
+    }
+
+    @Test
+    void countsNoSnapshotCalledCurrent() {
+        var answer = Wire.stated("{'data':[{'name':'current'},{'name':'before-upgrade'}]}");
+
+        assertThat(CopiesAnswer.snapshots(answer)).isEqualTo(new Copies(1, Optional.empty()));
+    }
+
+    @Test
+    void readsOptionsAndPrices() {
+        var options =
+                CapacityAnswer.options(
+                        Wire.stated("{'configurableOptions':[{'key':'snapshotSlots'},{}]}"));
+        var price =
+                CapacityAnswer.price(
+                        Wire.stated(
+                                "{'dryRun':true,'priceChange':{'amount':40,'currencyCode':'SEK'}}"));
+
+        assertThat(options.keys()).containsExactly("snapshotSlots");
+        assertThat(price.dryRun()).contains(true);
+        assertThat(price.amount()).contains(BigDecimal.valueOf(40));
+        assertThat(price.recurringAmount()).isEmpty();
+        assertThat(price.currencyCode()).contains("SEK");
+    }
+
+    static Stream<Arguments> unreadable() {
+        return Stream.of(
+                Arguments.of("{'available':true}", reading(SnapshotAnswer::state)),
+                Arguments.of("{'schedule':'on'}", reading(SnapshotAnswer::state)),
+                Arguments.of("{'servers':[]}", reading(VpsAnswer::page)),
+                Arguments.of("{'data':[1]}", reading(VpsAnswer::page)),
+                Arguments.of("{'data':[{'name':'no-id'}]}", reading(VpsAnswer::page)),
+                Arguments.of("{'data':[{'id':'a/b'}]}", reading(VpsAnswer::page)),
+                Arguments.of("{'id':'vps_02'}", reading(row -> VpsAnswer.one(row, VPS))),
+                Arguments.of("{'backups':{}}", reading(CopiesAnswer::backups)),
+                Arguments.of("{}", reading(CopiesAnswer::snapshots)),
+                Arguments.of("{}", reading(CapacityAnswer::options)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadable")
+    void refusesWhatIsNotAsDocumented(String json, Function<Stated, Object> reading) {
+        assertThatExceptionOfType(CloudFailure.class)
+                .isThrownBy(() -> reading.apply(Wire.stated(json)))
+                .extracting(CloudFailure::why)
+                .isInstanceOf(CloudFailure.Why.Unreadable.class);
+    }
+
+    static Stream<Arguments> problems() {
+        return Stream.of(
+                Arguments.of(
+                        """
+                        {"status":400,"title":"Invalid request","code":"invalid_request",
+                         "detail":"The body failed.","requestId":"req_body",
+                         "errors":[{"pointer":"/hour","detail":"too late"},{"pointer":"/x"},3]}\
+                        """,
+                        problem(
+                                "invalid_request",
+                                "The body failed.",
+                                List.of("/hour: too late", "/x"),
+                                "req_body")),
+                Arguments.of(
+                        """
+                        {"error":"Bad","message":"No such thing.","code":"VALIDATION_ERROR"}\
+                        """,
+                        problem("validation_error", "No such thing.", List.of(), "req_header")),
+                Arguments.of(
+                        """
+                        {"code":"<b>no word</b>","requestId":"no id\\n"}\
+                        """,
+                        problem(null, null, List.of(), "req_header")),
+                Arguments.of("<html>", problem(null, null, List.of(), "req_header")),
+                Arguments.of("", problem(null, null, List.of(), "req_header")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("problems")
+    void readsBothFormsOfErrors(String body, CloudProblem expected) {
+        assertThat(ProblemAnswer.problem(Wire.answer(400, body))).isEqualTo(expected);
+    }
+
+    private static CloudProblem problem(
+            String code, String detail, List<String> pointers, String requestId) {
+        return new CloudProblem(
+                400,
+                Optional.ofNullable(code),
+                Optional.ofNullable(detail),
+                pointers,
+                Optional.of(requestId));
+    }
+
+    private static Function<Stated, Object> reading(Function<Stated, Object> reading) {
+        return reading;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.nattvakt.hostup;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+
+import jakarta.ws.rs.ProcessingException;
+
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.nattvakt.change.Sent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class VerdictTest {
+
+    static Stream<Exception> departureFailures() {
+        return Stream.of(
+                new ConnectException("refused"),
+                new UnknownHostException("cloud.hostup.se"),
+                new NoRouteToHostException("no route"),
+                new SSLHandshakeException("bad certificate"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("departureFailures")
+    void nothingWasSentWithoutAConnection(Exception failure) {
+        assertThat(Verdict.on(Unanswered.because(failure))).isInstanceOf(Sent.NotSent.class);
+        assertThat(Verdict.on(Unanswered.because(new ProcessingException(failure))))
+                .isInstanceOf(Sent.NotSent.class);
+    }
+
+    static Stream<Exception> otherFailures() {
+        return Stream.of(
+                new SocketException("Connection reset"),
+                new IOException("Connection was closed"),
+                new SSLException("bad record"),
+                new TimeoutException(),
+                new IllegalStateException());
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherFailures")
+    void nobodyKnowsAfterAnyOtherFailure(Exception failure) {
+        assertThat(Verdict.on(Unanswered.because(new ProcessingException(failure))))
+                .isInstanceOf(Sent.Ambiguous.class);
+    }
+
+    static Stream<FaultToleranceException> fusesBeforeTheWire() {
+        return Stream.of(new CircuitBreakerOpenException(), new BulkheadException());
+    }
+
+    @ParameterizedTest
+    @MethodSource("fusesBeforeTheWire")
+    void nothingWasSentWhenAFuseBlewBeforeTheWire(FaultToleranceException fuse) {
+        assertThat(Verdict.on(fuse)).isInstanceOf(Sent.NotSent.class);
+    }
+
+    @Test
+    void nobodyKnowsAfterAFuseCutTheWait() {
+        var fuse = new org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException();
+
+        assertThat(Verdict.on(fuse)).isInstanceOf(Sent.Ambiguous.class);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.nattvakt.hostup;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import dev.nattvakt.caller.Deadline;
+
+/// Answers as they would come off the wire, without one.
+final class Wire {
+
+    private Wire() {}
+
+    static Body body(String text) {
+        try {
+            var stream = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+            return Body.read(stream, Deadline.in(Duration.ofMinutes(1)));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    static Answer answer(int status, String body) {
+        return new Answer(status, Map.of("X-Request-Id", List.of("req_header")), body(body));
+    }
+
+    /// Single quotes stand for double ones.
+    static Stated stated(String json) {
+        return answer(200, json.replace('\'', '"')).object().orElseThrow().unwrapped();
+    }
+}
