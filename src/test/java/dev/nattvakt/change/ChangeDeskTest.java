@@ -98,6 +98,7 @@ class ChangeDeskTest {
                                                     Instant.parse("2026-11-25T05:00:00Z")),
                                             house.web.backups().settings().slots().fields(),
                                             List.of(),
+                                            Situations.UTC,
                                             Optional.of(ZoneId.of("UTC"))));
                     assertThat(verified.facts().changes())
                             .containsExactly(

@@ -310,7 +310,7 @@ class PlansTest {
 
         assertThat(Plan.fingerprint(situation(backups(one, two))))
                 .isEqualTo(Plan.fingerprint(situation(backups(two, one))))
-                .matches("[A-Za-z0-9_-]{16}");
+                .matches("[A-Za-z0-9_-]{12}");
         assertThat(Plan.fingerprint(situation(backups(one))))
                 .isNotEqualTo(Plan.fingerprint(situation(backups(two))));
         assertThat(Plan.fingerprint(situation(snapshots().every(6))))
