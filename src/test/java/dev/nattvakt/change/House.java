@@ -2,6 +2,7 @@ package dev.nattvakt.change;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +17,9 @@ import dev.nattvakt.fleet.LookUp;
 
 /// The change desk over a cloud in memory and virtual time, with `web-01` (`vps_1`) in it.
 final class House {
+
+    /// What is waited between the looks after a write, when nothing ever shows.
+    static final List<Duration> WAITS = List.of(seconds(0.5), seconds(1), seconds(2), seconds(4));
 
     final VirtualTime time = new VirtualTime();
     final InMemoryCloud cloud = new InMemoryCloud(time);

@@ -29,7 +29,6 @@ import static dev.nattvakt.change.InMemoryCloud.keyRefused;
 import static dev.nattvakt.change.InMemoryCloud.rejected;
 import static dev.nattvakt.change.InMemoryCloud.silentAndLost;
 import static dev.nattvakt.change.OrderBuilder.anOrder;
-import static dev.nattvakt.change.Situations.situation;
 import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
 import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
@@ -301,42 +300,6 @@ class PlansTest {
 
         assertThat(always.cloud.writes()).isEmpty();
         assertThat(always.apply(token)).isInstanceOf(Outcome.Verified.class);
-    }
-
-    @Test
-    void equalSituationsHaveEqualFingerprintsInAnyOrder() {
-        ScheduleBuilder one = aSchedule().id("bks_1");
-        ScheduleBuilder two = aSchedule().id("bks_2").off();
-
-        assertThat(Plan.fingerprint(situation(backups(one, two))))
-                .isEqualTo(Plan.fingerprint(situation(backups(two, one))))
-                .matches("[A-Za-z0-9_-]{12}");
-        assertThat(Plan.fingerprint(situation(backups(one))))
-                .isNotEqualTo(Plan.fingerprint(situation(backups(two))));
-        assertThat(Plan.fingerprint(situation(snapshots().every(6))))
-                .isNotEqualTo(Plan.fingerprint(situation(snapshots().offEvery(6))));
-    }
-
-    @Test
-    void usedPlansAreForgottenWhenTheyHaveExpired() {
-        VirtualTime time = new VirtualTime();
-        UsedPlans used = new UsedPlans(time);
-        Plan first = plan("p1", time.instant().plusSeconds(60));
-        Plan second = plan("p2", time.instant().plusSeconds(600));
-
-        assertThat(used.use(first)).isTrue();
-        assertThat(used.use(first)).isFalse();
-        time.advance(seconds(60));
-        assertThat(used.isUsed(first)).isTrue();
-        assertThat(used.use(second)).isTrue();
-        assertThat(used.isUsed(first)).isTrue();
-        time.advance(seconds(1));
-        assertThat(used.use(second)).isFalse();
-        assertThat(used.isUsed(first)).isFalse();
-    }
-
-    private static Plan plan(String id, Instant expiresAt) {
-        return new Plan(id, SWITCH_OFF, "anna", "f", expiresAt);
     }
 
     private static Outcome voided(Outcome.PlanVoid.Why why) {

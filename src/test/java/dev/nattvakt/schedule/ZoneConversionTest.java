@@ -5,10 +5,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.nattvakt.schedule.Cadences.cadence;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -106,6 +109,38 @@ class ZoneConversionTest {
                 .isEqualTo(new ZoneConversion.Fits(cadence("daily 2")));
         assertThat(ZoneConversion.of(cadence("daily 4"), stockholm, ZoneOffset.UTC, WINTER))
                 .isEqualTo(new ZoneConversion.Fits(cadence("daily 3")));
+    }
+
+    /// On the day before a change of clocks, one more run may come first.
+    @ParameterizedTest(name = "at {0}")
+    @ValueSource(
+            strings = {
+                "2026-11-22T10:15:00Z",
+                "2026-07-01T10:15:00Z",
+                "2026-03-28T12:00:00Z",
+                "2026-10-24T12:00:00Z",
+                "2028-02-28T12:00:00Z"
+            })
+    void whateverFitsRunsAtTheMomentThatWasMeantFromAnyZone(Instant now) {
+        List<Cadence> wishes =
+                IntStream.range(0, 24)
+                        .mapToObj(hour ->
+                                Stream.of("daily ", "weekly mon ", "monthly 15 ", "monthly 29 ")
+                                        .map(form -> cadence(form + hour)))
+                        .flatMap(forms -> forms)
+                        .toList();
+
+        for (String name : ZoneId.getAvailableZoneIds()) {
+            ZoneId zone = ZoneId.of(name);
+            for (Cadence wish : wishes) {
+                if (ZoneConversion.of(wish, zone, ZoneOffset.UTC, now)
+                        instanceof ZoneConversion.Fits(Cadence there)) {
+                    assertThat(there.nextRuns(now, ZoneOffset.UTC, 2))
+                            .as("%s in %s", wish, zone)
+                            .containsAll(wish.nextRuns(now, zone, 1));
+                }
+            }
+        }
     }
 
     private static List<ZoneConversion.Nearest> hours(String text) {
