@@ -1,5 +1,6 @@
 package dev.nattvakt.caller;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -26,9 +27,7 @@ public record Servers(List<String> patterns) {
 
     private static boolean fits(String pattern, String word) {
         String regex =
-                Pattern.compile("\\*")
-                        .splitAsStream(pattern.toLowerCase(Locale.ROOT) + " ")
-                        .map(String::strip)
+                Arrays.stream(pattern.strip().toLowerCase(Locale.ROOT).split("\\*", -1))
                         .map(Pattern::quote)
                         .collect(Collectors.joining(".*"));
         return word.toLowerCase(Locale.ROOT).matches(regex);

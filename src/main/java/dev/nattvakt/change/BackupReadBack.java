@@ -15,7 +15,13 @@ import dev.nattvakt.schedule.Vps;
 
 /// Finds a backup schedule again after the POST, whatever the POST did to its neighbours: HostUp
 /// does not document whether one of another frequency is replaced, switched off or kept beside.
-record BackupReadBack(Vps vps, Optional<SeenBackupSchedule> base, BackupSchedule wanted)
+///
+/// @param before every schedule that was there
+record BackupReadBack(
+        Vps vps,
+        List<SeenBackupSchedule> before,
+        Optional<SeenBackupSchedule> base,
+        BackupSchedule wanted)
         implements Change.ReadBack<Situation.Backups> {
 
     private static final int RUNS_SHOWN = 3;
@@ -27,15 +33,7 @@ record BackupReadBack(Vps vps, Optional<SeenBackupSchedule> base, BackupSchedule
                 answered.flatMap(state::withId)
                         .or(() -> first(state, row -> row.fields().show(wanted.fields())))
                         .or(() -> base.flatMap(SeenBackupSchedule::id).flatMap(state::withId))
-                        .or(() ->
-                                first(
-                                        state,
-                                        row ->
-                                                row.frequency()
-                                                        .equals(
-                                                                Optional.of(
-                                                                        wanted.cadence()
-                                                                                .frequency()))));
+                        .or(() -> first(state, row -> isOfItsFrequency(row) && !wasSo(row)));
         Optional<SeenBackupSchedule> running = ours.filter(SeenBackupSchedule::isOn);
         List<Instant> expected =
                 running.flatMap(SeenBackupSchedule::cadence)
@@ -52,6 +50,16 @@ record BackupReadBack(Vps vps, Optional<SeenBackupSchedule> base, BackupSchedule
                         : List.of(new Warning.OtherNextRun(expected.getFirst(), stated.get())),
                 leftOn(state, ours),
                 undo(ours));
+    }
+
+    private boolean isOfItsFrequency(SeenBackupSchedule row) {
+        return row.frequency().equals(Optional.of(wanted.cadence().frequency()));
+    }
+
+    /// Run times move by themselves.
+    private boolean wasSo(SeenBackupSchedule row) {
+        return before.stream()
+                .anyMatch(was -> was.id().equals(row.id()) && was.fields().equals(row.fields()));
     }
 
     private static Optional<SeenBackupSchedule> first(

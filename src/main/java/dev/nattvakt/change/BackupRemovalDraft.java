@@ -40,6 +40,14 @@ final class BackupRemovalDraft {
                                     "HostUp states no usable id for this schedule",
                                     "remove it in HostUp's control panel")));
         }
+        if (row.get().fields().isEmpty()) {
+            return new Draft.Faulty<>(
+                    List.of(
+                            Problem.wrong(
+                                    "scheduleId",
+                                    "HostUp states nothing of this schedule by which its going could be seen",
+                                    "remove it in HostUp's control panel")));
+        }
         if (state.canDelete() instanceof Gate.Shut shut) {
             return new Draft.Blocked<>(
                     new Refusal.GateShut(

@@ -213,7 +213,7 @@ final class BackupScheduleDraft {
                 BackupDirection.from(state, base, wanted),
                 nextRuns,
                 warnings(wanted, nextRuns),
-                new BackupReadBack(vps, base, wanted));
+                new BackupReadBack(vps, state.schedules(), base, wanted));
     }
 
     private List<Warning> warnings(BackupSchedule wanted, List<Instant> nextRuns) {

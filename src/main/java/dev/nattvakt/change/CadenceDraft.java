@@ -59,9 +59,7 @@ final class CadenceDraft {
 
     private Optional<Cadence> wish(Frequency frequency, Optional<Hour> hour, Parts parts) {
         List<Problem> unfitting = Days.unfitting(frequency, order);
-        if (order.frequency().isEmpty()) {
-            problems.addAll(unfitting);
-        }
+        problems.addAll(unfitting);
         if (!unfitting.isEmpty()) {
             return Optional.empty();
         }
@@ -137,8 +135,14 @@ final class CadenceDraft {
                                 "hour",
                                 "%s in %s is another day of the month for HostUp (%s)"
                                         .formatted(wish.at(), zone, hostUpZone),
-                                "the nearest hour that stays on the day is "
-                                        + nearest.getFirst().value()));
+                                nearest.stream()
+                                        .findFirst()
+                                        .map(hour ->
+                                                "the nearest hour that stays on the day is "
+                                                        + hour.value())
+                                        .orElse(
+                                                "leave timeZone out and give day and hour in "
+                                                        + hostUpZone)));
                 yield Optional.empty();
             }
         };

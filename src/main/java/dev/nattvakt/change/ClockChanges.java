@@ -26,7 +26,7 @@ final class ClockChanges {
         return Stream.of(hostUp, theirs)
                 .flatMap(zone -> changes(zone, nextRun))
                 .sorted()
-                .map(change -> cadence.nextRuns(change, hostUp, 1).getFirst())
+                .map(change -> cadence.nextRuns(change.minusNanos(1), hostUp, 1).getFirst())
                 .filter(run -> !run.atZone(theirs).toLocalTime().equals(usual))
                 .findFirst();
     }

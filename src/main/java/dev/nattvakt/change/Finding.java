@@ -13,6 +13,9 @@ sealed interface Finding {
     /// Nothing has moved (yet).
     record AsBefore() implements Finding {}
 
+    /// HostUp could not be read any more.
+    record NotSeen() implements Finding {}
+
     /// @param differences from what was asked to what is so
     record Otherwise(List<FieldChange> differences) implements Finding {}
 

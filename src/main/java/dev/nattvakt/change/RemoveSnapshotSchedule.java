@@ -39,6 +39,14 @@ public record RemoveSnapshotSchedule(String vps) implements Order<Situation.Snap
         if (base.isEmpty()) {
             return new Draft.Satisfied<>(Subject.SNAPSHOT_SCHEDULE, Fields.NONE, List.of());
         }
+        if (base.get().fields().isEmpty()) {
+            return new Draft.Faulty<>(
+                    List.of(
+                            Problem.wrong(
+                                    "kind",
+                                    "HostUp states nothing of this schedule by which its going could be seen",
+                                    "remove it in HostUp's control panel")));
+        }
         return new Draft.Ready<>(
                 new Change<>(
                         Subject.SNAPSHOT_SCHEDULE,

@@ -77,7 +77,7 @@ public final class SendOnce {
 
         static final Seen NOTHING =
                 new Seen(
-                        new Finding.AsBefore(),
+                        new Finding.NotSeen(),
                         Change.Seen.of(Fields.NONE, Optional.empty()),
                         Fields.NONE);
     }
@@ -132,6 +132,9 @@ public final class SendOnce {
             case Finding.AsBefore() ->
                     new Outcome.Unconfirmed(
                             wanted, "HostUp accepted it but does not show it", receipt);
+            case Finding.NotSeen() ->
+                    new Outcome.Unconfirmed(
+                            wanted, "HostUp accepted it but could not be read since", receipt);
             case Finding.NotStated(List<String> fields) ->
                     new Outcome.Unconfirmed(
                             wanted,
@@ -146,6 +149,9 @@ public final class SendOnce {
             case Finding.AsBefore() ->
                     new Outcome.Unconfirmed(
                             wanted, what + ", and nothing has changed so far", receipt);
+            case Finding.NotSeen() ->
+                    new Outcome.Unconfirmed(
+                            wanted, what + ", and HostUp could not be read since", receipt);
             case Finding.Otherwise _ ->
                     new Outcome.Unconfirmed(
                             wanted, what + ", and HostUp shows something else by now", receipt);

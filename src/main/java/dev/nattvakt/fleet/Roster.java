@@ -78,7 +78,9 @@ public final class Roster {
     private static boolean contains(Vps vps, String text) {
         String wanted = text.toLowerCase(Locale.ROOT);
         return vps.name().map(name -> name.toLowerCase(Locale.ROOT).contains(wanted)).orElse(false)
-                || vps.primaryIp().map(ip -> ip.contains(wanted)).orElse(false)
+                || vps.primaryIp()
+                        .map(ip -> ip.toLowerCase(Locale.ROOT).contains(wanted))
+                        .orElse(false)
                 || vps.id().value().equals(text);
     }
 }

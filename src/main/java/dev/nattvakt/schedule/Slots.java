@@ -19,8 +19,8 @@ public sealed interface Slots {
     /// The most copies that a schedule may keep: all slots that manual backups do not hold.
     default Optional<Integer> mostCopies() {
         return switch (this) {
-            case Counted(int total, int manual, _, _) -> Optional.of(Math.max(0, total - manual));
-            case Bounded(int total, int manual) -> Optional.of(Math.max(0, total - manual));
+            case Counted counted -> Optional.of(Math.max(0, counted.total - counted.manual));
+            case Bounded bounded -> Optional.of(Math.max(0, bounded.total - bounded.manual));
             case Unstated() -> Optional.empty();
         };
     }
@@ -36,13 +36,14 @@ public sealed interface Slots {
     /// In HostUp's names.
     default Fields fields() {
         return switch (this) {
-            case Counted(int total, int manual, int scheduled, int free) ->
-                    Fields.of("totalBackupLimit", total)
-                            .with("manualBackupsActive", manual)
-                            .with("scheduledBackupsActive", scheduled)
-                            .with("availableScheduledSlots", free);
-            case Bounded(int total, int manual) ->
-                    Fields.of("totalBackupLimit", total).with("manualBackupsActive", manual);
+            case Counted counted ->
+                    Fields.of("totalBackupLimit", counted.total)
+                            .with("manualBackupsActive", counted.manual)
+                            .with("scheduledBackupsActive", counted.scheduled)
+                            .with("availableScheduledSlots", counted.free);
+            case Bounded bounded ->
+                    Fields.of("totalBackupLimit", bounded.total)
+                            .with("manualBackupsActive", bounded.manual);
             case Unstated() -> Fields.NONE;
         };
     }

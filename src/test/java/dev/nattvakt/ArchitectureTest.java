@@ -1,0 +1,238 @@
+package dev.nattvakt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+
+import dev.nattvakt.caller.Waiting;
+import dev.nattvakt.change.Cleared;
+import dev.nattvakt.change.CloudWriter;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+/// The house as rules: who may know whom, and what may not be there at all. Packages that are still
+/// to come are allowed to be missing.
+@AnalyzeClasses(packages = "dev.nattvakt", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String SCHEDULE = in("schedule");
+    private static final String CALLER = in("caller");
+    private static final String FLEET = in("fleet");
+    private static final String CHANGE = in("change");
+    private static final String WORDS = in("words");
+    private static final String HOSTUP = in("hostup");
+    private static final String SANDBOX = in("sandbox");
+    private static final String[] CORE = {SCHEDULE, CALLER, FLEET, CHANGE};
+    private static final List<String> DOORS = List.of("mcp", "rest", "slack", "watch", "board");
+
+    @ArchTest
+    static final ArchRule scheduleIsPure =
+            knowsOnly(SCHEDULE)
+                    .because(
+                            "the nouns are the same whoever uses them: plain java.*, nobody of ours");
+
+    @ArchTest
+    static final ArchRule callerIsPure =
+            knowsOnly(CALLER, SCHEDULE)
+                    .because("who asks, and what they may touch, depends on no door and no HostUp");
+
+    @ArchTest
+    static final ArchRule fleetOnlyReads =
+            knowsOnly(FLEET, SCHEDULE, CALLER)
+                    .because(
+                            "whoever reads the fleet cannot name a write; a port that fleet needs is"
+                                    + " declared in fleet and implemented in hostup");
+
+    @ArchTest
+    static final ArchRule changeIsPure =
+            knowsOnly(CHANGE, SCHEDULE, CALLER, FLEET)
+                    .because(
+                            "decisions are tested without a wire; a port that change needs is declared"
+                                    + " in change and implemented in hostup");
+
+    @ArchTest
+    static final ArchRule wordsArePure =
+            knowsOnly(WORDS, CORE)
+                    .because(
+                            "words say what the core found; each door renders the spans its own way");
+
+    @ArchTest
+    static final ArchRule doorsKnowNeitherEachOtherNorHostUp =
+            all(DOORS.stream().map(ArchitectureTest::keepsToItself))
+                    .because(
+                            "a door translates in and out: what two doors share belongs below them,"
+                                    + " and HostUp is reached through fleet and change");
+
+    @ArchTest
+    static final ArchRule watchersCannotChangeAnything =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(in("watch"), in("board"))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(CHANGE)
+                    .because("watch and board look: they use fleet, and cannot name a write")
+                    .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule hostUpKnowsTheCoreOnly =
+            noClasses()
+                    .that()
+                    .resideInAPackage(HOSTUP)
+                    .should()
+                    .dependOnClassesThat(oursExcept(HOSTUP, CORE))
+                    .because(
+                            "the outbound client implements the core's ports, for nobody in particular")
+                    .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule sandboxKnowsTheWireOnly =
+            noClasses()
+                    .that()
+                    .resideInAPackage(SANDBOX)
+                    .should()
+                    .dependOnClassesThat(oursExcept(SANDBOX))
+                    .because(
+                            "a simulator that shares code with what it tests shares its mistakes: it"
+                                    + " knows HostUp's wire and nothing of ours")
+                    .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule onlyADecisionClearsAWrite =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(CHANGE)
+                    .should()
+                    .callConstructorWhere(
+                            DescribedPredicate.describe(
+                                    "a Cleared is made",
+                                    call -> call.getTargetOwner().isEquivalentTo(Cleared.class)))
+                    .because(
+                            "nothing is written that was not read and decided first: hand an order to"
+                                    + " the ChangeDesk");
+
+    @ArchTest
+    static final ArchRule nobodyElseCanClearAWrite =
+            constructors()
+                    .that()
+                    .areDeclaredIn(Cleared.class)
+                    .should()
+                    .bePackagePrivate()
+                    .because("a POST without the read before it shall not even compile");
+
+    @ArchTest
+    static final ArchRule onlyHostUpWrites =
+            classes()
+                    .that()
+                    .implement(CloudWriter.class)
+                    .should()
+                    .resideInAPackage(HOSTUP)
+                    .because("there is one way to HostUp's write routes, and it sends once")
+                    .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule packagesAreNamedAfterTheirSubject =
+            noClasses()
+                    .should()
+                    .resideInAnyPackage(
+                            in("util"),
+                            in("common"),
+                            in("dto"),
+                            in("model"),
+                            in("service"),
+                            in("impl"))
+                    .because("a package is named after what it is about, not after what it holds");
+
+    @ArchTest
+    static final ArchRule classesAreNamedAfterWhatTheyAre =
+            noClasses()
+                    .should()
+                    .haveSimpleNameEndingWith("Impl")
+                    .orShould()
+                    .haveSimpleNameEndingWith("Manager")
+                    .orShould()
+                    .haveSimpleNameEndingWith("Helper")
+                    .orShould()
+                    .haveSimpleNameEndingWith("Service")
+                    .orShould()
+                    .haveSimpleNameEndingWith("DTO")
+                    .because("such a name says nothing: find the noun of the domain");
+
+    @ArchTest
+    static final ArchRule timeIsHandedDown =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(SCHEDULE, CALLER, FLEET, CHANGE, WORDS)
+                    .and()
+                    .doNotBelongToAnyOf(Waiting.class)
+                    .should()
+                    .accessTargetWhere(
+                            DescribedPredicate.describe(
+                                    "the wall clock is read or a thread sleeps",
+                                    ArchitectureTest::takesTimeByItself))
+                    .because(
+                            "tests move time: take a Clock, a Deadline or a Waiting from whoever calls"
+                                    + " (only Waiting.REAL sleeps)");
+
+    private static String in(String name) {
+        return "dev.nattvakt." + name + "..";
+    }
+
+    private static ArchRule knowsOnly(String itself, String... others) {
+        List<String> known = new ArrayList<>(List.of("java..", itself));
+        known.addAll(List.of(others));
+        return classes()
+                .that()
+                .resideInAPackage(itself)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(known.toArray(String[]::new))
+                .allowEmptyShould(true);
+    }
+
+    private static ArchRule keepsToItself(String door) {
+        return noClasses()
+                .that()
+                .resideInAPackage(in(door))
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage(
+                                Stream.concat(Stream.of("hostup"), DOORS.stream())
+                                        .filter(other -> !other.equals(door))
+                                        .map(ArchitectureTest::in)
+                                        .toArray(String[]::new)))
+                .allowEmptyShould(true);
+    }
+
+    private static CompositeArchRule all(Stream<ArchRule> rules) {
+        return CompositeArchRule.of(rules.toList());
+    }
+
+    private static DescribedPredicate<JavaClass> oursExcept(String itself, String... others) {
+        return resideInAPackage("dev.nattvakt..")
+                .and(resideOutsideOfPackages(others))
+                .and(resideOutsideOfPackages(itself));
+    }
+
+    private static boolean takesTimeByItself(JavaAccess<?> access) {
+        String owner = access.getTargetOwner().getName();
+        String name = access.getName();
+        return (owner.startsWith("java.time.") && (name.equals("now") || name.startsWith("system")))
+                || (owner.equals("java.lang.System") && name.equals("currentTimeMillis"))
+                || (owner.equals("java.lang.Thread") && name.equals("sleep"));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.nattvakt.caller;
+
+import java.time.Duration;
+import java.util.List;
+
+/// A call by an approver who sees everything and has 30 seconds, unless a test says otherwise.
+public final class CallBuilder {
+
+    private final VirtualTime time;
+    private String name = "anna";
+    private Role role = Role.APPROVER;
+    private Servers servers = Servers.ALL;
+    private Duration left = Duration.ofSeconds(30);
+
+    private CallBuilder(VirtualTime time) {
+        this.time = time;
+    }
+
+    public static CallBuilder aCall(VirtualTime time) {
+        return new CallBuilder(time);
+    }
+
+    public CallBuilder by(Role role) {
+        this.role = role;
+        return this;
+    }
+
+    public CallBuilder named(String name) {
+        this.name = name;
+        return this;
+    }
+
+    public CallBuilder seeing(String... patterns) {
+        this.servers = new Servers(List.of(patterns));
+        return this;
+    }
+
+    public CallBuilder within(Duration left) {
+        this.left = left;
+        return this;
+    }
+
+    public Call build() {
+        return new Call(new Caller(name, role, servers), Door.REST, time.deadline(left));
+    }
+}

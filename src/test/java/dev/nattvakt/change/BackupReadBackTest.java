@@ -1,0 +1,303 @@
+package dev.nattvakt.change;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.nattvakt.change.InMemoryCloud.PostMeaning;
+import dev.nattvakt.change.InMemoryCloud.Reaction;
+import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.schedule.BackupSchedule;
+import dev.nattvakt.schedule.Cadences;
+import dev.nattvakt.schedule.FieldChange;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.SeenBackupSchedule;
+import dev.nattvakt.schedule.SnapshotSchedule;
+
+import static dev.nattvakt.change.InMemoryCloud.accepted;
+import static dev.nattvakt.change.InMemoryCloud.acceptedAs;
+import static dev.nattvakt.change.InMemoryCloud.acceptedButInvisibleFor;
+import static dev.nattvakt.change.InMemoryCloud.acceptedWithoutAWord;
+import static dev.nattvakt.change.InMemoryCloud.keepingAtMost;
+import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
+import static dev.nattvakt.change.OrderBuilder.anOrder;
+import static dev.nattvakt.schedule.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static java.time.DayOfWeek.MONDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/// How a backup schedule is found again, whatever HostUp made of it.
+class BackupReadBackTest {
+
+    private final House house = new House();
+
+    @Test
+    void aClampedValueIsAdjustedAndListed() {
+        house.web.having(backups(aSchedule()).slotsUnstated());
+        house.cloud.reacting(acceptedAs(keepingAtMost(5)));
+
+        Outcome outcome = house.carryOut(anOrder().keep(9));
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Adjusted.class))
+                .satisfies(adjusted -> {
+                    assertThat(adjusted.adjustments())
+                            .containsExactly(
+                                    new FieldChange(
+                                            "retentionCount", Optional.of(9), Optional.of(5)));
+                    assertThat(adjusted.facts().after().get("retentionCount")).contains(5);
+                    assertThat(adjusted.facts().warnings())
+                            .containsExactly(new Warning.LimitsUnstated());
+                    assertThat(adjusted.undo()).isPresent();
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aClampedFirstScheduleIsFoundAgain(PostMeaning meaning) {
+        house.cloud.meaning(meaning).reacting(acceptedAs(keepingAtMost(2)));
+
+        Outcome outcome = house.carryOut(aCompleteOrder());
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Adjusted.class))
+                .extracting(adjusted -> adjusted.adjustments().getFirst().to())
+                .isEqualTo(Optional.of(2));
+    }
+
+    @Test
+    void aClampedScheduleInSilenceIsUnconfirmed() {
+        house.cloud.reacting((cloud, vps, write) -> {
+            acceptedAs(keepingAtMost(2)).to(cloud, vps, write);
+            return new Sent.Ambiguous("HTTP 502", Optional.empty());
+        });
+
+        Outcome outcome = house.carryOut(aCompleteOrder());
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Unconfirmed.class))
+                .extracting(Outcome.Unconfirmed::doubt)
+                .isEqualTo("HTTP 502, and HostUp shows something else by now");
+    }
+
+    @Test
+    void someoneElsesValueIsAConflict() {
+        house.web.having(backups(aSchedule()));
+        house.cloud.reacting(
+                accepted()
+                        .then(() ->
+                                house.cloud.apply(
+                                        Situations.WEB.id(),
+                                        new Write.SaveBackupSchedule(
+                                                new BackupSchedule(
+                                                        Cadences.cadence("daily 9"),
+                                                        3,
+                                                        true,
+                                                        Optional.empty())))));
+
+        Outcome outcome = house.carryOut(anOrder().hour(5));
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Overwritten.class))
+                .satisfies(overwritten -> {
+                    assertThat(overwritten.differences())
+                            .containsExactly(
+                                    new FieldChange("hour", Optional.of(5), Optional.of(9)));
+                    assertThat(overwritten.facts().after().get("hour")).contains(9);
+                });
+    }
+
+    @Test
+    void anotherScheduleInPlaceOfTheRemovedOneIsAdjusted() {
+        house.web.having(snapshots().every(6));
+        String token = house.tokenFor(new RemoveSnapshotSchedule("web-01"));
+        house.cloud.reacting(
+                accepted()
+                        .then(() ->
+                                house.cloud.apply(
+                                        Situations.WEB.id(),
+                                        new Write.SaveSnapshotSchedule(
+                                                new SnapshotSchedule(true, 12)))));
+
+        Outcome outcome = house.apply(token);
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Adjusted.class))
+                .extracting(adjusted -> adjusted.facts().after())
+                .isEqualTo(Fields.of("enabled", true).with("intervalHours", 12));
+    }
+
+    @Test
+    void anotherScheduleThatStaysOnMakesItAdjustedWithTheCallThatRemovesIt() {
+        house.web.having(backups(aSchedule().id("bks_1")));
+        house.cloud.meaning(PostMeaning.APPEND);
+
+        Outcome outcome = house.carryOut(anOrder().hour(5));
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Adjusted.class))
+                .satisfies(adjusted -> {
+                    assertThat(adjusted.adjustments()).isEmpty();
+                    assertThat(adjusted.facts().after().get("hour")).contains(5);
+                    assertThat(adjusted.leftOn())
+                            .containsExactly(
+                                    new NextStep(
+                                            "remove_schedule",
+                                            Fields.of("vps", "vps_1")
+                                                    .with("kind", "backup")
+                                                    .with("scheduleId", "bks_1")));
+                });
+    }
+
+    static Stream<Arguments> otherFrequencies() {
+        return Stream.of(PostMeaning.values())
+                .flatMap(meaning ->
+                        Stream.<Supplier<Reaction>>of(
+                                        InMemoryCloud::accepted,
+                                        InMemoryCloud::acceptedWithoutAWord,
+                                        InMemoryCloud::silentButApplied,
+                                        () -> acceptedButInvisibleFor(2))
+                                .map(reaction -> arguments(meaning, reaction.get())));
+    }
+
+    @ParameterizedTest(name = "POST means {0}")
+    @MethodSource("otherFrequencies")
+    void findsItsScheduleWhateverAPostMeans(PostMeaning meaning, Reaction reaction) {
+        house.web.having(backups(aSchedule().id("bks_1").weekly(MONDAY).keeping(1)).slots(9, 0));
+        house.cloud.meaning(meaning).reacting(reaction);
+
+        Outcome outcome = house.carryOut(anOrder().daily().keep(7));
+
+        Fields now =
+                switch (outcome) {
+                    case Outcome.Verified verified -> verified.facts().after();
+                    case Outcome.Adjusted adjusted -> adjusted.facts().after();
+                    default -> Fields.NONE;
+                };
+        assertThat(now.values().toString())
+                .isEqualTo("{frequency=daily, hour=2, retentionCount=7, enabled=true}");
+        assertThat(outcome)
+                .isInstanceOf(
+                        meaning == PostMeaning.APPEND
+                                ? Outcome.Adjusted.class
+                                : Outcome.Verified.class);
+    }
+
+    @Test
+    void aScheduleThatShowsLateIsNotMistakenForAPausedOneOfItsFrequency() {
+        house.web.having(
+                backups(aSchedule().id("bks_1").at(1).off(), aSchedule().id("bks_2").at(2).off()));
+        house.cloud.meaning(PostMeaning.APPEND).reacting(acceptedButInvisibleFor(2));
+
+        Outcome outcome = house.carryOut(aCompleteOrder().hour(4).enabled(true));
+
+        assertThat(outcome).isInstanceOf(Outcome.Verified.class);
+        assertThat(house.time.waits()).isEqualTo(House.WAITS.subList(0, 2));
+    }
+
+    @Test
+    void aPausedScheduleThatTheClampedOneReplacedIsFoundByItsFrequency() {
+        house.web.having(
+                backups(aSchedule().id("bks_1").at(1).off(), aSchedule().id("bks_2").at(2).off()));
+        house.cloud.reacting((cloud, vps, write) ->
+                acceptedWithoutAWord().to(cloud, vps, keepingAtMost(2).apply(write)));
+
+        Outcome outcome = house.carryOut(aCompleteOrder().hour(4).enabled(true));
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Adjusted.class))
+                .extracting(adjusted -> adjusted.facts().after().values().toString())
+                .isEqualTo("{frequency=daily, hour=4, retentionCount=2, enabled=true}");
+    }
+
+    @Test
+    void believesHostUpsNextRunRatherThanItsOwnReckoning() {
+        Instant stated = Instant.parse("2026-11-23T04:00:00Z");
+        house.web.having(backups(aSchedule()));
+        house.cloud.reacting(
+                accepted().then(() -> house.cloud.stating(row -> withNextRun(row, stated))));
+
+        Outcome outcome = house.carryOut(anOrder().hour(5));
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Verified.class))
+                .satisfies(verified -> {
+                    assertThat(verified.facts().nextRuns()).containsExactly(stated);
+                    assertThat(verified.facts().warnings())
+                            .containsExactly(
+                                    new Warning.OtherNextRun(
+                                            Instant.parse("2026-11-23T05:00:00Z"), stated));
+                });
+    }
+
+    @Test
+    void reckonsByItselfWhereHostUpStatesNoNextRun() {
+        house.web.having(backups(aSchedule()));
+        house.cloud.reacting(
+                accepted().then(() -> house.cloud.stating(row -> withNextRun(row, null))));
+
+        Outcome outcome = house.carryOut(anOrder().hour(5));
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Verified.class))
+                .satisfies(verified -> {
+                    assertThat(verified.facts().nextRuns()).hasSize(3);
+                    assertThat(verified.facts().warnings()).isEmpty();
+                });
+    }
+
+    @Test
+    void aPausedScheduleHasNoNextRun() {
+        house.web.having(backups(aSchedule().off()));
+
+        Outcome outcome = house.carryOut(anOrder().hour(5));
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Verified.class))
+                .extracting(verified -> verified.facts().nextRuns())
+                .isEqualTo(List.of());
+    }
+
+    @Test
+    void offersNoUndoWhereTheOldScheduleWasNotStatedWhole() {
+        List<Optional<NextStep>> undos =
+                Stream.of("frequency", "retentionCount", "enabled")
+                        .map(field -> {
+                            House house = new House();
+                            house.web.having(backups(aSchedule().unstated(field)));
+                            return house.carryOut(aCompleteOrder().hour(5).enabled(true))
+                                            instanceof Outcome.Verified verified
+                                    ? verified.undo()
+                                    : Optional.<NextStep>empty();
+                        })
+                        .toList();
+
+        assertThat(undos).containsOnly(Optional.empty()).hasSize(3);
+    }
+
+    private static SeenBackupSchedule withNextRun(SeenBackupSchedule row, Instant run) {
+        return new SeenBackupSchedule(
+                row.id(),
+                row.name(),
+                row.frequency(),
+                row.at(),
+                row.dayOfWeek(),
+                row.dayOfMonth(),
+                row.retentionCount(),
+                row.enabled(),
+                row.lastRun(),
+                Optional.ofNullable(run),
+                row.lastStatus());
+    }
+}

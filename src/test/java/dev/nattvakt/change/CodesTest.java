@@ -1,0 +1,97 @@
+package dev.nattvakt.change;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.nattvakt.caller.Role;
+import dev.nattvakt.fleet.CloudProblem;
+import dev.nattvakt.fleet.InMemoryFleet;
+import dev.nattvakt.schedule.Gate;
+import dev.nattvakt.schedule.Slots;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/// The machine words of refusals and warnings: changing one breaks somebody.
+class CodesTest {
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                arguments(
+                        new Refusal.GateShut(
+                                "canCreate",
+                                new Gate.Shut(Optional.of("pending_order"), Optional.empty()),
+                                Optional.empty()),
+                        "pending_order"),
+                arguments(
+                        new Refusal.GateShut(
+                                "canCreate",
+                                new Gate.Shut(Optional.empty(), Optional.empty()),
+                                Optional.empty()),
+                        "gate_shut"),
+                arguments(new Refusal.GateUnstated("canCreate", Optional.empty()), "gate_unstated"),
+                arguments(
+                        new Refusal.NoRoom(7, Slots.UNSTATED, 4, Optional.empty()),
+                        "retention_over_slots"),
+                arguments(
+                        new Refusal.NoSnapshotSlots(Optional.empty(), Optional.empty()),
+                        "no_snapshot_slots"),
+                arguments(new Refusal.NotOffered(List.of("backupSlots")), "not_offered"),
+                arguments(
+                        new Refusal.ByHostUp(InMemoryFleet.problem(409, "vps_not_ready")),
+                        "vps_not_ready"),
+                arguments(
+                        new Refusal.ByHostUp(
+                                new CloudProblem(
+                                        418,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        List.of(),
+                                        Optional.empty())),
+                        "http_418"),
+                arguments(new Refusal.RoleTooLow(Role.OPERATOR), "role_too_low"),
+                arguments(new Refusal.ReadOnly(), "read_only"));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("refusals")
+    void everyRefusalHasACodeAndNoRemedyUnlessThereIsOne(Refusal refusal, String code) {
+        assertThat(refusal.code()).isEqualTo(code);
+        assertThat(refusal.remedy()).isEmpty();
+    }
+
+    @Test
+    void everyWarningHasACode() {
+        assertThat(
+                        Stream.of(
+                                new Warning.LimitsUnstated(),
+                                new Warning.DayMissing(31),
+                                new Warning.ClockChange(ZoneId.of("UTC"), Instant.EPOCH),
+                                new Warning.MoreRunsThanSlots(4, 3),
+                                new Warning.OtherNextRun(Instant.EPOCH, Instant.EPOCH)))
+                .extracting(Warning::code)
+                .containsExactly(
+                        "limits_unstated",
+                        "day_missing",
+                        "clock_change",
+                        "more_runs_than_slots",
+                        "other_next_run");
+    }
+
+    @Test
+    void onlyARequestOfHostUpsOwnHasAnId() {
+        assertThat(InMemoryCloud.rejected(400, "c").requestId()).contains("req_1");
+        assertThat(InMemoryCloud.missing().requestId()).contains("req_1");
+        assertThat(InMemoryCloud.keyRefused(401, Optional.empty()).requestId()).contains("req_1");
+        assertThat(new Sent.NotSent("x").requestId()).isEmpty();
+        assertThat(new Sent.Throttled(House.seconds(1)).requestId()).isEmpty();
+    }
+}

@@ -1,0 +1,310 @@
+package dev.nattvakt.change;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.nattvakt.caller.Confirm;
+import dev.nattvakt.caller.Policy;
+import dev.nattvakt.caller.Role;
+import dev.nattvakt.caller.VirtualTime;
+import dev.nattvakt.fleet.CloudFailure;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.RunStatus;
+import dev.nattvakt.schedule.ScheduleBuilder;
+
+import static dev.nattvakt.change.House.seconds;
+import static dev.nattvakt.change.InMemoryCloud.answers;
+import static dev.nattvakt.change.InMemoryCloud.keyRefused;
+import static dev.nattvakt.change.InMemoryCloud.rejected;
+import static dev.nattvakt.change.InMemoryCloud.silentAndLost;
+import static dev.nattvakt.change.OrderBuilder.anOrder;
+import static dev.nattvakt.schedule.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/// Changes that wait for a yes: asked first, applied once, void when anything moved.
+class PlansTest {
+
+    private static final SetBackupSchedule SWITCH_OFF = anOrder().enabled(false).build();
+
+    private final House house = new House();
+
+    @BeforeEach
+    void schedule() {
+        house.web.having(backups(aSchedule())).having(snapshots().every(6));
+    }
+
+    @Test
+    void asksFirstAndSendsNothing() {
+        Outcome outcome = house.carryOut(SWITCH_OFF);
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.NeedsConfirmation.class))
+                .satisfies(asked -> {
+                    assertThat(asked.facts().changes()).hasSize(1);
+                    assertThat(asked.direction().weakens()).isTrue();
+                    assertThat(asked.plan().order()).isEqualTo(SWITCH_OFF.on(Situations.WEB.id()));
+                    assertThat(asked.plan().requester()).isEqualTo("anna");
+                    assertThat(asked.plan().expiresAt())
+                            .isEqualTo(VirtualTime.START.plus(Duration.ofMinutes(5)));
+                    assertThat(asked.token()).isEqualTo("tok_" + asked.plan().id());
+                });
+        assertThat(house.cloud.writes()).isEmpty();
+    }
+
+    static Stream<Order<?>> weakening() {
+        return Stream.of(
+                SWITCH_OFF,
+                anOrder().keep(1).build(),
+                new SetBackupSettings("web-01", Optional.of(1), Optional.empty()),
+                new SetBackupSettings("web-01", Optional.empty(), Optional.of(true)),
+                new SetSnapshotSchedule("web-01", Optional.of(false), Optional.empty()),
+                new SetSnapshotSchedule("web-01", Optional.empty(), Optional.of(24)),
+                new RemoveBackupSchedule("web-01", Optional.empty()),
+                new RemoveSnapshotSchedule("web-01"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("weakening")
+    void appliesAConfirmedPlanOnceAfterReadingAgain(Order<?> order) {
+        String token = house.tokenFor(order);
+        int asked = house.cloud.calls().size();
+
+        Outcome first = house.apply(token);
+        Outcome second = house.apply(token);
+
+        assertThat(first).isInstanceOf(Outcome.Verified.class);
+        assertThat(second).isEqualTo(voided(Outcome.PlanVoid.Why.USED));
+        assertThat(house.cloud.writes()).hasSize(1);
+        assertThat(house.cloud.calls().subList(asked, house.cloud.calls().size()))
+                .hasSize(3)
+                .satisfies(
+                        calls -> assertThat(calls.getFirst()).startsWith("read"),
+                        calls -> assertThat(calls.get(1)).doesNotStartWith("read"),
+                        calls -> assertThat(calls.getLast()).startsWith("read"));
+    }
+
+    @Test
+    void refusesAForgedToken() {
+        Outcome outcome = house.apply("tok_forged");
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Invalid.class))
+                .extracting(invalid -> invalid.problems().getFirst().argument())
+                .isEqualTo("planToken");
+        assertThat(house.cloud.calls()).isEmpty();
+    }
+
+    @Test
+    void aPlanExpiresAfterFiveMinutes() {
+        String early = house.tokenFor(SWITCH_OFF);
+        String late = house.tokenFor(SWITCH_OFF);
+
+        house.time.advance(Duration.ofMinutes(5).minusSeconds(1));
+        Outcome inTime = house.apply(early);
+        house.time.advance(Duration.ofSeconds(1));
+        Outcome tooLate = house.apply(late);
+
+        assertThat(inTime).isInstanceOf(Outcome.Verified.class);
+        assertThat(tooLate)
+                .isEqualTo(new Outcome.PlanVoid(Optional.empty(), Outcome.PlanVoid.Why.EXPIRED));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Role.class, names = "APPROVER", mode = EnumSource.Mode.EXCLUDE)
+    void onlyAnApproverMaySayYes(Role role) {
+        String token = house.tokenFor(SWITCH_OFF);
+
+        Outcome outcome = house.apply(token, house.aCall().by(role).build());
+
+        assertThat(outcome)
+                .isEqualTo(
+                        new Outcome.Refused(
+                                Optional.empty(),
+                                new Refusal.RoleTooLow(Role.APPROVER),
+                                Fields.NONE));
+        assertThat(house.cloud.writes()).isEmpty();
+    }
+
+    @Test
+    void anApproverSaysYesToAnOperatorsPlan() {
+        Outcome asked =
+                house.desk.carryOut(
+                        SWITCH_OFF, house.aCall().named("otto").by(Role.OPERATOR).build());
+
+        Outcome outcome =
+                house.apply(
+                        asked instanceof Outcome.NeedsConfirmation waiting ? waiting.token() : "");
+
+        assertThat(outcome).isInstanceOf(Outcome.Verified.class);
+    }
+
+    @Test
+    void anApproverCannotSayYesForAServerOutOfSight() {
+        String token = house.tokenFor(SWITCH_OFF);
+
+        Outcome outcome = house.apply(token, house.aCall().seeing("db-*").build());
+
+        assertThat(outcome).isEqualTo(new Outcome.NotFound("vps_1", List.of()));
+        assertThat(house.cloud.writes()).isEmpty();
+    }
+
+    static Stream<Arguments> moves() {
+        return Stream.of(
+                move("another hour", house -> house.web.having(backups(aSchedule().at(9)))),
+                move("another name", house -> house.web.having(backups(aSchedule().named("n")))),
+                move("another id", house -> house.web.having(backups(aSchedule().id("bks_9")))),
+                move("gone", house -> house.web.having(backups())),
+                move(
+                        "one more",
+                        house ->
+                                house.web.having(
+                                        backups(aSchedule(), aSchedule().id("bks_2").off()))),
+                move("another limit", house -> house.web.having(backups(aSchedule()).slots(9, 0))));
+    }
+
+    private static Arguments move(String label, Consumer<House> move) {
+        return arguments(label, move);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("moves")
+    void isVoidWhenAnythingHasMoved(String label, Consumer<House> move) {
+        String token = house.tokenFor(SWITCH_OFF);
+        move.accept(house);
+
+        Outcome outcome = house.apply(token);
+
+        assertThat(outcome).as(label).isEqualTo(voided(Outcome.PlanVoid.Why.MOVED));
+        assertThat(house.cloud.writes()).isEmpty();
+    }
+
+    @Test
+    void standsWhileOnlyRunsAndGatesMove() {
+        String token = house.tokenFor(SWITCH_OFF);
+        ScheduleBuilder ran =
+                aSchedule()
+                        .lastRun(VirtualTime.START, RunStatus.COMPLETED)
+                        .nextRun(Instant.parse("2026-11-23T02:00:00Z"));
+        house.web.having(backups(ran).canDelete(GatesTest.SHUT));
+
+        assertThat(house.apply(token)).isInstanceOf(Outcome.Verified.class);
+    }
+
+    @Test
+    void aYesOpensNoGate() {
+        String token = house.tokenFor(SWITCH_OFF);
+        house.web.having(backups(aSchedule()).canCreate(GatesTest.SHUT));
+
+        Outcome outcome = house.apply(token);
+
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        assertThat(house.cloud.writes()).isEmpty();
+    }
+
+    @Test
+    void aSnapshotPlanIsVoidWhenItsSlotsMoved() {
+        String token = house.tokenFor(new RemoveSnapshotSchedule("web-01"));
+        house.web.having(snapshots().every(6).slots(Optional.of(true), Optional.of(9)));
+
+        assertThat(house.apply(token)).isEqualTo(voided(Outcome.PlanVoid.Why.MOVED));
+    }
+
+    static Stream<Sent> notSent() {
+        return Stream.of(
+                new Sent.NotSent("connection refused"),
+                new Sent.Throttled(seconds(60)),
+                keyRefused(401, Optional.of("unauthorized")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notSent")
+    void isGivenBackWhenNothingWasSent(Sent sent) {
+        String token = house.tokenFor(SWITCH_OFF);
+        house.cloud.reacting(answers(sent));
+        house.apply(token);
+
+        assertThat(house.apply(token)).isInstanceOf(Outcome.Verified.class);
+    }
+
+    @Test
+    void isGivenBackWhenThereWasNoTimeToSend() {
+        String token = house.tokenFor(SWITCH_OFF);
+        house.cloud.slow(seconds(2));
+
+        Outcome hasty = house.apply(token, house.aCall().within(seconds(6)).build());
+        Outcome calm = house.apply(token);
+
+        assertThat(hasty)
+                .asInstanceOf(type(Outcome.Unavailable.class))
+                .extracting(Outcome.Unavailable::code)
+                .isEqualTo("out_of_time");
+        assertThat(calm).isInstanceOf(Outcome.Verified.class);
+    }
+
+    @Test
+    void isNotGivenBackWhenItMayHaveBeenSent() {
+        String doubtful = house.tokenFor(SWITCH_OFF);
+        String refused = house.tokenFor(SWITCH_OFF);
+        house.cloud.reacting(silentAndLost()).reacting(answers(rejected(409, "vps_not_ready")));
+        house.apply(doubtful);
+        house.apply(refused);
+
+        assertThat(house.apply(doubtful)).isEqualTo(voided(Outcome.PlanVoid.Why.USED));
+        assertThat(house.apply(refused)).isEqualTo(voided(Outcome.PlanVoid.Why.USED));
+        assertThat(house.cloud.writes()).hasSize(2);
+    }
+
+    @Test
+    void isNotUsedUpByAReadThatFails() {
+        String token = house.tokenFor(SWITCH_OFF);
+        house.cloud.failing("read backup", new CloudFailure.Why.Unreachable("no route"));
+        house.apply(token);
+
+        assertThat(house.apply(token)).isInstanceOf(Outcome.Verified.class);
+    }
+
+    @Test
+    void cannotBeAppliedInReadOnlyMode() {
+        House readOnly = new House(new Policy(Confirm.WEAKENING, true));
+        Plan plan = new Plan("p1", SWITCH_OFF, "anna", "f", VirtualTime.START.plusSeconds(60));
+
+        Outcome outcome = readOnly.apply(readOnly.seal(plan));
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Refused.class))
+                .extracting(Outcome.Refused::refusal)
+                .isEqualTo(new Refusal.ReadOnly());
+    }
+
+    @Test
+    void evenASureChangeAsksWhereAllChangesDo() {
+        House always = new House(new Policy(Confirm.ALWAYS, false));
+        always.web.having(backups(aSchedule()));
+
+        String token = always.tokenFor(anOrder().keep(5).build());
+
+        assertThat(always.cloud.writes()).isEmpty();
+        assertThat(always.apply(token)).isInstanceOf(Outcome.Verified.class);
+    }
+
+    private static Outcome voided(Outcome.PlanVoid.Why why) {
+        return new Outcome.PlanVoid(
+                why == Outcome.PlanVoid.Why.USED ? Optional.empty() : Optional.of(Situations.WEB),
+                why);
+    }
+}

@@ -1,0 +1,243 @@
+package dev.nattvakt.change;
+
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.nattvakt.change.InMemoryCloud.Reaction;
+import dev.nattvakt.fleet.CloudFailure;
+import dev.nattvakt.schedule.SeenBackupSchedule;
+
+import static dev.nattvakt.change.House.seconds;
+import static dev.nattvakt.change.InMemoryCloud.accepted;
+import static dev.nattvakt.change.InMemoryCloud.acceptedButInvisibleFor;
+import static dev.nattvakt.change.InMemoryCloud.acceptedInVain;
+import static dev.nattvakt.change.InMemoryCloud.acceptedWithoutAWord;
+import static dev.nattvakt.change.InMemoryCloud.answers;
+import static dev.nattvakt.change.InMemoryCloud.keyRefused;
+import static dev.nattvakt.change.InMemoryCloud.missing;
+import static dev.nattvakt.change.InMemoryCloud.rejected;
+import static dev.nattvakt.change.InMemoryCloud.silentAndAppliedAfter;
+import static dev.nattvakt.change.InMemoryCloud.silentAndLost;
+import static dev.nattvakt.change.InMemoryCloud.silentButApplied;
+import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
+import static dev.nattvakt.change.OrderBuilder.anOrder;
+import static dev.nattvakt.fleet.InMemoryFleet.problem;
+import static dev.nattvakt.schedule.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/// What is said after a write, whatever the wire made of it.
+class SendOnceTest {
+
+    private final House house = new House();
+
+    static Stream<Arguments> definite() {
+        return Stream.of(
+                arguments(rejected(400, "invalid_request"), "Refused"),
+                arguments(rejected(409, "vps_not_ready"), "Refused"),
+                arguments(missing(), "NotFound"),
+                arguments(keyRefused(401, Optional.of("unauthorized")), "Unavailable"),
+                arguments(keyRefused(403, Optional.empty()), "Unavailable"),
+                arguments(new Sent.Throttled(seconds(60)), "RateLimited"),
+                arguments(new Sent.NotSent("connection refused"), "Unavailable"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("definite")
+    void aDefiniteNoIsSaidWithoutAnotherLook(Sent sent, String outcome) {
+        house.cloud.reacting(answers(sent));
+
+        Outcome said = house.carryOut(aCompleteOrder());
+
+        assertThat(said.getClass().getSimpleName()).isEqualTo(outcome);
+        assertThat(house.cloud.calls())
+                .containsExactly(
+                        "list name web-01",
+                        "read backup schedules of vps_1",
+                        "POST backup schedule of vps_1");
+    }
+
+    @Test
+    void aDefiniteNoKeepsHostUpsOwnWords() {
+        house.cloud
+                .reacting(answers(rejected(422, "retention_too_high")))
+                .reacting(answers(keyRefused(403, Optional.empty())))
+                .reacting(answers(new Sent.NotSent("connection refused")))
+                .reacting(answers(new Sent.Throttled(seconds(60))));
+
+        assertThat(house.carryOut(aCompleteOrder()))
+                .isEqualTo(
+                        new Outcome.Refused(
+                                Optional.of(Situations.WEB),
+                                new Refusal.ByHostUp(problem(422, "retention_too_high")),
+                                house.web.backups().settings().slots().fields()));
+        assertThat(house.carryOut(aCompleteOrder()))
+                .isInstanceOf(Outcome.Unavailable.class)
+                .extracting("code")
+                .isEqualTo("http_403");
+        assertThat(house.carryOut(aCompleteOrder()))
+                .isEqualTo(
+                        new Outcome.Unavailable(
+                                "hostup_unreachable", "connection refused", Optional.empty()));
+        assertThat(house.carryOut(aCompleteOrder()))
+                .isEqualTo(new Outcome.RateLimited(seconds(60)));
+    }
+
+    static Stream<Arguments> applied() {
+        return Stream.of(
+                arguments("accepted", accepted(), 0),
+                arguments("accepted without a word", acceptedWithoutAWord(), 0),
+                arguments("accepted, shows after 1 read", acceptedButInvisibleFor(1), 1),
+                arguments("accepted, shows after 4 reads", acceptedButInvisibleFor(4), 4),
+                arguments("silence, but applied", silentButApplied(), 0),
+                arguments("silence, applied late", silentAndAppliedAfter(2), 2));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("applied")
+    void isVerifiedOnceItShows(String label, Reaction reaction, int waits) {
+        house.web.having(backups(aSchedule()));
+        house.cloud.reacting(reaction);
+
+        Outcome outcome = house.carryOut(anOrder().hour(5));
+
+        assertThat(outcome).as(label).isInstanceOf(Outcome.Verified.class);
+        assertThat(house.cloud.writes()).hasSize(1);
+        assertThat(house.time.waits()).isEqualTo(House.WAITS.subList(0, waits));
+    }
+
+    static Stream<Arguments> notSeen() {
+        return Stream.of(
+                arguments(acceptedInVain(), "HostUp accepted it but does not show it"),
+                arguments(acceptedButInvisibleFor(9), "HostUp accepted it but does not show it"),
+                arguments(
+                        silentAndLost(),
+                        "the connection was reset, and nothing has changed so far"),
+                arguments(
+                        silentAndAppliedAfter(9),
+                        "no answer in time, and nothing has changed so far"));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("notSeen")
+    void isUnconfirmedWhenItNeverShowsAndIsNeverSentAgain(Reaction reaction, String doubt) {
+        house.web.having(backups(aSchedule()));
+        house.cloud.reacting(reaction);
+
+        Outcome outcome = house.carryOut(anOrder().hour(5));
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Unconfirmed.class))
+                .satisfies(unconfirmed -> {
+                    assertThat(unconfirmed.doubt()).isEqualTo(doubt);
+                    assertThat(unconfirmed.facts().after().get("hour")).contains(5);
+                });
+        assertThat(house.cloud.writes()).hasSize(1);
+        assertThat(house.time.waits()).isEqualTo(House.WAITS);
+    }
+
+    @Test
+    void looksNoLongerThanTheDeadlineAllows() {
+        house.cloud.reacting(acceptedInVain());
+
+        Outcome outcome =
+                house.desk.carryOut(
+                        aCompleteOrder().build(), house.aCall().within(seconds(5.1)).build());
+
+        assertThat(outcome).isInstanceOf(Outcome.Unconfirmed.class);
+        assertThat(house.time.waits()).isEqualTo(House.WAITS.subList(0, 3));
+    }
+
+    static Stream<Arguments> unreadable() {
+        return Stream.of(
+                arguments(accepted(), "HostUp accepted it but could not be read since"),
+                arguments(
+                        silentButApplied(),
+                        "the connection was reset, and HostUp could not be read since"));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("unreadable")
+    void claimsNothingWhenHostUpCannotBeReadAnyMore(Reaction reaction, String doubt) {
+        house.cloud.reacting(
+                reaction.then(() -> {
+                    for (int i = 0; i < 5; i++) {
+                        house.cloud.failing(
+                                "read backup", new CloudFailure.Why.Unreachable("no route"));
+                    }
+                }));
+
+        Outcome outcome = house.carryOut(aCompleteOrder());
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Unconfirmed.class))
+                .extracting(Outcome.Unconfirmed::doubt)
+                .isEqualTo(doubt);
+    }
+
+    @Test
+    void looksAgainAfterAFailedLook() {
+        house.cloud.reacting(
+                silentButApplied()
+                        .then(() ->
+                                house.cloud.failing(
+                                        "read backup", new CloudFailure.Why.Unreachable("EOF"))));
+
+        Outcome outcome = house.carryOut(aCompleteOrder());
+
+        assertThat(outcome).isInstanceOf(Outcome.Verified.class);
+        assertThat(house.time.waits()).containsExactly(seconds(0.5));
+    }
+
+    @ParameterizedTest(name = "{0} is not stated any more")
+    @ValueSource(strings = {"hour", "retentionCount", "enabled", "frequency"})
+    void isNeverVerifiedByWhatHostUpDoesNotState(String field) {
+        house.web.having(backups(aSchedule()));
+        house.cloud.reacting(accepted().then(() -> house.cloud.stating(without(field))));
+
+        Outcome outcome = house.carryOut(anOrder().hour(5).keep(4));
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Unconfirmed.class))
+                .extracting(Outcome.Unconfirmed::doubt)
+                .isEqualTo("HostUp accepted it but does not state " + field);
+    }
+
+    @Test
+    void saysAfterSilenceWhatHostUpDoesNotState() {
+        house.web.having(backups(aSchedule()));
+        house.cloud.reacting(silentButApplied().then(() -> house.cloud.stating(without("hour"))));
+
+        Outcome outcome = house.carryOut(anOrder().hour(5).keep(4));
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Unconfirmed.class))
+                .extracting(Outcome.Unconfirmed::doubt)
+                .isEqualTo("the connection was reset, and HostUp does not state hour");
+    }
+
+    private static UnaryOperator<SeenBackupSchedule> without(String field) {
+        return row ->
+                new SeenBackupSchedule(
+                        row.id(),
+                        row.name(),
+                        row.frequency().filter(_ -> !field.equals("frequency")),
+                        row.at().filter(_ -> !field.equals("hour")),
+                        row.dayOfWeek(),
+                        row.dayOfMonth(),
+                        row.retentionCount().filter(_ -> !field.equals("retentionCount")),
+                        row.enabled().filter(_ -> !field.equals("enabled")),
+                        row.lastRun(),
+                        row.nextRun(),
+                        row.lastStatus());
+    }
+}

@@ -1,0 +1,229 @@
+package dev.nattvakt.change;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.nattvakt.caller.Confirm;
+import dev.nattvakt.caller.Policy;
+import dev.nattvakt.change.InMemoryCloud.PostMeaning;
+import dev.nattvakt.change.InMemoryCloud.Reaction;
+import dev.nattvakt.fleet.CloudFailure;
+import dev.nattvakt.schedule.BackupSchedule;
+import dev.nattvakt.schedule.Cadences;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.ScheduleId;
+import dev.nattvakt.schedule.SeenBackupSchedule;
+import dev.nattvakt.schedule.SeenSnapshotSchedule;
+import dev.nattvakt.schedule.SnapshotSchedule;
+import dev.nattvakt.schedule.VpsId;
+
+import static dev.nattvakt.change.InMemoryCloud.answers;
+import static dev.nattvakt.change.OrderBuilder.anOrder;
+import static dev.nattvakt.schedule.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static java.time.DayOfWeek.MONDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/// Every misbehaviour of HostUp, under every meaning of its POST, against every kind of order: what
+/// is said never contradicts what the cloud itself recorded, and nothing is sent twice.
+class TruthTest {
+
+    private static final Map<String, Supplier<Reaction>> REACTIONS = new LinkedHashMap<>();
+    private static final Map<String, Order<?>> ORDERS = new LinkedHashMap<>();
+
+    static {
+        REACTIONS.put("accepted", InMemoryCloud::accepted);
+        REACTIONS.put("accepted without a word", InMemoryCloud::acceptedWithoutAWord);
+        REACTIONS.put("accepted in vain", InMemoryCloud::acceptedInVain);
+        REACTIONS.put("accepted, late", () -> InMemoryCloud.acceptedButInvisibleFor(3));
+        REACTIONS.put("accepted, too late", () -> InMemoryCloud.acceptedButInvisibleFor(7));
+        REACTIONS.put("clamped", () -> InMemoryCloud.acceptedAs(InMemoryCloud.keepingAtMost(1)));
+        REACTIONS.put("silent, applied", InMemoryCloud::silentButApplied);
+        REACTIONS.put("silent, lost", InMemoryCloud::silentAndLost);
+        REACTIONS.put("silent, late", () -> InMemoryCloud.silentAndAppliedAfter(3));
+        REACTIONS.put("silent, too late", () -> InMemoryCloud.silentAndAppliedAfter(7));
+        REACTIONS.put("overtaken", () -> TruthTest::overtaken);
+        REACTIONS.put("lost, and overtaken", () -> TruthTest::lostAndOvertaken);
+        REACTIONS.put("rejected", () -> answers(InMemoryCloud.rejected(400, "invalid_request")));
+        REACTIONS.put("missing", () -> answers(InMemoryCloud.missing()));
+        REACTIONS.put(
+                "key refused", () -> answers(InMemoryCloud.keyRefused(401, Optional.empty())));
+        REACTIONS.put("throttled", () -> answers(new Sent.Throttled(Duration.ofHours(1))));
+        REACTIONS.put("not sent", () -> answers(new Sent.NotSent("connection refused")));
+
+        ORDERS.put("another hour", anOrder().hour(5).build());
+        ORDERS.put("more copies", anOrder().keep(5).build());
+        ORDERS.put("another frequency", anOrder().weekly(MONDAY).build());
+        ORDERS.put("switched off", anOrder().enabled(false).build());
+        ORDERS.put("removed", new RemoveBackupSchedule("web-01", ScheduleId.of("bks_1")));
+        ORDERS.put("settings", new SetBackupSettings("web-01", Optional.of(9), Optional.of(true)));
+        ORDERS.put(
+                "snapshots rarer",
+                new SetSnapshotSchedule("web-01", Optional.empty(), Optional.of(12)));
+        ORDERS.put(
+                "snapshots off",
+                new SetSnapshotSchedule("web-01", Optional.of(false), Optional.empty()));
+        ORDERS.put("snapshots removed", new RemoveSnapshotSchedule("web-01"));
+    }
+
+    /// Somebody else writes right after us.
+    private static Sent overtaken(InMemoryCloud cloud, VpsId vps, Write write) {
+        Sent sent = InMemoryCloud.accepted().to(cloud, vps, write);
+        somebodyElse(cloud);
+        return sent;
+    }
+
+    private static Sent lostAndOvertaken(InMemoryCloud cloud, VpsId vps, Write write) {
+        somebodyElse(cloud);
+        return InMemoryCloud.silentAndLost().to(cloud, vps, write);
+    }
+
+    private static void somebodyElse(InMemoryCloud cloud) {
+        cloud.apply(
+                Situations.WEB.id(),
+                new Write.SaveBackupSchedule(
+                        new BackupSchedule(
+                                Cadences.cadence("daily 20"), 2, true, Optional.empty())));
+        cloud.apply(
+                Situations.WEB.id(),
+                new Write.SaveBackupSettings(Optional.of(4), Optional.of(false)));
+        cloud.apply(
+                Situations.WEB.id(), new Write.SaveSnapshotSchedule(new SnapshotSchedule(true, 9)));
+    }
+
+    static Stream<Arguments> everything() {
+        return Stream.of(PostMeaning.values())
+                .flatMap(meaning ->
+                        REACTIONS.keySet().stream()
+                                .flatMap(reaction ->
+                                        ORDERS.keySet().stream()
+                                                .map(order ->
+                                                        arguments(meaning, reaction, order))));
+    }
+
+    @ParameterizedTest(name = "{0}, {1}: {2}")
+    @MethodSource("everything")
+    void neverSaysWhatIsNotSo(PostMeaning meaning, String reaction, String order) {
+        House house = house(meaning);
+        house.cloud.reacting(REACTIONS.get(reaction).get());
+
+        Outcome outcome = house.carryOut(ORDERS.get(order));
+
+        assertThat(house.cloud.writes()).hasSize(1);
+        assertHonest(outcome, house, house.cloud.writes().getFirst());
+    }
+
+    @ParameterizedTest(name = "{0}, {1}: {2}")
+    @MethodSource("everything")
+    void neverClaimsMoreWhenHostUpCannotBeReadAfterwards(
+            PostMeaning meaning, String reaction, String order) {
+        House house = house(meaning);
+        house.cloud.reacting(
+                REACTIONS
+                        .get(reaction)
+                        .get()
+                        .then(() -> {
+                            for (int i = 0; i < 5; i++) {
+                                house.cloud.failing(
+                                        "read", new CloudFailure.Why.Unreachable("no route"));
+                            }
+                        }));
+
+        Outcome outcome = house.carryOut(ORDERS.get(order));
+
+        assertThat(house.cloud.writes()).hasSize(1);
+        assertThat(outcome)
+                .isNotInstanceOfAny(
+                        Outcome.Verified.class, Outcome.Adjusted.class, Outcome.Overwritten.class);
+        assertHonest(outcome, house, house.cloud.writes().getFirst());
+    }
+
+    private static House house(PostMeaning meaning) {
+        House house = new House(new Policy(Confirm.NEVER, false));
+        house.web.having(backups(aSchedule())).having(snapshots().every(6));
+        house.cloud.meaning(meaning);
+        return house;
+    }
+
+    private static void assertHonest(Outcome outcome, House house, Write write) {
+        switch (outcome) {
+            case Outcome.Verified verified -> {
+                assertThat(isSo(house, write)).as("asked for, and so").isTrue();
+                assertThat(shown(house))
+                        .as("said, and so")
+                        .anyMatch(verified.facts().after()::equals);
+            }
+            case Outcome.Adjusted adjusted -> {
+                assertThat(house.cloud.applied()).isNotEmpty();
+                assertThat(shown(house)).anyMatch(adjusted.facts().after()::equals);
+                assertThat(adjusted.adjustments().isEmpty() && adjusted.leftOn().isEmpty())
+                        .isFalse();
+            }
+            case Outcome.Overwritten overwritten -> {
+                assertThat(house.cloud.applied()).contains(write);
+                assertThat(isSo(house, write)).isFalse();
+                assertThat(shown(house)).anyMatch(overwritten.facts().after()::equals);
+            }
+            case Outcome.Refused _,
+                    Outcome.NotFound _,
+                    Outcome.Unavailable _,
+                    Outcome.RateLimited _ ->
+                    assertThat(house.cloud.applied()).isEmpty();
+            case Outcome.Unconfirmed unconfirmed -> assertThat(unconfirmed.doubt()).isNotBlank();
+            case Outcome.AlreadySet _,
+                    Outcome.Planned _,
+                    Outcome.NeedsConfirmation _,
+                    Outcome.Invalid _,
+                    Outcome.PlanVoid _,
+                    Outcome.Busy _ ->
+                    throw new AssertionError("sent, but " + outcome);
+        }
+    }
+
+    /// All that could be said to be there: every schedule, the settings, or nothing.
+    private static Stream<Fields> shown(House house) {
+        Fields settings = house.web.backups().settings().fields();
+        return Stream.concat(
+                Stream.of(Fields.NONE, settings),
+                Stream.concat(
+                        house.web.backups().schedules().stream().map(SeenBackupSchedule::fields),
+                        house.web.snapshots().schedule().stream()
+                                .map(SeenSnapshotSchedule::fields)));
+    }
+
+    private static boolean isSo(House house, Write write) {
+        return switch (write) {
+            case Write.SaveBackupSchedule(BackupSchedule schedule) ->
+                    house.web.backups().schedules().stream()
+                            .anyMatch(row -> row.fields().show(schedule.fields()));
+            case Write.SaveBackupSettings(var most, var autoDelete) ->
+                    house.web
+                            .backups()
+                            .settings()
+                            .fields()
+                            .show(
+                                    Fields.NONE
+                                            .with("maxTotalBackups", most)
+                                            .with("autoDeleteOldest", autoDelete));
+            case Write.DeleteBackupSchedule(ScheduleId id) ->
+                    house.web.backups().withId(id).isEmpty();
+            case Write.SaveSnapshotSchedule(SnapshotSchedule schedule) ->
+                    house.web
+                            .snapshots()
+                            .schedule()
+                            .filter(row -> row.fields().show(schedule.fields()))
+                            .isPresent();
+            case Write.DeleteSnapshotSchedule() -> house.web.snapshots().schedule().isEmpty();
+        };
+    }
+}

@@ -1,0 +1,189 @@
+package dev.nattvakt.fleet;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.nattvakt.caller.CallBuilder;
+import dev.nattvakt.caller.VirtualTime;
+import dev.nattvakt.schedule.RunStatus;
+
+import static dev.nattvakt.caller.CallBuilder.aCall;
+import static dev.nattvakt.fleet.InMemoryFleet.problem;
+import static dev.nattvakt.schedule.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class AuditTest {
+
+    private static final Instant LAST_NIGHT = VirtualTime.START.minus(Duration.ofHours(8));
+
+    private final VirtualTime time = new VirtualTime();
+    private final InMemoryFleet cloud = new InMemoryFleet(time);
+    private final Audit audit = new Audit(new Roster(cloud, new LookUp(cloud)), cloud, time);
+
+    /// node-01 is protected, node-02 has snapshots only, node-03 nothing, node-04 fails.
+    @BeforeEach
+    void fleet() {
+        cloud.server(1)
+                .having(backups(aSchedule().lastRun(LAST_NIGHT, RunStatus.COMPLETED)))
+                .holding(new Copies(3, Optional.of(LAST_NIGHT)));
+        cloud.server(2).having(snapshots().every(6));
+        cloud.server(3);
+        cloud.server(4).having(backups(aSchedule().lastRun(LAST_NIGHT, RunStatus.FAILED)));
+    }
+
+    @Test
+    void judgesEveryServerAndCountsTheVerdicts() {
+        Audit.Report report = run(20, Position.START, false, aCall(time));
+
+        assertThat(report.servers())
+                .extracting(judged -> judged.vps().label() + " " + judged.judgement().verdict())
+                .containsExactly(
+                        "node-01 PROTECTED",
+                        "node-02 SNAPSHOT_ONLY",
+                        "node-03 UNPROTECTED",
+                        "node-04 FAILING");
+        assertThat(report.counts())
+                .isEqualTo(
+                        Map.of(
+                                Verdict.PROTECTED, 1,
+                                Verdict.SNAPSHOT_ONLY, 1,
+                                Verdict.UNPROTECTED, 1,
+                                Verdict.FAILING, 1));
+        assertThat(report.next()).isEmpty();
+    }
+
+    @Test
+    void showsOnlyProblemsButCountsAll() {
+        Audit.Report report = run(20, Position.START, true, aCall(time));
+
+        assertThat(report.servers())
+                .extracting(judged -> judged.vps().label())
+                .containsExactly("node-02", "node-03", "node-04");
+        assertThat(report.counts()).containsEntry(Verdict.PROTECTED, 1);
+    }
+
+    @Test
+    void looksOnlyAtWhatTheCallerMaySee() {
+        Audit.Report report = run(20, Position.START, false, aCall(time).seeing("node-03"));
+
+        assertThat(report.counts()).isEqualTo(Map.of(Verdict.UNPROTECTED, 1));
+        assertThat(cloud.calls()).noneMatch(call -> call.endsWith("vps_1"));
+    }
+
+    @Test
+    void goesOnWhereItStopped() {
+        Audit.Report first = run(3, Position.START, false, aCall(time));
+
+        Audit.Report second = run(3, first.next().orElseThrow(), false, aCall(time));
+
+        assertThat(second.servers())
+                .extracting(judged -> judged.vps().label())
+                .containsExactly("node-04");
+        assertThat(second.next()).isEmpty();
+    }
+
+    @Test
+    void stopsAtTheDeadlineAndSaysWhereToGoOn() {
+        cloud.slow(Duration.ofSeconds(1));
+
+        Audit.Report report =
+                run(20, Position.START, false, aCall(time).within(Duration.ofSeconds(10)));
+
+        assertThat(report.servers())
+                .extracting(judged -> judged.vps().label())
+                .containsExactly("node-01", "node-02");
+        assertThat(report.next()).contains(new Position(2, Optional.empty()));
+    }
+
+    @Test
+    void hasNowhereToGoOnWhenTheDeadlineFallsOnTheLastServer() {
+        cloud.slow(Duration.ofSeconds(1));
+
+        Audit.Report report =
+                run(
+                        20,
+                        new Position(3, Optional.empty()),
+                        false,
+                        aCall(time).within(Duration.ofSeconds(5)));
+
+        assertThat(report.servers()).hasSize(1);
+        assertThat(report.next()).isEmpty();
+    }
+
+    static Stream<CloudFailure.Why> oneServerOnly() {
+        return Stream.of(
+                new CloudFailure.Why.Missing(problem(404, "vps_not_found")),
+                new CloudFailure.Why.Refused(problem(409, "vps_not_ready")),
+                new CloudFailure.Why.Unreadable("not JSON"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("oneServerOnly")
+    void aServerThatCouldNotBeSeenIsUnknownAndTheAuditGoesOn(CloudFailure.Why why) {
+        cloud.failing("read snapshot schedule of vps_1", why);
+
+        Audit.Report report = run(20, Position.START, true, aCall(time));
+
+        assertThat(report.servers().getFirst().judgement())
+                .isEqualTo(new Judgement(Verdict.UNKNOWN, new Evidence.NotStated("its schedules")));
+        assertThat(report.servers().getFirst().picture()).isEmpty();
+        assertThat(report.counts()).containsEntry(Verdict.UNKNOWN, 1).hasSize(4);
+    }
+
+    static Stream<CloudFailure.Why> outages() {
+        return Stream.of(
+                new CloudFailure.Why.KeyRefused(problem(401, "unauthorized")),
+                new CloudFailure.Why.Throttled(Duration.ofMinutes(1)),
+                new CloudFailure.Why.Unreachable("no route"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outages")
+    void returnsWhatItHasWhenHostUpGoesAwayMidway(CloudFailure.Why why) {
+        cloud.failing("read backups of vps_3", why);
+
+        Audit.Report report = run(20, Position.START, true, aCall(time));
+
+        assertThat(report.servers())
+                .extracting(judged -> judged.vps().label())
+                .containsExactly("node-02");
+        assertThat(report.counts())
+                .isEqualTo(Map.of(Verdict.PROTECTED, 1, Verdict.SNAPSHOT_ONLY, 1));
+        assertThat(report.next()).contains(new Position(2, Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outages")
+    void failsWhenNotEvenTheFirstServerCouldBeSeen(CloudFailure.Why why) {
+        cloud.failing("read backup schedules of vps_1", why);
+
+        assertThatExceptionOfType(CloudFailure.class)
+                .isThrownBy(() -> run(20, Position.START, false, aCall(time)))
+                .satisfies(failure -> assertThat(failure.why()).isEqualTo(why))
+                .withMessage(why.toString());
+    }
+
+    @Test
+    void isEmptyWhereNothingFits() {
+        Audit.Report report =
+                audit.run(Optional.of("no such"), 20, Position.START, false, aCall(time).build());
+
+        assertThat(report).isEqualTo(new Audit.Report(Map.of(), List.of(), Optional.empty()));
+    }
+
+    private Audit.Report run(int limit, Position from, boolean onlyProblems, CallBuilder call) {
+        return audit.run(Optional.empty(), limit, from, onlyProblems, call.build());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.nattvakt.fleet;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+import org.junit.jupiter.api.Test;
+
+import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.caller.VirtualTime;
+import dev.nattvakt.schedule.VpsId;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+class CapacityTest {
+
+    private static final VpsId ID = new VpsId("vps_1");
+
+    private final VirtualTime time = new VirtualTime();
+    private final InMemoryFleet cloud = new InMemoryFleet(time);
+    private final Capacity capacity = new Capacity(cloud);
+    private final Deadline deadline = time.deadline(Duration.ofSeconds(30));
+
+    @Test
+    void asksForThePriceOfWhatIsOffered() {
+        cloud.server("vps_1", "web-01", "192.0.2.1").offering("backupSlots", "ipv4Count");
+
+        Capacity.Answer answer = capacity.preview(ID, slots("backupSlots"), deadline);
+
+        assertThat(answer)
+                .asInstanceOf(type(Capacity.Answer.Priced.class))
+                .extracting(priced -> priced.price().dryRun().orElseThrow())
+                .isEqualTo(true);
+        assertThat(cloud.calls())
+                .containsExactly("read options of vps_1", "price {backupSlots=1} for vps_1");
+    }
+
+    @Test
+    void asksForNoPriceOfWhatIsNotOffered() {
+        cloud.server("vps_1", "web-01", "192.0.2.1").offering("backupSlots");
+
+        Capacity.Answer answer =
+                capacity.preview(ID, slots("backupSlots", "snapshotSlots"), deadline);
+
+        assertThat(answer).isEqualTo(new Capacity.Answer.NotOffered(List.of("snapshotSlots")));
+        assertThat(cloud.calls()).containsExactly("read options of vps_1");
+    }
+
+    private static SequencedMap<String, Integer> slots(String... keys) {
+        SequencedMap<String, Integer> asked = new LinkedHashMap<>();
+        for (String key : keys) {
+            asked.put(key, 1);
+        }
+        return asked;
+    }
+}

@@ -1,0 +1,275 @@
+package dev.nattvakt.fleet;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.caller.VirtualTime;
+import dev.nattvakt.schedule.BackupState;
+import dev.nattvakt.schedule.BackupStateBuilder;
+import dev.nattvakt.schedule.SnapshotState;
+import dev.nattvakt.schedule.SnapshotStateBuilder;
+import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.VpsId;
+
+/// HostUp's reading half, played from memory: it filters, pages and fails as told, takes time, and
+/// remembers in which order it was asked what.
+public class InMemoryFleet implements CloudReader {
+
+    private final SequencedMap<VpsId, Server> servers = new LinkedHashMap<>();
+    private final List<String> calls = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
+    private final VirtualTime time;
+    private Duration slowness = Duration.ZERO;
+    private int largestPage = 100;
+    private boolean filtersWork = true;
+
+    public InMemoryFleet(VirtualTime time) {
+        this.time = time;
+    }
+
+    private record Fault(String call, CloudFailure.Why why) {}
+
+    /// One server as it really is.
+    public static final class Server {
+
+        private final Vps vps;
+        private BackupState backups = BackupStateBuilder.backups().build();
+        private SnapshotState snapshots = SnapshotStateBuilder.snapshots().build();
+        private Copies copies = Copies.NONE;
+        private Copies snapshotCopies = Copies.NONE;
+        private Set<String> options = Set.of("backupSlots", "snapshotSlots");
+
+        private Server(Vps vps) {
+            this.vps = vps;
+        }
+
+        public Server having(BackupStateBuilder state) {
+            return having(state.build());
+        }
+
+        public Server having(BackupState state) {
+            backups = state;
+            return this;
+        }
+
+        public Server having(SnapshotStateBuilder state) {
+            return having(state.build());
+        }
+
+        public Server having(SnapshotState state) {
+            snapshots = state;
+            return this;
+        }
+
+        public Server holding(Copies backups) {
+            copies = backups;
+            return this;
+        }
+
+        public Server holdingSnapshots(Copies snapshots) {
+            snapshotCopies = snapshots;
+            return this;
+        }
+
+        public Server offering(String... keys) {
+            options = Set.of(keys);
+            return this;
+        }
+
+        public BackupState backups() {
+            return backups;
+        }
+
+        public SnapshotState snapshots() {
+            return snapshots;
+        }
+    }
+
+    public Server server(String id, String name, String ip) {
+        Server server =
+                new Server(
+                        new Vps(
+                                new VpsId(id),
+                                Optional.of(name),
+                                Optional.of(ip),
+                                Optional.of("active")));
+        servers.put(server.vps.id(), server);
+        return server;
+    }
+
+    /// A server of which HostUp states the id only.
+    public Server nameless(String id) {
+        Server server = new Server(Vps.of(new VpsId(id)));
+        servers.put(server.vps.id(), server);
+        return server;
+    }
+
+    /// Takes an id and a name of that number.
+    public Server server(int number) {
+        return server("vps_" + number, "node-%02d".formatted(number), "192.0.2." + number);
+    }
+
+    protected final Server at(VpsId id) {
+        return servers.get(id);
+    }
+
+    protected final VirtualTime time() {
+        return time;
+    }
+
+    /// Every call takes this long.
+    public InMemoryFleet slow(Duration each) {
+        slowness = each;
+        return this;
+    }
+
+    public InMemoryFleet pagesOf(int most) {
+        largestPage = most;
+        return this;
+    }
+
+    /// Any filter is ignored and the whole list comes back.
+    public InMemoryFleet ignoringFilters() {
+        filtersWork = false;
+        return this;
+    }
+
+    /// The next call that starts with this text fails, once.
+    public InMemoryFleet failing(String call, CloudFailure.Why why) {
+        faults.add(new Fault(call, why));
+        return this;
+    }
+
+    /// What was called, in order.
+    public synchronized List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    protected synchronized void noted(String call) {
+        calls.add(call);
+        time.advance(slowness);
+    }
+
+    private void called(String call, Deadline deadline) {
+        noted(call);
+        for (Iterator<Fault> all = faults.iterator(); all.hasNext(); ) {
+            Fault fault = all.next();
+            if (call.startsWith(fault.call())) {
+                all.remove();
+                throw new CloudFailure(fault.why());
+            }
+        }
+        if (deadline.left().isZero()) {
+            throw new CloudFailure(new CloudFailure.Why.Unreachable("no answer in time"));
+        }
+    }
+
+    @Override
+    public synchronized VpsPage list(VpsQuery query, Deadline deadline) {
+        return switch (query) {
+            case VpsQuery.ByName(String name) -> {
+                called("list name " + name, deadline);
+                yield new VpsPage(
+                        all().filter(vps ->
+                                        !filtersWork
+                                                || vps.name()
+                                                        .filter(name::equalsIgnoreCase)
+                                                        .isPresent())
+                                .toList(),
+                        Optional.empty());
+            }
+            case VpsQuery.ByIp(String ip) -> {
+                called("list ip " + ip, deadline);
+                yield new VpsPage(
+                        all().filter(vps -> !filtersWork || vps.primaryIp().equals(Optional.of(ip)))
+                                .toList(),
+                        Optional.empty());
+            }
+            case VpsQuery.Everything(int limit, Optional<String> cursor) -> {
+                called("list " + cursor.orElse("start"), deadline);
+                int from = cursor.map(word -> Integer.parseInt(word.substring(5))).orElse(0);
+                int to = Math.min(from + Math.min(limit, largestPage), servers.size());
+                yield new VpsPage(
+                        all().toList().subList(from, to),
+                        to < servers.size() ? Optional.of("from-" + to) : Optional.empty());
+            }
+        };
+    }
+
+    private Stream<Vps> all() {
+        return servers.values().stream().map(server -> server.vps);
+    }
+
+    private Server known(VpsId id) {
+        Server server = servers.get(id);
+        if (server == null) {
+            throw new CloudFailure(new CloudFailure.Why.Missing(problem(404, "vps_not_found")));
+        }
+        return server;
+    }
+
+    public static CloudProblem problem(int status, String code) {
+        return new CloudProblem(
+                status,
+                Optional.of(code),
+                Optional.of("HostUp's own words"),
+                List.of(),
+                Optional.of("req_1"));
+    }
+
+    @Override
+    public synchronized Vps vps(VpsId id, Deadline deadline) {
+        called("get " + id, deadline);
+        return known(id).vps;
+    }
+
+    @Override
+    public synchronized BackupState backupSchedules(VpsId id, Deadline deadline) {
+        called("read backup schedules of " + id, deadline);
+        return known(id).backups;
+    }
+
+    @Override
+    public synchronized SnapshotState snapshotSchedule(VpsId id, Deadline deadline) {
+        called("read snapshot schedule of " + id, deadline);
+        return known(id).snapshots;
+    }
+
+    @Override
+    public synchronized Copies backups(VpsId id, Deadline deadline) {
+        called("read backups of " + id, deadline);
+        return known(id).copies;
+    }
+
+    @Override
+    public synchronized Copies snapshots(VpsId id, Deadline deadline) {
+        called("read snapshots of " + id, deadline);
+        return known(id).snapshotCopies;
+    }
+
+    @Override
+    public synchronized CapacityOptions capacityOptions(VpsId id, Deadline deadline) {
+        called("read options of " + id, deadline);
+        return new CapacityOptions(known(id).options);
+    }
+
+    @Override
+    public synchronized PricePreview price(
+            VpsId id, SequencedMap<String, Integer> resources, Deadline deadline) {
+        called("price " + resources + " for " + id, deadline);
+        return new PricePreview(
+                Optional.of(true),
+                Optional.of(new BigDecimal(40)),
+                Optional.of(new BigDecimal(40)),
+                Optional.of("SEK"));
+    }
+}

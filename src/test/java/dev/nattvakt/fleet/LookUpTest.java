@@ -1,0 +1,220 @@
+package dev.nattvakt.fleet;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.caller.Servers;
+import dev.nattvakt.caller.VirtualTime;
+import dev.nattvakt.fleet.LookUp.Found;
+import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.VpsId;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+class LookUpTest {
+
+    private final VirtualTime time = new VirtualTime();
+    private final InMemoryFleet cloud = new InMemoryFleet(time);
+    private final LookUp lookUp = new LookUp(cloud);
+    private final Deadline deadline = time.deadline(Duration.ofSeconds(30));
+
+    @BeforeEach
+    void fleet() {
+        cloud.server("vps_1", "web-01", "192.0.2.10");
+        cloud.server("vps_2", "app", "192.0.2.11");
+        cloud.server("vps_3", "App", "2001:db8::3");
+        cloud.server("vps_4", "192.0.2.99", "192.0.2.12");
+        cloud.nameless("vps_5");
+    }
+
+    @ParameterizedTest(name = "{0} is {1}, after {2}")
+    @CsvSource({
+        "web-01,      vps_1, list name web-01",
+        "WEB-01,      vps_1, list name WEB-01",
+        "192.0.2.10,  vps_1, list ip 192.0.2.10",
+        "2001:db8::3, vps_3, list ip 2001:db8::3"
+    })
+    void findsByExactNameInAnyCaseAndByAddress(String word, String id, String asked) {
+        Found found = lookUp.find(word, Servers.ALL, deadline);
+
+        assertThat(found)
+                .asInstanceOf(type(Found.One.class))
+                .extracting(one -> one.vps().id().value())
+                .isEqualTo(id);
+        assertThat(cloud.calls()).containsExactly(asked);
+    }
+
+    @Test
+    void takesAnIdAsItIsWithoutAsking() {
+        Found found = lookUp.find("vps_unheard", Servers.ALL, deadline);
+
+        assertThat(found).isEqualTo(new Found.One(Vps.of(new VpsId("vps_unheard"))));
+        assertThat(cloud.calls()).isEmpty();
+    }
+
+    @Test
+    void takesANameThatLooksLikeAnAddressWhenNoServerHasTheAddress() {
+        Found found = lookUp.find("192.0.2.99", Servers.ALL, deadline);
+
+        assertThat(found)
+                .asInstanceOf(type(Found.One.class))
+                .extracting(one -> one.vps().id().value())
+                .isEqualTo("vps_4");
+        assertThat(cloud.calls()).containsExactly("list ip 192.0.2.99", "list name 192.0.2.99");
+    }
+
+    @Test
+    void namesTheCandidatesOfAnAmbiguousName() {
+        Found found = lookUp.find("app", Servers.ALL, deadline);
+
+        assertThat(found)
+                .asInstanceOf(type(Found.NotOne.class))
+                .satisfies(several ->
+                        assertThat(several.candidates())
+                                .extracting(vps -> vps.id().value())
+                                .containsExactly("vps_2", "vps_3"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"web", "web-0", "web-012", "192.0.2.1", "fe80::1", "", "nobody", "../vps_1"})
+    void knowsNothingByPartsOfANameOrByAnotherWord(String word) {
+        Found found = lookUp.find(word, Servers.ALL, deadline);
+
+        assertThat(found).isEqualTo(new Found.NotOne(word, List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nobody", "192.0.2.77"})
+    void neverTakesAServerThatHostUpReturnsWithoutItsFitting(String word) {
+        cloud.ignoringFilters();
+
+        Found found = lookUp.find(word, Servers.ALL, deadline);
+
+        assertThat(found).isEqualTo(new Found.NotOne(word, List.of()));
+    }
+
+    @Test
+    void findsTheFittingOneWhenHostUpIgnoresItsFilter() {
+        cloud.ignoringFilters();
+
+        Found found = lookUp.find("web-01", Servers.ALL, deadline);
+
+        assertThat(found)
+                .asInstanceOf(type(Found.One.class))
+                .extracting(one -> one.vps().id().value())
+                .isEqualTo("vps_1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vps_2", "app", "192.0.2.11"})
+    void aServerOutOfSightLooksLikeNone(String word) {
+        Servers webOnly = new Servers(List.of("web-*"));
+
+        Found found = lookUp.find(word, webOnly, deadline);
+
+        assertThat(found).isEqualTo(new Found.NotOne(word, List.of()));
+    }
+
+    @Test
+    void aCandidateOutOfSightIsNoCandidate() {
+        Servers oneOfThem = new Servers(List.of("vps_2"));
+
+        Found found = lookUp.find("app", oneOfThem, deadline);
+
+        assertThat(found)
+                .asInstanceOf(type(Found.One.class))
+                .extracting(one -> one.vps().id().value())
+                .isEqualTo("vps_2");
+    }
+
+    @Test
+    void asksForTheNameBehindAnIdWhereNotAllServersMayBeSeen() {
+        Servers webOnly = new Servers(List.of("web-*"));
+
+        Found found = lookUp.find("vps_1", webOnly, deadline);
+
+        assertThat(found)
+                .asInstanceOf(type(Found.One.class))
+                .extracting(one -> one.vps().name())
+                .isEqualTo(Optional.of("web-01"));
+        assertThat(cloud.calls()).containsExactly("get vps_1");
+    }
+
+    @Test
+    void aNamelessServerIsSeenByItsIdOnly() {
+        assertThat(lookUp.find("vps_5", new Servers(List.of("web-*")), deadline))
+                .isEqualTo(new Found.NotOne("vps_5", List.of()));
+        assertThat(lookUp.find("vps_5", new Servers(List.of("vps_5")), deadline))
+                .isEqualTo(new Found.One(Vps.of(new VpsId("vps_5"))));
+    }
+
+    @Test
+    void callsAServerThatWasSeenByItsNameLater() {
+        lookUp.find("web-01", Servers.ALL, deadline);
+
+        Found found = lookUp.find("vps_1", Servers.ALL, deadline);
+
+        assertThat(found)
+                .asInstanceOf(type(Found.One.class))
+                .extracting(one -> one.vps().label())
+                .isEqualTo("web-01");
+    }
+
+    @Test
+    void asksForANameEachTimeSinceNamesMove() {
+        lookUp.find("web-01", Servers.ALL, deadline);
+        cloud.server("vps_1", "retired", "192.0.2.10");
+        cloud.server("vps_9", "web-01", "192.0.2.19");
+
+        Found found = lookUp.find("web-01", Servers.ALL, deadline);
+
+        assertThat(found)
+                .asInstanceOf(type(Found.One.class))
+                .extracting(one -> one.vps().id().value())
+                .isEqualTo("vps_9");
+    }
+
+    @Test
+    void remembersTheNamesOfTwoThousandServers() {
+        for (int i = 0; i <= 2_000; i++) {
+            lookUp.remember(
+                    new Vps(
+                            new VpsId("vps_n" + i),
+                            Optional.of("n" + i),
+                            Optional.empty(),
+                            Optional.empty()));
+        }
+
+        assertThat(labelOf("vps_n0")).isEqualTo("vps_n0");
+        assertThat(labelOf("vps_n1")).isEqualTo("n1");
+        assertThat(labelOf("vps_n2000")).isEqualTo("n2000");
+    }
+
+    @Test
+    void passesOnThatHostUpCannotBeAsked() {
+        CloudFailure.Why outage = new CloudFailure.Why.Unreachable("no route");
+        cloud.failing("list", outage);
+
+        assertThatExceptionOfType(CloudFailure.class)
+                .isThrownBy(() -> lookUp.find("web-01", Servers.ALL, deadline))
+                .extracting(CloudFailure::why)
+                .isEqualTo(outage);
+    }
+
+    private String labelOf(String id) {
+        return lookUp.find(id, Servers.ALL, deadline) instanceof Found.One(Vps vps)
+                ? vps.label()
+                : "none";
+    }
+}

@@ -1,0 +1,204 @@
+package dev.nattvakt.fleet;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.caller.Servers;
+import dev.nattvakt.caller.VirtualTime;
+import dev.nattvakt.schedule.Vps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RosterTest {
+
+    private final VirtualTime time = new VirtualTime();
+    private final InMemoryFleet cloud = new InMemoryFleet(time);
+    private final LookUp lookUp = new LookUp(cloud);
+    private final Roster roster = new Roster(cloud, lookUp);
+
+    @ParameterizedTest(name = "\"{0}\" finds {1}")
+    @CsvSource(
+            textBlock =
+                    """
+                    web,       vps_1 vps_2
+                    WEB-0,     vps_1 vps_2
+                    -02,       vps_2
+                    192.0.2.1, vps_1 vps_3
+                    db8,       vps_2
+                    DB8::2,    vps_2
+                    vps_3,     vps_3
+                    vps_,      ''
+                    nothing,   ''
+                    """)
+    void findsByPartsOfNameOrAddressAndByWholeId(String query, String ids) {
+        cloud.server("vps_1", "web-01", "192.0.2.10");
+        cloud.server("vps_2", "Web-02", "2001:DB8::2");
+        cloud.server("vps_3", "db", "192.0.2.11");
+        cloud.nameless("vps_4");
+
+        Roster.Page page =
+                roster.page(Optional.of(query), 20, Position.START, Servers.ALL, seconds(30));
+
+        assertThat(page.entries())
+                .extracting(entry -> entry.vps().id().value())
+                .containsExactlyElementsOf(ids.isEmpty() ? List.of() : List.of(ids.split(" ")));
+        assertThat(page.next()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} servers, pages of {1}, {2} at a time")
+    @CsvSource({
+        "0, 3, 5",
+        "1, 3, 5",
+        "7, 3, 1",
+        "7, 3, 2",
+        "7, 3, 3",
+        "7, 3, 4",
+        "7, 3, 7",
+        "7, 3, 20",
+        "6, 3, 3",
+        "6, 6, 6",
+        "250, 100, 99",
+        "250, 100, 100"
+    })
+    void showsEveryServerOnceHoweverItIsPaged(int servers, int pages, int limit) {
+        for (int i = 0; i < servers; i++) {
+            cloud.server(i);
+        }
+        cloud.pagesOf(pages);
+        List<String> seen = new ArrayList<>();
+
+        Optional<Position> next = Optional.of(Position.START);
+        while (next.isPresent()) {
+            Position from = Position.of(next.get().word()).orElseThrow();
+            Roster.Page page = roster.page(Optional.empty(), limit, from, Servers.ALL, seconds(30));
+            assertThat(page.entries()).hasSizeLessThanOrEqualTo(limit);
+            page.entries().forEach(entry -> seen.add(entry.vps().id().value()));
+            next = page.next();
+        }
+
+        assertThat(seen).hasSize(servers).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void goesOnBehindAnyServer() {
+        for (int i = 1; i <= 5; i++) {
+            cloud.server(i);
+        }
+        cloud.pagesOf(3);
+
+        Roster.Page page =
+                roster.page(Optional.empty(), 20, Position.START, Servers.ALL, seconds(30));
+
+        assertThat(page.entries())
+                .extracting(Roster.Entry::after)
+                .containsExactly(
+                        Optional.of(new Position(1, Optional.empty())),
+                        Optional.of(new Position(2, Optional.empty())),
+                        Optional.of(new Position(0, Optional.of("from-3"))),
+                        Optional.of(new Position(1, Optional.of("from-3"))),
+                        Optional.empty());
+        assertThat(cloud.calls()).containsExactly("list start", "list from-3");
+    }
+
+    @Test
+    void looksOnPastPagesWithoutAFittingServer() {
+        for (int i = 1; i <= 9; i++) {
+            cloud.server(i);
+        }
+        cloud.pagesOf(2);
+
+        Roster.Page page =
+                roster.page(Optional.of("node-09"), 1, Position.START, Servers.ALL, seconds(30));
+
+        assertThat(page.entries())
+                .extracting(entry -> entry.vps().label())
+                .containsExactly("node-09");
+        assertThat(page.next()).isEmpty();
+    }
+
+    @Test
+    void showsOnlyWhatTheCallerMaySee() {
+        cloud.server("vps_1", "web-01", "192.0.2.1");
+        cloud.server("vps_2", "db-01", "192.0.2.2");
+        cloud.nameless("vps_3");
+
+        Roster.Page page =
+                roster.page(
+                        Optional.empty(),
+                        20,
+                        Position.START,
+                        new Servers(List.of("db-*", "vps_3")),
+                        seconds(30));
+
+        assertThat(page.entries())
+                .extracting(entry -> entry.vps().label())
+                .containsExactly("db-01", "vps_3");
+    }
+
+    @Test
+    void beginsNoFurtherPageInTheLastMoment() {
+        for (int i = 1; i <= 9; i++) {
+            cloud.server(i);
+        }
+        cloud.pagesOf(2).slow(Duration.ofSeconds(3));
+
+        Roster.Page page =
+                roster.page(Optional.of("none"), 20, Position.START, Servers.ALL, seconds(8));
+
+        assertThat(cloud.calls()).containsExactly("list start", "list from-2");
+        assertThat(page.entries()).isEmpty();
+        assertThat(page.next()).contains(new Position(0, Optional.of("from-4")));
+    }
+
+    @Test
+    void readsTheFirstPageHoweverLittleTimeIsLeft() {
+        cloud.server(1);
+
+        Roster.Page page =
+                roster.page(Optional.empty(), 20, Position.START, Servers.ALL, seconds(1));
+
+        assertThat(page.entries()).hasSize(1);
+    }
+
+    @Test
+    void aPositionBehindAShrunkenPageGoesOnWithTheNext() {
+        cloud.server(1);
+        cloud.server(2);
+        cloud.server(3);
+        cloud.pagesOf(2);
+
+        Roster.Page page =
+                roster.page(
+                        Optional.empty(),
+                        20,
+                        new Position(50, Optional.empty()),
+                        Servers.ALL,
+                        seconds(30));
+
+        assertThat(page.entries())
+                .extracting(entry -> entry.vps().label())
+                .containsExactly("node-03");
+    }
+
+    @Test
+    void teachesTheLookUpTheNamesItSees() {
+        cloud.server("vps_1", "web-01", "192.0.2.1");
+
+        roster.page(Optional.empty(), 20, Position.START, Servers.ALL, seconds(30));
+
+        assertThat(lookUp.find("vps_1", Servers.ALL, seconds(30)))
+                .extracting(found -> found instanceof LookUp.Found.One(Vps vps) ? vps.label() : "")
+                .isEqualTo("web-01");
+    }
+
+    private Deadline seconds(int seconds) {
+        return time.deadline(Duration.ofSeconds(seconds));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.nattvakt.schedule;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A row of GET backup-schedules: daily at 02:00, 3 copies, on, without a name, never run; unless a
+/// test says otherwise.
+public final class ScheduleBuilder {
+
+    private Optional<ScheduleId> id = ScheduleId.of("bks_1");
+    private Optional<String> name = Optional.empty();
+    private Optional<Frequency> frequency = Optional.of(Frequency.DAILY);
+    private Optional<Hour> at = Optional.of(new Hour(2));
+    private Optional<DayOfWeek> dayOfWeek = Optional.empty();
+    private Optional<DayOfMonth> dayOfMonth = Optional.empty();
+    private Optional<Integer> retentionCount = Optional.of(3);
+    private Optional<Boolean> enabled = Optional.of(true);
+    private Optional<Instant> lastRun = Optional.empty();
+    private Optional<Instant> nextRun = Optional.empty();
+    private Optional<RunStatus> lastStatus = Optional.empty();
+
+    private ScheduleBuilder() {}
+
+    public static ScheduleBuilder aSchedule() {
+        return new ScheduleBuilder();
+    }
+
+    public ScheduleBuilder id(String id) {
+        this.id = Optional.of(new ScheduleId(id));
+        return this;
+    }
+
+    public ScheduleBuilder named(String name) {
+        this.name = Optional.of(name);
+        return this;
+    }
+
+    public ScheduleBuilder weekly(DayOfWeek day) {
+        frequency = Optional.of(Frequency.WEEKLY);
+        dayOfWeek = Optional.of(day);
+        return this;
+    }
+
+    public ScheduleBuilder monthly(int day) {
+        frequency = Optional.of(Frequency.MONTHLY);
+        dayOfMonth = Optional.of(new DayOfMonth(day));
+        return this;
+    }
+
+    public ScheduleBuilder at(int hour) {
+        at = Optional.of(new Hour(hour));
+        return this;
+    }
+
+    public ScheduleBuilder keeping(int copies) {
+        retentionCount = Optional.of(copies);
+        return this;
+    }
+
+    public ScheduleBuilder off() {
+        enabled = Optional.of(false);
+        return this;
+    }
+
+    public ScheduleBuilder lastRun(Instant run, RunStatus status) {
+        lastRun = Optional.of(run);
+        lastStatus = Optional.of(status);
+        return this;
+    }
+
+    public ScheduleBuilder lastRun(Instant run) {
+        lastRun = Optional.of(run);
+        return this;
+    }
+
+    public ScheduleBuilder nextRun(Instant run) {
+        nextRun = Optional.of(run);
+        return this;
+    }
+
+    /// HostUp does not say it, under the name of the request.
+    public ScheduleBuilder unstated(String field) {
+        switch (field) {
+            case "id" -> id = Optional.empty();
+            case "frequency" -> frequency = Optional.empty();
+            case "hour" -> at = Optional.empty();
+            case "dayOfWeek" -> dayOfWeek = Optional.empty();
+            case "dayOfMonth" -> dayOfMonth = Optional.empty();
+            case "retentionCount" -> retentionCount = Optional.empty();
+            case "enabled" -> enabled = Optional.empty();
+            default -> throw new IllegalArgumentException(field);
+        }
+        return this;
+    }
+
+    public SeenBackupSchedule build() {
+        return new SeenBackupSchedule(
+                id,
+                name,
+                frequency,
+                at,
+                dayOfWeek,
+                dayOfMonth,
+                retentionCount,
+                enabled,
+                lastRun,
+                nextRun,
+                lastStatus);
+    }
+}
