@@ -7,8 +7,9 @@ import java.util.stream.Collectors;
 
 import dev.nattvakt.change.Direction;
 import dev.nattvakt.schedule.FieldChange;
+import dev.nattvakt.schedule.Hour;
 
-/// Diffs in a few words: `retentionCount 7 -> 2, hour 2 -> 4`.
+/// Diffs in a few words: `copies 7 -> 2, hour 02:00 -> 04:00`.
 final class DiffWords {
 
     private DiffWords() {}
@@ -17,8 +18,12 @@ final class DiffWords {
         Words words = Words.of("");
         for (int i = 0; i < changes.size(); i++) {
             FieldChange change = changes.get(i);
-            words = value(words.text((i == 0 ? "" : ", ") + change.field() + " "), change.from());
-            words = value(words.text(" -> "), change.to());
+            words =
+                    value(
+                            words.text((i == 0 ? "" : ", ") + noun(change.field()) + " "),
+                            change.field(),
+                            change.from());
+            words = value(words.text(" -> "), change.field(), change.to());
         }
         return words;
     }
@@ -30,11 +35,33 @@ final class DiffWords {
                 .collect(Collectors.joining(", "));
     }
 
-    private static Words value(Words words, Optional<Object> value) {
-        return value.map(known ->
-                        known instanceof String text
-                                ? words.quote(text)
-                                : words.text(known.toString()))
-                .orElse(words.text("none"));
+    /// What people call one of HostUp's fields.
+    private static String noun(String field) {
+        return switch (field) {
+            case "retentionCount" -> "copies";
+            case "dayOfWeek" -> "weekday";
+            case "dayOfMonth" -> "day of the month";
+            case "enabled" -> "switched";
+            case "intervalHours" -> "hours between snapshots";
+            case "maxTotalBackups" -> "most backups";
+            case "autoDeleteOldest" -> "automatic deletion of the oldest";
+            default -> field;
+        };
+    }
+
+    private static Words value(Words words, String field, Optional<Object> value) {
+        return value.map(known -> value(words, field, known)).orElse(words.text("none"));
+    }
+
+    private static Words value(Words words, String field, Object known) {
+        return switch (known) {
+            case Boolean on -> words.text(on ? "on" : "off");
+            case Integer hour when field.equals("hour") -> words.text(new Hour(hour).toString());
+            case Integer day when field.equals("dayOfWeek") ->
+                    words.text(ScheduleWords.weekday(day));
+            case String word when field.equals("frequency") -> words.text(word);
+            case String text -> words.quote(text);
+            default -> words.text(known.toString());
+        };
     }
 }

@@ -1,9 +1,10 @@
 package dev.nattvakt.words;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,9 +17,9 @@ import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.Picture;
 import dev.nattvakt.fleet.PricePreview;
 import dev.nattvakt.fleet.Verdict;
+import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.RunStatus;
 import dev.nattvakt.schedule.SeenBackupSchedule;
-import dev.nattvakt.schedule.SeenSnapshotSchedule;
 import dev.nattvakt.schedule.Vps;
 
 /// What was read, in one to three sentences.
@@ -31,7 +32,7 @@ public final class FleetWords {
     public static Words found(List<Vps> servers, boolean more) {
         if (servers.isEmpty()) {
             return Words.of(
-                    "No server fits."
+                    "No server matches."
                             + (more
                                     ? " There are more to look at: ask again with nextCursor."
                                     : ""));
@@ -46,28 +47,50 @@ public final class FleetWords {
         Words words =
                 Words.of("")
                         .quote(seen.vps().label())
-                        .text(" is " + judgement.verdict().word() + ": ")
+                        .text(" " + is(judgement.verdict()) + ": ")
                         .and(why(judgement.evidence()))
                         .text(".");
-        for (SeenBackupSchedule row : seen.backups().schedules()) {
-            words =
-                    words.text(row.isOn() ? " Backups " : " Switched off: backups ")
-                            .and(ScheduleWords.of(Subject.BACKUP_SCHEDULE, row.fields(), zone))
-                            .text(".");
-        }
-        Optional<SeenSnapshotSchedule> snapshots =
-                seen.snapshots().schedule().filter(SeenSnapshotSchedule::isOn);
-        if (snapshots.isPresent()) {
-            words =
-                    words.text(" Snapshots ")
-                            .and(
-                                    ScheduleWords.of(
-                                            Subject.SNAPSHOT_SCHEDULE,
-                                            snapshots.get().fields(),
-                                            zone))
-                            .text(".");
-        }
+        words = words.and(schedules(seen, zone));
         return cure.isPresent() ? words.text(" Next: ").code(CallText.of(cure.get())) : words;
+    }
+
+    private static String is(Verdict verdict) {
+        return switch (verdict) {
+            case PROTECTED -> "is protected";
+            case SNAPSHOT_ONLY -> "has snapshots only";
+            case PAUSED -> "is paused";
+            case UNKNOWN -> "may not be protected";
+            case NEVER_RAN -> "has a schedule that never ran";
+            case OVERDUE -> "is overdue";
+            case FAILING -> "is failing";
+            case UNPROTECTED -> "is unprotected";
+        };
+    }
+
+    /// All schedules in one sentence; nothing where there are none.
+    private static Words schedules(Picture seen, ZoneId zone) {
+        List<Words> parts = new ArrayList<>();
+        for (SeenBackupSchedule row : seen.backups().schedules()) {
+            parts.add(schedule("backups ", Subject.BACKUP_SCHEDULE, row.fields(), zone));
+        }
+        seen.snapshots()
+                .schedule()
+                .map(row -> schedule("snapshots ", Subject.SNAPSHOT_SCHEDULE, row.fields(), zone))
+                .ifPresent(parts::add);
+        Words words = Words.of("");
+        for (int i = 0; i < Math.min(NAMED, parts.size()); i++) {
+            words = words.text(i == 0 ? " Schedules: " : "; ").and(parts.get(i));
+        }
+        if (parts.size() > NAMED) {
+            words = words.text(" and " + (parts.size() - NAMED) + " more");
+        }
+        return parts.isEmpty() ? words : words.text(".");
+    }
+
+    private static Words schedule(String lead, Subject subject, Fields fields, ZoneId zone) {
+        return Words.of(lead)
+                .and(ScheduleWords.of(subject, fields, zone))
+                .text(ScheduleWords.isOff(fields) ? " (switched off)" : "");
     }
 
     /// The fact behind a verdict, without a full stop.
@@ -90,7 +113,7 @@ public final class FleetWords {
             case Evidence.SwitchedOff() -> Words.of("its backup schedule is switched off");
             case Evidence.OnlySnapshots() ->
                     Words.of(
-                            "it has snapshots, which are local and live for about a day, but no backup schedule");
+                            "they are local and live for about a day, and it has no backup schedule");
             case Evidence.NoSchedule() -> Words.of("it has no schedule at all");
             case Evidence.NotStated(String missing) -> Words.of("HostUp did not state " + missing);
         };
@@ -99,7 +122,11 @@ public final class FleetWords {
     public static Words audited(Audit.Report report) {
         int looked = report.counts().values().stream().mapToInt(Integer::intValue).sum();
         if (looked == 0) {
-            return Words.of("No server fits.");
+            return Words.of(
+                    "No server matches."
+                            + (report.next().isPresent()
+                                    ? " There are more to look at: ask again with nextCursor."
+                                    : ""));
         }
         Words words =
                 Words.of(
@@ -124,26 +151,9 @@ public final class FleetWords {
     public static Words price(Vps vps, Map<String, Integer> asked, PricePreview price) {
         String what =
                 asked.entrySet().stream()
-                        .map(option -> option.getKey() + " " + option.getValue())
+                        .map(option -> option(option.getKey(), option.getValue()))
                         .collect(Collectors.joining(" and "));
-        String currency = price.currencyCode().map(code -> " " + Untrusted.clean(code)).orElse("");
-        Words words = Words.of(what + " for ").quote(vps.label());
-        Words cost =
-                price.amount()
-                        .map(now ->
-                                words.text(
-                                        " would cost "
-                                                + now.toPlainString()
-                                                + currency
-                                                + " now"
-                                                + price.recurringAmount()
-                                                        .map(later ->
-                                                                " and "
-                                                                        + later.toPlainString()
-                                                                        + currency
-                                                                        + " each billing period")
-                                                        .orElse("")))
-                        .orElse(words.text(": HostUp did not state a price"));
+        Words cost = Words.of(what + " for ").quote(vps.label()).and(cost(price));
         String bought =
                 price.dryRun().isPresent()
                         ? ". Nothing was bought."
@@ -151,6 +161,34 @@ public final class FleetWords {
         return cost.text(
                 bought
                         + " HostUp does not say whether the number is the new total or an addition.");
+    }
+
+    private static Words cost(PricePreview price) {
+        if (price.amount().isEmpty() && price.recurringAmount().isEmpty()) {
+            return Words.of(": HostUp did not state a price");
+        }
+        Words words = Words.of(" would cost ");
+        if (price.amount().isPresent()) {
+            words = sum(words, price.amount().get(), price.currencyCode()).text(" now");
+        }
+        if (price.recurringAmount().isPresent()) {
+            words = price.amount().isPresent() ? words.text(" and ") : words;
+            words =
+                    sum(words, price.recurringAmount().get(), price.currencyCode())
+                            .text(" each billing period");
+        }
+        return words;
+    }
+
+    private static Words sum(Words words, BigDecimal amount, Optional<String> currency) {
+        Words number = words.text(amount.toPlainString());
+        return currency.map(code -> number.text(" ").word(code)).orElse(number);
+    }
+
+    /// `2 snapshot slots`.
+    private static String option(String key, int amount) {
+        String slot = key.equals("snapshotSlots") ? "snapshot slot" : "backup slot";
+        return amount + " " + slot + (amount == 1 ? "" : "s");
     }
 
     /// HostUp says of a question sent with `dryRun: true` that it was none.
@@ -163,8 +201,7 @@ public final class FleetWords {
 
     private static String counts(Map<Verdict, Integer> counts) {
         return counts.entrySet().stream()
-                .map(entry ->
-                        entry.getValue() + " " + entry.getKey().word().toLowerCase(Locale.ROOT))
+                .map(entry -> entry.getValue() + " " + entry.getKey().word().replace('_', ' '))
                 .collect(Collectors.joining(", "));
     }
 

@@ -3,6 +3,7 @@ package dev.nattvakt.words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,8 @@ import dev.nattvakt.schedule.Vps;
 /// else.
 public final class OutcomeWords {
 
+    private static final int NAMED = 5;
+
     private OutcomeWords() {}
 
     public static Words of(Outcome outcome) {
@@ -37,7 +40,7 @@ public final class OutcomeWords {
                             _,
                             Receipt receipt) ->
                     isNow(facts)
-                            .and(adjusted(adjustments))
+                            .and(adjusted(facts, adjustments))
                             .and(leftOn(leftOn))
                             .and(warnings(facts))
                             .and(receipt(receipt));
@@ -62,39 +65,35 @@ public final class OutcomeWords {
             case Outcome.PlanVoid(_, Outcome.PlanVoid.Why why) -> Words.of(planVoid(why));
             case Outcome.Overwritten(Facts facts, List<FieldChange> differences, Receipt receipt) ->
                     about("HostUp accepted the change of the ", facts)
-                            .text(", but by now shows somebody else's value: ")
-                            .and(DiffWords.of(differences))
-                            .text(". Look before asking again.")
+                            .and(overwritten(facts, differences))
+                            .text(". Look with ")
+                            .code(look(facts))
+                            .text(" before asking again.")
                             .and(receipt(receipt));
             case Outcome.Unconfirmed(Facts facts, String doubt, Receipt receipt) ->
                     about("It is not known whether the change of the ", facts)
                             .text(" holds: " + doubt + ". Check with ")
-                            .code(
-                                    CallText.of(
-                                            NextStep.on(
-                                                    facts.vps(), "get_protection", Fields.NONE)))
+                            .code(look(facts))
                             .text(" in two minutes, before asking for it again.")
                             .and(receipt(receipt));
             case Outcome.RateLimited(Duration retryAfter) ->
                     Words.of(
                             "HostUp asks for a pause of "
                                     + seconds(retryAfter)
-                                    + " s, longer than this call may last. Nothing was sent; try again after that.");
+                                    + ", longer than this call may last. Nothing was sent; try again after that.");
             case Outcome.Busy(Vps vps) ->
                     Words.of("Another change of ")
                             .quote(vps.label())
                             .text(
-                                    " is still running. Nothing was sent; try again in some seconds.");
+                                    " is still running. Nothing was sent; try again in a few seconds.");
             case Outcome.Unavailable(String code, String what, _) ->
-                    Words.of(what + " (" + Untrusted.clean(code) + "). Nothing was changed.");
+                    Words.of(capital(what) + " (").word(code).text("). Nothing was changed.");
         };
     }
 
     private static Words isNow(Facts facts) {
         if (facts.after().isEmpty()) {
-            return Words.of("")
-                    .quote(facts.vps().label())
-                    .text(" no longer has a " + ScheduleWords.noun(facts.subject()) + ".");
+            return Words.of("").quote(facts.vps().label()).text(" no longer has " + a(facts) + ".");
         }
         if (ScheduleWords.isOff(facts.after())) {
             String is =
@@ -104,17 +103,22 @@ public final class OutcomeWords {
             return about("The ", facts)
                     .text(is)
                     .and(after(facts))
-                    .text(". It does not run until it is switched on.");
+                    .text("; it does not run until it is switched on.");
         }
+        Words server = Words.of("").quote(facts.vps().label());
         Words is =
-                facts.subject() == Subject.BACKUP_SETTINGS
-                        ? Words.of("").quote(facts.vps().label()).text(" now keeps ")
-                        : Words.of("").quote(facts.vps().label()).text(verb(facts.subject()));
+                switch (facts.subject()) {
+                    case BACKUP_SCHEDULE -> server.text(" now backs up ");
+                    case SNAPSHOT_SCHEDULE -> server.text(" now takes snapshots ");
+                    case BACKUP_SETTINGS -> about("The ", facts).text(" are now: ");
+                };
         return is.and(after(facts)).and(nextRun(facts)).text(".");
     }
 
-    private static String verb(Subject subject) {
-        return subject == Subject.SNAPSHOT_SCHEDULE ? " now takes snapshots " : " now backs up ";
+    /// `a backup schedule`, or the settings, of which there is one set.
+    private static String a(Facts facts) {
+        String noun = ScheduleWords.noun(facts.subject());
+        return facts.subject() == Subject.BACKUP_SETTINGS ? noun : "a " + noun;
     }
 
     private static Words after(Facts facts) {
@@ -137,16 +141,19 @@ public final class OutcomeWords {
             return Words.of("")
                     .quote(facts.vps().label())
                     .text(
-                            " has no such "
+                            (facts.subject() == Subject.BACKUP_SCHEDULE
+                                            ? " has no such "
+                                            : " has no ")
                                     + ScheduleWords.noun(facts.subject())
-                                    + " already; nothing was sent.");
+                                    + ", so nothing was sent.");
         }
-        String off = ScheduleWords.isOff(facts.after()) ? " (switched off)" : "";
+        String off = ScheduleWords.isOff(facts.after()) ? " and switched off: " : ": ";
         return about("The ", facts)
-                .text(" is already so" + off + ": ")
+                .text(facts.subject() == Subject.BACKUP_SETTINGS ? " are" : " is")
+                .text(" already set" + off)
                 .and(after(facts))
                 .and(nextRun(facts))
-                .text("; nothing was sent.");
+                .text(". Nothing was sent.");
     }
 
     private static Words planned(Facts facts, Direction direction, boolean asksFirst) {
@@ -157,23 +164,27 @@ public final class OutcomeWords {
     }
 
     private static Words would(Facts facts, Direction direction) {
-        Words words =
-                Words.of(
-                                direction.weakens()
-                                        ? "This would weaken the protection of "
-                                        : "This would change the "
-                                                + ScheduleWords.noun(facts.subject())
-                                                + " of ")
-                        .quote(facts.vps().label())
-                        .text(": ");
-        Words what =
-                facts.after().isEmpty()
-                        ? words.text("the " + ScheduleWords.noun(facts.subject()) + " (")
-                                .and(
-                                        ScheduleWords.of(
-                                                facts.subject(), facts.before(), facts.zone()))
-                                .text(") would be removed")
-                        : words.and(DiffWords.of(facts.changes()));
+        if (facts.after().isEmpty()) {
+            return about("This would remove the ", facts)
+                    .text(": ")
+                    .and(ScheduleWords.of(facts.subject(), facts.before(), facts.zone()))
+                    .text(".");
+        }
+        if (facts.before().isEmpty()) {
+            String off = ScheduleWords.isOff(facts.after()) ? " (switched off)" : "";
+            return Words.of("This would give ")
+                    .quote(facts.vps().label())
+                    .text(" " + a(facts) + off + ": ")
+                    .and(after(facts))
+                    .and(nextRun(facts))
+                    .text(".");
+        }
+        Words server =
+                direction.weakens()
+                        ? Words.of("This would weaken the protection of ")
+                                .quote(facts.vps().label())
+                        : about("This would change the ", facts);
+        Words what = server.text(": ").and(DiffWords.of(facts.changes()));
         return direction instanceof Direction.Weakens weakens
                 ? what.text(" (" + DiffWords.losses(weakens) + ").")
                 : what.text(".");
@@ -190,30 +201,56 @@ public final class OutcomeWords {
                                         change.field().equals("retentionCount")
                                                 && change.to().isPresent());
         return asked && total.isPresent() && free.isPresent()
-                ? Words.of(" " + free.get() + " of " + total.get() + " backup slots are free now.")
+                ? Words.of(
+                        " " + free.get() + " of " + slots(total.get(), free.get()) + " free now.")
                 : Words.of("");
     }
 
-    private static Words adjusted(List<FieldChange> adjustments) {
-        return adjustments.isEmpty()
-                ? Words.of("")
-                : Words.of(" HostUp made of what was asked: ")
+    /// `3 backup slots are`.
+    private static String slots(Object total, Object free) {
+        return (total.equals(1) ? "1 backup slot" : total + " backup slots")
+                + (free.equals(1) ? " is" : " are");
+    }
+
+    private static Words adjusted(Facts facts, List<FieldChange> adjustments) {
+        if (adjustments.isEmpty()) {
+            return Words.of("");
+        }
+        if (facts.after().isEmpty()) {
+            return Words.of(" That is not what was asked for.");
+        }
+        return adjustments.stream().allMatch(change -> change.from().isEmpty())
+                ? Words.of(" It was to be removed, but HostUp still shows it.")
+                : Words.of(" HostUp changed what was asked: ")
                         .and(DiffWords.of(adjustments))
                         .text(".");
     }
 
+    private static Words overwritten(Facts facts, List<FieldChange> differences) {
+        return facts.after().isEmpty()
+                ? Words.of(", but by now there is none")
+                : Words.of(", but by now shows somebody else's value: ")
+                        .and(DiffWords.of(differences));
+    }
+
     private static Words leftOn(List<NextStep> leftOn) {
-        return leftOn.isEmpty()
-                ? Words.of("")
-                : Words.of(" Another schedule is on as well; to remove it: ")
-                        .code(leftOn.stream().map(CallText::of).collect(Collectors.joining(", ")))
-                        .text(".");
+        if (leftOn.isEmpty()) {
+            return Words.of("");
+        }
+        return Words.of(
+                        leftOn.size() == 1
+                                ? " Another schedule is on as well; to remove it: "
+                                : " "
+                                        + leftOn.size()
+                                        + " other schedules are on as well; to remove them: ")
+                .code(leftOn.stream().map(CallText::of).collect(Collectors.joining(", ")))
+                .text(".");
     }
 
     private static Words warnings(Facts facts) {
         Words words = Words.of("");
         for (Warning warning : facts.warnings()) {
-            words = words.text(" Note, ").and(WarningWords.of(warning));
+            words = words.text(" Note: ").and(WarningWords.sentence(warning));
         }
         return words;
     }
@@ -225,7 +262,7 @@ public final class OutcomeWords {
     private static Words invalid(List<Problem> problems) {
         return Words.of(
                 problems.stream()
-                        .map(problem -> problem.problem() + " (" + problem.fix() + ")")
+                        .map(problem -> problem.problem() + " - " + problem.fix())
                         .collect(
                                 Collectors.joining(
                                         "; ", "Not understood: ", ". Nothing was sent.")));
@@ -233,15 +270,15 @@ public final class OutcomeWords {
 
     private static Words notFound(String word, List<Vps> candidates) {
         if (candidates.isEmpty()) {
-            return Words.of("There is no server ")
+            return Words.of("There is no server called ")
                     .quote(word)
-                    .text(" here. find_vps lists those there are.");
+                    .text(". find_vps lists those there are.");
         }
         Words words =
                 Words.of(candidates.size() + " servers are called ")
                         .quote(word)
                         .text("; ask with the id of one: ");
-        for (int i = 0; i < candidates.size(); i++) {
+        for (int i = 0; i < Math.min(NAMED, candidates.size()); i++) {
             Vps vps = candidates.get(i);
             words = words.text(i == 0 ? "" : ", ").code(vps.id().value());
             words =
@@ -249,7 +286,8 @@ public final class OutcomeWords {
                             ? words.text(" (").quote(vps.primaryIp().get()).text(")")
                             : words;
         }
-        return words.text(".");
+        return words.text(
+                candidates.size() > NAMED ? " and " + (candidates.size() - NAMED) + " more." : ".");
     }
 
     private static String planVoid(Outcome.PlanVoid.Why why) {
@@ -259,7 +297,7 @@ public final class OutcomeWords {
             case USED ->
                     "This plan has been used already. Nothing was sent; ask for the change again if it is still wanted.";
             case MOVED ->
-                    "Somebody changed the schedule since this plan was made. Nothing was sent; ask for the change again to see what it means now.";
+                    "The schedule or the settings have changed since this plan was made. Nothing was sent; ask for the change again to see what it means now.";
         };
     }
 
@@ -268,7 +306,17 @@ public final class OutcomeWords {
                 .quote(facts.vps().label());
     }
 
-    private static long seconds(Duration time) {
-        return Math.max(1, time.plusMillis(999).toSeconds());
+    /// The call that shows how it stands.
+    private static String look(Facts facts) {
+        return CallText.of(NextStep.on(facts.vps(), "get_protection", Fields.NONE));
+    }
+
+    private static String capital(String sentence) {
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+    }
+
+    private static String seconds(Duration time) {
+        long seconds = Math.max(1, time.plusMillis(999).toSeconds());
+        return seconds == 1 ? "1 second" : seconds + " seconds";
     }
 }

@@ -3,7 +3,9 @@ package dev.nattvakt.words;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
+import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.Refusal;
 import dev.nattvakt.fleet.CloudProblem;
 import dev.nattvakt.fleet.NextStep;
@@ -20,14 +22,9 @@ public final class RefusalWords {
     public static Words reason(Refusal refusal) {
         return switch (refusal) {
             case Refusal.GateShut(String gate, Gate.Shut shut, _) -> {
+                Words at = Words.of("HostUp does not allow this now (" + gate);
                 Words words =
-                        Words.of(
-                                "HostUp does not allow this now ("
-                                        + gate
-                                        + shut.code()
-                                                .map(code -> ", " + Untrusted.clean(code))
-                                                .orElse("")
-                                        + ")");
+                        shut.code().map(code -> at.text(", ").word(code)).orElse(at).text(")");
                 yield shut.reason().map(reason -> words.text(": ").quote(reason)).orElse(words);
             }
             case Refusal.GateUnstated(String gate, _) ->
@@ -37,21 +34,26 @@ public final class RefusalWords {
                                     + ", and without a stated yes nothing is sent");
             case Refusal.NoRoom(int asked, Slots slots, int most, _) ->
                     Words.of(
-                            "%s do not fit: %s, at most %d"
-                                    .formatted(copies(asked), held(slots), most));
+                            copies(asked)
+                                    + (asked == 1 ? " does" : " do")
+                                    + " not fit: "
+                                    + held(slots)
+                                    + (most > 0 ? ", at most " + most : ", none left"));
             case Refusal.NoSnapshotSlots(Optional<String> reason, _) -> {
                 Words words = Words.of("this plan has no snapshot slots");
-                yield reason.map(text -> words.text(", HostUp says: ").quote(text)).orElse(words);
+                yield reason.map(text -> words.text("; HostUp says: ").quote(text)).orElse(words);
             }
             case Refusal.NotOffered(List<String> options) ->
                     Words.of(
                             "HostUp does not offer "
-                                    + String.join(" or ", options)
+                                    + options.stream()
+                                            .map(RefusalWords::option)
+                                            .collect(Collectors.joining(" or "))
                                     + " for this server now");
             case Refusal.ByHostUp(CloudProblem problem) -> byHostUp(problem);
             case Refusal.RoleTooLow(var needed) ->
-                    Words.of("this takes the role " + needed.name().toLowerCase(Locale.ROOT));
-            case Refusal.ReadOnly() -> Words.of("this server is in read-only mode");
+                    Words.of("only " + person(needed) + " may do this");
+            case Refusal.ReadOnly() -> Words.of("Nattvakt is in read-only mode");
         };
     }
 
@@ -61,25 +63,33 @@ public final class RefusalWords {
         return switch (refusal) {
             case Refusal.GateShut shut when isRemoval(shut.remedy()) ->
                     Words.of("Remove the schedule instead: ").code(call.orElseThrow());
-            case Refusal.GateShut _, Refusal.GateUnstated _ ->
-                    Words.of("Clear that at HostUp, then ask again; this shows the gate: ")
+            case Refusal.GateShut _ ->
+                    Words.of("Clear that at HostUp, then ask again; this shows how it stands: ")
+                            .code(call.orElse("get_protection"));
+            case Refusal.GateUnstated _ ->
+                    Words.of("Ask again later; this shows what HostUp states: ")
                             .code(call.orElse("get_protection"));
             case Refusal.NoRoom(_, _, int most, _) when most > 0 ->
-                    Words.of("Ask for what fits: ").code(call.orElseThrow());
+                    Words.of("Ask for what fits: ").code(call.orElse("set_backup_schedule"));
             case Refusal.NoRoom _ ->
-                    Words.of("See what more slots cost (buys nothing): ").code(call.orElseThrow());
+                    Words.of("See what more slots cost (buys nothing): ")
+                            .code(call.orElse("preview_capacity"));
             case Refusal.NoSnapshotSlots none when isRemoval(none.remedy()) ->
                     Words.of("Remove the schedule instead: ").code(call.orElseThrow());
             case Refusal.NoSnapshotSlots _ ->
-                    Words.of("See what slots cost (buys nothing): ").code(call.orElseThrow());
+                    Words.of("See what slots cost (buys nothing): ")
+                            .code(call.orElse("preview_capacity"));
             case Refusal.NotOffered _ ->
                     Words.of("Look in HostUp's control panel for a plan that includes them.");
-            case Refusal.ByHostUp _ ->
-                    Words.of("Mend what HostUp names, or ask its support with the request id.");
-            case Refusal.RoleTooLow(var needed) ->
-                    Words.of("Ask somebody who is " + needed.name().toLowerCase(Locale.ROOT) + ".");
+            case Refusal.ByHostUp(CloudProblem problem) ->
+                    Words.of(
+                            "Mend what HostUp names, or ask its support"
+                                    + (problem.requestId().isPresent()
+                                            ? " with the request id."
+                                            : "."));
+            case Refusal.RoleTooLow(var needed) -> Words.of("Ask " + person(needed) + ".");
             case Refusal.ReadOnly() ->
-                    Words.of("Ask the operator of this server (NATTVAKT_READ_ONLY).");
+                    Words.of("Ask whoever runs Nattvakt here (NATTVAKT_READ_ONLY).");
         };
     }
 
@@ -96,22 +106,27 @@ public final class RefusalWords {
     }
 
     private static Words byHostUp(CloudProblem problem) {
-        Words words =
-                Words.of(
-                        "HostUp answered "
-                                + problem.status()
-                                + problem.code()
-                                        .map(code -> " " + Untrusted.clean(code))
-                                        .orElse(""));
+        Words status = Words.of("HostUp answered " + problem.status());
+        Words words = problem.code().map(code -> status.text(" ").word(code)).orElse(status);
         Words told = problem.detail().map(detail -> words.text(": ").quote(detail)).orElse(words);
         for (String pointer : problem.pointers()) {
             told = told.text(", ").quote(pointer);
         }
-        return problem.requestId().map(id -> word(id)).map(told::text).orElse(told);
+        Words all = told;
+        return problem.requestId().map(id -> all.text(" (request ").word(id).text(")")).orElse(all);
     }
 
-    private static String word(String requestId) {
-        return " (request " + Untrusted.clean(requestId) + ")";
+    /// `an approver`.
+    private static String person(Role role) {
+        return (role == Role.VIEWER ? "a " : "an ") + role.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String option(String key) {
+        return switch (key) {
+            case "snapshotSlots" -> "snapshot slots";
+            case "backupSlots" -> "backup slots";
+            default -> key;
+        };
     }
 
     private static String copies(int count) {

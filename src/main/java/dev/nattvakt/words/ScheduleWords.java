@@ -40,7 +40,7 @@ final class ScheduleWords {
     private static Words backup(Fields fields, ZoneId zone) {
         String when =
                 text(fields, "frequency").orElse("at an unstated frequency")
-                        + number(fields, "dayOfWeek").map(ScheduleWords::onWeekday).orElse("")
+                        + number(fields, "dayOfWeek").map(day -> " on " + weekday(day)).orElse("")
                         + number(fields, "dayOfMonth").map(day -> " on day " + day).orElse("")
                         + number(fields, "hour")
                                 .map(hour -> " at " + new Hour(hour) + " " + zone.getId())
@@ -50,8 +50,8 @@ final class ScheduleWords {
         return text(fields, "name").map(name -> words.text(", named ").quote(name)).orElse(words);
     }
 
-    private static String onWeekday(int number) {
-        return " on " + Weekday.of(number).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+    static String weekday(int number) {
+        return Weekday.of(number).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
     }
 
     private static String copies(int count) {
@@ -60,23 +60,23 @@ final class ScheduleWords {
 
     private static String snapshot(Fields fields) {
         return number(fields, "intervalHours")
-                .map(hours -> "every " + hours + " hours")
+                .map(hours -> hours == 1 ? "every hour" : "every " + hours + " hours")
                 .orElse("at an unstated interval");
     }
 
     private static String settings(Fields fields) {
         String most =
                 number(fields, "maxTotalBackups")
-                        .map(max -> "at most " + max + " backups")
+                        .map(max -> "at most " + max + (max == 1 ? " backup" : " backups"))
                         .orElse("");
         String delete =
                 fields.get("autoDeleteOldest")
                         .map(on ->
                                 on.equals(true)
-                                        ? "the oldest deleted automatically"
-                                        : "the oldest never deleted automatically")
+                                        ? "HostUp deletes the oldest by itself"
+                                        : "HostUp never deletes the oldest by itself")
                         .orElse("");
-        return most + (most.isEmpty() || delete.isEmpty() ? "" : ", ") + delete;
+        return most + (most.isEmpty() || delete.isEmpty() ? "" : ", and ") + delete;
     }
 
     private static Optional<String> text(Fields fields, String name) {

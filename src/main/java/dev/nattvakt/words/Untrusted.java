@@ -1,6 +1,7 @@
 package dev.nattvakt.words;
 
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 /// Makes foreign text harmless to read: no control, bidi, invisible or private characters, no line
 /// breaks, no quotation marks that would end the quote, at most 80 characters.
@@ -8,7 +9,14 @@ public final class Untrusted {
 
     private static final int LONGEST = 80;
 
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:-]{0,79}");
+
     private Untrusted() {}
+
+    /// Whether it is one plain machine word, which needs no quotation marks.
+    static boolean isWord(String text) {
+        return WORD.matcher(text).matches();
+    }
 
     public static String clean(String text) {
         StringBuilder clean = new StringBuilder();

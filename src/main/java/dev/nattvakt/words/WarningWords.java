@@ -2,13 +2,18 @@ package dev.nattvakt.words;
 
 import dev.nattvakt.change.Warning;
 
-/// Warnings, each as `code: sentence`.
+/// Warnings, each a sentence.
 public final class WarningWords {
 
     private WarningWords() {}
 
+    /// `code: sentence`, for programs.
     public static Words of(Warning warning) {
-        Words words = Words.of(warning.code() + ": ");
+        return Words.of(warning.code() + ": ").and(sentence(warning));
+    }
+
+    static Words sentence(Warning warning) {
+        Words words = Words.of("");
         return switch (warning) {
             case Warning.LimitsUnstated() ->
                     words.text(
@@ -27,8 +32,8 @@ public final class WarningWords {
                     words.text(
                             runs
                                     + " snapshots a day share "
-                                    + slots
-                                    + " slots, so they reach back less than a day.");
+                                    + (slots == 1 ? "1 slot" : slots + " slots")
+                                    + ", so they reach back less than a day.");
             case Warning.OtherNextRun(var expected, var stated) ->
                     words.text("HostUp says the next run is ")
                             .moment(stated)

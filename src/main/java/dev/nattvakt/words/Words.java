@@ -32,6 +32,11 @@ public record Words(List<Span> spans) {
         return and(new Span.Quote(foreign));
     }
 
+    /// A machine word of HostUp's; in quotation marks unless it is a single plain one.
+    Words word(String foreign) {
+        return Untrusted.isWord(foreign) ? text(foreign) : quote(foreign);
+    }
+
     public Words moment(Instant at) {
         return and(new Span.Moment(at, UTC));
     }
