@@ -6,16 +6,16 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
-import org.jboss.logging.Logger;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import org.jboss.logging.Logger;
 
 import dev.nattvakt.hostup.HostUpConfig;
 import dev.nattvakt.hostup.HostUpConnection;
@@ -62,14 +62,14 @@ final class Wire {
         };
     }
 
-    /// The simulator is there before the first call, so that its faults can be scripted from outside.
+    /// The simulator is there before the first call, so that its faults can be scripted from
+    /// outside.
     void open(@Observes @Priority(2) StartupEvent event, Line line) {
         line.simulator()
-                .ifPresent(
-                        simulator ->
-                                LOG.infof(
-                                        "The simulator listens on %s (GET /__sandbox/log, /__sandbox/state; POST /__sandbox/faults).",
-                                        simulator.sandbox().url()));
+                .ifPresent(simulator ->
+                        LOG.infof(
+                                "The simulator listens on %s (GET /__sandbox/log, /__sandbox/state; POST /__sandbox/faults).",
+                                simulator.sandbox().url()));
     }
 
     void close(@Disposes Line line) {

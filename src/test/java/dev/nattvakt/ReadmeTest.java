@@ -1,10 +1,5 @@
 package dev.nattvakt;
 
-import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +7,17 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// What the README shows is what the server answers; only receipts and run times are of their day.
 @QuarkusTest
@@ -37,9 +39,7 @@ class ReadmeTest {
     Stream<DynamicTest> transcriptIsWhatTheServerAnswers() throws IOException {
         Matcher calls = CALL.matcher(Files.readString(README));
 
-        return calls.results()
-                .toList()
-                .stream()
+        return calls.results().toList().stream()
                 .map(call -> DynamicTest.dynamicTest(call.group(1), () -> compare(call)));
     }
 

@@ -48,7 +48,7 @@ record BackupReadBack(
                 agree
                         ? List.of()
                         : List.of(new Warning.OtherNextRun(expected.getFirst(), stated.get())),
-                leftOn(state, ours),
+                leftOn(vps, state, ours),
                 undo(ours));
     }
 
@@ -67,16 +67,17 @@ record BackupReadBack(
         return state.schedules().stream().filter(fits).findFirst();
     }
 
-    private List<NextStep> leftOn(BackupState state, Optional<SeenBackupSchedule> ours) {
+    /// Calls that would remove the other schedules that are on.
+    static List<NextStep> leftOn(Vps vps, BackupState state, Optional<SeenBackupSchedule> ours) {
         return state.on().stream()
                 .filter(row -> !Optional.of(row).equals(ours))
-                .map(row -> remove(row.id()))
+                .map(row -> remove(vps, row.id()))
                 .toList();
     }
 
     private Optional<NextStep> undo(Optional<SeenBackupSchedule> ours) {
         if (base.isEmpty()) {
-            return ours.flatMap(SeenBackupSchedule::id).map(id -> remove(Optional.of(id)));
+            return ours.flatMap(SeenBackupSchedule::id).map(id -> remove(vps, Optional.of(id)));
         }
         return base.filter(row ->
                         row.cadence().isPresent()
@@ -85,7 +86,7 @@ record BackupReadBack(
                 .map(row -> NextStep.exactlyOn(vps, "set_backup_schedule", row.fields()));
     }
 
-    private NextStep remove(Optional<ScheduleId> id) {
+    private static NextStep remove(Vps vps, Optional<ScheduleId> id) {
         return NextStep.exactlyOn(
                 vps,
                 "remove_schedule",

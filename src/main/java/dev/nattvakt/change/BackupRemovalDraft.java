@@ -30,7 +30,8 @@ final class BackupRemovalDraft {
                         .map(state::withId)
                         .orElseGet(() -> state.schedules().stream().findFirst());
         if (row.isEmpty()) {
-            return new Draft.Satisfied<>(Subject.BACKUP_SCHEDULE, Fields.NONE, List.of());
+            return new Draft.Satisfied<>(
+                    Subject.BACKUP_SCHEDULE, Fields.NONE, List.of(), List.of());
         }
         if (row.get().id().isEmpty()) {
             return new Draft.Faulty<>(

@@ -52,9 +52,10 @@ final class BackupScheduleDraft {
     private Draft<Situation.Backups> draft(BackupSchedule wanted) {
         List<Instant> nextRuns =
                 wanted.enabled() ? wanted.cadence().nextRuns(now, zone, RUNS_SHOWN) : List.of();
-        if (isSo(wanted)) {
+        Optional<SeenBackupSchedule> so = so(wanted);
+        if (so.isPresent()) {
             return new Draft.Satisfied<>(
-                    Subject.BACKUP_SCHEDULE, base.orElseThrow().fields(), nextRuns);
+                    Subject.BACKUP_SCHEDULE, so.get().fields(), nextRuns, othersOn(so.get()));
         }
         Optional<Refusal> refusal = gate().or(() -> fit(wanted));
         return refusal.<Draft<Situation.Backups>>map(Draft.Blocked::new)
@@ -146,9 +147,19 @@ final class BackupScheduleDraft {
                 .orElse("1 or more copies");
     }
 
-    private boolean isSo(BackupSchedule wanted) {
-        return base.filter(row -> row.fields().show(wanted.fields())).isPresent()
-                && state.on().stream().allMatch(row -> row == base.get());
+    /// The schedule that is what is wanted. One that is on counts even beside others: whoever asks
+    /// twice must not get two. One that is off counts only where nothing else is on.
+    private Optional<SeenBackupSchedule> so(BackupSchedule wanted) {
+        List<SeenBackupSchedule> candidates =
+                wanted.enabled()
+                        ? state.on()
+                        : base.filter(_ -> state.on().isEmpty()).stream().toList();
+        return candidates.stream().filter(row -> row.fields().show(wanted.fields())).findFirst();
+    }
+
+    private List<Warning> othersOn(SeenBackupSchedule so) {
+        List<NextStep> removals = BackupReadBack.leftOn(vps, state, Optional.of(so));
+        return removals.isEmpty() ? List.of() : List.of(new Warning.OthersOn(removals));
     }
 
     private Optional<Refusal> gate() {

@@ -25,7 +25,7 @@ final class BackupSettingsDraft {
                         .with("autoDeleteOldest", order.autoDeleteOldest());
         Fields now = only(asked, settings.fields());
         if (now.show(asked)) {
-            return new Draft.Satisfied<>(Subject.BACKUP_SETTINGS, now, List.of());
+            return new Draft.Satisfied<>(Subject.BACKUP_SETTINGS, now, List.of(), List.of());
         }
         if (situation.state().canUpdate() instanceof Gate.Shut shut) {
             return new Draft.Blocked<>(

@@ -252,7 +252,7 @@ public final class ChangeDesk {
                         so.now(),
                         so.nextRuns(),
                         situation.limits(),
-                        List.of(),
+                        so.warnings(),
                         situation.zone(),
                         order.timeZone()));
     }

@@ -13,7 +13,8 @@ public sealed interface Decision<S extends Situation>
                 Decision.Refused,
                 Decision.NeedsConfirmation {
 
-    record AlreadySo<S extends Situation>(Subject subject, Fields now, List<Instant> nextRuns)
+    record AlreadySo<S extends Situation>(
+            Subject subject, Fields now, List<Instant> nextRuns, List<Warning> warnings)
             implements Decision<S> {}
 
     record Invalid<S extends Situation>(List<Problem> problems) implements Decision<S> {}
@@ -38,8 +39,12 @@ public sealed interface Decision<S extends Situation>
     static <S extends Situation> Decision<S> on(Order<S> order, S situation, Terms terms) {
         return switch (order.in(situation)) {
             case Draft.Faulty<S>(List<Problem> problems) -> new Invalid<>(problems);
-            case Draft.Satisfied<S>(Subject subject, Fields now, List<Instant> nextRuns) ->
-                    new AlreadySo<>(subject, now, nextRuns);
+            case Draft.Satisfied<S>(
+                            Subject subject,
+                            Fields now,
+                            List<Instant> nextRuns,
+                            List<Warning> warnings) ->
+                    new AlreadySo<>(subject, now, nextRuns, warnings);
             case Draft.Blocked<S>(Refusal refusal) -> new Refused<>(refusal);
             case Draft.Ready<S>(Change<S> change) -> permit(change, situation, terms);
         };

@@ -12,7 +12,8 @@ sealed interface Draft<S extends Situation> {
     record Faulty<S extends Situation>(List<Problem> problems) implements Draft<S> {}
 
     /// It is so already.
-    record Satisfied<S extends Situation>(Subject subject, Fields now, List<Instant> nextRuns)
+    record Satisfied<S extends Situation>(
+            Subject subject, Fields now, List<Instant> nextRuns, List<Warning> warnings)
             implements Draft<S> {}
 
     /// A gate, a limit or a missing slot stands against it.

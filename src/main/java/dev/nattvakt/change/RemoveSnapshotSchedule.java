@@ -37,7 +37,8 @@ public record RemoveSnapshotSchedule(String vps) implements Order<Situation.Snap
     public Draft<Situation.Snapshots> in(Situation.Snapshots situation) {
         Optional<SeenSnapshotSchedule> base = situation.state().schedule();
         if (base.isEmpty()) {
-            return new Draft.Satisfied<>(Subject.SNAPSHOT_SCHEDULE, Fields.NONE, List.of());
+            return new Draft.Satisfied<>(
+                    Subject.SNAPSHOT_SCHEDULE, Fields.NONE, List.of(), List.of());
         }
         if (base.get().fields().isEmpty()) {
             return new Draft.Faulty<>(

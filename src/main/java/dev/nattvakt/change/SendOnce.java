@@ -64,6 +64,8 @@ public final class SendOnce {
                             Optional.of(facts.vps()),
                             new Refusal.ByHostUp(problem),
                             facts.limits());
+            case Sent.Missing _ when facts.after().isEmpty() ->
+                    afterGone(look(cleared.change(), readBack, Optional.empty(), deadline), facts);
             case Sent.Missing _ -> new Outcome.NotFound(facts.vps().label(), List.of());
             case Sent.KeyRefused(CloudProblem problem) -> Outcome.keyRefused(problem);
             case Sent.Throttled(Duration retryAfter) -> new Outcome.RateLimited(retryAfter);
@@ -141,6 +143,14 @@ public final class SendOnce {
                             "HostUp accepted it but does not state " + String.join(", ", fields),
                             receipt);
         };
+    }
+
+    /// HostUp knows no such schedule any more: what the removal asked for, whoever did it. If it is
+    /// there all the same, it is the server that HostUp does not know.
+    private static Outcome afterGone(Seen seen, Facts wanted) {
+        return seen.finding() instanceof Finding.AsAsked
+                ? new Outcome.AlreadySet(now(wanted, seen))
+                : new Outcome.NotFound(wanted.vps().label(), List.of());
     }
 
     private static Outcome afterSilence(Seen seen, String what, Facts wanted, Receipt receipt) {

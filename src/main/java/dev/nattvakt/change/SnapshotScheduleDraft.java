@@ -34,7 +34,8 @@ final class SnapshotScheduleDraft {
 
     Draft<Situation.Snapshots> draft() {
         if (base.isEmpty() && order.enabled().equals(Optional.of(false))) {
-            return new Draft.Satisfied<>(Subject.SNAPSHOT_SCHEDULE, Fields.NONE, List.of());
+            return new Draft.Satisfied<>(
+                    Subject.SNAPSHOT_SCHEDULE, Fields.NONE, List.of(), List.of());
         }
         Optional<SnapshotSchedule> wanted = wanted();
         return wanted.map(this::draft).orElseGet(() -> new Draft.Faulty<>(problems));
@@ -45,7 +46,8 @@ final class SnapshotScheduleDraft {
             return new Draft.Satisfied<>(
                     Subject.SNAPSHOT_SCHEDULE,
                     base.get().fields(),
-                    base.get().isOn() ? SnapshotReadBack.runs(base.get()) : List.of());
+                    base.get().isOn() ? SnapshotReadBack.runs(base.get()) : List.of(),
+                    List.of());
         }
         Optional<Refusal> refusal = wanted.enabled() ? guard() : guardOff();
         return refusal.<Draft<Situation.Snapshots>>map(Draft.Blocked::new)

@@ -2,6 +2,9 @@ package dev.nattvakt.change;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+
+import dev.nattvakt.fleet.NextStep;
 
 /// Something a caller should know about a change that goes ahead all the same.
 public sealed interface Warning {
@@ -48,6 +51,16 @@ public sealed interface Warning {
         @Override
         public String code() {
             return "other_next_run";
+        }
+    }
+
+    /// Other schedules are on as well, although one is the rule.
+    ///
+    /// @param removals calls that would remove them
+    record OthersOn(List<NextStep> removals) implements Warning {
+        @Override
+        public String code() {
+            return "others_on";
         }
     }
 }

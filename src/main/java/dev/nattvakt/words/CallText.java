@@ -1,5 +1,6 @@
 package dev.nattvakt.words;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,11 @@ public final class CallText {
                 + step.arguments().values().entrySet().stream()
                         .map(CallText::member)
                         .collect(Collectors.joining(",", " {", "}"));
+    }
+
+    /// Several calls, each of which can be made by itself.
+    static String of(List<NextStep> steps) {
+        return steps.stream().map(CallText::of).collect(Collectors.joining(", "));
     }
 
     private static String member(Map.Entry<String, Object> argument) {

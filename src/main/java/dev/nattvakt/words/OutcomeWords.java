@@ -153,7 +153,8 @@ public final class OutcomeWords {
                 .text(" already set" + off)
                 .and(after(facts))
                 .and(nextRun(facts))
-                .text(". Nothing was sent.");
+                .text(". Nothing was sent.")
+                .and(warnings(facts));
     }
 
     private static Words planned(Facts facts, Direction direction, boolean asksFirst) {
@@ -243,7 +244,7 @@ public final class OutcomeWords {
                                 : " "
                                         + leftOn.size()
                                         + " other schedules are on as well; to remove them: ")
-                .code(leftOn.stream().map(CallText::of).collect(Collectors.joining(", ")))
+                .code(CallText.of(leftOn))
                 .text(".");
     }
 

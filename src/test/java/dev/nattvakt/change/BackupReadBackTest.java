@@ -34,6 +34,7 @@ import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
 import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
 import static java.time.DayOfWeek.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -158,6 +159,43 @@ class BackupReadBackTest {
                                                     .with("kind", "backup")
                                                     .with("scheduleId", "bks_1")));
                 });
+    }
+
+    @Test
+    void theSameOrderTwiceIsSentOnceEvenWhereAPostAlwaysAdds() {
+        house.web.having(backups(aSchedule().id("bks_1").at(1)));
+        house.cloud.meaning(PostMeaning.APPEND);
+        OrderBuilder order = OrderBuilder.aCompleteOrder().enabled(true);
+        house.carryOut(order);
+
+        Outcome again = house.carryOut(order);
+
+        assertThat(again)
+                .asInstanceOf(type(Outcome.AlreadySet.class))
+                .extracting(set -> set.facts().warnings())
+                .asInstanceOf(LIST)
+                .hasOnlyElementsOfType(Warning.OthersOn.class);
+        assertThat(house.cloud.writes()).hasSize(1);
+    }
+
+    @Test
+    void aScheduleThatSomebodyElseRemovedMeanwhileIsAlreadyGone() {
+        house.web.having(backups(aSchedule().id("bks_1")));
+        String token = house.tokenFor(new RemoveBackupSchedule("web-01", Optional.empty()));
+        house.cloud.reacting(
+                InMemoryCloud.answers(InMemoryCloud.missing())
+                        .then(() -> house.web.having(backups())));
+
+        assertThat(house.apply(token)).isInstanceOf(Outcome.AlreadySet.class);
+    }
+
+    @Test
+    void aRemovalOnAServerThatHostUpDoesNotKnowRemovesNothing() {
+        house.web.having(backups(aSchedule().id("bks_1")));
+        String token = house.tokenFor(new RemoveBackupSchedule("web-01", Optional.empty()));
+        house.cloud.reacting(InMemoryCloud.answers(InMemoryCloud.missing()));
+
+        assertThat(house.apply(token)).isInstanceOf(Outcome.NotFound.class);
     }
 
     static Stream<Arguments> otherFrequencies() {

@@ -76,14 +76,16 @@ class CodesTest {
                                 new Warning.DayMissing(31),
                                 new Warning.ClockChange(ZoneId.of("UTC"), Instant.EPOCH),
                                 new Warning.MoreRunsThanSlots(4, 3),
-                                new Warning.OtherNextRun(Instant.EPOCH, Instant.EPOCH)))
+                                new Warning.OtherNextRun(Instant.EPOCH, Instant.EPOCH),
+                                new Warning.OthersOn(List.of())))
                 .extracting(Warning::code)
                 .containsExactly(
                         "limits_unstated",
                         "day_missing",
                         "clock_change",
                         "more_runs_than_slots",
-                        "other_next_run");
+                        "other_next_run",
+                        "others_on");
     }
 
     @Test

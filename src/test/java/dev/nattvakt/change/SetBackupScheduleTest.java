@@ -385,12 +385,34 @@ class SetBackupScheduleTest {
     }
 
     @Test
-    void isNotSoWhileAnotherScheduleIsOn() {
+    void isSoBesideAnotherScheduleThatIsOnAndSaysHowToRemoveThat() {
         BackupStateBuilder twoOn =
                 backups(aSchedule().id("bks_1"), aSchedule().id("bks_2").weekly(MONDAY));
 
-        assertThat(ready(aCompleteOrder().enabled(true).build().in(situation(twoOn))).before())
-                .isEqualTo(aSchedule().build().fields());
+        Draft.Satisfied<?> satisfied =
+                satisfied(aCompleteOrder().enabled(true).build().in(situation(twoOn)));
+
+        assertThat(satisfied.now()).isEqualTo(aSchedule().build().fields());
+        assertThat(satisfied.warnings())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Warning.OthersOn.class,
+                        others ->
+                                assertThat(
+                                                others.removals()
+                                                        .getFirst()
+                                                        .arguments()
+                                                        .get("scheduleId"))
+                                        .contains("bks_2"));
+    }
+
+    @Test
+    void isNotOffWhileAnotherScheduleOfItsFieldsIsOn() {
+        BackupStateBuilder onAndOff =
+                backups(aSchedule().id("bks_1"), aSchedule().id("bks_2").off());
+
+        assertThat(ready(aCompleteOrder().enabled(false).build().in(situation(onAndOff))).after())
+                .isEqualTo(aSchedule().off().build().fields());
     }
 
     @Test
