@@ -9,6 +9,9 @@ public sealed interface Evidence {
 
     record RanWell(Instant lastRun) implements Evidence {}
 
+    /// A run is on its way; the one before it left this copy.
+    record RunsNow(Instant newestCopy) implements Evidence {}
+
     record FirstRunAhead(Instant nextRun) implements Evidence {}
 
     record RunWentWrong(RunStatus status) implements Evidence {}

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -152,12 +153,28 @@ class ChangeDeskTest {
                 snapshots().schedule(Optional.of(true), Optional.empty(), Optional.empty()));
 
         Outcome outcome =
-                house.carryOut(new SetSnapshotSchedule("web-01", Optional.empty(), Optional.of(6)));
+                house.apply(
+                        house.tokenFor(
+                                new SetSnapshotSchedule(
+                                        "web-01", Optional.empty(), Optional.of(6))));
 
         assertThat(outcome)
                 .asInstanceOf(type(Outcome.Verified.class))
                 .extracting(Outcome.Verified::undo)
                 .isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void asksFirstWhereNobodyCanSayThatNothingGetsLost() {
+        house.web.having(backups(aSchedule().unstated("retentionCount")));
+
+        Outcome outcome = house.carryOut(anOrder().keep(1));
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.NeedsConfirmation.class))
+                .extracting(Outcome.NeedsConfirmation::direction)
+                .isEqualTo(
+                        new Direction.Weakens(Set.of(Direction.Loss.PERHAPS_SOMETHING_UNSTATED)));
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
 import static dev.nattvakt.schedule.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
 import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -60,6 +61,13 @@ class CureTest {
     @MethodSource("gatesThatAreNotOpen")
     void proposesNoWriteUnlessItsGateIsOpen(Verdict verdict, Gate gate) {
         assertThat(cure(backups().canCreate(gate), verdict)).isEmpty();
+    }
+
+    @Test
+    void proposesToLookWhereSeveralSchedulesArePaused() {
+        assertThat(cure(backups(aSchedule().off(), aSchedule().off()), Verdict.PAUSED))
+                .map(NextStep::tool)
+                .contains("get_protection");
     }
 
     @Test

@@ -117,6 +117,8 @@ class PlayedHostUp {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
+                    "nattvakt.sandbox",
+                    "false",
                     "HOSTUP_API_KEY",
                     KEY.reveal(),
                     "quarkus.http.test-port",
