@@ -210,7 +210,7 @@ public final class OutcomeWords {
     /// `3 backup slots are`.
     private static String slots(Object total, Object free) {
         return (total.equals(1) ? "1 backup slot" : total + " backup slots")
-                + (free.equals(1) ? " is" : " are");
+                + (total.equals(1) || free.equals(1) ? " is" : " are");
     }
 
     private static Words adjusted(Facts facts, List<FieldChange> adjustments) {
