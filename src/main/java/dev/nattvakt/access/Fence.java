@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
@@ -50,10 +51,15 @@ final class Fence {
         if (!isOurOrigin(request)) {
             return Optional.of(Refusal.ORIGIN);
         }
-        if (path.equals("/mcp/sse") || path.startsWith("/mcp/messages")) {
+        if (path.startsWith("/mcp/")) {
             return Optional.of(Refusal.GONE);
         }
-        return isKnown(request) ? Optional.empty() : Optional.of(Refusal.UNKNOWN);
+        if (!isKnown(request)) {
+            return Optional.of(Refusal.UNKNOWN);
+        }
+        return path.equals("/mcp") && request.method().equals(HttpMethod.POST) && !isJson(request)
+                ? Optional.of(Refusal.NOT_JSON)
+                : Optional.empty();
     }
 
     private boolean isOurHost(HttpServerRequest request) {
@@ -88,12 +94,19 @@ final class Fence {
                 && !request.headers().contains("Authorization");
     }
 
+    /// The MCP library does not look, and a form or plain text may come from any page unasked.
+    private static boolean isJson(HttpServerRequest request) {
+        String type = request.getHeader("Content-Type");
+        return type == null || type.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
+    }
+
     /// Tells no more than the caller needs to mend it.
     private enum Refusal {
         HOST(403, "This server is not called by that name (NATTVAKT_ACCESS_HOSTS)."),
         ORIGIN(403, "Pages of that origin may not call this server (NATTVAKT_ACCESS_ORIGINS)."),
         GONE(404, "Use streamable HTTP at /mcp."),
-        UNKNOWN(401, "This server does not know you.");
+        UNKNOWN(401, "This server does not know you."),
+        NOT_JSON(415, "Send application/json.");
 
         private final int status;
         private final String detail;

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nattvakt.change.Problem;
+import dev.nattvakt.words.Untrusted;
 
 /// Reads arguments against the very schema that is published, and collects every problem at once. A
 /// `null` counts as not said, since some clients send it for every argument that they leave out.
@@ -70,10 +71,9 @@ final class Decoder<A> {
     private Problem unknown(String name) {
         List<String> valid = new ArrayList<>();
         schema.path("properties").fieldNames().forEachRemaining(valid::add);
-        String shown = Shown.text(name);
         return Problem.wrong(
-                shown,
-                "there is no argument " + shown,
+                Untrusted.clean(name),
+                "there is no argument " + Shown.text(name),
                 Nearest.to(name, valid).map(guess -> "did you mean " + guess + "? ").orElse("")
                         + "valid: "
                         + String.join(", ", valid));
@@ -103,6 +103,9 @@ final class Decoder<A> {
                             name,
                             wrongType(name, value, "a whole number"),
                             "give " + range + " without quotes"));
+        }
+        if (!Double.isFinite(value.doubleValue()) && value.isDouble()) {
+            return Optional.of(Problem.wrong(name, name + " is out of all range", "give " + range));
         }
         BigDecimal number = value.decimalValue();
         BigDecimal nearest = nearest(number, rule);
