@@ -248,6 +248,7 @@ class FleetWordsTest {
     static Stream<Evidence> everyEvidence() {
         return Stream.of(
                 new Evidence.RanWell(AT),
+                new Evidence.RunsNow(AT),
                 new Evidence.FirstRunAhead(AT),
                 new Evidence.RunWentWrong(RunStatus.FAILED),
                 new Evidence.RunMissed(AT),
