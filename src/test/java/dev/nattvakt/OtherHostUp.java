@@ -1,9 +1,11 @@
 package dev.nattvakt;
 
+import java.util.List;
 import java.util.Map;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.junit.QuarkusTestProfile;
 
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
@@ -18,15 +20,7 @@ public final class OtherHostUp implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         server.start();
-        return Map.of(
-                "HOSTUP_API_KEY",
-                KEY,
-                "nattvakt.sandbox",
-                "false",
-                "nattvakt.hostup.url",
-                "http://127.0.0.1:" + server.port(),
-                "quarkus.fault-tolerance.\"dev.nattvakt.hostup.PatientLine/ask\".retry.delay",
-                "0");
+        return Map.of("nattvakt.hostup.url", "http://127.0.0.1:" + server.port());
     }
 
     @Override
@@ -37,5 +31,25 @@ public final class OtherHostUp implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         server.stop();
+    }
+
+    /// The application with a key, as in earnest, and this class in HostUp's place.
+    public static final class Profile implements QuarkusTestProfile {
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(OtherHostUp.class));
+        }
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "HOSTUP_API_KEY",
+                    KEY,
+                    "nattvakt.sandbox",
+                    "false",
+                    "quarkus.fault-tolerance.\"dev.nattvakt.hostup.PatientLine/ask\".retry.delay",
+                    "0");
+        }
     }
 }
