@@ -563,15 +563,6 @@ class EveryDoorTest {
 
     @ParameterizedTest
     @EnumSource
-    void takesANullAsNotSaid(Through door) {
-        door.call(
-                        "set_backup_schedule",
-                        DAILY_AT_2.replace("}", ",\"dayOfWeek\":null,\"timeZone\":null}"))
-                .is("verified");
-    }
-
-    @ParameterizedTest
-    @EnumSource
     void refusesMoreCopiesThanFitAndNamesTheMost(Through door) {
         Told told =
                 door.call(
