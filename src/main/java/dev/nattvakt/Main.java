@@ -8,19 +8,27 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import org.jspecify.annotations.Nullable;
 
-/// The command line: without an argument it serves.
+/// The command line: without an argument it serves HTTP, with `stdio` the process that started it.
 @QuarkusMain
 public final class Main {
 
     private static final int USAGE = 2;
 
     public static void main(String... arguments) {
-        if (arguments.length > 0) {
-            System.err.println(
-                    "nattvakt: unknown argument " + arguments[0] + " (expected: none, to serve)");
-            System.exit(USAGE);
+        switch (String.join(" ", arguments)) {
+            case "" -> Quarkus.run(null, Main::end, arguments);
+            case "stdio" -> {
+                Stdio.prepare();
+                Quarkus.run(Stdio.class, Main::end, arguments);
+            }
+            case String unknown -> {
+                System.err.println(
+                        "nattvakt: unknown argument "
+                                + unknown
+                                + " (expected: none, to serve HTTP, or stdio)");
+                System.exit(USAGE);
+            }
         }
-        Quarkus.run(null, Main::end, arguments);
     }
 
     /// What an operator can mend is one sentence; a stack trace is for bugs.

@@ -9,6 +9,9 @@ import java.util.function.Supplier;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
 import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.Waiting;
 import dev.nattvakt.change.ChangeDesk;
@@ -23,6 +26,9 @@ import dev.nattvakt.fleet.Pace;
 import dev.nattvakt.fleet.PacedReader;
 import dev.nattvakt.fleet.Roster;
 import dev.nattvakt.hostup.HostUpConfig;
+import dev.nattvakt.mcp.jsonrpc.Handler;
+import dev.nattvakt.mcp.jsonrpc.Offer;
+import dev.nattvakt.mcp.jsonrpc.Server;
 import dev.nattvakt.tool.ApplyPlanTool;
 import dev.nattvakt.tool.AuditProtectionTool;
 import dev.nattvakt.tool.Catalogue;
@@ -107,6 +113,17 @@ final class Wiring {
                         new PreviewCapacityTool(lookUp, new Capacity(cloud))),
                 house.readOnly(),
                 startup.upstream() instanceof Upstream.Simulated);
+    }
+
+    @Produces
+    @Singleton
+    Handler handler(
+            Catalogue catalogue,
+            ObjectMapper mapper,
+            @ConfigProperty(name = "quarkus.mcp.server.server-info.name") String name,
+            @ConfigProperty(name = "quarkus.mcp.server.server-info.title") String title,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        return new Handler(catalogue, Offer.NONE, new Server(name, title, version), mapper);
     }
 
     /// Short and unguessable.

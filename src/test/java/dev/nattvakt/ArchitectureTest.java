@@ -36,6 +36,7 @@ class ArchitectureTest {
     private static final String WORDS = in("words");
     private static final String HOSTUP = in("hostup");
     private static final String SANDBOX = in("sandbox");
+    private static final String HAND_WRITTEN_MCP = in("mcp.jsonrpc");
     private static final String[] CORE = {SCHEDULE, CALLER, FLEET, CHANGE};
     private static final List<String> DOORS = List.of("mcp", "rest", "slack", "watch", "board");
 
@@ -143,6 +144,28 @@ class ArchitectureTest {
                     .resideInAPackage(HOSTUP)
                     .because("there is one way to HostUp's write routes, and it sends once")
                     .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule handWrittenMcpCanLeave =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(HAND_WRITTEN_MCP, "dev.nattvakt")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(HAND_WRITTEN_MCP)
+                    .because(
+                            "it is deleted on the day the extension speaks 2026-07-28 and stdio: only"
+                                    + " the wiring may know it");
+
+    @ArchTest
+    static final ArchRule handWrittenMcpNeedsNoExtension =
+            noClasses()
+                    .that()
+                    .resideInAPackage(HAND_WRITTEN_MCP)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.quarkiverse..")
+                    .because("the extension's next version must be free to replace both");
 
     @ArchTest
     static final ArchRule packagesAreNamedAfterTheirSubject =

@@ -3,5 +3,6 @@ package dev.nattvakt.caller;
 /// Where a call came in.
 public enum Door {
     REST,
-    MCP
+    MCP,
+    STDIO
 }

@@ -31,6 +31,10 @@ public record Card(ObjectNode json) {
         }
     }
 
+    public String name() {
+        return json.path("name").asText();
+    }
+
     public ObjectNode inputSchema() {
         return (ObjectNode) json.path("inputSchema");
     }

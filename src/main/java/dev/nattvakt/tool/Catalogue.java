@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.Problem;
+import dev.nattvakt.words.Words;
 
 /// All tools, and the one way to call them. Immutable.
 public final class Catalogue {
@@ -39,6 +40,29 @@ public final class Catalogue {
         tools.stream()
                 .filter(tool -> !readOnly || tool.definition().hints().readOnly())
                 .forEach(tool -> entries.put(tool.definition().name(), Entry.of(tool)));
+    }
+
+    private Catalogue(SequencedMap<String, Entry<?, ?>> entries, boolean sandbox) {
+        this.entries.putAll(entries);
+        this.sandbox = sandbox;
+    }
+
+    /// The same without the tools that can change something. Nothing widens it again.
+    public Catalogue readOnly() {
+        SequencedMap<String, Entry<?, ?>> readers = new LinkedHashMap<>(entries);
+        readers.values().removeIf(entry -> !entry.tool().definition().hints().readOnly());
+        return new Catalogue(readers, sandbox);
+    }
+
+    /// What a door answers when it asked its user for a yes and did not get it.
+    public Answer<?> declined() {
+        Answer<?> answer =
+                Troubles.answer(
+                        OutcomeWord.REFUSED,
+                        Words.of(
+                                "The user did not agree. Nothing was sent; ask for the change again only if the user wants it."),
+                        Trouble.of("declined", "the user did not agree", null));
+        return sandbox ? answer.inSandbox() : answer;
     }
 
     /// The published form of each tool, in a fixed order.

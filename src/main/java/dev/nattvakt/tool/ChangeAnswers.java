@@ -8,7 +8,6 @@ import java.util.Optional;
 import dev.nattvakt.change.Direction;
 import dev.nattvakt.change.Facts;
 import dev.nattvakt.change.Outcome;
-import dev.nattvakt.change.Plan;
 import dev.nattvakt.change.Receipt;
 import dev.nattvakt.change.Refusal;
 import dev.nattvakt.fleet.NextStep;
@@ -53,16 +52,19 @@ final class ChangeAnswers {
                     answer(OutcomeWord.ALREADY_SET, Written.NO, outcome, detail(facts));
             case Outcome.Planned(Facts facts, Direction _, boolean _) ->
                     answer(OutcomeWord.PLANNED, Written.NO, outcome, detail(facts));
-            case Outcome.NeedsConfirmation(Facts facts, _, Plan plan, String token) ->
+            case Outcome.NeedsConfirmation waiting ->
                     answer(
                             OutcomeWord.NEEDS_CONFIRMATION,
                             Written.NO,
                             outcome,
                             detail(
-                                    facts,
+                                    waiting.facts(),
                                     Optional.empty(),
                                     Optional.empty(),
-                                    new PlanView(token, plan.expiresAt().toString())));
+                                    new PlanView(
+                                            waiting.token(),
+                                            waiting.plan().expiresAt().toString(),
+                                            OutcomeWords.question(waiting))));
             case Outcome.Overwritten(Facts facts, List<FieldChange> differences, Receipt receipt) ->
                     answer(
                             OutcomeWord.CONFLICT,

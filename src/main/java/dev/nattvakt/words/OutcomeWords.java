@@ -91,6 +91,12 @@ public final class OutcomeWords {
         };
     }
 
+    /// What a person is asked before a change that waits for a yes: the change alone, without the
+    /// token that carries it out.
+    public static Words question(Outcome.NeedsConfirmation waiting) {
+        return would(waiting.facts(), waiting.direction()).and(warnings(waiting.facts()));
+    }
+
     private static Words isNow(Facts facts) {
         if (facts.after().isEmpty()) {
             return Words.of("").quote(facts.vps().label()).text(" no longer has " + a(facts) + ".");

@@ -1,0 +1,40 @@
+package dev.nattvakt;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+import jakarta.inject.Singleton;
+
+import io.quarkus.runtime.QuarkusApplication;
+
+import dev.nattvakt.mcp.jsonrpc.Handler;
+import dev.nattvakt.mcp.jsonrpc.StdioLoop;
+
+/// Serves MCP to the process that started this one, and ends with its input.
+@Singleton
+final class Stdio implements QuarkusApplication {
+
+    private final Handler handler;
+
+    Stdio(Handler handler) {
+        this.handler = handler;
+    }
+
+    /// Must run before anything else looks at `System.out`: the protocol alone may use the standard
+    /// output, and no port is opened.
+    static void prepare() {
+        System.setOut(System.err);
+        System.setProperty("quarkus.log.console.stderr", "true");
+        System.setProperty("quarkus.http.host-enabled", "false");
+    }
+
+    @Override
+    public int run(String... arguments) throws IOException {
+        try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
+            StdioLoop.serve(handler, System.in, out);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.nattvakt.mcp.jsonrpc;
+
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+
+import dev.nattvakt.caller.Caller;
+import dev.nattvakt.caller.Door;
+
+/// Revision 2026-07-28 on `/mcp`: behind the fence, before the extension, which gets everything
+/// else. Each request is answered with one JSON object.
+@Singleton
+final class HttpDoor {
+
+    /// After the fence (10,000).
+    private static final int READ = 9_001;
+
+    private static final int SERVE = 9_000;
+
+    private static final long LONGEST_BODY = 64 * 1024;
+
+    private static final int ACCEPTED = 202;
+    private static final int NOT_ALLOWED = 405;
+    private static final int NOT_ACCEPTABLE = 406;
+    private static final int NOT_JSON = 415;
+
+    private final Handler handler;
+    private final ExecutorService virtualThreads;
+    private final BodyHandler body = BodyHandler.create(false).setBodyLimit(LONGEST_BODY);
+
+    HttpDoor(Handler handler, @VirtualThreads ExecutorService virtualThreads) {
+        this.handler = handler;
+        this.virtualThreads = virtualThreads;
+    }
+
+    void open(@Observes Filters filters) {
+        filters.register(this::read, READ);
+        filters.register(this::serve, SERVE);
+    }
+
+    private void read(RoutingContext context) {
+        if (isOurs(context) && context.request().method() == HttpMethod.POST) {
+            body.handle(context);
+        } else {
+            context.next();
+        }
+    }
+
+    private void serve(RoutingContext context) {
+        if (!isOurs(context)) {
+            context.next();
+            return;
+        }
+        HttpServerRequest request = context.request();
+        HttpServerResponse response = context.response();
+        if (request.method() != HttpMethod.POST) {
+            response.putHeader("Allow", "POST").setStatusCode(NOT_ALLOWED).end();
+        } else if (!MediaTypes.isJson(request.headers().getAll("Content-Type"))) {
+            response.setStatusCode(NOT_JSON).end();
+        } else if (!MediaTypes.takeJson(request.headers().getAll("Accept"))) {
+            response.setStatusCode(NOT_ACCEPTABLE).end();
+        } else {
+            answer(context);
+        }
+    }
+
+    private void answer(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        Buffer sent = context.body().buffer();
+        Message message = Message.parse(sent == null ? new byte[0] : sent.getBytes());
+        Optional<Fault> fault = Headers.check(request.headers(), message);
+        if (fault.isPresent()) {
+            send(context.response(), new Reply(id(message), fault.get()));
+            return;
+        }
+        switch (message) {
+            case Message.Notification _ -> context.response().setStatusCode(ACCEPTED).end();
+            case Message.Response _ ->
+                    send(
+                            context.response(),
+                            new Reply(
+                                    Optional.empty(),
+                                    Fault.invalidRequest("this server asked nothing")));
+            case Message.Request _, Message.Unusable _ -> {
+                boolean readOnly = Headers.wantReadOnly(request.headers());
+                Visitor visitor = new Visitor(Caller.ANONYMOUS, Door.MCP, readOnly);
+                Context loop = Vertx.currentContext();
+                virtualThreads.execute(() -> answer(message, visitor, context.response(), loop));
+            }
+        }
+    }
+
+    /// Nothing is begun for a client that has hung up; what was begun is finished for the record.
+    private void answer(
+            Message message, Visitor visitor, HttpServerResponse response, Context loop) {
+        if (response.closed()) {
+            return;
+        }
+        handler.answerModern(message, visitor)
+                .ifPresent(reply -> loop.runOnContext(_ -> send(response, reply)));
+    }
+
+    private static void send(HttpServerResponse response, Reply reply) {
+        if (!response.closed()) {
+            response.setStatusCode(reply.status())
+                    .putHeader("Content-Type", "application/json")
+                    .end(Buffer.buffer(reply.bytes()));
+        }
+    }
+
+    private static Optional<JsonNode> id(Message message) {
+        return switch (message) {
+            case Message.Request request -> Optional.of(request.id());
+            case Message.Unusable unusable -> unusable.id();
+            case Message.Notification _, Message.Response _ -> Optional.empty();
+        };
+    }
+
+    private static boolean isOurs(RoutingContext context) {
+        String path = context.normalizedPath();
+        return (path.equals("/mcp") || path.equals("/mcp/"))
+                && Headers.areModern(context.request().headers());
+    }
+}

@@ -1,0 +1,48 @@
+package dev.nattvakt.mcp.jsonrpc;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/// JSON from strangers: one value, no duplicate keys, no depth that only an attacker needs.
+final class Json {
+
+    private static final int DEEPEST = 32;
+    private static final int LONGEST_NUMBER = 40;
+
+    private static final JsonMapper STRICT =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(DEEPEST)
+                                                    .maxNumberLength(LONGEST_NUMBER)
+                                                    .build())
+                                    .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .build();
+
+    private Json() {}
+
+    /// Empty for what is not one strict JSON value.
+    static Optional<JsonNode> read(byte[] bytes) {
+        try {
+            return Optional.of(STRICT.readTree(bytes)).filter(node -> !node.isMissingNode());
+        } catch (IOException notJson) {
+            return Optional.empty();
+        }
+    }
+
+    static ObjectNode object() {
+        return STRICT.createObjectNode();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.nattvakt.mcp.jsonrpc;
+
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/// Revision 2026-07-28: every request says what it is, every result what it is and for how long.
+final class Modern {
+
+    /// What is listed does not change while this server runs.
+    private static final int AN_HOUR = 3_600_000;
+
+    private static final Set<String> LISTS =
+            Set.of(
+                    "server/discover",
+                    "tools/list",
+                    "prompts/list",
+                    "resources/list",
+                    "resources/templates/list");
+    private static final String READ = "resources/read";
+
+    private final Tools tools;
+    private final Offer offer;
+    private final Server server;
+
+    Modern(Tools tools, Offer offer, Server server) {
+        this.tools = tools;
+        this.offer = offer;
+        this.server = server;
+    }
+
+    Ending answer(Message.Request request, Visitor visitor) {
+        return switch (Terms.of(request.params())) {
+            case Terms.Wrong(Fault fault) -> fault;
+            case Terms.Stated terms ->
+                    switch (ending(request, terms, visitor)) {
+                        case Fault fault -> fault;
+                        case Result(ObjectNode json) -> complete(request.method(), json);
+                    };
+        };
+    }
+
+    private Ending ending(Message.Request request, Terms.Stated terms, Visitor visitor) {
+        return switch (request.method()) {
+            case "server/discover" -> discover();
+            case "tools/list" -> tools.list(request.params(), visitor);
+            case "tools/call" ->
+                    terms.canAsk()
+                            ? tools.callAndAsk(request.params(), visitor)
+                            : tools.callUnasked(request.params(), visitor);
+            default ->
+                    offer.answer(request.method(), request.params(), visitor.call())
+                            .orElseGet(Fault::noSuchMethod);
+        };
+    }
+
+    private Result discover() {
+        ObjectNode json = Json.object();
+        Revision.ALL.forEach(json.putArray("supportedVersions")::add);
+        ObjectNode capabilities = json.putObject("capabilities");
+        capabilities.putObject("tools");
+        capabilities.setAll(offer.capabilities());
+        offer.instructions().ifPresent(words -> json.put("instructions", words));
+        return new Result(json);
+    }
+
+    /// What is listed may be kept a while, what was read is old at once; neither is anybody else's.
+    private Result complete(String method, ObjectNode json) {
+        if (!json.has("resultType")) {
+            json.put("resultType", "complete");
+            if (LISTS.contains(method) || method.equals(READ)) {
+                json.put("ttlMs", method.equals(READ) ? 0 : AN_HOUR);
+                json.put("cacheScope", "private");
+            }
+        }
+        json.withObjectProperty("_meta").set("io.modelcontextprotocol/serverInfo", server.json());
+        return new Result(json);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.nattvakt.mcp.jsonrpc;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/// One JSON-RPC message as it goes out.
+///
+/// @param id empty where none could be read
+public record Reply(Optional<JsonNode> id, Ending ending) {
+
+    /// What HTTP says beside it.
+    int status() {
+        return switch (ending) {
+            case Result _ -> 200;
+            case Fault fault -> fault.status();
+        };
+    }
+
+    ObjectNode json() {
+        ObjectNode json = Json.object().put("jsonrpc", "2.0");
+        id.ifPresent(known -> json.set("id", known));
+        switch (ending) {
+            case Result(ObjectNode result) -> json.set("result", result);
+            case Fault fault -> {
+                ObjectNode error =
+                        json.putObject("error")
+                                .put("code", fault.code())
+                                .put("message", fault.message());
+                fault.data().ifPresent(data -> error.set("data", data));
+            }
+        }
+        return json;
+    }
+
+    /// In one line.
+    byte[] bytes() {
+        return json().toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

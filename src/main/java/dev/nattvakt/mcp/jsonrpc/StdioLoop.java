@@ -1,0 +1,123 @@
+package dev.nattvakt.mcp.jsonrpc;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.nattvakt.caller.Caller;
+import dev.nattvakt.caller.Door;
+
+/// MCP over two pipes: a message a line, each request on a thread of its own, one reply a line.
+public final class StdioLoop {
+
+    private static final int LONGEST_FRAME = 1 << 20;
+
+    /// Whoever started us may do what the key may.
+    private static final Visitor PARENT = new Visitor(Caller.ANONYMOUS, Door.STDIO, false);
+
+    private final Handler handler;
+    private final Frames frames;
+    private final OutputStream out;
+    private final Executor threads;
+    private final InFlight inFlight = new InFlight();
+    private final ReentrantLock writing = new ReentrantLock();
+
+    StdioLoop(Handler handler, InputStream in, OutputStream out, Executor threads) {
+        this.handler = handler;
+        this.frames = new Frames(in, LONGEST_FRAME);
+        this.out = out;
+        this.threads = threads;
+    }
+
+    /// Serves until the input ends, and then until everything that came before is answered.
+    public static void serve(Handler handler, InputStream in, OutputStream out) throws IOException {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            new StdioLoop(handler, in, out, threads).read();
+        }
+    }
+
+    void read() throws IOException {
+        while (true) {
+            switch (frames.next()) {
+                case Frames.Frame.End() -> {
+                    return;
+                }
+                case Frames.Frame.TooLong() ->
+                        write(
+                                new Reply(
+                                        Optional.empty(),
+                                        Fault.invalidRequest(
+                                                "the message is longer than "
+                                                        + LONGEST_FRAME
+                                                        + " bytes")));
+                case Frames.Frame.Line(byte[] line) -> take(line);
+            }
+        }
+    }
+
+    private void take(byte[] line) {
+        if (new String(line, StandardCharsets.ISO_8859_1).isBlank()) {
+            return;
+        }
+        switch (Message.parse(line)) {
+            case Message.Request request -> start(request);
+            case Message.Notification(var method, var params) -> {
+                if (method.equals("notifications/cancelled")) {
+                    inFlight.cancel(params.path("requestId"));
+                }
+            }
+            case Message.Response _ -> {}
+            case Message.Unusable unusable ->
+                    handler.answer(unusable, PARENT).ifPresent(this::write);
+        }
+    }
+
+    private void start(Message.Request request) {
+        JsonNode id = request.id();
+        if (inFlight.add(id)) {
+            threads.execute(() -> run(request));
+        } else {
+            write(
+                    new Reply(
+                            Optional.of(id),
+                            Fault.invalidRequest("a request of that id is not answered yet")));
+        }
+    }
+
+    private void run(Message.Request request) {
+        JsonNode id = request.id();
+        try {
+            if (inFlight.begin(id)) {
+                handler.answer(request, PARENT)
+                        .filter(_ -> inFlight.finish(id))
+                        .ifPresent(this::write);
+            }
+        } finally {
+            inFlight.remove(id);
+        }
+    }
+
+    /// One at a time, each as a whole.
+    private void write(Reply reply) {
+        byte[] bytes = reply.bytes();
+        writing.lock();
+        try {
+            out.write(bytes);
+            out.write('\n');
+            out.flush();
+        } catch (IOException nobodyReads) {
+            throw new UncheckedIOException(nobodyReads);
+        } finally {
+            writing.unlock();
+        }
+    }
+}
