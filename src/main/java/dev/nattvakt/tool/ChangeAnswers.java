@@ -53,7 +53,11 @@ final class ChangeAnswers {
                     answer(OutcomeWord.ALREADY_SET, Written.NO, outcome, detail(facts));
             case Outcome.Planned(Facts facts, Direction _, boolean _) ->
                     answer(OutcomeWord.PLANNED, Written.NO, outcome, detail(facts));
-            case Outcome.NeedsConfirmation(Facts facts, _, Plan plan, String token) ->
+            case Outcome.NeedsConfirmation(
+                            Facts facts,
+                            Direction direction,
+                            Plan plan,
+                            String token) ->
                     answer(
                             OutcomeWord.NEEDS_CONFIRMATION,
                             Written.NO,
@@ -62,7 +66,10 @@ final class ChangeAnswers {
                                     facts,
                                     Optional.empty(),
                                     Optional.empty(),
-                                    new PlanView(token, plan.expiresAt().toString())));
+                                    new PlanView(
+                                            token,
+                                            plan.expiresAt().toString(),
+                                            OutcomeWords.question(facts, direction))));
             case Outcome.Overwritten(Facts facts, List<FieldChange> differences, Receipt receipt) ->
                     answer(
                             OutcomeWord.CONFLICT,

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.words.Untrusted;
+import dev.nattvakt.words.Words;
 
 /// What a change was, is, or would be. Schedules and limits are in HostUp's field names.
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -60,7 +62,8 @@ public record ChangeDetail(
     }
 
     /// @param token for apply_plan
-    public record PlanView(String token, String expiresAt) {}
+    /// @param question what a door asks the person who may say yes; it does not hold the token
+    public record PlanView(String token, String expiresAt, @JsonIgnore Words question) {}
 
     /// @param requestIds HostUp's own
     public record ReceiptView(String id, List<String> requestIds, String at) {}

@@ -91,6 +91,13 @@ public final class OutcomeWords {
         };
     }
 
+    /// What the person who may confirm is asked. It tells the difference and holds no token.
+    public static Words question(Facts facts, Direction direction) {
+        return would(facts, direction)
+                .and(warnings(facts))
+                .text(" Nothing has been sent yet. Go ahead?");
+    }
+
     private static Words isNow(Facts facts) {
         if (facts.after().isEmpty()) {
             return Words.of("").quote(facts.vps().label()).text(" no longer has " + a(facts) + ".");

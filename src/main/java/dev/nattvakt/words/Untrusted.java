@@ -19,6 +19,11 @@ public final class Untrusted {
     }
 
     public static String clean(String text) {
+        return clean(text, LONGEST);
+    }
+
+    /// The same for text that is known to be longer: a refusal that somebody pastes, say.
+    public static String clean(String text, int longest) {
         StringBuilder clean = new StringBuilder();
         int taken = 0;
         boolean gap = false;
@@ -26,7 +31,7 @@ public final class Untrusted {
             if (isSpace(c)) {
                 gap = taken > 0;
             } else if (isVisible(c)) {
-                if (taken + (gap ? 2 : 1) > LONGEST - 1) {
+                if (taken + (gap ? 2 : 1) > longest - 1) {
                     return clean.append('…').toString();
                 }
                 if (gap) {
