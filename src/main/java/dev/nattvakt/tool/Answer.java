@@ -34,6 +34,18 @@ public record Answer<D>(
         return new Answer<>(outcome, summary, written, true, trouble, detail);
     }
 
+    /// What is left of this answer when the person who was asked about it did not say yes: nothing
+    /// was sent, and nothing in it (no plan token, say) helps to do it without them.
+    public Answer<D> declined(String how) {
+        return new Answer<>(
+                OutcomeWord.REFUSED,
+                Words.of(how + " Nothing was sent."),
+                Written.NO,
+                sandbox,
+                Trouble.of("declined", how, "ask the user before trying again"),
+                null);
+    }
+
     /// The status of the REST door (RFC 9110); 403 when the caller's role is too low.
     public int status() {
         boolean role = trouble != null && "role_too_low".equals(trouble.code());

@@ -54,14 +54,13 @@ public final class Catalogue {
         return new Catalogue(readers, sandbox);
     }
 
-    /// What a door answers when it asked its user for a yes and did not get it.
-    public Answer<?> declined() {
+    /// What a door answers that asked its user in an earlier call and now hears anything but a yes.
+    ///
+    /// @param how the user said no, in a sentence
+    public Answer<?> declined(String how) {
         Answer<?> answer =
-                Troubles.answer(
-                        OutcomeWord.REFUSED,
-                        Words.of(
-                                "The user did not agree. Nothing was sent; ask for the change again only if the user wants it."),
-                        Trouble.of("declined", "the user did not agree", null));
+                new Answer<>(OutcomeWord.REFUSED, Words.of(how), Written.NO, null, null, null)
+                        .declined(how);
         return sandbox ? answer.inSandbox() : answer;
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import dev.nattvakt.change.Direction;
 import dev.nattvakt.change.Facts;
 import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.Plan;
 import dev.nattvakt.change.Receipt;
 import dev.nattvakt.change.Refusal;
 import dev.nattvakt.fleet.NextStep;
@@ -52,19 +53,23 @@ final class ChangeAnswers {
                     answer(OutcomeWord.ALREADY_SET, Written.NO, outcome, detail(facts));
             case Outcome.Planned(Facts facts, Direction _, boolean _) ->
                     answer(OutcomeWord.PLANNED, Written.NO, outcome, detail(facts));
-            case Outcome.NeedsConfirmation waiting ->
+            case Outcome.NeedsConfirmation(
+                            Facts facts,
+                            Direction direction,
+                            Plan plan,
+                            String token) ->
                     answer(
                             OutcomeWord.NEEDS_CONFIRMATION,
                             Written.NO,
                             outcome,
                             detail(
-                                    waiting.facts(),
+                                    facts,
                                     Optional.empty(),
                                     Optional.empty(),
                                     new PlanView(
-                                            waiting.token(),
-                                            waiting.plan().expiresAt().toString(),
-                                            OutcomeWords.question(waiting))));
+                                            token,
+                                            plan.expiresAt().toString(),
+                                            OutcomeWords.question(facts, direction))));
             case Outcome.Overwritten(Facts facts, List<FieldChange> differences, Receipt receipt) ->
                     answer(
                             OutcomeWord.CONFLICT,

@@ -62,8 +62,7 @@ public record ChangeDetail(
     }
 
     /// @param token for apply_plan
-    /// @param question the change in words for whoever says yes, without the token; for doors that
-    ///   ask, never sent as part of an answer
+    /// @param question what a door asks the person who may say yes; it does not hold the token
     public record PlanView(String token, String expiresAt, @JsonIgnore Words question) {}
 
     /// @param requestIds HostUp's own

@@ -91,10 +91,11 @@ public final class OutcomeWords {
         };
     }
 
-    /// What a person is asked before a change that waits for a yes: the change alone, without the
-    /// token that carries it out.
-    public static Words question(Outcome.NeedsConfirmation waiting) {
-        return would(waiting.facts(), waiting.direction()).and(warnings(waiting.facts()));
+    /// What the person who may confirm is asked. It tells the difference and holds no token.
+    public static Words question(Facts facts, Direction direction) {
+        return would(facts, direction)
+                .and(warnings(facts))
+                .text(" Nothing has been sent yet. Go ahead?");
     }
 
     private static Words isNow(Facts facts) {

@@ -21,6 +21,11 @@ public final class Untrusted {
     }
 
     public static String clean(String text) {
+        return clean(text, LONGEST);
+    }
+
+    /// The same for text that is known to be longer: a refusal that somebody pastes, say.
+    public static String clean(String text, int longest) {
         StringBuilder clean = new StringBuilder();
         int taken = 0;
         int marks = 0;
@@ -33,7 +38,7 @@ public final class Untrusted {
                 if (marks > MOST_MARKS) {
                     continue;
                 }
-                if (taken + (gap ? 2 : 1) > LONGEST - 1) {
+                if (taken + (gap ? 2 : 1) > longest - 1) {
                     return clean.append('…').toString();
                 }
                 if (gap) {
