@@ -27,7 +27,6 @@ import dev.nattvakt.fleet.PacedReader;
 import dev.nattvakt.fleet.Roster;
 import dev.nattvakt.hostup.HostUpConfig;
 import dev.nattvakt.mcp.jsonrpc.Handler;
-import dev.nattvakt.mcp.jsonrpc.Offer;
 import dev.nattvakt.mcp.jsonrpc.Server;
 import dev.nattvakt.tool.ApplyPlanTool;
 import dev.nattvakt.tool.AuditProtectionTool;
@@ -123,7 +122,7 @@ final class Wiring {
             @ConfigProperty(name = "quarkus.mcp.server.server-info.name") String name,
             @ConfigProperty(name = "quarkus.mcp.server.server-info.title") String title,
             @ConfigProperty(name = "quarkus.application.version") String version) {
-        return new Handler(catalogue, Offer.NONE, new Server(name, title, version), mapper);
+        return new Handler(catalogue, new Server(name, title, version), mapper);
     }
 
     /// Short and unguessable.

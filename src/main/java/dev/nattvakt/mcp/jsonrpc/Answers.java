@@ -7,20 +7,29 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.nattvakt.mcp.Question;
+import dev.nattvakt.mcp.Reply;
+import dev.nattvakt.mcp.ToolCall;
+
 /// What a person said to our question, as the client reports it with the call that it makes again.
 /// None of it is trusted: a plan token is sealed, and arguments are checked like all others.
 sealed interface Answers {
 
     /// Yes to a plan.
-    record Agreed(String token) implements Answers {}
+    record Agreed(ToolCall call) implements Answers {}
 
     /// No, or nothing at all, which means the same.
-    record Declined() implements Answers {}
+    record Declined(String how) implements Answers {}
 
     /// Arguments; none when nothing was asked yet, or when the person has to be asked again.
     record Given(ObjectNode arguments) implements Answers {}
 
     record Wrong(Fault fault) implements Answers {}
+
+    /// Keys of the questions, and of the answers to them.
+    String CONFIRM = "confirm";
+
+    String ARGUMENTS = "arguments";
 
     /// Begins a state that holds arguments of earlier rounds; a plan token has no dot.
     String GIVEN = "given.";
@@ -40,26 +49,36 @@ sealed interface Answers {
             return new Wrong(Fault.invalidParams("inputResponses is not an object"));
         }
         if (state.isTextual() && !state.asText().startsWith(GIVEN)) {
-            return isYes(responses.path(Question.CONFIRM))
-                    ? new Agreed(state.asText())
-                    : new Declined();
+            return confirmed(state.asText(), reply(responses.path(CONFIRM)));
         }
         return earlier(state)
-                .map(given -> arguments(given, responses.path(Question.ARGUMENTS)))
+                .map(given -> arguments(given, reply(responses.path(ARGUMENTS))))
                 .orElseGet(() -> new Wrong(Fault.invalidParams("requestState is not ours")));
     }
 
-    private static Answers arguments(ObjectNode given, JsonNode response) {
-        if (response.isMissingNode()) {
-            return new Given(given);
-        }
-        if (!isYes(response)) {
-            return new Declined();
-        }
-        response.path("content").properties().stream()
-                .filter(argument -> argument.getValue().isValueNode())
-                .forEach(argument -> given.set(argument.getKey(), argument.getValue()));
-        return new Given(given);
+    private static Answers confirmed(String token, Reply reply) {
+        return new Question.Confirm("", token)
+                .next(reply)
+                .<Answers>map(Agreed::new)
+                .orElseGet(() -> new Declined(reply.words()));
+    }
+
+    private static Answers arguments(ObjectNode given, Reply reply) {
+        return switch (reply) {
+            case Reply.Accepted(ObjectNode content) -> {
+                content.properties().stream()
+                        .filter(argument -> argument.getValue().isValueNode())
+                        .forEach(argument -> given.set(argument.getKey(), argument.getValue()));
+                yield new Given(given);
+            }
+            case Reply.Silent _ -> new Given(given);
+            case Reply.Declined _, Reply.Cancelled _, Reply.Garbled _ ->
+                    new Declined(reply.words());
+        };
+    }
+
+    private static Reply reply(JsonNode response) {
+        return response.isMissingNode() ? new Reply.Silent() : Reply.of(response);
     }
 
     private static Optional<ObjectNode> earlier(JsonNode state) {
@@ -72,9 +91,5 @@ sealed interface Answers {
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
-    }
-
-    private static boolean isYes(JsonNode response) {
-        return response.path("action").asText().equals("accept");
     }
 }

@@ -28,13 +28,17 @@ public record Fault(int code, String message, Optional<ObjectNode> data, int sta
     }
 
     /// The request is understood, but what it asks for does not exist or does not fit.
-    public static Fault invalidParams(String why) {
+    static Fault invalidParams(String why) {
         return of(-32602, why, OK);
     }
 
     /// The request lacks what every request must carry.
     static Fault malformed(String why) {
         return of(-32602, why, BAD_REQUEST);
+    }
+
+    static Fault noSuchResource() {
+        return invalidParams("there is no such resource");
     }
 
     static Fault internal(String id) {
@@ -61,6 +65,10 @@ public record Fault(int code, String message, Optional<ObjectNode> data, int sta
         Revision.ALL.forEach(data.putArray("supported")::add);
         data.put("requested", requested);
         return new Fault(-32022, "unsupported protocol version", Optional.of(data), BAD_REQUEST);
+    }
+
+    Fault coded(int other) {
+        return new Fault(other, message, data, status);
     }
 
     private static Fault of(int code, String message, int status) {

@@ -13,36 +13,39 @@ public final class Handler {
 
     private static final Logger LOG = Logger.getLogger(Handler.class);
 
-    private final Modern modern;
-    private final Legacy legacy;
+    private final Eras all;
+    private final Eras readers;
 
     /// @param mapper writes answers as the other doors do
-    public Handler(Catalogue catalogue, Offer offer, Server server, ObjectMapper mapper) {
-        Tools tools = new Tools(catalogue, mapper);
-        this.modern = new Modern(tools, offer, server);
-        this.legacy = new Legacy(tools, offer, server);
+    public Handler(Catalogue catalogue, Server server, ObjectMapper mapper) {
+        this.all = Eras.of(catalogue, server, mapper);
+        this.readers = Eras.of(catalogue.readOnly(), server, mapper);
     }
 
     /// Answers in whichever revision the client speaks.
-    public Optional<Reply> answer(Message message, Visitor visitor) {
+    public Optional<Outgoing> answer(Message message, Visitor visitor) {
         return answer(
                 message,
                 request ->
                         Revision.isModern(request)
-                                ? modern.answer(request, visitor)
-                                : legacy.answer(request, visitor));
+                                ? eras(visitor).modern().answer(request, visitor)
+                                : eras(visitor).legacy().answer(request, visitor));
     }
 
     /// Answers in 2026-07-28, and takes nothing else.
-    Optional<Reply> answerModern(Message message, Visitor visitor) {
-        return answer(message, request -> modern.answer(request, visitor));
+    Optional<Outgoing> answerModern(Message message, Visitor visitor) {
+        return answer(message, request -> eras(visitor).modern().answer(request, visitor));
     }
 
-    private static Optional<Reply> answer(Message message, Era era) {
+    private Eras eras(Visitor visitor) {
+        return visitor.readOnly() ? readers : all;
+    }
+
+    private static Optional<Outgoing> answer(Message message, Era era) {
         return switch (message) {
             case Message.Request request ->
-                    Optional.of(new Reply(Optional.of(request.id()), ending(request, era)));
-            case Message.Unusable(var id, Fault fault) -> Optional.of(new Reply(id, fault));
+                    Optional.of(new Outgoing(Optional.of(request.id()), ending(request, era)));
+            case Message.Unusable(var id, Fault fault) -> Optional.of(new Outgoing(id, fault));
             case Message.Notification _, Message.Response _ -> Optional.empty();
         };
     }
@@ -55,6 +58,16 @@ public final class Handler {
             String id = UUID.randomUUID().toString();
             LOG.errorf(bug, "unexpected, request %s", id);
             return Fault.internal(id);
+        }
+    }
+
+    /// Both, over the same tools.
+    private record Eras(Modern modern, Legacy legacy) {
+
+        static Eras of(Catalogue catalogue, Server server, ObjectMapper mapper) {
+            Tools tools = new Tools(catalogue, mapper);
+            Guide guide = new Guide(catalogue, mapper);
+            return new Eras(new Modern(tools, guide, server), new Legacy(tools, guide, server));
         }
     }
 

@@ -84,7 +84,7 @@ final class HttpDoor {
         Message message = Message.parse(sent == null ? new byte[0] : sent.getBytes());
         Optional<Fault> fault = Headers.check(request.headers(), message);
         if (fault.isPresent()) {
-            send(context.response(), new Reply(id(message), fault.get()));
+            send(context.response(), new Outgoing(id(message), fault.get()));
             return;
         }
         switch (message) {
@@ -92,7 +92,7 @@ final class HttpDoor {
             case Message.Response _ ->
                     send(
                             context.response(),
-                            new Reply(
+                            new Outgoing(
                                     Optional.empty(),
                                     Fault.invalidRequest("this server asked nothing")));
             case Message.Request _, Message.Unusable _ -> {
@@ -114,7 +114,7 @@ final class HttpDoor {
                 .ifPresent(reply -> loop.runOnContext(_ -> send(response, reply)));
     }
 
-    private static void send(HttpServerResponse response, Reply reply) {
+    private static void send(HttpServerResponse response, Outgoing reply) {
         if (!response.closed()) {
             response.setStatusCode(reply.status())
                     .putHeader("Content-Type", "application/json")

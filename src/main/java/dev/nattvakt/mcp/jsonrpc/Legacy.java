@@ -6,13 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /// differs between them, so a client that outlives this process needs no second one.
 final class Legacy {
 
+    private static final int NO_SUCH_RESOURCE = -32002;
+
     private final Tools tools;
-    private final Offer offer;
+    private final Guide guide;
     private final Server server;
 
-    Legacy(Tools tools, Offer offer, Server server) {
+    Legacy(Tools tools, Guide guide, Server server) {
         this.tools = tools;
-        this.offer = offer;
+        this.guide = guide;
         this.server = server;
     }
 
@@ -20,12 +22,17 @@ final class Legacy {
         return switch (request.method()) {
             case "initialize" -> initialize(request.params());
             case "ping" -> new Result(Json.object());
-            case "tools/list" -> tools.list(request.params(), visitor);
+            case "tools/list" -> tools.list(request.params());
             case "tools/call" -> tools.call(request.params(), visitor);
-            default ->
-                    offer.answer(request.method(), request.params(), visitor.call())
-                            .orElseGet(Fault::noSuchMethod);
+            default -> legacy(guide.answer(request.method(), request.params(), visitor));
         };
+    }
+
+    /// What is not there had a code of its own.
+    private static Ending legacy(Ending ending) {
+        return ending.equals(Fault.noSuchResource())
+                ? Fault.noSuchResource().coded(NO_SUCH_RESOURCE)
+                : ending;
     }
 
     private Ending initialize(ObjectNode params) {
@@ -37,11 +44,8 @@ final class Legacy {
                         .put(
                                 "protocolVersion",
                                 Revision.settle(params.path("protocolVersion").asText()));
-        ObjectNode capabilities = json.putObject("capabilities");
-        capabilities.putObject("tools");
-        capabilities.setAll(offer.capabilities());
+        guide.introduce(json);
         json.set("serverInfo", server.json());
-        offer.instructions().ifPresent(words -> json.put("instructions", words));
         return new Result(json);
     }
 }

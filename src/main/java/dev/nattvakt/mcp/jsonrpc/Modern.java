@@ -20,12 +20,12 @@ final class Modern {
     private static final String READ = "resources/read";
 
     private final Tools tools;
-    private final Offer offer;
+    private final Guide guide;
     private final Server server;
 
-    Modern(Tools tools, Offer offer, Server server) {
+    Modern(Tools tools, Guide guide, Server server) {
         this.tools = tools;
-        this.offer = offer;
+        this.guide = guide;
         this.server = server;
     }
 
@@ -43,24 +43,19 @@ final class Modern {
     private Ending ending(Message.Request request, Terms.Stated terms, Visitor visitor) {
         return switch (request.method()) {
             case "server/discover" -> discover();
-            case "tools/list" -> tools.list(request.params(), visitor);
+            case "tools/list" -> tools.list(request.params());
             case "tools/call" ->
                     terms.canAsk()
                             ? tools.callAndAsk(request.params(), visitor)
                             : tools.callUnasked(request.params(), visitor);
-            default ->
-                    offer.answer(request.method(), request.params(), visitor.call())
-                            .orElseGet(Fault::noSuchMethod);
+            default -> guide.answer(request.method(), request.params(), visitor);
         };
     }
 
     private Result discover() {
         ObjectNode json = Json.object();
         Revision.ALL.forEach(json.putArray("supportedVersions")::add);
-        ObjectNode capabilities = json.putObject("capabilities");
-        capabilities.putObject("tools");
-        capabilities.setAll(offer.capabilities());
-        offer.instructions().ifPresent(words -> json.put("instructions", words));
+        guide.introduce(json);
         return new Result(json);
     }
 

@@ -53,7 +53,7 @@ public final class StdioLoop {
                 }
                 case Frames.Frame.TooLong() ->
                         write(
-                                new Reply(
+                                new Outgoing(
                                         Optional.empty(),
                                         Fault.invalidRequest(
                                                 "the message is longer than "
@@ -87,7 +87,7 @@ public final class StdioLoop {
             threads.execute(() -> run(request));
         } else {
             write(
-                    new Reply(
+                    new Outgoing(
                             Optional.of(id),
                             Fault.invalidRequest("a request of that id is not answered yet")));
         }
@@ -107,7 +107,7 @@ public final class StdioLoop {
     }
 
     /// One at a time, each as a whole.
-    private void write(Reply reply) {
+    private void write(Outgoing reply) {
         byte[] bytes = reply.bytes();
         writing.lock();
         try {

@@ -1,6 +1,6 @@
 /// MCP without the extension: revision 2026-07-28 over HTTP, and every revision over stdio.
 ///
-/// A [Message] goes in, a [Reply] or nothing comes out ([Handler]); [HttpDoor] and [StdioLoop]
+/// A [Message] goes in, a [Outgoing] or nothing comes out ([Handler]); [HttpDoor] and [StdioLoop]
 /// carry both. Nothing here keeps anything between two messages: what has to survive a question to
 /// the user travels with the client.
 ///

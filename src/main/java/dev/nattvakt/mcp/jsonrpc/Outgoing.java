@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /// One JSON-RPC message as it goes out.
 ///
 /// @param id empty where none could be read
-public record Reply(Optional<JsonNode> id, Ending ending) {
+public record Outgoing(Optional<JsonNode> id, Ending ending) {
 
     /// What HTTP says beside it.
     int status() {

@@ -1,0 +1,160 @@
+package dev.nattvakt.mcp.jsonrpc;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.nattvakt.mcp.Completions;
+import dev.nattvakt.mcp.Instructions;
+import dev.nattvakt.mcp.Prompts;
+import dev.nattvakt.mcp.Resources;
+import dev.nattvakt.tool.Catalogue;
+
+/// What there is beside tools: prompts, resources, completion, and a word to the model.
+final class Guide {
+
+    private final Prompts prompts;
+    private final Resources resources;
+    private final Completions completions;
+
+    Guide(Catalogue catalogue, ObjectMapper mapper) {
+        this.prompts = new Prompts(catalogue);
+        this.resources = new Resources(catalogue, mapper);
+        this.completions = new Completions(catalogue);
+    }
+
+    /// With which the model begins, and what the server can do.
+    void introduce(ObjectNode json) {
+        ObjectNode capabilities = json.putObject("capabilities");
+        List.of("tools", "prompts", "resources", "completions").forEach(capabilities::putObject);
+        json.put("instructions", Instructions.TEXT);
+    }
+
+    Ending answer(String method, ObjectNode params, Visitor visitor) {
+        return switch (method) {
+            case "prompts/list" -> list("prompts", prompts.list(), Guide::prompt);
+            case "prompts/get" -> prompt(params);
+            case "resources/list" -> list("resources", resources.list(), Guide::resource);
+            case "resources/templates/list" ->
+                    list("resourceTemplates", resources.templates(), Guide::template);
+            case "resources/read" -> read(params, visitor);
+            case "completion/complete" -> complete(params, visitor);
+            default -> Fault.noSuchMethod();
+        };
+    }
+
+    /// All on one page.
+    private static <T> Result list(String name, List<T> things, Function<T, ObjectNode> form) {
+        ObjectNode json = Json.object();
+        ArrayNode list = json.putArray(name);
+        things.stream().map(form).forEach(list::add);
+        return new Result(json);
+    }
+
+    private static ObjectNode prompt(Prompts.Prompt prompt) {
+        ObjectNode json =
+                Json.object()
+                        .put("name", prompt.name())
+                        .put("title", prompt.title())
+                        .put("description", prompt.description());
+        ArrayNode arguments = json.putArray("arguments");
+        prompt.arguments()
+                .forEach(argument ->
+                        arguments
+                                .addObject()
+                                .put("name", argument.name())
+                                .put("title", argument.title())
+                                .put("description", argument.description())
+                                .put("required", argument.required()));
+        return json;
+    }
+
+    private static ObjectNode resource(Resources.Resource resource) {
+        return Json.object()
+                .put("uri", resource.uri())
+                .put("name", resource.name())
+                .put("title", resource.title())
+                .put("description", resource.description())
+                .put("mimeType", Resources.MIME_TYPE);
+    }
+
+    private static ObjectNode template(Resources.Template template) {
+        return Json.object()
+                .put("uriTemplate", template.uriTemplate())
+                .put("name", template.name())
+                .put("title", template.title())
+                .put("description", template.description())
+                .put("mimeType", Resources.MIME_TYPE);
+    }
+
+    private Ending prompt(ObjectNode params) {
+        Optional<Prompts.Prompt> prompt = prompts.find(params.path("name").asText());
+        if (prompt.isEmpty()) {
+            return Fault.invalidParams("there is no such prompt; prompts/list names all");
+        }
+        Map<String, String> given = new HashMap<>();
+        params.path("arguments").properties().stream()
+                .filter(argument -> argument.getValue().isTextual())
+                .forEach(argument -> given.put(argument.getKey(), argument.getValue().asText()));
+        List<String> missing = prompt.get().missing(given);
+        if (!missing.isEmpty()) {
+            return Fault.invalidParams("missing arguments: " + String.join(", ", missing));
+        }
+        ObjectNode json = Json.object().put("description", prompt.get().description());
+        json.putArray("messages")
+                .addObject()
+                .put("role", "user")
+                .putObject("content")
+                .put("type", "text")
+                .put("text", prompt.get().render(given));
+        return new Result(json);
+    }
+
+    private Ending read(ObjectNode params, Visitor visitor) {
+        String uri = params.path("uri").asText();
+        Optional<String> text = resources.read(uri, visitor.call());
+        if (text.isEmpty()) {
+            return Fault.noSuchResource();
+        }
+        ObjectNode json = Json.object();
+        json.putArray("contents")
+                .addObject()
+                .put("uri", uri)
+                .put("mimeType", Resources.MIME_TYPE)
+                .put("text", text.get());
+        return new Result(json);
+    }
+
+    private Ending complete(ObjectNode params, Visitor visitor) {
+        JsonNode ref = params.path("ref");
+        String argument = params.path("argument").path("name").asText();
+        String typed = params.path("argument").path("value").asText();
+        String prompt = ref.path("name").asText();
+        return switch (ref.path("type").asText()) {
+            case "ref/prompt" ->
+                    prompts.find(prompt).isPresent()
+                            ? result(completions.prompt(prompt, argument, typed, visitor.call()))
+                            : Fault.invalidParams("there is no such prompt");
+            case "ref/resource" ->
+                    result(
+                            completions.template(
+                                    ref.path("uri").asText(), argument, typed, visitor.call()));
+            default -> Fault.invalidParams("ref is neither a prompt nor a resource template");
+        };
+    }
+
+    private static Result result(Completions.Proposals proposals) {
+        ObjectNode json = Json.object();
+        ObjectNode completion = json.putObject("completion");
+        proposals.values().forEach(completion.putArray("values")::add);
+        completion.put("hasMore", proposals.more());
+        return new Result(json);
+    }
+}

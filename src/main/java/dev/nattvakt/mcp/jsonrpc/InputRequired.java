@@ -1,0 +1,36 @@
+package dev.nattvakt.mcp.jsonrpc;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.nattvakt.mcp.Question;
+
+/// A question on its way to the person: the result that is not there yet, and what the client has
+/// to bring along with the answer. Of a plan's token only the client learns, never the model.
+final class InputRequired {
+
+    private InputRequired() {}
+
+    /// @param given what the person filled in in earlier rounds
+    static ObjectNode of(Question question, ObjectNode given) {
+        return switch (question) {
+            case Question.Confirm confirm ->
+                    asking(Answers.CONFIRM, question).put("requestState", confirm.token());
+            case Question.FillIn _ -> {
+                ObjectNode json = asking(Answers.ARGUMENTS, question);
+                yield given.isEmpty() ? json : json.put("requestState", Answers.state(given));
+            }
+        };
+    }
+
+    private static ObjectNode asking(String key, Question question) {
+        ObjectNode json = Json.object().put("resultType", "input_required");
+        json.putObject("inputRequests")
+                .putObject(key)
+                .put("method", "elicitation/create")
+                .putObject("params")
+                .put("mode", "form")
+                .put("message", question.message())
+                .set("requestedSchema", question.requestedSchema());
+        return json;
+    }
+}
