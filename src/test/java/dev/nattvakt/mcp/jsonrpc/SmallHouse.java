@@ -1,0 +1,155 @@
+package dev.nattvakt.mcp.jsonrpc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.nattvakt.caller.Call;
+import dev.nattvakt.tool.Answer;
+import dev.nattvakt.tool.ApplyPlanTool;
+import dev.nattvakt.tool.Catalogue;
+import dev.nattvakt.tool.ChangeDetail;
+import dev.nattvakt.tool.Definition;
+import dev.nattvakt.tool.FindVpsTool;
+import dev.nattvakt.tool.OutcomeWord;
+import dev.nattvakt.tool.RemoveScheduleTool;
+import dev.nattvakt.tool.SetBackupScheduleTool;
+import dev.nattvakt.tool.SetSnapshotScheduleTool;
+import dev.nattvakt.tool.Tool;
+import dev.nattvakt.tool.Trouble;
+import dev.nattvakt.tool.Written;
+import dev.nattvakt.words.Words;
+
+/// Five tools under their real names and schemas, with the least behind them that a door can tell
+/// apart: one reads, one waits for a yes, one lacks arguments in two rounds, one breaks, and one
+/// carries out the plan that it knows.
+final class SmallHouse {
+
+    static final String TOKEN = "the-token";
+
+    /// What ran, in order.
+    final List<String> ran = new ArrayList<>();
+
+    Handler handler() {
+        return new Handler(
+                new Catalogue(tools(), false, false),
+                new Server("small", "Small house", "1"),
+                new ObjectMapper());
+    }
+
+    private List<Tool<?, ?>> tools() {
+        return List.of(
+                new Small<>(
+                        "find_vps",
+                        Definition.Hints.READ,
+                        FindVpsTool.Arguments.class,
+                        _ -> answer(OutcomeWord.ANSWERED, "1 server.")),
+                new Small<>(
+                        "set_snapshot_schedule",
+                        Definition.Hints.WRITE,
+                        SetSnapshotScheduleTool.Arguments.class,
+                        _ -> waiting()),
+                new Small<>(
+                        "set_backup_schedule",
+                        Definition.Hints.WRITE,
+                        SetBackupScheduleTool.Arguments.class,
+                        SmallHouse::set),
+                new Small<>(
+                        "remove_schedule",
+                        Definition.Hints.DESTRUCTIVE,
+                        RemoveScheduleTool.Arguments.class,
+                        _ -> {
+                            throw new IllegalStateException("a bug");
+                        }),
+                new Small<>(
+                        "apply_plan",
+                        Definition.Hints.DESTRUCTIVE,
+                        ApplyPlanTool.Arguments.class,
+                        said ->
+                                said.planToken().equals(TOKEN)
+                                        ? answer(OutcomeWord.VERIFIED, "Done.")
+                                        : answer(OutcomeWord.INVALID, "Not a plan.")));
+    }
+
+    private static Answer<ChangeDetail> set(SetBackupScheduleTool.Arguments said) {
+        if (said.frequency() == null) {
+            return missing("frequency");
+        }
+        return said.dayOfWeek() == null
+                ? missing("dayOfWeek")
+                : answer(OutcomeWord.VERIFIED, "Weekly on day " + said.dayOfWeek() + ".");
+    }
+
+    private static Answer<ChangeDetail> missing(String argument) {
+        return new Answer<>(
+                OutcomeWord.INVALID,
+                Words.of(argument + " is missing"),
+                Written.NO,
+                null,
+                new Trouble(
+                        null,
+                        null,
+                        null,
+                        List.of(new Trouble.ProblemView(argument, "missing", "give one")),
+                        List.of(argument),
+                        null,
+                        null),
+                null);
+    }
+
+    private static Answer<ChangeDetail> waiting() {
+        return new Answer<>(
+                OutcomeWord.NEEDS_CONFIRMATION,
+                Words.of("Copies 7 -> 2, token " + TOKEN),
+                Written.NO,
+                null,
+                null,
+                new ChangeDetail(
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        new ChangeDetail.PlanView(
+                                TOKEN, "2026-11-22T00:00:00Z", Words.of("Copies 7 -> 2?")),
+                        null,
+                        null,
+                        null));
+    }
+
+    private static <D> Answer<D> answer(OutcomeWord outcome, String words) {
+        return new Answer<>(outcome, Words.of(words), Written.NO, null, null, null);
+    }
+
+    private final class Small<A> implements Tool<A, ChangeDetail> {
+
+        private final Definition<A, ChangeDetail> definition;
+        private final Function<A, Answer<ChangeDetail>> does;
+
+        Small(
+                String name,
+                Definition.Hints hints,
+                Class<A> arguments,
+                Function<A, Answer<ChangeDetail>> does) {
+            this.definition =
+                    new Definition<>(name, name, name, hints, arguments, ChangeDetail.class);
+            this.does = does;
+        }
+
+        @Override
+        public Definition<A, ChangeDetail> definition() {
+            return definition;
+        }
+
+        @Override
+        public Answer<ChangeDetail> run(A arguments, Call call) {
+            ran.add(definition.name());
+            return does.apply(arguments);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.nattvakt.mcp.jsonrpc;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StdioLoopTest {
+
+    private static final String PING =
+            """
+            {"jsonrpc":"2.0","id":%d,"method":"ping"}\
+            """;
+    private static final String FIND =
+            """
+            {"jsonrpc":"2.0","id":%d,"method":"tools/call","params":{"name":"find_vps"}}\
+            """;
+    private static final String CANCEL =
+            """
+            {"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":%d}}\
+            """;
+
+    private final SmallHouse house = new SmallHouse();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    @Test
+    void answersALineWithALine() throws IOException {
+        talk(Runnable::run, PING.formatted(1), PING.formatted(2));
+
+        assertThat(replies()).extracting(reply -> reply.path("id").asInt()).containsExactly(1, 2);
+    }
+
+    @Test
+    void answersALastLineThatDoesNotEnd() throws IOException {
+        feed(Runnable::run, PING.formatted(1));
+
+        assertThat(replies()).hasSize(1);
+    }
+
+    @Test
+    void skipsEmptyLinesAndCarriageReturns() throws IOException {
+        feed(Runnable::run, "\n\r\n  \n" + PING.formatted(1) + "\r\n");
+
+        assertThat(replies()).hasSize(1);
+    }
+
+    @Test
+    void goesOnAfterNonsense() throws IOException {
+        talk(Runnable::run, "nonsense", "[]", PING.formatted(1));
+
+        assertThat(replies())
+                .extracting(reply -> reply.at("/error/code").asInt())
+                .containsExactly(-32700, -32600, 0);
+    }
+
+    @Test
+    void goesOnAfterALineThatIsTooLong() throws IOException {
+        talk(Runnable::run, " ".repeat(1 << 20) + PING.formatted(1), PING.formatted(2));
+
+        assertThat(replies()).hasSize(2);
+        assertThat(replies().getFirst().at("/error/code").asInt()).isEqualTo(-32600);
+        assertThat(replies().getLast().path("id").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void takesALineOfTheLongestLength() throws IOException {
+        String ping = PING.formatted(1);
+
+        talk(Runnable::run, " ".repeat((1 << 20) - ping.length()) + ping);
+
+        assertThat(replies().getFirst().has("result")).isTrue();
+    }
+
+    @Test
+    void answersNeitherNotificationsNorResponses() throws IOException {
+        talk(
+                Runnable::run,
+                "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}",
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}");
+
+        assertThat(replies()).isEmpty();
+    }
+
+    @Test
+    void doesNotBeginWhatWasTakenBack() throws IOException {
+        Queue<Runnable> later = new ArrayDeque<>();
+
+        talk(later::add, FIND.formatted(1), FIND.formatted(2), CANCEL.formatted(1));
+        later.forEach(Runnable::run);
+
+        assertThat(house.ran).hasSize(1);
+        assertThat(replies()).extracting(reply -> reply.path("id").asInt()).containsExactly(2);
+    }
+
+    @Test
+    void doesNotMindACancellationThatComesTooLate() throws IOException {
+        talk(Runnable::run, FIND.formatted(1), CANCEL.formatted(1), CANCEL.formatted(9));
+
+        assertThat(replies()).hasSize(1);
+    }
+
+    @Test
+    void refusesAnIdThatIsStillOpen() throws IOException {
+        Queue<Runnable> later = new ArrayDeque<>();
+
+        talk(later::add, FIND.formatted(1), FIND.formatted(1));
+        later.forEach(Runnable::run);
+
+        assertThat(house.ran).hasSize(1);
+        assertThat(replies())
+                .extracting(reply -> reply.at("/error/code").asInt())
+                .containsExactly(-32600, 0);
+    }
+
+    @Test
+    void answersEverythingBeforeItEnds() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int id = 0; id < 200; id++) {
+            lines.append(PING.formatted(id)).append('\n');
+        }
+
+        StdioLoop.serve(
+                house.handler(), new ByteArrayInputStream(Said.bytes(lines.toString())), out);
+
+        assertThat(replies())
+                .hasSize(200)
+                .extracting(reply -> reply.path("id").asInt())
+                .doesNotHaveDuplicates();
+    }
+
+    private void talk(Executor threads, String... lines) throws IOException {
+        feed(threads, String.join("\n", lines) + "\n");
+    }
+
+    private void feed(Executor threads, String input) throws IOException {
+        new StdioLoop(house.handler(), new ByteArrayInputStream(Said.bytes(input)), out, threads)
+                .read();
+    }
+
+    private List<JsonNode> replies() {
+        List<JsonNode> replies = new ArrayList<>();
+        out.toString(StandardCharsets.UTF_8)
+                .lines()
+                .forEach(line -> replies.add(Json.read(Said.bytes(line)).orElseThrow()));
+        return replies;
+    }
+}
