@@ -41,6 +41,22 @@ public final class Catalogue {
                 .forEach(tool -> entries.put(tool.definition().name(), Entry.of(tool)));
     }
 
+    private Catalogue(SequencedMap<String, Entry<?, ?>> entries, boolean sandbox) {
+        this.entries.putAll(entries);
+        this.sandbox = sandbox;
+    }
+
+    /// The same without every tool that can change something; for a caller who asks for no more.
+    public Catalogue readOnly() {
+        SequencedMap<String, Entry<?, ?>> readers = new LinkedHashMap<>();
+        entries.forEach((name, entry) -> {
+            if (entry.tool().definition().hints().readOnly()) {
+                readers.put(name, entry);
+            }
+        });
+        return new Catalogue(readers, sandbox);
+    }
+
     /// The published form of each tool, in a fixed order.
     public List<Card> cards() {
         return entries.values().stream().<Card>map(Entry::card).toList();
