@@ -195,7 +195,7 @@ public final class ChangeDesk {
     private <S extends Situation> Outcome act(
             Decision<S> decision, Order<S> order, S before, Call call) {
         return switch (decision) {
-            case Cleared<S> cleared -> send(cleared, order, before, call.deadline());
+            case Cleared<S> cleared -> send(cleared, order, before, call);
             case Decision.NeedsConfirmation<S> waiting ->
                     ask(waiting.change(), order, before, call);
             case Decision.AlreadySo<S> so -> alreadySet(so, before, order);
@@ -205,7 +205,14 @@ public final class ChangeDesk {
     }
 
     private <S extends Situation> Outcome send(
-            Cleared<S> cleared, Order<S> order, S before, Deadline deadline) {
+            Cleared<S> cleared, Order<S> order, S before, Call call) {
+        Deadline deadline = call.deadline();
+        if (call.isCancelled()) {
+            return new Outcome.Unavailable(
+                    "cancelled",
+                    "the call was cancelled before anything was sent",
+                    Optional.empty());
+        }
         if (!deadline.fits(WRITE_AND_VERIFY)) {
             return new Outcome.Unavailable(
                     "out_of_time",

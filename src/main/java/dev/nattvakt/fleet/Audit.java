@@ -11,8 +11,8 @@ import java.util.Optional;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.schedule.Vps;
 
-/// Judges server after server. An audit that meets its deadline, or whose HostUp goes away, returns
-/// what it has and where to go on.
+/// Judges server after server, and reports each. An audit that meets its deadline, is cancelled, or
+/// whose HostUp goes away, returns what it has and where to go on.
 public final class Audit {
 
     /// Below this, no further server is begun.
@@ -44,6 +44,7 @@ public final class Audit {
         Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
         List<Judged> servers = new ArrayList<>();
         Optional<Position> next = Optional.of(from);
+        int looked = 0;
         for (Roster.Entry entry : page.entries()) {
             Judged judged;
             try {
@@ -59,7 +60,8 @@ public final class Audit {
                 servers.add(judged);
             }
             next = entry.after();
-            if (!call.deadline().fits(LAST_MOMENT)) {
+            call.progress().report(++looked, page.entries().size());
+            if (call.isCancelled() || !call.deadline().fits(LAST_MOMENT)) {
                 return new Report(counts, servers, next);
             }
         }

@@ -2,35 +2,41 @@ package dev.nattvakt.mcp;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkiverse.mcp.server.TextContent;
 import io.quarkiverse.mcp.server.ToolManager;
 import io.quarkiverse.mcp.server.ToolManager.ToolAnnotations;
+import io.quarkiverse.mcp.server.ToolManager.ToolArguments;
 import io.quarkiverse.mcp.server.ToolResponse;
 import io.quarkus.runtime.StartupEvent;
 
-import dev.nattvakt.caller.Call;
-import dev.nattvakt.caller.Caller;
-import dev.nattvakt.caller.Deadline;
-import dev.nattvakt.caller.Door;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Card;
 import dev.nattvakt.tool.Catalogue;
 
-/// Registers every tool of the catalogue as it is published, and hands calls through.
+/// Registers every tool of the catalogue as it is published, and hands calls through. Where the
+/// client can ask its user, what a tool leaves open is asked; where not, the model gets the answer
+/// as it is.
 @Singleton
 final class McpTools {
 
     private final ToolManager manager;
     private final Catalogue catalogue;
+    private final ObjectMapper mapper;
+    private final McpConfig config;
 
-    McpTools(ToolManager manager, Catalogue catalogue) {
+    McpTools(ToolManager manager, Catalogue catalogue, ObjectMapper mapper, McpConfig config) {
         this.manager = manager;
         this.catalogue = catalogue;
+        this.mapper = mapper;
+        this.config = config;
     }
 
     void register(@Observes StartupEvent event) {
@@ -45,13 +51,21 @@ final class McpTools {
                 .setInputSchema(card.inputSchema())
                 .setOutputSchema(card.outputSchema())
                 .setAnnotations(annotations(card.json().path("annotations")))
-                .setHandler(request -> call(name, request.args()), true)
+                .setHandler(request -> call(name, request), true)
                 .register();
     }
 
-    private ToolResponse call(String name, Map<String, Object> arguments) {
-        Call call = new Call(Caller.ANONYMOUS, Door.MCP, Deadline.in(Call.TIME));
-        return catalogue.call(name, arguments, call).map(McpTools::response).orElseThrow();
+    private ToolResponse call(String name, ToolArguments request) {
+        return answer(name, request).map(McpTools::response).orElseThrow();
+    }
+
+    private Optional<Answer<?>> answer(String name, ToolArguments request) {
+        if (!request.elicitation().isFormModeSupported()) {
+            return catalogue.call(name, request.args(), Calls.of(request));
+        }
+        ToolCall call = new ToolCall(name, mapper.<ObjectNode>valueToTree(request.args()));
+        return new Dialogue(catalogue, () -> Calls.of(request))
+                .call(call, new Elicited(request.elicitation(), config.patience())::ask);
     }
 
     private static ToolResponse response(Answer<?> answer) {

@@ -1,5 +1,6 @@
 package dev.nattvakt.rest;
 
+import java.util.Arrays;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Catalogue;
+import dev.nattvakt.tool.Format;
 import dev.nattvakt.tool.OutcomeWord;
 import dev.nattvakt.words.Untrusted;
 
@@ -25,11 +27,9 @@ final class Problems {
     private static final String TYPE = "urn:nattvakt:outcome:";
 
     private final ObjectMapper mapper;
-    private final Catalogue catalogue;
 
-    Problems(ObjectMapper mapper, Catalogue catalogue) {
+    Problems(ObjectMapper mapper) {
         this.mapper = mapper;
-        this.catalogue = catalogue;
     }
 
     Response response(Answer<?> answer) {
@@ -51,18 +51,33 @@ final class Problems {
         return response.build();
     }
 
-    Response noSuchTool(String tool) {
+    /// @param catalogue what this caller may see
+    Response noSuchTool(String tool, Catalogue catalogue) {
         String those =
                 catalogue.cards().stream()
                         .map(card -> card.json().path("name").asText())
                         .collect(Collectors.joining(", "));
         String summary =
                 "There is no tool \"%s\"; there are %s.".formatted(Untrusted.clean(tool), those);
-        return Response.status(Response.Status.NOT_FOUND)
+        return refused(OutcomeWord.NOT_FOUND, 404, summary);
+    }
+
+    Response noSuchFormat(String format) {
+        String those =
+                Arrays.stream(Format.values()).map(Format::word).collect(Collectors.joining(", "));
+        return refused(
+                OutcomeWord.INVALID,
+                400,
+                "There is no format \"%s\"; there are %s."
+                        .formatted(Untrusted.clean(format), those));
+    }
+
+    private Response refused(OutcomeWord outcome, int status, String summary) {
+        return Response.status(status)
                 .type(MEDIA_TYPE)
                 .entity(
-                        problem(OutcomeWord.NOT_FOUND, 404, summary)
-                                .put("outcome", OutcomeWord.NOT_FOUND.word())
+                        problem(outcome, status, summary)
+                                .put("outcome", outcome.word())
                                 .put("summary", summary)
                                 .put("written", "no"))
                 .build();

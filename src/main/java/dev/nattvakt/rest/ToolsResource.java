@@ -1,13 +1,16 @@
 package dev.nattvakt.rest;
 
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -19,38 +22,48 @@ import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.tool.Card;
 import dev.nattvakt.tool.Catalogue;
+import dev.nattvakt.tool.Format;
 
-/// `GET /tools`, `GET /tools/{tool}`, `POST /tools/{tool}`.
+/// `GET /tools`, `GET /tools/{tool}`, `POST /tools/{tool}`. The header `X-Nattvakt-Readonly: true`
+/// hides every tool that can change something; nothing can make one appear.
 @Path("/tools")
 @Produces({MediaType.APPLICATION_JSON, Problems.MEDIA_TYPE})
 public class ToolsResource {
 
-    private final Catalogue catalogue;
+    static final String READ_ONLY = "X-Nattvakt-Readonly";
+
+    private final Shown all;
+    private final Shown readers;
     private final Problems problems;
-    private final String list;
 
     ToolsResource(Catalogue catalogue, Problems problems) {
-        this.catalogue = catalogue;
+        this.all = Shown.of(catalogue);
+        this.readers = Shown.of(catalogue.readOnly());
         this.problems = problems;
-        this.list =
-                catalogue.cards().stream()
-                        .map(card -> card.json().toString())
-                        .collect(Collectors.joining(",", "{\"tools\":[", "]}"));
     }
 
     @GET
-    public String list() {
-        return list;
+    public Response list(
+            @QueryParam("format") @DefaultValue("mcp") String format,
+            @HeaderParam(READ_ONLY) @DefaultValue("false") String readOnly) {
+        Shown shown = shown(readOnly);
+        return Format.of(format)
+                .map(known -> Response.ok(shown.lists().of(known), MediaType.APPLICATION_JSON_TYPE))
+                .map(Response.ResponseBuilder::build)
+                .orElseGet(() -> problems.noSuchFormat(format));
     }
 
     @GET
     @Path("/{tool}")
-    public Response show(@PathParam("tool") String tool) {
-        return catalogue
+    public Response show(
+            @PathParam("tool") String tool,
+            @HeaderParam(READ_ONLY) @DefaultValue("false") String readOnly) {
+        Shown shown = shown(readOnly);
+        return shown.catalogue()
                 .card(tool)
                 .map(Card::json)
                 .map(json -> Response.ok(json.toString(), MediaType.APPLICATION_JSON_TYPE).build())
-                .orElseGet(() -> problems.noSuchTool(tool));
+                .orElseGet(noSuchTool(tool, shown));
     }
 
     /// @param arguments a JSON object; none counts as an empty one
@@ -58,11 +71,32 @@ public class ToolsResource {
     @Path("/{tool}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
-    public Response call(@PathParam("tool") String tool, byte[] arguments) {
+    public Response call(
+            @PathParam("tool") String tool,
+            @HeaderParam(READ_ONLY) @DefaultValue("false") String readOnly,
+            byte[] arguments) {
+        Shown shown = shown(readOnly);
         Call call = new Call(Caller.ANONYMOUS, Door.REST, Deadline.in(Call.TIME));
-        return catalogue
+        return shown.catalogue()
                 .call(tool, arguments, call)
                 .map(problems::response)
-                .orElseGet(() -> problems.noSuchTool(tool));
+                .orElseGet(noSuchTool(tool, shown));
+    }
+
+    private Supplier<Response> noSuchTool(String tool, Shown shown) {
+        return () -> problems.noSuchTool(tool, shown.catalogue());
+    }
+
+    /// Whoever sends the header wants less; only a plain `false` is taken for not having meant it.
+    private Shown shown(String readOnly) {
+        return readOnly.equalsIgnoreCase("false") ? all : readers;
+    }
+
+    /// What one kind of caller sees.
+    private record Shown(Catalogue catalogue, Lists lists) {
+
+        static Shown of(Catalogue catalogue) {
+            return new Shown(catalogue, Lists.of(catalogue));
+        }
     }
 }

@@ -19,13 +19,22 @@ public record Card(ObjectNode json) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     static Card load(String name) {
+        return new Card(read(name));
+    }
+
+    /// All tools in a vendor's form.
+    static ObjectNode load(Format format) {
+        return read("formats/" + format.word());
+    }
+
+    private static ObjectNode read(String name) {
         String path = FOLDER + name + ".json";
         try (InputStream file = Card.class.getResourceAsStream(path)) {
             if (file == null) {
                 throw new IllegalStateException(
                         path + " is missing: run tools/test -Dupdate to generate it");
             }
-            return new Card((ObjectNode) MAPPER.readTree(file));
+            return (ObjectNode) MAPPER.readTree(file);
         } catch (IOException broken) {
             throw new UncheckedIOException(path, broken);
         }

@@ -1,12 +1,14 @@
 package dev.nattvakt.tool;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nattvakt.caller.Call;
@@ -47,10 +49,14 @@ public final class Catalogue {
         this.sandbox = sandbox;
     }
 
-    /// The same without the tools that can change something. Nothing widens it again.
+    /// The same without every tool that can change something; for a caller who asks for no more.
     public Catalogue readOnly() {
-        SequencedMap<String, Entry<?, ?>> readers = new LinkedHashMap<>(entries);
-        readers.values().removeIf(entry -> !entry.tool().definition().hints().readOnly());
+        SequencedMap<String, Entry<?, ?>> readers = new LinkedHashMap<>();
+        entries.forEach((name, entry) -> {
+            if (entry.tool().definition().hints().readOnly()) {
+                readers.put(name, entry);
+            }
+        });
         return new Catalogue(readers, sandbox);
     }
 
@@ -67,6 +73,30 @@ public final class Catalogue {
     /// The published form of each tool, in a fixed order.
     public List<Card> cards() {
         return entries.values().stream().<Card>map(Entry::card).toList();
+    }
+
+    /// The tools in a vendor's form; as generated, but for those that this catalogue lacks.
+    public ObjectNode published(Format format) {
+        if (format == Format.MCP) {
+            ObjectNode all = StrictJson.MAPPER.createObjectNode();
+            cards().stream().map(Card::json).forEach(all.putArray("tools")::add);
+            return all;
+        }
+        ObjectNode all = Card.load(format);
+        withoutOthers(all.path("tools"));
+        all.path("tools").forEach(tool -> withoutOthers(tool.path("functionDeclarations")));
+        return all;
+    }
+
+    private void withoutOthers(JsonNode tools) {
+        Iterator<JsonNode> each = tools.elements();
+        while (each.hasNext()) {
+            JsonNode tool = each.next();
+            String name = tool.path("name").asText(tool.path("function").path("name").asText());
+            if (!name.isEmpty() && !entries.containsKey(name)) {
+                each.remove();
+            }
+        }
     }
 
     public Optional<Card> card(String tool) {

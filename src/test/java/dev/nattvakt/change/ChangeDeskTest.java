@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Confirm;
 import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.Role;
@@ -363,6 +364,21 @@ class ChangeDeskTest {
 
         assertThat(said.getClass().getSimpleName()).isEqualTo(outcome);
         assertThat(house.cloud.writes()).hasSize(outcome.equals("Verified") ? 1 : 0);
+    }
+
+    @Test
+    void whoCancelsBeforeTheWriteHasNothingSent() {
+        Call call = house.aCall().build();
+        Call cancelled =
+                new Call(call.caller(), call.door(), call.deadline(), call.progress(), () -> true);
+
+        Outcome outcome = house.desk.carryOut(aCompleteOrder().build(), cancelled);
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Unavailable.class))
+                .extracting(Outcome.Unavailable::code)
+                .isEqualTo("cancelled");
+        assertThat(house.cloud.writes()).isEmpty();
     }
 
     @Test

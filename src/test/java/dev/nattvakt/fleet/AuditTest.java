@@ -2,6 +2,7 @@ package dev.nattvakt.fleet;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.CallBuilder;
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.schedule.RunStatus;
@@ -182,6 +184,25 @@ class AuditTest {
                 audit.run(Optional.of("no such"), 20, Position.START, false, aCall(time).build());
 
         assertThat(report).isEqualTo(new Audit.Report(Map.of(), List.of(), Optional.empty()));
+    }
+
+    @Test
+    void reportsEachServerAndStopsWhenNobodyListensAnyMore() {
+        List<String> heard = new ArrayList<>();
+        Call call = aCall(time).build();
+        Call watched =
+                new Call(
+                        call.caller(),
+                        call.door(),
+                        call.deadline(),
+                        (done, total) -> heard.add(done + "/" + total),
+                        () -> heard.size() == 2);
+
+        Audit.Report report = audit.run(Optional.empty(), 20, Position.START, false, watched);
+
+        assertThat(heard).containsExactly("1/4", "2/4");
+        assertThat(report.servers()).hasSize(2);
+        assertThat(report.next()).isPresent();
     }
 
     private Audit.Report run(int limit, Position from, boolean onlyProblems, CallBuilder call) {

@@ -20,6 +20,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Door;
+import dev.nattvakt.caller.Progress;
 
 /// Revision 2026-07-28 on `/mcp`: behind the fence, before the extension, which gets everything
 /// else. Each request is answered with one JSON object.
@@ -97,17 +98,23 @@ final class HttpDoor {
                                     Fault.invalidRequest("this server asked nothing")));
             case Message.Request _, Message.Unusable _ -> {
                 boolean readOnly = Headers.wantReadOnly(request.headers());
-                Visitor visitor = new Visitor(Caller.ANONYMOUS, Door.MCP, readOnly);
+                Visitor visitor =
+                        new Visitor(
+                                Caller.ANONYMOUS,
+                                Door.MCP,
+                                readOnly,
+                                Progress.UNHEARD,
+                                context.response()::closed);
                 Context loop = Vertx.currentContext();
                 virtualThreads.execute(() -> answer(message, visitor, context.response(), loop));
             }
         }
     }
 
-    /// Nothing is begun for a client that has hung up; what was begun is finished for the record.
+    /// Nothing is begun for a client that has hung up; what was sent is read back for the record.
     private void answer(
             Message message, Visitor visitor, HttpServerResponse response, Context loop) {
-        if (response.closed()) {
+        if (visitor.gone().getAsBoolean()) {
             return;
         }
         handler.answerModern(message, visitor)

@@ -34,6 +34,12 @@ final class InFlight {
         return ticket(id).move(Phase.RUNNING, Phase.ANSWERED);
     }
 
+    /// Whether it was taken back after it had begun, or before.
+    boolean isCancelled(JsonNode id) {
+        Ticket ticket = tickets.get(id);
+        return ticket != null && ticket.phase.get() == Phase.CANCELLED;
+    }
+
     void remove(JsonNode id) {
         tickets.remove(id);
     }

@@ -35,6 +35,17 @@ public record Outgoing(Optional<JsonNode> id, Ending ending) {
         return json;
     }
 
+    /// A notification that a request is under way, in one line.
+    static byte[] progress(JsonNode token, int done, int total) {
+        ObjectNode json =
+                Json.object().put("jsonrpc", "2.0").put("method", "notifications/progress");
+        json.putObject("params")
+                .put("progress", done)
+                .put("total", total)
+                .set("progressToken", token);
+        return json.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
     /// In one line.
     byte[] bytes() {
         return json().toString().getBytes(StandardCharsets.UTF_8);

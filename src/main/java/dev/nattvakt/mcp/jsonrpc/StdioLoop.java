@@ -15,14 +15,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Door;
+import dev.nattvakt.caller.Progress;
 
 /// MCP over two pipes: a message a line, each request on a thread of its own, one reply a line.
 public final class StdioLoop {
 
     private static final int LONGEST_FRAME = 1 << 20;
-
-    /// Whoever started us may do what the key may.
-    private static final Visitor PARENT = new Visitor(Caller.ANONYMOUS, Door.STDIO, false);
 
     private final Handler handler;
     private final Frames frames;
@@ -77,7 +75,7 @@ public final class StdioLoop {
             }
             case Message.Response _ -> {}
             case Message.Unusable unusable ->
-                    handler.answer(unusable, PARENT).ifPresent(this::write);
+                    write(new Outgoing(unusable.id(), unusable.fault()));
         }
     }
 
@@ -97,7 +95,7 @@ public final class StdioLoop {
         JsonNode id = request.id();
         try {
             if (inFlight.begin(id)) {
-                handler.answer(request, PARENT)
+                handler.answer(request, parent(request))
                         .filter(_ -> inFlight.finish(id))
                         .ifPresent(this::write);
             }
@@ -106,9 +104,34 @@ public final class StdioLoop {
         }
     }
 
-    /// One at a time, each as a whole.
+    /// Whoever started us may do what the key may.
+    private Visitor parent(Message.Request request) {
+        return new Visitor(
+                Caller.ANONYMOUS,
+                Door.STDIO,
+                false,
+                progress(request),
+                () -> inFlight.isCancelled(request.id()));
+    }
+
+    /// Told only to a client that sent a token: it asked to hear.
+    private Progress progress(Message.Request request) {
+        JsonNode token = request.params().path("_meta").path("progressToken");
+        return token.isTextual() || token.isIntegralNumber()
+                ? (done, total) -> {
+                    if (!inFlight.isCancelled(request.id())) {
+                        write(Outgoing.progress(token, done, total));
+                    }
+                }
+                : Progress.UNHEARD;
+    }
+
     private void write(Outgoing reply) {
-        byte[] bytes = reply.bytes();
+        write(reply.bytes());
+    }
+
+    /// One at a time, each as a whole.
+    private void write(byte[] bytes) {
         writing.lock();
         try {
             out.write(bytes);

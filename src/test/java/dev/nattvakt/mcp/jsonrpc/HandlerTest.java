@@ -11,13 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Door;
+import dev.nattvakt.caller.Progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class HandlerTest {
 
-    private static final Visitor VISITOR = new Visitor(Caller.ANONYMOUS, Door.STDIO, false);
-    private static final Visitor READER = new Visitor(Caller.ANONYMOUS, Door.STDIO, true);
+    private static final Visitor VISITOR = visitor(false);
+    private static final Visitor READER = visitor(true);
 
     private final SmallHouse house = new SmallHouse();
     private final Handler handler = house.handler();
@@ -434,6 +435,11 @@ class HandlerTest {
                                 .asInt())
                 .isEqualTo(-32602);
         assertThat(house.ran).isEmpty();
+    }
+
+    private static Visitor visitor(boolean readOnly) {
+        return new Visitor(
+                Caller.ANONYMOUS, Door.STDIO, readOnly, Progress.UNHEARD, () -> false);
     }
 
     private JsonNode confirm(String response) {

@@ -2,6 +2,7 @@ package dev.nattvakt.mcp.jsonrpc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,6 +30,9 @@ final class SmallHouse {
 
     static final String TOKEN = "the-token";
 
+    /// What happens elsewhere while find_vps looks.
+    Runnable meanwhile = () -> {};
+
     /// What ran, in order.
     final List<String> ran = new ArrayList<>();
 
@@ -45,7 +49,12 @@ final class SmallHouse {
                         "find_vps",
                         Definition.Hints.READ,
                         FindVpsTool.Arguments.class,
-                        _ -> answer(OutcomeWord.ANSWERED, "1 server.")),
+                        _ -> answer(OutcomeWord.ANSWERED, "1 server."),
+                        call -> {
+                            call.progress().report(1, 2);
+                            meanwhile.run();
+                            call.progress().report(2, 2);
+                        }),
                 new Small<>(
                         "set_snapshot_schedule",
                         Definition.Hints.WRITE,
@@ -130,15 +139,27 @@ final class SmallHouse {
 
         private final Definition<A, ChangeDetail> definition;
         private final Function<A, Answer<ChangeDetail>> does;
+        private final Consumer<Call> takes;
 
         Small(
                 String name,
                 Definition.Hints hints,
                 Class<A> arguments,
                 Function<A, Answer<ChangeDetail>> does) {
+            this(name, hints, arguments, does, _ -> {});
+        }
+
+        /// @param takes its time, as far as others can see
+        Small(
+                String name,
+                Definition.Hints hints,
+                Class<A> arguments,
+                Function<A, Answer<ChangeDetail>> does,
+                Consumer<Call> takes) {
             this.definition =
                     new Definition<>(name, name, name, hints, arguments, ChangeDetail.class);
             this.does = does;
+            this.takes = takes;
         }
 
         @Override
@@ -149,6 +170,7 @@ final class SmallHouse {
         @Override
         public Answer<ChangeDetail> run(A arguments, Call call) {
             ran.add(definition.name());
+            takes.accept(call);
             return does.apply(arguments);
         }
     }

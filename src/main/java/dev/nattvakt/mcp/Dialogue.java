@@ -1,0 +1,68 @@
+package dev.nattvakt.mcp;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.nattvakt.caller.Call;
+import dev.nattvakt.tool.Answer;
+import dev.nattvakt.tool.Card;
+import dev.nattvakt.tool.Catalogue;
+
+/// A tool call with a user at hand: what the tool leaves open is asked, and the reply carried out.
+/// Between a question and its reply nothing is held; each call starts afresh with its own deadline.
+final class Dialogue {
+
+    /// Frequency, then its day, then whether to weaken: more would be a loop.
+    private static final int MOST_QUESTIONS = 4;
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final TypeReference<Map<String, Object>> ARGUMENTS = new TypeReference<>() {};
+
+    private final Catalogue catalogue;
+    private final Supplier<Call> calls;
+
+    /// @param calls one for each attempt, so that waiting for a person costs no deadline
+    Dialogue(Catalogue catalogue, Supplier<Call> calls) {
+        this.catalogue = catalogue;
+        this.calls = calls;
+    }
+
+    /// @param user asks, waits a bounded time, and tells what came back
+    /// @return empty when there is no such tool
+    Optional<Answer<?>> call(ToolCall first, Function<Question, Reply> user) {
+        ToolCall next = first;
+        for (int asked = 0; ; asked++) {
+            Call call = calls.get();
+            Optional<Card> card = catalogue.card(next.tool());
+            Optional<Answer<?>> answer =
+                    catalogue.call(next.tool(), values(next.arguments()), call);
+            if (card.isEmpty() || answer.isEmpty()) {
+                return answer;
+            }
+            Optional<Question> question =
+                    Question.about(next, answer.get(), card.get(), call.caller());
+            if (question.isEmpty()) {
+                return answer;
+            }
+            if (asked == MOST_QUESTIONS) {
+                return Optional.of(answer.get().declined("Too many questions were left open."));
+            }
+            Reply reply = user.apply(question.get());
+            Optional<ToolCall> allowed = question.get().next(reply);
+            if (allowed.isEmpty()) {
+                return Optional.of(answer.get().declined(reply.words()));
+            }
+            next = allowed.get();
+        }
+    }
+
+    private static Map<String, Object> values(ObjectNode arguments) {
+        return MAPPER.convertValue(arguments, ARGUMENTS);
+    }
+}
