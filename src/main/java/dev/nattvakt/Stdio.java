@@ -28,6 +28,7 @@ final class Stdio implements QuarkusApplication {
         System.setOut(System.err);
         System.setProperty("quarkus.log.console.stderr", "true");
         System.setProperty("quarkus.http.host-enabled", "false");
+        System.setProperty("quarkus.http.host", "127.0.0.1");
     }
 
     @Override

@@ -44,22 +44,29 @@ public final class StdioLoop {
     }
 
     void read() throws IOException {
-        while (true) {
-            switch (frames.next()) {
-                case Frames.Frame.End() -> {
-                    return;
-                }
-                case Frames.Frame.TooLong() ->
-                        write(
-                                new Outgoing(
-                                        Optional.empty(),
-                                        Fault.invalidRequest(
-                                                "the message is longer than "
-                                                        + LONGEST_FRAME
-                                                        + " bytes")));
-                case Frames.Frame.Line(byte[] line) -> take(line);
-            }
+        boolean more = true;
+        while (more) {
+            more = readOne();
         }
+    }
+
+    /// @return false when the input has ended
+    boolean readOne() throws IOException {
+        switch (frames.next()) {
+            case Frames.Frame.End() -> {
+                return false;
+            }
+            case Frames.Frame.TooLong() ->
+                    write(
+                            new Outgoing(
+                                    Optional.empty(),
+                                    Fault.invalidRequest(
+                                            "the message is longer than "
+                                                    + LONGEST_FRAME
+                                                    + " bytes")));
+            case Frames.Frame.Line(byte[] line) -> take(line);
+        }
+        return true;
     }
 
     private void take(byte[] line) {
@@ -74,8 +81,7 @@ public final class StdioLoop {
                 }
             }
             case Message.Response _ -> {}
-            case Message.Unusable unusable ->
-                    write(new Outgoing(unusable.id(), unusable.fault()));
+            case Message.Unusable unusable -> write(new Outgoing(unusable.id(), unusable.fault()));
         }
     }
 

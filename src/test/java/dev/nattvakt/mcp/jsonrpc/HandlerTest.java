@@ -438,8 +438,7 @@ class HandlerTest {
     }
 
     private static Visitor visitor(boolean readOnly) {
-        return new Visitor(
-                Caller.ANONYMOUS, Door.STDIO, readOnly, Progress.UNHEARD, () -> false);
+        return new Visitor(Caller.ANONYMOUS, Door.STDIO, readOnly, Progress.UNHEARD, () -> false);
     }
 
     private JsonNode confirm(String response) {

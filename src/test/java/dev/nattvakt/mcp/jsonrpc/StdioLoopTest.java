@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 class StdioLoopTest {
 
@@ -24,6 +25,10 @@ class StdioLoopTest {
     private static final String FIND =
             """
             {"jsonrpc":"2.0","id":%d,"method":"tools/call","params":{"name":"find_vps"}}\
+            """;
+    private static final String FIND_AND_TELL =
+            """
+            {"jsonrpc":"2.0","id":%d,"method":"tools/call","params":{"name":"find_vps","_meta":{"progressToken":"t"}}}\
             """;
     private static final String CANCEL =
             """
@@ -110,6 +115,46 @@ class StdioLoopTest {
     }
 
     @Test
+    void doesNotAnswerWhatWasTakenBackHalfway() throws IOException {
+        Queue<Runnable> later = new ArrayDeque<>();
+        StdioLoop loop = loop(later::add, FIND.formatted(1) + "\n" + CANCEL.formatted(1) + "\n");
+        house.meanwhile = () -> assertThatCode(loop::read).doesNotThrowAnyException();
+        loop.readOne();
+
+        later.remove().run();
+
+        assertThat(house.ran).hasSize(1);
+        assertThat(replies()).isEmpty();
+    }
+
+    @Test
+    void tellsHowFarItIsToAClientThatAsked() throws IOException {
+        talk(Runnable::run, FIND_AND_TELL.formatted(1));
+
+        assertThat(replies()).hasSize(3);
+        assertThat(replies().getFirst().path("method").asText())
+                .isEqualTo("notifications/progress");
+        assertThat(replies().getFirst().path("params"))
+                .hasToString("{\"progress\":1,\"total\":2,\"progressToken\":\"t\"}");
+        assertThat(replies().getLast().path("id").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void stopsTellingWhenTheRequestIsTakenBack() throws IOException {
+        Queue<Runnable> later = new ArrayDeque<>();
+        StdioLoop loop =
+                loop(later::add, FIND_AND_TELL.formatted(1) + "\n" + CANCEL.formatted(1) + "\n");
+        house.meanwhile = () -> assertThatCode(loop::read).doesNotThrowAnyException();
+        loop.readOne();
+
+        later.remove().run();
+
+        assertThat(replies())
+                .extracting(reply -> reply.at("/params/progress").asInt())
+                .containsExactly(1);
+    }
+
+    @Test
     void refusesAnIdThatIsStillOpen() throws IOException {
         Queue<Runnable> later = new ArrayDeque<>();
 
@@ -143,8 +188,12 @@ class StdioLoopTest {
     }
 
     private void feed(Executor threads, String input) throws IOException {
-        new StdioLoop(house.handler(), new ByteArrayInputStream(Said.bytes(input)), out, threads)
-                .read();
+        loop(threads, input).read();
+    }
+
+    private StdioLoop loop(Executor threads, String input) {
+        return new StdioLoop(
+                house.handler(), new ByteArrayInputStream(Said.bytes(input)), out, threads);
     }
 
     private List<JsonNode> replies() {
