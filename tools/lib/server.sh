@@ -20,6 +20,7 @@ only_sandbox() {
 
 # start_server LOG: sets server_pid and server_url.
 start_server() {
+    : >"$1"
     QUARKUS_HTTP_PORT=0 "$JAVA_HOME/bin/java" -jar "$jar" >"$1" 2>&1 </dev/null &
     server_pid=$!
     trap stop_server EXIT
