@@ -269,6 +269,20 @@ class ModernMcpDoorTest {
         assertThat(response.body()).doesNotContain("resultType");
     }
 
+    @Test
+    void leavesAnOlderRequestWithNewHeadersToTheExtension() throws Exception {
+        HttpResponse<String> response =
+                post(
+                        "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"ping\"}",
+                        VERSION,
+                        "2025-11-25",
+                        "Mcp-Method",
+                        "ping");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(json(response).path("result")).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"true, 4", "TRUE, 4", "1, 4", "false, 9"})
     void narrowsToReadersOnly(String wish, int tools) throws Exception {
