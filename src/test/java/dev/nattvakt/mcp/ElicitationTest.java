@@ -6,13 +6,21 @@ import io.quarkiverse.mcp.server.test.McpAssured;
 import io.quarkiverse.mcp.server.test.McpAssured.McpStreamableTestClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import dev.nattvakt.FreshFleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Each test has a server of its own: daily at 02:00, three copies.
 @QuarkusTest
 class ElicitationTest {
+
+    @BeforeEach
+    void freshFleet() {
+        FreshFleet.begin();
+    }
 
     @Test
     void yesIsCarriedOutAndTheModelNeverSeesTheToken() {
