@@ -91,6 +91,20 @@ class ElicitationTest {
     }
 
     @Test
+    void yesToACancelledCallSendsNothing() {
+        try (Asked user = new Asked()) {
+            user.calls("set_backup_schedule", Asked.fewerCopies("node-26"));
+            JsonObject question = user.question();
+            user.cancels();
+            user.accepts(question, new JsonObject().put("confirm", true));
+
+            assertThat(user.answer().getJsonObject("structuredContent").getString("code"))
+                    .isEqualTo("cancelled");
+            assertThat(Asked.copies("node-26")).isEqualTo(3);
+        }
+    }
+
+    @Test
     void auditTellsHowFarItIs() {
         try (Asked user = new Asked()) {
             user.calls(
