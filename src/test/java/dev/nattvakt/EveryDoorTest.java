@@ -75,7 +75,7 @@ class EveryDoorTest {
 
         Told told = door.call("set_backup_schedule", DAILY_AT_2);
 
-        told.is("already_set").says("already so", "daily at 02:00 UTC", "nothing was sent");
+        told.is("already_set").says("already set", "daily at 02:00 UTC", "Nothing was sent");
         assertThat(Played.methods(sandbox)).containsExactly("GET", "POST", "GET", "GET");
     }
 
@@ -151,7 +151,7 @@ class EveryDoorTest {
         Told asked = door.call("set_backup_schedule", FEWER_COPIES);
 
         asked.is("needs_confirmation")
-                .says("weaken", "retentionCount 7 -> 2", "apply_plan", asked.text("/plan/token"))
+                .says("weaken", "copies 7 -> 2", "apply_plan", asked.text("/plan/token"))
                 .has("/changes/0/from", 7)
                 .has("/changes/0/to", 2);
         assertThat(asked.text("/plan/token")).hasSizeBetween(1, 250);
@@ -183,7 +183,7 @@ class EveryDoorTest {
 
         door.call("apply_plan", plan(asked))
                 .is("conflict")
-                .says("Somebody changed the schedule")
+                .says("have changed since this plan was made")
                 .has("/code", "state_moved")
                 .has("/written", "no");
 
@@ -645,7 +645,7 @@ class EveryDoorTest {
                         """
                         {"vps":"db-01","kind":"backup"}\
                         """);
-        asked.is("needs_confirmation").says("would be removed");
+        asked.is("needs_confirmation").says("would remove");
         assertThat(Played.writes(sandbox)).isEmpty();
 
         Told told = door.call("apply_plan", plan(asked));
@@ -954,7 +954,7 @@ class EveryDoorTest {
                         {"query":"nobody"}\
                         """)
                 .is("answered")
-                .says("No server fits.")
+                .says("No server matches.")
                 .has("/servers", List.of());
     }
 

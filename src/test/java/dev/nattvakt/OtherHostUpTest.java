@@ -222,7 +222,7 @@ class OtherHostUpTest {
 
         call(door, "set_backup_schedule", "{\"vps\":\"other\",\"retentionCount\":5}")
                 .is("adjusted")
-                .says("HostUp made of what was asked: retentionCount 5 -> 4")
+                .says("HostUp changed what was asked: copies 5 -> 4")
                 .has("/after/retentionCount", 4);
     }
 
