@@ -1,7 +1,6 @@
 package dev.nattvakt.tool;
 
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
