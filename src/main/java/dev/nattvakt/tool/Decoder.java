@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -97,7 +98,7 @@ final class Decoder<A> {
 
     private static Optional<Problem> integer(String name, JsonNode value, JsonNode rule) {
         String range = range(rule);
-        if (!value.isNumber()) {
+        if (!value.isNumber() || isNoNumber(value)) {
             return Optional.of(
                     Problem.wrong(
                             name,
@@ -117,6 +118,11 @@ final class Decoder<A> {
                                 "%s is %s (expected: %s)"
                                         .formatted(name, Shown.number(number), range),
                                 "the nearest that is possible is " + nearest.toPlainString()));
+    }
+
+    /// `NaN` or an infinity, which JSON cannot say but a library may hand over.
+    private static boolean isNoNumber(JsonNode value) {
+        return (value.isDouble() || value.isFloat()) && !Double.isFinite(value.doubleValue());
     }
 
     /// Floored, then clamped: what HostUp does silently where it accepts too much.
@@ -187,11 +193,9 @@ final class Decoder<A> {
     }
 
     private static String wrongType(String name, JsonNode value, String wanted) {
-        return "%s is a %s (expected: %s)"
-                .formatted(
-                        name,
-                        value.getNodeType().name().toLowerCase(java.util.Locale.ROOT),
-                        wanted);
+        String type = value.getNodeType().name().toLowerCase(Locale.ROOT);
+        String article = value.isContainerNode() ? "an" : "a";
+        return "%s is %s %s (expected: %s)".formatted(name, article, type, wanted);
     }
 
     private String fitting(String name) {
