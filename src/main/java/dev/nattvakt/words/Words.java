@@ -49,15 +49,6 @@ public record Words(List<Span> spans) {
         return and(new Span.Code(text));
     }
 
-    /// Ends the sentence, unless it ends with a quotation that has its own full stop.
-    public Words stop() {
-        boolean ended =
-                !spans.isEmpty()
-                        && spans.getLast() instanceof Span.Quote(String quoted)
-                        && quoted.matches(".*[.!?…]");
-        return ended ? this : text(".");
-    }
-
     public Words and(Words more) {
         List<Span> all = new ArrayList<>(spans);
         all.addAll(more.spans);
