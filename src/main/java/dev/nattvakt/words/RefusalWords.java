@@ -98,10 +98,7 @@ public final class RefusalWords {
         Words words =
                 vps.map(server -> Words.of("Refused for ").quote(server.label()).text(": "))
                         .orElse(Words.of("Refused: "));
-        return words.and(reason(refusal))
-                .stop()
-                .text(" Nothing was changed. ")
-                .and(remedy(refusal));
+        return words.and(reason(refusal)).text(". Nothing was changed. ").and(remedy(refusal));
     }
 
     private static boolean isRemoval(Optional<NextStep> remedy) {
