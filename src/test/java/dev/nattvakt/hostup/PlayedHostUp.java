@@ -121,6 +121,8 @@ class PlayedHostUp {
                     "false",
                     "HOSTUP_API_KEY",
                     KEY.reveal(),
+                    "nattvakt.sandbox",
+                    "false",
                     "quarkus.http.test-port",
                     "0",
                     "quarkus.fault-tolerance.\"dev.nattvakt.hostup.PatientLine/ask\".retry.delay",
