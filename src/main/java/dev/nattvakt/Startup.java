@@ -42,6 +42,9 @@ final class Startup {
     }
 
     void onStart(@Observes @Priority(1) StartupEvent event) {
+        if (hostUp.pace() < 1) {
+            throw new UnsafeStart("NATTVAKT_HOSTUP_PACE must be 1 or more requests a second.");
+        }
         switch (upstream()) {
             case Upstream.Simulated() ->
                     LOG.info(

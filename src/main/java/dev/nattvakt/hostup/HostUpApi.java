@@ -37,10 +37,12 @@ interface HostUpApi {
             @QueryParam("limit") int limit, @QueryParam("cursor") String cursor);
 
     @GET
-    Uni<RestResponse<InputStream>> named(@QueryParam("name") String name);
+    Uni<RestResponse<InputStream>> named(
+            @QueryParam("name") String name, @QueryParam("limit") int limit);
 
     @GET
-    Uni<RestResponse<InputStream>> at(@QueryParam("primaryIp") String primaryIp);
+    Uni<RestResponse<InputStream>> at(
+            @QueryParam("primaryIp") String primaryIp, @QueryParam("limit") int limit);
 
     @GET
     @Path("/{id}")

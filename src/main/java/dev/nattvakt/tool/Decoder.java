@@ -20,6 +20,8 @@ import dev.nattvakt.words.Untrusted;
 /// `null` counts as not said, since some clients send it for every argument that they leave out.
 final class Decoder<A> {
 
+    private static final int MOST_DECIMALS = 100;
+
     private final ObjectNode schema;
     private final Class<A> type;
 
@@ -105,9 +107,6 @@ final class Decoder<A> {
                             wrongType(name, value, "a whole number"),
                             "give " + range + " without quotes"));
         }
-        if (!Double.isFinite(value.doubleValue()) && value.isDouble()) {
-            return Optional.of(Problem.wrong(name, name + " is out of all range", "give " + range));
-        }
         BigDecimal number = value.decimalValue();
         BigDecimal nearest = nearest(number, rule);
         return number.compareTo(nearest) == 0
@@ -138,7 +137,13 @@ final class Decoder<A> {
         if (number.compareTo(least) < 0) {
             return least;
         }
-        return number.compareTo(most) > 0 ? most : number.setScale(0, RoundingMode.FLOOR);
+        if (number.compareTo(most) > 0) {
+            return most;
+        }
+        // 1e-600000000 fits into few bytes, and flooring it the usual way takes minutes.
+        return number.scale() > MOST_DECIMALS
+                ? least.max(BigDecimal.ZERO)
+                : number.setScale(0, RoundingMode.FLOOR);
     }
 
     private static JsonNode whole(JsonNode value, JsonNode rule) {

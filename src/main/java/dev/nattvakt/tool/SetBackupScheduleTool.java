@@ -54,7 +54,7 @@ public final class SetBackupScheduleTool
                     @Min(0)
                     @Max(23)
                     @JsonPropertyDescription(
-                            "full hour 0-23, HostUp's time (UTC) unless timeZone is given")
+                            "full hour 0-23 in UTC, unless timeZone is given")
                     Integer hour,
             @Nullable
                     @Min(0)
