@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -333,10 +334,7 @@ class EveryDoorTest {
     @ParameterizedTest
     @MethodSource("oddNames")
     void letsNoNameIntoAPath(Through door, String name) {
-        Told told =
-                door.call(
-                        "get_protection",
-                        new io.vertx.core.json.JsonObject(Map.of("vps", name)).encode());
+        Told told = door.call("get_protection", new JsonObject(Map.of("vps", name)).encode());
 
         told.is("not_found").lacks("candidates");
         assertThat(sandbox.log())

@@ -358,6 +358,17 @@ class OtherHostUpTest {
 
     @ParameterizedTest
     @EnumSource
+    void movesTheHourThoughMoreCopiesAreKeptThanFit(Through door) {
+        shows(ROW.formatted(2, 9), SETTINGS, MAY);
+        saves(aResponse().withStatus(201).withBody("{}"), ROW.formatted(4, 9));
+
+        Told told = call(door, "set_backup_schedule", MOVE).is("verified");
+
+        assertThat(told.summary()).doesNotContain("slot", "fit");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void readsTheLegacySettings(Through door) {
         shows(
                 ROW.formatted(2, 3),
