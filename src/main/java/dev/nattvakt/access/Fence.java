@@ -70,7 +70,8 @@ final class Fence {
             return false;
         }
         String host = authority.host().toLowerCase(Locale.ROOT);
-        return Listening.isLoopback(host) || config.hosts().orElse(List.of()).stream().anyMatch(host::equalsIgnoreCase);
+        return Listening.isLoopback(host)
+                || config.hosts().orElse(List.of()).stream().anyMatch(host::equalsIgnoreCase);
     }
 
     private boolean isOurOrigin(HttpServerRequest request) {

@@ -28,7 +28,10 @@ record BackupReadBack(
         BackupState state = later.state();
         Optional<SeenBackupSchedule> ours =
                 answered.flatMap(state::withId)
-                        .or(() -> first(state, row -> row.fields().show(wanted.fields()) && !wasSo(row)))
+                        .or(() ->
+                                first(
+                                        state,
+                                        row -> row.fields().show(wanted.fields()) && !wasSo(row)))
                         .or(() -> base.flatMap(SeenBackupSchedule::id).flatMap(state::withId))
                         .or(() -> first(state, row -> isOfItsFrequency(row) && !wasSo(row)));
         Optional<BackupRuns> runs = ours.map(row -> BackupRuns.of(row, later));

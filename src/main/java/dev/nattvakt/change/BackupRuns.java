@@ -1,12 +1,13 @@
 package dev.nattvakt.change;
 
-import dev.nattvakt.schedule.SeenBackupSchedule;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The next runs of a schedule that is there: computed, unless HostUp itself names another next one.
+import dev.nattvakt.schedule.SeenBackupSchedule;
+
+/// The next runs of a schedule that is there: computed, unless HostUp itself names another next
+/// one.
 ///
 /// @param runs earliest first; empty for one that is off
 /// @param warnings that HostUp's own next run is at another time than its hour says
@@ -24,8 +25,12 @@ record BackupRuns(List<Instant> runs, List<Warning> warnings) {
         if (stated.isEmpty() || expected.isEmpty() || stated.get().equals(expected.getFirst())) {
             return new BackupRuns(expected, List.of());
         }
+        int hour = stated.get().atZone(situation.zone()).getHour();
+        boolean isItsHour = row.at().filter(at -> at.value() == hour).isPresent();
         return new BackupRuns(
                 List.of(stated.get()),
-                List.of(new Warning.OtherNextRun(expected.getFirst(), stated.get())));
+                isItsHour
+                        ? List.of()
+                        : List.of(new Warning.OtherNextRun(expected.getFirst(), stated.get())));
     }
 }

@@ -51,7 +51,9 @@ final class BackupScheduleDraft {
 
     private Draft<Situation.Backups> draft(BackupSchedule wanted) {
         List<Instant> nextRuns =
-                wanted.enabled() ? wanted.cadence().nextRuns(now, zone, BackupRuns.SHOWN) : List.of();
+                wanted.enabled()
+                        ? wanted.cadence().nextRuns(now, zone, BackupRuns.SHOWN)
+                        : List.of();
         Optional<SeenBackupSchedule> so = so(wanted);
         if (so.isPresent()) {
             BackupRuns runs = BackupRuns.of(so.get(), situation);

@@ -54,7 +54,12 @@ public final class SendOnce {
         Receipt receipt = new Receipt("rcp_" + ids.get(), sent.requestId().stream().toList(), at);
         return switch (sent) {
             case Sent.Accepted accepted -> {
-                Seen seen = look(cleared.change(), readBack, new Answered(accepted.scheduleId(), accepted.answered()), deadline);
+                Seen seen =
+                        look(
+                                cleared.change(),
+                                readBack,
+                                new Answered(accepted.scheduleId(), accepted.answered()),
+                                deadline);
                 yield afterYes(seen, accepted, facts, receipt);
             }
             case Sent.Ambiguous(String what, _) -> {
@@ -67,7 +72,10 @@ public final class SendOnce {
                             new Refusal.ByHostUp(problem),
                             facts.limits());
             case Sent.Missing(CloudProblem problem) when facts.after().isEmpty() ->
-                    afterGone(look(cleared.change(), readBack, Answered.NOTHING, deadline), facts, problem);
+                    afterGone(
+                            look(cleared.change(), readBack, Answered.NOTHING, deadline),
+                            facts,
+                            problem);
             case Sent.Missing(CloudProblem problem) -> new Outcome.Vanished(facts.vps(), problem);
             case Sent.KeyRefused(CloudProblem problem) -> Outcome.keyRefused(problem);
             case Sent.Throttled(Duration retryAfter) -> new Outcome.RateLimited(retryAfter);

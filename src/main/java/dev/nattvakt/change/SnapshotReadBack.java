@@ -43,8 +43,7 @@ record SnapshotReadBack(Vps vps, Optional<SeenSnapshotSchedule> base)
 
     private Optional<NextStep> undo() {
         if (base.isEmpty()) {
-            return Optional.of(
-                    NextStep.on(vps, "remove_schedule", Fields.of("kind", "snapshot")));
+            return Optional.of(NextStep.on(vps, "remove_schedule", Fields.of("kind", "snapshot")));
         }
         return base.map(SeenSnapshotSchedule::fields)
                 .filter(fields -> fields.values().size() == 2)

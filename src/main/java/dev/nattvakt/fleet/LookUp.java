@@ -80,7 +80,9 @@ public final class LookUp {
     private List<Vps> matches(VpsQuery query, Predicate<Vps> fits, Deadline deadline) {
         VpsPage page = cloud.list(query, deadline);
         if (page.nextCursor().isPresent()) {
-            throw new CloudFailure(new CloudFailure.Why.Unreadable("HostUp answered a look-up with more than a page of servers"));
+            throw new CloudFailure(
+                    new CloudFailure.Why.Unreadable(
+                            "HostUp answered a look-up with more than a page of servers"));
         }
         return page.servers().stream().filter(fits).toList();
     }

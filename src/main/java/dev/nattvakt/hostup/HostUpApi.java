@@ -37,12 +37,10 @@ interface HostUpApi {
             @QueryParam("limit") int limit, @QueryParam("cursor") String cursor);
 
     @GET
-    Uni<RestResponse<InputStream>> named(
-            @QueryParam("name") String name, @QueryParam("limit") int limit);
+    Uni<RestResponse<InputStream>> named(@QueryParam("name") String name);
 
     @GET
-    Uni<RestResponse<InputStream>> at(
-            @QueryParam("primaryIp") String primaryIp, @QueryParam("limit") int limit);
+    Uni<RestResponse<InputStream>> at(@QueryParam("primaryIp") String primaryIp);
 
     @GET
     @Path("/{id}")

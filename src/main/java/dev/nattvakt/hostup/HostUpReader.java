@@ -29,9 +29,6 @@ import dev.nattvakt.schedule.VpsId;
 @ApplicationScoped
 public class HostUpReader implements CloudReader {
 
-    /// HostUp's own largest page.
-    private static final int MOST = 100;
-
     private final HostUpConnection hostUp;
     private final PatientLine line;
 
@@ -46,8 +43,8 @@ public class HostUpReader implements CloudReader {
         return VpsAnswer.page(
                 ask(
                         switch (query) {
-                            case VpsQuery.ByName(String name) -> api.named(name, MOST);
-                            case VpsQuery.ByIp(String ip) -> api.at(ip, MOST);
+                            case VpsQuery.ByName(String name) -> api.named(name);
+                            case VpsQuery.ByIp(String ip) -> api.at(ip);
                             case VpsQuery.Everything(int limit, var cursor) ->
                                     cursor.map(from -> api.page(limit, from))
                                             .orElseGet(() -> api.page(limit));

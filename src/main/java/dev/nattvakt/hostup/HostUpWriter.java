@@ -66,7 +66,7 @@ public class HostUpWriter implements CloudWriter {
         try {
             Answer answer = line.write(request, time(deadline));
             if (!answer.isThrottled()) {
-                return Verdict.on(write, answer);
+                return Ruling.on(write, answer);
             }
             hostUp.pause().begin(RetryAfter.of(answer, Clock.systemUTC()));
             return resends.throttled() > 0
@@ -74,10 +74,10 @@ public class HostUpWriter implements CloudWriter {
                     : new Sent.Throttled(hostUp.pause().left());
         } catch (Unanswered unanswered) {
             return unanswered.wasSent() || resends.unsent() == 0
-                    ? Verdict.on(unanswered)
+                    ? Ruling.on(unanswered)
                     : send(request, write, deadline, resends.afterUnsent());
         } catch (FaultToleranceException fuse) {
-            return Verdict.on(fuse);
+            return Ruling.on(fuse);
         }
     }
 

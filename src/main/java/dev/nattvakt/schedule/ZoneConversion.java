@@ -48,8 +48,8 @@ public sealed interface ZoneConversion {
         };
     }
 
-    /// The next run whose local hour is the one that was wished: on the day on which clocks go forward,
-    /// an hour may not exist.
+    /// The next run whose local hour is the one that was wished: on the day on which clocks go
+    /// forward, an hour may not exist.
     private static Instant usualRun(Cadence wish, ZoneId from, Instant now) {
         return wish.nextRuns(now, from, 2).stream()
                 .filter(run -> run.atZone(from).getHour() == wish.at().value())

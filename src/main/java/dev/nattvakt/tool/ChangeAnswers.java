@@ -98,7 +98,9 @@ final class ChangeAnswers {
                             null,
                             Troubles.of(why),
                             vps.map(ChangeAnswers::about).orElse(null));
-            case Outcome.Invalid _, Outcome.NotFound _, Outcome.Vanished _,
+            case Outcome.Invalid _,
+                    Outcome.NotFound _,
+                    Outcome.Vanished _,
                     Outcome.RateLimited _,
                     Outcome.Busy _,
                     Outcome.Unavailable _ ->

@@ -1,11 +1,12 @@
 package dev.nattvakt.tool;
 
+import java.util.List;
+
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;

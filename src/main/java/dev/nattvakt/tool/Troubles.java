@@ -38,10 +38,7 @@ final class Troubles {
                             summary,
                             Trouble.candidates(candidates.stream().map(VpsView::of).toList()));
             case Outcome.Vanished(Vps vps, CloudProblem problem) ->
-                    answer(
-                            OutcomeWord.NOT_FOUND,
-                            summary,
-                            of(new Refusal.ByHostUp(problem)));
+                    answer(OutcomeWord.NOT_FOUND, summary, of(new Refusal.ByHostUp(problem)));
             case Outcome.RateLimited(Duration retryAfter) ->
                     answer(
                             OutcomeWord.RATE_LIMITED,

@@ -196,7 +196,8 @@ public final class OutcomeWords {
                         ? Words.of("This would weaken the protection of ")
                                 .quote(facts.vps().label())
                         : about("This would change the ", facts);
-        boolean staysOff = ScheduleWords.isOff(facts.before()) && ScheduleWords.isOff(facts.after());
+        boolean staysOff =
+                ScheduleWords.isOff(facts.before()) && ScheduleWords.isOff(facts.after());
         Words what =
                 server.text(staysOff ? ", which stays switched off: " : ": ")
                         .and(DiffWords.of(facts.changes()));

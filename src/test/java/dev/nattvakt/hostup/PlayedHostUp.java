@@ -117,8 +117,6 @@ class PlayedHostUp {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "nattvakt.sandbox",
-                    "false",
                     "HOSTUP_API_KEY",
                     KEY.reveal(),
                     "nattvakt.sandbox",

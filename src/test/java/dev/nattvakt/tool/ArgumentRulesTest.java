@@ -33,7 +33,7 @@ class ArgumentRulesTest {
                 "1234567890123456789012345678901234567890"
             })
     void aPlainNameMayBeStored(String name) {
-        assertThat(Names.isPlain(name)).isTrue();
+        assertThat(ScheduleNames.isPlain(name)).isTrue();
     }
 
     @ParameterizedTest
@@ -58,7 +58,7 @@ class ArgumentRulesTest {
                 "12345678901234567890123456789012345678901"
             })
     void anyOtherNameMayNot(String name) {
-        assertThat(Names.isPlain(name)).isFalse();
+        assertThat(ScheduleNames.isPlain(name)).isFalse();
     }
 
     @ParameterizedTest
@@ -115,7 +115,7 @@ class ArgumentRulesTest {
                     CallView.of(NextStep.on(web, "set_backup_schedule", hour.with("name", name)));
 
             assertThat(view.arguments()).containsEntry("vps", "vps_1").containsEntry("hour", 2);
-            assertThat(view.arguments().containsKey("name")).isEqualTo(Names.isPlain(name));
+            assertThat(view.arguments().containsKey("name")).isEqualTo(ScheduleNames.isPlain(name));
         }
     }
 
@@ -157,6 +157,6 @@ class ArgumentRulesTest {
                                 .inputSchema()
                                 .at("/properties/name/maxLength")
                                 .asInt())
-                .isEqualTo(Names.MOST_BYTES);
+                .isEqualTo(ScheduleNames.MOST_BYTES);
     }
 }

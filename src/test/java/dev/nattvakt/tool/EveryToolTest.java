@@ -144,6 +144,7 @@ class EveryToolTest {
                             .filter(_ -> id.equals(web.id())),
                     new SnapshotSlots(Optional.of(true), Optional.of(3)),
                     Gate.OPEN,
+                    Gate.UNSTATED,
                     Optional.empty());
         }
 

@@ -10,9 +10,9 @@ import dev.nattvakt.fleet.CloudProblem;
 import dev.nattvakt.schedule.Fields;
 
 /// What can be said of a write after a try at it.
-final class Verdict {
+final class Ruling {
 
-    private Verdict() {}
+    private Ruling() {}
 
     static Sent on(Write write, Answer answer) {
         if (answer.isSuccess()) {
