@@ -256,7 +256,8 @@ class EveryDoorTest {
                 .has("/code", "pending_order")
                 .has("/gate/allowed", false)
                 .has("/gate/reason", "A pending order must be completed first.");
-        assertThat(told.text("/remedy")).contains("get_protection {\"vps\":\"mail-01\"}");
+        assertThat(told.text("/remedy"))
+                .contains("get_protection {\"vps\":\"" + told.text("/vps/id") + "\"}");
         assertThat(Played.methods(sandbox)).containsExactly("GET");
     }
 
@@ -272,7 +273,10 @@ class EveryDoorTest {
 
         told.is("refused").has("/code", "no_snapshot_slots");
         assertThat(told.text("/remedy"))
-                .contains("preview_capacity {\"vps\":\"cache-01\",\"snapshotSlots\":1}");
+                .contains(
+                        "preview_capacity {\"vps\":\""
+                                + told.text("/vps/id")
+                                + "\",\"snapshotSlots\":1}");
         assertThat(Played.methods(sandbox)).containsExactly("GET");
     }
 
@@ -648,7 +652,7 @@ class EveryDoorTest {
 
         Told told = door.call("apply_plan", plan(asked));
 
-        told.is("verified").says("\"db-01\" no longer has a backup schedule").lacks("after");
+        told.is("verified").says("The backup schedule of \"db-01\" is removed").lacks("after");
         assertThat(told.text("/undo/tool")).isEqualTo("set_backup_schedule");
         assertThat(backups("db-01")).isEmpty();
         assertThat(Played.writes(sandbox)).extracting(Arrival::method).containsExactly("DELETE");
@@ -691,7 +695,7 @@ class EveryDoorTest {
 
         door.call("apply_plan", plan(asked.is("needs_confirmation")))
                 .is("verified")
-                .says("no longer has a snapshot schedule");
+                .says("is removed: every 6 hours");
 
         assertThat(sandbox.state().vps("db-01").snapshots().schedule()).isEmpty();
     }
@@ -803,7 +807,7 @@ class EveryDoorTest {
         door.call("set_backup_schedule", DAILY_AT_2)
                 .is("conflict")
                 .has("/written", "yes")
-                .has("/changes", List.of(Map.of("field", "retentionCount", "from", 3, "to", 2)));
+                .has("/adjusted", List.of(Map.of("field", "retentionCount", "from", 3, "to", 2)));
     }
 
     @ParameterizedTest

@@ -195,7 +195,7 @@ class BackupReadBackTest {
         String token = house.tokenFor(new RemoveBackupSchedule("web-01", Optional.empty()));
         house.cloud.reacting(InMemoryCloud.answers(InMemoryCloud.missing()));
 
-        assertThat(house.apply(token)).isInstanceOf(Outcome.NotFound.class);
+        assertThat(house.apply(token)).isInstanceOf(Outcome.Vanished.class);
     }
 
     static Stream<Arguments> otherFrequencies() {
