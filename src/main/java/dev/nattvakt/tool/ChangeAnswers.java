@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.nattvakt.change.Direction;
 import dev.nattvakt.change.Facts;
 import dev.nattvakt.change.Outcome;
@@ -118,7 +120,10 @@ final class ChangeAnswers {
     }
 
     private static ChangeDetail detail(
-            Facts facts, Optional<NextStep> undo, Optional<Receipt> receipt, PlanView plan) {
+            Facts facts,
+            Optional<NextStep> undo,
+            Optional<Receipt> receipt,
+            @Nullable PlanView plan) {
         return detail(facts, List.of(), undo, receipt, plan);
     }
 
@@ -127,7 +132,7 @@ final class ChangeAnswers {
             List<FieldChange> adjustments,
             Optional<NextStep> undo,
             Optional<Receipt> receipt,
-            PlanView plan) {
+            @Nullable PlanView plan) {
         return new ChangeDetail(
                 VpsView.of(facts.vps()),
                 ChangeDetail.view(facts.before()),

@@ -58,6 +58,7 @@ class DecoderTest {
                 "'hour':true | hour: hour is a boolean (expected: a whole number) - give a whole number, 0-23 without quotes",
                 "'hour':[2] | hour: hour is an array (expected: a whole number) - give a whole number, 0-23 without quotes",
                 "'hour':{} | hour: hour is an object (expected: a whole number) - give a whole number, 0-23 without quotes",
+                "'hour':1e-20000000 | hour: hour is out of all range (expected: a whole number, 0-23) - the nearest that is possible is 0",
                 "'hour':1e400 | hour: hour is out of all range (expected: a whole number, 0-23) - the nearest that is possible is 23",
                 "'hour':-1e400 | hour: hour is out of all range (expected: a whole number, 0-23) - the nearest that is possible is 0",
                 "'hour':1e-400 | hour: hour is out of all range (expected: a whole number, 0-23) - the nearest that is possible is 0",
