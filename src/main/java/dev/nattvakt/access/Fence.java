@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
@@ -20,8 +21,7 @@ import io.vertx.ext.web.RoutingContext;
 final class Fence {
 
     private static final int FIRST = 10_000;
-    private static final Set<String> FORWARDED =
-            Set.of("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip");
+    private static final Set<String> FORWARDED = Set.of("forwarded", "via", "x-real-ip");
 
     private final AccessConfig config;
 
@@ -50,10 +50,15 @@ final class Fence {
         if (!isOurOrigin(request)) {
             return Optional.of(Refusal.ORIGIN);
         }
-        if (path.equals("/mcp/sse") || path.startsWith("/mcp/messages")) {
+        if (path.startsWith("/mcp/")) {
             return Optional.of(Refusal.GONE);
         }
-        return isKnown(request) ? Optional.empty() : Optional.of(Refusal.UNKNOWN);
+        if (!isKnown(request)) {
+            return Optional.of(Refusal.UNKNOWN);
+        }
+        return path.equals("/mcp") && request.method().equals(HttpMethod.POST) && !isJson(request)
+                ? Optional.of(Refusal.NOT_JSON)
+                : Optional.empty();
     }
 
     private boolean isOurHost(HttpServerRequest request) {
@@ -65,7 +70,8 @@ final class Fence {
             return false;
         }
         String host = authority.host().toLowerCase(Locale.ROOT);
-        return Listening.isLoopback(host) || config.hosts().orElse(List.of()).contains(host);
+        return Listening.isLoopback(host)
+                || config.hosts().orElse(List.of()).stream().anyMatch(host::equalsIgnoreCase);
     }
 
     private boolean isOurOrigin(HttpServerRequest request) {
@@ -84,8 +90,20 @@ final class Fence {
                 && Listening.isLoopback(request.remoteAddress().hostAddress())
                 && request.authority() != null
                 && Listening.isLoopback(request.authority().host().toLowerCase(Locale.ROOT))
-                && FORWARDED.stream().noneMatch(request.headers()::contains)
+                && request.headers().names().stream().noneMatch(Fence::isForwarding)
                 && !request.headers().contains("Authorization");
+    }
+
+    /// Whoever comes through a proxy is not who the peer address says.
+    private static boolean isForwarding(String header) {
+        String name = header.toLowerCase(Locale.ROOT);
+        return name.startsWith("x-forwarded-") || FORWARDED.contains(name);
+    }
+
+    /// The MCP library does not look, and a form or plain text may come from any page unasked.
+    private static boolean isJson(HttpServerRequest request) {
+        String type = request.getHeader("Content-Type");
+        return type == null || type.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
     }
 
     /// Tells no more than the caller needs to mend it.
@@ -93,7 +111,8 @@ final class Fence {
         HOST(403, "This server is not called by that name (NATTVAKT_ACCESS_HOSTS)."),
         ORIGIN(403, "Pages of that origin may not call this server (NATTVAKT_ACCESS_ORIGINS)."),
         GONE(404, "Use streamable HTTP at /mcp."),
-        UNKNOWN(401, "This server does not know you.");
+        UNKNOWN(401, "This server does not know you."),
+        NOT_JSON(415, "Send application/json.");
 
         private final int status;
         private final String detail;

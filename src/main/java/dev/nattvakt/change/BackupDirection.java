@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import dev.nattvakt.change.Direction.Loss;
 import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.BackupState;
-import dev.nattvakt.schedule.Cadence;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 
 /// Whether a backup schedule protects less than those that it takes the place of.
@@ -40,12 +39,15 @@ final class BackupDirection {
         was.retentionCount()
                 .filter(copies -> wanted.retentionCount() < copies)
                 .ifPresent(_ -> losses.add(Loss.FEWER_COPIES));
-        was.cadence()
-                .filter(cadence -> spacing(wanted).compareTo(spacing(cadence)) > 0)
+        was.frequency()
+                .filter(frequency -> spacing(wanted).compareTo(frequency.spacing()) > 0)
                 .ifPresent(_ -> losses.add(Loss.RARER_RUNS));
         reach(was)
                 .filter(reach -> reach(wanted).compareTo(reach) < 0)
                 .ifPresent(_ -> losses.add(Loss.SHORTER_REACH));
+        if (reach(was).isEmpty() && !was.isPaused()) {
+            losses.add(Loss.PERHAPS_SOMETHING_UNSTATED);
+        }
         return losses;
     }
 
@@ -54,17 +56,13 @@ final class BackupDirection {
                 || was.retentionCount()
                         .filter(copies -> wanted.retentionCount() > copies)
                         .isPresent()
-                || was.cadence()
-                        .filter(cadence -> spacing(wanted).compareTo(spacing(cadence)) < 0)
+                || was.frequency()
+                        .filter(frequency -> spacing(wanted).compareTo(frequency.spacing()) < 0)
                         .isPresent();
     }
 
     private static Duration spacing(BackupSchedule wanted) {
-        return spacing(wanted.cadence());
-    }
-
-    private static Duration spacing(Cadence cadence) {
-        return cadence.frequency().spacing();
+        return wanted.cadence().frequency().spacing();
     }
 
     private static Duration reach(BackupSchedule wanted) {
@@ -72,8 +70,7 @@ final class BackupDirection {
     }
 
     private static Optional<Duration> reach(SeenBackupSchedule was) {
-        return was.cadence()
-                .flatMap(cadence ->
-                        was.retentionCount().map(copies -> spacing(cadence).multipliedBy(copies)));
+        return was.frequency()
+                .flatMap(frequency -> was.retentionCount().map(frequency.spacing()::multipliedBy));
     }
 }

@@ -23,7 +23,9 @@ public sealed interface Direction {
         SHORTER_REACH,
         /// HostUp may delete the oldest backups by itself.
         OLDEST_DELETED,
-        LOWER_MAXIMUM
+        LOWER_MAXIMUM,
+        /// HostUp did not state what was there, so nobody can say that nothing gets lost.
+        PERHAPS_SOMETHING_UNSTATED
     }
 
     /// Any loss makes a change weakening, whatever it gains elsewhere.

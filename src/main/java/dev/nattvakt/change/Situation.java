@@ -36,9 +36,10 @@ public sealed interface Situation {
         @Override
         public String substance() {
             StringBuilder text =
-                    new StringBuilder(vps.id().value()).append(state.settings().fields().values());
+                    new StringBuilder(vps.id().value())
+                            .append(state.settings().fields().canonical());
             state.schedules().stream()
-                    .map(row -> "|" + row.id() + row.fields().values())
+                    .map(row -> "|" + row.id() + row.fields().canonical())
                     .sorted()
                     .forEach(text::append);
             return text.toString();
@@ -55,7 +56,7 @@ public sealed interface Situation {
         @Override
         public String substance() {
             return vps.id().value()
-                    + state.schedule().map(schedule -> schedule.fields().values())
+                    + state.schedule().map(schedule -> schedule.fields().canonical())
                     + state.slots().total();
         }
     }

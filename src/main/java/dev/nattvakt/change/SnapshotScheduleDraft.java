@@ -145,6 +145,9 @@ final class SnapshotScheduleDraft {
         base.flatMap(SeenSnapshotSchedule::intervalHours)
                 .filter(hours -> wanted.intervalHours() > hours)
                 .ifPresent(_ -> losses.add(Loss.RARER_RUNS));
+        base.filter(row ->
+                        !row.enabled().equals(Optional.of(false)) && row.intervalHours().isEmpty())
+                .ifPresent(_ -> losses.add(Loss.PERHAPS_SOMETHING_UNSTATED));
         return Direction.of(losses, wanted.enabled());
     }
 

@@ -17,10 +17,20 @@ public final class Cure {
         return switch (verdict) {
             case PROTECTED -> Optional.empty();
             case UNPROTECTED, SNAPSHOT_ONLY -> schedule(seen);
-            case PAUSED -> ifOpen(seen, "set_backup_schedule", Fields.of("enabled", true));
-            case FAILING, OVERDUE, NEVER_RAN, UNKNOWN ->
-                    Optional.of(NextStep.on(seen.vps(), "get_protection", Fields.NONE));
+            case PAUSED -> switchOn(seen);
+            case FAILING, OVERDUE, NEVER_RAN, UNKNOWN -> look(seen);
         };
+    }
+
+    private static Optional<NextStep> look(Picture seen) {
+        return Optional.of(NextStep.on(seen.vps(), "get_protection", Fields.NONE));
+    }
+
+    /// Of several that are off, somebody has to say which.
+    private static Optional<NextStep> switchOn(Picture seen) {
+        return seen.backups().schedules().size() > 1
+                ? look(seen)
+                : ifOpen(seen, "set_backup_schedule", Fields.of("enabled", true));
     }
 
     private static Optional<NextStep> schedule(Picture seen) {

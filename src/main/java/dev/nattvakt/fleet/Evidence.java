@@ -9,6 +9,9 @@ public sealed interface Evidence {
 
     record RanWell(Instant lastRun) implements Evidence {}
 
+    /// A run is on its way; the one before it left this copy.
+    record RunsNow(Instant newestCopy) implements Evidence {}
+
     record FirstRunAhead(Instant nextRun) implements Evidence {}
 
     record RunWentWrong(RunStatus status) implements Evidence {}
@@ -24,6 +27,9 @@ public sealed interface Evidence {
     record OnlySnapshots() implements Evidence {}
 
     record NoSchedule() implements Evidence {}
+
+    /// A run is said to have been, and no backup is there.
+    record NoCopies() implements Evidence {}
 
     /// @param missing what HostUp would have had to say
     record NotStated(String missing) implements Evidence {}

@@ -77,14 +77,23 @@ public record Judgement(Verdict verdict, Evidence evidence) {
             return new Judgement(Verdict.OVERDUE, new Evidence.LongSilent(lastRun));
         }
         if (copies.count() == 0) {
-            return unknown("any backup");
+            return new Judgement(Verdict.UNKNOWN, new Evidence.NoCopies());
         }
         boolean completed = row.lastStatus().equals(Optional.of(RunStatus.COMPLETED));
-        boolean copyIsThere =
-                copies.newest().filter(at -> !at.isBefore(lastRun.minus(GRACE))).isPresent();
-        return completed || copyIsThere
-                ? new Judgement(Verdict.PROTECTED, new Evidence.RanWell(lastRun))
+        if (completed || isThere(copies, lastRun)) {
+            return new Judgement(Verdict.PROTECTED, new Evidence.RanWell(lastRun));
+        }
+        boolean isOnItsWay = row.lastStatus().filter(RunStatus::isOnItsWay).isPresent();
+        Instant runBefore = lastRun.minus(spacing(row.frequency().get()));
+        return isOnItsWay && isThere(copies, runBefore)
+                ? new Judgement(
+                        Verdict.PROTECTED, new Evidence.RunsNow(copies.newest().orElseThrow()))
                 : unknown("status");
+    }
+
+    /// Whether a copy was made by the run of that time, or later.
+    private static boolean isThere(Copies copies, Instant run) {
+        return copies.newest().filter(at -> !at.isBefore(run.minus(GRACE))).isPresent();
     }
 
     private static boolean isLate(Instant start, Duration allowed, Instant now) {

@@ -2,7 +2,6 @@ package dev.nattvakt.rest;
 
 import java.util.UUID;
 
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 
 import org.jboss.logging.Logger;
@@ -12,20 +11,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 final class Unexpected {
 
     private static final Logger LOG = Logger.getLogger(Unexpected.class);
-
-    /// What JAX-RS itself refuses (405, 415 ...) is no bug.
-    @ServerExceptionMapper
-    Response map(WebApplicationException refused) {
-        int status = refused.getResponse().getStatus();
-        return Response.status(status)
-                .type(Problems.MEDIA_TYPE)
-                .entity(
-                        "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d}"
-                                .formatted(
-                                        refused.getResponse().getStatusInfo().getReasonPhrase(),
-                                        status))
-                .build();
-    }
 
     @ServerExceptionMapper
     Response map(RuntimeException bug) {

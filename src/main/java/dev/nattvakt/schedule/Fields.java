@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.stream.Collectors;
 
 /// A thing as HostUp's field names and plain values (Integer, Boolean, String), in the order in
 /// which people read them. What is unstated is absent. Made from the typed records only, it is what
@@ -70,6 +71,18 @@ public record Fields(SequencedMap<String, Object> values) {
             }
         }
         return List.copyOf(changes);
+    }
+
+    /// One text for one set of fields and no other, whatever the values hold.
+    public String canonical() {
+        return values.entrySet().stream()
+                .map(entry ->
+                        entry.getKey()
+                                + "="
+                                + entry.getValue().toString().length()
+                                + ":"
+                                + entry.getValue())
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     /// Those of `asked` that these fields contradict.

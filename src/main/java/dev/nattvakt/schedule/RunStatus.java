@@ -19,6 +19,10 @@ public enum RunStatus {
                 .orElse(UNKNOWN);
     }
 
+    public boolean isOnItsWay() {
+        return this == RUNNING || this == QUEUED;
+    }
+
     public boolean wentWrong() {
         return this == FAILED || this == CANCELLED;
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -13,10 +14,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nattvakt.change.Problem;
+import dev.nattvakt.words.Untrusted;
 
 /// Reads arguments against the very schema that is published, and collects every problem at once. A
 /// `null` counts as not said, since some clients send it for every argument that they leave out.
 final class Decoder<A> {
+
+    private static final int MOST_DECIMALS = 100;
 
     private final ObjectNode schema;
     private final Class<A> type;
@@ -70,10 +74,9 @@ final class Decoder<A> {
     private Problem unknown(String name) {
         List<String> valid = new ArrayList<>();
         schema.path("properties").fieldNames().forEachRemaining(valid::add);
-        String shown = Shown.text(name);
         return Problem.wrong(
-                shown,
-                "there is no argument " + shown,
+                Untrusted.clean(name),
+                "there is no argument " + Shown.text(name),
                 Nearest.to(name, valid).map(guess -> "did you mean " + guess + "? ").orElse("")
                         + "valid: "
                         + String.join(", ", valid));
@@ -97,7 +100,7 @@ final class Decoder<A> {
 
     private static Optional<Problem> integer(String name, JsonNode value, JsonNode rule) {
         String range = range(rule);
-        if (!value.isNumber()) {
+        if (!value.isNumber() || isNoNumber(value)) {
             return Optional.of(
                     Problem.wrong(
                             name,
@@ -116,6 +119,11 @@ final class Decoder<A> {
                                 "the nearest that is possible is " + nearest.toPlainString()));
     }
 
+    /// `NaN` or an infinity, which JSON cannot say but a library may hand over.
+    private static boolean isNoNumber(JsonNode value) {
+        return (value.isDouble() || value.isFloat()) && !Double.isFinite(value.doubleValue());
+    }
+
     /// Floored, then clamped: what HostUp does silently where it accepts too much.
     private static BigDecimal nearest(BigDecimal number, JsonNode rule) {
         BigDecimal least =
@@ -129,7 +137,13 @@ final class Decoder<A> {
         if (number.compareTo(least) < 0) {
             return least;
         }
-        return number.compareTo(most) > 0 ? most : number.setScale(0, RoundingMode.FLOOR);
+        if (number.compareTo(most) > 0) {
+            return most;
+        }
+        // 1e-600000000 fits into few bytes, and flooring it the usual way takes minutes.
+        return number.scale() > MOST_DECIMALS
+                ? least.max(BigDecimal.ZERO)
+                : number.setScale(0, RoundingMode.FLOOR);
     }
 
     private static JsonNode whole(JsonNode value, JsonNode rule) {
@@ -184,11 +198,9 @@ final class Decoder<A> {
     }
 
     private static String wrongType(String name, JsonNode value, String wanted) {
-        return "%s is a %s (expected: %s)"
-                .formatted(
-                        name,
-                        value.getNodeType().name().toLowerCase(java.util.Locale.ROOT),
-                        wanted);
+        String type = value.getNodeType().name().toLowerCase(Locale.ROOT);
+        String article = value.isContainerNode() ? "an" : "a";
+        return "%s is %s %s (expected: %s)".formatted(name, article, type, wanted);
     }
 
     private String fitting(String name) {

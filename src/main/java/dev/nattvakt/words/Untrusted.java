@@ -4,10 +4,12 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /// Makes foreign text harmless to read: no control, bidi, invisible or private characters, no line
-/// breaks, no quotation marks that would end the quote, at most 80 characters.
+/// breaks, no quotation marks that would end the quote, no floods of combining marks, at most 80
+/// characters.
 public final class Untrusted {
 
     private static final int LONGEST = 80;
+    private static final int MOST_MARKS = 3;
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:-]{0,79}");
 
@@ -26,11 +28,16 @@ public final class Untrusted {
     public static String clean(String text, int longest) {
         StringBuilder clean = new StringBuilder();
         int taken = 0;
+        int marks = 0;
         boolean gap = false;
         for (int c : Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().toArray()) {
             if (isSpace(c)) {
                 gap = taken > 0;
             } else if (isVisible(c)) {
+                marks = isMark(c) ? marks + 1 : 0;
+                if (marks > MOST_MARKS) {
+                    continue;
+                }
                 if (taken + (gap ? 2 : 1) > longest - 1) {
                     return clean.append('…').toString();
                 }
@@ -39,11 +46,27 @@ public final class Untrusted {
                     taken++;
                     gap = false;
                 }
-                clean.appendCodePoint(c == '"' ? '\'' : c);
+                clean.appendCodePoint(isQuotationMark(c) ? '\'' : c);
                 taken++;
             }
         }
         return clean.toString();
+    }
+
+    /// Also those that only look as if they ended the quote.
+    private static boolean isQuotationMark(int c) {
+        return c == '"'
+                || (c >= 0x201C && c <= 0x201F)
+                || (c >= 0x301D && c <= 0x301F)
+                || c == 0x2033
+                || c == 0x02BA
+                || c == 0xFF02;
+    }
+
+    /// Marks are drawn on the letter before them; a flood of them covers the lines around it.
+    private static boolean isMark(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
     }
 
     private static boolean isSpace(int c) {
@@ -63,16 +86,21 @@ public final class Untrusted {
     }
 
     private static boolean isVariationSelector(int c) {
-        return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+        return (c >= 0xFE00 && c <= 0xFE0F)
+                || (c >= 0xE0100 && c <= 0xE01EF)
+                || (c >= 0x180B && c <= 0x180F);
     }
 
-    /// Letters that show nothing: Hangul fillers, the combining grapheme joiner, Braille blank.
+    /// Letters that show nothing: Hangul fillers, the combining grapheme joiner, Khmer inherent
+    /// vowels, Braille blank.
     private static boolean isFiller(int c) {
         return c == 0x115F
                 || c == 0x1160
                 || c == 0x3164
                 || c == 0xFFA0
                 || c == 0x034F
+                || c == 0x17B4
+                || c == 0x17B5
                 || c == 0x2800;
     }
 }

@@ -107,6 +107,7 @@ class AuditTest {
                 .extracting(judged -> judged.vps().label())
                 .containsExactly("node-01", "node-02");
         assertThat(report.next()).contains(new Position(2, Optional.empty()));
+        assertThat(cloud.calls()).noneMatch(call -> call.endsWith("vps_3"));
     }
 
     @Test

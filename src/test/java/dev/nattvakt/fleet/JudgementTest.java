@@ -171,9 +171,10 @@ class JudgementTest {
                 arguments("completed, but no backup exists", COMPLETED, Copies.NONE, "any backup"),
                 arguments("running, no backup exists", RUNNING, Copies.NONE, "any backup"),
                 arguments(
-                        "running, newest copy is older than the run by more than the grace",
+                        "running, newest copy is older than the run before by more than the grace",
                         RUNNING,
-                        new Copies(2, Optional.of(graceBefore.minus(NANO))),
+                        new Copies(
+                                2, Optional.of(graceBefore.minus(Duration.ofDays(1)).minus(NANO))),
                         "status"),
                 arguments(
                         "unknown, no copy says when it was made",
@@ -192,6 +193,20 @@ class JudgementTest {
         assertThat(judgement)
                 .as(label)
                 .isEqualTo(new Judgement(Verdict.UNKNOWN, new Evidence.NotStated(missing)));
+    }
+
+    @Test
+    void isProtectedByTheCopyOfTheRunBeforeWhileOneIsRunning() {
+        Instant nightBefore = LAST_NIGHT.minus(Duration.ofDays(1));
+
+        Judgement judgement =
+                judge(
+                        backups(aSchedule().lastRun(LAST_NIGHT, RUNNING)),
+                        snapshots(),
+                        new Copies(2, Optional.of(nightBefore)));
+
+        assertThat(judgement)
+                .isEqualTo(new Judgement(Verdict.PROTECTED, new Evidence.RunsNow(nightBefore)));
     }
 
     @Test

@@ -119,6 +119,8 @@ class PlayedHostUp {
             return Map.of(
                     "HOSTUP_API_KEY",
                     KEY.reveal(),
+                    "nattvakt.sandbox",
+                    "false",
                     "quarkus.http.test-port",
                     "0",
                     "quarkus.fault-tolerance.\"dev.nattvakt.hostup.PatientLine/ask\".retry.delay",

@@ -1,0 +1,384 @@
+package dev.nattvakt.words;
+
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.Copies;
+import dev.nattvakt.fleet.Evidence;
+import dev.nattvakt.fleet.Judgement;
+import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.Picture;
+import dev.nattvakt.fleet.Position;
+import dev.nattvakt.fleet.PricePreview;
+import dev.nattvakt.fleet.Verdict;
+import dev.nattvakt.schedule.BackupSettings;
+import dev.nattvakt.schedule.BackupState;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.Frequency;
+import dev.nattvakt.schedule.Gate;
+import dev.nattvakt.schedule.Hour;
+import dev.nattvakt.schedule.RunStatus;
+import dev.nattvakt.schedule.SeenBackupSchedule;
+import dev.nattvakt.schedule.SeenSnapshotSchedule;
+import dev.nattvakt.schedule.SnapshotSlots;
+import dev.nattvakt.schedule.SnapshotState;
+import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.VpsId;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+class FleetWordsTest {
+
+    private static final ZoneId UTC = ZoneId.of("UTC");
+    private static final Vps WEB = OutcomeExamples.WEB;
+    private static final Instant AT = Instant.parse("2026-11-22T02:00:00Z");
+    private static final Optional<NextStep> LOOK =
+            Optional.of(NextStep.on(WEB, "get_protection", Fields.NONE));
+
+    private static void tells(Words words, String sentence) {
+        assertThat(words.plain()).isEqualTo(sentence);
+        Prose.isSound(words);
+    }
+
+    private static Vps node(int number) {
+        return new Vps(
+                new VpsId("vps_n" + number),
+                Optional.of("node-0" + number),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static List<Vps> nodes(int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(FleetWordsTest::node).toList();
+    }
+
+    static Stream<Arguments> found() {
+        return Stream.of(
+                arguments(0, false, "No server matches."),
+                arguments(
+                        0,
+                        true,
+                        "No server matches. There are more to look at: ask again with nextCursor."),
+                arguments(1, false, "1 server: \"node-01\" (vps_n1)."),
+                arguments(2, false, "2 servers: \"node-01\" (vps_n1), \"node-02\" (vps_n2)."),
+                arguments(
+                        2,
+                        true,
+                        "2 servers: \"node-01\" (vps_n1), \"node-02\" (vps_n2); there are more, ask again"
+                                + " with nextCursor."),
+                arguments(
+                        7,
+                        false,
+                        "7 servers: \"node-01\" (vps_n1), \"node-02\" (vps_n2), \"node-03\" (vps_n3),"
+                                + " \"node-04\" (vps_n4), \"node-05\" (vps_n5) and 2 more."));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void found(int count, boolean more, String sentence) {
+        tells(FleetWords.found(nodes(count), more), sentence);
+    }
+
+    private static SeenBackupSchedule row(Optional<Boolean> enabled) {
+        return new SeenBackupSchedule(
+                Optional.empty(),
+                Optional.of("Nightly"),
+                Optional.of(Frequency.WEEKLY),
+                Optional.of(new Hour(2)),
+                Optional.of(DayOfWeek.MONDAY),
+                Optional.empty(),
+                Optional.of(7),
+                enabled,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Picture picture(
+            List<SeenBackupSchedule> backups, Optional<SeenSnapshotSchedule> snapshots) {
+        return new Picture(
+                WEB,
+                new BackupState(
+                        backups, BackupSettings.UNSTATED, Gate.OPEN, Gate.UNSTATED, Gate.UNSTATED),
+                new SnapshotState(
+                        snapshots,
+                        SnapshotSlots.UNSTATED,
+                        Gate.UNSTATED,
+                        Gate.UNSTATED,
+                        Optional.empty()),
+                Copies.NONE);
+    }
+
+    private static SeenSnapshotSchedule snapshots(Optional<Boolean> enabled) {
+        return new SeenSnapshotSchedule(
+                enabled, Optional.of(6), Optional.empty(), Optional.empty());
+    }
+
+    static Stream<Arguments> protection() {
+        String weekly =
+                "backups weekly on Monday at 02:00 UTC, keeping 7 copies, named \"Nightly\"";
+        return Stream.of(
+                arguments(
+                        "protected",
+                        picture(
+                                List.of(row(Optional.of(true))),
+                                Optional.of(snapshots(Optional.of(true)))),
+                        new Judgement(Verdict.PROTECTED, new Evidence.RanWell(AT)),
+                        Optional.empty(),
+                        "\"web-01\" is protected: the last backup ran on 2026-11-22 02:00 UTC. Schedules: "
+                                + weekly
+                                + "; snapshots every 6 hours."),
+                arguments(
+                        "first run ahead",
+                        picture(List.of(row(Optional.of(true))), Optional.empty()),
+                        new Judgement(Verdict.PROTECTED, new Evidence.FirstRunAhead(AT)),
+                        Optional.empty(),
+                        "\"web-01\" is protected: first run on 2026-11-22 02:00 UTC. Schedules: "
+                                + weekly
+                                + "."),
+                arguments(
+                        "paused",
+                        picture(
+                                List.of(row(Optional.of(false))),
+                                Optional.of(snapshots(Optional.of(false)))),
+                        new Judgement(Verdict.PAUSED, new Evidence.SwitchedOff()),
+                        Optional.of(
+                                NextStep.on(
+                                        WEB, "set_backup_schedule", Fields.of("enabled", true))),
+                        "\"web-01\" is paused: its backup schedule is switched off. Schedules: "
+                                + weekly
+                                + " (switched off); snapshots every 6 hours (switched off). Next:"
+                                + " set_backup_schedule {\"vps\":\"web-01\",\"enabled\":true}"),
+                arguments(
+                        "HostUp does not say whether it is on",
+                        picture(List.of(row(Optional.empty())), Optional.empty()),
+                        new Judgement(Verdict.UNKNOWN, new Evidence.NotStated("enabled")),
+                        LOOK,
+                        "\"web-01\" may not be protected: HostUp did not state enabled. Schedules: "
+                                + weekly
+                                + ". Next: get_protection {\"vps\":\"web-01\"}"),
+                arguments(
+                        "snapshots only",
+                        picture(List.of(), Optional.of(snapshots(Optional.of(true)))),
+                        new Judgement(Verdict.SNAPSHOT_ONLY, new Evidence.OnlySnapshots()),
+                        Optional.empty(),
+                        "\"web-01\" has snapshots only: they are local and live for about a day, and it has no"
+                                + " backup schedule. Schedules: snapshots every 6 hours."),
+                arguments(
+                        "unprotected",
+                        picture(List.of(), Optional.empty()),
+                        new Judgement(Verdict.UNPROTECTED, new Evidence.NoSchedule()),
+                        Optional.empty(),
+                        "\"web-01\" is unprotected: it has no schedule at all."),
+                arguments(
+                        "never ran",
+                        picture(List.of(), Optional.empty()),
+                        new Judgement(Verdict.NEVER_RAN, new Evidence.RunMissed(AT)),
+                        Optional.empty(),
+                        "\"web-01\" has a schedule that never ran: a run was due on 2026-11-22 02:00 UTC and"
+                                + " HostUp shows none since."),
+                arguments(
+                        "overdue",
+                        picture(List.of(), Optional.empty()),
+                        new Judgement(Verdict.OVERDUE, new Evidence.LongSilent(AT)),
+                        Optional.empty(),
+                        "\"web-01\" is overdue: the last run was on 2026-11-22 02:00 UTC, and more than two"
+                                + " should have followed."),
+                arguments(
+                        "failed",
+                        picture(List.of(), Optional.empty()),
+                        new Judgement(Verdict.FAILING, new Evidence.RunWentWrong(RunStatus.FAILED)),
+                        Optional.empty(),
+                        "\"web-01\" is failing: HostUp says the last run failed."),
+                arguments(
+                        "cancelled",
+                        picture(List.of(), Optional.empty()),
+                        new Judgement(
+                                Verdict.FAILING, new Evidence.RunWentWrong(RunStatus.CANCELLED)),
+                        Optional.empty(),
+                        "\"web-01\" is failing: HostUp says the last run was cancelled."));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void protection(
+            String name,
+            Picture seen,
+            Judgement judgement,
+            Optional<NextStep> cure,
+            String sentence) {
+        tells(FleetWords.protection(seen, judgement, cure, UTC), sentence);
+    }
+
+    @Test
+    void manySchedulesAreNotAllTold() {
+        Words words =
+                FleetWords.protection(
+                        picture(
+                                IntStream.range(0, 9)
+                                        .mapToObj(_ -> row(Optional.of(true)))
+                                        .toList(),
+                                Optional.empty()),
+                        new Judgement(Verdict.PROTECTED, new Evidence.RanWell(AT)),
+                        Optional.empty(),
+                        UTC);
+
+        assertThat(words.plain()).endsWith(", named \"Nightly\" and 4 more.");
+        assertThat(words.plain().split("backups weekly", -1)).hasSize(6);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyEvidence")
+    void everyFactIsAClauseWithoutAFullStop(Evidence evidence) {
+        assertThat(FleetWords.why(evidence).plain()).matches("[a-zH].*[^.]");
+    }
+
+    static Stream<Evidence> everyEvidence() {
+        return Stream.of(
+                new Evidence.RanWell(AT),
+                new Evidence.RunsNow(AT),
+                new Evidence.NoCopies(),
+                new Evidence.FirstRunAhead(AT),
+                new Evidence.RunWentWrong(RunStatus.FAILED),
+                new Evidence.RunMissed(AT),
+                new Evidence.LongSilent(AT),
+                new Evidence.SwitchedOff(),
+                new Evidence.OnlySnapshots(),
+                new Evidence.NoSchedule(),
+                new Evidence.NotStated("status"));
+    }
+
+    @Test
+    void everyKindOfEvidenceIsAmongThem() {
+        assertThat(everyEvidence().<Class<?>>map(Object::getClass))
+                .hasSameElementsAs(List.of(Evidence.class.getPermittedSubclasses()));
+    }
+
+    private static Audit.Report report(Map<Verdict, Integer> counts, boolean more) {
+        List<Audit.Judged> servers =
+                counts.keySet().stream()
+                        .map(verdict ->
+                                new Audit.Judged(
+                                        node(verdict.ordinal() + 1),
+                                        new Judgement(verdict, new Evidence.NoSchedule()),
+                                        Optional.<Picture>empty()))
+                        .toList();
+        return new Audit.Report(
+                new EnumMap<>(counts),
+                servers,
+                more ? Optional.of(Position.START) : Optional.empty());
+    }
+
+    private static Map<Verdict, Integer> counts(Object... verdictsAndCounts) {
+        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+        for (int i = 0; i < verdictsAndCounts.length; i += 2) {
+            counts.put((Verdict) verdictsAndCounts[i], (Integer) verdictsAndCounts[i + 1]);
+        }
+        return counts;
+    }
+
+    static Stream<Arguments> audited() {
+        return Stream.of(
+                arguments(report(counts(), false), "No server matches."),
+                arguments(
+                        report(counts(), true),
+                        "No server matches. There are more to look at: ask again with nextCursor."),
+                arguments(
+                        report(counts(Verdict.PROTECTED, 1), false),
+                        "1 server looked at: 1 protected."),
+                arguments(
+                        report(
+                                counts(
+                                        Verdict.PROTECTED,
+                                        3,
+                                        Verdict.SNAPSHOT_ONLY,
+                                        1,
+                                        Verdict.NEVER_RAN,
+                                        1),
+                                true),
+                        "5 servers looked at: 3 protected, 1 snapshot only, 1 never ran. Look at \"node-02\""
+                                + " (vps_n2), \"node-05\" (vps_n5). There are more: ask again with nextCursor."));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void audited(Audit.Report report, String sentence) {
+        tells(FleetWords.audited(report), sentence);
+    }
+
+    private static PricePreview price(
+            Boolean dryRun, String amount, String recurring, String currency) {
+        return new PricePreview(
+                Optional.ofNullable(dryRun),
+                Optional.ofNullable(amount).map(BigDecimal::new),
+                Optional.ofNullable(recurring).map(BigDecimal::new),
+                Optional.ofNullable(currency));
+    }
+
+    private static Map<String, Integer> asked(int snapshots, int backups) {
+        Map<String, Integer> asked = new LinkedHashMap<>();
+        asked.put("snapshotSlots", snapshots);
+        asked.put("backupSlots", backups);
+        asked.values().removeIf(amount -> amount == 0);
+        return asked;
+    }
+
+    static Stream<Arguments> price() {
+        String total = " HostUp does not say whether the number is the new total or an addition.";
+        return Stream.of(
+                arguments(
+                        asked(1, 0),
+                        price(true, "10.50", "25", "SEK"),
+                        "1 snapshot slot for \"web-01\" would cost 10.50 SEK now and 25 SEK each billing"
+                                + " period. Nothing was bought."
+                                + total),
+                arguments(
+                        asked(2, 1),
+                        price(true, "1E+2", null, null),
+                        "2 snapshot slots and 1 backup slot for \"web-01\" would cost 100 now. Nothing was"
+                                + " bought."
+                                + total),
+                arguments(
+                        asked(0, 3),
+                        price(true, null, "25", "SEK"),
+                        "3 backup slots for \"web-01\" would cost 25 SEK each billing period. Nothing was"
+                                + " bought."
+                                + total),
+                arguments(
+                        asked(0, 3),
+                        price(null, null, null, "SEK"),
+                        "3 backup slots for \"web-01\": HostUp did not state a price. Only the price was asked"
+                                + " for, though HostUp did not repeat that nothing was bought."
+                                + total));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void price(Map<String, Integer> asked, PricePreview price, String sentence) {
+        tells(FleetWords.price(WEB, asked, price), sentence);
+    }
+
+    @Test
+    void anAnswerThatLooksLikeAnOrderIsToldAsOne() {
+        tells(
+                FleetWords.dryRunIgnored(WEB),
+                "Only a price was asked for (dryRun: true), but HostUp answers as if it had been an order for"
+                        + " \"web-01\". Check the orders of this server at HostUp now.");
+    }
+}

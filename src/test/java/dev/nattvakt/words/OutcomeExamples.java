@@ -1,0 +1,806 @@
+package dev.nattvakt.words;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import dev.nattvakt.caller.Role;
+import dev.nattvakt.change.Direction;
+import dev.nattvakt.change.Direction.Loss;
+import dev.nattvakt.change.Facts;
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.Plan;
+import dev.nattvakt.change.Problem;
+import dev.nattvakt.change.Receipt;
+import dev.nattvakt.change.Refusal;
+import dev.nattvakt.change.SetBackupSchedule;
+import dev.nattvakt.change.Subject;
+import dev.nattvakt.change.Warning;
+import dev.nattvakt.fleet.CloudProblem;
+import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.schedule.FieldChange;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.Gate;
+import dev.nattvakt.schedule.Slots;
+import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.VpsId;
+
+/// Every way in which an order can end, each with the sentence that tells it.
+public final class OutcomeExamples {
+
+    public record Example(String name, Outcome outcome, String summary) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    public static final Vps WEB =
+            new Vps(
+                    new VpsId("vps_01hxa3b4c5d6e7f8g9h0j1k2m3"),
+                    Optional.of("web-01"),
+                    Optional.of("192.0.2.10"),
+                    Optional.of("active"));
+    public static final Instant NEXT = Instant.parse("2026-11-23T02:00:00Z");
+    public static final String TOKEN = "Ab3_-token";
+
+    private static final ZoneId UTC = ZoneId.of("UTC");
+    private static final ZoneId STOCKHOLM = ZoneId.of("Europe/Stockholm");
+    private static final Receipt RECEIPT = new Receipt("rcp_7", List.of("req_1"), NEXT);
+    private static final Fields SLOTS = new Slots.Counted(5, 1, 3, 1).fields();
+    private static final Optional<NextStep> LOOK =
+            Optional.of(NextStep.on(WEB, "get_protection", Fields.NONE));
+    private static final Direction FEWER =
+            new Direction.Weakens(EnumSet.of(Loss.FEWER_COPIES, Loss.SHORTER_REACH));
+    private static final Direction STRONGER = new Direction.Strengthens();
+
+    private OutcomeExamples() {}
+
+    /// `daily` at an hour with that many copies, switched on.
+    static Fields daily(int hour, int copies) {
+        return Fields.of("frequency", "daily")
+                .with("hour", hour)
+                .with("retentionCount", copies)
+                .with("enabled", true);
+    }
+
+    static Fields off(Fields fields) {
+        return fields.without("enabled").with("enabled", false);
+    }
+
+    static Fields snapshots(int hours) {
+        return Fields.of("enabled", true).with("intervalHours", hours);
+    }
+
+    static Facts facts(Subject subject, Fields before, Fields after) {
+        return facts(subject, before, after, List.of());
+    }
+
+    static Facts facts(Subject subject, Fields before, Fields after, List<Warning> warnings) {
+        boolean runs = subject == Subject.BACKUP_SCHEDULE && after.get("enabled").equals(yes());
+        return new Facts(
+                WEB,
+                subject,
+                before,
+                after,
+                runs ? List.of(NEXT) : List.of(),
+                SLOTS,
+                warnings,
+                UTC,
+                Optional.empty());
+    }
+
+    private static Optional<Object> yes() {
+        return Optional.of(true);
+    }
+
+    private static Facts backup(Fields before, Fields after) {
+        return facts(Subject.BACKUP_SCHEDULE, before, after);
+    }
+
+    private static Facts limited(Facts facts, Fields limits) {
+        return new Facts(
+                facts.vps(),
+                facts.subject(),
+                facts.before(),
+                facts.after(),
+                facts.nextRuns(),
+                limits,
+                facts.warnings(),
+                facts.zone(),
+                facts.timeZone());
+    }
+
+    private static Facts inStockholm(Facts facts) {
+        return new Facts(
+                facts.vps(),
+                facts.subject(),
+                facts.before(),
+                facts.after(),
+                facts.nextRuns(),
+                facts.limits(),
+                facts.warnings(),
+                facts.zone(),
+                Optional.of(STOCKHOLM));
+    }
+
+    private static Outcome verified(Facts facts) {
+        return new Outcome.Verified(facts, Optional.empty(), RECEIPT);
+    }
+
+    private static Outcome adjusted(Facts facts, List<FieldChange> adjustments, NextStep... on) {
+        return new Outcome.Adjusted(
+                facts, adjustments, List.of(on), Optional.of(LOOK.get()), RECEIPT);
+    }
+
+    private static Outcome asks(Facts facts, Direction direction) {
+        Plan plan =
+                new Plan(
+                        "p1",
+                        new SetBackupSchedule(
+                                WEB.id().value(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(2),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        "anonymous",
+                        "abc",
+                        Instant.parse("2026-11-22T03:05:00Z"));
+        return new Outcome.NeedsConfirmation(facts, direction, plan, TOKEN);
+    }
+
+    private static Outcome refused(Refusal refusal) {
+        return new Outcome.Refused(Optional.of(WEB), refusal, SLOTS);
+    }
+
+    private static Refusal noRoom(int asked, Slots slots, int most, NextStep remedy) {
+        return new Refusal.NoRoom(asked, slots, most, Optional.of(remedy));
+    }
+
+    private static NextStep step(String tool, Fields arguments) {
+        return NextStep.on(WEB, tool, arguments);
+    }
+
+    private static NextStep removal(String scheduleId) {
+        return step("remove_schedule", Fields.of("kind", "backup").with("scheduleId", scheduleId));
+    }
+
+    private static CloudProblem problem(Optional<String> requestId) {
+        return new CloudProblem(
+                422,
+                Optional.of("validation_failed"),
+                Optional.of("The request is not valid."),
+                List.of("/hour: must be at most 23"),
+                requestId);
+    }
+
+    private static FieldChange change(String field, Object from, Object to) {
+        return new FieldChange(field, Optional.of(from), Optional.of(to));
+    }
+
+    private static Vps app(int number) {
+        return new Vps(
+                new VpsId("vps_app" + number),
+                Optional.of("app"),
+                number == 3 ? Optional.empty() : Optional.of("192.0.2.2" + number),
+                Optional.empty());
+    }
+
+    public static List<Example> all() {
+        List<Example> all = new ArrayList<>();
+        all.addAll(verified());
+        all.addAll(adjusted());
+        all.addAll(unchanged());
+        all.addAll(planned());
+        all.addAll(refused());
+        all.addAll(troubled());
+        return List.copyOf(all);
+    }
+
+    private static List<Example> verified() {
+        return List.of(
+                new Example(
+                        "a first schedule",
+                        verified(backup(Fields.NONE, daily(2, 3))),
+                        "\"web-01\" now backs up daily at 02:00 UTC, keeping 3 copies; next run 2026-11-23"
+                                + " 02:00 UTC. 1 of 5 backup slots is free now. Receipt rcp_7."),
+                new Example(
+                        "one copy, several slots free",
+                        verified(
+                                limited(
+                                        backup(Fields.NONE, daily(2, 1)),
+                                        new Slots.Counted(3, 0, 1, 2).fields())),
+                        "\"web-01\" now backs up daily at 02:00 UTC, keeping 1 copy; next run 2026-11-23"
+                                + " 02:00 UTC. 2 of 3 backup slots are free now. Receipt rcp_7."),
+                new Example(
+                        "one slot in all",
+                        verified(
+                                limited(
+                                        backup(Fields.NONE, daily(2, 1)),
+                                        new Slots.Counted(1, 0, 1, 0).fields())),
+                        "\"web-01\" now backs up daily at 02:00 UTC, keeping 1 copy; next run 2026-11-23"
+                                + " 02:00 UTC. 0 of 1 backup slot is free now. Receipt rcp_7."),
+                new Example(
+                        "slots that are not counted",
+                        verified(
+                                limited(
+                                        backup(Fields.NONE, daily(2, 3)),
+                                        new Slots.Bounded(5, 1).fields())),
+                        "\"web-01\" now backs up daily at 02:00 UTC, keeping 3 copies; next run 2026-11-23"
+                                + " 02:00 UTC. Receipt rcp_7."),
+                new Example(
+                        "another hour, without a word about slots",
+                        verified(backup(daily(2, 3), daily(4, 3))),
+                        "\"web-01\" now backs up daily at 04:00 UTC, keeping 3 copies; next run 2026-11-23"
+                                + " 02:00 UTC. Receipt rcp_7."),
+                new Example(
+                        "weekly, with a name",
+                        verified(
+                                backup(
+                                        daily(2, 4),
+                                        Fields.of("frequency", "weekly")
+                                                .with("hour", 3)
+                                                .with("dayOfWeek", 0)
+                                                .with("retentionCount", 4)
+                                                .with("enabled", true)
+                                                .with("name", "Weekly"))),
+                        "\"web-01\" now backs up weekly on Sunday at 03:00 UTC, keeping 4 copies, named"
+                                + " \"Weekly\"; next run 2026-11-23 02:00 UTC. Receipt rcp_7."),
+                new Example(
+                        "monthly",
+                        verified(
+                                backup(
+                                        daily(2, 4),
+                                        Fields.of("frequency", "monthly")
+                                                .with("hour", 3)
+                                                .with("dayOfMonth", 15)
+                                                .with("retentionCount", 4)
+                                                .with("enabled", true))),
+                        "\"web-01\" now backs up monthly on day 15 at 03:00 UTC, keeping 4 copies; next run"
+                                + " 2026-11-23 02:00 UTC. Receipt rcp_7."),
+                new Example(
+                        "a frequency that HostUp does not state",
+                        verified(backup(daily(2, 4), Fields.of("enabled", true))),
+                        "\"web-01\" now backs up at an unstated frequency; next run 2026-11-23 02:00 UTC."
+                                + " Receipt rcp_7."),
+                new Example(
+                        "with a time zone",
+                        verified(inStockholm(backup(daily(2, 3), daily(4, 3)))),
+                        "\"web-01\" now backs up daily at 04:00 UTC, keeping 3 copies; next run 2026-11-23"
+                                + " 02:00 UTC (2026-11-23 03:00 Europe/Stockholm). Receipt rcp_7."),
+                new Example(
+                        "paused",
+                        verified(backup(daily(2, 3), off(daily(2, 3)))),
+                        "The backup schedule of \"web-01\" is now switched off: daily at 02:00 UTC, keeping 3"
+                                + " copies; it does not run until it is switched on. Receipt rcp_7."),
+                new Example(
+                        "changed while paused",
+                        verified(backup(off(daily(2, 3)), off(daily(4, 3)))),
+                        "The backup schedule of \"web-01\" stays switched off: daily at 04:00 UTC, keeping 3"
+                                + " copies; it does not run until it is switched on. Receipt rcp_7."),
+                new Example(
+                        "snapshots",
+                        verified(facts(Subject.SNAPSHOT_SCHEDULE, Fields.NONE, snapshots(6))),
+                        "\"web-01\" now takes snapshots every 6 hours. Receipt rcp_7."),
+                new Example(
+                        "snapshots every hour",
+                        verified(facts(Subject.SNAPSHOT_SCHEDULE, snapshots(6), snapshots(1))),
+                        "\"web-01\" now takes snapshots every hour. Receipt rcp_7."),
+                new Example(
+                        "snapshots at an interval that HostUp does not state",
+                        verified(
+                                facts(
+                                        Subject.SNAPSHOT_SCHEDULE,
+                                        Fields.NONE,
+                                        Fields.of("enabled", true))),
+                        "\"web-01\" now takes snapshots at an unstated interval. Receipt rcp_7."),
+                new Example(
+                        "snapshots paused",
+                        verified(facts(Subject.SNAPSHOT_SCHEDULE, snapshots(6), off(snapshots(6)))),
+                        "The snapshot schedule of \"web-01\" is now switched off: every 6 hours; it does not"
+                                + " run until it is switched on. Receipt rcp_7."),
+                new Example(
+                        "settings",
+                        verified(
+                                facts(
+                                        Subject.BACKUP_SETTINGS,
+                                        Fields.of("maxTotalBackups", 3),
+                                        Fields.of("maxTotalBackups", 5)
+                                                .with("autoDeleteOldest", true))),
+                        "The backup settings of \"web-01\" are now: at most 5 backups, and HostUp deletes the"
+                                + " oldest by itself. Receipt rcp_7."),
+                new Example(
+                        "a single backup",
+                        verified(
+                                facts(
+                                        Subject.BACKUP_SETTINGS,
+                                        Fields.of("maxTotalBackups", 3),
+                                        Fields.of("maxTotalBackups", 1))),
+                        "The backup settings of \"web-01\" are now: at most 1 backup. Receipt rcp_7."),
+                new Example(
+                        "nothing but the deletion",
+                        verified(
+                                facts(
+                                        Subject.BACKUP_SETTINGS,
+                                        Fields.of("autoDeleteOldest", true),
+                                        Fields.of("autoDeleteOldest", false))),
+                        "The backup settings of \"web-01\" are now: HostUp never deletes the oldest by itself."
+                                + " Receipt rcp_7."),
+                new Example(
+                        "backup schedule removed",
+                        verified(backup(daily(2, 3), Fields.NONE)),
+                        "\"web-01\" no longer has a backup schedule. Receipt rcp_7."),
+                new Example(
+                        "snapshot schedule removed",
+                        verified(facts(Subject.SNAPSHOT_SCHEDULE, snapshots(6), Fields.NONE)),
+                        "\"web-01\" no longer has a snapshot schedule. Receipt rcp_7."),
+                new Example(
+                        "with every warning",
+                        verified(
+                                facts(
+                                        Subject.SNAPSHOT_SCHEDULE,
+                                        Fields.NONE,
+                                        snapshots(4),
+                                        warnings())),
+                        "\"web-01\" now takes snapshots every 4 hours."
+                                + " Note: HostUp did not say how many backup slots there are, so the copies may not all fit."
+                                + " Note: some months have no day 31, and HostUp does not say what happens in them."
+                                + " Note: HostUp's hour stays when the clocks change; from then on it runs at another local time,"
+                                + " first on 2026-11-23 03:00 Europe/Stockholm."
+                                + " Note: 6 snapshots a day share 3 slots, so they reach back less than a day."
+                                + " Note: 6 snapshots a day share 1 slot, so they reach back less than a day."
+                                + " Note: HostUp says the next run is 2026-11-23 03:00 UTC, where 2026-11-23 02:00 UTC was expected;"
+                                + " it may mean its hours in another zone."
+                                + " Note: another schedule is on as well; to remove it:"
+                                + " remove_schedule {\"vps\":\"vps_1\",\"kind\":\"backup\",\"scheduleId\":\"bks_2\"}."
+                                + " Receipt rcp_7."));
+    }
+
+    static List<Warning> warnings() {
+        return List.of(
+                new Warning.LimitsUnstated(),
+                new Warning.DayMissing(31),
+                new Warning.ClockChange(STOCKHOLM, NEXT),
+                new Warning.MoreRunsThanSlots(6, 3),
+                new Warning.MoreRunsThanSlots(6, 1),
+                new Warning.OtherNextRun(NEXT, NEXT.plusSeconds(3600)),
+                new Warning.OthersOn(
+                        List.of(
+                                new NextStep(
+                                        "remove_schedule",
+                                        Fields.of("vps", "vps_1")
+                                                .with("kind", "backup")
+                                                .with("scheduleId", "bks_2")))));
+    }
+
+    private static List<Example> adjusted() {
+        return List.of(
+                new Example(
+                        "another hour than asked",
+                        adjusted(backup(daily(2, 3), daily(5, 3)), List.of(change("hour", 4, 5))),
+                        "\"web-01\" now backs up daily at 05:00 UTC, keeping 3 copies; next run 2026-11-23"
+                                + " 02:00 UTC. HostUp changed what was asked: hour 04:00 -> 05:00. Receipt rcp_7."),
+                new Example(
+                        "another schedule left on",
+                        adjusted(backup(daily(2, 3), daily(4, 3)), List.of(), removal("bks_1")),
+                        "\"web-01\" now backs up daily at 04:00 UTC, keeping 3 copies; next run 2026-11-23"
+                                + " 02:00 UTC. Another schedule is on as well; to remove it: remove_schedule"
+                                + " {\"vps\":\"web-01\",\"kind\":\"backup\",\"scheduleId\":\"bks_1\"}. Receipt rcp_7."),
+                new Example(
+                        "two schedules left on, and other copies than asked",
+                        adjusted(
+                                backup(daily(2, 3), daily(4, 3)),
+                                List.of(change("retentionCount", 4, 3)),
+                                removal("bks_1"),
+                                removal("bks_2")),
+                        "\"web-01\" now backs up daily at 04:00 UTC, keeping 3 copies; next run 2026-11-23"
+                                + " 02:00 UTC. HostUp changed what was asked: copies 4 -> 3. 2 other schedules are on as well;"
+                                + " to remove them: remove_schedule"
+                                + " {\"vps\":\"web-01\",\"kind\":\"backup\",\"scheduleId\":\"bks_1\"}, remove_schedule"
+                                + " {\"vps\":\"web-01\",\"kind\":\"backup\",\"scheduleId\":\"bks_2\"}. Receipt rcp_7."),
+                new Example(
+                        "gone instead of changed",
+                        adjusted(
+                                backup(daily(2, 3), Fields.NONE),
+                                daily(4, 3).changesTo(Fields.NONE)),
+                        "\"web-01\" no longer has a backup schedule. That is not what was asked for."
+                                + " Receipt rcp_7."),
+                new Example(
+                        "another one instead of none",
+                        adjusted(
+                                backup(daily(2, 3), daily(5, 3)),
+                                Fields.NONE.changesTo(daily(5, 3))),
+                        "\"web-01\" now backs up daily at 05:00 UTC, keeping 3 copies; next run 2026-11-23"
+                                + " 02:00 UTC. It was to be removed, but HostUp still shows it. Receipt rcp_7."));
+    }
+
+    private static List<Example> unchanged() {
+        return List.of(
+                new Example(
+                        "so before",
+                        new Outcome.AlreadySet(backup(daily(2, 3), daily(2, 3))),
+                        "The backup schedule of \"web-01\" is already set: daily at 02:00 UTC, keeping 3 copies;"
+                                + " next run 2026-11-23 02:00 UTC. Nothing was sent."),
+                new Example(
+                        "so before, and switched off",
+                        new Outcome.AlreadySet(backup(off(daily(2, 3)), off(daily(2, 3)))),
+                        "The backup schedule of \"web-01\" is already set and switched off: daily at 02:00 UTC,"
+                                + " keeping 3 copies. Nothing was sent."),
+                new Example(
+                        "settings so before",
+                        new Outcome.AlreadySet(
+                                facts(
+                                        Subject.BACKUP_SETTINGS,
+                                        Fields.of("maxTotalBackups", 5),
+                                        Fields.of("maxTotalBackups", 5))),
+                        "The backup settings of \"web-01\" are already set: at most 5 backups. Nothing was sent."),
+                new Example(
+                        "no backup schedule there",
+                        new Outcome.AlreadySet(backup(Fields.NONE, Fields.NONE)),
+                        "\"web-01\" has no such backup schedule, so nothing was sent."),
+                new Example(
+                        "no snapshot schedule there",
+                        new Outcome.AlreadySet(
+                                facts(Subject.SNAPSHOT_SCHEDULE, Fields.NONE, Fields.NONE)),
+                        "\"web-01\" has no snapshot schedule, so nothing was sent."));
+    }
+
+    private static List<Example> planned() {
+        return List.of(
+                new Example(
+                        "a first schedule rehearsed",
+                        new Outcome.Planned(backup(Fields.NONE, daily(2, 3)), STRONGER, false),
+                        "This would give \"web-01\" a backup schedule: daily at 02:00 UTC, keeping 3 copies;"
+                                + " next run 2026-11-23 02:00 UTC. This was a dry run; nothing was sent."),
+                new Example(
+                        "a first schedule rehearsed, switched off",
+                        new Outcome.Planned(
+                                facts(Subject.SNAPSHOT_SCHEDULE, Fields.NONE, off(snapshots(6))),
+                                new Direction.Neutral(),
+                                false),
+                        "This would give \"web-01\" a snapshot schedule (switched off): every 6 hours. This was"
+                                + " a dry run; nothing was sent."),
+                new Example(
+                        "first settings rehearsed",
+                        new Outcome.Planned(
+                                facts(
+                                        Subject.BACKUP_SETTINGS,
+                                        Fields.NONE,
+                                        Fields.of("maxTotalBackups", 5)),
+                                new Direction.Neutral(),
+                                false),
+                        "This would give \"web-01\" backup settings: at most 5 backups. This was a dry run;"
+                                + " nothing was sent."),
+                new Example(
+                        "a weakening rehearsed, with a warning",
+                        new Outcome.Planned(
+                                facts(
+                                        Subject.BACKUP_SCHEDULE,
+                                        daily(2, 7),
+                                        daily(4, 2),
+                                        List.of(new Warning.LimitsUnstated())),
+                                FEWER,
+                                true),
+                        "This would weaken the protection of \"web-01\": hour 02:00 -> 04:00, copies 7 -> 2 (fewer"
+                                + " copies, shorter reach). The change itself would wait for a confirmation. This was a dry run;"
+                                + " nothing was sent. Note: HostUp did not say how many backup slots there are, so the copies may"
+                                + " not all fit."),
+                new Example(
+                        "fewer copies wait",
+                        asks(backup(daily(2, 7), daily(2, 2)), FEWER),
+                        "This would weaken the protection of \"web-01\": copies 7 -> 2 (fewer copies, shorter reach)."
+                                + " Nothing was sent; to go ahead, an approver calls apply_plan before 2026-11-22 03:05 UTC with"
+                                + " planToken Ab3_-token"),
+                new Example(
+                        "a removal waits",
+                        asks(
+                                backup(daily(2, 7), Fields.NONE),
+                                new Direction.Weakens(EnumSet.of(Loss.REMOVED))),
+                        "This would remove the backup schedule of \"web-01\": daily at 02:00 UTC, keeping 7 copies."
+                                + " Nothing was sent; to go ahead, an approver calls apply_plan before 2026-11-22 03:05 UTC with"
+                                + " planToken Ab3_-token"),
+                new Example(
+                        "a strengthening waits where all do",
+                        asks(
+                                backup(
+                                        off(daily(2, 7)),
+                                        Fields.of("frequency", "weekly")
+                                                .with("hour", 2)
+                                                .with("dayOfWeek", 1)
+                                                .with("retentionCount", 7)
+                                                .with("enabled", true)
+                                                .with("name", "Weekly")),
+                                STRONGER),
+                        "This would change the backup schedule of \"web-01\": frequency daily -> weekly, switched off ->"
+                                + " on, weekday none -> Monday, name none -> \"Weekly\". Nothing was sent; to go ahead, an"
+                                + " approver calls apply_plan before 2026-11-22 03:05 UTC with planToken Ab3_-token"),
+                new Example(
+                        "rarer snapshots wait",
+                        asks(
+                                facts(Subject.SNAPSHOT_SCHEDULE, snapshots(6), snapshots(12)),
+                                new Direction.Weakens(Set.of(Loss.RARER_RUNS))),
+                        "This would weaken the protection of \"web-01\": hours between snapshots 6 -> 12 (rarer runs)."
+                                + " Nothing was sent; to go ahead, an approver calls apply_plan before 2026-11-22 03:05 UTC with"
+                                + " planToken Ab3_-token"),
+                new Example(
+                        "weaker settings wait",
+                        asks(
+                                facts(
+                                        Subject.BACKUP_SETTINGS,
+                                        Fields.of("maxTotalBackups", 5)
+                                                .with("autoDeleteOldest", false),
+                                        Fields.of("maxTotalBackups", 3)
+                                                .with("autoDeleteOldest", true)),
+                                new Direction.Weakens(
+                                        EnumSet.of(Loss.OLDEST_DELETED, Loss.LOWER_MAXIMUM))),
+                        "This would weaken the protection of \"web-01\": most backups 5 -> 3, automatic deletion of the"
+                                + " oldest off -> on (oldest deleted, lower maximum). Nothing was sent; to go ahead, an approver"
+                                + " calls apply_plan before 2026-11-22 03:05 UTC with planToken Ab3_-token"));
+    }
+
+    private static List<Example> refused() {
+        return List.of(
+                new Example(
+                        "gate shut",
+                        refused(
+                                new Refusal.GateShut(
+                                        "canCreate",
+                                        new Gate.Shut(
+                                                Optional.of("pending_order"),
+                                                Optional.of("An order is being processed.")),
+                                        LOOK)),
+                        "Refused for \"web-01\": HostUp does not allow this now (canCreate, pending_order): \"An order"
+                                + " is being processed.\". Nothing was changed. Clear that at HostUp, then ask again; this shows"
+                                + " how it stands: get_protection {\"vps\":\"web-01\"}"),
+                new Example(
+                        "gate shut without a word",
+                        refused(
+                                new Refusal.GateShut(
+                                        "canUpdate",
+                                        new Gate.Shut(Optional.empty(), Optional.empty()),
+                                        Optional.empty())),
+                        "Refused for \"web-01\": HostUp does not allow this now (canUpdate). Nothing was changed."
+                                + " Clear that at HostUp, then ask again; this shows how it stands: get_protection"),
+                new Example(
+                        "gate shut, removal is the way off",
+                        refused(
+                                new Refusal.GateShut(
+                                        "canEnable",
+                                        new Gate.Shut(Optional.empty(), Optional.empty()),
+                                        Optional.of(
+                                                step(
+                                                        "remove_schedule",
+                                                        Fields.of("kind", "snapshot"))))),
+                        "Refused for \"web-01\": HostUp does not allow this now (canEnable). Nothing was changed."
+                                + " Remove the schedule instead: remove_schedule {\"vps\":\"web-01\",\"kind\":\"snapshot\"}"),
+                new Example(
+                        "gate unstated",
+                        refused(new Refusal.GateUnstated("canCreate", LOOK)),
+                        "Refused for \"web-01\": HostUp did not state canCreate, and without a stated yes nothing is"
+                                + " sent. Nothing was changed. Ask again later; this shows what HostUp states: get_protection"
+                                + " {\"vps\":\"web-01\"}"),
+                new Example(
+                        "gate unstated without a call",
+                        refused(new Refusal.GateUnstated("available", Optional.empty())),
+                        "Refused for \"web-01\": HostUp did not state available, and without a stated yes nothing is"
+                                + " sent. Nothing was changed. Ask again later; this shows what HostUp states:"
+                                + " get_protection"),
+                new Example(
+                        "some copies fit",
+                        refused(
+                                noRoom(
+                                        7,
+                                        new Slots.Counted(5, 1, 3, 1),
+                                        4,
+                                        step(
+                                                "set_backup_schedule",
+                                                Fields.of("retentionCount", 4)))),
+                        "Refused for \"web-01\": 7 copies do not fit: 5 slots, 1 held by a manual backup, at most 4."
+                                + " Nothing was changed. Ask for what fits: set_backup_schedule"
+                                + " {\"vps\":\"web-01\",\"retentionCount\":4}"),
+                new Example(
+                        "no copy fits",
+                        refused(
+                                noRoom(
+                                        1,
+                                        new Slots.Bounded(2, 2),
+                                        0,
+                                        step("preview_capacity", Fields.of("backupSlots", 1)))),
+                        "Refused for \"web-01\": 1 copy does not fit: 2 slots, 2 held by manual backups, none left."
+                                + " Nothing was changed. See what more slots cost (buys nothing): preview_capacity"
+                                + " {\"vps\":\"web-01\",\"backupSlots\":1}"),
+                new Example(
+                        "two copies on one slot",
+                        refused(
+                                new Refusal.NoRoom(
+                                        2, new Slots.Bounded(1, 0), 1, Optional.empty())),
+                        "Refused for \"web-01\": 2 copies do not fit: 1 slot, at most 1. Nothing was changed. Ask for"
+                                + " what fits: set_backup_schedule"),
+                new Example(
+                        "slots that nobody stated",
+                        refused(new Refusal.NoRoom(2, Slots.UNSTATED, 0, Optional.empty())),
+                        "Refused for \"web-01\": 2 copies do not fit: an unstated number of slots, none left. Nothing"
+                                + " was changed. See what more slots cost (buys nothing): preview_capacity"),
+                new Example(
+                        "no snapshot slots",
+                        refused(
+                                new Refusal.NoSnapshotSlots(
+                                        Optional.of("Snapshots are not part of this plan"),
+                                        Optional.of(
+                                                step(
+                                                        "preview_capacity",
+                                                        Fields.of("snapshotSlots", 1))))),
+                        "Refused for \"web-01\": this plan has no snapshot slots; HostUp says: \"Snapshots are not part"
+                                + " of this plan\". Nothing was changed. See what slots cost (buys nothing): preview_capacity"
+                                + " {\"vps\":\"web-01\",\"snapshotSlots\":1}"),
+                new Example(
+                        "no snapshot slots, without a word",
+                        refused(new Refusal.NoSnapshotSlots(Optional.empty(), Optional.empty())),
+                        "Refused for \"web-01\": this plan has no snapshot slots. Nothing was changed. See what slots"
+                                + " cost (buys nothing): preview_capacity"),
+                new Example(
+                        "no snapshot slots, removal is the way off",
+                        refused(
+                                new Refusal.NoSnapshotSlots(
+                                        Optional.empty(),
+                                        Optional.of(
+                                                step(
+                                                        "remove_schedule",
+                                                        Fields.of("kind", "snapshot"))))),
+                        "Refused for \"web-01\": this plan has no snapshot slots. Nothing was changed. Remove the"
+                                + " schedule instead: remove_schedule {\"vps\":\"web-01\",\"kind\":\"snapshot\"}"),
+                new Example(
+                        "not offered",
+                        refused(new Refusal.NotOffered(List.of("snapshotSlots", "backupSlots"))),
+                        "Refused for \"web-01\": HostUp does not offer snapshot slots or backup slots for this server"
+                                + " now. Nothing was changed. Look in HostUp's control panel for a plan that includes them."),
+                new Example(
+                        "refused by HostUp",
+                        refused(new Refusal.ByHostUp(problem(Optional.of("req_1")))),
+                        "Refused for \"web-01\": HostUp answered 422 validation_failed: \"The request is not valid.\","
+                                + " \"/hour: must be at most 23\" (request req_1). Nothing was changed. Mend what HostUp names,"
+                                + " or ask its support with the request id."),
+                new Example(
+                        "refused by HostUp without a word",
+                        new Outcome.Refused(
+                                Optional.empty(),
+                                new Refusal.ByHostUp(
+                                        new CloudProblem(
+                                                400,
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                List.of(),
+                                                Optional.empty())),
+                                Fields.NONE),
+                        "Refused: HostUp answered 400. Nothing was changed. Mend what HostUp names, or ask its"
+                                + " support."),
+                new Example(
+                        "role too low",
+                        new Outcome.Refused(
+                                Optional.empty(),
+                                new Refusal.RoleTooLow(Role.APPROVER),
+                                Fields.NONE),
+                        "Refused: only an approver may do this. Nothing was changed. Ask an approver."),
+                new Example(
+                        "role too low even to look",
+                        new Outcome.Refused(
+                                Optional.empty(), new Refusal.RoleTooLow(Role.VIEWER), Fields.NONE),
+                        "Refused: only a viewer may do this. Nothing was changed. Ask a viewer."),
+                new Example(
+                        "read-only",
+                        new Outcome.Refused(Optional.empty(), new Refusal.ReadOnly(), Fields.NONE),
+                        "Refused: Nattvakt is in read-only mode. Nothing was changed. Ask whoever runs Nattvakt here"
+                                + " (NATTVAKT_READ_ONLY)."));
+    }
+
+    private static List<Example> troubled() {
+        return List.of(
+                new Example(
+                        "two problems",
+                        new Outcome.Invalid(
+                                List.of(
+                                        Problem.wrong(
+                                                "hour",
+                                                "hour is 24 (expected: a whole number, 0-23)",
+                                                "the nearest that is possible is 23"),
+                                        Problem.missing("dayOfWeek", "0-6, 0 = Sunday"))),
+                        "Not understood: hour is 24 (expected: a whole number, 0-23) - the nearest that is possible"
+                                + " is 23; dayOfWeek is missing - give 0-6, 0 = Sunday. Nothing was sent."),
+                new Example(
+                        "no such server",
+                        new Outcome.NotFound("web-99", List.of()),
+                        "There is no server called \"web-99\". find_vps lists those there are."),
+                new Example(
+                        "several such servers",
+                        new Outcome.NotFound("app", List.of(app(1), app(3))),
+                        "2 servers are called \"app\"; ask with the id of one: vps_app1 (\"192.0.2.21\"), vps_app3."),
+                new Example(
+                        "more such servers than a chat can hold",
+                        new Outcome.NotFound(
+                                "app", IntStream.range(0, 8).mapToObj(_ -> app(3)).toList()),
+                        "8 servers are called \"app\"; ask with the id of one: vps_app3, vps_app3, vps_app3, vps_app3,"
+                                + " vps_app3 and 3 more."),
+                new Example(
+                        "plan expired",
+                        new Outcome.PlanVoid(Optional.empty(), Outcome.PlanVoid.Why.EXPIRED),
+                        "This plan has expired. Nothing was sent; ask for the change again to get a new one."),
+                new Example(
+                        "plan used",
+                        new Outcome.PlanVoid(Optional.of(WEB), Outcome.PlanVoid.Why.USED),
+                        "This plan has been used already. Nothing was sent; ask for the change again if it is still"
+                                + " wanted."),
+                new Example(
+                        "plan overtaken",
+                        new Outcome.PlanVoid(Optional.of(WEB), Outcome.PlanVoid.Why.MOVED),
+                        "The schedule or the settings have changed since this plan was made. Nothing was sent; ask for"
+                                + " the change again to see what it means now."),
+                new Example(
+                        "overwritten",
+                        new Outcome.Overwritten(
+                                backup(daily(2, 3), daily(5, 3)),
+                                List.of(change("hour", 4, 5)),
+                                RECEIPT),
+                        "HostUp accepted the change of the backup schedule of \"web-01\", but by now shows somebody"
+                                + " else's value: hour 04:00 -> 05:00. Look with get_protection {\"vps\":\"web-01\"} before asking"
+                                + " again. Receipt rcp_7."),
+                new Example(
+                        "overwritten by nothing",
+                        new Outcome.Overwritten(
+                                backup(daily(2, 3), Fields.NONE),
+                                daily(4, 3).changesTo(Fields.NONE),
+                                RECEIPT),
+                        "HostUp accepted the change of the backup schedule of \"web-01\", but by now there is none. Look"
+                                + " with get_protection {\"vps\":\"web-01\"} before asking again. Receipt rcp_7."),
+                new Example(
+                        "unconfirmed",
+                        new Outcome.Unconfirmed(
+                                backup(daily(2, 3), daily(4, 3)),
+                                "the connection broke, and nothing has changed so far",
+                                RECEIPT),
+                        "It is not known whether the change of the backup schedule of \"web-01\" holds: the connection"
+                                + " broke, and nothing has changed so far. Check with get_protection {\"vps\":\"web-01\"} in two"
+                                + " minutes, before asking for it again. Receipt rcp_7."),
+                new Example(
+                        "told to wait",
+                        new Outcome.RateLimited(Duration.ofMillis(59_001)),
+                        "HostUp asks for a pause of 60 seconds, longer than this call may last. Nothing was sent; try"
+                                + " again after that."),
+                new Example(
+                        "told to wait for next to nothing",
+                        new Outcome.RateLimited(Duration.ZERO),
+                        "HostUp asks for a pause of 1 second, longer than this call may last. Nothing was sent; try"
+                                + " again after that."),
+                new Example(
+                        "busy",
+                        new Outcome.Busy(WEB),
+                        "Another change of \"web-01\" is still running. Nothing was sent; try again in a few"
+                                + " seconds."),
+                new Example(
+                        "unavailable",
+                        new Outcome.Unavailable(
+                                "hostup_unreachable",
+                                "the connection to HostUp failed",
+                                Optional.empty()),
+                        "The connection to HostUp failed (hostup_unreachable). Nothing was changed."),
+                new Example(
+                        "key refused",
+                        Outcome.keyRefused(
+                                new CloudProblem(
+                                        401,
+                                        Optional.of("invalid_token"),
+                                        Optional.of("Bad key"),
+                                        List.of(),
+                                        Optional.of("req_9"))),
+                        "HostUp refuses this server's API key (invalid_token). Nothing was changed."));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.nattvakt.words;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.Refusal;
+import dev.nattvakt.change.Warning;
+import dev.nattvakt.words.OutcomeExamples.Example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class OutcomeWordsTest {
+
+    private static final List<Example> EXAMPLES = OutcomeExamples.all();
+
+    @ParameterizedTest
+    @FieldSource("EXAMPLES")
+    void tells(Example example) {
+        assertThat(OutcomeWords.of(example.outcome()).plain()).isEqualTo(example.summary());
+    }
+
+    @ParameterizedTest
+    @FieldSource("EXAMPLES")
+    void isOneToThreeSoundSentences(Example example) {
+        Prose.isSound(OutcomeWords.of(example.outcome()));
+    }
+
+    @ParameterizedTest
+    @FieldSource("EXAMPLES")
+    void namesFromHostUpAreNeverInOurOwnWords(Example example) {
+        assertThat(Prose.ours(OutcomeWords.of(example.outcome())))
+                .doesNotContain("web-01", "web-99", "\"");
+    }
+
+    @ParameterizedTest
+    @FieldSource("EXAMPLES")
+    void slotsAreNoBusinessOfWhoeverDidNotAskForCopies(Example example) {
+        boolean copies =
+                example.outcome() instanceof Outcome.Verified verified
+                        && verified.facts().changes().stream()
+                                .anyMatch(change -> change.field().equals("retentionCount"));
+        boolean told = example.summary().contains("free now");
+
+        assertThat(told && !copies).isFalse();
+    }
+
+    @Test
+    void everyOutcomeRefusalAndWarningHasAnExample() {
+        Set<Class<?>> outcomes =
+                EXAMPLES.stream()
+                        .map(example -> example.outcome().getClass())
+                        .collect(Collectors.toSet());
+        Set<Class<?>> refusals =
+                EXAMPLES.stream()
+                        .map(Example::outcome)
+                        .filter(Outcome.Refused.class::isInstance)
+                        .map(refused -> ((Outcome.Refused) refused).refusal().getClass())
+                        .collect(Collectors.toSet());
+        Set<Class<?>> warnings =
+                OutcomeExamples.warnings().stream()
+                        .map(Object::getClass)
+                        .collect(Collectors.toSet());
+
+        assertThat(outcomes).hasSameElementsAs(variants(Outcome.class));
+        assertThat(refusals).hasSameElementsAs(variants(Refusal.class));
+        assertThat(warnings).hasSameElementsAs(variants(Warning.class));
+    }
+
+    private static List<Class<?>> variants(Class<?> sealed) {
+        return Arrays.asList(sealed.getPermittedSubclasses());
+    }
+}
