@@ -29,7 +29,7 @@ public sealed interface ZoneConversion {
 
     /// Converts `wish`, meant in `from`, into the zone `to`.
     static ZoneConversion of(Cadence wish, ZoneId from, ZoneId to, Instant now) {
-        ZonedDateTime there = wish.nextRuns(now, from, 1).getFirst().atZone(to);
+        ZonedDateTime there = usualRun(wish, from, now).atZone(to);
         if (there.getMinute() != 0) {
             return new BetweenHours(
                     List.of(
@@ -46,6 +46,15 @@ public sealed interface ZoneConversion {
                     new Fits(new Cadence.Monthly(hour, on));
             case Cadence.Monthly(Hour at, _) -> new DayShifts(unshifted(at, there, from));
         };
+    }
+
+    /// The next run whose local hour is the one that was wished: on the day on which clocks go
+    /// forward, an hour may not exist.
+    private static Instant usualRun(Cadence wish, ZoneId from, Instant now) {
+        return wish.nextRuns(now, from, 2).stream()
+                .filter(run -> run.atZone(from).getHour() == wish.at().value())
+                .findFirst()
+                .orElseGet(() -> wish.nextRuns(now, from, 1).getFirst());
     }
 
     private static Nearest nearest(ZonedDateTime there, ZoneId from) {

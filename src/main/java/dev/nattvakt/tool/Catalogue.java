@@ -145,10 +145,24 @@ public final class Catalogue {
         Answer<D> call(ObjectNode json, Call call) {
             Decoder.Decoded<A> decoded = decoder.decode(json);
             List<Problem> problems = new ArrayList<>(decoded.problems());
-            problems.addAll(tool.problems(decoded.arguments()));
+            problems.addAll(unsaid(tool.problems(decoded.arguments()), decoded.problems()));
             return problems.isEmpty()
                     ? tool.run(decoded.arguments(), call)
                     : Troubles.of(new Outcome.Invalid(problems));
+        }
+
+        /// A faulty argument was given all the same: nothing is missing in its stead.
+        private static List<Problem> unsaid(List<Problem> problems, List<Problem> faults) {
+            boolean given =
+                    problems.stream()
+                            .filter(Problem::missing)
+                            .anyMatch(problem ->
+                                    faults.stream()
+                                            .anyMatch(fault ->
+                                                    fault.argument().equals(problem.argument())));
+            return given
+                    ? problems.stream().filter(problem -> !problem.missing()).toList()
+                    : problems;
         }
     }
 }

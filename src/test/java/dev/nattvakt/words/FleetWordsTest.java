@@ -117,7 +117,11 @@ class FleetWordsTest {
                 new BackupState(
                         backups, BackupSettings.UNSTATED, Gate.OPEN, Gate.UNSTATED, Gate.UNSTATED),
                 new SnapshotState(
-                        snapshots, SnapshotSlots.UNSTATED, Gate.UNSTATED, Optional.empty()),
+                        snapshots,
+                        SnapshotSlots.UNSTATED,
+                        Gate.UNSTATED,
+                        Gate.UNSTATED,
+                        Optional.empty()),
                 Copies.NONE);
     }
 
@@ -249,6 +253,7 @@ class FleetWordsTest {
         return Stream.of(
                 new Evidence.RanWell(AT),
                 new Evidence.RunsNow(AT),
+                new Evidence.NoCopies(),
                 new Evidence.FirstRunAhead(AT),
                 new Evidence.RunWentWrong(RunStatus.FAILED),
                 new Evidence.RunMissed(AT),
