@@ -45,7 +45,7 @@ final class Headers {
     /// Present means narrower, unless it says otherwise plainly.
     static boolean wantReadOnly(MultiMap headers) {
         List<String> wishes = headers.getAll(READ_ONLY);
-        return !wishes.isEmpty() && !wishes.equals(List.of("false"));
+        return !wishes.stream().allMatch("false"::equalsIgnoreCase);
     }
 
     /// @return what is wrong with them
