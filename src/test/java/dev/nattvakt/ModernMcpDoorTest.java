@@ -401,7 +401,9 @@ class ModernMcpDoorTest {
         try (Socket socket = new Socket(mcp.getHost(), mcp.getPort())) {
             socket.getOutputStream().write(raw(body).getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
+            Instant end = Instant.now().plusSeconds(5);
             while (reads(before).isEmpty()) {
+                assertThat(Instant.now()).isBefore(end);
                 Thread.onSpinWait();
             }
         }
