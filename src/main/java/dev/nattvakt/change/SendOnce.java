@@ -105,10 +105,12 @@ public final class SendOnce {
             if (wait.isPositive()) {
                 waiting.pass(wait);
             }
-            Seen before = last;
-            last = look(change, readBack, answered).orElse(last);
-            if (isSettled(before, last, answered)) {
-                return last;
+            Optional<Seen> seen = look(change, readBack, answered);
+            if (seen.isPresent()) {
+                if (isSettled(last, seen.get(), answered)) {
+                    return seen.get();
+                }
+                last = seen.get();
             }
         }
         return last;
