@@ -63,6 +63,7 @@ class DialogueTest {
                             null,
                             null,
                             null,
+                            null,
                             new ChangeDetail.PlanView(
                                     "sealed", "2026-11-22T03:05:00Z", Words.of("Go ahead?")),
                             null,
