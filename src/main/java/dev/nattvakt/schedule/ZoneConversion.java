@@ -3,6 +3,7 @@ package dev.nattvakt.schedule;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -48,11 +49,12 @@ public sealed interface ZoneConversion {
         };
     }
 
-    /// The next run whose local hour is the one that was wished: on the day on which clocks go
-    /// forward, an hour may not exist.
+    /// The next run at the very hour that was wished: on the day on which clocks go forward, an
+    /// hour may not exist.
     private static Instant usualRun(Cadence wish, ZoneId from, Instant now) {
         return wish.nextRuns(now, from, 2).stream()
-                .filter(run -> run.atZone(from).getHour() == wish.at().value())
+                .filter(run ->
+                        run.atZone(from).toLocalTime().equals(LocalTime.of(wish.at().value(), 0)))
                 .findFirst()
                 .orElseGet(() -> wish.nextRuns(now, from, 1).getFirst());
     }

@@ -44,7 +44,7 @@ class CureTest {
     @EnumSource(names = {"UNPROTECTED", "SNAPSHOT_ONLY"})
     void proposesToLookForASlotWhereNoneIsLeftEvenIfTheGateIsShut(Verdict verdict) {
         NextStep preview =
-                new NextStep("preview_capacity", Fields.of("vps", "web-01").with("backupSlots", 1));
+                new NextStep("preview_capacity", Fields.of("vps", "vps_1").with("backupSlots", 1));
 
         assertThat(cure(backups().slots(1, 1), verdict)).contains(preview);
         assertThat(cure(backups().slots(0, 0).canCreate(SHUT), verdict)).contains(preview);
@@ -75,14 +75,14 @@ class CureTest {
                 .contains(
                         new NextStep(
                                 "set_backup_schedule",
-                                Fields.of("vps", "web-01").with("enabled", true)));
+                                Fields.of("vps", "vps_1").with("enabled", true)));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"FAILING", "OVERDUE", "NEVER_RAN", "UNKNOWN"})
     void proposesToLookCloserAtWhatCannotBeCuredFromHere(Verdict verdict) {
         assertThat(cure(backups(), verdict))
-                .contains(new NextStep("get_protection", Fields.of("vps", "web-01")));
+                .contains(new NextStep("get_protection", Fields.of("vps", "vps_1")));
     }
 
     @Test
@@ -105,7 +105,7 @@ class CureTest {
     private static NextStep schedule(int copies) {
         return new NextStep(
                 "set_backup_schedule",
-                Fields.of("vps", "web-01")
+                Fields.of("vps", "vps_1")
                         .with("frequency", "daily")
                         .with("hour", 2)
                         .with("retentionCount", copies));

@@ -132,7 +132,7 @@ class ArgumentRulesTest {
                 CallView.of(NextStep.on(web, "set_backup_schedule", Fields.of("name", "Weekly")));
 
         assertThat(view.tool()).isEqualTo("set_backup_schedule");
-        assertThat(view.arguments()).containsEntry("name", "Weekly").containsEntry("vps", "web-01");
+        assertThat(view.arguments()).containsEntry("name", "Weekly").containsEntry("vps", "vps_1");
     }
 
     @Test

@@ -150,6 +150,8 @@ class ChangeAnswersTest {
                 "two problems                | invalid            | no    | 422 | true",
                 "no such server              | not_found          | no    | 404 | true",
                 "several such servers        | not_found          | no    | 404 | true",
+                "vanished                    | not_found          | no    | 404 | true",
+                "another schedule left on    | adjusted           | yes   | 200 | false",
                 "plan expired                | conflict           | no    | 409 | true",
                 "plan used                   | conflict           | no    | 409 | true",
                 "plan overtaken              | conflict           | no    | 409 | true",
@@ -188,7 +190,10 @@ class ChangeAnswersTest {
                 "with a time zone | after before changes limits nextRuns nextRunsLocal outcome receipt summary vps written",
                 "backup schedule removed | before changes limits outcome receipt summary vps written",
                 "with every warning | after changes limits outcome receipt summary vps warnings written",
-                "another hour than asked | after before changes limits nextRuns outcome receipt summary undo vps written",
+                "another hour than asked | adjusted after before changes limits nextRuns outcome receipt summary undo vps written",
+                "another schedule left on | after before changes code limits nextRuns outcome receipt remedy summary undo vps written",
+                "overwritten | adjusted after before changes limits nextRuns outcome receipt summary vps written",
+                "fewer copies wait, with a warning | after before changes limits nextRuns outcome plan summary vps warnings written",
                 "so before | after before limits nextRuns outcome summary vps written",
                 "no backup schedule there | limits outcome summary vps written",
                 "fewer copies wait | after before changes limits nextRuns outcome plan summary vps written",
@@ -198,7 +203,10 @@ class ChangeAnswersTest {
                 "two problems | missing outcome problems summary written",
                 "no such server | outcome summary written",
                 "several such servers | candidates outcome summary written",
+                "vanished | code outcome reason remedy summary written",
                 "plan expired | code outcome remedy summary written",
+                "plan used | code outcome remedy summary vps written",
+                "plan overtaken | code outcome remedy summary vps written",
                 "unconfirmed | after before changes limits nextRuns outcome receipt summary vps written",
                 "told to wait | outcome retryAfterSeconds summary written",
                 "busy | code outcome summary written",
@@ -220,6 +228,8 @@ class ChangeAnswersTest {
         "refused by HostUp without a word, http_400",
         "role too low, role_too_low",
         "read-only, read_only",
+        "another schedule left on, others_on",
+        "vanished, vps_not_found",
         "plan expired, plan_expired",
         "plan used, plan_used",
         "plan overtaken, state_moved",
@@ -240,7 +250,7 @@ class ChangeAnswersTest {
         assertThat(answer.path("remedy").asText())
                 .isEqualTo(
                         "Ask for what fits: set_backup_schedule"
-                                + " {\"vps\":\"web-01\",\"retentionCount\":4}");
+                                + " {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\",\"retentionCount\":4}");
     }
 
     @Test
@@ -255,6 +265,32 @@ class ChangeAnswersTest {
                 .isEqualTo("{\"field\":\"frequency\",\"to\":\"daily\"}");
         assertThat(json("backup schedule removed").path("changes").get(1).toString())
                 .isEqualTo("{\"field\":\"hour\",\"from\":2}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"another hour than asked", "overwritten"})
+    void aDiffIsFromBeforeToNowAndWhatWasAskedStandsBesideIt(String example) {
+        assertThat(json(example).path("changes").toString())
+                .isEqualTo("[{\"field\":\"hour\",\"from\":2,\"to\":5}]");
+        assertThat(json(example).path("adjusted").toString())
+                .isEqualTo("[{\"field\":\"hour\",\"from\":4,\"to\":5}]");
+    }
+
+    @Test
+    void schedulesLeftOnComeWithTheCallsThatRemoveThem() {
+        assertThat(
+                        json("two schedules left on, and other copies than asked")
+                                .path("remedy")
+                                .asText())
+                .isEqualTo(
+                        "to remove the others: remove_schedule"
+                                + " {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\",\"kind\":\"backup\",\"scheduleId\":\"bks_1\"}, remove_schedule"
+                                + " {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\",\"kind\":\"backup\",\"scheduleId\":\"bks_2\"}");
+    }
+
+    @Test
+    void aPlanThatNoLongerHoldsNamesItsServer() {
+        assertThat(json("plan used").at("/vps/id").asText()).isEqualTo(WEB.id().value());
     }
 
     @Test
@@ -288,7 +324,8 @@ class ChangeAnswersTest {
     @Test
     void undoIsACallThatCanBeMade() {
         assertThat(json("another hour than asked").path("undo").toString())
-                .isEqualTo("{\"tool\":\"get_protection\",\"arguments\":{\"vps\":\"web-01\"}}");
+                .isEqualTo(
+                        "{\"tool\":\"get_protection\",\"arguments\":{\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\"}}");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -61,6 +62,10 @@ class DecoderTest {
                 "'hour':1e400 | hour: hour is out of all range (expected: a whole number, 0-23) - the nearest that is possible is 23",
                 "'hour':-1e400 | hour: hour is out of all range (expected: a whole number, 0-23) - the nearest that is possible is 0",
                 "'hour':1e-400 | hour: hour is out of all range (expected: a whole number, 0-23) - the nearest that is possible is 0",
+                "'hour':1e-600000000 | hour: hour is out of all range (expected: a whole number, 0-23) - the nearest that is possible is 0",
+                "'hour':-1e-600000000 | hour: hour is out of all range (expected: a whole number, 0-23) - the nearest that is possible is 0",
+                "'hour':1e600000000 | hour: hour is out of all range (expected: a whole number, 0-23) - the nearest that is possible is 23",
+                "'dayOfMonth':1e-600000000 | dayOfMonth: dayOfMonth is out of all range (expected: a whole number, 1-31) - the nearest that is possible is 1",
                 "'hour':99999999999 | hour: hour is 99999999999 (expected: a whole number, 0-23) - the nearest that is possible is 23",
                 "'hour':9999999999999999999999 | hour: hour is out of all range (expected: a whole number, 0-23) - the nearest that is possible is 23",
                 "'dayOfWeek':7 | dayOfWeek: dayOfWeek is 7 (expected: a whole number, 0-6) - the nearest that is possible is 6",
@@ -89,6 +94,7 @@ class DecoderTest {
                 "'minuteOfTheHour':2 | minuteOfTheHour: there is no argument \"minuteOfTheHour\" - valid: vps, frequency, hour, dayOfWeek, dayOfMonth, retentionCount, enabled, name, timeZone, dryRun",
                 "'say \\\" and \\u202E':null | say ' and: there is no argument \"say ' and\" - valid: vps, frequency, hour, dayOfWeek, dayOfMonth, retentionCount, enabled, name, timeZone, dryRun"
             })
+    @Timeout(10)
     void namesWhatIsWrongAndTheFix(String member, String problem) {
         List<Problem> problems =
                 BACKUP.decode(json(("{'vps':'web-01'," + member + "}").replace('\'', '"')))
@@ -128,6 +134,13 @@ class DecoderTest {
 
         assertThat(decoded.problems()).isEmpty();
         assertThat(decoded.arguments().intervalHours()).isEqualTo(hours);
+    }
+
+    @Test
+    void noughtIsNoughtWithAnyNumberOfDecimals() {
+        assertThat(BACKUP.decode(json("{\"vps\":\"web-01\",\"hour\":0e-600000000}")).arguments())
+                .extracting(SetBackupScheduleTool.Arguments::hour)
+                .isEqualTo(0);
     }
 
     @Test

@@ -77,6 +77,7 @@ class EveryToolTest {
 
         private boolean down;
         private Optional<Boolean> dryRun = Optional.of(true);
+        private RunStatus lastStatus = RunStatus.COMPLETED;
 
         private final Vps web = server("vps_web", "web-01");
         private final Vps old = server("vps_old", "old-01");
@@ -122,7 +123,7 @@ class EveryToolTest {
                             Optional.of(true),
                             Optional.of(LAST),
                             Optional.of(NEXT),
-                            Optional.of(RunStatus.COMPLETED));
+                            Optional.of(lastStatus));
             return new BackupState(
                     id.equals(web.id()) ? List.of(row) : List.of(),
                     new BackupSettings(new Slots.Counted(5, 1, 3, 1), Optional.of(false)),
@@ -237,7 +238,7 @@ class EveryToolTest {
                 "find_vps | {'limit':1} | answered | 1 server: \"web-01\" (vps_web); there are more, ask again with nextCursor.",
                 "find_vps | {'cursor':'1'} | answered | 1 server: \"old-01\" (vps_old).",
                 "get_protection | {'vps':'web-01'} | answered | \"web-01\" is protected: the last backup ran on 2026-11-22 02:00 UTC. Schedules: backups weekly on Monday at 02:00 UTC, keeping 3 copies, named \"Say 'hi'\"; snapshots every 6 hours.",
-                "get_protection | {'vps':'old-01'} | answered | \"old-01\" is unprotected: it has no schedule at all. Next: set_backup_schedule {\"vps\":\"old-01\",\"frequency\":\"daily\",\"hour\":2,\"retentionCount\":3}",
+                "get_protection | {'vps':'old-01'} | answered | \"old-01\" is unprotected: it has no schedule at all. Next: set_backup_schedule {\"vps\":\"vps_old\",\"frequency\":\"daily\",\"hour\":2,\"retentionCount\":3}",
                 "get_protection | {'vps':'new-01'} | not_found | There is no server called \"new-01\". find_vps lists those there are.",
                 "audit_protection | {} | answered | 2 servers looked at: 1 protected, 1 unprotected. Look at \"old-01\" (vps_old).",
                 "audit_protection | {'onlyProblems':true,'limit':1} | answered | 1 server looked at: 1 protected. There are more: ask again with nextCursor.",
@@ -278,6 +279,20 @@ class EveryToolTest {
                                 + "\"newestCopy\":\"2026-11-22T02:00:00Z\"}");
         assertThat(answer.path("nextRuns").toString())
                 .isEqualTo("[\"2026-11-23T02:00:00Z\",\"2026-11-23T03:00:00Z\"]");
+    }
+
+    @Test
+    void whoeverLooksIsNotToldToLook() {
+        account.lastStatus = RunStatus.FAILED;
+
+        JsonNode seen = call("get_protection", "{'vps':'web-01'}");
+        JsonNode audited = call("audit_protection", "{'query':'web-01','onlyProblems':true}");
+
+        assertThat(seen.path("verdict").asText()).isEqualTo("failing");
+        assertThat(seen.has("nextStep")).isFalse();
+        assertThat(seen.path("summary").asText()).doesNotContain("Next:");
+        assertThat(audited.at("/servers/0/nextStep").toString())
+                .isEqualTo("{\"tool\":\"get_protection\",\"arguments\":{\"vps\":\"vps_web\"}}");
     }
 
     @Test

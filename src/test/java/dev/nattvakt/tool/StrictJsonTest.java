@@ -1,6 +1,7 @@
 package dev.nattvakt.tool;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,17 @@ class StrictJsonTest {
 
             assertThat(StrictJson.object(broken)).as("byte %x", wrong).isEmpty();
         }
+    }
+
+    @Test
+    void bytesThatNoEncodingHasAreRefused() {
+        byte[] beyondUnicode = {0, 0, 0, '{', 0x7F, 0, 0, 0};
+        byte[] cutOff = {0, 0, 0, '{', 0, 0};
+        byte[] halfASurrogate = {0, '{', 0, '"', (byte) 0xD8, 0, 0, '"', 0, ':', 0, '1', 0, '}'};
+        byte[] oddOrder = {0, 0, (byte) 0xFF, (byte) 0xFE, '{', '}'};
+
+        assertThat(List.of(beyondUnicode, cutOff, halfASurrogate, oddOrder))
+                .allSatisfy(bytes -> assertThat(StrictJson.object(bytes)).isEmpty());
     }
 
     @Test
