@@ -1,5 +1,7 @@
 package dev.nattvakt;
 
+import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -9,6 +11,7 @@ import jakarta.inject.Inject;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.mcp.server.test.McpAssured;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -31,6 +34,7 @@ class McpDoorTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final List<String> TOOLS = Published.TOOLS;
 
+    @TestHTTPResource URI root;
     @Inject Wire.Line line;
 
     private Sandbox sandbox;
@@ -192,14 +196,8 @@ class McpDoorTest {
     }
 
     @Test
-    void refusesAMegabyte() {
-        Response response =
-                given().contentType("application/json")
-                        .accept("application/json, text/event-stream")
-                        .body("{\"jsonrpc\":\"" + "2".repeat(1 << 20) + "\"}")
-                        .post("/mcp");
-
-        assertThat(response.statusCode()).isEqualTo(413);
+    void refusesAMegabyte() throws IOException {
+        assertThat(Megabyte.postTo(root, "/mcp")).isEqualTo(413);
     }
 
     @Test

@@ -82,7 +82,7 @@ class OtherHostUpTest {
                 Arguments.of(aResponse().withStatus(401), "unavailable", "http_401"),
                 Arguments.of(
                         problem(403, "insufficient_scope"), "unavailable", "insufficient_scope"),
-                Arguments.of(problem(404, "vps_not_found"), "not_found", "vps_not_found"),
+                Arguments.of(problem(404, "vps_not_found"), "not_found", ""),
                 Arguments.of(problem(409, "vps_not_ready"), "refused", "vps_not_ready"),
                 Arguments.of(problem(500, "internal_error"), "unavailable", "hostup_unreachable"),
                 Arguments.of(
