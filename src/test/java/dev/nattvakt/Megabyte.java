@@ -8,8 +8,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/// A request whose body is announced to have a megabyte. None of it is sent: a server that refuses it
-/// by its headers may hang up on whoever keeps sending.
+/// A request whose body is announced to have a megabyte. None of it is sent: a server that refuses
+/// it by its headers may hang up on whoever keeps sending.
 final class Megabyte {
 
     private Megabyte() {}

@@ -1,8 +1,8 @@
 package dev.nattvakt;
 
-import java.nio.charset.StandardCharsets;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
