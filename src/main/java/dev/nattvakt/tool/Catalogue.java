@@ -1,6 +1,7 @@
 package dev.nattvakt.tool;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,24 @@ public final class Catalogue {
     private Catalogue(SequencedMap<String, Entry<?, ?>> entries, boolean sandbox) {
         this.entries.putAll(entries);
         this.sandbox = sandbox;
+    }
+
+    /// The same with no more than the named tools.
+    ///
+    /// @throws IllegalArgumentException naming those that do not exist
+    public Catalogue only(Collection<String> names) {
+        List<String> unknown =
+                names.stream()
+                        .filter(name ->
+                                DEFINITIONS.stream().noneMatch(tool -> tool.name().equals(name)))
+                        .sorted()
+                        .toList();
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("there is no tool " + String.join(", ", unknown));
+        }
+        SequencedMap<String, Entry<?, ?>> chosen = new LinkedHashMap<>(entries);
+        chosen.keySet().retainAll(names);
+        return new Catalogue(chosen, sandbox);
     }
 
     /// The same without every tool that can change something; for a caller who asks for no more.

@@ -27,6 +27,7 @@ import dev.nattvakt.change.Problem;
 import dev.nattvakt.words.Words;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /// Rules that hold for every tool, read from the published files.
 class CatalogueTest {
@@ -239,6 +240,30 @@ class CatalogueTest {
 
     private static int bytes(ArrayNode tools) throws JsonProcessingException {
         return MAPPER.writeValueAsBytes(MAPPER.createObjectNode().set("tools", tools)).length;
+    }
+
+    @Test
+    void offersNoMoreThanTheToolsThatWereChosen() {
+        Catalogue chosen = catalogue(false, false).only(List.of("set_backup_schedule", "find_vps"));
+
+        assertThat(chosen.cards())
+                .extracting(card -> card.json().path("name").asText())
+                .containsExactly("find_vps", "set_backup_schedule");
+        assertThat(chosen.call("apply_plan", new byte[0], CALL)).isEmpty();
+    }
+
+    @Test
+    void aChoiceCannotWidenReadOnly() {
+        assertThat(catalogue(true, false).only(List.of("set_backup_schedule")).cards()).isEmpty();
+    }
+
+    @Test
+    void refusesAChoiceOfAToolThatDoesNotExist() {
+        Catalogue all = catalogue(false, false);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> all.only(List.of("find_vps", "buy_slots")))
+                .withMessage("there is no tool buy_slots");
     }
 
     @Test
