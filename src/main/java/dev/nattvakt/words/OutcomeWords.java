@@ -213,16 +213,21 @@ public final class OutcomeWords {
                 : what.text(".");
     }
 
+    private static boolean areMoreCopies(FieldChange change) {
+        return change.field().equals("retentionCount")
+                && change.to()
+                        .filter(to ->
+                                (Integer) to > change.from().map(Integer.class::cast).orElse(0))
+                        .isPresent();
+    }
+
     /// Slots only matter to whoever asked for more copies.
     private static Words slots(Facts facts) {
         Optional<Object> total = facts.limits().get("totalBackupLimit");
         Optional<Object> free = facts.limits().get("availableScheduledSlots");
         boolean asked =
                 facts.subject() == Subject.BACKUP_SCHEDULE
-                        && facts.changes().stream()
-                                .anyMatch(change ->
-                                        change.field().equals("retentionCount")
-                                                && change.to().isPresent());
+                        && facts.changes().stream().anyMatch(OutcomeWords::areMoreCopies);
         return asked && total.isPresent() && free.isPresent()
                 ? Words.of(
                         " " + free.get() + " of " + slots(total.get(), free.get()) + " free now.")
