@@ -1,5 +1,6 @@
 package dev.nattvakt;
 
+import java.util.List;
 import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
@@ -19,6 +20,9 @@ interface HouseConfig {
     /// Whether every change is refused and the tools that make them are hidden.
     @WithDefault("false")
     boolean readOnly();
+
+    /// The tools to offer; all of them when absent.
+    Optional<List<String>> tools();
 
     SandboxConfig sandbox();
 

@@ -11,6 +11,7 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.access.Listening;
 import dev.nattvakt.hostup.BaseUrl;
@@ -27,6 +28,7 @@ final class Startup {
     private final Optional<String> key;
     private final Optional<Path> keyFile;
     private final String host;
+    private @Nullable Upstream upstream;
 
     Startup(
             HouseConfig house,
@@ -42,6 +44,9 @@ final class Startup {
     }
 
     void onStart(@Observes @Priority(1) StartupEvent event) {
+        if (hostUp.pace() < 1) {
+            throw new UnsafeStart("NATTVAKT_HOSTUP_PACE must be 1 or more requests a second.");
+        }
         switch (upstream()) {
             case Upstream.Simulated() ->
                     LOG.info(
@@ -63,7 +68,15 @@ final class Startup {
         }
     }
 
-    Upstream upstream() {
+    /// Decided once: a key file that changes meanwhile must not split the house.
+    synchronized Upstream upstream() {
+        if (upstream == null) {
+            upstream = decide();
+        }
+        return upstream;
+    }
+
+    private Upstream decide() {
         return Upstream.of(
                 new Upstream.Wish(
                         key,

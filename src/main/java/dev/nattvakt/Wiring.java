@@ -99,19 +99,29 @@ final class Wiring {
         Roster roster = new Roster(cloud, lookUp);
         CloudReader paced =
                 new PacedReader(cloud, new Pace(hostUp.pace(), System::nanoTime, Waiting.REAL));
-        return new Catalogue(
-                List.of(
-                        new FindVpsTool(roster),
-                        new GetProtectionTool(lookUp, cloud, clock, hostUp.zone()),
-                        new AuditProtectionTool(new Audit(roster, paced, clock)),
-                        new SetBackupScheduleTool(desk),
-                        new SetSnapshotScheduleTool(desk),
-                        new SetBackupSettingsTool(desk),
-                        new RemoveScheduleTool(desk),
-                        new ApplyPlanTool(desk),
-                        new PreviewCapacityTool(lookUp, new Capacity(cloud))),
-                house.readOnly(),
-                startup.upstream() instanceof Upstream.Simulated);
+        Catalogue all =
+                new Catalogue(
+                        List.of(
+                                new FindVpsTool(roster),
+                                new GetProtectionTool(lookUp, cloud, clock, hostUp.zone()),
+                                new AuditProtectionTool(new Audit(roster, paced, clock)),
+                                new SetBackupScheduleTool(desk),
+                                new SetSnapshotScheduleTool(desk),
+                                new SetBackupSettingsTool(desk),
+                                new RemoveScheduleTool(desk),
+                                new ApplyPlanTool(desk),
+                                new PreviewCapacityTool(lookUp, new Capacity(cloud))),
+                        house.readOnly(),
+                        startup.upstream() instanceof Upstream.Simulated);
+        return house.tools().map(chosen -> only(all, chosen)).orElse(all);
+    }
+
+    private static Catalogue only(Catalogue all, List<String> chosen) {
+        try {
+            return all.only(chosen);
+        } catch (IllegalArgumentException unknown) {
+            throw new UnsafeStart("NATTVAKT_TOOLS cannot be used: " + unknown.getMessage() + ".");
+        }
     }
 
     @Produces

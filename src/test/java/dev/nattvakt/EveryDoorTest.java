@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -75,7 +76,7 @@ class EveryDoorTest {
 
         Told told = door.call("set_backup_schedule", DAILY_AT_2);
 
-        told.is("already_set").says("already so", "daily at 02:00 UTC", "nothing was sent");
+        told.is("already_set").says("already set", "daily at 02:00 UTC", "Nothing was sent");
         assertThat(Played.methods(sandbox)).containsExactly("GET", "POST", "GET", "GET");
     }
 
@@ -151,7 +152,7 @@ class EveryDoorTest {
         Told asked = door.call("set_backup_schedule", FEWER_COPIES);
 
         asked.is("needs_confirmation")
-                .says("weaken", "retentionCount 7 -> 2", "apply_plan", asked.text("/plan/token"))
+                .says("weaken", "copies 7 -> 2", "apply_plan", asked.text("/plan/token"))
                 .has("/changes/0/from", 7)
                 .has("/changes/0/to", 2);
         assertThat(asked.text("/plan/token")).hasSizeBetween(1, 250);
@@ -183,7 +184,7 @@ class EveryDoorTest {
 
         door.call("apply_plan", plan(asked))
                 .is("conflict")
-                .says("Somebody changed the schedule")
+                .says("have changed since this plan was made")
                 .has("/code", "state_moved")
                 .has("/written", "no");
 
@@ -255,7 +256,8 @@ class EveryDoorTest {
                 .has("/code", "pending_order")
                 .has("/gate/allowed", false)
                 .has("/gate/reason", "A pending order must be completed first.");
-        assertThat(told.text("/remedy")).contains("get_protection {\"vps\":\"mail-01\"}");
+        assertThat(told.text("/remedy"))
+                .contains("get_protection {\"vps\":\"" + told.text("/vps/id") + "\"}");
         assertThat(Played.methods(sandbox)).containsExactly("GET");
     }
 
@@ -271,7 +273,10 @@ class EveryDoorTest {
 
         told.is("refused").has("/code", "no_snapshot_slots");
         assertThat(told.text("/remedy"))
-                .contains("preview_capacity {\"vps\":\"cache-01\",\"snapshotSlots\":1}");
+                .contains(
+                        "preview_capacity {\"vps\":\""
+                                + told.text("/vps/id")
+                                + "\",\"snapshotSlots\":1}");
         assertThat(Played.methods(sandbox)).containsExactly("GET");
     }
 
@@ -333,10 +338,7 @@ class EveryDoorTest {
     @ParameterizedTest
     @MethodSource("oddNames")
     void letsNoNameIntoAPath(Through door, String name) {
-        Told told =
-                door.call(
-                        "get_protection",
-                        new io.vertx.core.json.JsonObject(Map.of("vps", name)).encode());
+        Told told = door.call("get_protection", new JsonObject(Map.of("vps", name)).encode());
 
         told.is("not_found").lacks("candidates");
         assertThat(sandbox.log())
@@ -645,12 +647,12 @@ class EveryDoorTest {
                         """
                         {"vps":"db-01","kind":"backup"}\
                         """);
-        asked.is("needs_confirmation").says("would be removed");
+        asked.is("needs_confirmation").says("would remove");
         assertThat(Played.writes(sandbox)).isEmpty();
 
         Told told = door.call("apply_plan", plan(asked));
 
-        told.is("verified").says("\"db-01\" no longer has a backup schedule").lacks("after");
+        told.is("verified").says("The backup schedule of \"db-01\" is removed").lacks("after");
         assertThat(told.text("/undo/tool")).isEqualTo("set_backup_schedule");
         assertThat(backups("db-01")).isEmpty();
         assertThat(Played.writes(sandbox)).extracting(Arrival::method).containsExactly("DELETE");
@@ -693,7 +695,7 @@ class EveryDoorTest {
 
         door.call("apply_plan", plan(asked.is("needs_confirmation")))
                 .is("verified")
-                .says("no longer has a snapshot schedule");
+                .says("is removed: every 6 hours");
 
         assertThat(sandbox.state().vps("db-01").snapshots().schedule()).isEmpty();
     }
@@ -805,7 +807,7 @@ class EveryDoorTest {
         door.call("set_backup_schedule", DAILY_AT_2)
                 .is("conflict")
                 .has("/written", "yes")
-                .has("/changes", List.of(Map.of("field", "retentionCount", "from", 3, "to", 2)));
+                .has("/adjusted", List.of(Map.of("field", "retentionCount", "from", 3, "to", 2)));
     }
 
     @ParameterizedTest
@@ -954,7 +956,7 @@ class EveryDoorTest {
                         {"query":"nobody"}\
                         """)
                 .is("answered")
-                .says("No server fits.")
+                .says("No server matches.")
                 .has("/servers", List.of());
     }
 

@@ -71,6 +71,8 @@ class FenceTest {
                         stranger(401, LOCAL, "Forwarded: for=127.0.0.1"),
                         stranger(401, LOCAL, "X-Real-IP: 127.0.0.1"),
                         stranger(401, LOCAL, "X-Forwarded-Host: localhost"),
+                        stranger(401, LOCAL, "X-Forwarded-Proto: https"),
+                        stranger(401, LOCAL, "Via: 1.1 proxy"),
                         stranger(401, LOCAL, "Authorization: Bearer nobody-issued-this"),
                         stranger(401, LOCAL, "Authorization: Basic bm9ib2R5Om5vYm9keQ=="))
                 .flatMap(stranger ->

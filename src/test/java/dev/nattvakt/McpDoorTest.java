@@ -1,5 +1,7 @@
 package dev.nattvakt;
 
+import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -9,8 +11,10 @@ import jakarta.inject.Inject;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.mcp.server.test.McpAssured;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +34,7 @@ class McpDoorTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final List<String> TOOLS = Published.TOOLS;
 
+    @TestHTTPResource URI root;
     @Inject Wire.Line line;
 
     private Sandbox sandbox;
@@ -147,6 +152,52 @@ class McpDoorTest {
         assertThat(answer.getString("result.structuredContent.outcome")).isEqualTo("invalid");
         assertThat(answer.getBoolean("result.isError")).isTrue();
         assertThat(sandbox.log()).isEmpty();
+    }
+
+    @Test
+    void takesANullAsNotSaid() {
+        Through.MCP
+                .call("find_vps", "{\"query\":\"web-01\",\"limit\":null,\"cursor\":null}")
+                .is("answered")
+                .has("/servers/0/name", "web-01");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"query\":\"a\",\"query\":\"b\"}",
+                "{\"limit\":NaN}",
+                "{\"query\":\"a\"} x",
+                "{\"query\":"
+            })
+    void refusesWhatIsNotOneJsonObject(String arguments) {
+        Response response =
+                given().contentType("application/json")
+                        .accept("application/json, text/event-stream")
+                        .body(
+                                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"find_vps\",\"arguments\":"
+                                        + arguments
+                                        + "}}")
+                        .post("/mcp");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.jsonPath().getInt("error.code")).isEqualTo(-32700);
+        assertThat(sandbox.log()).isEmpty();
+    }
+
+    @Test
+    void refusesAnEmptyBody() {
+        Response response =
+                given().contentType("application/json")
+                        .accept("application/json, text/event-stream")
+                        .post("/mcp");
+
+        assertThat(response.asString()).contains("-32700");
+    }
+
+    @Test
+    void refusesAMegabyte() throws IOException {
+        assertThat(Megabyte.postTo(root, "/mcp")).isEqualTo(413);
     }
 
     @Test

@@ -1,11 +1,13 @@
 package dev.nattvakt;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -26,6 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.change.Plan;
 import dev.nattvakt.change.PlanSeal;
+import dev.nattvakt.sandbox.Arrival;
+import dev.nattvakt.sandbox.Effect;
+import dev.nattvakt.sandbox.Fault;
 import dev.nattvakt.sandbox.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,6 +49,7 @@ class ModernMcpDoorTest {
             "io.modelcontextprotocol/clientInfo":{"name":"test","version":"1"},\
             "io.modelcontextprotocol/clientCapabilities":{"elicitation":{}}}}}\
             """;
+    private static final Duration SLOW = Duration.ofSeconds(1);
     private static final String VERSION = "MCP-Protocol-Version";
     private static final String MODERN = "2026-07-28";
     private static final String FIND = "\"name\":\"find_vps\",\"arguments\":{},";
@@ -269,6 +275,20 @@ class ModernMcpDoorTest {
         assertThat(response.body()).doesNotContain("resultType");
     }
 
+    @Test
+    void leavesAnOlderRequestWithNewHeadersToTheExtension() throws Exception {
+        HttpResponse<String> response =
+                post(
+                        "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"ping\"}",
+                        VERSION,
+                        "2025-11-25",
+                        "Mcp-Method",
+                        "ping");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(json(response).path("result")).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"true, 4", "TRUE, 4", "1, 4", "false, 9"})
     void narrowsToReadersOnly(String wish, int tools) throws Exception {
@@ -371,6 +391,51 @@ class ModernMcpDoorTest {
         assertThat(Played.writes(sandbox)).isEmpty();
     }
 
+    /// HostUp's read is slow; meanwhile the client hangs up. The next call of that server begins
+    /// when this one has ended.
+    @Test
+    void sendsNothingForAClientThatHasHungUp() throws Exception {
+        String body = body("tools/call", retry(token(), YES));
+        int before = sandbox.log().size();
+        sandbox.add(Fault.on("GET", "backup", new Effect.Delay(SLOW, false)));
+        try (Socket socket = new Socket(mcp.getHost(), mcp.getPort())) {
+            socket.getOutputStream().write(raw(body).getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().flush();
+            Instant end = Instant.now().plusSeconds(5);
+            while (reads(before).isEmpty()) {
+                assertThat(Instant.now()).isBefore(end);
+                Thread.onSpinWait();
+            }
+        }
+
+        call("set_backup_schedule", WEAKEN);
+
+        assertThat(Played.writes(sandbox)).isEmpty();
+    }
+
+    private List<Arrival> reads(int before) {
+        return sandbox.log().stream()
+                .skip(before)
+                .filter(arrival -> arrival.path().contains("backup"))
+                .toList();
+    }
+
+    private String raw(String body) {
+        return """
+        POST /mcp HTTP/1.1
+        Host: %s
+        Content-Type: application/json
+        Content-Length: %d
+        MCP-Protocol-Version: 2026-07-28
+        Mcp-Method: tools/call
+        Mcp-Name: set_backup_schedule
+
+        %s\
+        """
+                .formatted(mcp.getAuthority(), body.length(), body)
+                .replace("\n", "\r\n");
+    }
+
     @Test
     void asksForWhatIsMissing() throws Exception {
         String incomplete = "\"name\":\"set_backup_schedule\",\"arguments\":{\"vps\":\"web-01\"},";
@@ -397,11 +462,13 @@ class ModernMcpDoorTest {
     }
 
     private JsonNode answer(String state, String responses) throws Exception {
-        String retry =
-                WEAKEN
-                        + "\"requestState\":\"%s\",\"inputResponses\":%s,"
-                                .formatted(state, responses);
-        return json(call("set_backup_schedule", retry)).at("/result/structuredContent");
+        return json(call("set_backup_schedule", retry(state, responses)))
+                .at("/result/structuredContent");
+    }
+
+    private static String retry(String state, String responses) {
+        return WEAKEN
+                + "\"requestState\":\"%s\",\"inputResponses\":%s,".formatted(state, responses);
     }
 
     private static String outcome(JsonNode answer) {

@@ -128,14 +128,10 @@ class OtherHostUpTest {
                 Arguments.of(problem(400, "invalid_request"), "refused", "invalid_request"),
                 Arguments.of(problem(401, "unauthorized"), "unavailable", "unauthorized"),
                 Arguments.of(aResponse().withStatus(403), "unavailable", "http_403"),
-                Arguments.of(problem(404, "vps_not_found"), "not_found", ""),
+                Arguments.of(problem(404, "vps_not_found"), "not_found", "vps_not_found"),
                 Arguments.of(problem(409, "pending_order"), "refused", "pending_order"),
                 Arguments.of(aResponse().withStatus(412), "refused", "http_412"),
-                Arguments.of(problem(422, "quota"), "refused", "quota"),
-                Arguments.of(
-                        aResponse().withStatus(307).withHeader("Location", "/elsewhere"),
-                        "refused",
-                        "http_307"));
+                Arguments.of(problem(422, "quota"), "refused", "quota"));
     }
 
     @ParameterizedTest
@@ -187,7 +183,7 @@ class OtherHostUpTest {
 
         call(door, "set_backup_schedule", MOVE)
                 .is("unconfirmed")
-                .says("It is not known", "get_protection {\"vps\":\"other\"}", "two minutes");
+                .says("It is not known", "get_protection {\"vps\":\"vps_01other\"}", "two minutes");
 
         assertThat(writes()).hasSize(1);
     }
@@ -222,7 +218,7 @@ class OtherHostUpTest {
 
         call(door, "set_backup_schedule", "{\"vps\":\"other\",\"retentionCount\":5}")
                 .is("adjusted")
-                .says("HostUp made of what was asked: retentionCount 5 -> 4")
+                .says("HostUp changed what was asked: copies 5 -> 4")
                 .has("/after/retentionCount", 4);
     }
 
@@ -354,6 +350,17 @@ class OtherHostUpTest {
         call(door, "set_backup_schedule", "{\"vps\":\"other\",\"retentionCount\":9}")
                 .is("verified")
                 .says("HostUp did not say how many backup slots there are");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void movesTheHourThoughMoreCopiesAreKeptThanFit(Through door) {
+        shows(ROW.formatted(2, 9), SETTINGS, MAY);
+        saves(aResponse().withStatus(201).withBody("{}"), ROW.formatted(4, 9));
+
+        Told told = call(door, "set_backup_schedule", MOVE).is("verified");
+
+        assertThat(told.summary()).doesNotContain("slot", "fit");
     }
 
     @ParameterizedTest

@@ -21,8 +21,7 @@ import io.vertx.ext.web.RoutingContext;
 final class Fence {
 
     private static final int FIRST = 10_000;
-    private static final Set<String> FORWARDED =
-            Set.of("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip");
+    private static final Set<String> FORWARDED = Set.of("forwarded", "via", "x-real-ip");
 
     private final AccessConfig config;
 
@@ -71,7 +70,8 @@ final class Fence {
             return false;
         }
         String host = authority.host().toLowerCase(Locale.ROOT);
-        return Listening.isLoopback(host) || config.hosts().orElse(List.of()).contains(host);
+        return Listening.isLoopback(host)
+                || config.hosts().orElse(List.of()).stream().anyMatch(host::equalsIgnoreCase);
     }
 
     private boolean isOurOrigin(HttpServerRequest request) {
@@ -90,8 +90,14 @@ final class Fence {
                 && Listening.isLoopback(request.remoteAddress().hostAddress())
                 && request.authority() != null
                 && Listening.isLoopback(request.authority().host().toLowerCase(Locale.ROOT))
-                && FORWARDED.stream().noneMatch(request.headers()::contains)
+                && request.headers().names().stream().noneMatch(Fence::isForwarding)
                 && !request.headers().contains("Authorization");
+    }
+
+    /// Whoever comes through a proxy is not who the peer address says.
+    private static boolean isForwarding(String header) {
+        String name = header.toLowerCase(Locale.ROOT);
+        return name.startsWith("x-forwarded-") || FORWARDED.contains(name);
     }
 
     /// The MCP library does not look, and a form or plain text may come from any page unasked.

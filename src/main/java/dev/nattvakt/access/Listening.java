@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 public final class Listening {
 
     private static final Pattern LOOPBACK =
-            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?");
+            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?(::1|0:0:0:0:0:0:0:1)]?");
 
     private Listening() {}
 

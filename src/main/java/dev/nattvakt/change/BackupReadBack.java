@@ -1,6 +1,5 @@
 package dev.nattvakt.change;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -24,30 +23,22 @@ record BackupReadBack(
         BackupSchedule wanted)
         implements Change.ReadBack<Situation.Backups> {
 
-    private static final int RUNS_SHOWN = 3;
-
     @Override
     public Change.Seen in(Situation.Backups later, Optional<ScheduleId> answered) {
         BackupState state = later.state();
         Optional<SeenBackupSchedule> ours =
                 answered.flatMap(state::withId)
-                        .or(() -> first(state, row -> row.fields().show(wanted.fields())))
+                        .or(() ->
+                                first(
+                                        state,
+                                        row -> row.fields().show(wanted.fields()) && !wasSo(row)))
                         .or(() -> base.flatMap(SeenBackupSchedule::id).flatMap(state::withId))
                         .or(() -> first(state, row -> isOfItsFrequency(row) && !wasSo(row)));
-        Optional<SeenBackupSchedule> running = ours.filter(SeenBackupSchedule::isOn);
-        List<Instant> expected =
-                running.flatMap(SeenBackupSchedule::cadence)
-                        .map(cadence -> cadence.nextRuns(later.at(), later.zone(), RUNS_SHOWN))
-                        .orElse(List.of());
-        Optional<Instant> stated = running.flatMap(SeenBackupSchedule::nextRun);
-        boolean agree =
-                stated.isEmpty() || expected.isEmpty() || stated.get().equals(expected.getFirst());
+        Optional<BackupRuns> runs = ours.map(row -> BackupRuns.of(row, later));
         return new Change.Seen(
                 ours.map(SeenBackupSchedule::fields).orElse(Fields.NONE),
-                agree ? expected : List.of(stated.get()),
-                agree
-                        ? List.of()
-                        : List.of(new Warning.OtherNextRun(expected.getFirst(), stated.get())),
+                runs.map(BackupRuns::runs).orElse(List.of()),
+                runs.map(BackupRuns::warnings).orElse(List.of()),
                 leftOn(vps, state, ours),
                 undo(ours));
     }
@@ -76,18 +67,24 @@ record BackupReadBack(
     }
 
     private Optional<NextStep> undo(Optional<SeenBackupSchedule> ours) {
-        if (base.isEmpty()) {
-            return ours.flatMap(SeenBackupSchedule::id).map(id -> remove(vps, Optional.of(id)));
-        }
-        return base.filter(row ->
-                        row.cadence().isPresent()
-                                && row.retentionCount().isPresent()
-                                && row.enabled().isPresent())
-                .map(row -> NextStep.exactlyOn(vps, "set_backup_schedule", row.fields()));
+        return base.isPresent()
+                ? base.flatMap(row -> restoring(vps, row))
+                : ours.flatMap(SeenBackupSchedule::id).map(id -> remove(vps, Optional.of(id)));
+    }
+
+    /// The call that brings a schedule back; empty when not all that it needs was stated.
+    static Optional<NextStep> restoring(Vps vps, SeenBackupSchedule row) {
+        boolean isWhole =
+                row.cadence().isPresent()
+                        && row.retentionCount().isPresent()
+                        && row.enabled().isPresent();
+        return isWhole
+                ? Optional.of(NextStep.on(vps, "set_backup_schedule", row.fields()))
+                : Optional.empty();
     }
 
     private static NextStep remove(Vps vps, Optional<ScheduleId> id) {
-        return NextStep.exactlyOn(
+        return NextStep.on(
                 vps,
                 "remove_schedule",
                 Fields.of("kind", "backup").with("scheduleId", id.map(ScheduleId::value)));

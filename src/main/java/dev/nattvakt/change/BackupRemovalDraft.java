@@ -76,12 +76,7 @@ final class BackupRemovalDraft {
                                         .withId(id)
                                         .map(SeenBackupSchedule::fields)
                                         .orElse(Fields.NONE),
-                                row.cadence()
-                                        .map(_ ->
-                                                NextStep.exactlyOn(
-                                                        vps,
-                                                        "set_backup_schedule",
-                                                        row.fields()))));
+                                BackupReadBack.restoring(vps, row)));
     }
 
     private static String ids(BackupState state) {

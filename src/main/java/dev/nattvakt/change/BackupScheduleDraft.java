@@ -22,9 +22,8 @@ import dev.nattvakt.schedule.Vps;
 /// Works out what an order for a backup schedule comes to.
 final class BackupScheduleDraft {
 
-    private static final int RUNS_SHOWN = 3;
-
     private final SetBackupSchedule order;
+    private final Situation.Backups situation;
     private final Vps vps;
     private final BackupState state;
     private final Instant now;
@@ -34,6 +33,7 @@ final class BackupScheduleDraft {
 
     BackupScheduleDraft(SetBackupSchedule order, Situation.Backups situation) {
         this.order = order;
+        this.situation = situation;
         this.vps = situation.vps();
         this.state = situation.state();
         this.now = situation.at();
@@ -51,11 +51,16 @@ final class BackupScheduleDraft {
 
     private Draft<Situation.Backups> draft(BackupSchedule wanted) {
         List<Instant> nextRuns =
-                wanted.enabled() ? wanted.cadence().nextRuns(now, zone, RUNS_SHOWN) : List.of();
+                wanted.enabled()
+                        ? wanted.cadence().nextRuns(now, zone, BackupRuns.SHOWN)
+                        : List.of();
         Optional<SeenBackupSchedule> so = so(wanted);
         if (so.isPresent()) {
+            BackupRuns runs = BackupRuns.of(so.get(), situation);
+            List<Warning> warnings = new ArrayList<>(runs.warnings());
+            warnings.addAll(othersOn(so.get()));
             return new Draft.Satisfied<>(
-                    Subject.BACKUP_SCHEDULE, so.get().fields(), nextRuns, othersOn(so.get()));
+                    Subject.BACKUP_SCHEDULE, so.get().fields(), runs.runs(), List.copyOf(warnings));
         }
         Optional<Refusal> refusal = gate().or(() -> fit(wanted));
         return refusal.<Draft<Situation.Backups>>map(Draft.Blocked::new)

@@ -60,7 +60,7 @@ final class BackupSettingsDraft {
 
     private static Optional<NextStep> undo(Vps vps, Fields asked, Fields now) {
         return now.unstatedOf(asked).isEmpty()
-                ? Optional.of(NextStep.exactlyOn(vps, "set_backup_settings", now))
+                ? Optional.of(NextStep.on(vps, "set_backup_settings", now))
                 : Optional.empty();
     }
 

@@ -30,7 +30,7 @@ public final class ChangeDesk {
     private static final Duration PLAN_LIFE = Duration.ofMinutes(5);
 
     /// A write that could not be verified within this is not begun.
-    private static final Duration WRITE_AND_VERIFY = Duration.ofSeconds(5);
+    private static final Duration WRITE_AND_VERIFY = Duration.ofSeconds(10);
 
     private final CloudReader reader;
     private final LookUp lookUp;
@@ -102,7 +102,7 @@ public final class ChangeDesk {
                                     "copy the whole token from needs_confirmation, or ask for the change again")));
         }
         Plan plan = opened.get();
-        if (!plan.expiresAt().isAfter(clock.instant())) {
+        if (hasExpired(plan)) {
             return new Outcome.PlanVoid(Optional.empty(), Outcome.PlanVoid.Why.EXPIRED);
         }
         if (!call.caller().may(Role.APPROVER)) {
@@ -135,7 +135,10 @@ public final class ChangeDesk {
                                                     new Terms(call.caller(), policy, true));
                                     if (decision instanceof Cleared<S> && !usedPlans.use(plan)) {
                                         return new Outcome.PlanVoid(
-                                                Optional.of(vps), Outcome.PlanVoid.Why.USED);
+                                                Optional.of(vps),
+                                                hasExpired(plan)
+                                                        ? Outcome.PlanVoid.Why.EXPIRED
+                                                        : Outcome.PlanVoid.Why.USED);
                                     }
                                     Outcome outcome = act(decision, known, before, call);
                                     if (nothingWasSent(outcome)) {
@@ -143,6 +146,10 @@ public final class ChangeDesk {
                                     }
                                     return outcome;
                                 }));
+    }
+
+    private boolean hasExpired(Plan plan) {
+        return !plan.expiresAt().isAfter(clock.instant());
     }
 
     private static boolean nothingWasSent(Outcome outcome) {

@@ -50,6 +50,9 @@ public sealed interface Outcome {
     /// No server, or several, by that word.
     record NotFound(String word, List<Vps> candidates) implements Outcome {}
 
+    /// HostUp answered the write with 404, although it had just been read.
+    record Vanished(Vps vps, CloudProblem problem) implements Outcome {}
+
     /// A plan that no longer holds; nothing was sent.
     record PlanVoid(Optional<Vps> vps, Why why) implements Outcome {
         public enum Why {

@@ -9,7 +9,9 @@ import java.util.Optional;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.change.Direction.Loss;
 import dev.nattvakt.fleet.CloudReader;
+import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.SeenSnapshotSchedule;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
@@ -47,6 +49,14 @@ public record RemoveSnapshotSchedule(String vps) implements Order<Situation.Snap
                                     "kind",
                                     "HostUp states nothing of this schedule by which its going could be seen",
                                     "remove it in HostUp's control panel")));
+        }
+        if (situation.state().canDelete() instanceof Gate.Shut shut) {
+            return new Draft.Blocked<>(
+                    new Refusal.GateShut(
+                            "canDelete",
+                            shut,
+                            Optional.of(
+                                    NextStep.on(situation.vps(), "get_protection", Fields.NONE))));
         }
         return new Draft.Ready<>(
                 new Change<>(

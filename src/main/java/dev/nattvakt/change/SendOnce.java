@@ -21,6 +21,8 @@ import dev.nattvakt.schedule.ScheduleId;
 /// moved, since a write may become visible late.
 public final class SendOnce {
 
+    private static final System.Logger LOG = System.getLogger(SendOnce.class.getName());
+
     /// Waits before each read-back.
     private static final List<Duration> READ_BACKS =
             List.of(
@@ -52,11 +54,16 @@ public final class SendOnce {
         Receipt receipt = new Receipt("rcp_" + ids.get(), sent.requestId().stream().toList(), at);
         return switch (sent) {
             case Sent.Accepted accepted -> {
-                Seen seen = look(cleared.change(), readBack, accepted.scheduleId(), deadline);
+                Seen seen =
+                        look(
+                                cleared.change(),
+                                readBack,
+                                new Answered(accepted.scheduleId(), accepted.answered()),
+                                deadline);
                 yield afterYes(seen, accepted, facts, receipt);
             }
             case Sent.Ambiguous(String what, _) -> {
-                Seen seen = look(cleared.change(), readBack, Optional.empty(), deadline);
+                Seen seen = look(cleared.change(), readBack, Answered.NOTHING, deadline);
                 yield afterSilence(seen, what, facts, receipt);
             }
             case Sent.Rejected(CloudProblem problem) ->
@@ -64,9 +71,12 @@ public final class SendOnce {
                             Optional.of(facts.vps()),
                             new Refusal.ByHostUp(problem),
                             facts.limits());
-            case Sent.Missing _ when facts.after().isEmpty() ->
-                    afterGone(look(cleared.change(), readBack, Optional.empty(), deadline), facts);
-            case Sent.Missing _ -> new Outcome.NotFound(facts.vps().label(), List.of());
+            case Sent.Missing(CloudProblem problem) when facts.after().isEmpty() ->
+                    afterGone(
+                            look(cleared.change(), readBack, Answered.NOTHING, deadline),
+                            facts,
+                            problem);
+            case Sent.Missing(CloudProblem problem) -> new Outcome.Vanished(facts.vps(), problem);
             case Sent.KeyRefused(CloudProblem problem) -> Outcome.keyRefused(problem);
             case Sent.Throttled(Duration retryAfter) -> new Outcome.RateLimited(retryAfter);
             case Sent.NotSent(String what) ->
@@ -84,12 +94,9 @@ public final class SendOnce {
                         Fields.NONE);
     }
 
-    /// Looks until something has moved; empty-handed when HostUp cannot be read any more.
+    /// Looks until what is so is settled; empty-handed when HostUp cannot be read any more.
     private <S extends Situation> Seen look(
-            Change<S> change,
-            Supplier<S> readBack,
-            Optional<ScheduleId> answered,
-            Deadline deadline) {
+            Change<S> change, Supplier<S> readBack, Answered answered, Deadline deadline) {
         Seen last = Seen.NOTHING;
         for (Duration wait : READ_BACKS) {
             if (!deadline.fits(wait)) {
@@ -98,23 +105,53 @@ public final class SendOnce {
             if (wait.isPositive()) {
                 waiting.pass(wait);
             }
-            try {
-                S later = readBack.get();
-                Change.Seen thing = change.readBack().in(later, answered);
-                last =
-                        new Seen(
-                                Finding.of(change.before(), change.after(), thing.fields()),
-                                thing,
-                                later.limits());
-            } catch (CloudFailure _) {
-                // The write may hold all the same: look again while there is time.
-                continue;
-            }
-            if (!(last.finding() instanceof Finding.AsBefore)) {
-                return last;
+            Optional<Seen> seen = look(change, readBack, answered);
+            if (seen.isPresent()) {
+                if (isSettled(last, seen.get(), answered)) {
+                    return seen.get();
+                }
+                last = seen.get();
             }
         }
         return last;
+    }
+
+    private static <S extends Situation> Optional<Seen> look(
+            Change<S> change, Supplier<S> readBack, Answered answered) {
+        try {
+            S later = readBack.get();
+            Change.Seen thing = change.readBack().in(later, answered.id());
+            Finding finding = Finding.of(change.before(), change.after(), thing.fields());
+            return Optional.of(new Seen(finding, thing, later.limits()));
+        } catch (CloudFailure unreadable) {
+            return Optional.empty();
+        } catch (RuntimeException bug) {
+            // Whatever is wrong with us: something was sent, and the caller has to hear of it.
+            LOG.log(System.Logger.Level.ERROR, "a read-back failed", bug);
+            return Optional.empty();
+        }
+    }
+
+    /// What was asked settles it at once; anything else only when HostUp's answer said the same, or
+    /// a second look does, since a change may become visible piece by piece.
+    private static boolean isSettled(Seen before, Seen now, Answered answered) {
+        return switch (now.finding()) {
+            case Finding.AsAsked() -> true;
+            case Finding.AsBefore(), Finding.NotSeen() -> false;
+            case Finding.Otherwise _, Finding.NotStated _ ->
+                    answered.says(now.thing().fields())
+                            || before.thing().fields().equals(now.thing().fields());
+        };
+    }
+
+    /// What HostUp's answer to the write said.
+    private record Answered(Optional<ScheduleId> id, Fields fields) {
+
+        static final Answered NOTHING = new Answered(Optional.empty(), Fields.NONE);
+
+        boolean says(Fields seen) {
+            return !fields.isEmpty() && seen.show(fields);
+        }
     }
 
     private static Outcome afterYes(
@@ -147,10 +184,10 @@ public final class SendOnce {
 
     /// HostUp knows no such schedule any more: what the removal asked for, whoever did it. If it is
     /// there all the same, it is the server that HostUp does not know.
-    private static Outcome afterGone(Seen seen, Facts wanted) {
+    private static Outcome afterGone(Seen seen, Facts wanted, CloudProblem problem) {
         return seen.finding() instanceof Finding.AsAsked
                 ? new Outcome.AlreadySet(now(wanted, seen))
-                : new Outcome.NotFound(wanted.vps().label(), List.of());
+                : new Outcome.Vanished(wanted.vps(), problem);
     }
 
     private static Outcome afterSilence(Seen seen, String what, Facts wanted, Receipt receipt) {

@@ -43,11 +43,10 @@ record SnapshotReadBack(Vps vps, Optional<SeenSnapshotSchedule> base)
 
     private Optional<NextStep> undo() {
         if (base.isEmpty()) {
-            return Optional.of(
-                    NextStep.exactlyOn(vps, "remove_schedule", Fields.of("kind", "snapshot")));
+            return Optional.of(NextStep.on(vps, "remove_schedule", Fields.of("kind", "snapshot")));
         }
         return base.map(SeenSnapshotSchedule::fields)
                 .filter(fields -> fields.values().size() == 2)
-                .map(fields -> NextStep.exactlyOn(vps, "set_snapshot_schedule", fields));
+                .map(fields -> NextStep.on(vps, "set_snapshot_schedule", fields));
     }
 }

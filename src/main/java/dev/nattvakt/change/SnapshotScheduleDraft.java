@@ -145,7 +145,8 @@ final class SnapshotScheduleDraft {
         base.flatMap(SeenSnapshotSchedule::intervalHours)
                 .filter(hours -> wanted.intervalHours() > hours)
                 .ifPresent(_ -> losses.add(Loss.RARER_RUNS));
-        base.filter(row -> row.isOn() && row.intervalHours().isEmpty())
+        base.filter(row ->
+                        !row.enabled().equals(Optional.of(false)) && row.intervalHours().isEmpty())
                 .ifPresent(_ -> losses.add(Loss.PERHAPS_SOMETHING_UNSTATED));
         return Direction.of(losses, wanted.enabled());
     }

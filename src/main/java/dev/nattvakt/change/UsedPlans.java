@@ -16,9 +16,12 @@ final class UsedPlans {
         this.clock = clock;
     }
 
-    /// Whether this was the first use.
+    /// Whether this was the first use, and in time.
     boolean use(Plan plan) {
         Instant now = clock.instant();
+        if (!plan.expiresAt().isAfter(now)) {
+            return false;
+        }
         expiryById.values().removeIf(expiry -> expiry.isBefore(now));
         return expiryById.putIfAbsent(plan.id(), plan.expiresAt()) == null;
     }

@@ -28,6 +28,9 @@ public sealed interface Evidence {
 
     record NoSchedule() implements Evidence {}
 
+    /// A run is said to have been, and no backup is there.
+    record NoCopies() implements Evidence {}
+
     /// @param missing what HostUp would have had to say
     record NotStated(String missing) implements Evidence {}
 }

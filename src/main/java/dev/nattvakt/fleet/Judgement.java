@@ -77,7 +77,7 @@ public record Judgement(Verdict verdict, Evidence evidence) {
             return new Judgement(Verdict.OVERDUE, new Evidence.LongSilent(lastRun));
         }
         if (copies.count() == 0) {
-            return unknown("any backup");
+            return new Judgement(Verdict.UNKNOWN, new Evidence.NoCopies());
         }
         boolean completed = row.lastStatus().equals(Optional.of(RunStatus.COMPLETED));
         if (completed || isThere(copies, lastRun)) {

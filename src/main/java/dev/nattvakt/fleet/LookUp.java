@@ -78,7 +78,13 @@ public final class LookUp {
     /// HostUp's filter is trusted to find, never to fit: a filter that it ignores would hand us any
     /// server.
     private List<Vps> matches(VpsQuery query, Predicate<Vps> fits, Deadline deadline) {
-        return cloud.list(query, deadline).servers().stream().filter(fits).toList();
+        VpsPage page = cloud.list(query, deadline);
+        if (page.nextCursor().isPresent()) {
+            throw new CloudFailure(
+                    new CloudFailure.Why.Unreadable(
+                            "HostUp answered a look-up with more than a page of servers"));
+        }
+        return page.servers().stream().filter(fits).toList();
     }
 
     static boolean isVisible(Vps vps, Servers visible) {

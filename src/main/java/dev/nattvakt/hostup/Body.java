@@ -49,7 +49,7 @@ sealed interface Body {
             return NOTHING;
         }
         try {
-            return new Json(StrictJson.MAPPER.readTree(bytes, 0, length));
+            return new Json(WireJson.MAPPER.readTree(bytes, 0, length));
         } catch (IOException _) {
             return GARBLED;
         }

@@ -10,8 +10,14 @@ final class CopiesAnswer {
 
     private CopiesAnswer() {}
 
+    /// Those that a schedule made, or that nobody is said to have made by hand: a manual backup is
+    /// no sign that a schedule works.
     static Copies backups(Stated answer) {
-        return copies(rows(answer, "backups"));
+        return copies(
+                rows(answer, "backups").stream()
+                        .filter(row ->
+                                row.text("backupType").filter("manual"::equalsIgnoreCase).isEmpty())
+                        .toList());
     }
 
     /// The legacy layer lists the running state of a server as a snapshot called `current`.

@@ -2,6 +2,7 @@ package dev.nattvakt.hostup;
 
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -59,13 +60,13 @@ public class HostUpWriter implements CloudWriter {
         if (!hostUp.pause().waitOut(deadline)) {
             return new Sent.Throttled(hostUp.pause().left());
         }
-        if (!deadline.fits(hostUp.limits().departure())) {
+        if (!deadline.fits(hostUp.limits().departure().plus(hostUp.limits().readBack()))) {
             return new Sent.NotSent("there was not enough time left to send it");
         }
         try {
-            Answer answer = line.write(request, deadline.within(hostUp.limits().write()).left());
+            Answer answer = line.write(request, time(deadline));
             if (!answer.isThrottled()) {
-                return Verdict.on(write, answer);
+                return Ruling.on(write, answer);
             }
             hostUp.pause().begin(RetryAfter.of(answer, Clock.systemUTC()));
             return resends.throttled() > 0
@@ -73,11 +74,17 @@ public class HostUpWriter implements CloudWriter {
                     : new Sent.Throttled(hostUp.pause().left());
         } catch (Unanswered unanswered) {
             return unanswered.wasSent() || resends.unsent() == 0
-                    ? Verdict.on(unanswered)
+                    ? Ruling.on(unanswered)
                     : send(request, write, deadline, resends.afterUnsent());
         } catch (FaultToleranceException fuse) {
-            return Verdict.on(fuse);
+            return Ruling.on(fuse);
         }
+    }
+
+    /// A try leaves time to read back what became of it.
+    private Duration time(Deadline deadline) {
+        Duration left = deadline.left().minus(hostUp.limits().readBack());
+        return left.compareTo(hostUp.limits().write()) < 0 ? left : hostUp.limits().write();
     }
 
     /// How often it may still be sent again, and why.

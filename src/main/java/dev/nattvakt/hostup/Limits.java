@@ -13,6 +13,11 @@ record Limits(Duration connect, Duration read, Duration write) {
     static final Limits USUAL =
             new Limits(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(15));
 
+    /// What a try leaves of a deadline, so that its effect can be looked at.
+    Duration readBack() {
+        return connect;
+    }
+
     /// The time after which a try is no longer on its way out: not before then can a deadline cut
     /// it off without leaving open whether it was sent.
     Duration departure() {

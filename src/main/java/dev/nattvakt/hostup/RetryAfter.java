@@ -27,6 +27,9 @@ final class RetryAfter {
     }
 
     private static Optional<Duration> read(String header, Clock clock) {
+        if (header.matches("\\d{10,}")) {
+            return Optional.of(LONGEST);
+        }
         return header.matches("\\d{1,9}")
                 ? Optional.of(Duration.ofSeconds(Long.parseLong(header)))
                 : date(header, clock);

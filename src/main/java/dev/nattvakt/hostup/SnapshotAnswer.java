@@ -17,6 +17,7 @@ final class SnapshotAnswer {
                 new SnapshotSlots(
                         answer.flag("available"), answer.object("limits").count("totalSnapshots")),
                 Gates.gate(answer, "canEnable"),
+                Gates.gate(answer, "canDelete"),
                 answer.text("reason"));
     }
 

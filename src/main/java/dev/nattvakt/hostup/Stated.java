@@ -5,7 +5,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -19,6 +21,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /// stated". Fields are named in camel case and also found in snake case, as the legacy layer behind
 /// the API writes them.
 record Stated(ObjectNode node) {
+
+    /// The few field names that there are, as the legacy layer spells them.
+    private static final Map<String, String> SNAKE = new ConcurrentHashMap<>();
 
     private static final Stated NOTHING = new Stated(JsonNodeFactory.instance.objectNode());
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:-]{0,99}");
@@ -110,8 +115,12 @@ record Stated(ObjectNode node) {
     }
 
     private static Stream<String> names(String field) {
-        String snake = field.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-        return Stream.of(field, snake).distinct();
+        String snake = SNAKE.computeIfAbsent(field, Stated::snake);
+        return snake.equals(field) ? Stream.of(field) : Stream.of(field, snake);
+    }
+
+    private static String snake(String camel) {
+        return camel.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
     private static boolean isSaid(String text) {

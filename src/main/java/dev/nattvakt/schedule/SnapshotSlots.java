@@ -15,11 +15,6 @@ public record SnapshotSlots(Optional<Boolean> available, Optional<Integer> total
                 || total.filter(count -> count < 1).isPresent();
     }
 
-    /// HostUp said nothing of `available` or of `totalSnapshots`.
-    public boolean areUnstated() {
-        return available.isEmpty() || total.isEmpty();
-    }
-
     /// In HostUp's names.
     public Fields fields() {
         return Fields.NONE.with("totalSnapshots", total).with("available", available);

@@ -4,9 +4,12 @@ import java.util.Optional;
 
 /// All that GET snapshot-schedules told about a VPS.
 ///
+/// @param canEnable guards the POST
+/// @param canDelete guards the DELETE; its name is not documented, so it is usually unstated
 /// @param reason HostUp's text on why snapshots are not available, untrusted
 public record SnapshotState(
         Optional<SeenSnapshotSchedule> schedule,
         SnapshotSlots slots,
         Gate canEnable,
+        Gate canDelete,
         Optional<String> reason) {}

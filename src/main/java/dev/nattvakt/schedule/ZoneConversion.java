@@ -3,6 +3,7 @@ package dev.nattvakt.schedule;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -29,7 +30,7 @@ public sealed interface ZoneConversion {
 
     /// Converts `wish`, meant in `from`, into the zone `to`.
     static ZoneConversion of(Cadence wish, ZoneId from, ZoneId to, Instant now) {
-        ZonedDateTime there = wish.nextRuns(now, from, 1).getFirst().atZone(to);
+        ZonedDateTime there = usualRun(wish, from, now).atZone(to);
         if (there.getMinute() != 0) {
             return new BetweenHours(
                     List.of(
@@ -46,6 +47,16 @@ public sealed interface ZoneConversion {
                     new Fits(new Cadence.Monthly(hour, on));
             case Cadence.Monthly(Hour at, _) -> new DayShifts(unshifted(at, there, from));
         };
+    }
+
+    /// The next run at the very hour that was wished: on the day on which clocks go forward, an
+    /// hour may not exist.
+    private static Instant usualRun(Cadence wish, ZoneId from, Instant now) {
+        return wish.nextRuns(now, from, 2).stream()
+                .filter(run ->
+                        run.atZone(from).toLocalTime().equals(LocalTime.of(wish.at().value(), 0)))
+                .findFirst()
+                .orElseGet(() -> wish.nextRuns(now, from, 1).getFirst());
     }
 
     private static Nearest nearest(ZonedDateTime there, ZoneId from) {

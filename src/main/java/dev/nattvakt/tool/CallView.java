@@ -12,7 +12,7 @@ public record CallView(String tool, Map<String, Object> arguments) {
         boolean speakable =
                 step.arguments()
                         .get("name")
-                        .map(name -> Names.isPlain(name.toString()))
+                        .map(name -> ScheduleNames.isPlain(name.toString()))
                         .orElse(true);
         return new CallView(
                 step.tool(),

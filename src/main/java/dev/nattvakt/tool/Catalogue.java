@@ -1,6 +1,7 @@
 package dev.nattvakt.tool;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,24 @@ public final class Catalogue {
     private Catalogue(SequencedMap<String, Entry<?, ?>> entries, boolean sandbox) {
         this.entries.putAll(entries);
         this.sandbox = sandbox;
+    }
+
+    /// The same with no more than the named tools.
+    ///
+    /// @throws IllegalArgumentException naming those that do not exist
+    public Catalogue only(Collection<String> names) {
+        List<String> unknown =
+                names.stream()
+                        .filter(name ->
+                                DEFINITIONS.stream().noneMatch(tool -> tool.name().equals(name)))
+                        .sorted()
+                        .toList();
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("there is no tool " + String.join(", ", unknown));
+        }
+        SequencedMap<String, Entry<?, ?>> chosen = new LinkedHashMap<>(entries);
+        chosen.keySet().retainAll(names);
+        return new Catalogue(chosen, sandbox);
     }
 
     /// The same without every tool that can change something; for a caller who asks for no more.
@@ -145,10 +164,24 @@ public final class Catalogue {
         Answer<D> call(ObjectNode json, Call call) {
             Decoder.Decoded<A> decoded = decoder.decode(json);
             List<Problem> problems = new ArrayList<>(decoded.problems());
-            problems.addAll(tool.problems(decoded.arguments()));
+            problems.addAll(unsaid(tool.problems(decoded.arguments()), decoded.problems()));
             return problems.isEmpty()
                     ? tool.run(decoded.arguments(), call)
                     : Troubles.of(new Outcome.Invalid(problems));
+        }
+
+        /// A faulty argument was given all the same: nothing is missing in its stead.
+        private static List<Problem> unsaid(List<Problem> problems, List<Problem> faults) {
+            boolean given =
+                    problems.stream()
+                            .filter(Problem::missing)
+                            .anyMatch(problem ->
+                                    faults.stream()
+                                            .anyMatch(fault ->
+                                                    fault.argument().equals(problem.argument())));
+            return given
+                    ? problems.stream().filter(problem -> !problem.missing()).toList()
+                    : problems;
         }
     }
 }

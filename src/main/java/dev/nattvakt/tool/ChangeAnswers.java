@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.nattvakt.change.Direction;
 import dev.nattvakt.change.Facts;
 import dev.nattvakt.change.Outcome;
@@ -41,13 +43,15 @@ final class ChangeAnswers {
             case Outcome.Adjusted(
                             Facts facts,
                             List<FieldChange> adjustments,
-                            _,
+                            List<NextStep> leftOn,
                             Optional<NextStep> undo,
                             Receipt receipt) ->
-                    answer(
+                    new Answer<>(
                             OutcomeWord.ADJUSTED,
+                            OutcomeWords.of(outcome),
                             Written.YES,
-                            outcome,
+                            null,
+                            leftOn.isEmpty() ? null : Troubles.leftOn(leftOn),
                             detail(facts, adjustments, undo, Optional.of(receipt), null));
             case Outcome.AlreadySet(Facts facts) ->
                     answer(OutcomeWord.ALREADY_SET, Written.NO, outcome, detail(facts));
@@ -95,20 +99,17 @@ final class ChangeAnswers {
                             null,
                             Troubles.of(refusal),
                             vps.map(server -> refused(server, refusal, limits)).orElse(null));
-            case Outcome.PlanVoid(_, Outcome.PlanVoid.Why why) ->
-                    Troubles.answer(
+            case Outcome.PlanVoid(Optional<Vps> vps, Outcome.PlanVoid.Why why) ->
+                    new Answer<>(
                             OutcomeWord.CONFLICT,
                             OutcomeWords.of(outcome),
-                            Trouble.of(
-                                    switch (why) {
-                                        case EXPIRED -> "plan_expired";
-                                        case USED -> "plan_used";
-                                        case MOVED -> "state_moved";
-                                    },
-                                    null,
-                                    "ask for the change again"));
+                            Written.NO,
+                            null,
+                            Troubles.of(why),
+                            vps.map(ChangeAnswers::about).orElse(null));
             case Outcome.Invalid _,
                     Outcome.NotFound _,
+                    Outcome.Vanished _,
                     Outcome.RateLimited _,
                     Outcome.Busy _,
                     Outcome.Unavailable _ ->
@@ -126,21 +127,25 @@ final class ChangeAnswers {
     }
 
     private static ChangeDetail detail(
-            Facts facts, Optional<NextStep> undo, Optional<Receipt> receipt, PlanView plan) {
-        return detail(facts, facts.changes(), undo, receipt, plan);
+            Facts facts,
+            Optional<NextStep> undo,
+            Optional<Receipt> receipt,
+            @Nullable PlanView plan) {
+        return detail(facts, List.of(), undo, receipt, plan);
     }
 
     private static ChangeDetail detail(
             Facts facts,
-            List<FieldChange> changes,
+            List<FieldChange> adjustments,
             Optional<NextStep> undo,
             Optional<Receipt> receipt,
-            PlanView plan) {
+            @Nullable PlanView plan) {
         return new ChangeDetail(
                 VpsView.of(facts.vps()),
                 ChangeDetail.view(facts.before()),
                 ChangeDetail.view(facts.after()),
-                changes.stream().map(ChangeView::of).toList(),
+                facts.changes().stream().map(ChangeView::of).toList(),
+                adjustments.stream().map(ChangeView::of).toList(),
                 facts.nextRuns().stream().map(Instant::toString).toList(),
                 facts.timeZone().map(zone -> local(facts.nextRuns(), zone)).orElse(null),
                 facts.limits().values(),
@@ -171,8 +176,26 @@ final class ChangeAnswers {
                 null,
                 null,
                 null,
+                null,
                 limits.values(),
                 gate,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static ChangeDetail about(Vps vps) {
+        return new ChangeDetail(
+                VpsView.of(vps),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -22,6 +22,8 @@ public record ChangeDetail(
         @Nullable Map<String, Object> before,
         @Nullable Map<String, Object> after,
         @Nullable List<ChangeView> changes,
+        @Nullable @JsonPropertyDescription("from what was asked to what is so")
+                List<ChangeView> adjusted,
         @Nullable @JsonPropertyDescription("ISO times, UTC") List<String> nextRuns,
         @Nullable @JsonPropertyDescription("the same in timeZone") List<String> nextRunsLocal,
         @Nullable Map<String, Object> limits,

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -18,6 +19,8 @@ import dev.nattvakt.words.Untrusted;
 /// Reads arguments against the very schema that is published, and collects every problem at once. A
 /// `null` counts as not said, since some clients send it for every argument that they leave out.
 final class Decoder<A> {
+
+    private static final int MOST_DECIMALS = 100;
 
     private final ObjectNode schema;
     private final Class<A> type;
@@ -97,15 +100,12 @@ final class Decoder<A> {
 
     private static Optional<Problem> integer(String name, JsonNode value, JsonNode rule) {
         String range = range(rule);
-        if (!value.isNumber()) {
+        if (!value.isNumber() || isNoNumber(value)) {
             return Optional.of(
                     Problem.wrong(
                             name,
                             wrongType(name, value, "a whole number"),
                             "give " + range + " without quotes"));
-        }
-        if (!Double.isFinite(value.doubleValue()) && value.isDouble()) {
-            return Optional.of(Problem.wrong(name, name + " is out of all range", "give " + range));
         }
         BigDecimal number = value.decimalValue();
         BigDecimal nearest = nearest(number, rule);
@@ -117,6 +117,11 @@ final class Decoder<A> {
                                 "%s is %s (expected: %s)"
                                         .formatted(name, Shown.number(number), range),
                                 "the nearest that is possible is " + nearest.toPlainString()));
+    }
+
+    /// `NaN` or an infinity, which JSON cannot say but a library may hand over.
+    private static boolean isNoNumber(JsonNode value) {
+        return (value.isDouble() || value.isFloat()) && !Double.isFinite(value.doubleValue());
     }
 
     /// Floored, then clamped: what HostUp does silently where it accepts too much.
@@ -132,7 +137,13 @@ final class Decoder<A> {
         if (number.compareTo(least) < 0) {
             return least;
         }
-        return number.compareTo(most) > 0 ? most : number.setScale(0, RoundingMode.FLOOR);
+        if (number.compareTo(most) > 0) {
+            return most;
+        }
+        // 1e-600000000 fits into few bytes, and flooring it the usual way takes minutes.
+        return number.scale() > MOST_DECIMALS
+                ? least.max(BigDecimal.ZERO)
+                : number.setScale(0, RoundingMode.FLOOR);
     }
 
     private static JsonNode whole(JsonNode value, JsonNode rule) {
@@ -187,11 +198,9 @@ final class Decoder<A> {
     }
 
     private static String wrongType(String name, JsonNode value, String wanted) {
-        return "%s is a %s (expected: %s)"
-                .formatted(
-                        name,
-                        value.getNodeType().name().toLowerCase(java.util.Locale.ROOT),
-                        wanted);
+        String type = value.getNodeType().name().toLowerCase(Locale.ROOT);
+        String article = value.isContainerNode() ? "an" : "a";
+        return "%s is %s %s (expected: %s)".formatted(name, article, type, wanted);
     }
 
     private String fitting(String name) {

@@ -113,7 +113,9 @@ public final class GetProtectionTool
         Picture seen = Picture.read(vps, cloud, call.deadline());
         Copies snapshots = cloud.snapshots(vps.id(), call.deadline());
         Judgement judgement = Judgement.of(seen, clock.instant());
-        Optional<NextStep> cure = Cure.of(seen, judgement.verdict());
+        Optional<NextStep> cure =
+                Cure.of(seen, judgement.verdict())
+                        .filter(step -> !step.tool().equals(DEFINITION.name()));
         return Answer.answered(
                 FleetWords.protection(seen, judgement, cure, zone),
                 new Protection(

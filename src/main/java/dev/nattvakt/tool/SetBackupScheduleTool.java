@@ -53,8 +53,7 @@ public final class SetBackupScheduleTool
             @Nullable
                     @Min(0)
                     @Max(23)
-                    @JsonPropertyDescription(
-                            "full hour 0-23, HostUp's time (UTC) unless timeZone is given")
+                    @JsonPropertyDescription("full hour 0-23 in UTC, unless timeZone is given")
                     Integer hour,
             @Nullable
                     @Min(0)
@@ -71,7 +70,7 @@ public final class SetBackupScheduleTool
             @Nullable @JsonPropertyDescription("false pauses the schedule, true resumes it")
                     Boolean enabled,
             @Nullable
-                    @Size(min = 1, max = Names.MOST_BYTES)
+                    @Size(min = 1, max = ScheduleNames.MOST_BYTES)
                     @JsonPropertyDescription("letters, digits, space and -_.")
                     String name,
             @Nullable
@@ -90,13 +89,13 @@ public final class SetBackupScheduleTool
     @Override
     public List<Problem> problems(Arguments arguments) {
         List<Problem> problems = new ArrayList<>(Zones.problems(arguments.timeZone()));
-        if (ofNullable(arguments.name()).filter(name -> !Names.isPlain(name)).isPresent()) {
+        if (ofNullable(arguments.name()).filter(name -> !ScheduleNames.isPlain(name)).isPresent()) {
             problems.add(
                     Problem.wrong(
                             "name",
                             "name has characters that are not allowed, or is too long",
                             "letters, digits, single spaces and -_. only, at most "
-                                    + Names.MOST_BYTES
+                                    + ScheduleNames.MOST_BYTES
                                     + " bytes"));
         }
         problems.addAll(order(arguments).problems());

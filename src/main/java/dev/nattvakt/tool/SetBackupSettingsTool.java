@@ -1,5 +1,7 @@
 package dev.nattvakt.tool;
 
+import java.util.List;
+
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.change.ChangeDesk;
+import dev.nattvakt.change.Problem;
 import dev.nattvakt.change.SetBackupSettings;
 
 import static java.util.Optional.ofNullable;
@@ -54,12 +57,20 @@ public final class SetBackupSettingsTool
     }
 
     @Override
+    public List<Problem> problems(Arguments arguments) {
+        return order(arguments).problems();
+    }
+
+    private static SetBackupSettings order(Arguments said) {
+        return new SetBackupSettings(
+                ofNullable(said.vps()).orElse(""),
+                ofNullable(said.maxTotalBackups()),
+                ofNullable(said.autoDeleteOldest()));
+    }
+
+    @Override
     public Answer<ChangeDetail> run(Arguments arguments, Call call) {
-        SetBackupSettings order =
-                new SetBackupSettings(
-                        arguments.vps(),
-                        ofNullable(arguments.maxTotalBackups()),
-                        ofNullable(arguments.autoDeleteOldest()));
+        SetBackupSettings order = order(arguments);
         return ChangeAnswers.of(
                 Boolean.TRUE.equals(arguments.dryRun())
                         ? desk.rehearse(order, call)

@@ -3,7 +3,6 @@ package dev.nattvakt.tool;
 import java.io.IOException;
 import java.util.Optional;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
@@ -45,10 +44,8 @@ final class StrictJson {
         try {
             JsonNode node = MAPPER.readTree(json);
             return node instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
-        } catch (JsonProcessingException notJson) {
+        } catch (IOException notJson) {
             return Optional.empty();
-        } catch (IOException impossible) {
-            throw new IllegalStateException("reading an array cannot fail", impossible);
         }
     }
 }

@@ -10,8 +10,10 @@ import dev.nattvakt.change.Refusal;
 import dev.nattvakt.fleet.CloudFailure;
 import dev.nattvakt.fleet.CloudProblem;
 import dev.nattvakt.fleet.LookUp;
+import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.words.CallText;
 import dev.nattvakt.words.OutcomeWords;
 import dev.nattvakt.words.RefusalWords;
 import dev.nattvakt.words.Untrusted;
@@ -35,6 +37,8 @@ final class Troubles {
                             OutcomeWord.NOT_FOUND,
                             summary,
                             Trouble.candidates(candidates.stream().map(VpsView::of).toList()));
+            case Outcome.Vanished(Vps vps, CloudProblem problem) ->
+                    answer(OutcomeWord.NOT_FOUND, summary, of(new Refusal.ByHostUp(problem)));
             case Outcome.RateLimited(Duration retryAfter) ->
                     answer(
                             OutcomeWord.RATE_LIMITED,
@@ -84,6 +88,22 @@ final class Troubles {
 
     static <D> Answer<D> answer(OutcomeWord word, Words summary, Trouble trouble) {
         return new Answer<>(word, summary, Written.NO, null, trouble, null);
+    }
+
+    static Trouble of(Outcome.PlanVoid.Why why) {
+        return Trouble.of(
+                switch (why) {
+                    case EXPIRED -> "plan_expired";
+                    case USED -> "plan_used";
+                    case MOVED -> "state_moved";
+                },
+                null,
+                "ask for the change again");
+    }
+
+    /// Other schedules that stayed on.
+    static Trouble leftOn(List<NextStep> removals) {
+        return Trouble.of("others_on", null, "to remove the others: " + CallText.of(removals));
     }
 
     static Trouble of(Refusal refusal) {

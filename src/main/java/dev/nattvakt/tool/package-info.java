@@ -2,4 +2,5 @@
 /// takes.
 ///
 /// A door hands JSON to [Catalogue] and renders the [Answer]; nothing else happens in a door.
+@org.jspecify.annotations.NullMarked
 package dev.nattvakt.tool;

@@ -19,7 +19,7 @@ public final class CallText {
     }
 
     /// Several calls, each of which can be made by itself.
-    static String of(List<NextStep> steps) {
+    public static String of(List<NextStep> steps) {
         return steps.stream().map(CallText::of).collect(Collectors.joining(", "));
     }
 

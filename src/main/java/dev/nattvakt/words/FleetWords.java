@@ -101,6 +101,9 @@ public final class FleetWords {
             case Evidence.RunsNow(Instant newestCopy) ->
                     Words.of("a backup is running now, and the one before is of ")
                             .moment(newestCopy);
+            case Evidence.NoCopies() ->
+                    Words.of(
+                            "it is said to have run, but HostUp lists no backup made by a schedule");
             case Evidence.FirstRunAhead(Instant nextRun) ->
                     Words.of("first run on ").moment(nextRun);
             case Evidence.RunWentWrong(RunStatus status) ->

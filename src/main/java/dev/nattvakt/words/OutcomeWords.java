@@ -16,6 +16,7 @@ import dev.nattvakt.change.Receipt;
 import dev.nattvakt.change.Refusal;
 import dev.nattvakt.change.Subject;
 import dev.nattvakt.change.Warning;
+import dev.nattvakt.fleet.CloudProblem;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
@@ -57,11 +58,18 @@ public final class OutcomeWords {
                                     " Nothing was sent; to go ahead, an approver calls apply_plan before ")
                             .moment(plan.expiresAt())
                             .text(" with planToken ")
-                            .code(token);
+                            .code(token)
+                            .and(warnings(facts));
             case Outcome.Refused(Optional<Vps> vps, Refusal refusal, _) ->
                     RefusalWords.of(vps, refusal);
             case Outcome.Invalid(List<Problem> problems) -> invalid(problems);
             case Outcome.NotFound(String word, List<Vps> candidates) -> notFound(word, candidates);
+            case Outcome.Vanished(Vps vps, CloudProblem problem) ->
+                    Words.of("HostUp no longer knows ")
+                            .quote(vps.label())
+                            .text(", although it had just been read: ")
+                            .and(RefusalWords.byHostUp(problem))
+                            .text(". Nothing was changed.");
             case Outcome.PlanVoid(_, Outcome.PlanVoid.Why why) -> Words.of(planVoid(why));
             case Outcome.Overwritten(Facts facts, List<FieldChange> differences, Receipt receipt) ->
                     about("HostUp accepted the change of the ", facts)
@@ -100,7 +108,10 @@ public final class OutcomeWords {
 
     private static Words isNow(Facts facts) {
         if (facts.after().isEmpty()) {
-            return Words.of("").quote(facts.vps().label()).text(" no longer has " + a(facts) + ".");
+            return about("The ", facts)
+                    .text(" is removed: ")
+                    .and(ScheduleWords.of(facts.subject(), facts.before(), facts.zone()))
+                    .text(".");
         }
         if (ScheduleWords.isOff(facts.after())) {
             String is =
@@ -192,10 +203,22 @@ public final class OutcomeWords {
                         ? Words.of("This would weaken the protection of ")
                                 .quote(facts.vps().label())
                         : about("This would change the ", facts);
-        Words what = server.text(": ").and(DiffWords.of(facts.changes()));
+        boolean staysOff =
+                ScheduleWords.isOff(facts.before()) && ScheduleWords.isOff(facts.after());
+        Words what =
+                server.text(staysOff ? ", which stays switched off: " : ": ")
+                        .and(DiffWords.of(facts.changes()));
         return direction instanceof Direction.Weakens weakens
                 ? what.text(" (" + DiffWords.losses(weakens) + ").")
                 : what.text(".");
+    }
+
+    private static boolean areMoreCopies(FieldChange change) {
+        return change.field().equals("retentionCount")
+                && change.to()
+                        .filter(to ->
+                                (Integer) to > change.from().map(Integer.class::cast).orElse(0))
+                        .isPresent();
     }
 
     /// Slots only matter to whoever asked for more copies.
@@ -204,10 +227,7 @@ public final class OutcomeWords {
         Optional<Object> free = facts.limits().get("availableScheduledSlots");
         boolean asked =
                 facts.subject() == Subject.BACKUP_SCHEDULE
-                        && facts.changes().stream()
-                                .anyMatch(change ->
-                                        change.field().equals("retentionCount")
-                                                && change.to().isPresent());
+                        && facts.changes().stream().anyMatch(OutcomeWords::areMoreCopies);
         return asked && total.isPresent() && free.isPresent()
                 ? Words.of(
                         " " + free.get() + " of " + slots(total.get(), free.get()) + " free now.")

@@ -105,7 +105,8 @@ public final class RefusalWords {
         return remedy.filter(step -> step.tool().equals("remove_schedule")).isPresent();
     }
 
-    private static Words byHostUp(CloudProblem problem) {
+    /// HostUp's own words for an error answer.
+    static Words byHostUp(CloudProblem problem) {
         Words status = Words.of("HostUp answered " + problem.status());
         Words words = problem.code().map(code -> status.text(" ").word(code)).orElse(status);
         Words told = problem.detail().map(detail -> words.text(": ").quote(detail)).orElse(words);

@@ -162,6 +162,16 @@ class BackupReadBackTest {
     }
 
     @Test
+    void aPausedTwinThatWasThereBeforeIsNotTakenForALostChange() {
+        house.web.having(backups(aSchedule().id("bks_1"), aSchedule().id("bks_2").off()));
+        house.cloud.reacting(InMemoryCloud.silentAndLost());
+
+        Outcome outcome = house.apply(house.tokenFor(anOrder().enabled(false).build()));
+
+        assertThat(outcome).isInstanceOf(Outcome.Unconfirmed.class);
+    }
+
+    @Test
     void theSameOrderTwiceIsSentOnceEvenWhereAPostAlwaysAdds() {
         house.web.having(backups(aSchedule().id("bks_1").at(1)));
         house.cloud.meaning(PostMeaning.APPEND);
@@ -195,7 +205,7 @@ class BackupReadBackTest {
         String token = house.tokenFor(new RemoveBackupSchedule("web-01", Optional.empty()));
         house.cloud.reacting(InMemoryCloud.answers(InMemoryCloud.missing()));
 
-        assertThat(house.apply(token)).isInstanceOf(Outcome.NotFound.class);
+        assertThat(house.apply(token)).isInstanceOf(Outcome.Vanished.class);
     }
 
     static Stream<Arguments> otherFrequencies() {

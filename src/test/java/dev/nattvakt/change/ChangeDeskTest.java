@@ -349,9 +349,9 @@ class ChangeDeskTest {
 
     static Stream<Arguments> deadlines() {
         return Stream.of(
-                arguments(seconds(9.001), "Verified"),
-                arguments(seconds(9), "Unavailable"),
-                arguments(seconds(7.001), "Unavailable"));
+                arguments(seconds(14.001), "Verified"),
+                arguments(seconds(14), "Unavailable"),
+                arguments(seconds(9.001), "Unavailable"));
     }
 
     @ParameterizedTest(name = "{0} for two reads of 2 s, then a write: {1}")

@@ -350,7 +350,8 @@ final class InMemoryCloud extends InMemoryFleet implements CloudWriter {
 
     private static SnapshotState with(
             Optional<SeenSnapshotSchedule> schedule, SnapshotState state) {
-        return new SnapshotState(schedule, state.slots(), state.canEnable(), state.reason());
+        return new SnapshotState(
+                schedule, state.slots(), state.canEnable(), state.canDelete(), state.reason());
     }
 
     private static Fields fields(Write write) {

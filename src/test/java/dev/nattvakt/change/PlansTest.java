@@ -124,6 +124,21 @@ class PlansTest {
                 .isEqualTo(new Outcome.PlanVoid(Optional.empty(), Outcome.PlanVoid.Why.EXPIRED));
     }
 
+    @Test
+    void expiresWhileItWaitsForItsTurn() {
+        String token = house.tokenFor(SWITCH_OFF);
+        house.time.pass(Duration.ofMinutes(5).minus(seconds(1)));
+        house.cloud.slow(seconds(2));
+
+        Outcome outcome = house.apply(token);
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.PlanVoid.class))
+                .extracting(Outcome.PlanVoid::why)
+                .isEqualTo(Outcome.PlanVoid.Why.EXPIRED);
+        assertThat(house.cloud.writes()).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(value = Role.class, names = "APPROVER", mode = EnumSource.Mode.EXCLUDE)
     void onlyAnApproverMaySayYes(Role role) {

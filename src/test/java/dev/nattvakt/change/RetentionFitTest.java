@@ -86,7 +86,7 @@ class RetentionFitTest {
                                 Optional.of(
                                         new NextStep(
                                                 "set_backup_schedule",
-                                                Fields.of("vps", "web-01")
+                                                Fields.of("vps", "vps_1")
                                                         .with("frequency", "weekly")
                                                         .with("hour", 3)
                                                         .with("dayOfWeek", 2)
@@ -108,9 +108,7 @@ class RetentionFitTest {
 
         assertThat(refusal.remedy().map(NextStep::arguments))
                 .contains(
-                        Fields.of("vps", "web-01")
-                                .with("dayOfMonth", 15)
-                                .with("retentionCount", 4));
+                        Fields.of("vps", "vps_1").with("dayOfMonth", 15).with("retentionCount", 4));
     }
 
     @Test
@@ -122,7 +120,7 @@ class RetentionFitTest {
                 .contains(
                         new NextStep(
                                 "preview_capacity",
-                                Fields.of("vps", "web-01").with("backupSlots", 2)));
+                                Fields.of("vps", "vps_1").with("backupSlots", 2)));
     }
 
     @Test

@@ -182,7 +182,7 @@ class SnapshotOrdersTest {
                                 Optional.of(
                                         new NextStep(
                                                 "preview_capacity",
-                                                Fields.of("vps", "web-01")
+                                                Fields.of("vps", "vps_1")
                                                         .with("snapshotSlots", 1)))));
         assertThat(blocked(order(false, null).in(situation(none))))
                 .isEqualTo(
@@ -191,7 +191,7 @@ class SnapshotOrdersTest {
                                 Optional.of(
                                         new NextStep(
                                                 "remove_schedule",
-                                                Fields.of("vps", "web-01")
+                                                Fields.of("vps", "vps_1")
                                                         .with("kind", "snapshot")))));
     }
 

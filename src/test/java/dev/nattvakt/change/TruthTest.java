@@ -176,6 +176,7 @@ class TruthTest {
             }
             case Outcome.Refused _,
                     Outcome.NotFound _,
+                    Outcome.Vanished _,
                     Outcome.Unavailable _,
                     Outcome.RateLimited _ ->
                     assertThat(house.cloud.applied()).isEmpty();

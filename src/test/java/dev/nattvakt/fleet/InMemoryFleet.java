@@ -31,6 +31,7 @@ public class InMemoryFleet implements CloudReader {
     private Duration slowness = Duration.ZERO;
     private int largestPage = 100;
     private boolean filtersWork = true;
+    private Optional<String> afterALookUp = Optional.empty();
 
     public InMemoryFleet(VirtualTime time) {
         this.time = time;
@@ -143,6 +144,12 @@ public class InMemoryFleet implements CloudReader {
         return this;
     }
 
+    /// The answer to a name or an address says that more servers follow.
+    public InMemoryFleet promisingMoreThatFit() {
+        afterALookUp = Optional.of("more");
+        return this;
+    }
+
     /// The next call that starts with this text fails, once.
     public InMemoryFleet failing(String call, CloudFailure.Why why) {
         faults.add(new Fault(call, why));
@@ -185,14 +192,14 @@ public class InMemoryFleet implements CloudReader {
                                                         .filter(name::equalsIgnoreCase)
                                                         .isPresent())
                                 .toList(),
-                        Optional.empty());
+                        afterALookUp);
             }
             case VpsQuery.ByIp(String ip) -> {
                 called("list ip " + ip, deadline);
                 yield new VpsPage(
                         all().filter(vps -> !filtersWork || vps.primaryIp().equals(Optional.of(ip)))
                                 .toList(),
-                        Optional.empty());
+                        afterALookUp);
             }
             case VpsQuery.Everything(int limit, Optional<String> cursor) -> {
                 called("list " + cursor.orElse("start"), deadline);

@@ -168,31 +168,36 @@ class JudgementTest {
     static Stream<Arguments> copies() {
         Instant graceBefore = LAST_NIGHT.minus(GRACE);
         return Stream.of(
-                arguments("completed, but no backup exists", COMPLETED, Copies.NONE, "any backup"),
-                arguments("running, no backup exists", RUNNING, Copies.NONE, "any backup"),
+                arguments(
+                        "completed, but no backup exists",
+                        COMPLETED,
+                        Copies.NONE,
+                        new Evidence.NoCopies()),
+                arguments(
+                        "running, no backup exists", RUNNING, Copies.NONE, new Evidence.NoCopies()),
+                arguments(
+                        "unknown, no backup exists", UNKNOWN, Copies.NONE, new Evidence.NoCopies()),
                 arguments(
                         "running, newest copy is older than the run before by more than the grace",
                         RUNNING,
                         new Copies(
                                 2, Optional.of(graceBefore.minus(Duration.ofDays(1)).minus(NANO))),
-                        "status"),
+                        new Evidence.NotStated("status")),
                 arguments(
                         "unknown, no copy says when it was made",
                         UNKNOWN,
                         new Copies(2, Optional.empty()),
-                        "status"));
+                        new Evidence.NotStated("status")));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("copies")
     void neverCountsARunWithoutItsCopyAsProtected(
-            String label, RunStatus status, Copies copies, String missing) {
+            String label, RunStatus status, Copies copies, Evidence evidence) {
         Judgement judgement =
                 judge(backups(aSchedule().lastRun(LAST_NIGHT, status)), snapshots(), copies);
 
-        assertThat(judgement)
-                .as(label)
-                .isEqualTo(new Judgement(Verdict.UNKNOWN, new Evidence.NotStated(missing)));
+        assertThat(judgement).as(label).isEqualTo(new Judgement(Verdict.UNKNOWN, evidence));
     }
 
     @Test

@@ -117,6 +117,19 @@ class LookUpTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"web-01", "nobody", "192.0.2.10"})
+    void neverDecidesOnAPartOfTheServersThatMayFit(String word) {
+        cloud.promisingMoreThatFit();
+
+        assertThatExceptionOfType(CloudFailure.class)
+                .isThrownBy(() -> lookUp.find(word, Servers.ALL, deadline))
+                .extracting(CloudFailure::why)
+                .isEqualTo(
+                        new CloudFailure.Why.Unreadable(
+                                "HostUp answered a look-up with more than a page of servers"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"vps_2", "app", "192.0.2.11"})
     void aServerOutOfSightLooksLikeNone(String word) {
         Servers webOnly = new Servers(List.of("web-*"));

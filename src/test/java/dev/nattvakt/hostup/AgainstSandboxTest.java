@@ -91,7 +91,8 @@ class AgainstSandboxTest {
                     assertThat(backups.schedules())
                             .allSatisfy(row -> assertThat(row.cadence()).isPresent());
                     var snapshots = reader.snapshotSchedule(vps.id(), deadline);
-                    assertThat(snapshots.slots().areUnstated()).isFalse();
+                    assertThat(snapshots.slots().available()).isPresent();
+                    assertThat(snapshots.slots().total()).isPresent();
                     assertThat(snapshots.canEnable()).isNotEqualTo(Gate.UNSTATED);
                     reader.backups(vps.id(), deadline);
                     reader.snapshots(vps.id(), deadline);

@@ -142,17 +142,18 @@ class HostUpWriterTest {
                     DELETE | 204 | ``                         | Accepted
                     DELETE | 200 | {"schedule":null}          | Accepted
                     DELETE | 200 | <html>ok</html>            | Ambiguous
-                    POST   | 301 | ``                         | Rejected
-                    POST   | 302 | ``                         | Rejected
-                    POST   | 303 | ``                         | Rejected
-                    POST   | 307 | ``                         | Rejected
-                    POST   | 308 | ``                         | Rejected
+                    POST   | 301 | ``                         | Ambiguous
+                    POST   | 302 | ``                         | Ambiguous
+                    POST   | 303 | ``                         | Ambiguous
+                    POST   | 307 | ``                         | Ambiguous
+                    POST   | 308 | ``                         | Ambiguous
                     POST   | 400 | {"code":"invalid_request"} | Rejected
                     POST   | 401 | ``                         | KeyRefused
                     POST   | 403 | {"code":"forbidden"}       | KeyRefused
                     POST   | 404 | {"code":"vps_not_found"}   | Missing
                     POST   | 405 | ``                         | Rejected
                     POST   | 409 | {"code":"vps_not_ready"}   | Rejected
+                    POST   | 409 | {"code":"upstream_failed"} | Ambiguous
                     POST   | 412 | ``                         | Rejected
                     POST   | 422 | <html>                     | Rejected
                     POST   | 408 | ``                         | Ambiguous

@@ -117,10 +117,10 @@ class PlayedHostUp {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "nattvakt.sandbox",
-                    "false",
                     "HOSTUP_API_KEY",
                     KEY.reveal(),
+                    "nattvakt.sandbox",
+                    "false",
                     "quarkus.http.test-port",
                     "0",
                     "quarkus.fault-tolerance.\"dev.nattvakt.hostup.PatientLine/ask\".retry.delay",

@@ -59,6 +59,18 @@ final class Asked implements AutoCloseable {
         replies(question, new JsonObject().put("action", "accept").put("content", content));
     }
 
+    /// Loses interest in the call, and waits until the server knows.
+    void cancels() {
+        client.sendAndForget(
+                new JsonObject()
+                        .put("jsonrpc", "2.0")
+                        .put("method", "notifications/cancelled")
+                        .put("params", new JsonObject().put("requestId", request.getValue("id"))));
+        JsonObject ping = client.newRequest(McpAssured.PING);
+        client.sendAndForget(ping);
+        client.waitForResponse(ping);
+    }
+
     /// The answer that the model gets.
     JsonObject answer() {
         return client.waitForResponse(request).getJsonObject("result");

@@ -6,13 +6,21 @@ import io.quarkiverse.mcp.server.test.McpAssured;
 import io.quarkiverse.mcp.server.test.McpAssured.McpStreamableTestClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import dev.nattvakt.FreshFleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Each test has a server of its own: daily at 02:00, three copies.
 @QuarkusTest
 class ElicitationTest {
+
+    @BeforeEach
+    void freshFleet() {
+        FreshFleet.begin();
+    }
 
     @Test
     void yesIsCarriedOutAndTheModelNeverSeesTheToken() {
@@ -79,6 +87,20 @@ class ElicitationTest {
                 assertThat(answer.encode()).doesNotContain("oken");
                 assertThat(Asked.copies("node-23")).isEqualTo(3);
             }
+        }
+    }
+
+    @Test
+    void yesToACancelledCallSendsNothing() {
+        try (Asked user = new Asked()) {
+            user.calls("set_backup_schedule", Asked.fewerCopies("node-26"));
+            JsonObject question = user.question();
+            user.cancels();
+            user.accepts(question, new JsonObject().put("confirm", true));
+
+            assertThat(user.answer().getJsonObject("structuredContent").getString("code"))
+                    .isEqualTo("cancelled");
+            assertThat(Asked.copies("node-26")).isEqualTo(3);
         }
     }
 

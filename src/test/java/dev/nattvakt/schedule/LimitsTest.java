@@ -49,27 +49,25 @@ class LimitsTest {
         assertThat(BackupSettings.UNSTATED.fields()).isEqualTo(Fields.NONE);
     }
 
-    @ParameterizedTest(name = "available {0}, total {1}: none {2}, unstated {3}")
+    @ParameterizedTest(name = "available {0}, total {1}: none {2}")
     @CsvSource(
             textBlock =
                     """
-                    true,  3, false, false
-                    true,  0, true,  false
-                    false, 3, true,  false
-                    false, 0, true,  false
-                    false,  , true,  true
-                    true,   , false, true
-                         , 3, false, true
-                         , 0, true,  true
-                         ,  , false, true
+                    true,  3, false
+                    true,  0, true
+                    false, 3, true
+                    false, 0, true
+                    false,  , true
+                    true,   , false
+                         , 3, false
+                         , 0, true
+                         ,  , false
                     """)
-    void tellsNoSnapshotSlotsFromUnstatedOnes(
-            Boolean available, Integer total, boolean none, boolean unstated) {
+    void tellsNoSnapshotSlotsFromUnstatedOnes(Boolean available, Integer total, boolean none) {
         SnapshotSlots slots =
                 new SnapshotSlots(Optional.ofNullable(available), Optional.ofNullable(total));
 
         assertThat(slots.areNone()).isEqualTo(none);
-        assertThat(slots.areUnstated()).isEqualTo(unstated);
     }
 
     @Test

@@ -10,6 +10,7 @@ public final class SnapshotStateBuilder {
     private Optional<SeenSnapshotSchedule> schedule = Optional.empty();
     private SnapshotSlots slots = new SnapshotSlots(Optional.of(true), Optional.of(3));
     private Gate canEnable = Gate.OPEN;
+    private Gate canDelete = Gate.UNSTATED;
     private Optional<String> reason = Optional.empty();
 
     private SnapshotStateBuilder() {}
@@ -42,12 +43,17 @@ public final class SnapshotStateBuilder {
         return this;
     }
 
+    public SnapshotStateBuilder canDelete(Gate gate) {
+        canDelete = gate;
+        return this;
+    }
+
     public SnapshotStateBuilder reason(String text) {
         reason = Optional.of(text);
         return this;
     }
 
     public SnapshotState build() {
-        return new SnapshotState(schedule, slots, canEnable, reason);
+        return new SnapshotState(schedule, slots, canEnable, canDelete, reason);
     }
 }

@@ -2,10 +2,12 @@ package dev.nattvakt.tool;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -55,6 +57,7 @@ class OpenApiFileTest {
                                                 "The tools, with their schemas.",
                                                 YAML.createObjectNode().put("type", "object"),
                                                 "application/json")));
+        ((ObjectNode) paths.path("/tools").path("get")).set("parameters", listParameters());
         Catalogue.DEFINITIONS.forEach(
                 tool -> paths.putObject("/tools/" + tool.name()).set("post", operation(tool)));
 
@@ -64,6 +67,30 @@ class OpenApiFileTest {
         String generated = YAML.writeValueAsString(document);
 
         Golden.check(Path.of("tools/catalogue/openapi.yaml"), generated);
+    }
+
+    private static ArrayNode listParameters() {
+        ArrayNode parameters = YAML.createArrayNode();
+        ObjectNode format = parameter("format", "query", "In whose form; mcp if not said.");
+        ArrayNode words = ((ObjectNode) format.path("schema")).putArray("enum");
+        Arrays.stream(Format.values()).map(Format::word).forEach(words::add);
+        return parameters
+                .add(format)
+                .add(
+                        parameter(
+                                "X-Nattvakt-Readonly",
+                                "header",
+                                "true hides every tool that can change something, from calls too."));
+    }
+
+    private static ObjectNode parameter(String name, String in, String description) {
+        ObjectNode parameter =
+                YAML.createObjectNode()
+                        .put("name", name)
+                        .put("in", in)
+                        .put("description", description);
+        parameter.putObject("schema").put("type", "string");
+        return parameter;
     }
 
     private ObjectNode operation(Definition<?, ?> tool) {

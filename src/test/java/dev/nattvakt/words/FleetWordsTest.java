@@ -117,7 +117,11 @@ class FleetWordsTest {
                 new BackupState(
                         backups, BackupSettings.UNSTATED, Gate.OPEN, Gate.UNSTATED, Gate.UNSTATED),
                 new SnapshotState(
-                        snapshots, SnapshotSlots.UNSTATED, Gate.UNSTATED, Optional.empty()),
+                        snapshots,
+                        SnapshotSlots.UNSTATED,
+                        Gate.UNSTATED,
+                        Gate.UNSTATED,
+                        Optional.empty()),
                 Copies.NONE);
     }
 
@@ -160,7 +164,7 @@ class FleetWordsTest {
                         "\"web-01\" is paused: its backup schedule is switched off. Schedules: "
                                 + weekly
                                 + " (switched off); snapshots every 6 hours (switched off). Next:"
-                                + " set_backup_schedule {\"vps\":\"web-01\",\"enabled\":true}"),
+                                + " set_backup_schedule {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\",\"enabled\":true}"),
                 arguments(
                         "HostUp does not say whether it is on",
                         picture(List.of(row(Optional.empty())), Optional.empty()),
@@ -168,7 +172,7 @@ class FleetWordsTest {
                         LOOK,
                         "\"web-01\" may not be protected: HostUp did not state enabled. Schedules: "
                                 + weekly
-                                + ". Next: get_protection {\"vps\":\"web-01\"}"),
+                                + ". Next: get_protection {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\"}"),
                 arguments(
                         "snapshots only",
                         picture(List.of(), Optional.of(snapshots(Optional.of(true)))),
@@ -249,6 +253,7 @@ class FleetWordsTest {
         return Stream.of(
                 new Evidence.RanWell(AT),
                 new Evidence.RunsNow(AT),
+                new Evidence.NoCopies(),
                 new Evidence.FirstRunAhead(AT),
                 new Evidence.RunWentWrong(RunStatus.FAILED),
                 new Evidence.RunMissed(AT),

@@ -339,11 +339,12 @@ public final class OutcomeExamples {
                 new Example(
                         "backup schedule removed",
                         verified(backup(daily(2, 3), Fields.NONE)),
-                        "\"web-01\" no longer has a backup schedule. Receipt rcp_7."),
+                        "The backup schedule of \"web-01\" is removed: daily at 02:00 UTC, keeping 3 copies."
+                                + " Receipt rcp_7."),
                 new Example(
                         "snapshot schedule removed",
                         verified(facts(Subject.SNAPSHOT_SCHEDULE, snapshots(6), Fields.NONE)),
-                        "\"web-01\" no longer has a snapshot schedule. Receipt rcp_7."),
+                        "The snapshot schedule of \"web-01\" is removed: every 6 hours. Receipt rcp_7."),
                 new Example(
                         "with every warning",
                         verified(
@@ -395,7 +396,7 @@ public final class OutcomeExamples {
                         adjusted(backup(daily(2, 3), daily(4, 3)), List.of(), removal("bks_1")),
                         "\"web-01\" now backs up daily at 04:00 UTC, keeping 3 copies; next run 2026-11-23"
                                 + " 02:00 UTC. Another schedule is on as well; to remove it: remove_schedule"
-                                + " {\"vps\":\"web-01\",\"kind\":\"backup\",\"scheduleId\":\"bks_1\"}. Receipt rcp_7."),
+                                + " {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\",\"kind\":\"backup\",\"scheduleId\":\"bks_1\"}. Receipt rcp_7."),
                 new Example(
                         "two schedules left on, and other copies than asked",
                         adjusted(
@@ -406,15 +407,15 @@ public final class OutcomeExamples {
                         "\"web-01\" now backs up daily at 04:00 UTC, keeping 3 copies; next run 2026-11-23"
                                 + " 02:00 UTC. HostUp changed what was asked: copies 4 -> 3. 2 other schedules are on as well;"
                                 + " to remove them: remove_schedule"
-                                + " {\"vps\":\"web-01\",\"kind\":\"backup\",\"scheduleId\":\"bks_1\"}, remove_schedule"
-                                + " {\"vps\":\"web-01\",\"kind\":\"backup\",\"scheduleId\":\"bks_2\"}. Receipt rcp_7."),
+                                + " {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\",\"kind\":\"backup\",\"scheduleId\":\"bks_1\"}, remove_schedule"
+                                + " {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\",\"kind\":\"backup\",\"scheduleId\":\"bks_2\"}. Receipt rcp_7."),
                 new Example(
                         "gone instead of changed",
                         adjusted(
                                 backup(daily(2, 3), Fields.NONE),
                                 daily(4, 3).changesTo(Fields.NONE)),
-                        "\"web-01\" no longer has a backup schedule. That is not what was asked for."
-                                + " Receipt rcp_7."),
+                        "The backup schedule of \"web-01\" is removed: daily at 02:00 UTC, keeping 3 copies. That is not"
+                                + " what was asked for. Receipt rcp_7."),
                 new Example(
                         "another one instead of none",
                         adjusted(
@@ -502,6 +503,31 @@ public final class OutcomeExamples {
                                 + " Nothing was sent; to go ahead, an approver calls apply_plan before 2026-11-22 03:05 UTC with"
                                 + " planToken Ab3_-token"),
                 new Example(
+                        "fewer copies wait, with a warning",
+                        asks(
+                                facts(
+                                        Subject.BACKUP_SCHEDULE,
+                                        daily(2, 7),
+                                        daily(2, 2),
+                                        List.of(new Warning.LimitsUnstated())),
+                                FEWER),
+                        "This would weaken the protection of \"web-01\": copies 7 -> 2 (fewer copies, shorter reach)."
+                                + " Nothing was sent; to go ahead, an approver calls apply_plan before 2026-11-22 03:05 UTC with"
+                                + " planToken Ab3_-token Note: HostUp did not say how many backup slots there are, so the copies"
+                                + " may not all fit."),
+                new Example(
+                        "a change while paused waits",
+                        asks(backup(off(daily(2, 7)), off(daily(4, 7))), new Direction.Neutral()),
+                        "This would change the backup schedule of \"web-01\", which stays switched off: hour 02:00 ->"
+                                + " 04:00. Nothing was sent; to go ahead, an approver calls apply_plan before 2026-11-22 03:05 UTC"
+                                + " with planToken Ab3_-token"),
+                new Example(
+                        "fewer copies while paused wait",
+                        asks(backup(off(daily(2, 7)), off(daily(2, 2))), FEWER),
+                        "This would weaken the protection of \"web-01\", which stays switched off: copies 7 -> 2 (fewer"
+                                + " copies, shorter reach). Nothing was sent; to go ahead, an approver calls apply_plan before"
+                                + " 2026-11-22 03:05 UTC with planToken Ab3_-token"),
+                new Example(
                         "a removal waits",
                         asks(
                                 backup(daily(2, 7), Fields.NONE),
@@ -561,7 +587,7 @@ public final class OutcomeExamples {
                                         LOOK)),
                         "Refused for \"web-01\": HostUp does not allow this now (canCreate, pending_order): \"An order"
                                 + " is being processed.\". Nothing was changed. Clear that at HostUp, then ask again; this shows"
-                                + " how it stands: get_protection {\"vps\":\"web-01\"}"),
+                                + " how it stands: get_protection {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\"}"),
                 new Example(
                         "gate shut without a word",
                         refused(
@@ -582,13 +608,13 @@ public final class OutcomeExamples {
                                                         "remove_schedule",
                                                         Fields.of("kind", "snapshot"))))),
                         "Refused for \"web-01\": HostUp does not allow this now (canEnable). Nothing was changed."
-                                + " Remove the schedule instead: remove_schedule {\"vps\":\"web-01\",\"kind\":\"snapshot\"}"),
+                                + " Remove the schedule instead: remove_schedule {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\",\"kind\":\"snapshot\"}"),
                 new Example(
                         "gate unstated",
                         refused(new Refusal.GateUnstated("canCreate", LOOK)),
                         "Refused for \"web-01\": HostUp did not state canCreate, and without a stated yes nothing is"
                                 + " sent. Nothing was changed. Ask again later; this shows what HostUp states: get_protection"
-                                + " {\"vps\":\"web-01\"}"),
+                                + " {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\"}"),
                 new Example(
                         "gate unstated without a call",
                         refused(new Refusal.GateUnstated("available", Optional.empty())),
@@ -607,7 +633,7 @@ public final class OutcomeExamples {
                                                 Fields.of("retentionCount", 4)))),
                         "Refused for \"web-01\": 7 copies do not fit: 5 slots, 1 held by a manual backup, at most 4."
                                 + " Nothing was changed. Ask for what fits: set_backup_schedule"
-                                + " {\"vps\":\"web-01\",\"retentionCount\":4}"),
+                                + " {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\",\"retentionCount\":4}"),
                 new Example(
                         "no copy fits",
                         refused(
@@ -618,7 +644,7 @@ public final class OutcomeExamples {
                                         step("preview_capacity", Fields.of("backupSlots", 1)))),
                         "Refused for \"web-01\": 1 copy does not fit: 2 slots, 2 held by manual backups, none left."
                                 + " Nothing was changed. See what more slots cost (buys nothing): preview_capacity"
-                                + " {\"vps\":\"web-01\",\"backupSlots\":1}"),
+                                + " {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\",\"backupSlots\":1}"),
                 new Example(
                         "two copies on one slot",
                         refused(
@@ -642,7 +668,7 @@ public final class OutcomeExamples {
                                                         Fields.of("snapshotSlots", 1))))),
                         "Refused for \"web-01\": this plan has no snapshot slots; HostUp says: \"Snapshots are not part"
                                 + " of this plan\". Nothing was changed. See what slots cost (buys nothing): preview_capacity"
-                                + " {\"vps\":\"web-01\",\"snapshotSlots\":1}"),
+                                + " {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\",\"snapshotSlots\":1}"),
                 new Example(
                         "no snapshot slots, without a word",
                         refused(new Refusal.NoSnapshotSlots(Optional.empty(), Optional.empty())),
@@ -658,7 +684,7 @@ public final class OutcomeExamples {
                                                         "remove_schedule",
                                                         Fields.of("kind", "snapshot"))))),
                         "Refused for \"web-01\": this plan has no snapshot slots. Nothing was changed. Remove the"
-                                + " schedule instead: remove_schedule {\"vps\":\"web-01\",\"kind\":\"snapshot\"}"),
+                                + " schedule instead: remove_schedule {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\",\"kind\":\"snapshot\"}"),
                 new Example(
                         "not offered",
                         refused(new Refusal.NotOffered(List.of("snapshotSlots", "backupSlots"))),
@@ -731,6 +757,18 @@ public final class OutcomeExamples {
                         "8 servers are called \"app\"; ask with the id of one: vps_app3, vps_app3, vps_app3, vps_app3,"
                                 + " vps_app3 and 3 more."),
                 new Example(
+                        "vanished",
+                        new Outcome.Vanished(
+                                WEB,
+                                new CloudProblem(
+                                        404,
+                                        Optional.of("vps_not_found"),
+                                        Optional.of("No such server."),
+                                        List.of(),
+                                        Optional.of("req_1"))),
+                        "HostUp no longer knows \"web-01\", although it had just been read: HostUp answered 404"
+                                + " vps_not_found: \"No such server.\" (request req_1). Nothing was changed."),
+                new Example(
                         "plan expired",
                         new Outcome.PlanVoid(Optional.empty(), Outcome.PlanVoid.Why.EXPIRED),
                         "This plan has expired. Nothing was sent; ask for the change again to get a new one."),
@@ -751,7 +789,7 @@ public final class OutcomeExamples {
                                 List.of(change("hour", 4, 5)),
                                 RECEIPT),
                         "HostUp accepted the change of the backup schedule of \"web-01\", but by now shows somebody"
-                                + " else's value: hour 04:00 -> 05:00. Look with get_protection {\"vps\":\"web-01\"} before asking"
+                                + " else's value: hour 04:00 -> 05:00. Look with get_protection {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\"} before asking"
                                 + " again. Receipt rcp_7."),
                 new Example(
                         "overwritten by nothing",
@@ -760,7 +798,7 @@ public final class OutcomeExamples {
                                 daily(4, 3).changesTo(Fields.NONE),
                                 RECEIPT),
                         "HostUp accepted the change of the backup schedule of \"web-01\", but by now there is none. Look"
-                                + " with get_protection {\"vps\":\"web-01\"} before asking again. Receipt rcp_7."),
+                                + " with get_protection {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\"} before asking again. Receipt rcp_7."),
                 new Example(
                         "unconfirmed",
                         new Outcome.Unconfirmed(
@@ -768,7 +806,7 @@ public final class OutcomeExamples {
                                 "the connection broke, and nothing has changed so far",
                                 RECEIPT),
                         "It is not known whether the change of the backup schedule of \"web-01\" holds: the connection"
-                                + " broke, and nothing has changed so far. Check with get_protection {\"vps\":\"web-01\"} in two"
+                                + " broke, and nothing has changed so far. Check with get_protection {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\"} in two"
                                 + " minutes, before asking for it again. Receipt rcp_7."),
                 new Example(
                         "told to wait",

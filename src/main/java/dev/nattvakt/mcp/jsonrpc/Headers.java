@@ -31,10 +31,21 @@ final class Headers {
         return !legacy && !versions.isEmpty() || headers.contains(METHOD) || headers.contains(NAME);
     }
 
+    /// Whether a message is of an older revision after all, although it came with headers that only
+    /// 2026-07-28 has: its version says so, and its body does not contradict.
+    static boolean areLegacy(MultiMap headers, Message message) {
+        List<String> versions = headers.getAll(VERSION);
+        return versions.size() == 1
+                && Revision.isLegacy(versions.getFirst())
+                && !(message instanceof Message.Request request
+                        && Terms.version(request.params()).isTextual()
+                        && !Terms.version(request.params()).asText().equals(versions.getFirst()));
+    }
+
     /// Present means narrower, unless it says otherwise plainly.
     static boolean wantReadOnly(MultiMap headers) {
         List<String> wishes = headers.getAll(READ_ONLY);
-        return !wishes.isEmpty() && !wishes.equals(List.of("false"));
+        return !wishes.stream().allMatch("false"::equalsIgnoreCase);
     }
 
     /// @return what is wrong with them

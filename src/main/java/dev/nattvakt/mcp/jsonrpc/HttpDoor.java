@@ -70,19 +70,23 @@ final class HttpDoor {
         HttpServerResponse response = context.response();
         if (request.method() != HttpMethod.POST) {
             response.putHeader("Allow", "POST").setStatusCode(NOT_ALLOWED).end();
+            return;
+        }
+        Buffer sent = context.body().buffer();
+        Message message = Message.parse(sent == null ? new byte[0] : sent.getBytes());
+        if (Headers.areLegacy(request.headers(), message)) {
+            context.next();
         } else if (!MediaTypes.isJson(request.headers().getAll("Content-Type"))) {
             response.setStatusCode(NOT_JSON).end();
         } else if (!MediaTypes.takeJson(request.headers().getAll("Accept"))) {
             response.setStatusCode(NOT_ACCEPTABLE).end();
         } else {
-            answer(context);
+            answer(message, context);
         }
     }
 
-    private void answer(RoutingContext context) {
+    private void answer(Message message, RoutingContext context) {
         HttpServerRequest request = context.request();
-        Buffer sent = context.body().buffer();
-        Message message = Message.parse(sent == null ? new byte[0] : sent.getBytes());
         Optional<Fault> fault = Headers.check(request.headers(), message);
         if (fault.isPresent()) {
             send(context.response(), new Outgoing(id(message), fault.get()));

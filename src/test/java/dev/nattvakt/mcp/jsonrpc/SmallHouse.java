@@ -124,6 +124,7 @@ final class SmallHouse {
                         null,
                         null,
                         null,
+                        null,
                         new ChangeDetail.PlanView(
                                 TOKEN, "2026-11-22T00:00:00Z", Words.of("Copies 7 -> 2?")),
                         null,

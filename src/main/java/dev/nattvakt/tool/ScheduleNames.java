@@ -5,14 +5,14 @@ import java.util.regex.Pattern;
 
 /// Schedule names that callers may give: stored text that other people's agents will read later, so
 /// letters, digits, space and `-_.` only. The length is what a plan token has room for.
-final class Names {
+final class ScheduleNames {
 
     static final int MOST_BYTES = 40;
 
     private static final Pattern PLAIN =
             Pattern.compile("[\\p{L}\\p{N}._-]+(?: [\\p{L}\\p{N}._-]+)*");
 
-    private Names() {}
+    private ScheduleNames() {}
 
     static boolean isPlain(String name) {
         return PLAIN.matcher(name).matches()

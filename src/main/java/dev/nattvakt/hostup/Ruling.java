@@ -10,15 +10,20 @@ import dev.nattvakt.fleet.CloudProblem;
 import dev.nattvakt.schedule.Fields;
 
 /// What can be said of a write after a try at it.
-final class Verdict {
+final class Ruling {
 
-    private Verdict() {}
+    private Ruling() {}
 
     static Sent on(Write write, Answer answer) {
         if (answer.isSuccess()) {
             return accepted(write, answer);
         }
         CloudProblem problem = ProblemAnswer.problem(answer);
+        if (mayHaveApplied(answer, problem)) {
+            return new Sent.Ambiguous(
+                    "HostUp answered %d, which leaves it open".formatted(answer.status()),
+                    answer.requestId());
+        }
         return switch (answer.status()) {
             case 401, 403 -> new Sent.KeyRefused(problem);
             case 404 -> new Sent.Missing(problem);
@@ -52,6 +57,13 @@ final class Verdict {
                 : new Sent.Ambiguous(
                         "HostUp answered %d, but not readably".formatted(answer.status()),
                         answer.requestId());
+    }
+
+    /// A redirect may follow an applied POST, and behind HostUp's `upstream_...` codes (409, 502 or
+    /// 503, says its error index) stands a layer that may have done its work.
+    private static boolean mayHaveApplied(Answer answer, CloudProblem problem) {
+        return answer.status() < 400
+                || problem.code().filter(code -> code.startsWith("upstream_")).isPresent();
     }
 
     private static boolean isRemoval(Write write) {

@@ -24,7 +24,7 @@ import dev.nattvakt.change.Sent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class VerdictTest {
+class RulingTest {
 
     static Stream<Exception> departureFailures() {
         return Stream.of(
@@ -37,8 +37,8 @@ class VerdictTest {
     @ParameterizedTest
     @MethodSource("departureFailures")
     void nothingWasSentWithoutAConnection(Exception failure) {
-        assertThat(Verdict.on(Unanswered.because(failure))).isInstanceOf(Sent.NotSent.class);
-        assertThat(Verdict.on(Unanswered.because(new ProcessingException(failure))))
+        assertThat(Ruling.on(Unanswered.because(failure))).isInstanceOf(Sent.NotSent.class);
+        assertThat(Ruling.on(Unanswered.because(new ProcessingException(failure))))
                 .isInstanceOf(Sent.NotSent.class);
     }
 
@@ -54,7 +54,7 @@ class VerdictTest {
     @ParameterizedTest
     @MethodSource("otherFailures")
     void nobodyKnowsAfterAnyOtherFailure(Exception failure) {
-        assertThat(Verdict.on(Unanswered.because(new ProcessingException(failure))))
+        assertThat(Ruling.on(Unanswered.because(new ProcessingException(failure))))
                 .isInstanceOf(Sent.Ambiguous.class);
     }
 
@@ -65,13 +65,13 @@ class VerdictTest {
     @ParameterizedTest
     @MethodSource("fusesBeforeTheWire")
     void nothingWasSentWhenAFuseBlewBeforeTheWire(FaultToleranceException fuse) {
-        assertThat(Verdict.on(fuse)).isInstanceOf(Sent.NotSent.class);
+        assertThat(Ruling.on(fuse)).isInstanceOf(Sent.NotSent.class);
     }
 
     @Test
     void nobodyKnowsAfterAFuseCutTheWait() {
         var fuse = new org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException();
 
-        assertThat(Verdict.on(fuse)).isInstanceOf(Sent.Ambiguous.class);
+        assertThat(Ruling.on(fuse)).isInstanceOf(Sent.Ambiguous.class);
     }
 }

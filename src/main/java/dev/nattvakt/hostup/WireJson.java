@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 /// Parses what comes from outside: a key that is there twice, text after the end, and depth or
 /// numbers that no honest API sends are errors. HostUp's documented answers are less than ten
 /// levels deep.
-final class StrictJson {
+final class WireJson {
 
     private static final int DEEPEST = 32;
     private static final int LONGEST_NUMBER = 100;
@@ -28,5 +28,5 @@ final class StrictJson {
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .build();
 
-    private StrictJson() {}
+    private WireJson() {}
 }

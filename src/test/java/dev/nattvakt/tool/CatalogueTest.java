@@ -1,0 +1,342 @@
+package dev.nattvakt.tool;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.nattvakt.caller.Call;
+import dev.nattvakt.caller.Caller;
+import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.caller.Door;
+import dev.nattvakt.change.Problem;
+import dev.nattvakt.words.Words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/// Rules that hold for every tool, read from the published files.
+class CatalogueTest {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Call CALL =
+            new Call(Caller.ANONYMOUS, Door.MCP, Deadline.in(Duration.ofSeconds(30)));
+    private static final List<String> READERS =
+            List.of("find_vps", "get_protection", "audit_protection", "preview_capacity");
+    private static final Map<String, String> ARGUMENTS = arguments();
+    private static final List<Card> CARDS = ARGUMENTS.keySet().stream().map(Card::load).toList();
+
+    /// The contract: tool by tool, its arguments in order, the required ones in capitals' stead
+    /// with a `!`.
+    private static Map<String, String> arguments() {
+        Map<String, String> arguments = new LinkedHashMap<>();
+        arguments.put("find_vps", "query, limit, cursor");
+        arguments.put("get_protection", "vps!");
+        arguments.put("audit_protection", "query, onlyProblems, limit, cursor");
+        arguments.put(
+                "set_backup_schedule",
+                "vps!, frequency, hour, dayOfWeek, dayOfMonth, retentionCount, enabled, name,"
+                        + " timeZone, dryRun");
+        arguments.put("set_snapshot_schedule", "vps!, enabled, intervalHours, dryRun");
+        arguments.put("set_backup_settings", "vps!, maxTotalBackups, autoDeleteOldest, dryRun");
+        arguments.put("remove_schedule", "vps!, kind!, scheduleId, dryRun");
+        arguments.put("apply_plan", "planToken!");
+        arguments.put("preview_capacity", "vps!, snapshotSlots, backupSlots");
+        return arguments;
+    }
+
+    /// Answers its own arguments and touches nothing.
+    private record Echo<A, D>(Definition<A, D> definition) implements Tool<A, D> {
+        @Override
+        public Answer<D> run(A arguments, Call call) {
+            return new Answer<>(
+                    OutcomeWord.ANSWERED,
+                    Words.of(arguments + " by " + call.caller().name()),
+                    Written.NO,
+                    null,
+                    null,
+                    null);
+        }
+
+        @Override
+        public List<Problem> problems(A arguments) {
+            return arguments.toString().contains("forbidden")
+                    ? List.of(Problem.wrong("query", "query is forbidden", "ask for another"))
+                    : List.of();
+        }
+    }
+
+    private static Catalogue catalogue(boolean readOnly, boolean sandbox) {
+        List<Tool<?, ?>> tools = new ArrayList<>();
+        Catalogue.DEFINITIONS.forEach(definition -> tools.add(new Echo<>(definition)));
+        return new Catalogue(tools, readOnly, sandbox);
+    }
+
+    private static Optional<Answer<?>> call(Catalogue catalogue, String tool, String json) {
+        return catalogue.call(tool, json.getBytes(StandardCharsets.UTF_8), CALL);
+    }
+
+    @Test
+    void theNineToolsComeInTheirOrder() {
+        assertThat(catalogue(false, false).cards())
+                .extracting(card -> card.json().path("name").asText())
+                .containsExactlyElementsOf(ARGUMENTS.keySet());
+    }
+
+    @ParameterizedTest
+    @FieldSource("CARDS")
+    void argumentsAreThoseOfTheContract(Card card) {
+        List<String> required = new ArrayList<>();
+        card.inputSchema().path("required").forEach(name -> required.add(name.asText()));
+        List<String> names = new ArrayList<>();
+        card.inputSchema()
+                .path("properties")
+                .fieldNames()
+                .forEachRemaining(name -> names.add(required.contains(name) ? name + "!" : name));
+
+        assertThat(String.join(", ", names))
+                .isEqualTo(ARGUMENTS.get(card.json().path("name").asText()));
+    }
+
+    @ParameterizedTest
+    @FieldSource("CARDS")
+    void wordsFitEveryClient(Card card) {
+        assertThat(card.json().path("name").asText()).matches("[a-z_]{1,40}");
+        assertThat(card.json().path("title").asText()).hasSizeBetween(5, 40);
+        assertThat(card.json().path("description").asText()).hasSizeBetween(50, 900).endsWith(".");
+    }
+
+    @ParameterizedTest
+    @FieldSource("CARDS")
+    void allFourHintsAreSaid(Card card) {
+        JsonNode hints = card.json().path("annotations");
+        boolean reads = READERS.contains(card.json().path("name").asText());
+
+        for (String hint :
+                List.of("readOnlyHint", "destructiveHint", "idempotentHint", "openWorldHint")) {
+            assertThat(hints.path(hint).isBoolean()).as(hint).isTrue();
+        }
+        assertThat(hints.path("readOnlyHint").asBoolean()).isEqualTo(reads);
+        assertThat(hints.path("destructiveHint").asBoolean() && reads).isFalse();
+        assertThat(hints.path("title")).isEqualTo(card.json().path("title"));
+    }
+
+    @ParameterizedTest
+    @FieldSource("CARDS")
+    void inputIsAFlatStrictDescribedObject(Card card) {
+        ObjectNode input = card.inputSchema();
+
+        assertThat(input.path("type").asText()).isEqualTo("object");
+        assertThat(input.path("additionalProperties"))
+                .isEqualTo(MAPPER.getNodeFactory().booleanNode(false));
+        input.path("properties")
+                .properties()
+                .forEach(property -> {
+                    assertThat(property.getValue().path("type").asText())
+                            .isIn("string", "integer", "boolean");
+                    assertThat(property.getValue().path("description").asText())
+                            .as(property.getKey())
+                            .hasSizeBetween(5, 120);
+                });
+    }
+
+    @ParameterizedTest
+    @FieldSource("CARDS")
+    void everyIntegerHasALowerEndAndEveryTextAnUpperOne(Card card) {
+        card.inputSchema()
+                .path("properties")
+                .properties()
+                .forEach(property -> {
+                    JsonNode rule = property.getValue();
+                    assertThat(
+                                    switch (rule.path("type").asText()) {
+                                        case "integer" -> rule.has("minimum");
+                                        case "string" -> rule.has("maxLength") || rule.has("enum");
+                                        default -> true;
+                                    })
+                            .as(property.getKey())
+                            .isTrue();
+                });
+    }
+
+    @ParameterizedTest
+    @FieldSource("CARDS")
+    void schemasAreInTheFormThatEveryVendorTakes(Card card) {
+        for (JsonNode schema : List.of(card.inputSchema(), card.outputSchema())) {
+            for (JsonNode node : within(schema)) {
+                assertThat(names(node))
+                        .doesNotContain(
+                                "anyOf",
+                                "oneOf",
+                                "allOf",
+                                "not",
+                                "if",
+                                "$ref",
+                                "$defs",
+                                "format",
+                                "const",
+                                "patternProperties");
+                node.path("enum").forEach(word -> assertThat(word.isTextual()).isTrue());
+                assertThat(node.path("type").isArray()).isFalse();
+            }
+        }
+    }
+
+    /// Every schema in a schema; names of properties are no keywords.
+    private static List<JsonNode> within(JsonNode schema) {
+        List<JsonNode> all = new ArrayList<>();
+        all.add(schema);
+        schema.path("properties").forEach(property -> all.addAll(within(property)));
+        if (schema.has("items")) {
+            all.addAll(within(schema.path("items")));
+        }
+        return all;
+    }
+
+    private static Set<String> names(JsonNode node) {
+        Set<String> names = new java.util.HashSet<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    @ParameterizedTest
+    @FieldSource("CARDS")
+    void outputHasWhatEveryAnswerHas(Card card) {
+        assertThat(card.outputSchema().path("type").asText()).isEqualTo("object");
+        assertThat(card.outputSchema().path("required").toString())
+                .contains("\"outcome\"", "\"summary\"", "\"written\"");
+    }
+
+    @Test
+    void theListIsShortEnoughForAModel() throws JsonProcessingException {
+        ArrayNode with = MAPPER.createArrayNode();
+        ArrayNode without = MAPPER.createArrayNode();
+        for (Card card : CARDS) {
+            with.add(card.json());
+            without.add(card.json().deepCopy().without("outputSchema"));
+        }
+
+        int lean = bytes(without);
+        int full = bytes(with);
+
+        System.out.println("tools/list: " + lean + " bytes, " + full + " with output schemas");
+        assertThat(lean).isLessThanOrEqualTo(10_000);
+        assertThat(full).isLessThanOrEqualTo(20_000);
+    }
+
+    private static int bytes(ArrayNode tools) throws JsonProcessingException {
+        return MAPPER.writeValueAsBytes(MAPPER.createObjectNode().set("tools", tools)).length;
+    }
+
+    @Test
+    void offersNoMoreThanTheToolsThatWereChosen() {
+        Catalogue chosen = catalogue(false, false).only(List.of("set_backup_schedule", "find_vps"));
+
+        assertThat(chosen.cards())
+                .extracting(card -> card.json().path("name").asText())
+                .containsExactly("find_vps", "set_backup_schedule");
+        assertThat(chosen.call("apply_plan", new byte[0], CALL)).isEmpty();
+    }
+
+    @Test
+    void aChoiceCannotWidenReadOnly() {
+        assertThat(catalogue(true, false).only(List.of("set_backup_schedule")).cards()).isEmpty();
+    }
+
+    @Test
+    void refusesAChoiceOfAToolThatDoesNotExist() {
+        Catalogue all = catalogue(false, false);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> all.only(List.of("find_vps", "buy_slots")))
+                .withMessage("there is no tool buy_slots");
+    }
+
+    @Test
+    void readOnlyLeavesTheReaders() {
+        Catalogue readOnly = catalogue(true, false);
+
+        assertThat(readOnly.cards())
+                .extracting(card -> card.json().path("name").asText())
+                .containsExactlyElementsOf(READERS);
+        assertThat(readOnly.card("remove_schedule")).isEmpty();
+        assertThat(call(readOnly, "set_backup_schedule", "{\"vps\":\"x\"}")).isEmpty();
+        assertThat(readOnly.call("apply_plan", Map.of("planToken", "x"), CALL)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "FIND_VPS", "find_vps ", "drop_vps", "../find_vps"})
+    void anUnknownToolIsNone(String name) {
+        Catalogue all = catalogue(false, false);
+
+        assertThat(call(all, name, "{}")).isEmpty();
+        assertThat(all.call(name, Map.of(), CALL)).isEmpty();
+        assertThat(all.card(name)).isEmpty();
+    }
+
+    @Test
+    void aToolGetsItsArgumentsAndItsCaller() {
+        Catalogue all = catalogue(false, false);
+
+        assertThat(call(all, "get_protection", "{\"vps\":\"web-01\"}").orElseThrow())
+                .extracting(answer -> answer.summary().plain())
+                .isEqualTo("Arguments[vps=web-01] by anonymous");
+        assertThat(all.call("get_protection", Map.of("vps", "web-01"), CALL).orElseThrow())
+                .extracting(answer -> answer.summary().plain())
+                .isEqualTo("Arguments[vps=web-01] by anonymous");
+    }
+
+    @Test
+    void theSandboxIsNamedInEveryAnswer() {
+        Catalogue sandbox = catalogue(false, true);
+
+        assertThat(
+                        List.of(
+                                call(sandbox, "find_vps", "{}").orElseThrow(),
+                                call(sandbox, "find_vps", "{\"limit\":0}").orElseThrow(),
+                                call(sandbox, "find_vps", "no json").orElseThrow(),
+                                sandbox.call("find_vps", Map.of(), CALL).orElseThrow(),
+                                sandbox.call("find_vps", Map.of("x", 1), CALL).orElseThrow()))
+                .allMatch(answer -> Boolean.TRUE.equals(answer.sandbox()));
+        assertThat(call(catalogue(false, false), "find_vps", "{}").orElseThrow().sandbox())
+                .isNull();
+    }
+
+    @Test
+    void whatIsNoObjectIsInvalid() {
+        Answer<?> answer = call(catalogue(false, false), "find_vps", "[]").orElseThrow();
+
+        assertThat(answer.outcome()).isEqualTo(OutcomeWord.INVALID);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.summary().plain())
+                .isEqualTo(
+                        "Not understood: the arguments are not a JSON object - send one object, without"
+                                + " duplicate keys. Nothing was sent.");
+    }
+
+    @Test
+    void problemsOfTheSchemaAndOfTheToolAreToldTogether() {
+        Answer<?> answer =
+                call(catalogue(false, false), "find_vps", "{\"query\":\"forbidden\",\"limit\":0}")
+                        .orElseThrow();
+
+        assertThat(answer.trouble()).isNotNull();
+        assertThat(answer.trouble().problems())
+                .extracting(Trouble.ProblemView::argument)
+                .containsExactly("limit", "query");
+    }
+}

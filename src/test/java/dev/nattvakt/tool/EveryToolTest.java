@@ -1,0 +1,362 @@
+package dev.nattvakt.tool;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.nattvakt.caller.Call;
+import dev.nattvakt.caller.Caller;
+import dev.nattvakt.caller.Confirm;
+import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.caller.Door;
+import dev.nattvakt.caller.Policy;
+import dev.nattvakt.caller.Waiting;
+import dev.nattvakt.change.ChangeDesk;
+import dev.nattvakt.change.Cleared;
+import dev.nattvakt.change.CloudWriter;
+import dev.nattvakt.change.SendOnce;
+import dev.nattvakt.change.Sent;
+import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.Capacity;
+import dev.nattvakt.fleet.CapacityOptions;
+import dev.nattvakt.fleet.CloudFailure;
+import dev.nattvakt.fleet.CloudReader;
+import dev.nattvakt.fleet.Copies;
+import dev.nattvakt.fleet.LookUp;
+import dev.nattvakt.fleet.PricePreview;
+import dev.nattvakt.fleet.Roster;
+import dev.nattvakt.fleet.VpsPage;
+import dev.nattvakt.fleet.VpsQuery;
+import dev.nattvakt.schedule.BackupSettings;
+import dev.nattvakt.schedule.BackupState;
+import dev.nattvakt.schedule.Frequency;
+import dev.nattvakt.schedule.Gate;
+import dev.nattvakt.schedule.Hour;
+import dev.nattvakt.schedule.RunStatus;
+import dev.nattvakt.schedule.ScheduleId;
+import dev.nattvakt.schedule.SeenBackupSchedule;
+import dev.nattvakt.schedule.SeenSnapshotSchedule;
+import dev.nattvakt.schedule.Slots;
+import dev.nattvakt.schedule.SnapshotSlots;
+import dev.nattvakt.schedule.SnapshotState;
+import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.VpsId;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// The tools at work on an account of two servers: `web-01` with everything, `old-01` with nothing.
+class EveryToolTest {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneId.of("UTC"));
+    private static final ZoneId UTC = ZoneId.of("UTC");
+    private static final Instant LAST = Instant.parse("2026-11-22T02:00:00Z");
+    private static final Instant NEXT = Instant.parse("2026-11-23T02:00:00Z");
+
+    private final Account account = new Account();
+
+    /// HostUp as it answers when it is well; `down` makes it fail.
+    private static final class Account implements CloudReader {
+
+        private boolean down;
+        private Optional<Boolean> dryRun = Optional.of(true);
+        private RunStatus lastStatus = RunStatus.COMPLETED;
+
+        private final Vps web = server("vps_web", "web-01");
+        private final Vps old = server("vps_old", "old-01");
+
+        private static Vps server(String id, String name) {
+            return new Vps(
+                    new VpsId(id),
+                    Optional.of(name),
+                    Optional.of("192.0.2.10"),
+                    Optional.of("active"));
+        }
+
+        private void answer() {
+            if (down) {
+                throw new CloudFailure(new CloudFailure.Why.Unreachable("it broke"));
+            }
+        }
+
+        @Override
+        public VpsPage list(VpsQuery query, Deadline deadline) {
+            answer();
+            return new VpsPage(List.of(web, old), Optional.empty());
+        }
+
+        @Override
+        public Vps vps(VpsId id, Deadline deadline) {
+            answer();
+            return id.equals(web.id()) ? web : old;
+        }
+
+        @Override
+        public BackupState backupSchedules(VpsId id, Deadline deadline) {
+            answer();
+            SeenBackupSchedule row =
+                    new SeenBackupSchedule(
+                            Optional.of(new ScheduleId("bks_1")),
+                            Optional.of("Say \"hi\"\u202E"),
+                            Optional.of(Frequency.WEEKLY),
+                            Optional.of(new Hour(2)),
+                            Optional.of(DayOfWeek.MONDAY),
+                            Optional.empty(),
+                            Optional.of(3),
+                            Optional.of(true),
+                            Optional.of(LAST),
+                            Optional.of(NEXT),
+                            Optional.of(lastStatus));
+            return new BackupState(
+                    id.equals(web.id()) ? List.of(row) : List.of(),
+                    new BackupSettings(new Slots.Counted(5, 1, 3, 1), Optional.of(false)),
+                    Gate.OPEN,
+                    Gate.UNSTATED,
+                    Gate.UNSTATED);
+        }
+
+        @Override
+        public SnapshotState snapshotSchedule(VpsId id, Deadline deadline) {
+            answer();
+            return new SnapshotState(
+                    Optional.of(
+                                    new SeenSnapshotSchedule(
+                                            Optional.of(true),
+                                            Optional.of(6),
+                                            Optional.of(LAST),
+                                            Optional.of(NEXT.plusSeconds(3600))))
+                            .filter(_ -> id.equals(web.id())),
+                    new SnapshotSlots(Optional.of(true), Optional.of(3)),
+                    Gate.OPEN,
+                    Gate.UNSTATED,
+                    Optional.empty());
+        }
+
+        @Override
+        public Copies backups(VpsId id, Deadline deadline) {
+            answer();
+            return id.equals(web.id()) ? new Copies(3, Optional.of(LAST)) : Copies.NONE;
+        }
+
+        @Override
+        public Copies snapshots(VpsId id, Deadline deadline) {
+            answer();
+            return new Copies(2, Optional.of(LAST));
+        }
+
+        @Override
+        public CapacityOptions capacityOptions(VpsId id, Deadline deadline) {
+            answer();
+            return new CapacityOptions(Set.of("snapshotSlots"));
+        }
+
+        @Override
+        public PricePreview price(
+                VpsId id, SequencedMap<String, Integer> resources, Deadline deadline) {
+            answer();
+            return new PricePreview(
+                    dryRun,
+                    Optional.of(new BigDecimal("10.25")),
+                    Optional.empty(),
+                    Optional.of("SEK"));
+        }
+    }
+
+    /// Nothing here may ever be written.
+    private static final class NoWriter implements CloudWriter {
+        @Override
+        public Sent write(Cleared<?> cleared, Deadline deadline) {
+            throw new AssertionError("a write: " + cleared.write());
+        }
+    }
+
+    private Catalogue catalogue() {
+        LookUp lookUp = new LookUp(account);
+        Roster roster = new Roster(account, lookUp);
+        ChangeDesk desk =
+                new ChangeDesk(
+                        account,
+                        lookUp,
+                        new SendOnce(new NoWriter(), CLOCK, Waiting.REAL, () -> "id"),
+                        new SealedPlans(() -> new byte[] {1}),
+                        new Policy(Confirm.ALWAYS, false),
+                        UTC,
+                        CLOCK,
+                        () -> "01-_abcd");
+        return new Catalogue(
+                List.of(
+                        new FindVpsTool(roster),
+                        new GetProtectionTool(lookUp, account, CLOCK, UTC),
+                        new AuditProtectionTool(new Audit(roster, account, CLOCK)),
+                        new SetBackupScheduleTool(desk),
+                        new SetSnapshotScheduleTool(desk),
+                        new SetBackupSettingsTool(desk),
+                        new RemoveScheduleTool(desk),
+                        new ApplyPlanTool(desk),
+                        new PreviewCapacityTool(lookUp, new Capacity(account))),
+                false,
+                false);
+    }
+
+    private JsonNode call(String tool, String arguments) {
+        Call call = new Call(Caller.ANONYMOUS, Door.MCP, Deadline.in(Duration.ofSeconds(30)));
+        byte[] json = arguments.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        JsonNode answer = MAPPER.valueToTree(catalogue().call(tool, json, call).orElseThrow());
+        assertThat(
+                        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                                .getSchema(Card.load(tool).outputSchema())
+                                .validate(answer))
+                .as(tool)
+                .isEmpty();
+        return answer;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "find_vps | {} | answered | 2 servers: \"web-01\" (vps_web), \"old-01\" (vps_old).",
+                "find_vps | {'query':'WEB','limit':5} | answered | 1 server: \"web-01\" (vps_web).",
+                "find_vps | {'limit':1} | answered | 1 server: \"web-01\" (vps_web); there are more, ask again with nextCursor.",
+                "find_vps | {'cursor':'1'} | answered | 1 server: \"old-01\" (vps_old).",
+                "get_protection | {'vps':'web-01'} | answered | \"web-01\" is protected: the last backup ran on 2026-11-22 02:00 UTC. Schedules: backups weekly on Monday at 02:00 UTC, keeping 3 copies, named \"Say 'hi'\"; snapshots every 6 hours.",
+                "get_protection | {'vps':'old-01'} | answered | \"old-01\" is unprotected: it has no schedule at all. Next: set_backup_schedule {\"vps\":\"vps_old\",\"frequency\":\"daily\",\"hour\":2,\"retentionCount\":3}",
+                "get_protection | {'vps':'new-01'} | not_found | There is no server called \"new-01\". find_vps lists those there are.",
+                "audit_protection | {} | answered | 2 servers looked at: 1 protected, 1 unprotected. Look at \"old-01\" (vps_old).",
+                "audit_protection | {'onlyProblems':true,'limit':1} | answered | 1 server looked at: 1 protected. There are more: ask again with nextCursor.",
+                "preview_capacity | {'vps':'old-01','snapshotSlots':2} | answered | 2 snapshot slots for \"old-01\" would cost 10.25 SEK now. Nothing was bought. HostUp does not say whether the number is the new total or an addition.",
+                "preview_capacity | {'vps':'old-01','backupSlots':2} | refused | Refused for \"old-01\": HostUp does not offer backup slots for this server now. Nothing was changed. Look in HostUp's control panel for a plan that includes them.",
+                "preview_capacity | {'vps':'new-01','snapshotSlots':2} | not_found | There is no server called \"new-01\". find_vps lists those there are.",
+                "set_backup_schedule | {'vps':'old-01','frequency':'daily','hour':2,'retentionCount':3,'dryRun':true} | planned | This would give \"old-01\" a backup schedule: daily at 02:00 UTC, keeping 3 copies; next run 2026-11-23 02:00 UTC. The change itself would wait for a confirmation. This was a dry run; nothing was sent.",
+                "set_snapshot_schedule | {'vps':'web-01','intervalHours':6} | already_set | The snapshot schedule of \"web-01\" is already set: every 6 hours; next run 2026-11-23 03:00 UTC. Nothing was sent.",
+                "set_snapshot_schedule | {'vps':'old-01','intervalHours':12,'dryRun':true} | planned | This would give \"old-01\" a snapshot schedule: every 12 hours. The change itself would wait for a confirmation. This was a dry run; nothing was sent.",
+                "set_backup_settings | {'vps':'web-01','maxTotalBackups':4,'dryRun':true} | planned | This would weaken the protection of \"web-01\": most backups 5 -> 4 (lower maximum). The change itself would wait for a confirmation. This was a dry run; nothing was sent.",
+                "set_backup_settings | {'vps':'web-01','maxTotalBackups':5} | already_set | The backup settings of \"web-01\" are already set: at most 5 backups. Nothing was sent.",
+                "remove_schedule | {'vps':'web-01','kind':'snapshot','dryRun':true} | planned | This would remove the snapshot schedule of \"web-01\": every 6 hours. The change itself would wait for a confirmation. This was a dry run; nothing was sent.",
+                "remove_schedule | {'vps':'old-01','kind':'backup'} | already_set | \"old-01\" has no such backup schedule, so nothing was sent.",
+                "apply_plan | {'planToken':'made up'} | invalid | Not understood: this is not a plan token of this server - copy the whole token from needs_confirmation, or ask for the change again. Nothing was sent."
+            })
+    void answersAsPublished(String tool, String arguments, String outcome, String summary) {
+        JsonNode answer = call(tool, arguments);
+
+        assertThat(answer.path("summary").asText()).isEqualTo(summary);
+        assertThat(answer.path("outcome").asText()).isEqualTo(outcome);
+        assertThat(answer.path("written").asText()).isEqualTo("no");
+    }
+
+    @Test
+    void protectionIsAllThatHostUpStated() {
+        JsonNode answer = call("get_protection", "{'vps':'web-01'}");
+
+        assertThat(answer.path("backup").toString())
+                .isEqualTo(
+                        "{\"schedules\":[{\"id\":\"bks_1\",\"frequency\":\"weekly\",\"hour\":2,\"dayOfWeek\":1,"
+                                + "\"retentionCount\":3,\"enabled\":true,\"name\":\"Say 'hi'\","
+                                + "\"lastRun\":\"2026-11-22T02:00:00Z\",\"nextRun\":\"2026-11-23T02:00:00Z\","
+                                + "\"status\":\"completed\"}],"
+                                + "\"settings\":{\"maxTotalBackups\":5,\"autoDeleteOldest\":false},"
+                                + "\"limits\":{\"totalBackupLimit\":5,\"manualBackupsActive\":1,"
+                                + "\"scheduledBackupsActive\":3,\"availableScheduledSlots\":1},"
+                                + "\"gate\":{\"allowed\":true},\"copies\":3,"
+                                + "\"newestCopy\":\"2026-11-22T02:00:00Z\"}");
+        assertThat(answer.path("nextRuns").toString())
+                .isEqualTo("[\"2026-11-23T02:00:00Z\",\"2026-11-23T03:00:00Z\"]");
+    }
+
+    @Test
+    void whoeverLooksIsNotToldToLook() {
+        account.lastStatus = RunStatus.FAILED;
+
+        JsonNode seen = call("get_protection", "{'vps':'web-01'}");
+        JsonNode audited = call("audit_protection", "{'query':'web-01','onlyProblems':true}");
+
+        assertThat(seen.path("verdict").asText()).isEqualTo("failing");
+        assertThat(seen.has("nextStep")).isFalse();
+        assertThat(seen.path("summary").asText()).doesNotContain("Next:");
+        assertThat(audited.at("/servers/0/nextStep").toString())
+                .isEqualTo("{\"tool\":\"get_protection\",\"arguments\":{\"vps\":\"vps_web\"}}");
+    }
+
+    @Test
+    void anAuditCountsAndNamesTheNextStep() {
+        JsonNode answer = call("audit_protection", "{'onlyProblems':true}");
+
+        assertThat(answer.path("counts").toString())
+                .isEqualTo("{\"protected\":1,\"unprotected\":1}");
+        assertThat(answer.path("servers")).hasSize(1);
+        assertThat(answer.at("/servers/0/nextStep/tool").asText()).isEqualTo("set_backup_schedule");
+    }
+
+    @Test
+    void aPriceBuysNothing() {
+        JsonNode answer = call("preview_capacity", "{'vps':'web-01','snapshotSlots':2}");
+
+        assertThat(answer.path("bought").isBoolean()).isTrue();
+        assertThat(answer.path("bought").asBoolean()).isFalse();
+        assertThat(answer.path("price").toString())
+                .isEqualTo("{\"amount\":10.25,\"currencyCode\":\"SEK\"}");
+    }
+
+    @Test
+    void anAnswerThatLooksLikeAnOrderIsAlarming() {
+        account.dryRun = Optional.of(false);
+
+        JsonNode answer = call("preview_capacity", "{'vps':'web-01','snapshotSlots':2}");
+
+        assertThat(answer.path("outcome").asText()).isEqualTo("unconfirmed");
+        assertThat(answer.path("written").asText()).isEqualTo("maybe");
+        assertThat(answer.path("code").asText()).isEqualTo("dry_run_ignored");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "find_vps | {}",
+                "get_protection | {'vps':'web-01'}",
+                "audit_protection | {}",
+                "preview_capacity | {'vps':'web-01','snapshotSlots':2}",
+                "set_backup_schedule | {'vps':'web-01','hour':3}",
+                "set_snapshot_schedule | {'vps':'web-01','intervalHours':4}",
+                "set_backup_settings | {'vps':'web-01','maxTotalBackups':4}",
+                "remove_schedule | {'vps':'web-01','kind':'backup','scheduleId':'bks_1'}"
+            })
+    void aSilentHostUpIsUnavailable(String tool, String arguments) {
+        account.down = true;
+
+        JsonNode answer = call(tool, arguments);
+
+        assertThat(answer.path("outcome").asText()).isEqualTo("unavailable");
+        assertThat(answer.path("summary").asText())
+                .isEqualTo("It broke (hostup_unreachable). Nothing was changed.");
+    }
+
+    @Test
+    void aChangeThatWaitsCarriesATokenThatIsShortEnough() {
+        JsonNode answer = call("set_backup_schedule", "{'vps':'web-01','hour':3}");
+
+        assertThat(answer.path("outcome").asText()).isEqualTo("needs_confirmation");
+        assertThat(answer.at("/plan/token").asText()).hasSizeBetween(50, 250);
+        assertThat(answer.path("summary").asText())
+                .endsWith("planToken " + answer.at("/plan/token").asText());
+    }
+}
