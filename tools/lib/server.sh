@@ -5,7 +5,7 @@ need_package() {
     jar=$1/target/quarkus-app/quarkus-run.jar
     if [ ! -f "$jar" ] || [ -n "$(find "$1/src/main" "$1/pom.xml" "$1/tools/catalogue" -newer "$jar" -print)" ]; then
         need_maven
-        (cd "$1" && mvn -B -ntp -q -DskipTests package) >&2
+        (cd "$1" && mvn -B -ntp -q -Dstyle.color=never -DskipTests package) >&2
     fi
 }
 
@@ -62,9 +62,13 @@ await() {
     done
 }
 
-# The fixtures end when their address is gone.
+# The fixtures end by themselves when their address is gone; what has none yet is stopped.
 stop_servers() {
-    [ -z "${fixtures_address-}" ] || rm -f "$fixtures_address"
+    if [ -s "${fixtures_address-}" ]; then
+        rm -f "$fixtures_address"
+    elif [ -n "${fixtures_pid-}" ]; then
+        kill "$fixtures_pid" 2>/dev/null || :
+    fi
     [ -z "${server_pid-}" ] || kill "$server_pid" 2>/dev/null || :
     wait
 }
