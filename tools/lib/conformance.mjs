@@ -1,10 +1,10 @@
 // Runs the suite and judges each check by tools/conformance-not-applicable.json.
-//   node conformance.mjs URL MODULES_OF_THE_STABLE_SUITE MODULES_OF_THE_NEXT_SUITE RESULTS
+//   node conformance.mjs URL URL_WITH_FIXTURES MODULES_OF_THE_STABLE_SUITE MODULES_OF_THE_NEXT_SUITE RESULTS
 import {spawnSync} from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 
-const [url, stable, next, results] = process.argv.slice(2);
+const [url, fixturesUrl, stable, next, results] = process.argv.slice(2);
 const list = JSON.parse(fs.readFileSync(new URL('../conformance-not-applicable.json', import.meta.url)));
 
 const RUNS = [
@@ -19,9 +19,9 @@ const RUNS = [
 const WIRE = 'wire-schema-valid';
 
 /** The checks of each scenario, as the suite recorded them. */
-function run({suite, options}, folder) {
+function run({suite, options}, server, folder) {
   const main = path.join(suite, '@modelcontextprotocol/conformance/dist/index.js');
-  const ran = spawnSync(process.execPath, [main, 'server', '--url', url, ...options, '-o', folder], {encoding: 'utf8'});
+  const ran = spawnSync(process.execPath, [main, 'server', '--url', server, ...options, '-o', folder], {encoding: 'utf8'});
   const named = [...ran.stdout.matchAll(/^[✓✗] ([\w-]+): \d+ passed/gm)].map(match => match[1]);
   const recorded = new Map();
   for (const entry of fs.existsSync(folder) ? fs.readdirSync(folder) : []) {
@@ -33,6 +33,20 @@ function run({suite, options}, folder) {
     throw new Error(`the suite did not finish\n${ran.stdout}\n${ran.stderr}`);
   }
   return recorded;
+}
+
+/** Each scenario where it belongs: at the packaged server, or where the suite finds its own tools. */
+function runBoth(each, folder) {
+  const recorded = run(each, url, path.join(folder, 'packaged'));
+  const withFixtures = run(each, fixturesUrl, path.join(folder, 'fixtures'));
+  const scenarios = list.withFixtures
+    .filter(group => group.revisions.includes(each.revision))
+    .flatMap(group => group.scenarios);
+  for (const scenario of scenarios) {
+    if (!withFixtures.has(scenario)) throw new Error(`${each.revision} has no ${scenario}`);
+    recorded.set(scenario, withFixtures.get(scenario));
+  }
+  return {recorded, fixtures: scenarios.length};
 }
 
 /** What did not pass in a scenario, by check; a warning is no pass, nor is a scenario that looked at nothing. */
@@ -49,14 +63,12 @@ function flaws(checks) {
   return flaws;
 }
 
-/** The checks that do not apply, by scenario; under `vacuous`, those that pass without a look at this server. */
+/** The checks that do not apply, by scenario. */
 function notApplicable(revision) {
   const entries = new Map();
-  for (const group of list.filter(group => group.revisions.includes(revision))) {
+  for (const group of list.notApplicable.filter(group => group.revisions.includes(revision))) {
     for (const [scenario, checks] of Object.entries(group.scenarios)) {
-      const entry = entries.get(scenario) ?? {failing: new Set(), vacuous: new Set()};
-      checks.forEach(check => (group.vacuous ? entry.vacuous : entry.failing).add(check));
-      entries.set(scenario, entry);
+      entries.set(scenario, new Set([...(entries.get(scenario) ?? []), ...checks]));
     }
   }
   return entries;
@@ -66,7 +78,7 @@ fs.rmSync(results, {recursive: true, force: true});
 let passed = 0;
 let failed = 0;
 for (const each of RUNS) {
-  const recorded = run(each, path.join(results, each.revision.replaceAll(' ', '-')));
+  const {recorded, fixtures} = runBoth(each, path.join(results, each.revision.replaceAll(' ', '-')));
   const listed = notApplicable(each.revision);
   const complaints = [];
   let good = 0;
@@ -74,21 +86,17 @@ for (const each of RUNS) {
   let checked = 0;
   for (const [scenario, checks] of recorded) {
     const found = flaws(checks);
-    const {failing, vacuous} = listed.get(scenario) ?? {failing: new Set(), vacuous: new Set()};
+    const exempted = listed.get(scenario) ?? new Set();
     const before = complaints.length;
     for (const [check, message] of found) {
-      if (!failing.has(check)) complaints.push(`${scenario} / ${check}: ${message}`);
+      if (!exempted.has(check)) complaints.push(`${scenario} / ${check}: ${message}`);
     }
-    for (const check of failing) {
+    for (const check of exempted) {
       if (!found.has(check)) complaints.push(`${scenario} / ${check}: listed as not applicable, and yet it passes`);
     }
-    for (const check of vacuous) {
-      const passes = checks.some(one => one.id === check && one.status === 'SUCCESS');
-      if (!passes) complaints.push(`${scenario} / ${check}: listed as vacuous, and not among what passes`);
-    }
-    checked += checks.filter(one => one.status === 'SUCCESS' && !vacuous.has(one.id)).length;
+    checked += checks.filter(check => check.status === 'SUCCESS').length;
     if (complaints.length > before) failed++;
-    else if (failing.size + vacuous.size > 0) exempt++;
+    else if (exempted.size > 0) exempt++;
     else good++;
   }
   for (const scenario of listed.keys()) {
@@ -98,7 +106,10 @@ for (const each of RUNS) {
     }
   }
   passed += good;
-  console.log(`${each.revision}: ${good} passed, ${exempt} not applicable (${recorded.size} scenarios; ${checked} checks passed)`);
+  console.log(
+    `${each.revision}: ${good} passed, ${exempt} not applicable ` +
+      `(${recorded.size} scenarios, ${fixtures} with fixtures; ${checked} checks passed)`,
+  );
   complaints.forEach(complaint => console.log(`  FAILED ${complaint}`));
 }
 console.log(`${passed} passed, ${failed} failed`);

@@ -1,4 +1,4 @@
-# The packaged server, against the sandbox, on a free port of this machine. Sourced after toolchain.sh; POSIX sh.
+# Servers against the sandbox, each on a free port of this machine. Sourced after toolchain.sh; POSIX sh.
 
 # need_package ROOT: builds it unless it is newer than everything it is made of.
 need_package() {
@@ -23,19 +23,48 @@ start_server() {
     : >"$1"
     QUARKUS_HTTP_PORT=0 "$JAVA_HOME/bin/java" -jar "$jar" >"$1" 2>&1 </dev/null &
     server_pid=$!
-    trap stop_server EXIT
+    trap stop_servers EXIT
     trap 'exit 130' INT TERM
+    await "$server_pid" "$1" server_is_up "$1"
+}
+
+server_is_up() {
+    server_url=$(sed -n 's/.*Listening on: \(http:[^ ]*\).*/\1/p' "$1")
+    [ -n "$server_url" ]
+}
+
+# start_fixtures ROOT LOG: the server with what the conformance suite brings along; sets fixtures_pid and fixtures_url.
+start_fixtures() {
+    need_maven
+    fixtures_address=$1/target/conformance-fixtures.url
+    rm -f "$fixtures_address"
+    (cd "$1" && exec mvn -B -ntp test -Dtest=FixtureServer "-Dconformance.address=$fixtures_address" \
+        -Djacoco.skip -Dspotless.apply.skip -Dspotless.check.skip) >"$2" 2>&1 </dev/null &
+    fixtures_pid=$!
+    trap stop_servers EXIT
+    trap 'exit 130' INT TERM
+    await "$fixtures_pid" "$2" test -s "$fixtures_address"
+    fixtures_url=$(cat "$fixtures_address")
+}
+
+# await PID LOG CONDITION...
+await() {
+    awaited_pid=$1
+    awaited_log=$2
+    shift 2
     tries=0
-    until server_url=$(sed -n 's/.*Listening on: \(http:[^ ]*\).*/\1/p' "$1") && [ -n "$server_url" ]; do
+    until "$@"; do
         tries=$((tries + 1))
-        if [ "$tries" -gt 60 ] || ! kill -0 "$server_pid" 2>/dev/null; then
-            fail "The server does not start:" "$(cat "$1")"
+        if [ "$tries" -gt 120 ] || ! kill -0 "$awaited_pid" 2>/dev/null; then
+            fail 'The server does not start:' "$(tail -n 30 "$awaited_log")"
         fi
         sleep 1
     done
 }
 
-stop_server() {
-    kill "$server_pid" 2>/dev/null || :
-    wait "$server_pid" 2>/dev/null || :
+# The fixtures end when their address is gone.
+stop_servers() {
+    [ -z "${fixtures_address-}" ] || rm -f "$fixtures_address"
+    [ -z "${server_pid-}" ] || kill "$server_pid" 2>/dev/null || :
+    wait
 }
