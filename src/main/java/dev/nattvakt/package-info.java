@@ -4,6 +4,7 @@
 /// The map, from the doors inwards; what stands on a line may use the lines below it, never above:
 ///
 /// - `rest`, `mcp`: doors. They translate in and out, and know neither each other nor `hostup`.
+///   `mcp.jsonrpc` speaks what the MCP extension does not yet: revision 2026-07-28, and stdio.
 /// - `access`: the fence that every request passes before it reaches a door.
 /// - `tool`: the catalogue, one definition per tool.
 /// - `words`: outcomes and pictures as sentences.
