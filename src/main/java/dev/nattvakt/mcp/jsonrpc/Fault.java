@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public record Fault(int code, String message, Optional<ObjectNode> data, int status)
         implements Ending {
 
+    private static final String NO_SUCH_RESOURCE = "there is no such resource";
+
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
@@ -37,8 +39,12 @@ public record Fault(int code, String message, Optional<ObjectNode> data, int sta
         return of(-32602, why, BAD_REQUEST);
     }
 
-    static Fault noSuchResource() {
-        return invalidParams("there is no such resource");
+    static Fault noSuchResource(String uri) {
+        return new Fault(-32602, NO_SUCH_RESOURCE, Optional.of(Json.object().put("uri", uri)), OK);
+    }
+
+    boolean isNoSuchResource() {
+        return message.equals(NO_SUCH_RESOURCE);
     }
 
     static Fault internal(String id) {

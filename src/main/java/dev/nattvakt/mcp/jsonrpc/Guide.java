@@ -121,7 +121,7 @@ final class Guide {
         String uri = params.path("uri").asText();
         Optional<String> text = resources.read(uri, visitor.call());
         if (text.isEmpty()) {
-            return Fault.noSuchResource();
+            return Fault.noSuchResource(uri);
         }
         ObjectNode json = Json.object();
         json.putArray("contents")

@@ -30,8 +30,8 @@ final class Legacy {
 
     /// What is not there had a code of its own.
     private static Ending legacy(Ending ending) {
-        return ending.equals(Fault.noSuchResource())
-                ? Fault.noSuchResource().coded(NO_SUCH_RESOURCE)
+        return ending instanceof Fault fault && fault.isNoSuchResource()
+                ? fault.coded(NO_SUCH_RESOURCE)
                 : ending;
     }
 
