@@ -118,7 +118,7 @@ final class Wiring {
 
     private static Catalogue only(Catalogue all, List<String> chosen) {
         try {
-            return all.only(chosen);
+            return all.only(chosen.stream().map(String::strip).toList());
         } catch (IllegalArgumentException unknown) {
             throw new UnsafeStart("NATTVAKT_TOOLS cannot be used: " + unknown.getMessage() + ".");
         }

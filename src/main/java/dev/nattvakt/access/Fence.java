@@ -71,7 +71,9 @@ final class Fence {
         }
         String host = authority.host().toLowerCase(Locale.ROOT);
         return Listening.isLoopback(host)
-                || config.hosts().orElse(List.of()).stream().anyMatch(host::equalsIgnoreCase);
+                || config.hosts().orElse(List.of()).stream()
+                        .map(String::strip)
+                        .anyMatch(host::equalsIgnoreCase);
     }
 
     private boolean isOurOrigin(HttpServerRequest request) {
@@ -79,7 +81,9 @@ final class Fence {
         return switch (origins.size()) {
             case 0 -> true;
             case 1 ->
-                    config.origins().orElse(List.of()).contains(origins.getFirst())
+                    config.origins().orElse(List.of()).stream()
+                                    .map(String::strip)
+                                    .anyMatch(origins.getFirst()::equals)
                             || origins.getFirst().equals("http://" + request.getHeader("Host"));
             default -> false;
         };

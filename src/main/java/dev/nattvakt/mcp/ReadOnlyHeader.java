@@ -46,8 +46,9 @@ final class ReadOnlyHeader implements ToolFilter, PromptFilter {
     /// Where nobody can say, the careful answer: then writers are hidden.
     private boolean isSent() {
         RoutingContext current = current();
-        String value = current == null ? "unknown" : current.request().getHeader(NAME);
-        return value != null && !value.equalsIgnoreCase("false");
+        return current == null
+                || current.request().headers().getAll(NAME).stream()
+                        .anyMatch(value -> !value.equalsIgnoreCase("false"));
     }
 
     private @Nullable RoutingContext current() {

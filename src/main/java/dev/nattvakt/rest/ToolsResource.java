@@ -1,5 +1,6 @@
 package dev.nattvakt.rest;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 import jakarta.ws.rs.Consumes;
@@ -45,7 +46,7 @@ public class ToolsResource {
     @GET
     public Response list(
             @QueryParam("format") @DefaultValue("mcp") String format,
-            @HeaderParam(READ_ONLY) @DefaultValue("false") String readOnly) {
+            @HeaderParam(READ_ONLY) List<String> readOnly) {
         Shown shown = shown(readOnly);
         return Format.of(format)
                 .map(known -> Response.ok(shown.lists().of(known), MediaType.APPLICATION_JSON_TYPE))
@@ -56,8 +57,7 @@ public class ToolsResource {
     @GET
     @Path("/{tool}")
     public Response show(
-            @PathParam("tool") String tool,
-            @HeaderParam(READ_ONLY) @DefaultValue("false") String readOnly) {
+            @PathParam("tool") String tool, @HeaderParam(READ_ONLY) List<String> readOnly) {
         Shown shown = shown(readOnly);
         return shown.catalogue()
                 .card(tool)
@@ -73,7 +73,7 @@ public class ToolsResource {
     @RunOnVirtualThread
     public Response call(
             @PathParam("tool") String tool,
-            @HeaderParam(READ_ONLY) @DefaultValue("false") String readOnly,
+            @HeaderParam(READ_ONLY) List<String> readOnly,
             byte[] arguments) {
         Shown shown = shown(readOnly);
         Call call = new Call(Caller.ANONYMOUS, Door.REST, Deadline.in(Call.TIME));
@@ -88,8 +88,9 @@ public class ToolsResource {
     }
 
     /// Whoever sends the header wants less; only a plain `false` is taken for not having meant it.
-    private Shown shown(String readOnly) {
-        return readOnly.equalsIgnoreCase("false") ? all : readers;
+    /// Any value narrows that is not a plain no, and of several any one does.
+    private Shown shown(List<String> readOnly) {
+        return readOnly.stream().allMatch("false"::equalsIgnoreCase) ? all : readers;
     }
 
     /// What one kind of caller sees.

@@ -52,7 +52,8 @@ public final class Catalogue {
 
     /// The same with no more than the named tools.
     ///
-    /// @throws IllegalArgumentException naming those that do not exist
+    /// @throws IllegalArgumentException naming those that do not exist, or when a yes could not be
+    ///   given
     public Catalogue only(Collection<String> names) {
         List<String> unknown =
                 names.stream()
@@ -63,9 +64,20 @@ public final class Catalogue {
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("there is no tool " + String.join(", ", unknown));
         }
+        if (!names.contains(ApplyPlanTool.DEFINITION.name())
+                && names.stream().anyMatch(Catalogue::canAsk)) {
+            throw new IllegalArgumentException(
+                    "a tool that changes something needs apply_plan beside it");
+        }
         SequencedMap<String, Entry<?, ?>> chosen = new LinkedHashMap<>(entries);
         chosen.keySet().retainAll(names);
         return new Catalogue(chosen, sandbox);
+    }
+
+    /// Whether it may answer with a plan that waits for a yes.
+    private static boolean canAsk(String name) {
+        return DEFINITIONS.stream()
+                .anyMatch(tool -> tool.name().equals(name) && !tool.hints().readOnly());
     }
 
     /// The same without every tool that can change something; for a caller who asks for no more.

@@ -244,17 +244,32 @@ class CatalogueTest {
 
     @Test
     void offersNoMoreThanTheToolsThatWereChosen() {
-        Catalogue chosen = catalogue(false, false).only(List.of("set_backup_schedule", "find_vps"));
+        Catalogue chosen =
+                catalogue(false, false)
+                        .only(List.of("apply_plan", "set_backup_schedule", "find_vps"));
 
         assertThat(chosen.cards())
                 .extracting(card -> card.json().path("name").asText())
-                .containsExactly("find_vps", "set_backup_schedule");
-        assertThat(chosen.call("apply_plan", new byte[0], CALL)).isEmpty();
+                .containsExactly("find_vps", "set_backup_schedule", "apply_plan");
+        assertThat(chosen.call("remove_schedule", new byte[0], CALL)).isEmpty();
     }
 
     @Test
     void aChoiceCannotWidenReadOnly() {
-        assertThat(catalogue(true, false).only(List.of("set_backup_schedule")).cards()).isEmpty();
+        assertThat(
+                        catalogue(true, false)
+                                .only(List.of("set_backup_schedule", "apply_plan"))
+                                .cards())
+                .isEmpty();
+    }
+
+    @Test
+    void refusesAChoiceInWhichAYesCouldNotBeGiven() {
+        Catalogue all = catalogue(false, false);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> all.only(List.of("set_backup_schedule")))
+                .withMessageContaining("apply_plan");
     }
 
     @Test

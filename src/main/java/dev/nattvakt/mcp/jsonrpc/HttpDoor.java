@@ -142,8 +142,7 @@ final class HttpDoor {
     }
 
     private static boolean isOurs(RoutingContext context) {
-        String path = context.normalizedPath();
-        return (path.equals("/mcp") || path.equals("/mcp/"))
+        return context.normalizedPath().equals("/mcp")
                 && Headers.areModern(context.request().headers());
     }
 }

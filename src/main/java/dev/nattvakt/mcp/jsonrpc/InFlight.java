@@ -29,9 +29,15 @@ final class InFlight {
         return ticket(id).move(Phase.WAITING, Phase.RUNNING);
     }
 
+    /// Frees the id before the answer goes out, since the client may use it again at once.
+    ///
     /// @return false when it was taken back, and is not to be answered
     boolean finish(JsonNode id) {
-        return ticket(id).move(Phase.RUNNING, Phase.ANSWERED);
+        boolean isFinished = ticket(id).move(Phase.RUNNING, Phase.ANSWERED);
+        if (isFinished) {
+            remove(id);
+        }
+        return isFinished;
     }
 
     /// Whether it was taken back after it had begun, or before.

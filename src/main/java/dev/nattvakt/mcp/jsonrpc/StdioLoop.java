@@ -99,14 +99,19 @@ public final class StdioLoop {
 
     private void run(Message.Request request) {
         JsonNode id = request.id();
+        boolean isFinished = false;
         try {
             if (inFlight.begin(id)) {
-                handler.answer(request, parent(request))
-                        .filter(_ -> inFlight.finish(id))
-                        .ifPresent(this::write);
+                Optional<Outgoing> answer = handler.answer(request, parent(request));
+                isFinished = inFlight.finish(id);
+                if (isFinished) {
+                    answer.ifPresent(this::write);
+                }
             }
         } finally {
-            inFlight.remove(id);
+            if (!isFinished) {
+                inFlight.remove(id);
+            }
         }
     }
 
