@@ -33,6 +33,7 @@ import dev.nattvakt.tool.AuditProtectionTool;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.FindVpsTool;
 import dev.nattvakt.tool.GetProtectionTool;
+import dev.nattvakt.tool.PlanTools;
 import dev.nattvakt.tool.PreviewCapacityTool;
 import dev.nattvakt.tool.RemoveScheduleTool;
 import dev.nattvakt.tool.SealedPlans;
@@ -129,10 +130,12 @@ final class Wiring {
     Handler handler(
             Catalogue catalogue,
             ObjectMapper mapper,
+            PlanSeal seal,
             @ConfigProperty(name = "quarkus.mcp.server.server-info.name") String name,
             @ConfigProperty(name = "quarkus.mcp.server.server-info.title") String title,
             @ConfigProperty(name = "quarkus.application.version") String version) {
-        return new Handler(catalogue, new Server(name, title, version), mapper);
+        return new Handler(
+                catalogue, new Server(name, title, version), mapper, new PlanTools(seal)::toolOf);
     }
 
     /// Short and unguessable.

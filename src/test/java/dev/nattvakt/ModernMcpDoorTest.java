@@ -361,6 +361,21 @@ class ModernMcpDoorTest {
     }
 
     @Test
+    void refusesAPlanUnderTheNameOfAnotherTool() throws Exception {
+        String state = token();
+
+        JsonNode reply =
+                json(
+                        call(
+                                "set_snapshot_schedule",
+                                retry(state, YES)
+                                        .replace("set_backup_schedule", "set_snapshot_schedule")));
+
+        assertThat(reply.at("/error/code").asInt()).isEqualTo(-32602);
+        assertThat(Played.writes(sandbox)).isEmpty();
+    }
+
+    @Test
     void refusesEveryForgedState() throws Exception {
         String token = token();
 

@@ -17,9 +17,9 @@ public final class Handler {
     private final Eras readers;
 
     /// @param mapper writes answers as the other doors do
-    public Handler(Catalogue catalogue, Server server, ObjectMapper mapper) {
-        this.all = Eras.of(catalogue, server, mapper);
-        this.readers = Eras.of(catalogue.readOnly(), server, mapper);
+    public Handler(Catalogue catalogue, Server server, ObjectMapper mapper, Plans plans) {
+        this.all = Eras.of(catalogue, server, mapper, plans);
+        this.readers = Eras.of(catalogue.readOnly(), server, mapper, plans);
     }
 
     /// Answers in whichever revision the client speaks.
@@ -64,8 +64,8 @@ public final class Handler {
     /// Both, over the same tools.
     private record Eras(Modern modern, Legacy legacy) {
 
-        static Eras of(Catalogue catalogue, Server server, ObjectMapper mapper) {
-            Tools tools = new Tools(catalogue, mapper);
+        static Eras of(Catalogue catalogue, Server server, ObjectMapper mapper, Plans plans) {
+            Tools tools = new Tools(catalogue, mapper, plans);
             Guide guide = new Guide(catalogue, mapper);
             return new Eras(new Modern(tools, guide, server), new Legacy(tools, guide, server));
         }

@@ -18,10 +18,12 @@ final class Tools {
 
     private final Catalogue catalogue;
     private final ObjectMapper mapper;
+    private final Plans plans;
 
-    Tools(Catalogue catalogue, ObjectMapper mapper) {
+    Tools(Catalogue catalogue, ObjectMapper mapper, Plans plans) {
         this.catalogue = catalogue;
         this.mapper = mapper;
+        this.plans = plans;
     }
 
     /// All on one page.
@@ -66,10 +68,15 @@ final class Tools {
     }
 
     /// The token is the client's word: whether it is a plan of ours, in time and still fitting, is
-    /// for apply_plan to say.
+    /// for apply_plan to say. A yes to another tool's plan is none to this call, by whose name it
+    /// may have been let through.
     private Ending apply(Card card, ToolCall yes, Visitor visitor) {
         boolean writes = !card.json().path("annotations").path("readOnlyHint").asBoolean();
-        return writes
+        boolean isItsOwn =
+                plans.toolOf(yes.arguments().path("planToken").asText())
+                        .map(card.name()::equals)
+                        .orElse(writes);
+        return isItsOwn
                 ? result(run(yes, visitor))
                 : Fault.invalidParams("requestState does not belong to this tool");
     }

@@ -2,6 +2,7 @@ package dev.nattvakt.mcp.jsonrpc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -40,7 +41,8 @@ final class SmallHouse {
         return new Handler(
                 new Catalogue(tools(), false, false),
                 new Server("small", "Small house", "1"),
-                new ObjectMapper());
+                new ObjectMapper(),
+                _ -> Optional.empty());
     }
 
     private List<Tool<?, ?>> tools() {
