@@ -36,6 +36,7 @@ import dev.nattvakt.tool.GetProtectionTool;
 import dev.nattvakt.tool.PlanTools;
 import dev.nattvakt.tool.PreviewCapacityTool;
 import dev.nattvakt.tool.RemoveScheduleTool;
+import dev.nattvakt.tool.Seal;
 import dev.nattvakt.tool.SealedPlans;
 import dev.nattvakt.tool.SetBackupScheduleTool;
 import dev.nattvakt.tool.SetBackupSettingsTool;
@@ -131,11 +132,16 @@ final class Wiring {
             Catalogue catalogue,
             ObjectMapper mapper,
             PlanSeal seal,
+            KeyMaterial key,
             @ConfigProperty(name = "quarkus.mcp.server.server-info.name") String name,
             @ConfigProperty(name = "quarkus.mcp.server.server-info.title") String title,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         return new Handler(
-                catalogue, new Server(name, title, version), mapper, new PlanTools(seal)::toolOf);
+                catalogue,
+                new Server(name, title, version),
+                mapper,
+                new PlanTools(seal)::toolOf,
+                new Seal(key, "nattvakt request state 1"));
     }
 
     /// Short and unguessable.

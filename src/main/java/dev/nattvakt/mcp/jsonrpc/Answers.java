@@ -1,7 +1,5 @@
 package dev.nattvakt.mcp.jsonrpc;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,15 +29,8 @@ sealed interface Answers {
 
     String ARGUMENTS = "arguments";
 
-    /// Begins a state that holds arguments of earlier rounds; a plan token has no dot.
-    String GIVEN = "given.";
-
-    static String state(ObjectNode given) {
-        byte[] json = given.toString().getBytes(StandardCharsets.UTF_8);
-        return GIVEN + Base64.getUrlEncoder().withoutPadding().encodeToString(json);
-    }
-
-    static Answers of(ObjectNode params) {
+    /// @param tool the tool that is called
+    static Answers of(ObjectNode params, String tool, Rounds rounds) {
         JsonNode state = params.path("requestState");
         JsonNode responses = params.path("inputResponses");
         if (!state.isMissingNode() && !state.isTextual()) {
@@ -48,10 +39,10 @@ sealed interface Answers {
         if (!responses.isMissingNode() && !responses.isObject()) {
             return new Wrong(Fault.invalidParams("inputResponses is not an object"));
         }
-        if (state.isTextual() && !state.asText().startsWith(GIVEN)) {
+        if (state.isTextual() && !Rounds.isState(state.asText())) {
             return confirmed(state.asText(), reply(responses.path(CONFIRM)));
         }
-        return earlier(state)
+        return earlier(state, tool, rounds)
                 .map(given -> arguments(given, reply(responses.path(ARGUMENTS))))
                 .orElseGet(() -> new Wrong(Fault.invalidParams("requestState is not ours")));
     }
@@ -81,15 +72,9 @@ sealed interface Answers {
         return response.isMissingNode() ? new Reply.Silent() : Reply.of(response);
     }
 
-    private static Optional<ObjectNode> earlier(JsonNode state) {
-        if (state.isMissingNode()) {
-            return Optional.of(Json.object());
-        }
-        try {
-            byte[] json = Base64.getUrlDecoder().decode(state.asText().substring(GIVEN.length()));
-            return Json.read(json).filter(ObjectNode.class::isInstance).map(ObjectNode.class::cast);
-        } catch (IllegalArgumentException notBase64) {
-            return Optional.empty();
-        }
+    private static Optional<ObjectNode> earlier(JsonNode state, String tool, Rounds rounds) {
+        return state.isMissingNode()
+                ? Optional.of(Json.object())
+                : rounds.given(tool, state.asText());
     }
 }

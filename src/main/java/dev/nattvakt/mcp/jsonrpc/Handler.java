@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jboss.logging.Logger;
 
 import dev.nattvakt.tool.Catalogue;
+import dev.nattvakt.tool.Seal;
 
 /// A message in, a reply or nothing out. Blocking, stateless, safe for many threads.
 public final class Handler {
@@ -17,9 +18,11 @@ public final class Handler {
     private final Eras readers;
 
     /// @param mapper writes answers as the other doors do
-    public Handler(Catalogue catalogue, Server server, ObjectMapper mapper, Plans plans) {
-        this.all = Eras.of(catalogue, server, mapper, plans);
-        this.readers = Eras.of(catalogue.readOnly(), server, mapper, plans);
+    /// @param states closes what a client has to bring back
+    public Handler(
+            Catalogue catalogue, Server server, ObjectMapper mapper, Plans plans, Seal states) {
+        this.all = Eras.of(catalogue, server, mapper, plans, states);
+        this.readers = Eras.of(catalogue.readOnly(), server, mapper, plans, states);
     }
 
     /// Answers in whichever revision the client speaks.
@@ -64,8 +67,9 @@ public final class Handler {
     /// Both, over the same tools.
     private record Eras(Modern modern, Legacy legacy) {
 
-        static Eras of(Catalogue catalogue, Server server, ObjectMapper mapper, Plans plans) {
-            Tools tools = new Tools(catalogue, mapper, plans);
+        static Eras of(
+                Catalogue catalogue, Server server, ObjectMapper mapper, Plans plans, Seal states) {
+            Tools tools = new Tools(catalogue, mapper, plans, new Rounds(states));
             Guide guide = new Guide(catalogue, mapper);
             return new Eras(new Modern(tools, guide, server), new Legacy(tools, guide, server));
         }

@@ -11,13 +11,13 @@ final class InputRequired {
     private InputRequired() {}
 
     /// @param given what the person filled in in earlier rounds
-    static ObjectNode of(Question question, ObjectNode given) {
+    static ObjectNode of(Question question, ObjectNode given, String tool, Rounds rounds) {
         return switch (question) {
             case Question.Confirm confirm ->
                     asking(Answers.CONFIRM, question).put("requestState", confirm.token());
             case Question.FillIn _ -> {
                 ObjectNode json = asking(Answers.ARGUMENTS, question);
-                yield given.isEmpty() ? json : json.put("requestState", Answers.state(given));
+                yield given.isEmpty() ? json : json.put("requestState", rounds.state(tool, given));
             }
         };
     }

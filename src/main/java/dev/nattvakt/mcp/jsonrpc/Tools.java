@@ -19,11 +19,13 @@ final class Tools {
     private final Catalogue catalogue;
     private final ObjectMapper mapper;
     private final Plans plans;
+    private final Rounds rounds;
 
-    Tools(Catalogue catalogue, ObjectMapper mapper, Plans plans) {
+    Tools(Catalogue catalogue, ObjectMapper mapper, Plans plans, Rounds rounds) {
         this.catalogue = catalogue;
         this.mapper = mapper;
         this.plans = plans;
+        this.rounds = rounds;
     }
 
     /// All on one page.
@@ -58,7 +60,7 @@ final class Tools {
         return switch (Called.of(params, catalogue)) {
             case Called.Wrong(Fault fault) -> fault;
             case Called.Tool called ->
-                    switch (Answers.of(params)) {
+                    switch (Answers.of(params, called.card().name(), rounds)) {
                         case Answers.Wrong(Fault fault) -> fault;
                         case Answers.Declined(String how) -> result(catalogue.declined(how));
                         case Answers.Agreed(ToolCall yes) -> apply(called.card(), yes, visitor);
@@ -85,7 +87,7 @@ final class Tools {
         ToolCall call = new ToolCall(called.card().name(), called.with(given));
         Answer<?> answer = run(call, visitor);
         return Question.about(call, answer, called.card(), visitor.caller())
-                .map(question -> new Result(InputRequired.of(question, given)))
+                .map(question -> new Result(InputRequired.of(question, given, call.tool(), rounds)))
                 .orElseGet(() -> result(answer));
     }
 

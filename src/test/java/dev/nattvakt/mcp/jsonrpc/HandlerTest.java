@@ -1,5 +1,6 @@
 package dev.nattvakt.mcp.jsonrpc;
 
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Progress;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class HandlerTest {
@@ -392,6 +394,31 @@ class HandlerTest {
                                 .formatted(second.path("requestState").asText()),
                         Said.ASKS);
         assertThat(third.at("/structuredContent/summary").asText()).isEqualTo("Weekly on day 3.");
+    }
+
+    @Test
+    void takesNoStateThatItDidNotSealForThisTool() {
+        String fillIn =
+                ",\"inputResponses\":{\"arguments\":{\"action\":\"accept\",\"content\":{\"frequency\":\"weekly\"}}}";
+        String state = call("set_backup_schedule", fillIn, Said.ASKS).path("requestState").asText();
+        String made =
+                "given."
+                        + Base64.getUrlEncoder()
+                                .encodeToString("{\"given\":{\"dayOfWeek\":1}}".getBytes(UTF_8));
+
+        assertThat(errorCode("set_snapshot_schedule", state)).isEqualTo(-32602);
+        assertThat(errorCode("set_backup_schedule", made)).isEqualTo(-32602);
+        assertThat(errorCode("set_backup_schedule", state + "A")).isEqualTo(-32602);
+    }
+
+    private int errorCode(String tool, String state) {
+        return reply(
+                        Said.modern(
+                                "tools/call",
+                                "\"name\":\"%s\",\"requestState\":\"%s\"".formatted(tool, state),
+                                Said.ASKS))
+                .at("/error/code")
+                .asInt();
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.nattvakt.tool.Definition;
 import dev.nattvakt.tool.FindVpsTool;
 import dev.nattvakt.tool.OutcomeWord;
 import dev.nattvakt.tool.RemoveScheduleTool;
+import dev.nattvakt.tool.Seal;
 import dev.nattvakt.tool.SetBackupScheduleTool;
 import dev.nattvakt.tool.SetSnapshotScheduleTool;
 import dev.nattvakt.tool.Tool;
@@ -42,7 +43,8 @@ final class SmallHouse {
                 new Catalogue(tools(), false, false),
                 new Server("small", "Small house", "1"),
                 new ObjectMapper(),
-                _ -> Optional.empty());
+                _ -> Optional.empty(),
+                new Seal(() -> new byte[] {1}, "small"));
     }
 
     private List<Tool<?, ?>> tools() {

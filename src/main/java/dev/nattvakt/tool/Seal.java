@@ -1,0 +1,77 @@
+package dev.nattvakt.tool;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import javax.crypto.Cipher;
+import javax.crypto.KDF;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.HKDFParameterSpec;
+
+/// Closes bytes so that only this server and its replicas can read or make them: AES-256-GCM under
+/// a key derived (HKDF, RFC 5869) from the HostUp key. What is sealed for one purpose opens for no
+/// other. Safe for many threads.
+public final class Seal {
+
+    private static final int NONCE = 12;
+    private static final int TAG_BITS = 128;
+
+    private final Supplier<byte[]> hostUpKey;
+    private final byte[] purpose;
+    private final SecureRandom random = new SecureRandom();
+
+    /// @param hostUpKey asked each time, since the key may be rotated; what was sealed before is
+    ///   void then
+    public Seal(Supplier<byte[]> hostUpKey, String purpose) {
+        this.hostUpKey = hostUpKey;
+        this.purpose = purpose.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /// Letters, digits, `-` and `_` only.
+    public String close(byte[] plain) {
+        byte[] nonce = new byte[NONCE];
+        random.nextBytes(nonce);
+        try {
+            byte[] closed = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(plain);
+            byte[] sealed = Arrays.copyOf(nonce, NONCE + closed.length);
+            System.arraycopy(closed, 0, sealed, NONCE, closed.length);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("this JDK cannot seal", impossible);
+        }
+    }
+
+    /// Empty for anything that was not sealed here for this purpose.
+    public Optional<byte[]> open(String sealed) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(sealed);
+            if (bytes.length <= NONCE) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(bytes, NONCE))
+                            .doFinal(bytes, NONCE, bytes.length - NONCE));
+        } catch (GeneralSecurityException | IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
+        SecretKey key =
+                KDF.getInstance("HKDF-SHA256")
+                        .deriveKey(
+                                "AES",
+                                HKDFParameterSpec.ofExtract()
+                                        .addIKM(hostUpKey.get())
+                                        .thenExpand(purpose, 32));
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        return cipher;
+    }
+}
