@@ -30,7 +30,7 @@ public final class FindVpsTool implements Tool<FindVpsTool.Arguments, FindVpsToo
                     "find_vps",
                     "Find servers",
                     "Lists HostUp VPSes by part of a name or IP. Use it first when you do not know a server's exact name or id;"
-                            + " never invent ids. It tells no schedules: get_protection does for one server, audit_protection for many.",
+                            + " never invent ids. Returns ids, names, IPs and status, no schedules: get_protection does for one server, audit_protection for many.",
                     Definition.Hints.READ,
                     Arguments.class,
                     Servers.class);

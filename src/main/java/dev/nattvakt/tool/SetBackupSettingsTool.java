@@ -27,7 +27,7 @@ public final class SetBackupSettingsTool
                     "Changes a server's backup settings, never a schedule: how many backups it may hold in all, and whether HostUp"
                             + " deletes the oldest by itself. Give at least one. For when backups run and how many copies a schedule keeps use"
                             + " set_backup_schedule. A lower maximum or autoDeleteOldest true weakens protection and answers"
-                            + " needs_confirmation with a plan for apply_plan.",
+                            + " needs_confirmation with a plan for apply_plan. Refused when HostUp's gate is shut.",
                     Definition.Hints.WRITE,
                     Arguments.class,
                     ChangeDetail.class);
