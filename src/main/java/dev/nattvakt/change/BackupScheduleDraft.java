@@ -13,11 +13,14 @@ import dev.nattvakt.schedule.BackupState;
 import dev.nattvakt.schedule.Cadence;
 import dev.nattvakt.schedule.DayOfMonth;
 import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.Gate;
+import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.Slots;
 import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.Weekday;
 
 /// Works out what an order for a backup schedule comes to.
 final class BackupScheduleDraft {
@@ -204,9 +207,9 @@ final class BackupScheduleDraft {
     /// The caller's own words, without the copies that do not fit.
     private Fields said() {
         return Fields.NONE
-                .with("frequency", order.frequency().map(frequency -> frequency.word()))
-                .with("hour", order.hour().map(hour -> hour.value()))
-                .with("dayOfWeek", order.dayOfWeek().map(day -> day.getValue() % 7))
+                .with("frequency", order.frequency().map(Frequency::word))
+                .with("hour", order.hour().map(Hour::value))
+                .with("dayOfWeek", order.dayOfWeek().map(Weekday::number))
                 .with("dayOfMonth", order.dayOfMonth().map(DayOfMonth::value))
                 .with("enabled", order.enabled())
                 .with("name", order.name())

@@ -6,8 +6,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +14,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.impl.RoutingContextInternal;
+
+import dev.nattvakt.tool.StrictJson;
 
 /// Reads a request before the MCP library does, which would take the last of two equal keys and
 /// breaks on an argument that is `null` (some clients send one for each that they do not mean).
@@ -29,17 +29,7 @@ final class StrictBody {
             "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":\"This is not JSON, or it has duplicate keys.\"}}";
 
     private static final JsonMapper MAPPER =
-            JsonMapper.builder(
-                            com.fasterxml.jackson.core.JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(DEEPEST)
-                                                    .build())
-                                    .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .build();
+            StrictJson.mapper(DEEPEST, StreamReadConstraints.DEFAULT_MAX_NUM_LEN);
 
     void stand(@Observes Router router) {
         router.post("/mcp")

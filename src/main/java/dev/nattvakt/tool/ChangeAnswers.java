@@ -7,8 +7,11 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.nattvakt.caller.Call;
+import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.Direction;
 import dev.nattvakt.change.Facts;
+import dev.nattvakt.change.Order;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.Plan;
 import dev.nattvakt.change.Receipt;
@@ -31,6 +34,15 @@ import dev.nattvakt.words.Words;
 final class ChangeAnswers {
 
     private ChangeAnswers() {}
+
+    /// Carries the order out, or only says what that would do.
+    static Answer<ChangeDetail> of(
+            ChangeDesk desk, Order<?> order, @Nullable Boolean dryRun, Call call) {
+        return of(
+                Boolean.TRUE.equals(dryRun)
+                        ? desk.rehearse(order, call)
+                        : desk.carryOut(order, call));
+    }
 
     static Answer<ChangeDetail> of(Outcome outcome) {
         return switch (outcome) {
@@ -106,7 +118,8 @@ final class ChangeAnswers {
                             Written.NO,
                             null,
                             Troubles.of(why),
-                            vps.map(ChangeAnswers::about).orElse(null));
+                            vps.map(server -> ChangeDetail.about(server, Fields.NONE, null))
+                                    .orElse(null));
             case Outcome.Invalid _,
                     Outcome.NotFound _,
                     Outcome.Vanished _,
@@ -169,37 +182,7 @@ final class ChangeAnswers {
                             Refusal.ReadOnly _ ->
                             null;
                 };
-        return new ChangeDetail(
-                VpsView.of(vps),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                limits.values(),
-                gate,
-                null,
-                null,
-                null,
-                null);
-    }
-
-    private static ChangeDetail about(Vps vps) {
-        return new ChangeDetail(
-                VpsView.of(vps),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return ChangeDetail.about(vps, limits, gate);
     }
 
     private static List<String> local(List<Instant> runs, ZoneId zone) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Gate;
+import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.Untrusted;
 import dev.nattvakt.words.Words;
 
@@ -32,6 +33,24 @@ public record ChangeDetail(
         @Nullable @JsonPropertyDescription("call that restores what was") CallView undo,
         @Nullable List<String> warnings,
         @Nullable ReceiptView receipt) {
+
+    /// A server that is not changed, and what HostUp said of its room and its gate.
+    static ChangeDetail about(Vps vps, Fields limits, @Nullable GateView gate) {
+        return new ChangeDetail(
+                VpsView.of(vps),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                limits.values(),
+                gate,
+                null,
+                null,
+                null,
+                null);
+    }
 
     /// One field of the diff; an absent side was, or will be, not there.
     @JsonInclude(JsonInclude.Include.NON_NULL)

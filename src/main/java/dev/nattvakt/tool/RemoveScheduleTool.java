@@ -102,9 +102,6 @@ public final class RemoveScheduleTool implements Tool<RemoveScheduleTool.Argumen
                                     ofNullable(arguments.scheduleId()).flatMap(ScheduleId::of));
                     case SNAPSHOT -> new RemoveSnapshotSchedule(arguments.vps());
                 };
-        return ChangeAnswers.of(
-                Boolean.TRUE.equals(arguments.dryRun())
-                        ? desk.rehearse(order, call)
-                        : desk.carryOut(order, call));
+        return ChangeAnswers.of(desk, order, arguments.dryRun(), call);
     }
 }

@@ -104,11 +104,7 @@ public final class SetBackupScheduleTool
 
     @Override
     public Answer<ChangeDetail> run(Arguments arguments, Call call) {
-        SetBackupSchedule order = order(arguments);
-        return ChangeAnswers.of(
-                Boolean.TRUE.equals(arguments.dryRun())
-                        ? desk.rehearse(order, call)
-                        : desk.carryOut(order, call));
+        return ChangeAnswers.of(desk, order(arguments), arguments.dryRun(), call);
     }
 
     private static SetBackupSchedule order(Arguments said) {

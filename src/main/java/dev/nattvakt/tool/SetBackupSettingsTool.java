@@ -70,10 +70,6 @@ public final class SetBackupSettingsTool
 
     @Override
     public Answer<ChangeDetail> run(Arguments arguments, Call call) {
-        SetBackupSettings order = order(arguments);
-        return ChangeAnswers.of(
-                Boolean.TRUE.equals(arguments.dryRun())
-                        ? desk.rehearse(order, call)
-                        : desk.carryOut(order, call));
+        return ChangeAnswers.of(desk, order(arguments), arguments.dryRun(), call);
     }
 }

@@ -63,9 +63,6 @@ public final class SetSnapshotScheduleTool
                         arguments.vps(),
                         ofNullable(arguments.enabled()),
                         ofNullable(arguments.intervalHours()));
-        return ChangeAnswers.of(
-                Boolean.TRUE.equals(arguments.dryRun())
-                        ? desk.rehearse(order, call)
-                        : desk.carryOut(order, call));
+        return ChangeAnswers.of(desk, order, arguments.dryRun(), call);
     }
 }

@@ -3,38 +3,44 @@ package dev.nattvakt.tool;
 import java.io.IOException;
 import java.util.Optional;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// Reads a JSON object and nothing that merely resembles one: no duplicate keys (which parser would
 /// win?), no trailing text, no `NaN`, no depth or length that only an attacker needs.
-final class StrictJson {
+public final class StrictJson {
 
     private static final int DEEPEST = 8;
     private static final int LONGEST_NUMBER = 40;
 
-    static final ObjectMapper MAPPER =
-            JsonMapper.builder(
-                            com.fasterxml.jackson.core.JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(DEEPEST)
-                                                    .maxNumberLength(LONGEST_NUMBER)
-                                                    .build())
-                                    .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .build();
+    static final JsonMapper MAPPER = mapper(DEEPEST, LONGEST_NUMBER);
 
     private StrictJson() {}
+
+    /// Reads what strangers send; each door says how deep its messages may be.
+    ///
+    /// @param longestNumber in characters
+    public static JsonMapper mapper(int deepest, int longestNumber) {
+        return JsonMapper.builder(
+                        JsonFactory.builder()
+                                .streamReadConstraints(
+                                        StreamReadConstraints.builder()
+                                                .maxNestingDepth(deepest)
+                                                .maxNumberLength(longestNumber)
+                                                .build())
+                                .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .build();
+    }
 
     /// Empty for anything but one JSON object; empty input is an empty object.
     static Optional<ObjectNode> object(byte[] json) {

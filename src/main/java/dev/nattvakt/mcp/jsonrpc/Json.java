@@ -3,13 +3,11 @@ package dev.nattvakt.mcp.jsonrpc;
 import java.io.IOException;
 import java.util.Optional;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.nattvakt.tool.StrictJson;
 
 /// JSON from strangers: one value, no duplicate keys, no depth that only an attacker needs.
 final class Json {
@@ -17,19 +15,7 @@ final class Json {
     private static final int DEEPEST = 32;
     private static final int LONGEST_NUMBER = 40;
 
-    private static final JsonMapper STRICT =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(DEEPEST)
-                                                    .maxNumberLength(LONGEST_NUMBER)
-                                                    .build())
-                                    .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .build();
+    private static final JsonMapper STRICT = StrictJson.mapper(DEEPEST, LONGEST_NUMBER);
 
     private Json() {}
 
