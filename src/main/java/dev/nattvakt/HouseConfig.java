@@ -7,6 +7,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
 
+import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.Confirm;
 
 /// What concerns the whole house.
@@ -16,6 +17,11 @@ interface HouseConfig {
     /// Which changes wait for a confirmation: weakening, always or never.
     @WithDefault("weakening")
     Confirm confirm();
+
+    /// Who says yes to what weakens protection: caller (an approver, at the door where it was asked
+    /// for) or slack (a person there, whoever asked).
+    @WithDefault("caller")
+    Approval approval();
 
     /// Whether every change is refused and the tools that make them are hidden.
     @WithDefault("false")

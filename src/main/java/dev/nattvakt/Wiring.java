@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import dev.nattvakt.audit.Receipts;
 import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.Waiting;
 import dev.nattvakt.change.ChangeDesk;
@@ -29,8 +30,10 @@ import dev.nattvakt.hostup.HostUpConfig;
 import dev.nattvakt.mcp.jsonrpc.Handler;
 import dev.nattvakt.mcp.jsonrpc.Server;
 import dev.nattvakt.tool.ApplyPlanTool;
+import dev.nattvakt.tool.Approvers;
 import dev.nattvakt.tool.AuditProtectionTool;
 import dev.nattvakt.tool.Catalogue;
+import dev.nattvakt.tool.Changes;
 import dev.nattvakt.tool.FindVpsTool;
 import dev.nattvakt.tool.GetProtectionTool;
 import dev.nattvakt.tool.PlanTools;
@@ -82,7 +85,7 @@ final class Wiring {
                 lookUp,
                 new SendOnce(writer, clock, Waiting.REAL, ids),
                 seal,
-                new Policy(house.confirm(), house.readOnly()),
+                new Policy(house.confirm(), house.approval(), house.readOnly()),
                 hostUp.zone(),
                 clock,
                 ids);
@@ -90,8 +93,27 @@ final class Wiring {
 
     @Produces
     @Singleton
+    Receipts receipts() {
+        return new Receipts();
+    }
+
+    @Produces
+    @Singleton
+    Approvers approvers() {
+        return Approvers.NOBODY;
+    }
+
+    @Produces
+    @Singleton
+    Changes changes(ChangeDesk desk, Approvers approvers) {
+        return new Changes(desk, approvers);
+    }
+
+    @Produces
+    @Singleton
     Catalogue catalogue(
-            ChangeDesk desk,
+            Changes changes,
+            Receipts receipts,
             LookUp lookUp,
             CloudReader cloud,
             HouseConfig house,
@@ -107,14 +129,15 @@ final class Wiring {
                                 new FindVpsTool(roster),
                                 new GetProtectionTool(lookUp, cloud, clock, hostUp.zone()),
                                 new AuditProtectionTool(new Audit(roster, paced, clock)),
-                                new SetBackupScheduleTool(desk),
-                                new SetSnapshotScheduleTool(desk),
-                                new SetBackupSettingsTool(desk),
-                                new RemoveScheduleTool(desk),
-                                new ApplyPlanTool(desk),
+                                new SetBackupScheduleTool(changes),
+                                new SetSnapshotScheduleTool(changes),
+                                new SetBackupSettingsTool(changes),
+                                new RemoveScheduleTool(changes),
+                                new ApplyPlanTool(changes),
                                 new PreviewCapacityTool(lookUp, new Capacity(cloud))),
                         house.readOnly(),
-                        startup.upstream() instanceof Upstream.Simulated);
+                        startup.upstream() instanceof Upstream.Simulated,
+                        receipts);
         return house.tools().map(chosen -> only(all, chosen)).orElse(all);
     }
 

@@ -397,7 +397,8 @@ class ModernMcpDoorTest {
                                 plan.order(),
                                 plan.requester(),
                                 plan.fingerprint(),
-                                Instant.EPOCH));
+                                Instant.EPOCH,
+                                false));
 
         JsonNode answer = answer(late, YES);
 

@@ -1,17 +1,25 @@
 package dev.nattvakt.caller;
 
+import dev.nattvakt.schedule.Vps;
+
 /// The house rules that do not depend on what HostUp says.
 ///
 /// @param readOnly nothing is changed, whoever asks
-public record Policy(Confirm confirm, boolean readOnly) {
+public record Policy(Confirm confirm, Approval approval, boolean readOnly) {
 
     /// Whether a change by this caller waits for a yes. What weakens protection always does for
     /// those who may not confirm it themselves, whatever `nattvakt.confirm` says.
-    public boolean asksFirst(Caller caller, boolean weakens) {
-        return switch (confirm) {
-            case ALWAYS -> true;
-            case WEAKENING -> weakens;
-            case NEVER -> weakens && !caller.may(Role.APPROVER);
-        };
+    public boolean asksFirst(Caller caller, Door door, Vps vps, boolean weakens) {
+        return asksInSlack(door, weakens)
+                || switch (confirm) {
+                    case ALWAYS -> true;
+                    case WEAKENING -> weakens;
+                    case NEVER -> weakens && !caller.may(Role.APPROVER, vps);
+                };
+    }
+
+    /// Whether the yes has to come from a person in Slack. Whoever asks there is one already.
+    public boolean asksInSlack(Door door, boolean weakens) {
+        return approval == Approval.SLACK && weakens && door != Door.SLACK;
     }
 }

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.nattvakt.schedule.Vps;
+
 /// The servers that a caller may see: patterns over display names and ids, where `*` stands for any
 /// text; letter case does not matter. A server outside them looks like one that does not exist.
 public record Servers(List<String> patterns) {
@@ -23,6 +25,10 @@ public record Servers(List<String> patterns) {
     /// Whether any pattern fits the name or the id.
     public boolean include(String nameOrId) {
         return areAll() || patterns.stream().anyMatch(pattern -> fits(pattern, nameOrId));
+    }
+
+    public boolean include(Vps vps) {
+        return include(vps.id().value()) || vps.name().filter(this::include).isPresent();
     }
 
     private static boolean fits(String pattern, String word) {

@@ -53,7 +53,7 @@ public sealed interface Decision<S extends Situation>
     private static <S extends Situation> Decision<S> permit(
             Change<S> change, S situation, Terms terms) {
         boolean weakens = change.direction().weakens();
-        return !terms.confirmed() && terms.policy().asksFirst(terms.caller(), weakens)
+        return terms.askFirst(situation.vps(), weakens)
                 ? new NeedsConfirmation<>(change)
                 : new Cleared<>(situation.vps().id(), change);
     }

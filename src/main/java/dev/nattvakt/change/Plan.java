@@ -15,8 +15,14 @@ import java.util.Base64;
 /// @param requester the name of the caller who asked
 /// @param fingerprint of the situation in which it was made, see [#fingerprint]
 /// @param expiresAt from then on it is void; whole seconds
+/// @param forSlack the yes has to come from a person there, whoever holds the token
 public record Plan(
-        String id, Order<?> order, String requester, String fingerprint, Instant expiresAt) {
+        String id,
+        Order<?> order,
+        String requester,
+        String fingerprint,
+        Instant expiresAt,
+        boolean forSlack) {
 
     private static final int FINGERPRINT_BYTES = 9;
 

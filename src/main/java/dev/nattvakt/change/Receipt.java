@@ -8,7 +8,7 @@ import java.util.List;
 /// @param id ours
 /// @param requestIds HostUp's own, for its support
 /// @param at when it was sent
-public record Receipt(String id, List<String> requestIds, Instant at) {
+public record Receipt(String id, List<String> requestIds, Instant at, People people) {
 
     public Receipt {
         requestIds = List.copyOf(requestIds);

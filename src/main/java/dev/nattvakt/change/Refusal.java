@@ -75,6 +75,16 @@ public sealed interface Refusal {
         }
     }
 
+    /// Somebody who was asked said no.
+    ///
+    /// @param by the caller's name
+    record Declined(String by) implements Refusal {
+        @Override
+        public String code() {
+            return "declined";
+        }
+    }
+
     record ReadOnly() implements Refusal {
         @Override
         public String code() {

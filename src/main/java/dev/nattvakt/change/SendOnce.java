@@ -46,12 +46,18 @@ public final class SendOnce {
     }
 
     /// @param facts what is wanted
+    /// @param people by whom, for the receipt
     /// @param readBack reads the situation afresh
     <S extends Situation> Outcome send(
-            Cleared<S> cleared, Facts facts, Supplier<S> readBack, Deadline deadline) {
+            Cleared<S> cleared,
+            Facts facts,
+            People people,
+            Supplier<S> readBack,
+            Deadline deadline) {
         Instant at = clock.instant();
         Sent sent = writer.write(cleared, deadline);
-        Receipt receipt = new Receipt("rcp_" + ids.get(), sent.requestId().stream().toList(), at);
+        Receipt receipt =
+                new Receipt("rcp_" + ids.get(), sent.requestId().stream().toList(), at, people);
         return switch (sent) {
             case Sent.Accepted accepted -> {
                 Seen seen =

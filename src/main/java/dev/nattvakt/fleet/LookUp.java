@@ -49,9 +49,7 @@ public final class LookUp {
             return new Found.One(names.named(id));
         }
         Vps vps = cloud.vps(id, deadline);
-        return isVisible(vps, visible)
-                ? new Found.One(vps)
-                : new Found.NotOne(id.value(), List.of());
+        return visible.include(vps) ? new Found.One(vps) : new Found.NotOne(id.value(), List.of());
     }
 
     private Found byNameOrAddress(String word, Servers visible, Deadline deadline) {
@@ -70,7 +68,7 @@ public final class LookUp {
                             vps -> vps.name().filter(word::equalsIgnoreCase).isPresent(),
                             deadline);
         }
-        List<Vps> seen = fitting.stream().filter(vps -> isVisible(vps, visible)).toList();
+        List<Vps> seen = fitting.stream().filter(visible::include).toList();
         seen.forEach(names::remember);
         return seen.size() == 1 ? new Found.One(seen.getFirst()) : new Found.NotOne(word, seen);
     }
@@ -85,9 +83,5 @@ public final class LookUp {
                             "HostUp answered a look-up with more than a page of servers"));
         }
         return page.servers().stream().filter(fits).toList();
-    }
-
-    static boolean isVisible(Vps vps, Servers visible) {
-        return visible.include(vps.id().value()) || vps.name().filter(visible::include).isPresent();
     }
 }

@@ -58,8 +58,7 @@ public final class Roster {
             List<Entry> entries) {
         for (int i = here.offset(); i < page.servers().size(); i++) {
             Vps vps = page.servers().get(i);
-            if (!LookUp.isVisible(vps, visible)
-                    || !query.map(text -> contains(vps, text)).orElse(true)) {
+            if (!visible.include(vps) || !query.map(text -> contains(vps, text)).orElse(true)) {
                 continue;
             }
             lookUp.remember(vps);

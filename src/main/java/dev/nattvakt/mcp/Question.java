@@ -42,6 +42,7 @@ public sealed interface Question {
         if (answer.outcome() == OutcomeWord.NEEDS_CONFIRMATION
                 && answer.detail() instanceof ChangeDetail detail
                 && detail.plan() instanceof ChangeDetail.PlanView plan
+                && !plan.forSlack()
                 && caller.may(Role.APPROVER)) {
             return Optional.of(new Confirm(plan.question().plain(), plan.token()));
         }

@@ -6,7 +6,6 @@ import jakarta.validation.constraints.Size;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
 import dev.nattvakt.caller.Call;
-import dev.nattvakt.change.ChangeDesk;
 
 /// Carries out a change that somebody said yes to.
 public final class ApplyPlanTool implements Tool<ApplyPlanTool.Arguments, ChangeDetail> {
@@ -22,10 +21,10 @@ public final class ApplyPlanTool implements Tool<ApplyPlanTool.Arguments, Change
                     Arguments.class,
                     ChangeDetail.class);
 
-    private final ChangeDesk desk;
+    private final Changes changes;
 
-    public ApplyPlanTool(ChangeDesk desk) {
-        this.desk = desk;
+    public ApplyPlanTool(Changes changes) {
+        this.changes = changes;
     }
 
     public record Arguments(
@@ -41,6 +40,6 @@ public final class ApplyPlanTool implements Tool<ApplyPlanTool.Arguments, Change
 
     @Override
     public Answer<ChangeDetail> run(Arguments arguments, Call call) {
-        return ChangeAnswers.of(desk.apply(arguments.planToken(), call));
+        return changes.apply(arguments.planToken(), call);
     }
 }

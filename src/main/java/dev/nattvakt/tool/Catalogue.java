@@ -35,19 +35,27 @@ public final class Catalogue {
 
     private final SequencedMap<String, Entry<?, ?>> entries = new LinkedHashMap<>();
     private final boolean sandbox;
+    private final Witness witness;
+
+    /// One that nobody witnesses.
+    public Catalogue(List<Tool<?, ?>> tools, boolean readOnly, boolean sandbox) {
+        this(tools, readOnly, sandbox, Witness.NOBODY);
+    }
 
     /// @param readOnly leaves out every tool that can change something
     /// @param sandbox every answer says that a simulator played HostUp
-    public Catalogue(List<Tool<?, ?>> tools, boolean readOnly, boolean sandbox) {
+    public Catalogue(List<Tool<?, ?>> tools, boolean readOnly, boolean sandbox, Witness witness) {
         this.sandbox = sandbox;
+        this.witness = witness;
         tools.stream()
                 .filter(tool -> !readOnly || tool.definition().hints().readOnly())
                 .forEach(tool -> entries.put(tool.definition().name(), Entry.of(tool)));
     }
 
-    private Catalogue(SequencedMap<String, Entry<?, ?>> entries, boolean sandbox) {
+    private Catalogue(SequencedMap<String, Entry<?, ?>> entries, Catalogue whole) {
         this.entries.putAll(entries);
-        this.sandbox = sandbox;
+        this.sandbox = whole.sandbox;
+        this.witness = whole.witness;
     }
 
     /// The same with no more than the named tools.
@@ -71,7 +79,7 @@ public final class Catalogue {
         }
         SequencedMap<String, Entry<?, ?>> chosen = new LinkedHashMap<>(entries);
         chosen.keySet().retainAll(names);
-        return new Catalogue(chosen, sandbox);
+        return new Catalogue(chosen, this);
     }
 
     /// Whether it may answer with a plan that waits for a yes.
@@ -88,7 +96,7 @@ public final class Catalogue {
                 readers.put(name, entry);
             }
         });
-        return new Catalogue(readers, sandbox);
+        return new Catalogue(readers, this);
     }
 
     /// What a door answers that asked its user in an earlier call and now hears anything but a yes.
@@ -98,7 +106,7 @@ public final class Catalogue {
         Answer<?> answer =
                 new Answer<>(OutcomeWord.REFUSED, Words.of(how), Written.NO, null, null, null)
                         .declined(how);
-        return sandbox ? answer.inSandbox() : answer;
+        return said(answer);
     }
 
     /// The published form of each tool, in a fixed order.
@@ -138,21 +146,37 @@ public final class Catalogue {
     ///
     /// @return empty when there is no such tool
     public Optional<Answer<?>> call(String tool, byte[] json, Call call) {
-        return Optional.ofNullable(entries.get(tool))
+        return entry(tool)
                 .map(entry ->
                         StrictJson.object(json)
-                                .<Answer<?>>map(arguments -> entry.call(arguments, call))
-                                .orElseGet(Catalogue::notAnObject))
-                .map(answer -> sandbox ? answer.inSandbox() : answer);
+                                .<Answer<?>>map(arguments -> call(tool, entry, arguments, call))
+                                .orElseGet(() -> said(notAnObject())));
     }
 
-    /// Calls a tool with arguments that a protocol library has already parsed.
+    /// Calls a tool with arguments that have already been parsed.
     ///
     /// @return empty when there is no such tool
     public Optional<Answer<?>> call(String tool, Map<String, Object> arguments, Call call) {
-        return Optional.ofNullable(entries.get(tool))
-                .<Answer<?>>map(entry -> entry.call(StrictJson.MAPPER.valueToTree(arguments), call))
-                .map(answer -> sandbox ? answer.inSandbox() : answer);
+        return call(tool, StrictJson.MAPPER.<ObjectNode>valueToTree(arguments), call);
+    }
+
+    /// @return empty when there is no such tool
+    public Optional<Answer<?>> call(String tool, ObjectNode arguments, Call call) {
+        return entry(tool).map(entry -> call(tool, entry, arguments, call));
+    }
+
+    private Optional<Entry<?, ?>> entry(String tool) {
+        return Optional.ofNullable(entries.get(tool));
+    }
+
+    private Answer<?> call(String tool, Entry<?, ?> entry, ObjectNode arguments, Call call) {
+        Answer<?> answer = said(entry.call(arguments, call));
+        witness.saw(tool, arguments, call, answer);
+        return answer;
+    }
+
+    private Answer<?> said(Answer<?> answer) {
+        return sandbox ? answer.inSandbox() : answer;
     }
 
     private static Answer<?> notAnObject() {

@@ -7,11 +7,8 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.nattvakt.caller.Call;
-import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.Direction;
 import dev.nattvakt.change.Facts;
-import dev.nattvakt.change.Order;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.Plan;
 import dev.nattvakt.change.Receipt;
@@ -34,15 +31,6 @@ import dev.nattvakt.words.Words;
 final class ChangeAnswers {
 
     private ChangeAnswers() {}
-
-    /// Carries the order out, or only says what that would do.
-    static Answer<ChangeDetail> of(
-            ChangeDesk desk, Order<?> order, @Nullable Boolean dryRun, Call call) {
-        return of(
-                Boolean.TRUE.equals(dryRun)
-                        ? desk.rehearse(order, call)
-                        : desk.carryOut(order, call));
-    }
 
     static Answer<ChangeDetail> of(Outcome outcome) {
         return switch (outcome) {
@@ -85,7 +73,8 @@ final class ChangeAnswers {
                                     new PlanView(
                                             token,
                                             plan.expiresAt().toString(),
-                                            OutcomeWords.question(facts, direction))));
+                                            OutcomeWords.question(facts, direction),
+                                            plan.forSlack())));
             case Outcome.Overwritten(Facts facts, List<FieldChange> differences, Receipt receipt) ->
                     answer(
                             OutcomeWord.CONFLICT,
@@ -179,6 +168,7 @@ final class ChangeAnswers {
                             Refusal.NotOffered _,
                             Refusal.ByHostUp _,
                             Refusal.RoleTooLow _,
+                            Refusal.Declined _,
                             Refusal.ReadOnly _ ->
                             null;
                 };
@@ -193,6 +183,8 @@ final class ChangeAnswers {
         return new ReceiptView(
                 receipt.id(),
                 receipt.requestIds().stream().map(Untrusted::clean).toList(),
-                receipt.at().toString());
+                receipt.at().toString(),
+                receipt.people().requestedBy(),
+                receipt.people().approvedBy().orElse(null));
     }
 }

@@ -84,10 +84,21 @@ public record ChangeDetail(
 
     /// @param token for apply_plan
     /// @param question what a door asks the person who may say yes; it does not hold the token
-    public record PlanView(String token, String expiresAt, @JsonIgnore Words question) {}
+    /// @param forSlack the door must not ask its own user: the yes comes from a person in Slack
+    public record PlanView(
+            String token,
+            String expiresAt,
+            @JsonIgnore Words question,
+            @JsonIgnore boolean forSlack) {}
 
     /// @param requestIds HostUp's own
-    public record ReceiptView(String id, List<String> requestIds, String at) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ReceiptView(
+            String id,
+            List<String> requestIds,
+            String at,
+            String requestedBy,
+            @Nullable String approvedBy) {}
 
     static Map<String, Object> view(Fields fields) {
         Map<String, Object> view = new LinkedHashMap<>();

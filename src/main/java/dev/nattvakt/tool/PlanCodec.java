@@ -31,8 +31,8 @@ import dev.nattvakt.schedule.ScheduleId;
 /// has authenticated is ever decoded.
 final class PlanCodec {
 
-    private static final int VERSION = 1;
-    private static final int REQUESTER_BYTES = 16;
+    private static final int VERSION = 2;
+    private static final int REQUESTER_BYTES = 15;
 
     private PlanCodec() {}
 
@@ -45,6 +45,7 @@ final class PlanCodec {
             out.writeInt((int) plan.expiresAt().getEpochSecond());
             text(out, plan.fingerprint());
             text(out, cut(plan.requester()));
+            out.writeBoolean(plan.forSlack());
             order(out, plan.order());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -63,7 +64,8 @@ final class PlanCodec {
             Instant expiresAt = Instant.ofEpochSecond(Integer.toUnsignedLong(in.readInt()));
             String fingerprint = text(in);
             String requester = text(in);
-            return new Plan(id, order(in), requester, fingerprint, expiresAt);
+            boolean forSlack = in.readBoolean();
+            return new Plan(id, order(in), requester, fingerprint, expiresAt, forSlack);
         } catch (IOException tooShort) {
             throw new IllegalArgumentException("not a whole plan", tooShort);
         }

@@ -12,7 +12,6 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
-import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.Order;
 import dev.nattvakt.change.Problem;
 import dev.nattvakt.change.RemoveBackupSchedule;
@@ -35,10 +34,10 @@ public final class RemoveScheduleTool implements Tool<RemoveScheduleTool.Argumen
                     Arguments.class,
                     ChangeDetail.class);
 
-    private final ChangeDesk desk;
+    private final Changes changes;
 
-    public RemoveScheduleTool(ChangeDesk desk) {
-        this.desk = desk;
+    public RemoveScheduleTool(Changes changes) {
+        this.changes = changes;
     }
 
     /// Which of the two kinds.
@@ -102,6 +101,6 @@ public final class RemoveScheduleTool implements Tool<RemoveScheduleTool.Argumen
                                     ofNullable(arguments.scheduleId()).flatMap(ScheduleId::of));
                     case SNAPSHOT -> new RemoveSnapshotSchedule(arguments.vps());
                 };
-        return ChangeAnswers.of(desk, order, arguments.dryRun(), call);
+        return changes.make(order, arguments.dryRun(), call);
     }
 }

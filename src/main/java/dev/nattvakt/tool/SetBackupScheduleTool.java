@@ -12,7 +12,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
-import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.Problem;
 import dev.nattvakt.change.SetBackupSchedule;
 import dev.nattvakt.schedule.DayOfMonth;
@@ -39,10 +38,10 @@ public final class SetBackupScheduleTool
                     Arguments.class,
                     ChangeDetail.class);
 
-    private final ChangeDesk desk;
+    private final Changes changes;
 
-    public SetBackupScheduleTool(ChangeDesk desk) {
-        this.desk = desk;
+    public SetBackupScheduleTool(Changes changes) {
+        this.changes = changes;
     }
 
     /// In HostUp's own names and ranges (POST backup-schedules), plus `timeZone` and `dryRun`.
@@ -104,7 +103,7 @@ public final class SetBackupScheduleTool
 
     @Override
     public Answer<ChangeDetail> run(Arguments arguments, Call call) {
-        return ChangeAnswers.of(desk, order(arguments), arguments.dryRun(), call);
+        return changes.make(order(arguments), arguments.dryRun(), call);
     }
 
     private static SetBackupSchedule order(Arguments said) {

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
-import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.Problem;
 import dev.nattvakt.change.SetBackupSettings;
 
@@ -32,10 +31,10 @@ public final class SetBackupSettingsTool
                     Arguments.class,
                     ChangeDetail.class);
 
-    private final ChangeDesk desk;
+    private final Changes changes;
 
-    public SetBackupSettingsTool(ChangeDesk desk) {
-        this.desk = desk;
+    public SetBackupSettingsTool(Changes changes) {
+        this.changes = changes;
     }
 
     /// In HostUp's own names and ranges (PATCH backup-schedules), plus `dryRun`.
@@ -70,6 +69,6 @@ public final class SetBackupSettingsTool
 
     @Override
     public Answer<ChangeDetail> run(Arguments arguments, Call call) {
-        return ChangeAnswers.of(desk, order(arguments), arguments.dryRun(), call);
+        return changes.make(order(arguments), arguments.dryRun(), call);
     }
 }

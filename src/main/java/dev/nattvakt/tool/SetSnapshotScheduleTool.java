@@ -9,7 +9,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
-import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.SetSnapshotSchedule;
 
 import static java.util.Optional.ofNullable;
@@ -31,10 +30,10 @@ public final class SetSnapshotScheduleTool
                     Arguments.class,
                     ChangeDetail.class);
 
-    private final ChangeDesk desk;
+    private final Changes changes;
 
-    public SetSnapshotScheduleTool(ChangeDesk desk) {
-        this.desk = desk;
+    public SetSnapshotScheduleTool(Changes changes) {
+        this.changes = changes;
     }
 
     /// In HostUp's own names and ranges (POST snapshot-schedules), plus `dryRun`.
@@ -63,6 +62,6 @@ public final class SetSnapshotScheduleTool
                         arguments.vps(),
                         ofNullable(arguments.enabled()),
                         ofNullable(arguments.intervalHours()));
-        return ChangeAnswers.of(desk, order, arguments.dryRun(), call);
+        return changes.make(order, arguments.dryRun(), call);
     }
 }

@@ -53,13 +53,7 @@ public final class OutcomeWords {
                             Direction direction,
                             Plan plan,
                             String token) ->
-                    would(facts, direction)
-                            .text(
-                                    " Nothing was sent; to go ahead, an approver calls apply_plan before ")
-                            .moment(plan.expiresAt())
-                            .text(" with planToken ")
-                            .code(token)
-                            .and(warnings(facts));
+                    would(facts, direction).and(waiting(plan, token)).and(warnings(facts));
             case Outcome.Refused(Optional<Vps> vps, Refusal refusal, _) ->
                     RefusalWords.of(vps, refusal);
             case Outcome.Invalid(List<Problem> problems) -> invalid(problems);
@@ -238,6 +232,20 @@ public final class OutcomeWords {
     private static String slots(Object total, Object free) {
         return (total.equals(1) ? "1 backup slot" : total + " backup slots")
                 + (total.equals(1) || free.equals(1) ? " is" : " are");
+    }
+
+    private static Words waiting(Plan plan, String token) {
+        Words words =
+                Words.of(
+                        plan.forSlack()
+                                ? " Nothing was sent; people in Slack have been asked, and may say yes until "
+                                : " Nothing was sent; to go ahead, an approver calls apply_plan before ");
+        return words.moment(plan.expiresAt())
+                .text(
+                        plan.forSlack()
+                                ? ". To hear how it went, call apply_plan with planToken "
+                                : " with planToken ")
+                .code(token);
     }
 
     private static Words adjusted(Facts facts, List<FieldChange> adjustments) {

@@ -53,6 +53,7 @@ public final class RefusalWords {
             case Refusal.ByHostUp(CloudProblem problem) -> byHostUp(problem);
             case Refusal.RoleTooLow(var needed) ->
                     Words.of("only " + person(needed) + " may do this");
+            case Refusal.Declined(String by) -> Words.of("declined by ").word(by);
             case Refusal.ReadOnly() -> Words.of("Nattvakt is in read-only mode");
         };
     }
@@ -88,6 +89,7 @@ public final class RefusalWords {
                                             ? " with the request id."
                                             : "."));
             case Refusal.RoleTooLow(var needed) -> Words.of("Ask " + person(needed) + ".");
+            case Refusal.Declined _ -> Words.of("Talk to them before asking again.");
             case Refusal.ReadOnly() ->
                     Words.of("Ask whoever runs Nattvakt here (NATTVAKT_READ_ONLY).");
         };

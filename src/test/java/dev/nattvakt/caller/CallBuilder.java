@@ -10,6 +10,7 @@ public final class CallBuilder {
     private String name = "anna";
     private Role role = Role.APPROVER;
     private Servers servers = Servers.ALL;
+    private Door door = Door.REST;
     private Duration left = Duration.ofSeconds(30);
 
     private CallBuilder(VirtualTime time) {
@@ -35,12 +36,17 @@ public final class CallBuilder {
         return this;
     }
 
+    public CallBuilder through(Door door) {
+        this.door = door;
+        return this;
+    }
+
     public CallBuilder within(Duration left) {
         this.left = left;
         return this;
     }
 
     public Call build() {
-        return new Call(new Caller(name, role, servers), Door.REST, time.deadline(left));
+        return new Call(new Caller(name, role, servers), door, time.deadline(left));
     }
 }

@@ -1,11 +1,20 @@
 package dev.nattvakt.caller;
 
+import java.util.List;
+import java.util.Optional;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.VpsId;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PolicyTest {
+
+    private static final Vps WEB =
+            new Vps(new VpsId("vps_1"), Optional.of("web-01"), Optional.empty(), Optional.empty());
 
     @ParameterizedTest(name = "{0}: {1}, weakens {2} -> asks {3}")
     @CsvSource(
@@ -25,10 +34,58 @@ class PolicyTest {
                     NEVER,     APPROVER, false, false
                     """)
     void asksFirst(Confirm confirm, Role role, boolean weakens, boolean asks) {
-        Policy policy = new Policy(confirm, false);
+        Policy policy = new Policy(confirm, Approval.CALLER, false);
         Caller caller = new Caller("anna", role, Servers.ALL);
 
-        assertThat(policy.asksFirst(caller, weakens)).isEqualTo(asks);
+        assertThat(policy.asksFirst(caller, Door.REST, WEB, weakens)).isEqualTo(asks);
+    }
+
+    @ParameterizedTest(name = "{0} from {1}, weakens {2} -> only in Slack {3}")
+    @CsvSource(
+            textBlock =
+                    """
+                    CALLER, REST,  true,  false
+                    CALLER, SLACK, true,  false
+                    SLACK,  REST,  true,  true
+                    SLACK,  MCP,   true,  true
+                    SLACK,  STDIO, true,  true
+                    SLACK,  REST,  false, false
+                    SLACK,  SLACK, true,  false
+                    """)
+    void asksPeopleInSlack(Approval approval, Door door, boolean weakens, boolean inSlack) {
+        Policy policy = new Policy(Confirm.NEVER, approval, false);
+
+        assertThat(policy.asksInSlack(door, weakens)).isEqualTo(inSlack);
+        assertThat(policy.asksFirst(Caller.ANONYMOUS, door, WEB, weakens)).isEqualTo(inSlack);
+    }
+
+    @ParameterizedTest(name = "{0} on {1}: {2}")
+    @CsvSource(
+            textBlock =
+                    """
+                    VIEWER,   web-01, true
+                    OPERATOR, web-01, true
+                    APPROVER, web-01, false
+                    VIEWER,   db-01,  true
+                    OPERATOR, db-01,  false
+                    VIEWER,   log-01, false
+                    """)
+    void aRoleHoldsWhereItWasGranted(Role role, String server, boolean may) {
+        Caller caller =
+                new Caller(
+                        "anna",
+                        List.of(
+                                new Caller.Grant(
+                                        Role.VIEWER, new Servers(List.of("web-*", "db-*"))),
+                                new Caller.Grant(Role.OPERATOR, new Servers(List.of("web-*")))));
+        Vps vps =
+                new Vps(
+                        new VpsId("vps_2"),
+                        Optional.of(server),
+                        Optional.empty(),
+                        Optional.empty());
+
+        assertThat(caller.may(role, vps)).isEqualTo(may);
     }
 
     @ParameterizedTest(name = "{0} may {1}: {2}")

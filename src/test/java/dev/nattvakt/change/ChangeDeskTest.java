@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Confirm;
 import dev.nattvakt.caller.Policy;
@@ -67,7 +68,7 @@ class ChangeDeskTest {
     @ParameterizedTest(name = "{2}")
     @MethodSource("orders")
     void readsThenWritesOnceThenReadsBack(Order<?> order, String read, String write) {
-        House house = new House(new Policy(Confirm.NEVER, false));
+        House house = new House(new Policy(Confirm.NEVER, Approval.CALLER, false));
         house.web.having(backups(aSchedule().off())).having(snapshots().offEvery(12));
 
         Outcome outcome = house.carryOut(order);
@@ -111,7 +112,11 @@ class ChangeDeskTest {
                                             + " retentionCount=3, enabled=true}");
                     assertThat(verified.receipt())
                             .isEqualTo(
-                                    new Receipt("rcp_id1", List.of("req_1"), house.time.instant()));
+                                    new Receipt(
+                                            "rcp_id1",
+                                            List.of("req_1"),
+                                            house.time.instant(),
+                                            People.alone("anna")));
                 });
     }
 
@@ -228,7 +233,7 @@ class ChangeDeskTest {
 
     @Test
     void asksHostUpNothingInReadOnlyMode() {
-        House readOnly = new House(new Policy(Confirm.NEVER, true));
+        House readOnly = new House(new Policy(Confirm.NEVER, Approval.CALLER, true));
 
         assertThat(readOnly.carryOut(aCompleteOrder())).isEqualTo(refused(new Refusal.ReadOnly()));
         assertThat(readOnly.rehearse(aCompleteOrder())).isEqualTo(refused(new Refusal.ReadOnly()));
@@ -398,7 +403,7 @@ class ChangeDeskTest {
     @ParameterizedTest
     @EnumSource(Confirm.class)
     void aRehearsalSendsNothing(Confirm confirm) {
-        House house = new House(new Policy(confirm, false));
+        House house = new House(new Policy(confirm, Approval.CALLER, false));
         house.web.having(backups(aSchedule()));
 
         Outcome strengthening = house.rehearse(anOrder().keep(5));

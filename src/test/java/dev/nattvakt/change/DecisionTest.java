@@ -7,8 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Confirm;
+import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.Servers;
@@ -107,6 +109,9 @@ class DecisionTest {
 
     private static Terms terms(Confirm confirm, Role role, boolean confirmed) {
         return new Terms(
-                new Caller("anna", role, Servers.ALL), new Policy(confirm, false), confirmed);
+                new Caller("anna", role, Servers.ALL),
+                Door.REST,
+                new Policy(confirm, Approval.CALLER, false),
+                confirmed);
     }
 }

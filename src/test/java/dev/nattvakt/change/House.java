@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.CallBuilder;
 import dev.nattvakt.caller.Confirm;
@@ -31,7 +32,7 @@ final class House {
     private final AtomicInteger ids = new AtomicInteger();
 
     House() {
-        this(new Policy(Confirm.WEAKENING, false));
+        this(new Policy(Confirm.WEAKENING, Approval.CALLER, false));
     }
 
     House(Policy policy) {

@@ -51,6 +51,6 @@ class PlanTest {
     }
 
     private static Plan plan(String id, Instant expiresAt) {
-        return new Plan(id, anOrder().build(), "anna", "f", expiresAt);
+        return new Plan(id, anOrder().build(), "anna", "f", expiresAt, false);
     }
 }

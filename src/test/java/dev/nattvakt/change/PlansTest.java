@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.Confirm;
 import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.Role;
@@ -295,8 +296,9 @@ class PlansTest {
 
     @Test
     void cannotBeAppliedInReadOnlyMode() {
-        House readOnly = new House(new Policy(Confirm.WEAKENING, true));
-        Plan plan = new Plan("p1", SWITCH_OFF, "anna", "f", VirtualTime.START.plusSeconds(60));
+        House readOnly = new House(new Policy(Confirm.WEAKENING, Approval.CALLER, true));
+        Plan plan =
+                new Plan("p1", SWITCH_OFF, "anna", "f", VirtualTime.START.plusSeconds(60), false);
 
         Outcome outcome = readOnly.apply(readOnly.seal(plan));
 
@@ -308,7 +310,7 @@ class PlansTest {
 
     @Test
     void evenASureChangeAsksWhereAllChangesDo() {
-        House always = new House(new Policy(Confirm.ALWAYS, false));
+        House always = new House(new Policy(Confirm.ALWAYS, Approval.CALLER, false));
         always.web.having(backups(aSchedule()));
 
         String token = always.tokenFor(anOrder().keep(5).build());

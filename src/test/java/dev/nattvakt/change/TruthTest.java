@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.Confirm;
 import dev.nattvakt.caller.Policy;
 import dev.nattvakt.change.InMemoryCloud.PostMeaning;
@@ -149,7 +150,7 @@ class TruthTest {
     }
 
     private static House house(PostMeaning meaning) {
-        House house = new House(new Policy(Confirm.NEVER, false));
+        House house = new House(new Policy(Confirm.NEVER, Approval.CALLER, false));
         house.web.having(backups(aSchedule())).having(snapshots().every(6));
         house.cloud.meaning(meaning);
         return house;

@@ -65,7 +65,7 @@ class DialogueTest {
                             null,
                             null,
                             new ChangeDetail.PlanView(
-                                    "sealed", "2026-11-22T03:05:00Z", Words.of("Go ahead?")),
+                                    "sealed", "2026-11-22T03:05:00Z", Words.of("Go ahead?"), false),
                             null,
                             null,
                             null));

@@ -303,10 +303,11 @@ class ChangeAnswersTest {
     }
 
     @Test
-    void aReceiptCarriesHostUpsOwnRequestIds() {
+    void aReceiptCarriesHostUpsOwnRequestIdsAndWhoseChangeItIs() {
         assertThat(json("a first schedule").path("receipt").toString())
                 .isEqualTo(
-                        "{\"id\":\"rcp_7\",\"requestIds\":[\"req_1\"],\"at\":\"2026-11-23T02:00:00Z\"}");
+                        "{\"id\":\"rcp_7\",\"requestIds\":[\"req_1\"],\"at\":\"2026-11-23T02:00:00Z\","
+                                + "\"requestedBy\":\"anna\",\"approvedBy\":\"U02APPROVER\"}");
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Confirm;
@@ -196,20 +197,21 @@ class EveryToolTest {
                         lookUp,
                         new SendOnce(new NoWriter(), CLOCK, Waiting.REAL, () -> "id"),
                         new SealedPlans(() -> new byte[] {1}),
-                        new Policy(Confirm.ALWAYS, false),
+                        new Policy(Confirm.ALWAYS, Approval.CALLER, false),
                         UTC,
                         CLOCK,
                         () -> "01-_abcd");
+        Changes changes = new Changes(desk, Approvers.NOBODY);
         return new Catalogue(
                 List.of(
                         new FindVpsTool(roster),
                         new GetProtectionTool(lookUp, account, CLOCK, UTC),
                         new AuditProtectionTool(new Audit(roster, account, CLOCK)),
-                        new SetBackupScheduleTool(desk),
-                        new SetSnapshotScheduleTool(desk),
-                        new SetBackupSettingsTool(desk),
-                        new RemoveScheduleTool(desk),
-                        new ApplyPlanTool(desk),
+                        new SetBackupScheduleTool(changes),
+                        new SetSnapshotScheduleTool(changes),
+                        new SetBackupSettingsTool(changes),
+                        new RemoveScheduleTool(changes),
+                        new ApplyPlanTool(changes),
                         new PreviewCapacityTool(lookUp, new Capacity(account))),
                 false,
                 false);

@@ -41,7 +41,8 @@ class PlanToolsTest {
     @ParameterizedTest(name = "{1}")
     @MethodSource("orders")
     void tellsWhichToolAPlanCameFrom(Order<?> order, String tool) {
-        String token = seal.seal(new Plan("id", order, "anna", "print", Instant.ofEpochSecond(1)));
+        String token =
+                seal.seal(new Plan("id", order, "anna", "print", Instant.ofEpochSecond(1), false));
 
         assertThat(tools.toolOf(token)).contains(tool);
     }

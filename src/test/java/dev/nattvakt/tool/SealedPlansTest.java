@@ -51,9 +51,10 @@ class SealedPlansTest {
         return new Plan(
                 "01-_abcd",
                 order,
-                "sixteen-letters!",
+                "fifteen-letters",
                 "AbCdEfGhIjKl",
-                Instant.parse("2026-11-22T02:05:00Z"));
+                Instant.parse("2026-11-22T02:05:00Z"),
+                true);
     }
 
     private static SetBackupSchedule fullest(ZoneId zone) {
@@ -129,7 +130,9 @@ class SealedPlansTest {
     @ParameterizedTest
     @ValueSource(strings = {"1970-01-01T00:00:00Z", "2038-01-19T03:14:08Z", "2106-02-07T06:28:15Z"})
     void expiryOutlivesThe32BitClock(String at) {
-        Plan plan = new Plan("id", new RemoveSnapshotSchedule(VPS), "me", "f", Instant.parse(at));
+        Plan plan =
+                new Plan(
+                        "id", new RemoveSnapshotSchedule(VPS), "me", "f", Instant.parse(at), false);
 
         assertThat(plans.open(plans.seal(plan))).contains(plan);
     }
@@ -137,7 +140,8 @@ class SealedPlansTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "f", "1.234", "Ab3_", "åäö", "AbCdEfGhIjKl", "not base64", "abcde"})
     void idAndFingerprintMayBeAnyShortText(String word) {
-        Plan plan = new Plan(word, new RemoveSnapshotSchedule(VPS), "me", word, Instant.EPOCH);
+        Plan plan =
+                new Plan(word, new RemoveSnapshotSchedule(VPS), "me", word, Instant.EPOCH, false);
 
         assertThat(plans.open(plans.seal(plan))).contains(plan);
     }
@@ -150,11 +154,12 @@ class SealedPlansTest {
                         new RemoveSnapshotSchedule(VPS),
                         "åsa@" + "x".repeat(300),
                         "f",
-                        Instant.EPOCH);
+                        Instant.EPOCH,
+                        false);
 
         assertThat(plans.open(plans.seal(plan)))
                 .map(Plan::requester)
-                .contains("?sa@" + "x".repeat(12));
+                .contains("?sa@" + "x".repeat(11));
     }
 
     @ParameterizedTest
@@ -261,7 +266,7 @@ class SealedPlansTest {
     void anotherVersionOrKindIsNoPlan() {
         byte[] bytes = PlanCodec.encode(plan(new RemoveSnapshotSchedule(VPS)));
         byte[] newer = bytes.clone();
-        newer[0] = 2;
+        newer[0] = 3;
         byte[] unknown = bytes.clone();
         unknown[bytes.length - VPS.length() - 2] = 9;
 
@@ -270,7 +275,7 @@ class SealedPlansTest {
         assertThatThrownBy(() -> PlanCodec.decode(unknown))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("kind");
-        assertThatThrownBy(() -> PlanCodec.decode(new byte[] {1}))
+        assertThatThrownBy(() -> PlanCodec.decode(new byte[] {2}))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -15,6 +15,7 @@ import dev.nattvakt.change.Direction;
 import dev.nattvakt.change.Direction.Loss;
 import dev.nattvakt.change.Facts;
 import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.People;
 import dev.nattvakt.change.Plan;
 import dev.nattvakt.change.Problem;
 import dev.nattvakt.change.Receipt;
@@ -52,7 +53,12 @@ public final class OutcomeExamples {
 
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final ZoneId STOCKHOLM = ZoneId.of("Europe/Stockholm");
-    private static final Receipt RECEIPT = new Receipt("rcp_7", List.of("req_1"), NEXT);
+    private static final Receipt RECEIPT =
+            new Receipt(
+                    "rcp_7",
+                    List.of("req_1"),
+                    NEXT,
+                    new People("anna", Optional.of("U02APPROVER")));
     private static final Fields SLOTS = new Slots.Counted(5, 1, 3, 1).fields();
     private static final Optional<NextStep> LOOK =
             Optional.of(NextStep.on(WEB, "get_protection", Fields.NONE));
@@ -140,6 +146,10 @@ public final class OutcomeExamples {
     }
 
     private static Outcome asks(Facts facts, Direction direction) {
+        return asks(facts, direction, false);
+    }
+
+    private static Outcome asks(Facts facts, Direction direction, boolean forSlack) {
         Plan plan =
                 new Plan(
                         "p1",
@@ -155,7 +165,8 @@ public final class OutcomeExamples {
                                 Optional.empty()),
                         "anonymous",
                         "abc",
-                        Instant.parse("2026-11-22T03:05:00Z"));
+                        Instant.parse("2026-11-22T03:05:00Z"),
+                        forSlack);
         return new Outcome.NeedsConfirmation(facts, direction, plan, TOKEN);
     }
 
@@ -503,6 +514,12 @@ public final class OutcomeExamples {
                                 + " Nothing was sent; to go ahead, an approver calls apply_plan before 2026-11-22 03:05 UTC with"
                                 + " planToken Ab3_-token"),
                 new Example(
+                        "fewer copies wait for people in Slack",
+                        asks(backup(daily(2, 7), daily(2, 2)), FEWER, true),
+                        "This would weaken the protection of \"web-01\": copies 7 -> 2 (fewer copies, shorter reach)."
+                                + " Nothing was sent; people in Slack have been asked, and may say yes until 2026-11-22 03:05 UTC."
+                                + " To hear how it went, call apply_plan with planToken Ab3_-token"),
+                new Example(
                         "fewer copies wait, with a warning",
                         asks(
                                 facts(
@@ -722,6 +739,11 @@ public final class OutcomeExamples {
                         new Outcome.Refused(
                                 Optional.empty(), new Refusal.RoleTooLow(Role.VIEWER), Fields.NONE),
                         "Refused: only a viewer may do this. Nothing was changed. Ask a viewer."),
+                new Example(
+                        "declined",
+                        new Outcome.Refused(
+                                Optional.of(WEB), new Refusal.Declined("U02APPROVER"), Fields.NONE),
+                        "Refused for \"web-01\": declined by U02APPROVER. Nothing was changed. Talk to them before asking again."),
                 new Example(
                         "read-only",
                         new Outcome.Refused(Optional.empty(), new Refusal.ReadOnly(), Fields.NONE),

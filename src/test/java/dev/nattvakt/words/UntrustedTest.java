@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import dev.nattvakt.change.Direction;
 import dev.nattvakt.change.Facts;
 import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.People;
 import dev.nattvakt.change.Receipt;
 import dev.nattvakt.change.Refusal;
 import dev.nattvakt.change.Subject;
@@ -176,7 +177,8 @@ class UntrustedTest {
                         List.of(),
                         ZoneId.of("UTC"),
                         Optional.empty());
-        Receipt receipt = new Receipt("rcp_1", List.of(text), AT);
+        Receipt receipt =
+                new Receipt("rcp_1", List.of(text), AT, new People(text, Optional.of(text)));
         Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
         counts.put(Verdict.UNPROTECTED, 1);
         Judgement judgement = new Judgement(Verdict.UNPROTECTED, new Evidence.NoSchedule());

@@ -130,7 +130,7 @@ final class SmallHouse {
                         null,
                         null,
                         new ChangeDetail.PlanView(
-                                TOKEN, "2026-11-22T00:00:00Z", Words.of("Copies 7 -> 2?")),
+                                TOKEN, "2026-11-22T00:00:00Z", Words.of("Copies 7 -> 2?"), false),
                         null,
                         null,
                         null));

@@ -1,0 +1,52 @@
+package dev.nattvakt.tool;
+
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.nattvakt.caller.Call;
+import dev.nattvakt.change.ChangeDesk;
+import dev.nattvakt.change.Order;
+import dev.nattvakt.change.Outcome;
+
+/// What happens at the change desk, as answers; a plan that waits for people elsewhere is put
+/// before them on the way.
+public final class Changes {
+
+    private final ChangeDesk desk;
+    private final Approvers approvers;
+
+    public Changes(ChangeDesk desk, Approvers approvers) {
+        this.desk = desk;
+        this.approvers = approvers;
+    }
+
+    /// Carries the order out, or only says what that would do.
+    Answer<ChangeDetail> make(Order<?> order, @Nullable Boolean dryRun, Call call) {
+        return Boolean.TRUE.equals(dryRun)
+                ? ChangeAnswers.of(desk.rehearse(order, call))
+                : asked(desk.carryOut(order, call), call);
+    }
+
+    Answer<ChangeDetail> apply(String token, Call call) {
+        return asked(desk.apply(token, call), call);
+    }
+
+    /// A person's no to a plan, for doors that can hear one: the plan is void from now on.
+    public Answer<ChangeDetail> decline(String token, Call call) {
+        return ChangeAnswers.of(desk.decline(token, call));
+    }
+
+    private Answer<ChangeDetail> asked(Outcome outcome, Call call) {
+        Answer<ChangeDetail> answer = ChangeAnswers.of(outcome);
+        boolean waits =
+                outcome instanceof Outcome.NeedsConfirmation waiting && waiting.plan().forSlack();
+        return !waits || approvers.ask(answer, call)
+                ? answer
+                : ChangeAnswers.of(
+                        new Outcome.Unavailable(
+                                "approvers_unreachable",
+                                "this needs a yes from people in Slack, who cannot be asked now",
+                                Optional.empty()));
+    }
+}

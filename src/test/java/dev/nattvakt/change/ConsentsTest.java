@@ -1,0 +1,206 @@
+package dev.nattvakt.change;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import dev.nattvakt.caller.Approval;
+import dev.nattvakt.caller.Call;
+import dev.nattvakt.caller.Confirm;
+import dev.nattvakt.caller.Door;
+import dev.nattvakt.caller.Policy;
+import dev.nattvakt.caller.Role;
+import dev.nattvakt.fleet.CloudFailure;
+
+import static dev.nattvakt.change.OrderBuilder.anOrder;
+import static dev.nattvakt.schedule.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+/// A weakening change that an agent asks for where people in Slack have to say yes.
+class ConsentsTest {
+
+    private static final Order<?> FEWER = anOrder().keep(2).build();
+
+    private final House house = new House(new Policy(Confirm.NEVER, Approval.SLACK, false));
+
+    @BeforeEach
+    void aServerWithSevenCopies() {
+        house.web.having(backups(aSchedule()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Door.class, mode = EnumSource.Mode.EXCLUDE, names = "SLACK")
+    void waitsForAPersonInSlackWhicheverDoorItCameInBy(Door door) {
+        Outcome outcome = house.desk.carryOut(FEWER, agent(door));
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.NeedsConfirmation.class))
+                .satisfies(waiting -> {
+                    assertThat(waiting.plan().forSlack()).isTrue();
+                    assertThat(waiting.plan().expiresAt())
+                            .isEqualTo(house.time.instant().plus(Duration.ofHours(1)));
+                });
+        assertThat(house.cloud.writes()).isEmpty();
+    }
+
+    @Test
+    void whoeverAsksAgainMeetsTheSamePlan() {
+        assertThat(token()).isEqualTo(token());
+    }
+
+    @Test
+    void anotherWishIsAnotherPlan() {
+        String first = token();
+
+        assertThat(tokenOf(house.desk.carryOut(anOrder().keep(1).build(), agent(Door.MCP))))
+                .isNotEqualTo(first);
+        assertThat(tokenOf(house.desk.carryOut(FEWER, agent("other")))).isNotEqualTo(first);
+    }
+
+    @Test
+    void theTokenAloneAppliesNothing() {
+        String token = token();
+
+        Outcome outcome = house.apply(token, agent(Door.MCP));
+
+        assertThat(tokenOf(outcome)).isEqualTo(token);
+        assertThat(house.cloud.writes()).isEmpty();
+    }
+
+    @Test
+    void theClickAppliesItAndTheAgentHearsOfIt() {
+        String token = token();
+
+        Outcome clicked = house.apply(token, person());
+        Outcome heard = house.apply(token, agent(Door.MCP));
+
+        assertThat(clicked)
+                .asInstanceOf(type(Outcome.Verified.class))
+                .extracting(verified -> verified.receipt().people())
+                .isEqualTo(new People("agent", Optional.of("U1")));
+        assertThat(heard).isEqualTo(clicked);
+        assertThat(house.cloud.writes()).hasSize(1);
+    }
+
+    @Test
+    void aNoIsHeardAndEndsThePlan() {
+        String token = token();
+
+        Outcome no = house.desk.decline(token, person());
+
+        assertThat(no)
+                .asInstanceOf(type(Outcome.Refused.class))
+                .extracting(Outcome.Refused::refusal)
+                .isEqualTo(new Refusal.Declined("U1"));
+        assertThat(house.apply(token, agent(Door.MCP))).isEqualTo(no);
+        assertThat(house.apply(token, person()))
+                .asInstanceOf(type(Outcome.PlanVoid.class))
+                .extracting(Outcome.PlanVoid::why)
+                .isEqualTo(Outcome.PlanVoid.Why.USED);
+        assertThat(house.desk.decline(token, person())).isInstanceOf(Outcome.PlanVoid.class);
+        assertThat(house.cloud.writes()).isEmpty();
+        assertThat(token()).isNotEqualTo(token);
+    }
+
+    @Test
+    void onlyAnApproverSaysYes() {
+        String token = token();
+
+        Outcome outcome =
+                house.apply(token, house.aCall().by(Role.OPERATOR).through(Door.SLACK).build());
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Refused.class))
+                .extracting(Outcome.Refused::refusal)
+                .isEqualTo(new Refusal.RoleTooLow(Role.APPROVER));
+        assertThat(house.apply(token, agent(Door.MCP)))
+                .isInstanceOf(Outcome.NeedsConfirmation.class);
+    }
+
+    @Test
+    void whatMovedMeanwhileIsNotAppliedAndTheAgentHearsOfIt() {
+        String token = token();
+        house.web.having(backups(aSchedule().keeping(5)));
+
+        assertThat(house.apply(token, agent(Door.MCP))).isEqualTo(moved());
+        assertThat(house.apply(token, person())).isEqualTo(moved());
+        assertThat(house.apply(token, agent(Door.MCP))).isEqualTo(moved());
+        assertThat(house.cloud.writes()).isEmpty();
+    }
+
+    @Test
+    void aFailedReadLeavesTheYesOpen() {
+        String token = token();
+        house.cloud.failing("read backup", new CloudFailure.Why.Unreachable("no route"));
+
+        assertThat(house.apply(token, person())).isInstanceOf(Outcome.Unavailable.class);
+        assertThat(house.apply(token, agent(Door.MCP)))
+                .isInstanceOf(Outcome.NeedsConfirmation.class);
+        assertThat(house.apply(token, person())).isInstanceOf(Outcome.Verified.class);
+    }
+
+    @Test
+    void expiresAfterAnHourForEverybody() {
+        String token = token();
+        house.time.pass(Duration.ofHours(1));
+
+        Outcome late = new Outcome.PlanVoid(Optional.empty(), Outcome.PlanVoid.Why.EXPIRED);
+        assertThat(house.apply(token, person())).isEqualTo(late);
+        assertThat(house.apply(token, agent(Door.MCP))).isEqualTo(late);
+        assertThat(token()).isNotEqualTo(token);
+    }
+
+    @Test
+    void whatEndedIsRememberedForAnHourBeyondThePlan() {
+        String token = token();
+        Outcome clicked = house.apply(token, person());
+        house.time.pass(Duration.ofMinutes(90));
+
+        assertThat(house.apply(token, agent(Door.MCP))).isEqualTo(clicked);
+    }
+
+    @Test
+    void strengtheningAsksNobody() {
+        house.web.having(backups(aSchedule().keeping(2)));
+
+        assertThat(house.desk.carryOut(anOrder().keep(3).build(), agent(Door.MCP)))
+                .isInstanceOf(Outcome.Verified.class);
+    }
+
+    @Test
+    void whoeverIsInSlackIsAPersonAlready() {
+        assertThat(house.desk.carryOut(FEWER, person())).isInstanceOf(Outcome.Verified.class);
+    }
+
+    private String token() {
+        return tokenOf(house.desk.carryOut(FEWER, agent(Door.MCP)));
+    }
+
+    private static String tokenOf(Outcome outcome) {
+        return outcome instanceof Outcome.NeedsConfirmation waiting
+                ? waiting.token()
+                : outcome.toString();
+    }
+
+    private Outcome moved() {
+        return new Outcome.PlanVoid(Optional.of(Situations.WEB), Outcome.PlanVoid.Why.MOVED);
+    }
+
+    private Call agent(Door door) {
+        return house.aCall().named("agent").through(door).build();
+    }
+
+    private Call agent(String name) {
+        return house.aCall().named(name).through(Door.MCP).build();
+    }
+
+    private Call person() {
+        return house.aCall().named("U1").through(Door.SLACK).build();
+    }
+}
