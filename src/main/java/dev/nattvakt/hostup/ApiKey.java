@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
+import dev.nattvakt.caller.Secret;
+
 /// The key that HostUp knows us by, from a value or from a file. A file is read again when its
 /// modification time changes, so that a key can be rotated while we run; while the file is missing
 /// or unusable the last good key stays in use, and asking never fails.
