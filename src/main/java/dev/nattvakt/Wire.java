@@ -17,9 +17,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import org.jboss.logging.Logger;
 
+import dev.nattvakt.caller.Secret;
 import dev.nattvakt.hostup.HostUpConfig;
 import dev.nattvakt.hostup.HostUpConnection;
-import dev.nattvakt.hostup.Secret;
 import dev.nattvakt.sandbox.PostMeaning;
 import dev.nattvakt.sandbox.Sandbox;
 

@@ -12,6 +12,8 @@ import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import org.jboss.resteasy.reactive.client.api.LoggingScope;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
+import dev.nattvakt.caller.Secret;
+
 /// One key at one HostUp: the same client built twice, and the pause that holds for both.
 ///
 /// What may be repeated shares connections ([#pooled]). What may not takes a connection of its own,

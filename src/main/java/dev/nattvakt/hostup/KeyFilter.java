@@ -6,6 +6,8 @@ import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 
+import dev.nattvakt.caller.Secret;
+
 /// Puts the key on each request, as it is at that moment.
 record KeyFilter(Supplier<Secret> key) implements ClientRequestFilter {
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.caller.Secret;
 import dev.nattvakt.change.ClearedForTest;
 import dev.nattvakt.change.Sent;
 import dev.nattvakt.change.Write;

@@ -19,6 +19,7 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 
+import dev.nattvakt.caller.Secret;
 import dev.nattvakt.schedule.VpsId;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;

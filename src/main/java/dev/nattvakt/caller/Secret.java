@@ -1,4 +1,4 @@
-package dev.nattvakt.hostup;
+package dev.nattvakt.caller;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

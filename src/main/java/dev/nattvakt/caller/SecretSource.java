@@ -1,0 +1,143 @@
+package dev.nattvakt.caller;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// One or several secrets from a value or from a file. A file is read again when its modification
+/// time changes, so that a secret can be rotated while we run; while the file is missing or
+/// unusable the last good one stays in use, and asking never fails.
+///
+/// @param <T> what the text is read as, for example a [Secret]
+public final class SecretSource<T> implements Supplier<T> {
+
+    private static final System.Logger LOG = System.getLogger(SecretSource.class.getName());
+
+    private final Source<T> source;
+
+    private SecretSource(Source<T> source) {
+        this.source = source;
+    }
+
+    /// @param option the name that messages use, never with the value
+    /// @param reading throws [IllegalArgumentException], without repeating the text, when it is
+    ///   unusable
+    /// @throws IllegalArgumentException naming the option
+    public static <T> SecretSource<T> of(String value, String option, Function<String, T> reading) {
+        T read = named(option, reading).apply(value);
+        return new SecretSource<>(() -> read);
+    }
+
+    /// @param option the name that messages use
+    /// @param reading as in [#of]
+    /// @throws IllegalArgumentException naming the option when there is nothing usable in the file
+    ///   now
+    public static <T> SecretSource<T> inFile(
+            Path file, String option, Function<String, T> reading) {
+        return new SecretSource<>(new Watched<>(file, option, named(option, reading)));
+    }
+
+    @Override
+    public T get() {
+        return source.value();
+    }
+
+    @Override
+    public String toString() {
+        return "SecretSource[***]";
+    }
+
+    private static <T> Function<String, T> named(String option, Function<String, T> reading) {
+        return text -> {
+            try {
+                return reading.apply(text);
+            } catch (IllegalArgumentException unusable) {
+                throw new IllegalArgumentException(
+                        "%s has no usable key: %s.".formatted(option, unusable.getMessage()),
+                        unusable);
+            }
+        };
+    }
+
+    @FunctionalInterface
+    private interface Source<T> {
+        T value();
+    }
+
+    private static final class Watched<T> implements Source<T> {
+
+        private final Path file;
+        private final String option;
+        private final Function<String, T> reading;
+        private volatile Seen<T> seen;
+        private volatile boolean usable = true;
+
+        Watched(Path file, String option, Function<String, T> reading) {
+            this.file = file;
+            this.option = option;
+            this.reading = reading;
+            try {
+                seen = look();
+            } catch (IOException unreadable) {
+                throw new IllegalArgumentException(
+                        "%s cannot be read: %s.".formatted(option, file), unreadable);
+            }
+            warnIfOthersMayRead();
+        }
+
+        @Override
+        public T value() {
+            try {
+                if (!Files.getLastModifiedTime(file).equals(seen.at)) {
+                    seen = look();
+                    LOG.log(Level.INFO, "{0} was read again, since the file has changed.", option);
+                }
+                usable = true;
+            } catch (IOException | IllegalArgumentException _) {
+                warnOnce();
+            }
+            return seen.value;
+        }
+
+        private void warnOnce() {
+            if (usable) {
+                usable = false;
+                LOG.log(
+                        Level.WARNING,
+                        "{0} is not usable now; what was last read from it stays in use.",
+                        option);
+            }
+        }
+
+        /// The time is taken first: a change while reading is then seen the next time.
+        private Seen<T> look() throws IOException {
+            FileTime at = Files.getLastModifiedTime(file);
+            return new Seen<>(at, reading.apply(Files.readString(file)));
+        }
+
+        private void warnIfOthersMayRead() {
+            var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+            try {
+                if (view != null
+                        && view.readAttributes()
+                                .permissions()
+                                .contains(PosixFilePermission.OTHERS_READ)) {
+                    LOG.log(
+                            Level.WARNING,
+                            "Everybody on this machine may read {0}; chmod o-r it.",
+                            file);
+                }
+            } catch (IOException unknown) {
+                LOG.log(Level.DEBUG, "The permissions of {0} are not known.", file);
+            }
+        }
+
+        private record Seen<T>(FileTime at, T value) {}
+    }
+}
