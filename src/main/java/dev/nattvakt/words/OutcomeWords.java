@@ -54,8 +54,9 @@ public final class OutcomeWords {
                             Plan plan,
                             String token) ->
                     would(facts, direction)
-                            .text(
-                                    " Nothing was sent; to go ahead, an approver calls apply_plan before ")
+                            .text(" Nothing was sent; to go ahead, an approver calls ")
+                            .tool("apply_plan")
+                            .text(" before ")
                             .moment(plan.expiresAt())
                             .text(" with planToken ")
                             .code(token)
@@ -75,13 +76,13 @@ public final class OutcomeWords {
                     about("HostUp accepted the change of the ", facts)
                             .and(overwritten(facts, differences))
                             .text(". Look with ")
-                            .code(look(facts))
+                            .call(look(facts))
                             .text(" before asking again.")
                             .and(receipt(receipt));
             case Outcome.Unconfirmed(Facts facts, String doubt, Receipt receipt) ->
                     about("It is not known whether the change of the ", facts)
                             .text(" holds: " + doubt + ". Check with ")
-                            .code(look(facts))
+                            .call(look(facts))
                             .text(" in two minutes, before asking for it again.")
                             .and(receipt(receipt));
             case Outcome.RateLimited(Duration retryAfter) ->
@@ -271,7 +272,7 @@ public final class OutcomeWords {
                                 : " "
                                         + leftOn.size()
                                         + " other schedules are on as well; to remove them: ")
-                .code(CallText.of(leftOn))
+                .calls(leftOn)
                 .text(".");
     }
 
@@ -300,7 +301,9 @@ public final class OutcomeWords {
         if (candidates.isEmpty()) {
             return Words.of("There is no server called ")
                     .quote(word)
-                    .text(". find_vps lists those there are.");
+                    .text(". ")
+                    .tool("find_vps")
+                    .text(" lists those there are.");
         }
         Words words =
                 Words.of(candidates.size() + " servers are called ")
@@ -335,8 +338,8 @@ public final class OutcomeWords {
     }
 
     /// The call that shows how it stands.
-    private static String look(Facts facts) {
-        return CallText.of(NextStep.on(facts.vps(), "get_protection", Fields.NONE));
+    private static NextStep look(Facts facts) {
+        return NextStep.on(facts.vps(), "get_protection", Fields.NONE);
     }
 
     private static String capital(String sentence) {
