@@ -6,12 +6,16 @@ import java.util.stream.Collectors;
 
 import dev.nattvakt.fleet.NextStep;
 
-/// A tool call as it would be written: `preview_capacity {"vps":"cache-01","snapshotSlots":1}`.
+/// A tool call as it would be written: `preview_capacity {"vps":"cache-01","snapshotSlots":1}`; a
+/// call without arguments is only the tool's name.
 public final class CallText {
 
     private CallText() {}
 
     public static String of(NextStep step) {
+        if (step.arguments().isEmpty()) {
+            return step.tool();
+        }
         return step.tool()
                 + step.arguments().values().entrySet().stream()
                         .map(CallText::member)

@@ -10,11 +10,11 @@ import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Hour;
 
 /// Diffs in a few words: `copies 7 -> 2, hour 02:00 -> 04:00`.
-final class DiffWords {
+public final class DiffWords {
 
     private DiffWords() {}
 
-    static Words of(List<FieldChange> changes) {
+    public static Words of(List<FieldChange> changes) {
         Words words = Words.of("");
         for (int i = 0; i < changes.size(); i++) {
             FieldChange change = changes.get(i);

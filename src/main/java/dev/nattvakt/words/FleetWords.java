@@ -50,8 +50,8 @@ public final class FleetWords {
                         .text(" " + is(judgement.verdict()) + ": ")
                         .and(why(judgement.evidence()))
                         .text(".");
-        words = words.and(schedules(seen, zone));
-        return cure.isPresent() ? words.text(" Next: ").code(CallText.of(cure.get())) : words;
+        Words all = words.and(schedules(seen, zone));
+        return cure.map(step -> all.text(" Next: ").call(step)).orElse(all);
     }
 
     private static String is(Verdict verdict) {

@@ -69,13 +69,13 @@ public final class OutcomeWords {
                     about("HostUp accepted the change of the ", facts)
                             .and(overwritten(facts, differences))
                             .text(". Look with ")
-                            .code(look(facts))
+                            .call(look(facts))
                             .text(" before asking again.")
                             .and(receipt(receipt));
             case Outcome.Unconfirmed(Facts facts, String doubt, Receipt receipt) ->
                     about("It is not known whether the change of the ", facts)
                             .text(" holds: " + doubt + ". Check with ")
-                            .code(look(facts))
+                            .call(look(facts))
                             .text(" in two minutes, before asking for it again.")
                             .and(receipt(receipt));
             case Outcome.RateLimited(Duration retryAfter) ->
@@ -236,16 +236,17 @@ public final class OutcomeWords {
 
     private static Words waiting(Plan plan, String token) {
         Words words =
-                Words.of(
-                        plan.forSlack()
-                                ? " Nothing was sent; people in Slack have been asked, and may say yes until "
-                                : " Nothing was sent; to go ahead, an approver calls apply_plan before ");
-        return words.moment(plan.expiresAt())
-                .text(
-                        plan.forSlack()
-                                ? ". To hear how it went, call apply_plan with planToken "
-                                : " with planToken ")
-                .code(token);
+                plan.forSlack()
+                        ? Words.of(
+                                        " Nothing was sent; people in Slack have been asked, and may say yes until ")
+                                .moment(plan.expiresAt())
+                                .text(". To hear how it went, call ")
+                                .tool("apply_plan")
+                        : Words.of(" Nothing was sent; to go ahead, an approver calls ")
+                                .tool("apply_plan")
+                                .text(" before ")
+                                .moment(plan.expiresAt());
+        return words.text(" with planToken ").code(token);
     }
 
     private static Words adjusted(Facts facts, List<FieldChange> adjustments) {
@@ -279,7 +280,7 @@ public final class OutcomeWords {
                                 : " "
                                         + leftOn.size()
                                         + " other schedules are on as well; to remove them: ")
-                .code(CallText.of(leftOn))
+                .calls(leftOn)
                 .text(".");
     }
 
@@ -308,7 +309,9 @@ public final class OutcomeWords {
         if (candidates.isEmpty()) {
             return Words.of("There is no server called ")
                     .quote(word)
-                    .text(". find_vps lists those there are.");
+                    .text(". ")
+                    .tool("find_vps")
+                    .text(" lists those there are.");
         }
         Words words =
                 Words.of(candidates.size() + " servers are called ")
@@ -343,8 +346,8 @@ public final class OutcomeWords {
     }
 
     /// The call that shows how it stands.
-    private static String look(Facts facts) {
-        return CallText.of(NextStep.on(facts.vps(), "get_protection", Fields.NONE));
+    private static NextStep look(Facts facts) {
+        return NextStep.on(facts.vps(), "get_protection", Fields.NONE);
     }
 
     private static String capital(String sentence) {

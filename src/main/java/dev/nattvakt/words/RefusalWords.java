@@ -60,26 +60,25 @@ public final class RefusalWords {
 
     /// What leads on, with the exact call where there is one.
     public static Words remedy(Refusal refusal) {
-        Optional<String> call = refusal.remedy().map(CallText::of);
         return switch (refusal) {
             case Refusal.GateShut shut when isRemoval(shut.remedy()) ->
-                    Words.of("Remove the schedule instead: ").code(call.orElseThrow());
+                    Words.of("Remove the schedule instead: ").call(refusal.remedy().orElseThrow());
             case Refusal.GateShut _ ->
                     Words.of("Clear that at HostUp, then ask again; this shows how it stands: ")
-                            .code(call.orElse("get_protection"));
+                            .and(call(refusal, "get_protection"));
             case Refusal.GateUnstated _ ->
                     Words.of("Ask again later; this shows what HostUp states: ")
-                            .code(call.orElse("get_protection"));
+                            .and(call(refusal, "get_protection"));
             case Refusal.NoRoom(_, _, int most, _) when most > 0 ->
-                    Words.of("Ask for what fits: ").code(call.orElse("set_backup_schedule"));
+                    Words.of("Ask for what fits: ").and(call(refusal, "set_backup_schedule"));
             case Refusal.NoRoom _ ->
                     Words.of("See what more slots cost (buys nothing): ")
-                            .code(call.orElse("preview_capacity"));
+                            .and(call(refusal, "preview_capacity"));
             case Refusal.NoSnapshotSlots none when isRemoval(none.remedy()) ->
-                    Words.of("Remove the schedule instead: ").code(call.orElseThrow());
+                    Words.of("Remove the schedule instead: ").call(refusal.remedy().orElseThrow());
             case Refusal.NoSnapshotSlots _ ->
                     Words.of("See what slots cost (buys nothing): ")
-                            .code(call.orElse("preview_capacity"));
+                            .and(call(refusal, "preview_capacity"));
             case Refusal.NotOffered _ ->
                     Words.of("Look in HostUp's control panel for a plan that includes them.");
             case Refusal.ByHostUp(CloudProblem problem) ->
@@ -101,6 +100,11 @@ public final class RefusalWords {
                 vps.map(server -> Words.of("Refused for ").quote(server.label()).text(": "))
                         .orElse(Words.of("Refused: "));
         return words.and(reason(refusal)).text(". Nothing was changed. ").and(remedy(refusal));
+    }
+
+    /// The exact call, or else the tool that would be it.
+    private static Words call(Refusal refusal, String tool) {
+        return refusal.remedy().map(Words.of("")::call).orElseGet(() -> Words.of("").tool(tool));
     }
 
     private static boolean isRemoval(Optional<NextStep> remedy) {

@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
+import dev.nattvakt.fleet.NextStep;
+
 /// A piece of a sentence.
 public sealed interface Span {
 
@@ -44,7 +46,16 @@ public sealed interface Span {
         }
     }
 
-    /// Something to copy exactly: a call, a token, an id.
+    /// A tool call that leads on. A door whose users type commands shows it as theirs; without
+    /// arguments it only names the tool.
+    record Call(NextStep step) implements Span {
+        @Override
+        public String plain() {
+            return CallText.of(step);
+        }
+    }
+
+    /// Something to copy exactly: a token, an id.
     record Code(String text) implements Span {
         @Override
         public String plain() {

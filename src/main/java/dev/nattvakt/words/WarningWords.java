@@ -42,7 +42,7 @@ public final class WarningWords {
                             .text(" was expected; it may mean its hours in another zone.");
             case Warning.OthersOn(var removals) ->
                     words.text("another schedule is on as well; to remove it: ")
-                            .code(CallText.of(removals))
+                            .calls(removals)
                             .text(".");
         };
     }

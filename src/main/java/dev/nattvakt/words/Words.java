@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.schedule.Fields;
+
 /// One to three sentences.
 public record Words(List<Span> spans) {
 
@@ -47,6 +50,24 @@ public record Words(List<Span> spans) {
 
     public Words code(String text) {
         return and(new Span.Code(text));
+    }
+
+    public Words call(NextStep step) {
+        return and(new Span.Call(step));
+    }
+
+    /// A tool that leads on, with arguments of the caller's choice.
+    Words tool(String name) {
+        return call(new NextStep(name, Fields.NONE));
+    }
+
+    /// Several calls, each of which can be made by itself.
+    Words calls(List<NextStep> steps) {
+        Words words = this;
+        for (int i = 0; i < steps.size(); i++) {
+            words = (i == 0 ? words : words.text(", ")).call(steps.get(i));
+        }
+        return words;
     }
 
     public Words and(Words more) {
