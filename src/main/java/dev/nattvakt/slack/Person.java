@@ -1,0 +1,43 @@
+package dev.nattvakt.slack;
+
+import java.util.Optional;
+
+import dev.nattvakt.slack.signed.Interaction;
+import dev.nattvakt.slack.signed.SlashCommand;
+
+/// Somebody in Slack, by ids only.
+///
+/// @param team the user's own workspace
+/// @param place the workspace that the request came from
+/// @param organisation of Enterprise Grid that the place belongs to
+record Person(
+        String user, String team, String place, Optional<String> organisation, String channel) {
+
+    static Person of(SlashCommand command) {
+        return new Person(
+                command.userId(),
+                command.teamId(),
+                command.teamId(),
+                Optional.ofNullable(command.enterpriseId()),
+                command.channelId());
+    }
+
+    static Person of(Interaction press) {
+        return new Person(
+                press.userId(),
+                press.userTeamId(),
+                press.teamId(),
+                Optional.ofNullable(press.enterpriseId()),
+                press.channelId());
+    }
+
+    /// Not at home there: a guest of a shared channel, say.
+    boolean isVisiting() {
+        return !team.equals(place);
+    }
+
+    /// The name for the record. The user comes first: what has little room keeps that.
+    String name() {
+        return user + "@" + team;
+    }
+}
