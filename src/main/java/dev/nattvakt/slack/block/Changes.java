@@ -1,0 +1,93 @@
+package dev.nattvakt.slack.block;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
+
+import dev.nattvakt.schedule.FieldChange;
+import dev.nattvakt.tool.Answer;
+import dev.nattvakt.tool.CallView;
+import dev.nattvakt.tool.ChangeDetail;
+import dev.nattvakt.tool.ChangeDetail.ChangeView;
+import dev.nattvakt.tool.ChangeDetail.PlanView;
+import dev.nattvakt.words.DiffWords;
+import dev.nattvakt.words.Words;
+
+/// What was changed, and what waits for a yes.
+final class Changes {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private Changes() {}
+
+    static Message made(Answer<?> answer, Asked asked) {
+        Line who = Line.NOTHING.person(asked.by()).text(" asked for this");
+        if (asked.confirmedBy().isPresent()) {
+            who = who.text(", and ").person(asked.confirmedBy().get()).text(" confirmed it");
+        }
+        return told(Layout.of(answer).say(who.text(".")), answer).toChannel();
+    }
+
+    /// What a change came to, with its diff and the way back.
+    static Layout told(Layout layout, Answer<?> answer) {
+        layout.say(Line.of(Answers.spoken(answer)));
+        if (answer.detail() instanceof ChangeDetail detail) {
+            layout.list(diff(detail));
+            if (detail.undo() instanceof CallView undo) {
+                layout.buttons(Button.of("Undo", "undo", json(undo)));
+            }
+        }
+        return layout;
+    }
+
+    /// Something that was not there before, or is not there now, is told in the sentence.
+    private static List<Line> diff(ChangeDetail detail) {
+        return isThere(detail.before()) && isThere(detail.after()) && detail.changes() != null
+                ? detail.changes().stream().map(Changes::line).toList()
+                : List.of();
+    }
+
+    private static boolean isThere(@Nullable Map<String, Object> fields) {
+        return fields != null && !fields.isEmpty();
+    }
+
+    private static Line line(ChangeView change) {
+        return Line.of(
+                DiffWords.of(
+                        List.of(
+                                new FieldChange(
+                                        change.field(),
+                                        Optional.ofNullable(change.from()),
+                                        Optional.ofNullable(change.to())))));
+    }
+
+    static Message waits(Answer<?> answer) {
+        Layout layout = Layout.of(answer).title("This waits for a yes");
+        layout.say(Line.of(Answers.spoken(answer)));
+        return answer.detail() instanceof ChangeDetail detail
+                        && detail.plan() instanceof PlanView plan
+                ? layout.say(until("An approver may confirm it until ", plan))
+                        .buttons(
+                                Button.of("Confirm", "confirm", plan.token()).dangerous(),
+                                Button.of("Cancel", "cancel", plan.token()))
+                        .toPerson()
+                : layout.toPerson();
+    }
+
+    static Line until(String lead, PlanView plan) {
+        return Line.of(Words.of(lead).moment(Instant.parse(plan.expiresAt())).text("."));
+    }
+
+    private static String json(CallView call) {
+        try {
+            return MAPPER.writeValueAsString(call);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
