@@ -29,6 +29,8 @@ import dev.nattvakt.fleet.Roster;
 import dev.nattvakt.hostup.HostUpConfig;
 import dev.nattvakt.mcp.jsonrpc.Handler;
 import dev.nattvakt.mcp.jsonrpc.Server;
+import dev.nattvakt.slack.SlackConfig;
+import dev.nattvakt.slack.SlackSettings;
 import dev.nattvakt.tool.ApplyPlanTool;
 import dev.nattvakt.tool.Approvers;
 import dev.nattvakt.tool.AuditProtectionTool;
@@ -99,8 +101,13 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Approvers approvers() {
-        return Approvers.NOBODY;
+    SlackSettings slack(SlackConfig slack, HouseConfig house, Startup startup) {
+        try {
+            return SlackSettings.of(
+                    slack, startup.upstream() instanceof Upstream.Simulated, house.approval());
+        } catch (IllegalArgumentException unusable) {
+            throw new UnsafeStart(unusable.getMessage());
+        }
     }
 
     @Produces

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
+import dev.nattvakt.caller.Role;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.ChangeDetail;
 import dev.nattvakt.tool.VpsView;
@@ -50,7 +51,6 @@ public final class Receipts implements Witness {
     private static boolean maySee(Caller reader, Answer<?> answer) {
         return answer.detail() instanceof ChangeDetail detail
                 && detail.vps() instanceof VpsView vps
-                && (reader.servers().include(vps.id())
-                        || (vps.name() instanceof String name && reader.servers().include(name)));
+                && reader.may(Role.VIEWER, vps.server());
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 
 import dev.nattvakt.caller.Caller;
@@ -61,12 +62,14 @@ final class Grants {
     }
 
     /// What this user may do in this channel; empty when nobody gave them anything.
-    List<Caller.Grant> of(String user, String channel, UserGroups groups) {
+    ///
+    /// @param inGroup whether a user group has a user
+    List<Caller.Grant> of(String user, String channel, BiPredicate<String, String> inGroup) {
         return entries.stream()
                 .filter(entry ->
                         switch (entry.subject()) {
                             case "*" -> true;
-                            case String group when isUserGroup(group) -> groups.hold(group, user);
+                            case String group when isUserGroup(group) -> inGroup.test(group, user);
                             case String id -> id.equals(user) || id.equals(channel);
                         })
                 .map(Entry::grant)

@@ -3,6 +3,7 @@ package dev.nattvakt.slack;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Role;
@@ -19,21 +20,22 @@ final class Members {
     private final Set<String> channels;
     private final Grants grants;
     private final boolean sandbox;
-    private final UserGroups groups;
+    private final BiPredicate<String, String> inGroup;
 
     /// @param teams all of them when empty, which is for the sandbox only
     /// @param channels all of them when empty
+    /// @param inGroup whether a user group has a user; may block
     Members(
             Set<String> teams,
             Set<String> channels,
             Grants grants,
             boolean sandbox,
-            UserGroups groups) {
+            BiPredicate<String, String> inGroup) {
         this.teams = Set.copyOf(teams);
         this.channels = Set.copyOf(channels);
         this.grants = grants;
         this.sandbox = sandbox;
-        this.groups = groups;
+        this.inGroup = inGroup;
     }
 
     /// Empty for whoever may do nothing here. May ask Slack about user groups, and blocks
@@ -45,7 +47,7 @@ final class Members {
         List<Caller.Grant> granted =
                 sandbox && grants.areNone()
                         ? EVERYTHING
-                        : grants.of(person.user(), person.channel(), groups);
+                        : grants.of(person.user(), person.channel(), inGroup);
         return granted.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Caller(person.name(), granted));

@@ -1,0 +1,74 @@
+package dev.nattvakt.slack;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.jboss.logging.Logger;
+
+import dev.nattvakt.caller.Call;
+import dev.nattvakt.slack.block.Approvals;
+import dev.nattvakt.slack.block.Message;
+import dev.nattvakt.slack.outbound.ApiAnswer;
+import dev.nattvakt.slack.outbound.SlackApi;
+import dev.nattvakt.tool.Answer;
+import dev.nattvakt.tool.Approvers;
+import dev.nattvakt.tool.ChangeDetail;
+
+/// Puts plans that agents asked for before the people of the approval channel.
+final class SlackApprovers implements Approvers {
+
+    private static final Logger LOG = Logger.getLogger(SlackApprovers.class);
+
+    private final SlackApi slack;
+    private final String channel;
+    private final Questions questions;
+    private final ObjectMapper mapper;
+
+    /// One post at a time for each plan, so that a plan asked for twice at once is posted once.
+    private final ConcurrentMap<String, Object> posting = new ConcurrentHashMap<>();
+
+    SlackApprovers(SlackApi slack, String channel, Questions questions, ObjectMapper mapper) {
+        this.slack = slack;
+        this.channel = channel;
+        this.questions = questions;
+        this.mapper = mapper;
+    }
+
+    @Override
+    public boolean ask(Answer<ChangeDetail> waiting, Call call) {
+        if (!(waiting.detail() instanceof ChangeDetail detail
+                && detail.plan() instanceof ChangeDetail.PlanView plan)) {
+            return false;
+        }
+        try {
+            synchronized (posting.computeIfAbsent(plan.token(), _ -> new Object())) {
+                return questions.about(plan.token()).isPresent() || post(waiting, plan, call);
+            }
+        } finally {
+            posting.remove(plan.token());
+        }
+    }
+
+    /// A message of which nobody knows whether it arrived is posted again only when the same is
+    /// asked for again: the token in both works once.
+    private boolean post(Answer<ChangeDetail> waiting, ChangeDetail.PlanView plan, Call call) {
+        String requester = call.caller().name();
+        Message question = Approvals.wanted(waiting, requester, call.door());
+        ObjectNode json = mapper.valueToTree(question);
+        return switch (slack.postMessage(channel, json, call.deadline())) {
+            case ApiAnswer.Done<?> _ -> {
+                questions.keep(plan.token(), new Questions.Asked(question, requester));
+                yield true;
+            }
+            case ApiAnswer.Unconfirmed<?> _ -> true;
+            case ApiAnswer.Refused<?>(String error) -> {
+                LOG.warnf("Slack does not take the question for the approvers: %s.", error);
+                yield false;
+            }
+            case ApiAnswer.Unreachable<?> _ -> false;
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package dev.nattvakt.slack;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import dev.nattvakt.caller.Approval;
+import dev.nattvakt.caller.Role;
+import dev.nattvakt.caller.Secret;
+import dev.nattvakt.caller.SecretSource;
+import dev.nattvakt.slack.signed.SigningSecrets;
+
+/// What was configured of Slack, checked.
+public sealed interface SlackSettings {
+
+    /// There is no Slack door.
+    record Off() implements SlackSettings {}
+
+    /// @param teams empty in the sandbox only
+    /// @param channels empty: all
+    /// @param approvalChannel where agents' weakening changes wait; absent: they do not
+    record On(
+            Supplier<SigningSecrets> secrets,
+            Optional<Supplier<Secret>> botToken,
+            Set<String> teams,
+            Set<String> channels,
+            Grants grants,
+            Optional<String> approvalChannel,
+            boolean sandbox)
+            implements SlackSettings {}
+
+    /// @throws IllegalArgumentException naming what is missing or wrong, and never a secret
+    static SlackSettings of(SlackConfig config, boolean sandbox, Approval approval) {
+        Optional<Supplier<SigningSecrets>> secrets =
+                secret(
+                        config.signingSecret(),
+                        config.signingSecretFile(),
+                        "NATTVAKT_SLACK_SIGNING_SECRET",
+                        SigningSecrets::parse);
+        if (secrets.isEmpty()) {
+            require(
+                    approval != Approval.SLACK,
+                    "NATTVAKT_APPROVAL=slack needs NATTVAKT_SLACK_SIGNING_SECRET: nobody could press a button.");
+            return new Off();
+        }
+        On on =
+                new On(
+                        secrets.get(),
+                        secret(
+                                config.botToken(),
+                                config.botTokenFile(),
+                                "NATTVAKT_SLACK_BOT_TOKEN",
+                                Secret::new),
+                        ids(config.teams(), "[TE][A-Z0-9]+", "NATTVAKT_SLACK_TEAMS"),
+                        ids(config.channels(), "[CGD][A-Z0-9]+", "NATTVAKT_SLACK_CHANNELS"),
+                        Grants.of(config),
+                        config.approvalChannel().map(String::strip),
+                        sandbox);
+        require(
+                sandbox || !on.teams().isEmpty(),
+                "NATTVAKT_SLACK_TEAMS must name the workspace (T...) whose members may come in.");
+        require(
+                sandbox || !on.grants().areNone(),
+                "Nobody in Slack has a role: set NATTVAKT_SLACK_VIEWERS, _OPERATORS or _APPROVERS.");
+        require(
+                !on.grants().needUserGroups() || on.botToken().isPresent(),
+                "A user group (S...) has a role, but who is in it cannot be asked without NATTVAKT_SLACK_BOT_TOKEN.");
+        if (approval == Approval.SLACK) {
+            checkApproval(on);
+        }
+        return on;
+    }
+
+    private static void checkApproval(On on) {
+        require(
+                on.botToken().isPresent() && on.approvalChannel().isPresent(),
+                "NATTVAKT_APPROVAL=slack needs NATTVAKT_SLACK_BOT_TOKEN and NATTVAKT_SLACK_APPROVAL_CHANNEL.");
+        require(
+                on.grants().hold(Role.APPROVER) || (on.sandbox() && on.grants().areNone()),
+                "NATTVAKT_APPROVAL=slack needs NATTVAKT_SLACK_APPROVERS: nobody could say yes.");
+        require(
+                on.channels().isEmpty()
+                        || on.approvalChannel().filter(on.channels()::contains).isPresent(),
+                "NATTVAKT_SLACK_CHANNELS does not hold NATTVAKT_SLACK_APPROVAL_CHANNEL: its buttons would be dead.");
+    }
+
+    private static <T> Optional<Supplier<T>> secret(
+            Optional<String> value,
+            Optional<Path> file,
+            String option,
+            Function<String, T> reading) {
+        require(
+                value.isEmpty() || file.isEmpty(),
+                option + " and " + option + "_FILE are both set. Keep one.");
+        return value.<Supplier<T>>map(text -> SecretSource.of(text, option, reading))
+                .or(() -> file.map(path -> SecretSource.inFile(path, option + "_FILE", reading)));
+    }
+
+    private static Set<String> ids(Optional<List<String>> list, String shape, String option) {
+        Set<String> ids =
+                list.orElse(List.of()).stream().map(String::strip).collect(Collectors.toSet());
+        ids.stream()
+                .filter(id -> !id.matches(shape))
+                .findFirst()
+                .ifPresent(wrong -> require(false, option + " has an entry that is no Slack id: " + wrong + "."));
+        return ids;
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}
