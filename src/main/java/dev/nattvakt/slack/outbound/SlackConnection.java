@@ -91,7 +91,7 @@ public final class SlackConnection implements AutoCloseable {
         return await(connected, end)
                 .map(request -> exchange(request, post, end))
                 .orElseGet(() -> {
-                    connected.onSuccess(HttpClientRequest::reset);
+                    connected.onSuccess(SlackConnection::abandon);
                     return new Attempt.NotSent();
                 });
     }
@@ -103,13 +103,11 @@ public final class SlackConnection implements AutoCloseable {
 
     private static Attempt exchange(HttpClientRequest request, Post post, Deadline end) {
         request.putHeader("User-Agent", "nattvakt").putHeader("Content-Type", post.contentType());
-        // What fails comes back by the future; without a handler it is logged as well.
-        request.exceptionHandler(_ -> {});
         post.token()
                 .ifPresent(token -> request.putHeader("Authorization", "Bearer " + token.reveal()));
         return await(request.send(Buffer.buffer(post.body())).compose(SlackConnection::read), end)
                 .orElseGet(() -> {
-                    request.reset();
+                    abandon(request);
                     return new Attempt.Unanswered();
                 });
     }
@@ -130,6 +128,12 @@ public final class SlackConnection implements AutoCloseable {
         return whole.future()
                 .map(text ->
                         new Attempt.Answered(response.statusCode(), retryAfter(response), text));
+    }
+
+    private static void abandon(HttpClientRequest request) {
+        // Without a handler, the reset of our own making would be logged as an error.
+        request.exceptionHandler(_ -> {});
+        request.reset();
     }
 
     /// Slack names whole seconds.
