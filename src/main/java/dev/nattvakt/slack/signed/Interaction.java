@@ -1,0 +1,70 @@
+package dev.nattvakt.slack.signed;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.nattvakt.slack.outbound.ResponseUrl;
+
+/// One button that somebody pressed in a message of ours.
+///
+/// Strangers: `userTeamId` is the user's own workspace, `teamId` the one that the button was
+/// pressed in. They differ for somebody from another company in a shared channel (Slack Connect),
+/// and may differ within one Enterprise Grid, which `enterpriseId` names.
+///
+/// @param enterpriseId null outside Enterprise Grid
+/// @param actionId of the button, 1 to 255 characters
+/// @param value of the button, at most 2,000 characters; empty when it has none
+/// @param messageTs of the message that the button stands in, which is its id in the channel
+/// @param ephemeral whether only this user sees that message
+/// @param responseUrl null when there is nowhere to answer later
+public record Interaction(
+        String appId,
+        String teamId,
+        @Nullable String enterpriseId,
+        String userTeamId,
+        String userId,
+        String channelId,
+        String actionId,
+        String value,
+        String messageTs,
+        boolean ephemeral,
+        @Nullable ResponseUrl responseUrl) {
+
+    private static final int LONGEST_ACTION_ID = 255;
+    private static final int LONGEST_VALUE = 2_000;
+    private static final Pattern MESSAGE = Pattern.compile("[0-9]{1,12}\\.[0-9]{1,9}");
+
+    /// @throws IllegalArgumentException for what Slack cannot have sent
+    public Interaction {
+        SlackId.APP.check(appId);
+        SlackId.TEAM.check(teamId);
+        if (enterpriseId != null) {
+            SlackId.ENTERPRISE.check(enterpriseId);
+        }
+        SlackId.TEAM.check(userTeamId);
+        SlackId.USER.check(userId);
+        SlackId.CHANNEL.check(channelId);
+        check(!actionId.isEmpty() && actionId.length() <= LONGEST_ACTION_ID, "no action id");
+        check(value.length() <= LONGEST_VALUE, "a value that is too long");
+        check(MESSAGE.matcher(messageTs).matches(), "no message");
+    }
+
+    /// Nothing for a form without a `payload`, and for one that is not a single pressed button in a
+    /// message.
+    public static Optional<Interaction> of(Form form) {
+        return form.value("payload").flatMap(PressedButton::read);
+    }
+
+    /// Whether the user is of another workspace than the one the button was pressed in.
+    public boolean fromAnotherTeam() {
+        return !userTeamId.equals(teamId);
+    }
+
+    private static void check(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException("that is " + otherwise);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.nattvakt.slack.outbound;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+
+/// Plays all hosts of Slack on a loopback port: takes down what is posted, and answers as told,
+/// `200 ok` when it was told nothing.
+public final class PlayedSlack implements AutoCloseable {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpServer server;
+    private final List<Posted> posts = new ArrayList<>();
+    private final Deque<Answer> answers = new ArrayDeque<>();
+
+    /// @param host as the request named it
+    /// @param authorization null when there was none
+    public record Posted(
+            String host, String path, String authorization, String contentType, String body) {}
+
+    /// What the next request gets.
+    @FunctionalInterface
+    public interface Answer {
+        void to(HttpServerRequest request);
+    }
+
+    public PlayedSlack() {
+        server =
+                vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+                        .requestHandler(
+                                request -> request.body().onSuccess(body -> take(request, body)));
+        server.listen().toCompletionStage().toCompletableFuture().join();
+    }
+
+    public SlackLine line() {
+        return new SlackLine.Played(server.actualPort());
+    }
+
+    public synchronized PlayedSlack then(Answer answer) {
+        answers.add(answer);
+        return this;
+    }
+
+    public PlayedSlack then(int status, String body) {
+        return then(request -> request.response().setStatusCode(status).end(body));
+    }
+
+    public PlayedSlack thenTooMany(String retryAfter) {
+        return then(request ->
+                request.response().setStatusCode(429).putHeader("Retry-After", retryAfter).end());
+    }
+
+    public PlayedSlack thenDrop() {
+        return then(request -> request.connection().close());
+    }
+
+    public PlayedSlack thenSilence() {
+        return then(_ -> {});
+    }
+
+    public synchronized List<Posted> posts() {
+        return List.copyOf(posts);
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private void take(HttpServerRequest request, Buffer body) {
+        Answer answer;
+        synchronized (this) {
+            posts.add(
+                    new Posted(
+                            request.authority().host(),
+                            request.uri(),
+                            request.getHeader("Authorization"),
+                            request.getHeader("Content-Type"),
+                            body.toString()));
+            answer = Optional.ofNullable(answers.poll()).orElse(PlayedSlack::ok);
+        }
+        answer.to(request);
+    }
+
+    private static void ok(HttpServerRequest request) {
+        request.response().end("ok");
+    }
+}
