@@ -61,12 +61,16 @@ public final class Answers {
     private static Message trouble(Answer<?> answer) {
         Layout layout = Layout.of(answer);
         List<Line> details = details(answer.trouble());
-        Line lead =
-                answer.outcome() == OutcomeWord.INVALID && !details.isEmpty()
-                        ? Line.of("Not understood, so nothing was sent:")
-                        : Line.of(spoken(answer));
-        layout.say(lead);
-        return (details.isEmpty() ? layout : layout.list(details)).toPerson();
+        return (details.isEmpty()
+                        ? layout.say(Line.of(spoken(answer)))
+                        : layout.say(Line.of(lead(answer.outcome(), details.size()))).list(details))
+                .toPerson();
+    }
+
+    private static String lead(OutcomeWord outcome, int details) {
+        return outcome == OutcomeWord.INVALID
+                ? "Not understood, so nothing was sent:"
+                : "That name fits " + details + " servers; ask with the id of one:";
     }
 
     private static List<Line> details(@Nullable Trouble trouble) {

@@ -6,6 +6,7 @@ import dev.nattvakt.caller.Door;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.ChangeDetail;
 import dev.nattvakt.tool.ChangeDetail.PlanView;
+import dev.nattvakt.tool.VpsView;
 import dev.nattvakt.words.Words;
 
 /// What an agent asked for at another door and a person decides here.
@@ -50,11 +51,15 @@ public final class Approvals {
     }
 
     /// In the question's place, once somebody said no.
+    ///
+    /// @param asked the answer with the plan, or any other where it is no longer at hand
     public static Message declined(Answer<?> asked, String requester, String person) {
-        return decided(asked, person, " declined what ", requester)
-                .say(Line.of("Nothing was sent."))
-                .posted()
-                .replacing();
+        Layout layout = decided(asked, person, " declined what ", requester);
+        if (asked.detail() instanceof ChangeDetail detail && detail.vps() instanceof VpsView vps) {
+            layout.say(Line.of(Reads.named(vps).text(" stays as it is, without this:")))
+                    .list(Changes.fields(detail));
+        }
+        return layout.say(Line.of("Nothing was sent.")).posted().replacing();
     }
 
     private static Layout decided(Answer<?> answer, String person, String did, String requester) {

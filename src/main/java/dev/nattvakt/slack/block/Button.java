@@ -36,6 +36,7 @@ record Button(
     @JsonIgnore
     boolean fits() {
         return !text.text().isBlank()
+                && !actionId.isEmpty()
                 && actionId.length() <= LONGEST_ID
                 && !value.isEmpty()
                 && value.length() <= LONGEST_VALUE;

@@ -47,9 +47,14 @@ final class Changes {
 
     /// Something that was not there before, or is not there now, is told in the sentence.
     private static List<Line> diff(ChangeDetail detail) {
-        return isThere(detail.before()) && isThere(detail.after()) && detail.changes() != null
-                ? detail.changes().stream().map(Changes::line).toList()
-                : List.of();
+        return isThere(detail.before()) && isThere(detail.after()) ? fields(detail) : List.of();
+    }
+
+    /// Each field from what it was to what it is, or would be.
+    static List<Line> fields(ChangeDetail detail) {
+        return detail.changes() == null
+                ? List.of()
+                : detail.changes().stream().map(Changes::line).toList();
     }
 
     private static boolean isThere(@Nullable Map<String, Object> fields) {

@@ -14,14 +14,17 @@ final class Cut {
         return text.length() <= longest ? text : head(longest, text) + MORE;
     }
 
-    /// Of escaped mark-up, an escape sequence, a date and a mention stay whole or go as well.
+    /// Of escaped mark-up, an escape sequence, a date, a mention and what stands between backticks
+    /// stay whole or go as well.
     static String mrkdwn(int longest, String text) {
         if (text.length() <= longest) {
             return text;
         }
         String head = head(longest, text);
         head = head.lastIndexOf('<') > head.lastIndexOf('>') ? before('<', head) : head;
-        return (head.lastIndexOf('&') > head.lastIndexOf(';') ? before('&', head) : head) + MORE;
+        head = head.lastIndexOf('&') > head.lastIndexOf(';') ? before('&', head) : head;
+        boolean opens = head.chars().filter(c -> c == '`').count() % 2 == 1;
+        return (opens ? before('`', head) : head) + MORE;
     }
 
     private static String head(int longest, String text) {

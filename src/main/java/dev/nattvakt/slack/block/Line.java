@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -64,7 +65,19 @@ record Line(List<Piece> pieces) {
     }
 
     RichText.Section section() {
-        return new RichText.Section(pieces.stream().map(Piece::element).toList());
+        List<Element> merged = new ArrayList<>();
+        for (Piece piece : pieces) {
+            Element next = piece.element();
+            if (!merged.isEmpty()
+                    && next instanceof Element.Text(String text, var style)
+                    && merged.getLast() instanceof Element.Text(String before, var same)
+                    && Objects.equals(style, same)) {
+                next = new Element.Text(before + text, style);
+                merged.removeLast();
+            }
+            merged.add(next);
+        }
+        return new RichText.Section(merged);
     }
 
     String fallback() {

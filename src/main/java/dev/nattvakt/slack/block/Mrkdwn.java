@@ -17,9 +17,12 @@ final class Mrkdwn {
 
     private static final String JOINER = "\u2060";
 
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\u2028\u2029]+");
+
     /// `@here`, `#general`, `https://`, `mailto:`, `evil.example`, `:joy:`, but not `02:00`.
     private static final Pattern STARTS =
-            Pattern.compile("(?<clock>\\b\\d\\d:\\d\\d\\b(?!:))|[@#/:](?=\\S)|\\.(?=[^\\s.])");
+            Pattern.compile(
+                    "(?<clock>\\b\\d\\d:\\d\\d\\b(?!:))|[@#:](?=\\S)|/(?=/)|\\.(?=[\\p{L}\\p{N}])");
 
     /// A mark with a letter or digit on both sides neither opens nor closes anything.
     private static final Pattern MARKS =
@@ -29,7 +32,7 @@ final class Mrkdwn {
 
     /// Text in which nothing is active.
     static String text(String text) {
-        return escaped(joined(marks(text.replace('`', '\u02CB'))));
+        return escaped(joined(marks(oneLine(text))));
     }
 
     /// Something to copy exactly. Between backticks Slack formats nothing and makes no emoji; what
@@ -37,11 +40,16 @@ final class Mrkdwn {
     static String code(String text) {
         return '`'
                 + escaped(
-                        text.replace('`', '\u02CB')
+                        oneLine(text)
                                 .replace("@", "@" + JOINER)
                                 .replace("#", "#" + JOINER)
                                 .replace("//", "/" + JOINER + "/"))
                 + '`';
+    }
+
+    /// A line of its own could start a quotation, and a backtick code.
+    private static String oneLine(String text) {
+        return BREAKS.matcher(text.replace('`', '\u02CB')).replaceAll(" ");
     }
 
     private static String joined(String text) {

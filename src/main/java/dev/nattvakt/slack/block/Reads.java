@@ -115,15 +115,14 @@ final class Reads {
         return cursor == null
                 ? layout
                 : layout.say(
-                        Line.of("There are more to look at; ask for some of them, say those with ")
-                                .and(
-                                        Words.of("")
-                                                .call(
-                                                        new NextStep(
-                                                                tool, Fields.of("query", "web")))));
+                        Line.of(
+                                Words.of("There are more; ask for a part of them, such as ")
+                                        .call(new NextStep(tool, Fields.of("query", "web")))
+                                        .text(".")));
     }
 
-    private static Words named(VpsView vps) {
+    /// Name and id.
+    static Words named(VpsView vps) {
         return Words.of("")
                 .quote(vps.name() == null ? vps.id() : vps.name())
                 .text(" (")

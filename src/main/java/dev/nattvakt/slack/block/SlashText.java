@@ -63,8 +63,8 @@ final class SlashText {
             }
             case "preview_capacity" -> {
                 server("/nattvakt price");
-                say("snapshotSlots", slots -> slots + " snapshot slots");
-                say("backupSlots", slots -> slots + " backup slots");
+                say("snapshotSlots", slots -> slots(slots, "snapshot"));
+                say("backupSlots", slots -> slots(slots, "backup"));
             }
             case "audit_protection" -> {
                 words.add("/nattvakt audit");
@@ -123,6 +123,10 @@ final class SlashText {
 
     private static boolean isSpeakable(Object value) {
         return !(value instanceof String text) || SPEAKABLE.matcher(text).matches();
+    }
+
+    private static String slots(Object number, String kind) {
+        return number + " " + kind + (number.equals(1) ? " slot" : " slots");
     }
 
     private static String on(Object value) {

@@ -1,0 +1,17 @@
+package dev.nattvakt.tool;
+
+import dev.nattvakt.change.Outcome;
+
+/// Answers for doors that render them.
+public final class Answered {
+
+    private Answered() {}
+
+    public static Answer<ChangeDetail> of(Outcome outcome) {
+        return ChangeAnswers.of(outcome);
+    }
+
+    public static <D> Answer<D> inSandbox(Answer<D> answer) {
+        return answer.inSandbox();
+    }
+}
