@@ -29,6 +29,9 @@ class AnswersTest {
 
     private static final List<Example> EXAMPLES = OutcomeExamples.all();
 
+    /// Without the characters that the fallback shows as look-alikes.
+    private static final String START_OF_TOKEN = OutcomeExamples.TOKEN.substring(0, 3);
+
     private static List<JsonNode> buttons(Message message) {
         return Sent.parts(Sent.json(message)).stream()
                 .filter(part -> part.path("type").asText().equals("button"))
@@ -53,7 +56,7 @@ class AnswersTest {
                 .forEach((name, message) ->
                         assertThat(Sent.seen(message))
                                 .as(name)
-                                .noneMatch(text -> text.contains(OutcomeExamples.TOKEN)));
+                                .noneMatch(text -> text.contains(START_OF_TOKEN)));
     }
 
     @Test
