@@ -21,6 +21,7 @@ import io.vertx.ext.web.RoutingContext;
 final class Fence {
 
     private static final int FIRST = 10_000;
+
     /// Slack signs what it sends, and the door looks at that.
     private static final String SLACK = "/slack/";
 

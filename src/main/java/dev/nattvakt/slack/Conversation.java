@@ -56,11 +56,9 @@ final class Conversation {
     Message answer(Person person, Said said, String line) {
         Optional<Caller> caller = members.caller(person);
         if (said instanceof Said.WhoAmI) {
-            return Notes.whoami(
-                    person.user(), caller.map(Caller::grants).orElse(List.of()));
+            return Notes.whoami(person.user(), caller.map(Caller::grants).orElse(List.of()));
         }
-        return caller.map(known -> answer(person, known, said, line))
-                .orElseGet(Notes::notAllowed);
+        return caller.map(known -> answer(person, known, said, line)).orElseGet(Notes::notAllowed);
     }
 
     private Message answer(Person person, Caller caller, Said said, String line) {
@@ -94,7 +92,8 @@ final class Conversation {
 
     private List<Told> status(Person person, Caller caller, Optional<String> receipt) {
         return receipt.map(id ->
-                        receipts.find(id, caller)
+                        receipts
+                                .find(id, caller)
                                 .map(answer -> new Told(clock.instant(), id, answer))
                                 .stream()
                                 .toList())

@@ -96,8 +96,7 @@ final class SlackBeans {
         parts.ifPresent(there -> {
             Members members = members(there);
             Conversation conversation =
-                    new Conversation(
-                            members, catalogue, receipts, new Kept(), questions, clock);
+                    new Conversation(members, catalogue, receipts, new Kept(), questions, clock);
             Presses presses = new Presses(members, catalogue, changes, receipts, questions);
             SlackDoor door =
                     new SlackDoor(
@@ -110,8 +109,7 @@ final class SlackBeans {
             new SlackRoutes(
                             door,
                             new Reception(there.settings().secrets(), clock, Reception.COMMAND),
-                            new Reception(
-                                    there.settings().secrets(), clock, Reception.INTERACTION),
+                            new Reception(there.settings().secrets(), clock, Reception.INTERACTION),
                             mapper,
                             virtualThreads)
                     .open(router);

@@ -2,7 +2,6 @@ package dev.nattvakt.slack;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -15,7 +14,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Waiting;
 import dev.nattvakt.slack.block.Message;
@@ -95,8 +93,7 @@ final class SlackDoor {
     void press(Interaction press) {
         Optional<Replies> replies = replies(press.responseUrl());
         try {
-            presses.press(
-                    press, message -> replies.ifPresent(there -> deliver(there, message)));
+            presses.press(press, message -> replies.ifPresent(there -> deliver(there, message)));
         } catch (RuntimeException bug) {
             Message message = broken(bug);
             replies.ifPresent(there -> deliver(there, message));

@@ -106,7 +106,10 @@ public sealed interface SlackSettings {
         ids.stream()
                 .filter(id -> !id.matches(shape))
                 .findFirst()
-                .ifPresent(wrong -> require(false, option + " has an entry that is no Slack id: " + wrong + "."));
+                .ifPresent(wrong ->
+                        require(
+                                false,
+                                option + " has an entry that is no Slack id: " + wrong + "."));
         return ids;
     }
 

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.schedule.FieldChange;
@@ -15,13 +13,12 @@ import dev.nattvakt.tool.CallView;
 import dev.nattvakt.tool.ChangeDetail;
 import dev.nattvakt.tool.ChangeDetail.ChangeView;
 import dev.nattvakt.tool.ChangeDetail.PlanView;
+import dev.nattvakt.tool.ChangeDetail.ReceiptView;
 import dev.nattvakt.words.DiffWords;
 import dev.nattvakt.words.Words;
 
 /// What was changed, and what waits for a yes.
 final class Changes {
-
-    private static final JsonMapper MAPPER = new JsonMapper();
 
     private Changes() {}
 
@@ -35,14 +32,18 @@ final class Changes {
 
     /// What a change came to, with its diff and the way back.
     static Layout told(Layout layout, Answer<?> answer) {
+        facts(layout, answer);
+        return answer.detail() instanceof ChangeDetail detail
+                        && detail.undo() instanceof CallView undo
+                        && detail.receipt() instanceof ReceiptView receipt
+                ? layout.buttons(Undo.button(receipt, undo))
+                : layout;
+    }
+
+    /// What a change came to, with its diff.
+    static Layout facts(Layout layout, Answer<?> answer) {
         layout.say(Line.of(Answers.spoken(answer)));
-        if (answer.detail() instanceof ChangeDetail detail) {
-            layout.list(diff(detail));
-            if (detail.undo() instanceof CallView undo) {
-                layout.buttons(Button.of("Undo", "undo", json(undo)));
-            }
-        }
-        return layout;
+        return answer.detail() instanceof ChangeDetail detail ? layout.list(diff(detail)) : layout;
     }
 
     /// Something that was not there before, or is not there now, is told in the sentence.
@@ -86,13 +87,5 @@ final class Changes {
 
     static Line until(String lead, PlanView plan) {
         return Line.of(Words.of(lead).moment(Instant.parse(plan.expiresAt())).text("."));
-    }
-
-    private static String json(CallView call) {
-        try {
-            return MAPPER.writeValueAsString(call);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

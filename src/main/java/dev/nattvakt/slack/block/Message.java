@@ -85,9 +85,19 @@ public record Message(
         return new Message(null, NAME, List.of(), false, true);
     }
 
-    /// The same in the place of the message whose button was pressed.
+    /// The same in the place of the message whose button was pressed; who sees that one sees this.
     public Message replacing() {
-        return new Message(audience, text, blocks, true, false);
+        return new Message(null, text, blocks, true, false);
+    }
+
+    /// The same for whoever is in the channel.
+    public Message inChannel() {
+        return new Message(Audience.IN_CHANNEL, text, blocks, replaceOriginal, deleteOriginal);
+    }
+
+    /// The same for one person.
+    public Message toPerson() {
+        return new Message(Audience.EPHEMERAL, text, blocks, replaceOriginal, deleteOriginal);
     }
 
     @JsonProperty("unfurl_links")

@@ -3,9 +3,8 @@ package dev.nattvakt.slack.block;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
-import dev.nattvakt.caller.Role;
+import dev.nattvakt.caller.Caller;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.words.Words;
 
@@ -51,52 +50,85 @@ public final class Notes {
                 .toPerson();
     }
 
-    /// @param examples command lines
-    public static Message help(List<String> examples) {
+    /// @param command as one types it
+    /// @param meaning what it does
+    public record Example(String command, String meaning) {}
+
+    public static Message help(List<Example> examples) {
         return Layout.blank()
                 .title("Nattvakt")
                 .say(Line.of("It sets backup and snapshot schedules, and says how they stand:"))
-                .list(lines(examples))
+                .list(
+                        examples.stream()
+                                .map(example ->
+                                        Line.of(
+                                                Words.of("")
+                                                        .code(example.command())
+                                                        .text(" - " + example.meaning())))
+                                .toList())
                 .toPerson();
     }
 
     /// @param wrong each thing that was not understood, and what would be
-    /// @param examples command lines that would be understood
-    public static Message unclear(List<Words> wrong, List<String> examples) {
+    public static Message unclear(Words wrong) {
+        return Layout.blank().say(Line.of(wrong)).toPerson();
+    }
+
+    /// @param grants none for somebody whom nobody gave anything
+    public static Message whoami(String user, List<Caller.Grant> grants) {
         Layout layout =
                 Layout.blank()
-                        .say(Line.of("Not understood, so nothing was sent:"))
-                        .list(wrong.stream().map(Line::of).toList());
-        return (examples.isEmpty()
-                        ? layout
-                        : layout.say(Line.of("What would be understood:")).list(lines(examples)))
-                .toPerson();
+                        .say(
+                                Line.of("You are ")
+                                        .person(user)
+                                        .and(
+                                                Words.of(" (")
+                                                        .code(user)
+                                                        .text(
+                                                                grants.isEmpty()
+                                                                        ? "), and may do nothing here. Ask whoever runs Nattvakt."
+                                                                        : "):")));
+        return layout.list(grants.stream().map(Notes::grant).toList()).toPerson();
     }
 
-    private static List<Line> lines(List<String> commands) {
-        return commands.stream().map(command -> Line.of(Words.of("").code(command))).toList();
+    private static Line grant(Caller.Grant grant) {
+        String may =
+                switch (grant.role()) {
+                    case VIEWER -> "a viewer: you may look";
+                    case OPERATOR ->
+                            "an operator: you may look, strengthen protection, and ask for what weakens it";
+                    case APPROVER ->
+                            "an approver: you may do everything, and confirm what weakens protection";
+                };
+        return Line.of(
+                Words.of(may + ", on ")
+                        .code(
+                                grant.servers().areAll()
+                                        ? "all servers"
+                                        : String.join(", ", grant.servers().patterns())));
     }
 
-    /// @param role empty for somebody whom nobody gave one
-    public static Message whoami(String user, Optional<Role> role) {
+    /// A tool that this server does not offer.
+    public static Message notOffered() {
         return Layout.blank()
                 .say(
-                        Line.of("You are ")
-                                .person(user)
-                                .and(Words.of(" (").code(user).text("), " + may(role))))
+                        Line.of(
+                                "This server does not offer that. Ask whoever runs Nattvakt (NATTVAKT_READ_ONLY, NATTVAKT_TOOLS)."))
                 .toPerson();
     }
 
-    private static String may(Optional<Role> role) {
-        return role.map(is ->
-                        switch (is) {
-                            case VIEWER -> "a viewer: you may look.";
-                            case OPERATOR ->
-                                    "an operator: you may look, strengthen protection, and ask for what weakens it.";
-                            case APPROVER ->
-                                    "an approver: you may do everything, and confirm what weakens protection.";
-                        })
-                .orElse("and may do nothing here. Ask whoever runs Nattvakt.");
+    /// In the place of a receipt that is too old to be shown again.
+    public static Message undoing(String person) {
+        return pressed("Undo pressed by ", person, "; the answer follows.");
+    }
+
+    /// A bug of ours.
+    public static Message broken() {
+        return Layout.blank()
+                .say(
+                        Line.of(
+                                "This is our fault, and whether anything was sent is not known here. Look with /backup before asking again; whoever runs Nattvakt finds the reason in its log."))
+                .toPerson();
     }
 
     /// What was answered lately, newest first.

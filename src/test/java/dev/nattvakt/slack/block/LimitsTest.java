@@ -2,7 +2,6 @@ package dev.nattvakt.slack.block;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,6 +19,7 @@ import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Answered;
 import dev.nattvakt.tool.CallView;
 import dev.nattvakt.tool.ChangeDetail;
+import dev.nattvakt.tool.ChangeDetail.ReceiptView;
 import dev.nattvakt.tool.OutcomeWord;
 import dev.nattvakt.tool.Written;
 import dev.nattvakt.words.Words;
@@ -193,7 +193,7 @@ class LimitsTest {
                         null,
                         new CallView("set_backup_schedule", Map.of("name", "x".repeat(length))),
                         null,
-                        null);
+                        new ReceiptView("rcp_1", List.of(), "2026-11-22T03:05:00Z", "anna", null));
         Answer<?> answer =
                 new Answer<>(
                         OutcomeWord.VERIFIED, Words.of("Done."), Written.YES, null, null, detail);
@@ -207,6 +207,6 @@ class LimitsTest {
     @Test
     void aMessageWithoutAWordSaysWhoSentIt() {
         assertThat(new Message(null, " ", List.of(), false, false).text()).isEqualTo("Nattvakt");
-        assertThat(Notes.whoami("", Optional.empty()).text()).contains("You are");
+        assertThat(Notes.whoami("", List.of()).text()).contains("You are");
     }
 }

@@ -122,7 +122,7 @@ class MarkupTest {
         all.put("made by whom", Answers.of(made, Asked.by(text).confirmedBy("U1 " + text)));
         all.put("waits", Answers.of(waits, Messages.ASKED));
         all.put("declined", Answers.of(waits.declined(text), Messages.ASKED));
-        all.put("whoami", Notes.whoami(text, Optional.empty()));
+        all.put("whoami", Notes.whoami(text, List.of()));
         all.put("cancelled", Notes.cancelled(text));
         all.put("wanted", Approvals.wanted(waits, text, Door.MCP));
         all.putAll(Messages.looked(text));
@@ -151,7 +151,8 @@ class MarkupTest {
                         null,
                         word == OutcomeWord.VERIFIED
                                 ? null
-                                : new ChangeDetail.PlanView("t", "2026-11-22T03:05:00Z", words),
+                                : new ChangeDetail.PlanView(
+                                        "t", "2026-11-22T03:05:00Z", words, false),
                         new CallView("set_backup_schedule", Map.of("name", text)),
                         List.of(text),
                         null));

@@ -3,10 +3,11 @@ package dev.nattvakt.slack.block;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
+import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Role;
+import dev.nattvakt.caller.Servers;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Answered;
 import dev.nattvakt.words.OutcomeExamples;
@@ -70,16 +71,29 @@ final class Messages {
         all.put("not allowed", Notes.notAllowed());
         all.put(
                 "help",
-                Notes.help(List.of("/backup web-01 daily 02:00 keep 7", "/backup " + text)));
+                Notes.help(
+                        List.of(
+                                new Notes.Example("/backup web-01 daily 02:00 keep 7", "7 copies"),
+                                new Notes.Example("/backup " + text, "shows " + text))));
         all.put(
                 "unclear",
                 Notes.unclear(
-                        List.of(Words.of("").quote(text).text(" is no word of /backup.")),
-                        List.of("/backup web-01 daily 02:00 keep 7")));
-        all.put("unclear without examples", Notes.unclear(List.of(Words.of("No.")), List.of()));
-        all.put("nobody", Notes.whoami(ASKER, Optional.empty()));
+                        Words.of("")
+                                .quote(text)
+                                .text(" is no word of /backup. This is understood here: ")
+                                .code("/backup web-01 daily 02:00 keep 7")));
+        all.put("not offered", Notes.notOffered());
+        all.put("broken", Notes.broken());
+        all.put("undoing", Notes.undoing(ASKER));
+        all.put("nobody", Notes.whoami(ASKER, List.of()));
         for (Role role : Role.values()) {
-            all.put("whoami " + role, Notes.whoami(ASKER, Optional.of(role)));
+            all.put(
+                    "whoami " + role,
+                    Notes.whoami(
+                            ASKER,
+                            List.of(
+                                    new Caller.Grant(
+                                            role, new Servers(List.of("web-*", "db-01"))))));
         }
         all.put(
                 "status",
@@ -100,6 +114,7 @@ final class Messages {
             all.put("approval wanted through " + door, Approvals.wanted(waits, requester, door));
         }
         all.put("approval wanted without a plan", Approvals.wanted(made, requester, Door.MCP));
+        all.put("undone", Undo.pressed(made, APPROVER));
         all.put("approved", Approvals.approved(made, requester, APPROVER));
         all.put("not approved", Approvals.declined(waits, requester, APPROVER));
         return all;
