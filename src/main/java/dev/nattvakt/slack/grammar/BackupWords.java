@@ -42,7 +42,7 @@ final class BackupWords {
 
     private static List<Phrase> times() {
         return List.of(
-                Phrase.form(TimeOfDay.FORM, TimeOfDay::of).proposing("at|kl|klockan", "02:00"),
+                Phrase.form(TimeOfDay.FORM, TimeOfDay::of).proposing("at|kl|klockan", "at 02:00"),
                 Phrase.words("midnight|midnatt", Meaning.Says.of("hour", 0)),
                 Phrase.words("noon|midday", Meaning.Says.of("hour", 12)),
                 Phrase.form(

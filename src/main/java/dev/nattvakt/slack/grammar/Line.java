@@ -3,6 +3,7 @@ package dev.nattvakt.slack.grammar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -62,8 +63,9 @@ record Line(List<Token> words, String folded, List<Integer> starts) {
     /// own.
     ///
     /// @param elsewhere phrases that mean something to another command
-    /// @param command that other command, up to where the phrase goes
-    List<Part> parts(Vocabulary vocabulary, Vocabulary elsewhere, String command) {
+    /// @param command whole commands of that other one, made of such a phrase
+    List<Part> parts(
+            Vocabulary vocabulary, Vocabulary elsewhere, Function<String, List<String>> command) {
         List<Part> parts = new ArrayList<>();
         int at = 0;
         while (at < words.size()) {
@@ -78,15 +80,16 @@ record Line(List<Token> words, String folded, List<Integer> starts) {
         return List.copyOf(parts);
     }
 
-    private Optional<Reading> elsewhere(Vocabulary vocabulary, String command, int first) {
+    private Optional<Reading> elsewhere(
+            Vocabulary vocabulary, Function<String, List<String>> command, int first) {
         return longest(vocabulary.phrases(), first)
                 .filter(reading -> !(reading.meaning() instanceof Meaning.Wrong))
-                .map(reading -> {
-                    String typed = typed(first, first + reading.count());
-                    return new Reading(
-                            reading.count(),
-                            new Meaning.Wrong(Reason.ELSEWHERE, command + " " + typed));
-                });
+                .map(reading ->
+                        new Reading(
+                                reading.count(),
+                                new Meaning.Wrong(
+                                        Reason.ELSEWHERE,
+                                        command.apply(typed(first, first + reading.count())))));
     }
 
     /// Whether a phrase begins here, right or wrong.

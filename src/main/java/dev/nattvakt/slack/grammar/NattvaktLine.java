@@ -84,7 +84,14 @@ final class NattvaktLine {
                 }
                 List<String> words = new ArrayList<>(TOPICS.keySet());
                 words.addAll(List.of("help", "hjalp"));
-                yield new Misunderstood(first.typed(), Reason.UNKNOWN, Nearest.to(folded, words));
+                List<String> near = Nearest.to(folded, words);
+                yield new Misunderstood(
+                        first.typed(),
+                        Reason.UNKNOWN,
+                        near.isEmpty() && rest.isEmpty()
+                                ? List.of(
+                                        "/nattvakt find " + first.text(), "/backup " + first.text())
+                                : near);
             }
         };
     }

@@ -25,20 +25,23 @@ final class Nearest {
 
     /// The values of the nearest keys; of these only those that are equally near.
     static List<String> to(String word, Map<String, String> known) {
-        int least =
+        List<String> near =
                 known.keySet().stream()
-                        .mapToInt(other -> distance(word, other))
-                        .min()
-                        .orElse(Integer.MAX_VALUE);
-        return least > bearable(word)
-                ? List.of()
-                : known.entrySet().stream()
-                        .filter(entry -> distance(word, entry.getKey()) == least)
-                        .map(Map.Entry::getValue)
-                        .distinct()
-                        .sorted()
-                        .limit(MOST)
+                        .filter(other -> distance(word, other) <= bearable(word))
                         .toList();
+        int least = near.stream().mapToInt(other -> unlikeness(word, other)).min().orElse(0);
+        return near.stream()
+                .filter(other -> unlikeness(word, other) == least)
+                .map(known::get)
+                .distinct()
+                .sorted()
+                .limit(MOST)
+                .toList();
+    }
+
+    /// By distance, then by how much longer the one is.
+    private static int unlikeness(String word, String other) {
+        return distance(word, other) * LONGEST + Math.abs(word.length() - other.length());
     }
 
     /// How many slips a word of that length may hold and still be recognised.

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Words that mean something together.
@@ -36,9 +37,13 @@ record Phrase(Pattern form, Map<String, String> near, Function<Found, Meaning> m
         return new Phrase(whole(pattern), Map.of(), meaning);
     }
 
-    /// The same, also proposed for words that look like one of these.
+    /// The same, with an example that is proposed for words that look like one of these.
     Phrase proposing(String words, String example) {
-        return new Phrase(form, near(words, " " + example), meaning);
+        return new Phrase(
+                form,
+                Stream.of(words.split("\\|"))
+                        .collect(Collectors.toMap(Function.identity(), _ -> example)),
+                meaning);
     }
 
     private static Pattern whole(String pattern) {

@@ -15,13 +15,13 @@ final class PriceWords {
                                             COUNT + "backup" + SLOTS,
                                             found ->
                                                     Meaning.Says.of("backupSlots", found.number(1)))
-                                    .proposing("backup|backups", "slots"),
+                                    .proposing("backup|backups", "2 backup slots"),
                             Phrase.form(
                                             COUNT + "snapshot" + SLOTS,
                                             found ->
                                                     Meaning.Says.of(
                                                             "snapshotSlots", found.number(1)))
-                                    .proposing("snapshot|snapshots", "slots"),
+                                    .proposing("snapshot|snapshots", "2 snapshot slots"),
                             Phrase.form("(\\d{1,9})(?: slots?| platser)?", PriceWords::either),
                             Phrase.words("and|och|please|tack", new Meaning.Nothing())));
 

@@ -1,7 +1,7 @@
 package dev.nattvakt.slack.grammar;
 
-import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The first word of a line: a server's id, name or IP.
 ///
@@ -30,37 +30,42 @@ record ServerName(String name, String typed) {
             case WORD ->
                     !of(token).name().isBlank()
                             && !token.text().startsWith("@")
-                            && !whole.isPhraseAt(0, command.vocabulary())
-                            && !whole.isPhraseAt(0, command.neighbour().vocabulary());
+                            && !isForgotten(command, whole);
         };
+    }
+
+    /// Whether the line begins with what should follow the name.
+    static boolean isForgotten(VpsCommand command, Line whole) {
+        return whole.isPhraseAt(0, command.vocabulary())
+                || whole.isPhraseAt(0, command.neighbour().vocabulary());
     }
 
     /// What is wrong with a first word that cannot be one.
     static Misunderstood impossible(Token token, VpsCommand command, Line whole) {
+        String start = command.typed() + " ";
         String rest = whole.words().size() > 1 ? " " + whole.typed(1, whole.words().size()) : "";
+        String named = start + Help.SERVER;
         return switch (token.kind()) {
             case UNCLOSED ->
-                    new Misunderstood(
-                            token.typed(),
-                            Reason.UNCLOSED,
-                            command.typed() + " " + token.typed() + '"');
-            case MENTION ->
-                    new Misunderstood(
-                            token.typed(),
-                            Reason.MENTION,
-                            command.typed() + " " + Help.SERVER + rest);
-            case WORD, QUOTED ->
-                    new Misunderstood(
-                            token.typed(),
-                            Reason.NO_SERVER,
-                            List.of(
-                                    command.typed()
-                                            + " "
-                                            + Help.SERVER
-                                            + " "
-                                            + token.typed()
-                                            + rest,
-                                    command.typed() + " \"" + token.text() + '"' + rest));
+                    new Misunderstood(token.typed(), Reason.UNCLOSED, start + token.typed() + '"');
+            case MENTION -> new Misunderstood(token.typed(), Reason.MENTION, named + rest);
+            case QUOTED -> new Misunderstood(token.typed(), Reason.NO_SERVER, named + rest);
+            case WORD ->
+                    token.text().startsWith("@")
+                            ? new Misunderstood(token.typed(), Reason.MENTION, named + rest)
+                            : new Misunderstood(
+                                    token.typed(),
+                                    Reason.NO_SERVER,
+                                    Stream.of(
+                                                    named + " " + token.typed() + rest,
+                                                    start + '"' + token.text() + '"' + rest)
+                                            .filter(line -> isUnderstood(command, line))
+                                            .toList());
         };
+    }
+
+    private static boolean isUnderstood(VpsCommand command, String line) {
+        String text = line.substring(command.typed().length());
+        return VpsLine.read(command, Tokens.of(text)) instanceof Said.ToolCall;
     }
 }

@@ -36,7 +36,10 @@ final class VpsLine {
                         .orElseGet(() -> {
                             List<Misunderstood> parts = new ArrayList<>();
                             parts.add(ServerName.impossible(first, command, whole));
-                            Line rest = Line.of(tokens.subList(1, tokens.size()));
+                            Line rest =
+                                    ServerName.isForgotten(command, whole)
+                                            ? whole
+                                            : Line.of(tokens.subList(1, tokens.size()));
                             parts.addAll(unnamed.draft(rest).misunderstood());
                             return parts;
                         }));
@@ -46,7 +49,7 @@ final class VpsLine {
     private Optional<List<Misunderstood>> misplaced(Token first, Line whole) {
         List<Part> parts = draft(whole).parts();
         List<Part> strange = parts.stream().filter(VpsLine::isStrange).toList();
-        if (!first.is(Token.Kind.WORD) || strange.size() != 1) {
+        if (strange.size() != 1 || isStrange(parts.getFirst())) {
             return Optional.empty();
         }
         String rest =
@@ -82,7 +85,14 @@ final class VpsLine {
                 line.parts(
                         command.vocabulary(),
                         neighbour.vocabulary(),
-                        neighbour.typed() + " " + server.typed()));
+                        phrase -> proposed(neighbour, server.typed() + " " + phrase)));
+    }
+
+    /// Unless the other command would not understand it by itself either.
+    private static List<String> proposed(VpsCommand other, String line) {
+        return read(other, Tokens.of(line)) instanceof Said.ToolCall
+                ? List.of(other.typed() + " " + line)
+                : List.of();
     }
 
     private Said routed(Draft draft, Line line) {

@@ -44,7 +44,7 @@ class GrammarTest {
                     /backup <mailto:a@example.se|a@example.se> => get_protection => {'vps':'a@example.se'}
                     /backup "R&amp;D &lt;1&gt;" => get_protection => {'vps':'R&D <1>'}
                     /backup R&amp;D => get_protection => {'vps':'R&D'}
-                    /backup &amp;lt; => get_protection => {'vps':'&lt;'}
+                    /backup "R&amp;amp;D" => get_protection => {'vps':'R&amp;D'}
                     /backup `web-01` => get_protection => {'vps':'web-01'}
                     /backup *web-01* => get_protection => {'vps':'web-01'}
                     /backup ｗｅｂ－０１ => get_protection => {'vps':'web-01'}
@@ -140,6 +140,7 @@ class GrammarTest {
                     /backup web-01 midnatt => set_backup_schedule => {'vps':'web-01','hour':0}
                     /backup web-01 noon => set_backup_schedule => {'vps':'web-01','hour':12}
                     /backup web-01 23.00 => set_backup_schedule => {'vps':'web-01','hour':23}
+                    /backup web-01 mändag => set_backup_schedule => {'vps':'web-01','dayOfWeek':1}
                     /backup web-01 daily => set_backup_schedule => {'vps':'web-01','frequency':'daily'}
                     /backup web-01 keep 0 => set_backup_schedule => {'vps':'web-01','retentionCount':0}
                     /backup web-01 keep 1000 => set_backup_schedule => {'vps':'web-01','retentionCount':1000}
