@@ -1,0 +1,21 @@
+package dev.nattvakt.slack.grammar;
+
+import java.util.List;
+
+/// A part of a line that was not understood.
+///
+/// @param typed as the person sees it on the screen; foreign text
+/// @param nearest what would be understood in its place, or whole commands that would; may be
+///   empty; may hold foreign text
+public record Misunderstood(String typed, Reason reason, List<String> nearest) {
+
+    private static final int MOST_NEAREST = 4;
+
+    public Misunderstood {
+        nearest = nearest.stream().distinct().limit(MOST_NEAREST).toList();
+    }
+
+    Misunderstood(String typed, Reason reason, String... nearest) {
+        this(typed, reason, List.of(nearest));
+    }
+}
