@@ -84,10 +84,12 @@ public final class SlackConnection implements AutoCloseable {
         Deadline end = Deadline.in(longest).within(deadline.left());
         Future<HttpClientRequest> connected =
                 client.request(
-                        line.to(post.host())
-                                .setMethod(HttpMethod.POST)
-                                .setURI(post.path().reveal())
-                                .setFollowRedirects(false));
+                                line.to(post.host())
+                                        .setMethod(HttpMethod.POST)
+                                        .setURI(post.path().reveal())
+                                        .setFollowRedirects(false))
+                        // What fails comes back by the future; unheard it would be logged as well.
+                        .map(request -> request.exceptionHandler(_ -> {}));
         return await(connected, end)
                 .map(request -> exchange(request, post, end))
                 .orElseGet(() -> {
@@ -103,8 +105,6 @@ public final class SlackConnection implements AutoCloseable {
 
     private static Attempt exchange(HttpClientRequest request, Post post, Deadline end) {
         request.putHeader("User-Agent", "nattvakt").putHeader("Content-Type", post.contentType());
-        // What fails comes back by the future; without a handler it is logged as well.
-        request.exceptionHandler(_ -> {});
         post.token()
                 .ifPresent(token -> request.putHeader("Authorization", "Bearer " + token.reveal()));
         return await(request.send(Buffer.buffer(post.body())).compose(SlackConnection::read), end)
