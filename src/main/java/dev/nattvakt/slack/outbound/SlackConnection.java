@@ -84,10 +84,12 @@ public final class SlackConnection implements AutoCloseable {
         Deadline end = Deadline.in(longest).within(deadline.left());
         Future<HttpClientRequest> connected =
                 client.request(
-                        line.to(post.host())
-                                .setMethod(HttpMethod.POST)
-                                .setURI(post.path().reveal())
-                                .setFollowRedirects(false));
+                                line.to(post.host())
+                                        .setMethod(HttpMethod.POST)
+                                        .setURI(post.path().reveal())
+                                        .setFollowRedirects(false))
+                        // What fails comes back by the future; unheard it would be logged as well.
+                        .map(request -> request.exceptionHandler(_ -> {}));
         return await(connected, end)
                 .map(request -> exchange(request, post, end))
                 .orElseGet(() -> {

@@ -1,0 +1,199 @@
+package dev.nattvakt.slack;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.nattvakt.slack.signed.Arrived;
+import dev.nattvakt.slack.signed.Form;
+import dev.nattvakt.slack.signed.Interaction;
+import dev.nattvakt.slack.signed.Reception;
+import dev.nattvakt.slack.signed.SigningSecrets;
+import dev.nattvakt.slack.signed.SlashCommand;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+/// The script and the server sign apart from each other; here they meet.
+class SendScriptTest {
+
+    private static final String SECRET = "a-secret-for-tests";
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Reception reception =
+            new Reception(
+                    () -> SigningSecrets.parse(SECRET), Clock.systemUTC(), Reception.INTERACTION);
+    private final HttpServer server =
+            vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+                    .requestHandler(
+                            request -> request.body().onSuccess(body -> answer(request, body)));
+
+    private record Ended(int code, String out, String err) {}
+
+    @AfterEach
+    void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/backup",
+                "/backup web-01 daily 02:00 keep 3",
+                "/backup web-01 weekly mon 3am name \"På natten\" & 100% + 1 = 🌙 'x' \\ $HOME `id`",
+                "/nattvakt audit  two  spaces * ? [a]"
+            })
+    void sendsACommandAsTyped(String line) throws Exception {
+        Ended ended = send(SECRET, line);
+
+        assertThat(ended).isEqualTo(new Ended(0, "ULOCAL of TLOCAL in CLOCAL: " + line + "\n", ""));
+    }
+
+    @Test
+    void joinsWordsAndTakesOptions() throws Exception {
+        Ended ended =
+                send(
+                        SECRET,
+                        "--user",
+                        "U9",
+                        "--team",
+                        "T9",
+                        "--channel",
+                        "D9",
+                        "/snapshot",
+                        "web-01",
+                        "off");
+
+        assertThat(ended.out()).isEqualTo("U9 of T9 in D9: /snapshot web-01 off\n");
+    }
+
+    @Test
+    void pressesAButton() throws Exception {
+        Ended ended = send(SECRET, "--in-team", "T8", "--press", "confirm", "a\"b\\c på 🌙 %41+");
+
+        assertThat(ended)
+                .isEqualTo(
+                        new Ended(
+                                0,
+                                "ULOCAL of TLOCAL in CLOCAL of T8: confirm a\"b\\c på 🌙 %41+\n",
+                                ""));
+    }
+
+    @Test
+    void saysWhatIsWrong() throws Exception {
+        assertThat(send("another", "/backup"))
+                .satisfies(ended -> {
+                    assertThat(ended.code()).isEqualTo(1);
+                    assertThat(ended.err()).contains("401", "same secret");
+                });
+        assertThat(send("", "/backup"))
+                .satisfies(ended -> {
+                    assertThat(ended.code()).isEqualTo(2);
+                    assertThat(ended.err()).contains("NATTVAKT_SLACK_SIGNING_SECRET");
+                });
+        assertThat(send(SECRET, "backup").err()).contains("begins with a slash");
+        assertThat(send(SECRET, "--press", "confirm").err()).contains("--press needs");
+        assertThat(send(SECRET, "--colour", "red").err()).contains("no option --colour");
+        server.close().toCompletionStage().toCompletableFuture().join();
+        assertThat(send(SECRET, "/backup").err()).contains("is the server running there?");
+    }
+
+    @Test
+    void explainsItself() throws Exception {
+        assertThat(send("", "--help"))
+                .satisfies(ended -> {
+                    assertThat(ended.code()).isZero();
+                    assertThat(ended.out()).contains("Usage:", "--press ACTION_ID VALUE");
+                });
+    }
+
+    private void answer(HttpServerRequest request, Buffer body) {
+        Arrived arrived =
+                reception.receive(
+                        request.method().name(), request.headers()::getAll, body.getBytes());
+        switch (arrived) {
+            case Arrived.Verified(var form) ->
+                    request.response()
+                            .end(new JsonObject().put("text", told(request.path(), form)).encode());
+            case Arrived.SslCheck _, Arrived.Replay _ -> request.response().end();
+            case Arrived.Rejected _ -> request.response().setStatusCode(401).end();
+        }
+    }
+
+    private static String told(String path, Form form) {
+        return path.equals("/slack/commands")
+                ? SlashCommand.of(form)
+                        .map(typed ->
+                                "%s of %s in %s: %s"
+                                        .formatted(
+                                                typed.userId(),
+                                                typed.teamId(),
+                                                typed.channelId(),
+                                                (typed.command() + " " + typed.text())
+                                                        .stripTrailing()))
+                        .orElseThrow()
+                : Interaction.of(form)
+                        .map(pressed ->
+                                "%s of %s in %s of %s: %s %s"
+                                        .formatted(
+                                                pressed.userId(),
+                                                pressed.userTeamId(),
+                                                pressed.channelId(),
+                                                pressed.teamId(),
+                                                pressed.actionId(),
+                                                pressed.value()))
+                        .orElseThrow();
+    }
+
+    private Ended send(String secret, String... arguments)
+            throws IOException, InterruptedException {
+        assumeThat(List.of("openssl", "curl", "jq")).allMatch(SendScriptTest::isInstalled);
+        if (server.actualPort() == 0) {
+            server.listen().toCompletionStage().toCompletableFuture().join();
+        }
+        Path out = Files.createTempFile("send", ".out");
+        Path err = Files.createTempFile("send", ".err");
+        var process =
+                new ProcessBuilder(
+                                Stream.concat(
+                                                Stream.of("sh", "tools/slack/send"),
+                                                Arrays.stream(arguments))
+                                        .toList())
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile());
+        process.environment().put("NATTVAKT_SLACK_SIGNING_SECRET", secret);
+        process.environment()
+                .put("NATTVAKT_URL", "http://127.0.0.1:%d/".formatted(server.actualPort()));
+        Process running = process.start();
+        assertThat(running.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Ended(running.exitValue(), read(out), read(err));
+    }
+
+    private static String read(Path file) throws IOException {
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        Files.delete(file);
+        return text;
+    }
+
+    private static boolean isInstalled(String program) {
+        return Arrays.stream(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+}
