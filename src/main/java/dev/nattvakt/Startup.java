@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import dev.nattvakt.access.Listening;
 import dev.nattvakt.hostup.BaseUrl;
 import dev.nattvakt.hostup.HostUpConfig;
+import dev.nattvakt.slack.SlackSettings;
 
 /// Decides, before anything is served, whether this server may start as it is configured.
 @Singleton
@@ -43,7 +44,7 @@ final class Startup {
         this.host = host;
     }
 
-    void onStart(@Observes @Priority(1) StartupEvent event) {
+    void onStart(@Observes @Priority(1) StartupEvent event, SlackSettings slack) {
         if (hostUp.pace() < 1) {
             throw new UnsafeStart("NATTVAKT_HOSTUP_PACE must be 1 or more requests a second.");
         }
@@ -51,19 +52,19 @@ final class Startup {
             case Upstream.Simulated() ->
                     LOG.info(
                             "SANDBOX: a simulator plays HostUp; nothing here touches a real server. Set HOSTUP_API_KEY to use HostUp.");
-            case Upstream.Real _ -> checkReal();
+            case Upstream.Real _ -> checkReal(slack);
         }
     }
 
-    private void checkReal() {
+    private void checkReal(SlackSettings slack) {
         try {
             BaseUrl.of(hostUp.url());
         } catch (IllegalArgumentException unusable) {
             throw new UnsafeStart(unusable.getMessage());
         }
-        if (!Listening.isLoopback(host)) {
+        if (!Listening.isLoopback(host) && slack instanceof SlackSettings.Off) {
             throw new UnsafeStart(
-                    "It would listen on %s with a HostUp key and no way to tell its callers apart. Set QUARKUS_HTTP_HOST=127.0.0.1."
+                    "It would listen on %s with a HostUp key and no way to tell its callers apart. Set QUARKUS_HTTP_HOST=127.0.0.1, or let in Slack only (NATTVAKT_SLACK_SIGNING_SECRET)."
                             .formatted(host));
         }
     }

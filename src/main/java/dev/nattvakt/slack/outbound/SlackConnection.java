@@ -93,7 +93,7 @@ public final class SlackConnection implements AutoCloseable {
         return await(connected, end)
                 .map(request -> exchange(request, post, end))
                 .orElseGet(() -> {
-                    connected.onSuccess(SlackConnection::abandon);
+                    connected.onSuccess(HttpClientRequest::reset);
                     return new Attempt.NotSent();
                 });
     }
@@ -109,7 +109,7 @@ public final class SlackConnection implements AutoCloseable {
                 .ifPresent(token -> request.putHeader("Authorization", "Bearer " + token.reveal()));
         return await(request.send(Buffer.buffer(post.body())).compose(SlackConnection::read), end)
                 .orElseGet(() -> {
-                    abandon(request);
+                    request.reset();
                     return new Attempt.Unanswered();
                 });
     }
@@ -130,12 +130,6 @@ public final class SlackConnection implements AutoCloseable {
         return whole.future()
                 .map(text ->
                         new Attempt.Answered(response.statusCode(), retryAfter(response), text));
-    }
-
-    private static void abandon(HttpClientRequest request) {
-        // Without a handler, the reset of our own making would be logged as an error.
-        request.exceptionHandler(_ -> {});
-        request.reset();
     }
 
     /// Slack names whole seconds.

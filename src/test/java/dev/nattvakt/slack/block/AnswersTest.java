@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.FieldSource;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Answered;
-import dev.nattvakt.tool.CallView;
 import dev.nattvakt.tool.ChangeDetail;
 import dev.nattvakt.tool.OutcomeWord;
 import dev.nattvakt.words.OutcomeExamples;
@@ -94,13 +93,17 @@ class AnswersTest {
     }
 
     @Test
-    void anUndoCarriesTheCallThatRestores() throws Exception {
+    void anUndoCarriesTheCallThatRestores() {
         Answer<?> answer = outcome("another hour than asked");
         JsonNode button = buttons(Answers.of(answer, ASKED)).getFirst();
 
         assertThat(button.path("action_id").asText()).isEqualTo("undo");
-        assertThat(new JsonMapper().readValue(button.path("value").asText(), CallView.class))
-                .isEqualTo(((ChangeDetail) answer.detail()).undo());
+        Undo undo = Undo.parse(button.path("value").asText()).orElseThrow();
+        ChangeDetail detail = (ChangeDetail) answer.detail();
+        assertThat(undo.receipt()).isEqualTo(detail.receipt().id());
+        assertThat(undo.tool()).isEqualTo(detail.undo().tool());
+        assertThat(undo.arguments().toString())
+                .isEqualTo(new JsonMapper().valueToTree(detail.undo().arguments()).toString());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.nattvakt.slack.outbound;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,6 +16,8 @@ import io.vertx.core.http.HttpServerRequest;
 /// Plays all hosts of Slack on a loopback port: takes down what is posted, and answers as told,
 /// `200 ok` when it was told nothing.
 public final class PlayedSlack implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
@@ -70,6 +73,23 @@ public final class PlayedSlack implements AutoCloseable {
         return List.copyOf(posts);
     }
 
+    /// Those of a path, once there are so many.
+    public synchronized List<Posted> await(String path, int count) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (to(path).size() < count) {
+            long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+            if (left <= 0) {
+                throw new AssertionError("there are only " + posts);
+            }
+            wait(left);
+        }
+        return to(path);
+    }
+
+    private List<Posted> to(String path) {
+        return posts.stream().filter(posted -> posted.path().equals(path)).toList();
+    }
+
     @Override
     public void close() {
         vertx.close().toCompletionStage().toCompletableFuture().join();
@@ -85,6 +105,7 @@ public final class PlayedSlack implements AutoCloseable {
                             request.getHeader("Authorization"),
                             request.getHeader("Content-Type"),
                             body.toString()));
+            notifyAll();
             answer = Optional.ofNullable(answers.poll()).orElse(PlayedSlack::ok);
         }
         answer.to(request);
