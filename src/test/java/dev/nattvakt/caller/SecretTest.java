@@ -25,7 +25,8 @@ class SecretTest {
         assertThat(new Secret("a"))
                 .isEqualTo(new Secret(" a "))
                 .hasSameHashCodeAs(new Secret("b"))
-                .isNotEqualTo(new Secret("b"));
+                .isNotEqualTo(new Secret("b"))
+                .isNotEqualTo("a");
     }
 
     @ParameterizedTest
