@@ -61,10 +61,12 @@ final class Draft {
         return said.containsKey(argument);
     }
 
-    /// The first that was said; empty if nothing was, or if it is no text.
+    /// Empty if nothing was said, several things were, or it is no text.
     Optional<String> text(String argument) {
         return Optional.ofNullable(said.get(argument))
-                .map(values -> values.firstEntry().getValue())
+                .map(values -> Set.copyOf(values.values()))
+                .filter(values -> values.size() == 1)
+                .map(values -> values.iterator().next())
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::textValue);
     }

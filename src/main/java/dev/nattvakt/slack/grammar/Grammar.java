@@ -10,7 +10,7 @@ public final class Grammar {
 
     private static final int MOST_WORDS = 60;
     private static final List<String> COMMANDS = List.of("/backup", "/snapshot", "/nattvakt");
-    static final List<String> HELP = List.of("help", "hjalp", "?", "--help", "-h");
+    private static final List<String> HELP = List.of("help", "hjalp", "?", "--help", "-h");
 
     private Grammar() {}
 

@@ -24,8 +24,8 @@ final class InContext {
     static void settle(Draft draft) {
         InContext context = new InContext(draft);
         context.daysAfterOn();
-        context.bareNumbers();
         draft.refuseContradictions();
+        context.bareNumbers();
         context.daysOfOtherFrequencies();
     }
 
@@ -38,7 +38,7 @@ final class InContext {
             if (draft.parts().get(i).meaning()
                     instanceof Meaning.OnDay(var says, var of, var day)) {
                 draft.says(i, says);
-                if (frequency().isEmpty()) {
+                if (!draft.has("frequency")) {
                     draft.wrong(
                             i, Reason.SEVERAL_MEANINGS, List.of(of + " " + day, day + " enable"));
                 }

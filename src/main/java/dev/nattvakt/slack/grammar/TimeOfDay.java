@@ -22,6 +22,9 @@ final class TimeOfDay {
         if (plain) {
             return new Meaning.Bare(hour);
         }
+        if (found.group(2).length() > 2) {
+            return new Meaning.Wrong(Reason.NOT_A_TIME, near(hour));
+        }
         if (found.has(4)) {
             boolean afternoon = found.group(4).startsWith("p") || found.group(4).equals("em");
             if (hour < 1 || hour > HOURS / 2) {

@@ -36,7 +36,7 @@ class AnyOrderTest {
                     List.of("preview", "dry run", "--dry-run"),
                     List.of("max 5", "autodelete on"),
                     List.of("remove", "remove bks_1"),
-                    List.of("dayli", "keep", "<@U1|anna>"),
+                    List.of("dayli", "frobnicate", "<@U1|anna>"),
                     List.of("and", "och"));
 
     @RepeatedTest(200)

@@ -2,6 +2,7 @@ package dev.nattvakt.slack.grammar;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -23,24 +24,25 @@ class GrammarFuzzTest {
     /// For each argument, what a line must hold to say it; written down without looking at the
     /// grammar's own tables.
     private static final Map<String, Pattern> EVIDENCE =
-            Map.of(
-                    "frequency",
-                            Pattern.compile(
-                                    "dail|night|dag|natt|week|veck|month|manad|mon|man|tis|ons|tor|fre|lor|son|tue|wed|thu|fri|sat|sun|every|each|varje"),
-                    "dayOfWeek",
-                            Pattern.compile(
-                                    "mon|man|tue|tis|wed|ons|thu|tor|fri|fre|sat|lor|sun|son"),
-                    "enabled",
-                            Pattern.compile("on|off|pa|av|enable|resume|paus|aktivera|inaktivera"),
-                    "name", Pattern.compile("name|namn|called"),
-                    "timeZone",
-                            Pattern.compile(
-                                    "[a-z]/[a-z]|utc|gmt|\\b(in|i|tz|timezone|time zone|tidszon)\\b"),
-                    "dryRun", Pattern.compile("preview|dry|forhand"),
-                    "kind", Pattern.compile("remove|delete|ta bort|radera"),
-                    "scheduleId", Pattern.compile("bks_"),
-                    "autoDeleteOldest", Pattern.compile("auto"),
-                    "onlyProblems", Pattern.compile("problem"));
+            Map.ofEntries(
+                    evidence("frequency=\"daily\"", "dail|night|natt|day|dag"),
+                    evidence("frequency=\"weekly\"", "week|veck|every|each|varje"),
+                    evidence("frequency=\"monthly\"", "month|manad"),
+                    evidence("dayOfWeek=0", "sun|son"),
+                    evidence("dayOfWeek=1", "mon|man"),
+                    evidence("dayOfWeek=2", "tue|tis"),
+                    evidence("dayOfWeek=3", "wed|ons"),
+                    evidence("dayOfWeek=4", "thu|tor"),
+                    evidence("dayOfWeek=5", "fri|fre"),
+                    evidence("dayOfWeek=6", "sat|lor"),
+                    evidence("enabled=true", "on|pa|enable|resume|aktivera"),
+                    evidence("enabled=false", "off|av|disable|pause|pausa|inaktivera"),
+                    evidence("autoDeleteOldest=true", "auto.*(on|pa)"),
+                    evidence("autoDeleteOldest=false", "auto.*(off|av)"),
+                    evidence("kind=\"backup\"", "remove|delete|ta bort|radera"),
+                    evidence("kind=\"snapshot\"", "remove|delete|ta bort|radera"),
+                    evidence("dryRun=true", "preview|dry|forhand"),
+                    evidence("onlyProblems=true", "problem"));
 
     private static final List<String> NUMBERS =
             List.of(
@@ -111,6 +113,10 @@ class GrammarFuzzTest {
                         "\u200b"));
         HostileTexts.all().stream().filter(text -> text.length() < 200).forEach(words::add);
         return List.copyOf(words);
+    }
+
+    private static Map.Entry<String, Pattern> evidence(String said, String words) {
+        return Map.entry(said, Pattern.compile(words));
     }
 
     @Test
@@ -204,27 +210,30 @@ class GrammarFuzzTest {
         }
         return switch (argument) {
             case "hour" -> standsHour(value.asInt(), seen);
-            case "vps", "query" ->
-                    value.asText()
-                            .chars()
-                            .filter(Character::isLetterOrDigit)
-                            .allMatch(c ->
-                                    line.indexOf(c) >= 0
-                                            || visible(line).indexOf(Fold.keyboard(c)) >= 0);
-            default -> EVIDENCE.get(argument).matcher(seen).find();
+            case "vps", "query", "name", "scheduleId", "timeZone" ->
+                    holds(line + seen + Fold.word(line), value.asText());
+            default -> EVIDENCE.get(argument + "=" + value).matcher(seen).find();
         };
     }
 
     private static boolean standsHour(int hour, String seen) {
         String halves = hour % 12 == 0 ? "12" : String.valueOf(hour % 12);
         return Pattern.compile(
-                        "(?<!\\d)0?("
+                        "(?<!\\d)0*("
                                 + hour
                                 + "|"
                                 + halves
                                 + " ?[apfe])|midnight|midnatt|noon|midday")
                 .matcher(seen)
                 .find();
+    }
+
+    /// Letter by letter: between them stood whatever Slack or a keyboard puts there.
+    private static boolean holds(String line, String text) {
+        return text.codePoints()
+                .filter(Character::isLetterOrDigit)
+                .map(Character::toLowerCase)
+                .allMatch(c -> line.toLowerCase(Locale.ROOT).indexOf(c) >= 0);
     }
 
     /// The line as the words of the grammar would read in it.
