@@ -13,9 +13,11 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 
-/// Plays all hosts of Slack on a loopback port: takes down what is posted, and answers as told,
-/// `200 ok` when it was told nothing.
+/// Plays all hosts of Slack on a loopback port: takes down what is posted, and answers as told.
+/// When it was told nothing, all goes well, and every user group is [#MEMBER] alone.
 public final class PlayedSlack implements AutoCloseable {
+
+    public static final String MEMBER = "U0GUSTAV";
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -112,6 +114,11 @@ public final class PlayedSlack implements AutoCloseable {
     }
 
     private static void ok(HttpServerRequest request) {
-        request.response().end("ok");
+        request.response()
+                .end(
+                        request.path().startsWith("/api/")
+                                ? "{\"ok\":true,\"channel\":\"C0APPROVE\",\"ts\":\"1.1\",\"users\":[\"%s\"]}"
+                                        .formatted(MEMBER)
+                                : "ok");
     }
 }
