@@ -3,9 +3,11 @@
 ///
 /// The map, from the doors inwards; what stands on a line may use the lines below it, never above:
 ///
-/// - `rest`, `mcp`: doors. They translate in and out, and know neither each other nor `hostup`.
-///   `mcp.jsonrpc` speaks what the MCP extension does not yet: revision 2026-07-28, and stdio.
+/// - `rest`, `mcp`, `slack`: doors. They translate in and out, and know neither each other nor
+///   `hostup`. `mcp.jsonrpc` speaks what the MCP extension does not yet: revision 2026-07-28, and
+///   stdio.
 /// - `access`: the fence that every request passes before it reaches a door.
+/// - `audit`: what was done, by receipt.
 /// - `tool`: the catalogue, one definition per tool.
 /// - `words`: outcomes and pictures as sentences.
 /// - `change`: the one way to change anything. `fleet`: looking, judging, auditing; it cannot name

@@ -79,6 +79,19 @@ class ArchitectureTest {
                                     + " and HostUp is reached through fleet and change");
 
     @ArchTest
+    static final ArchRule theRecordKnowsNoDoor =
+            noClasses()
+                    .that()
+                    .resideInAPackage(in("audit"))
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAnyPackage(
+                                    Stream.concat(Stream.of("hostup", "access"), DOORS.stream())
+                                            .map(ArchitectureTest::in)
+                                            .toArray(String[]::new)))
+                    .because("what was done is recorded alike, whichever door it came in by");
+
+    @ArchTest
     static final ArchRule watchersCannotChangeAnything =
             noClasses()
                     .that()

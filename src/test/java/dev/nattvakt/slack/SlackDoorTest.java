@@ -170,7 +170,7 @@ class SlackDoorTest {
         JsonNode question = MAPPER.readTree(post.body());
         assertThat(post.authorization()).isEqualTo("Bearer " + SlackProfile.BOT_TOKEN);
         assertThat(question.path("channel").asText()).isEqualTo("C0APPROVE");
-        assertThat(text(question)).contains("anonymous", "REST", "copies 7 -> 2");
+        assertThat(text(question)).contains("anonymous", "REST", "copies 7 -&gt; 2");
 
         String path = responsePath();
         workspace.presses(ANNA, button(question, "approve"), path, "C0APPROVE");

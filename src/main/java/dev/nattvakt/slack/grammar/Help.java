@@ -50,7 +50,8 @@ public final class Help {
                     List.of(
                             new Example("/nattvakt status", "how your last change went"),
                             new Example(
-                                    "/nattvakt status rcpt_1", "how the change of a receipt went"));
+                                    "/nattvakt status rcp_gKuzkw79",
+                                    "how the change of a receipt went"));
             case WHOAMI -> List.of(new Example("/nattvakt whoami", "what you may do here"));
         };
     }
