@@ -40,5 +40,9 @@ interface HouseConfig {
         /// What a POST does to other backup schedules: by-frequency, single or append.
         @WithDefault("by-frequency")
         String postMeaning();
+
+        /// How many times faster than the world the simulator's schedules run, 1 to 86,400.
+        @WithDefault("1")
+        int clockSpeed();
     }
 }

@@ -56,6 +56,18 @@ final class Wiring {
 
     @Produces
     @Singleton
+    HostUpTime hostUpTime(Startup startup, HouseConfig house, HostUpConfig hostUp, Clock clock) {
+        Clock there = clock.withZone(hostUp.zone());
+        return new HostUpTime(
+                switch (startup.upstream()) {
+                    case Upstream.Real _ -> there;
+                    case Upstream.Simulated() ->
+                            FastClock.from(there, house.sandbox().clockSpeed());
+                });
+    }
+
+    @Produces
+    @Singleton
     LookUp lookUp(CloudReader cloud) {
         return new LookUp(cloud);
     }
@@ -74,7 +86,7 @@ final class Wiring {
             LookUp lookUp,
             PlanSeal seal,
             HouseConfig house,
-            HostUpConfig hostUp,
+            HostUpTime hostUp,
             Clock clock) {
         Supplier<String> ids = ids();
         return new ChangeDesk(
@@ -83,7 +95,7 @@ final class Wiring {
                 new SendOnce(writer, clock, Waiting.REAL, ids),
                 seal,
                 new Policy(house.confirm(), house.readOnly()),
-                hostUp.zone(),
+                hostUp.clock(),
                 clock,
                 ids);
     }
@@ -96,7 +108,7 @@ final class Wiring {
             CloudReader cloud,
             HouseConfig house,
             HostUpConfig hostUp,
-            Clock clock,
+            HostUpTime time,
             Startup startup) {
         Roster roster = new Roster(cloud, lookUp);
         CloudReader paced =
@@ -105,8 +117,8 @@ final class Wiring {
                 new Catalogue(
                         List.of(
                                 new FindVpsTool(roster),
-                                new GetProtectionTool(lookUp, cloud, clock, hostUp.zone()),
-                                new AuditProtectionTool(new Audit(roster, paced, clock)),
+                                new GetProtectionTool(lookUp, cloud, time.clock(), hostUp.zone()),
+                                new AuditProtectionTool(new Audit(roster, paced, time.clock())),
                                 new SetBackupScheduleTool(desk),
                                 new SetSnapshotScheduleTool(desk),
                                 new SetBackupSettingsTool(desk),

@@ -197,7 +197,7 @@ class EveryToolTest {
                         new SendOnce(new NoWriter(), CLOCK, Waiting.REAL, () -> "id"),
                         new SealedPlans(() -> new byte[] {1}),
                         new Policy(Confirm.ALWAYS, false),
-                        UTC,
+                        CLOCK.withZone(UTC),
                         CLOCK,
                         () -> "01-_abcd");
         return new Catalogue(
