@@ -7,4 +7,5 @@ import java.time.Clock;
 /// live in real time.
 ///
 /// @param clock in the zone in which HostUp means its hours
-record HostUpTime(Clock clock) {}
+/// @param speed how much faster it runs than real time; 1 unless the simulator plays HostUp
+record HostUpTime(Clock clock, int speed) {}

@@ -24,6 +24,10 @@ interface HouseConfig {
     /// The tools to offer; all of them when absent.
     Optional<List<String>> tools();
 
+    /// The share of the servers above which those that start in one hour are a herd.
+    @WithDefault("0.25")
+    double herd();
+
     SandboxConfig sandbox();
 
     /// The simulator that plays HostUp.

@@ -50,6 +50,9 @@ final class Startup {
         if (hostUp.pace() < 1) {
             throw new UnsafeStart("NATTVAKT_HOSTUP_PACE must be 1 or more requests a second.");
         }
+        if (!(house.herd() > 0 && house.herd() <= 1)) {
+            throw new UnsafeStart("NATTVAKT_HERD must be a share above 0, at most 1.");
+        }
         int speed = house.sandbox().clockSpeed();
         if (speed < 1 || speed > FASTEST) {
             throw new UnsafeStart(

@@ -21,6 +21,7 @@ import dev.nattvakt.change.SendOnce;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Capacity;
 import dev.nattvakt.fleet.CloudReader;
+import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.Pace;
 import dev.nattvakt.fleet.PacedReader;
@@ -48,6 +49,9 @@ final class Wiring {
 
     private static final int ID_BYTES = 6;
 
+    /// So many a second are as good as no pace at all.
+    private static final int FASTEST_PACE = 1_000_000;
+
     @Produces
     @Singleton
     Clock clock() {
@@ -57,13 +61,12 @@ final class Wiring {
     @Produces
     @Singleton
     HostUpTime hostUpTime(Startup startup, HouseConfig house, HostUpConfig hostUp, Clock clock) {
-        Clock there = clock.withZone(hostUp.zone());
-        return new HostUpTime(
+        int speed =
                 switch (startup.upstream()) {
-                    case Upstream.Real _ -> there;
-                    case Upstream.Simulated() ->
-                            FastClock.from(there, house.sandbox().clockSpeed());
-                });
+                    case Upstream.Real _ -> 1;
+                    case Upstream.Simulated() -> house.sandbox().clockSpeed();
+                };
+        return new HostUpTime(FastClock.from(clock.withZone(hostUp.zone()), speed), speed);
     }
 
     @Produces
@@ -102,23 +105,46 @@ final class Wiring {
 
     @Produces
     @Singleton
+    Roster roster(CloudReader cloud, LookUp lookUp) {
+        return new Roster(cloud, lookUp);
+    }
+
+    /// One for all who look at the whole fleet, since they share one pace.
+    @Produces
+    @Singleton
+    Audit audit(
+            CloudReader cloud,
+            Roster roster,
+            HouseConfig house,
+            HostUpConfig hostUp,
+            HostUpTime time) {
+        int perSecond = (int) Math.min(FASTEST_PACE, (long) hostUp.pace() * time.speed());
+        Pace pace = new Pace(perSecond, System::nanoTime, Waiting.REAL);
+        return new Audit(
+                roster,
+                new PacedReader(cloud, pace),
+                time.clock(),
+                new Herd.Rule(house.herd(), hostUp.zone()));
+    }
+
+    @Produces
+    @Singleton
     Catalogue catalogue(
             ChangeDesk desk,
             LookUp lookUp,
+            Roster roster,
+            Audit audit,
             CloudReader cloud,
             HouseConfig house,
             HostUpConfig hostUp,
             HostUpTime time,
             Startup startup) {
-        Roster roster = new Roster(cloud, lookUp);
-        CloudReader paced =
-                new PacedReader(cloud, new Pace(hostUp.pace(), System::nanoTime, Waiting.REAL));
         Catalogue all =
                 new Catalogue(
                         List.of(
                                 new FindVpsTool(roster),
                                 new GetProtectionTool(lookUp, cloud, time.clock(), hostUp.zone()),
-                                new AuditProtectionTool(new Audit(roster, paced, time.clock())),
+                                new AuditProtectionTool(audit),
                                 new SetBackupScheduleTool(desk),
                                 new SetSnapshotScheduleTool(desk),
                                 new SetBackupSettingsTool(desk),

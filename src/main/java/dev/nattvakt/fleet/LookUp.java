@@ -87,7 +87,8 @@ public final class LookUp {
         return page.servers().stream().filter(fits).toList();
     }
 
-    static boolean isVisible(Vps vps, Servers visible) {
+    /// Whether a caller of these servers may know of this one, by its id or its name.
+    public static boolean isVisible(Vps vps, Servers visible) {
         return visible.include(vps.id().value()) || vps.name().filter(visible::include).isPresent();
     }
 }

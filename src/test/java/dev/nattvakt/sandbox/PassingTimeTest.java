@@ -66,8 +66,7 @@ class PassingTimeTest {
     void batch01StaysStuckUntilItIsSavedAnew() {
         at("2026-05-04T12:00:00Z");
         BackupSchedule stuck = schedule("batch-01");
-        BackupOrder order =
-                new BackupOrder(new Cadence.Daily(1), 3, true, Optional.empty());
+        BackupOrder order = new BackupOrder(new Cadence.Daily(1), 3, true, Optional.empty());
 
         fleet.change(
                 vps("batch-01").id(),
@@ -161,9 +160,7 @@ class PassingTimeTest {
 
     @Test
     void snapshotsExpireAlsoWhenNothingFollows() {
-        fleet.change(
-                vps("db-01").id(),
-                vps -> vps.with(vps.snapshots().with(Optional.empty())));
+        fleet.change(vps("db-01").id(), vps -> vps.with(vps.snapshots().with(Optional.empty())));
 
         at("2026-04-28T12:00:00Z");
 
