@@ -6,12 +6,15 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Supplier;
 
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import dev.nattvakt.board.Place;
+import dev.nattvakt.board.Rounds;
 import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.Waiting;
 import dev.nattvakt.change.ChangeDesk;
@@ -115,16 +118,18 @@ final class Wiring {
     Audit audit(
             CloudReader cloud,
             Roster roster,
-            HouseConfig house,
+            Herd.Rule herds,
             HostUpConfig hostUp,
             HostUpTime time) {
         int perSecond = (int) Math.min(FASTEST_PACE, (long) hostUp.pace() * time.speed());
         Pace pace = new Pace(perSecond, System::nanoTime, Waiting.REAL);
-        return new Audit(
-                roster,
-                new PacedReader(cloud, pace),
-                time.clock(),
-                new Herd.Rule(house.herd(), hostUp.zone()));
+        return new Audit(roster, new PacedReader(cloud, pace), time.clock(), herds);
+    }
+
+    @Produces
+    @Singleton
+    Herd.Rule herds(HouseConfig house, HostUpConfig hostUp) {
+        return new Herd.Rule(house.herd(), hostUp.zone());
     }
 
     @Produces
@@ -162,6 +167,26 @@ final class Wiring {
         } catch (IllegalArgumentException unknown) {
             throw new UnsafeStart("NATTVAKT_TOOLS cannot be used: " + unknown.getMessage() + ".");
         }
+    }
+
+    @Produces
+    @Singleton
+    Place place(HostUpTime time, Herd.Rule herds, Startup startup) {
+        return new Place(
+                startup.upstream() instanceof Upstream.Simulated,
+                time.clock(),
+                time.speed(),
+                herds);
+    }
+
+    @Produces
+    @Singleton
+    Rounds rounds(Audit audit, Place place) {
+        return new Rounds(audit, place, System::nanoTime, Thread::startVirtualThread);
+    }
+
+    void end(@Disposes Rounds rounds) {
+        rounds.close();
     }
 
     @Produces

@@ -4,5 +4,6 @@ package dev.nattvakt.caller;
 public enum Door {
     REST,
     MCP,
-    STDIO
+    STDIO,
+    BOARD
 }
