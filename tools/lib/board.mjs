@@ -191,6 +191,7 @@ async function looks(what, scheme, viewport) {
   check(`nothing hangs over the edge, ${what}`, wide <= 0, wide);
   const picture = join(pictures, `${what.replace(', ', '-')}.png`);
   await page.screenshot({ path: picture });
+  await page.screenshot({ path: picture.replace('.png', '-whole.png'), fullPage: true });
   console.log(`     ${picture} (${statSync(picture).size} bytes)`);
   await done(page, what);
 }

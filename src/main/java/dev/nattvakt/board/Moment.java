@@ -28,10 +28,10 @@ record Moment(String iso, String words) {
         return new Moment(iso(at), Age.ago(Duration.between(at, now)));
     }
 
-    /// `tomorrow 02:00`; a run whose time is over `was due`.
-    static Moment next(Instant at, Instant now, ZoneId zone) {
+    /// `tomorrow 02:00`; a run whose time was over when the server was looked at `was due`.
+    static Moment next(Instant at, Instant seen, Instant now, ZoneId zone) {
         String words = onTheCalendar(at.atZone(zone), now.atZone(zone));
-        return new Moment(iso(at), at.isBefore(now) ? "was due " + words : words);
+        return new Moment(iso(at), at.isBefore(seen) ? "was due " + words : words);
     }
 
     private static String onTheCalendar(ZonedDateTime at, ZonedDateTime now) {

@@ -1,12 +1,10 @@
 package dev.nattvakt.board;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import dev.nattvakt.fleet.Week;
@@ -14,39 +12,34 @@ import dev.nattvakt.fleet.Week.Kind;
 
 /// How the runs of the whole fleet went, day by day, as stacked bars.
 ///
-/// @param days seven, today last
-/// @param words what a screen reader says: only what went wrong, and how many ran
-record Nights(List<Day> days, String words) {
+/// @param parts of the bars, day after day, from the ground up
+/// @param words what a screen reader says
+record Nights(List<Part> parts, String words) {
 
     private static final int TALLEST = 60;
-    private static final DateTimeFormatter LABEL =
-            DateTimeFormatter.ofPattern("EEE", Locale.ENGLISH);
-
-    /// @param middle of its bar, in hours of the week
-    /// @param parts from the ground up
-    record Day(int middle, String label, List<Part> parts) {}
+    private static final int SLIMMEST = 2;
+    private static final int DAY = 24;
+    private static final int GAP = 4;
 
     /// @param kind names the style
+    /// @param x in hours of the week
     record Part(String kind, int x, int y, int height) {}
 
     static Nights of(Collection<Week> fleet, Week.Days days) {
         List<Map<Kind, Integer>> counts =
                 days.dates().stream().map(date -> counts(fleet, date, days)).toList();
-        int most =
-                counts.stream()
-                        .mapToInt(day -> day.values().stream().mapToInt(Integer::intValue).sum())
-                        .max()
-                        .orElse(0);
-        List<Day> stacked = new ArrayList<>();
+        int most = counts.stream().mapToInt(Nights::sum).max().orElse(0);
+        List<Part> parts = new ArrayList<>();
         List<String> words = new ArrayList<>();
-        for (int x = 0; x < counts.size(); x++) {
-            String label = LABEL.format(days.dates().get(x));
-            int middle = 24 * x + 12;
-            stacked.add(
-                    new Day(middle, label, parts(counts.get(x), middle - 8, Math.max(1, most))));
-            words.add(label + " " + words(counts.get(x)));
+        for (int day = 0; day < counts.size(); day++) {
+            parts.addAll(parts(counts.get(day), DAY * day + GAP, most));
+            words.add(Page.day(days.dates().get(day)) + " " + words(counts.get(day)));
         }
-        return new Nights(stacked, String.join("; ", words));
+        return new Nights(parts, String.join("; ", words));
+    }
+
+    private static int sum(Map<Kind, Integer> counts) {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     private static Map<Kind, Integer> counts(
@@ -67,7 +60,8 @@ record Nights(List<Day> days, String words) {
         List<Part> parts = new ArrayList<>();
         int y = TALLEST;
         for (Map.Entry<Kind, Integer> kind : counts.entrySet()) {
-            int height = Math.max(2, TALLEST * kind.getValue() / most);
+            int share = (TALLEST - SLIMMEST * Kind.values().length) * kind.getValue() / most;
+            int height = Math.max(SLIMMEST, share);
             y -= height;
             parts.add(new Part(Strip.style(kind.getKey()), x, y, height));
         }

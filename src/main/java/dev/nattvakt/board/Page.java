@@ -1,6 +1,7 @@
 package dev.nattvakt.board;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -78,12 +79,17 @@ record Page(
                 notices(sight, rows, now, place),
                 counts,
                 Row.sorted(rows.stream()).toList(),
-                days.dates().stream().map(DAY::format).toList(),
+                days.dates().stream().map(Page::day).toList(),
                 Hours.of(pictures, place.herds()),
                 Nights.of(weeks, days),
                 zone.getId(),
                 place.sandbox(),
                 place.poll().toMillis());
+    }
+
+    /// `Mon`.
+    static String day(LocalDate date) {
+        return DAY.format(date);
     }
 
     private static List<Count> counts(List<Row> rows) {
@@ -101,11 +107,14 @@ record Page(
                     ? "There is no server to show"
                     : "Nothing has been seen yet";
         }
+        if (rows.size() == 1) {
+            return rows.getFirst().verdict().isProblem()
+                    ? "The server needs a look"
+                    : "The server is protected";
+        }
         long problems = rows.stream().filter(row -> row.verdict().isProblem()).count();
         if (problems == 0) {
-            return rows.size() == 1
-                    ? "The server is protected"
-                    : "All " + rows.size() + " servers are protected";
+            return "All " + rows.size() + " servers are protected";
         }
         return "%d of %d servers %s a look"
                 .formatted(problems, rows.size(), problems == 1 ? "needs" : "need");

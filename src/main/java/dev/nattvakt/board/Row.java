@@ -75,9 +75,11 @@ record Row(
                         : null,
                 picture.flatMap(Row::lastGood).map(at -> Moment.past(at, now)).orElse(null),
                 week.map(runs -> Strip.of(runs, Week.Days.upTo(now, zone))).orElse(null),
-                picture.flatMap(Row::nextRun).map(at -> Moment.next(at, now, zone)).orElse(null),
+                picture.flatMap(Row::nextRun)
+                        .map(at -> Moment.next(at, seen.at(), now, zone))
+                        .orElse(null),
                 picture.flatMap(Row::nextSnapshot)
-                        .map(at -> Moment.next(at, now, zone))
+                        .map(at -> Moment.next(at, seen.at(), now, zone))
                         .orElse(null),
                 picture.flatMap(known -> Cure.of(known, verdict)).map(Step::of).orElse(null));
     }
