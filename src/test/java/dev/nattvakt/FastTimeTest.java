@@ -46,7 +46,8 @@ class FastTimeTest {
 
     @Test
     void aScheduleThatRunsIsNeverOverdue() {
-        assertThat(call("get_protection", "{\"vps\":\"db-01\"}", "verdict")).isEqualTo("protected");
+        assertThat(call("get_protection", "{\"vps\":\"db-01\"}", "verdict"))
+                .isNotIn("overdue", "never_ran", "unknown");
     }
 
     private static String call(String tool, String arguments, String path) {
