@@ -52,13 +52,14 @@ async function open({ scheme = 'light', viewport = DESKTOP, scripts = true } = {
 async function weight() {
   const nobody = await chrome.createBrowserContext();
   const page = await nobody.newPage();
-  let bytes = 0;
   const files = [];
-  page.on('response', async (response) => {
+  const bodies = [];
+  page.on('response', (response) => {
     files.push(response.url());
-    bytes += (await response.buffer()).length;
+    bodies.push(response.buffer());
   });
   await page.goto(url, { waitUntil: 'networkidle0' });
+  const bytes = (await Promise.all(bodies)).reduce((sum, body) => sum + body.length, 0);
   const paint = await page.evaluate(
     () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1,
   );

@@ -108,14 +108,11 @@ public final class Rounds implements AutoCloseable {
             for (Audit.Judged judged : step.servers()) {
                 seen.put(judged.vps().id(), new Sight.Seen(judged, at));
             }
-            sight = new Sight(over(sight.servers(), seen), sight.finished(), true, sight.trouble());
+            sight = new Sight(over(sight.servers(), seen), sight.finished(), sight.trouble());
             next = step.next();
         }
         return new Sight(
-                List.copyOf(seen.values()),
-                Optional.of(place.clock().instant()),
-                false,
-                Optional.empty());
+                List.copyOf(seen.values()), Optional.of(place.clock().instant()), Optional.empty());
     }
 
     private Call call() {
@@ -138,10 +135,7 @@ public final class Rounds implements AutoCloseable {
         Instant since =
                 sight.trouble().map(Sight.Trouble::since).orElseGet(() -> place.clock().instant());
         return new Sight(
-                sight.servers(),
-                sight.finished(),
-                false,
-                Optional.of(new Sight.Trouble(since, why)));
+                sight.servers(), sight.finished(), Optional.of(new Sight.Trouble(since, why)));
     }
 
     private void awaitFirst() {

@@ -11,15 +11,10 @@ import dev.nattvakt.fleet.CloudFailure;
 /// or did not get to, is shown as it was seen before.
 ///
 /// @param finished when the last whole look ended; empty before there was one
-/// @param looking whether a look is under way
 /// @param trouble why the last look ended early; empty when it did not
-record Sight(
-        List<Seen> servers,
-        Optional<Instant> finished,
-        boolean looking,
-        Optional<Trouble> trouble) {
+record Sight(List<Seen> servers, Optional<Instant> finished, Optional<Trouble> trouble) {
 
-    static final Sight NOTHING = new Sight(List.of(), Optional.empty(), false, Optional.empty());
+    static final Sight NOTHING = new Sight(List.of(), Optional.empty(), Optional.empty());
 
     Sight {
         servers = List.copyOf(servers);

@@ -132,7 +132,7 @@ class BoardTest {
 
     @Test
     void hasWordsForAnEmptyFleet() {
-        Sight nothing = new Sight(List.of(), Optional.of(Instant.EPOCH), false, Optional.empty());
+        Sight nothing = new Sight(List.of(), Optional.of(Instant.EPOCH), Optional.empty());
 
         String page = Templates.board(Page.of(nothing, Servers.ALL, place())).render();
 
@@ -166,8 +166,6 @@ class BoardTest {
                         new Audit.Judged(vps, Judgement.of(picture, now), Optional.of(picture)),
                         now);
         return Page.of(
-                new Sight(List.of(seen), Optional.of(now), false, Optional.empty()),
-                Servers.ALL,
-                place());
+                new Sight(List.of(seen), Optional.of(now), Optional.empty()), Servers.ALL, place());
     }
 }

@@ -201,13 +201,8 @@ class PageTest {
         var trouble = Optional.of(new Sight.Trouble(NOW.minus(Duration.ofHours(2)), why));
 
         Page known =
-                page(
-                        new Sight(
-                                List.of(RAN),
-                                Optional.of(NOW.minus(Duration.ofHours(3))),
-                                false,
-                                trouble));
-        Page nothing = page(new Sight(List.of(), Optional.empty(), false, trouble));
+                page(new Sight(List.of(RAN), Optional.of(NOW.minus(Duration.ofHours(3))), trouble));
+        Page nothing = page(new Sight(List.of(), Optional.empty(), trouble));
 
         assertThat(known.notices()).containsExactly(notice + " This is what was last seen.");
         assertThat(known.age()).isEqualTo("Looked at 3 h ago");
@@ -218,8 +213,8 @@ class PageTest {
 
     @Test
     void tellsHowFarTheFirstLookIs() {
-        Page none = page(new Sight(List.of(), Optional.empty(), true, Optional.empty()));
-        Page some = page(new Sight(List.of(RAN, BARE), Optional.empty(), true, Optional.empty()));
+        Page none = page(new Sight(List.of(), Optional.empty(), Optional.empty()));
+        Page some = page(new Sight(List.of(RAN, BARE), Optional.empty(), Optional.empty()));
 
         assertThat(none.notices()).containsExactly("The first look at the fleet is under way.");
         assertThat(some.notices())
@@ -257,8 +252,7 @@ class PageTest {
     }
 
     private static Sight finished(List<Sight.Seen> servers) {
-        return new Sight(
-                servers, Optional.of(NOW.minus(Duration.ofMinutes(5))), false, Optional.empty());
+        return new Sight(servers, Optional.of(NOW.minus(Duration.ofMinutes(5))), Optional.empty());
     }
 
     private static Vps vps(String name) {

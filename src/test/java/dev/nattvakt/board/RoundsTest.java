@@ -49,7 +49,6 @@ class RoundsTest {
 
         assertThat(names(sight)).hasSize(25).startsWith("node-01").endsWith("node-25");
         assertThat(sight.finished()).contains(VirtualTime.START);
-        assertThat(sight.looking()).isFalse();
         assertThat(sight.trouble()).isEmpty();
     }
 
@@ -156,12 +155,7 @@ class RoundsTest {
                         Runnable::run);
 
         assertThat(others.now())
-                .isEqualTo(
-                        new Sight(
-                                List.of(),
-                                Optional.of(VirtualTime.START),
-                                false,
-                                Optional.empty()));
+                .isEqualTo(new Sight(List.of(), Optional.of(VirtualTime.START), Optional.empty()));
     }
 
     @Test
