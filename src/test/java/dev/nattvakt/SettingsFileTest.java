@@ -38,6 +38,7 @@ class SettingsFileTest {
                                 .keySet()
                                 .stream())
                 .map(name -> name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"))
+                .filter(name -> !name.endsWith("[*]"))
                 .filter(name ->
                         !name.endsWith("_FILE") || name.equals("NATTVAKT_ACCESS_TOKENS_FILE"))
                 .collect(Collectors.toCollection(TreeSet::new));
