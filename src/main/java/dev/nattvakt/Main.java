@@ -8,7 +8,8 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import org.jspecify.annotations.Nullable;
 
-/// The command line: without an argument it serves HTTP, with `stdio` the process that started it.
+/// The command line: without an argument it serves HTTP, with `stdio` the process that started it,
+/// with `watch --once` it looks at the fleet and ends.
 @QuarkusMain
 public final class Main {
 
@@ -21,11 +22,15 @@ public final class Main {
                 Stdio.prepare();
                 Quarkus.run(Stdio.class, Main::end, arguments);
             }
+            case "watch --once" -> {
+                Stdio.withoutServing();
+                Quarkus.run(WatchOnce.class, Main::end, arguments);
+            }
             case String unknown -> {
                 System.err.println(
                         "nattvakt: unknown argument "
                                 + unknown
-                                + " (expected: none, to serve HTTP, or stdio)");
+                                + " (expected: none, to serve HTTP, stdio, or watch --once)");
                 System.exit(USAGE);
             }
         }

@@ -27,8 +27,14 @@ final class Stdio implements QuarkusApplication {
     static void prepare() {
         System.setOut(System.err);
         System.setProperty("quarkus.log.console.stderr", "true");
+        withoutServing();
+    }
+
+    /// For modes that open no port and repeat nothing.
+    static void withoutServing() {
         System.setProperty("quarkus.http.host-enabled", "false");
         System.setProperty("quarkus.http.host", "127.0.0.1");
+        System.setProperty("quarkus.scheduler.enabled", "false");
     }
 
     @Override

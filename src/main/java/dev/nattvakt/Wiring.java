@@ -4,6 +4,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.inject.Disposes;
@@ -17,6 +19,8 @@ import dev.nattvakt.audit.Receipts;
 import dev.nattvakt.board.Place;
 import dev.nattvakt.board.Rounds;
 import dev.nattvakt.caller.Policy;
+import dev.nattvakt.caller.Secret;
+import dev.nattvakt.caller.SecretSource;
 import dev.nattvakt.caller.Waiting;
 import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.CloudWriter;
@@ -35,6 +39,8 @@ import dev.nattvakt.mcp.jsonrpc.Handler;
 import dev.nattvakt.mcp.jsonrpc.Server;
 import dev.nattvakt.slack.SlackConfig;
 import dev.nattvakt.slack.SlackSettings;
+import dev.nattvakt.slack.SlackVoice;
+import dev.nattvakt.slack.outbound.SlackLine;
 import dev.nattvakt.tool.ApplyPlanTool;
 import dev.nattvakt.tool.Approvers;
 import dev.nattvakt.tool.AuditProtectionTool;
@@ -50,6 +56,11 @@ import dev.nattvakt.tool.SealedPlans;
 import dev.nattvakt.tool.SetBackupScheduleTool;
 import dev.nattvakt.tool.SetBackupSettingsTool;
 import dev.nattvakt.tool.SetSnapshotScheduleTool;
+import dev.nattvakt.tool.Witness;
+import dev.nattvakt.watch.OwnChanges;
+import dev.nattvakt.watch.Watch;
+import dev.nattvakt.watch.WatchConfig;
+import dev.nattvakt.words.Announcer;
 
 /// Assembles the pure core, which knows no container.
 @Singleton
@@ -150,6 +161,47 @@ final class Wiring {
 
     @Produces
     @Singleton
+    Watch watch(
+            WatchConfig config,
+            Audit audit,
+            OwnChanges ownChanges,
+            SlackSettings slack,
+            SlackLine line,
+            ObjectMapper mapper,
+            HostUpTime hostUp,
+            Startup startup,
+            Clock clock) {
+        try {
+            Optional<Secret> webhook =
+                    SecretSource.either(
+                                    config.slackWebhook(),
+                                    config.slackWebhookFile(),
+                                    "NATTVAKT_WATCH_SLACK_WEBHOOK",
+                                    Secret::new)
+                            .map(Supplier::get);
+            boolean sandbox = startup.upstream() instanceof Upstream.Simulated;
+            Announcer voice =
+                    SlackVoice.of(webhook, slack, line, mapper, sandbox)
+                            .<Announcer>map(Function.identity())
+                            .orElse(Announcer.NOBODY);
+            return new Watch(config, audit, ownChanges, voice, hostUp.clock().getZone(), clock);
+        } catch (IllegalArgumentException unusable) {
+            throw new UnsafeStart(unusable.getMessage());
+        }
+    }
+
+    void close(@Disposes Watch watch) {
+        watch.close();
+    }
+
+    @Produces
+    @Singleton
+    OwnChanges ownChanges() {
+        return new OwnChanges();
+    }
+
+    @Produces
+    @Singleton
     Changes changes(ChangeDesk desk, Approvers approvers) {
         return new Changes(desk, approvers);
     }
@@ -165,6 +217,7 @@ final class Wiring {
     Catalogue catalogue(
             Changes changes,
             Receipts receipts,
+            OwnChanges ownChanges,
             LookUp lookUp,
             Roster roster,
             Audit audit,
@@ -187,8 +240,15 @@ final class Wiring {
                                 new PreviewCapacityTool(lookUp, new Capacity(cloud))),
                         house.readOnly(),
                         startup.upstream() instanceof Upstream.Simulated,
-                        receipts);
+                        both(receipts, ownChanges));
         return house.tools().map(chosen -> only(all, chosen)).orElse(all);
+    }
+
+    private static Witness both(Witness first, Witness second) {
+        return (tool, arguments, call, answer) -> {
+            first.saw(tool, arguments, call, answer);
+            second.saw(tool, arguments, call, answer);
+        };
     }
 
     private static Catalogue only(Catalogue all, List<String> chosen) {

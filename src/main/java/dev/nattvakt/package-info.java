@@ -8,6 +8,7 @@
 ///   stdio.
 /// - `board`: a door for eyes only: the page at `/`. It looks through `fleet` and cannot name a
 ///   write.
+/// - `watch`: a door that speaks unasked: it looks through `fleet` and cannot name a write.
 /// - `access`: the fence that every request passes before it reaches a door.
 /// - `audit`: what was done, by receipt.
 /// - `tool`: the catalogue, one definition per tool.

@@ -6,5 +6,6 @@ public enum Door {
     MCP,
     STDIO,
     SLACK,
-    BOARD
+    BOARD,
+    WATCH
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -41,6 +42,23 @@ public final class SecretSource<T> implements Supplier<T> {
     public static <T> SecretSource<T> inFile(
             Path file, String option, Function<String, T> reading) {
         return new SecretSource<>(new Watched<>(file, option, named(option, reading)));
+    }
+
+    /// A value or a file, of which one at most may be given.
+    ///
+    /// @param option as in [#of]; for the file with `_FILE` behind it
+    /// @throws IllegalArgumentException naming the option
+    public static <T> Optional<Supplier<T>> either(
+            Optional<String> value,
+            Optional<Path> file,
+            String option,
+            Function<String, T> reading) {
+        if (value.isPresent() && file.isPresent()) {
+            throw new IllegalArgumentException(
+                    option + " and " + option + "_FILE are both set. Keep one.");
+        }
+        return value.<Supplier<T>>map(text -> of(text, option, reading))
+                .or(() -> file.map(path -> inFile(path, option + "_FILE", reading)));
     }
 
     @Override

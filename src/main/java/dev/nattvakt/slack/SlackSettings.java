@@ -1,10 +1,8 @@
 package dev.nattvakt.slack;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -36,7 +34,7 @@ public sealed interface SlackSettings {
     /// @throws IllegalArgumentException naming what is missing or wrong, and never a secret
     static SlackSettings of(SlackConfig config, boolean sandbox, Approval approval) {
         Optional<Supplier<SigningSecrets>> secrets =
-                secret(
+                SecretSource.either(
                         config.signingSecret(),
                         config.signingSecretFile(),
                         "NATTVAKT_SLACK_SIGNING_SECRET",
@@ -50,7 +48,7 @@ public sealed interface SlackSettings {
         On on =
                 new On(
                         secrets.get(),
-                        secret(
+                        SecretSource.either(
                                 config.botToken(),
                                 config.botTokenFile(),
                                 "NATTVAKT_SLACK_BOT_TOKEN",
@@ -86,18 +84,6 @@ public sealed interface SlackSettings {
                 on.channels().isEmpty()
                         || on.approvalChannel().filter(on.channels()::contains).isPresent(),
                 "NATTVAKT_SLACK_CHANNELS does not hold NATTVAKT_SLACK_APPROVAL_CHANNEL: its buttons would be dead.");
-    }
-
-    private static <T> Optional<Supplier<T>> secret(
-            Optional<String> value,
-            Optional<Path> file,
-            String option,
-            Function<String, T> reading) {
-        require(
-                value.isEmpty() || file.isEmpty(),
-                option + " and " + option + "_FILE are both set. Keep one.");
-        return value.<Supplier<T>>map(text -> SecretSource.of(text, option, reading))
-                .or(() -> file.map(path -> SecretSource.inFile(path, option + "_FILE", reading)));
     }
 
     private static Set<String> ids(Optional<List<String>> list, String shape, String option) {

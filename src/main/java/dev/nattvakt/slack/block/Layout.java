@@ -34,7 +34,11 @@ final class Layout {
 
     /// For an answer, of which every message says whether a simulator gave it.
     static Layout of(Answer<?> answer) {
-        return new Layout(Boolean.TRUE.equals(answer.sandbox()));
+        return of(Boolean.TRUE.equals(answer.sandbox()));
+    }
+
+    static Layout of(boolean sandbox) {
+        return new Layout(sandbox);
     }
 
     Layout title(String title) {

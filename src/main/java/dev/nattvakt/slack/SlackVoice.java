@@ -1,0 +1,85 @@
+package dev.nattvakt.slack;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.caller.Secret;
+import dev.nattvakt.caller.Waiting;
+import dev.nattvakt.slack.block.Notices;
+import dev.nattvakt.slack.outbound.ApiAnswer;
+import dev.nattvakt.slack.outbound.IncomingWebhook;
+import dev.nattvakt.slack.outbound.SlackApi;
+import dev.nattvakt.slack.outbound.SlackConnection;
+import dev.nattvakt.slack.outbound.SlackLine;
+import dev.nattvakt.words.Announcer;
+import dev.nattvakt.words.Words;
+
+/// Says in Slack what nobody there asked for: through an incoming webhook, or else as the bot in
+/// the approval channel.
+public final class SlackVoice implements Announcer, AutoCloseable {
+
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
+    private final SlackConnection slack;
+    private final BiFunction<ObjectNode, Deadline, Boolean> post;
+    private final ObjectMapper mapper;
+    private final boolean sandbox;
+
+    private SlackVoice(
+            SlackLine line,
+            Function<SlackConnection, BiFunction<ObjectNode, Deadline, Boolean>> posting,
+            ObjectMapper mapper,
+            boolean sandbox) {
+        this.slack = new SlackConnection(line);
+        this.post = posting.apply(slack);
+        this.mapper = mapper;
+        this.sandbox = sandbox;
+    }
+
+    /// @param webhook the address of an incoming webhook, if there is one
+    /// @return empty when there is no way to say anything
+    /// @throws IllegalArgumentException without repeating the address, when it is none
+    public static Optional<SlackVoice> of(
+            Optional<Secret> webhook,
+            SlackSettings settings,
+            SlackLine line,
+            ObjectMapper mapper,
+            boolean sandbox) {
+        return webhook.<Function<SlackConnection, BiFunction<ObjectNode, Deadline, Boolean>>>map(
+                        address -> slack -> new IncomingWebhook(slack, address, Waiting.REAL)::post)
+                .or(() -> bot(settings))
+                .map(posting -> new SlackVoice(line, posting, mapper, sandbox));
+    }
+
+    private static Optional<Function<SlackConnection, BiFunction<ObjectNode, Deadline, Boolean>>>
+            bot(SlackSettings settings) {
+        if (!(settings instanceof SlackSettings.On on)
+                || on.botToken().isEmpty()
+                || on.approvalChannel().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(slack -> {
+            SlackApi api = new SlackApi(slack, on.botToken().get(), Waiting.REAL);
+            return (message, deadline) ->
+                    api.postMessage(on.approvalChannel().get(), message, deadline)
+                            instanceof ApiAnswer.Done;
+        });
+    }
+
+    @Override
+    public boolean announce(List<Words> lines) {
+        return post.apply(mapper.valueToTree(Notices.of(lines, sandbox)), Deadline.in(LONGEST));
+    }
+
+    @Override
+    public void close() {
+        slack.close();
+    }
+}

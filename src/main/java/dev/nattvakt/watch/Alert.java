@@ -1,0 +1,76 @@
+package dev.nattvakt.watch;
+
+import dev.nattvakt.fleet.Audit.Judged;
+import dev.nattvakt.fleet.CloudFailure;
+import dev.nattvakt.fleet.Verdict;
+import dev.nattvakt.schedule.Vps;
+
+/// Something that is worth saying unasked.
+sealed interface Alert {
+
+    /// Machine word, stable.
+    String kind();
+
+    /// A server is worse off than before, or worse off when it is first seen.
+    record Bad(Judged server) implements Alert {
+        @Override
+        public String kind() {
+            return server.judgement().verdict().word();
+        }
+    }
+
+    /// A server of which something bad was said is well again.
+    record Good(Judged server, Verdict before) implements Alert {
+        @Override
+        public String kind() {
+            return "recovered";
+        }
+    }
+
+    /// Its schedules are not what they were, and nobody changed them here.
+    record Changed(Judged server) implements Alert {
+        @Override
+        public String kind() {
+            return "changed_elsewhere";
+        }
+    }
+
+    /// @param what `backup` or `snapshot`
+    record SlotsLost(Vps server, String what, int from, int to) implements Alert {
+        @Override
+        public String kind() {
+            return "slots_lost";
+        }
+    }
+
+    /// HostUp no longer lists it.
+    record Gone(String label) implements Alert {
+        @Override
+        public String kind() {
+            return "gone";
+        }
+    }
+
+    /// The fleet could not be seen, or not to its end.
+    record Blind(CloudFailure.Why why) implements Alert {
+        @Override
+        public String kind() {
+            return "could_not_see";
+        }
+    }
+
+    record SeesAgain() implements Alert {
+        @Override
+        public String kind() {
+            return "sees_again";
+        }
+    }
+
+    /// Nothing but that it is alive.
+    record Heartbeat(int servers, long problems) implements Alert {
+        @Override
+        public String kind() {
+            return "heartbeat";
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.nattvakt.watch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jboss.logging.Logger;
+
+import dev.nattvakt.fleet.Verdict;
+
+/// A small JSON file. It is replaced as a whole, so that a crash leaves the old one; one that
+/// cannot be read counts as none, and one that cannot be written does not end the watch.
+final class StateFile implements Notebook {
+
+    private static final Logger LOG = Logger.getLogger(StateFile.class);
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final int VERSION = 1;
+
+    private final Path file;
+    private Memory memory;
+
+    StateFile(Path file) {
+        this.file = file;
+        this.memory = load(file);
+    }
+
+    @Override
+    public synchronized Memory read() {
+        return memory;
+    }
+
+    @Override
+    public synchronized void write(Memory newer) {
+        memory = newer;
+        try {
+            Path whole = file.resolveSibling(file.getFileName() + ".new");
+            Files.writeString(whole, json(newer).toString());
+            Files.move(
+                    whole,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException unwritable) {
+            LOG.warnf(
+                    "What the watch has seen cannot be kept in %s: %s.",
+                    file, unwritable.getMessage());
+        }
+    }
+
+    private static Memory load(Path file) {
+        if (Files.notExists(file)) {
+            return Memory.NONE;
+        }
+        try {
+            return memory(MAPPER.readTree(Files.readString(file)));
+        } catch (IOException | IllegalArgumentException | DateTimeException unreadable) {
+            LOG.warnf("%s cannot be read, so the watch begins anew: %s.", file, unreadable);
+            return Memory.NONE;
+        }
+    }
+
+    private static ObjectNode json(Memory memory) {
+        ObjectNode json = MAPPER.createObjectNode().put("version", VERSION);
+        memory.spokeAt().ifPresent(at -> json.put("spokeAt", at.toString()));
+        json.put("blind", memory.blind());
+        ObjectNode servers = json.putObject("servers");
+        memory.servers()
+                .forEach((id, server) -> {
+                    ObjectNode row =
+                            servers.putObject(id)
+                                    .put("label", server.label())
+                                    .put("verdict", server.verdict().word());
+                    server.schedules().ifPresent(print -> row.put("schedules", print));
+                    server.backupSlots().ifPresent(slots -> row.put("backupSlots", slots));
+                    server.snapshotSlots().ifPresent(slots -> row.put("snapshotSlots", slots));
+                });
+        return json;
+    }
+
+    private static Memory memory(JsonNode json) {
+        if (json.path("version").asInt() != VERSION) {
+            throw new IllegalArgumentException("it is of another version");
+        }
+        Map<String, Watched> servers = new LinkedHashMap<>();
+        json.path("servers")
+                .properties()
+                .forEach(row -> servers.put(row.getKey(), watched(row.getValue())));
+        return new Memory(
+                servers,
+                text(json.path("spokeAt")).map(Instant::parse),
+                json.path("blind").asBoolean());
+    }
+
+    private static Watched watched(JsonNode row) {
+        return new Watched(
+                row.path("label").asText(),
+                Verdict.valueOf(row.path("verdict").asText().toUpperCase(Locale.ROOT)),
+                text(row.path("schedules")),
+                number(row.path("backupSlots")),
+                number(row.path("snapshotSlots")));
+    }
+
+    private static Optional<String> text(JsonNode value) {
+        return Optional.of(value).filter(JsonNode::isTextual).map(JsonNode::asText);
+    }
+
+    private static Optional<Integer> number(JsonNode value) {
+        return Optional.of(value).filter(JsonNode::isInt).map(JsonNode::asInt);
+    }
+}

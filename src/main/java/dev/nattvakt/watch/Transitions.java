@@ -1,0 +1,110 @@
+package dev.nattvakt.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.nattvakt.fleet.Audit.Judged;
+import dev.nattvakt.fleet.Verdict;
+
+/// What a round has to say, given what was seen and said before: each thing once. Pure.
+///
+/// @param alerts in the order of the servers
+/// @param after what to remember
+record Transitions(List<Alert> alerts, Memory after) {
+
+    Transitions {
+        alerts = List.copyOf(alerts);
+    }
+
+    /// @param changedHere ids of servers that were changed through this server since the last round
+    /// @param at now, in real time
+    /// @param heartbeat how long silence may last
+    static Transitions of(
+            Memory before, Round round, Set<String> changedHere, Instant at, Duration heartbeat) {
+        List<Alert> alerts = new ArrayList<>();
+        round.cutShort()
+                .filter(_ -> !before.blind())
+                .ifPresent(why -> alerts.add(new Alert.Blind(why)));
+        if (before.blind() && round.cutShort().isEmpty()) {
+            alerts.add(new Alert.SeesAgain());
+        }
+        Map<String, Watched> now = new LinkedHashMap<>();
+        for (Judged server : round.servers()) {
+            String id = server.vps().id().value();
+            Optional<Watched> known = Optional.ofNullable(before.servers().get(id));
+            Watched seen = known.map(Watched.of(server)::orAsIn).orElse(Watched.of(server));
+            now.put(id, seen);
+            alerts.addAll(about(server, known, seen, changedHere.contains(id)));
+        }
+        before.servers()
+                .forEach((id, old) -> {
+                    if (round.cutShort().isPresent()) {
+                        now.putIfAbsent(id, old);
+                    } else if (!now.containsKey(id)) {
+                        alerts.add(new Alert.Gone(old.label()));
+                    }
+                });
+        boolean due =
+                before.spokeAt().map(spoke -> !spoke.plus(heartbeat).isAfter(at)).orElse(true);
+        if (due && round.cutShort().isEmpty()) {
+            alerts.add(new Alert.Heartbeat(now.size(), problems(round)));
+        }
+        Optional<Instant> spokeAt =
+                due && round.cutShort().isEmpty() ? Optional.of(at) : before.spokeAt();
+        return new Transitions(alerts, new Memory(now, spokeAt, round.cutShort().isPresent()));
+    }
+
+    /// Whether nothing bad is to be said of it. Snapshots alone are a choice, and whoever made it
+    /// does not want to hear of it every time.
+    static boolean isWell(Judged server) {
+        return isWell(server.judgement().verdict());
+    }
+
+    private static boolean isWell(Verdict verdict) {
+        return switch (verdict) {
+            case PROTECTED, SNAPSHOT_ONLY -> true;
+            case PAUSED, UNKNOWN, NEVER_RAN, OVERDUE, FAILING, UNPROTECTED -> false;
+        };
+    }
+
+    private static long problems(Round round) {
+        return round.servers().stream().filter(server -> !isWell(server)).count();
+    }
+
+    private static List<Alert> about(
+            Judged server, Optional<Watched> known, Watched seen, boolean changedHere) {
+        List<Alert> alerts = new ArrayList<>();
+        boolean well = isWell(server);
+        Optional<Verdict> before = known.map(Watched::verdict);
+        if (!well && !before.equals(Optional.of(seen.verdict()))) {
+            alerts.add(new Alert.Bad(server));
+        }
+        before.filter(verdict -> well && !isWell(verdict))
+                .ifPresent(verdict -> alerts.add(new Alert.Good(server, verdict)));
+        if (known.isPresent()) {
+            Watched old = known.get();
+            boolean moved =
+                    old.schedules().isPresent() && !old.schedules().equals(seen.schedules());
+            if (moved && !changedHere) {
+                alerts.add(new Alert.Changed(server));
+            }
+            lost("backup", old.backupSlots(), seen.backupSlots(), server).ifPresent(alerts::add);
+            lost("snapshot", old.snapshotSlots(), seen.snapshotSlots(), server)
+                    .ifPresent(alerts::add);
+        }
+        return alerts;
+    }
+
+    private static Optional<Alert> lost(
+            String what, Optional<Integer> from, Optional<Integer> to, Judged server) {
+        return from.isPresent() && to.isPresent() && to.get() < from.get()
+                ? Optional.of(new Alert.SlotsLost(server.vps(), what, from.get(), to.get()))
+                : Optional.empty();
+    }
+}

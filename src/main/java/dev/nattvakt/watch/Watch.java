@@ -1,0 +1,128 @@
+package dev.nattvakt.watch;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import org.jboss.logging.Logger;
+
+import dev.nattvakt.caller.Call;
+import dev.nattvakt.caller.Caller;
+import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.caller.Door;
+import dev.nattvakt.caller.Role;
+import dev.nattvakt.caller.Secret;
+import dev.nattvakt.caller.SecretSource;
+import dev.nattvakt.caller.Servers;
+import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.CloudFailure;
+import dev.nattvakt.fleet.Position;
+import dev.nattvakt.words.Announcer;
+import dev.nattvakt.words.Words;
+
+/// One round after another: looks at every server, says what is new, and remembers it. Rounds never
+/// overlap. Blocks while HostUp is read.
+public final class Watch implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger("nattvakt.watch");
+    private static final Caller ITSELF = new Caller("watch", Role.VIEWER, Servers.ALL);
+    private static final int STEP = 20;
+
+    private final Audit audit;
+    private final OwnChanges ownChanges;
+    private final Notebook notebook;
+    private final List<Outbox> outboxes;
+    private final Optional<Webhook> webhook;
+    private final Duration heartbeat;
+    private final ZoneId hostUpZone;
+    private final Clock clock;
+
+    /// @param slack where people read; [Announcer#NOBODY] when there is none
+    /// @param hostUpZone in which HostUp means its hours
+    /// @param clock real time, by which people hear of it
+    /// @throws IllegalArgumentException for settings that cannot be used, and never with a secret
+    public Watch(
+            WatchConfig config,
+            Audit audit,
+            OwnChanges ownChanges,
+            Announcer slack,
+            ZoneId hostUpZone,
+            Clock clock) {
+        this.audit = audit;
+        this.ownChanges = ownChanges;
+        this.notebook =
+                config.state().<Notebook>map(StateFile::new).orElseGet(Notebook.InMemory::new);
+        this.heartbeat = config.heartbeat();
+        this.hostUpZone = hostUpZone;
+        this.clock = clock;
+        this.webhook =
+                config.webhook()
+                        .map(address -> new Webhook(address, secret(config), hostUpZone, clock));
+        List<Channel> channels = new ArrayList<>();
+        webhook.ifPresent(channels::add);
+        if (slack != Announcer.NOBODY) {
+            channels.add(alerts -> slack.announce(words(alerts)));
+        }
+        this.outboxes = channels.stream().map(Outbox::new).toList();
+    }
+
+    private static Optional<Supplier<Secret>> secret(WatchConfig config) {
+        return SecretSource.either(
+                config.webhookSecret(),
+                config.webhookSecretFile(),
+                "NATTVAKT_WATCH_WEBHOOK_SECRET",
+                Secret::new);
+    }
+
+    private List<Words> words(List<Alert> alerts) {
+        return alerts.stream().map(alert -> AlertWords.of(alert, hostUpZone)).toList();
+    }
+
+    /// Looks, speaks, remembers.
+    ///
+    /// @return 0 when all is well, 1 when there are problems, 2 when not all could be seen
+    public synchronized int round() {
+        Set<String> changedHere = ownChanges.take();
+        Round round = look();
+        Transitions transitions =
+                Transitions.of(notebook.read(), round, changedHere, clock.instant(), heartbeat);
+        transitions.alerts().forEach(alert -> LOG.info(AlertWords.of(alert, hostUpZone).plain()));
+        for (Outbox outbox : outboxes) {
+            if (!outbox.tell(transitions.alerts())) {
+                LOG.warn("An alert did not arrive; it is tried again in the next round.");
+            }
+        }
+        notebook.write(transitions.after());
+        return round.health().ordinal();
+    }
+
+    private Round look() {
+        List<Audit.Judged> servers = new ArrayList<>();
+        Optional<Position> next = Optional.of(Position.START);
+        try {
+            while (next.isPresent() && !Thread.currentThread().isInterrupted()) {
+                Call call = new Call(ITSELF, Door.WATCH, Deadline.in(Call.TIME));
+                Audit.Report step = audit.run(Optional.empty(), STEP, next.get(), false, call);
+                servers.addAll(step.servers());
+                next = step.next();
+            }
+            return next.isEmpty()
+                    ? new Round(servers, Optional.empty())
+                    : new Round(
+                            servers,
+                            Optional.of(new CloudFailure.Why.Unreachable("we are stopping")));
+        } catch (CloudFailure gone) {
+            return new Round(servers, Optional.of(gone.why()));
+        }
+    }
+
+    @Override
+    public void close() {
+        webhook.ifPresent(Webhook::close);
+    }
+}

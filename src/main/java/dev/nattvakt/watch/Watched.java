@@ -1,0 +1,66 @@
+package dev.nattvakt.watch;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.nattvakt.fleet.Audit.Judged;
+import dev.nattvakt.fleet.Picture;
+import dev.nattvakt.fleet.Verdict;
+import dev.nattvakt.schedule.SeenBackupSchedule;
+import dev.nattvakt.schedule.SeenSnapshotSchedule;
+
+/// What is remembered of a server between two rounds.
+///
+/// @param label its name, else its id
+/// @param schedules equal as long as they are set alike; empty when they could not be seen
+/// @param backupSlots as far as HostUp states them
+record Watched(
+        String label,
+        Verdict verdict,
+        Optional<String> schedules,
+        Optional<Integer> backupSlots,
+        Optional<Integer> snapshotSlots) {
+
+    static Watched of(Judged judged) {
+        return new Watched(
+                judged.vps().label(),
+                judged.judgement().verdict(),
+                judged.picture().map(Watched::print),
+                judged.picture().flatMap(seen -> seen.backups().settings().slots().limit()),
+                judged.picture().flatMap(seen -> seen.snapshots().slots().total()));
+    }
+
+    /// The same, with what could not be seen this time as it was.
+    Watched orAsIn(Watched before) {
+        return new Watched(
+                label,
+                verdict,
+                schedules.or(before::schedules),
+                backupSlots.or(before::backupSlots),
+                snapshotSlots.or(before::snapshotSlots));
+    }
+
+    private static String print(Picture seen) {
+        String set =
+                Stream.concat(
+                                seen.backups().schedules().stream().map(SeenBackupSchedule::fields),
+                                seen.snapshots().schedule().stream()
+                                        .map(SeenSnapshotSchedule::fields))
+                        .map(fields -> fields.values().toString())
+                        .sorted()
+                        .toList()
+                        .toString();
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(set.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest).substring(0, 16);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}

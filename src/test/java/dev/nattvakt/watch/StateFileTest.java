@@ -1,0 +1,82 @@
+package dev.nattvakt.watch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.nattvakt.fleet.Verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StateFileTest {
+
+    private static final Memory SEEN =
+            new Memory(
+                    Map.of(
+                            "vps_1",
+                            new Watched(
+                                    "web \"01\"",
+                                    Verdict.SNAPSHOT_ONLY,
+                                    Optional.of("abc"),
+                                    Optional.of(3),
+                                    Optional.empty()),
+                            "vps_2",
+                            new Watched(
+                                    "db-01",
+                                    Verdict.UNKNOWN,
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.of(0))),
+                    Optional.of(Instant.parse("2026-11-23T08:00:00Z")),
+                    true);
+
+    @TempDir Path folder;
+
+    @Test
+    void remembersAcrossARestart() {
+        Path file = folder.resolve("watch.json");
+        new StateFile(file).write(SEEN);
+
+        assertThat(new StateFile(file).read()).isEqualTo(SEEN);
+        assertThat(folder).isDirectoryContaining(there -> there.equals(file));
+        assertThat(folder.resolve("watch.json.new")).doesNotExist();
+    }
+
+    @Test
+    void beginsAnewWithoutAFile() {
+        assertThat(new StateFile(folder.resolve("none")).read()).isEqualTo(Memory.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "no json",
+                "{\"version\":2}",
+                "[]",
+                "{\"version\":1,\"servers\":{\"vps_1\":{\"verdict\":\"splendid\"}}}",
+                "{\"version\":1,\"spokeAt\":\"yesterday\",\"servers\":{}}"
+            })
+    void aFileThatCannotBeReadCountsAsNone(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("watch.json"), text);
+
+        assertThat(new StateFile(file).read()).isEqualTo(Memory.NONE);
+    }
+
+    @Test
+    void aFolderThatIsNotThereDoesNotEndTheWatch() {
+        StateFile nowhere = new StateFile(folder.resolve("nowhere").resolve("watch.json"));
+
+        nowhere.write(SEEN);
+
+        assertThat(nowhere.read()).isEqualTo(SEEN);
+    }
+}

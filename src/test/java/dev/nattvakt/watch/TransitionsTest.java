@@ -1,0 +1,235 @@
+package dev.nattvakt.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import dev.nattvakt.fleet.Audit.Judged;
+import dev.nattvakt.fleet.CloudFailure;
+import dev.nattvakt.fleet.Copies;
+import dev.nattvakt.fleet.Evidence;
+import dev.nattvakt.fleet.Judgement;
+import dev.nattvakt.fleet.Picture;
+import dev.nattvakt.fleet.Verdict;
+import dev.nattvakt.schedule.BackupStateBuilder;
+import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.VpsId;
+
+import static dev.nattvakt.schedule.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// A week of rounds in virtual time.
+class TransitionsTest {
+
+    private static final Instant MONDAY = Instant.parse("2026-11-23T08:00:00Z");
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final CloudFailure.Why GONE = new CloudFailure.Why.Unreachable("no route");
+
+    private Memory memory = Memory.NONE;
+    private Instant now = MONDAY;
+
+    @Test
+    void theFirstRoundTellsEveryProblemAndThatItIsAlive() {
+        assertThat(round(server("web", Verdict.UNPROTECTED), server("db", Verdict.PROTECTED)))
+                .containsExactly("unprotected web", "heartbeat");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Verdict.class,
+            names = {"PAUSED", "UNKNOWN", "NEVER_RAN", "OVERDUE", "FAILING", "UNPROTECTED"})
+    void speaksOnceWhenAServerGoesBadAndOnceWhenItIsWellAgain(Verdict bad) {
+        round(server("db", Verdict.PROTECTED));
+
+        assertThat(round(server("db", bad))).containsExactly(bad.word() + " db");
+        assertThat(round(server("db", bad))).isEmpty();
+        assertThat(round(server("db", Verdict.PROTECTED))).containsExactly("recovered db");
+        assertThat(round(server("db", Verdict.PROTECTED))).isEmpty();
+    }
+
+    @Test
+    void speaksAgainWhenBadTurnsIntoAnotherBad() {
+        round(server("db", Verdict.OVERDUE));
+
+        assertThat(round(server("db", Verdict.FAILING))).containsExactly("failing db");
+    }
+
+    @Test
+    void snapshotsAloneAreAChoice() {
+        round(server("db", Verdict.PROTECTED));
+
+        assertThat(round(server("db", Verdict.SNAPSHOT_ONLY))).isEmpty();
+    }
+
+    @Test
+    void tellsOfSchedulesThatWereChangedElsewhere() {
+        round(server("db", backups(aSchedule().at(2))));
+
+        assertThat(round(server("db", backups(aSchedule().at(3)))))
+                .containsExactly("changed_elsewhere db");
+        assertThat(round(server("db", backups(aSchedule().at(3))))).isEmpty();
+    }
+
+    @Test
+    void whatWasChangedHereIsNoNews() {
+        round(server("db", backups(aSchedule().at(2))));
+
+        assertThat(
+                        kinds(
+                                Set.of("vps_db"),
+                                Optional.empty(),
+                                server("db", backups(aSchedule().at(3)))))
+                .isEmpty();
+        assertThat(round(server("db", backups(aSchedule().at(3))))).isEmpty();
+    }
+
+    @Test
+    void aRunThatMovesTheTimesIsNoChange() {
+        round(server("db", backups(aSchedule().nextRun(MONDAY))));
+
+        assertThat(round(server("db", backups(aSchedule().nextRun(MONDAY.plusSeconds(86_400))))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} -> {1} slots: {2}")
+    @CsvSource({"7, 5, slots_lost db", "5, 5, ''", "5, 7, ''", "1, 0, slots_lost db"})
+    void tellsOfSlotsThatAreLost(int from, int to, String alert) {
+        round(server("db", backups(aSchedule()).slots(from, 0)));
+
+        assertThat(round(server("db", backups(aSchedule()).slots(to, 0))))
+                .isEqualTo(alert.isEmpty() ? List.of() : List.of(alert));
+    }
+
+    @Test
+    void whatCouldNotBeSeenIsRememberedAsItWas() {
+        round(server("db", backups(aSchedule().at(2)).slots(7, 0)));
+        round(server("db", Verdict.UNKNOWN));
+
+        assertThat(round(server("db", backups(aSchedule().at(2)).slots(5, 0))))
+                .containsExactly("recovered db", "slots_lost db");
+    }
+
+    @Test
+    void saysOnceThatItCannotSeeAndOnceThatItCan() {
+        round(server("db", Verdict.PROTECTED));
+
+        assertThat(blind()).containsExactly("could_not_see");
+        assertThat(blind()).isEmpty();
+        assertThat(round(server("db", Verdict.FAILING)))
+                .containsExactly("sees_again", "failing db");
+    }
+
+    @Test
+    void whatIsBehindACutIsNeitherGoneNorWell() {
+        round(server("db", Verdict.FAILING), server("web", Verdict.PROTECTED));
+
+        assertThat(kinds(Set.of(), Optional.of(GONE), server("web", Verdict.PROTECTED)))
+                .containsExactly("could_not_see");
+        assertThat(round(server("db", Verdict.PROTECTED), server("web", Verdict.PROTECTED)))
+                .containsExactly("sees_again", "recovered db");
+    }
+
+    @Test
+    void tellsOfAServerThatIsNoLongerListed() {
+        round(server("db", Verdict.PROTECTED));
+
+        assertThat(round()).containsExactly("gone");
+        assertThat(round()).isEmpty();
+    }
+
+    @Test
+    void saysEveryWeekThatItIsAlive() {
+        round(server("db", Verdict.PROTECTED));
+        now = MONDAY.plus(WEEK).minusSeconds(1);
+        assertThat(round(server("db", Verdict.PROTECTED))).isEmpty();
+
+        now = MONDAY.plus(WEEK);
+        assertThat(round(server("db", Verdict.PROTECTED))).containsExactly("heartbeat");
+        assertThat(round(server("db", Verdict.PROTECTED))).isEmpty();
+    }
+
+    @Test
+    void aBlindWatchDoesNotSayThatItIsAlive() {
+        round(server("db", Verdict.PROTECTED));
+        now = MONDAY.plus(WEEK);
+
+        assertThat(blind()).containsExactly("could_not_see");
+        assertThat(round(server("db", Verdict.PROTECTED)))
+                .containsExactly("sees_again", "heartbeat");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PROTECTED, WELL", "SNAPSHOT_ONLY, WELL", "UNKNOWN, PROBLEMS", "FAILING, PROBLEMS"})
+    void aRoundIsAsWellAsItsWorstServer(Verdict verdict, Round.Health health) {
+        Round round =
+                new Round(
+                        List.of(server("a", Verdict.PROTECTED), server("b", verdict)),
+                        Optional.empty());
+
+        assertThat(round.health()).isEqualTo(health);
+        assertThat(new Round(round.servers(), Optional.of(GONE)).health())
+                .isEqualTo(Round.Health.UNSEEN);
+    }
+
+    private List<String> round(Judged... servers) {
+        return kinds(Set.of(), Optional.empty(), servers);
+    }
+
+    private List<String> blind() {
+        return kinds(Set.of(), Optional.of(GONE));
+    }
+
+    private List<String> kinds(
+            Set<String> changedHere, Optional<CloudFailure.Why> cut, Judged... servers) {
+        Transitions transitions =
+                Transitions.of(
+                        memory, new Round(Arrays.asList(servers), cut), changedHere, now, WEEK);
+        memory = transitions.after();
+        List<String> kinds = new ArrayList<>();
+        for (Alert alert : transitions.alerts()) {
+            kinds.add((alert.kind() + " " + server(alert)).strip());
+        }
+        return kinds;
+    }
+
+    private static String server(Alert alert) {
+        return switch (alert) {
+            case Alert.Bad(var judged) -> judged.vps().label();
+            case Alert.Good(var judged, _) -> judged.vps().label();
+            case Alert.Changed(var judged) -> judged.vps().label();
+            case Alert.SlotsLost(var vps, _, _, _) -> vps.label();
+            case Alert.Gone _, Alert.Blind _, Alert.SeesAgain _, Alert.Heartbeat _ -> "";
+        };
+    }
+
+    private static Judged server(String name, Verdict verdict) {
+        return new Judged(
+                vps(name),
+                new Judgement(verdict, new Evidence.NotStated("status")),
+                Optional.empty());
+    }
+
+    private static Judged server(String name, BackupStateBuilder state) {
+        Picture seen = new Picture(vps(name), state.build(), snapshots().build(), Copies.NONE);
+        return new Judged(
+                vps(name),
+                new Judgement(Verdict.PROTECTED, new Evidence.NotStated("status")),
+                Optional.of(seen));
+    }
+
+    private static Vps vps(String name) {
+        return new Vps(
+                new VpsId("vps_" + name), Optional.of(name), Optional.empty(), Optional.empty());
+    }
+}
