@@ -254,6 +254,23 @@ class HostUpWriterTest {
         assertThat(played.requests()).isEqualTo(1);
     }
 
+    @Test
+    void sendsNothingWithAKeyThatWasRefused() {
+        played.answers(status(401));
+        Sent first = write(POST);
+
+        played.answers(status(201).withBody("{}"));
+        played.time().pass(KeyBreaker.COOL_DOWN.multipliedBy(2));
+
+        assertThat(first).isInstanceOf(Sent.KeyRefused.class);
+        assertThat(write(POST)).isEqualTo(first);
+        assertThat(played.requests()).isEqualTo(1);
+
+        played.rotate(new Secret("fresh"));
+
+        assertThat(write(POST)).isInstanceOf(Sent.Accepted.class);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     void sendsNothingThatCouldBeCutOffOnItsWayOut(int seconds) {
