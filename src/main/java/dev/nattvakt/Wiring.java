@@ -11,13 +11,17 @@ import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.Waiting;
+import dev.nattvakt.change.Alarm;
 import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.CloudWriter;
+import dev.nattvakt.change.InDoubt;
 import dev.nattvakt.change.PlanSeal;
 import dev.nattvakt.change.SendOnce;
+import dev.nattvakt.change.UnderWay;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Capacity;
 import dev.nattvakt.fleet.CloudReader;
@@ -26,6 +30,7 @@ import dev.nattvakt.fleet.Pace;
 import dev.nattvakt.fleet.PacedReader;
 import dev.nattvakt.fleet.Roster;
 import dev.nattvakt.hostup.HostUpConfig;
+import dev.nattvakt.hostup.HostUpConnection;
 import dev.nattvakt.mcp.jsonrpc.Handler;
 import dev.nattvakt.mcp.jsonrpc.Server;
 import dev.nattvakt.tool.ApplyPlanTool;
@@ -41,11 +46,13 @@ import dev.nattvakt.tool.SealedPlans;
 import dev.nattvakt.tool.SetBackupScheduleTool;
 import dev.nattvakt.tool.SetBackupSettingsTool;
 import dev.nattvakt.tool.SetSnapshotScheduleTool;
+import dev.nattvakt.words.AlarmWords;
 
 /// Assembles the pure core, which knows no container.
 @Singleton
 final class Wiring {
 
+    private static final Logger LOG = Logger.getLogger(Wiring.class);
     private static final int ID_BYTES = 6;
 
     @Produces
@@ -75,7 +82,9 @@ final class Wiring {
             PlanSeal seal,
             HouseConfig house,
             HostUpConfig hostUp,
-            Clock clock) {
+            Clock clock,
+            InDoubt inDoubt,
+            UnderWay underWay) {
         Supplier<String> ids = ids();
         return new ChangeDesk(
                 reader,
@@ -85,7 +94,36 @@ final class Wiring {
                 new Policy(house.confirm(), house.readOnly()),
                 hostUp.zone(),
                 clock,
-                ids);
+                ids,
+                inDoubt,
+                underWay);
+    }
+
+    @Produces
+    @Singleton
+    UnderWay underWay() {
+        return new UnderWay();
+    }
+
+    @Produces
+    @Singleton
+    Timer timer() {
+        return new Timer();
+    }
+
+    @Produces
+    @Singleton
+    InDoubt inDoubt(Timer timer, Clock clock) {
+        return new InDoubt(timer, Wiring::log, clock, System::nanoTime);
+    }
+
+    private static void log(Alarm.Event event) {
+        String words = AlarmWords.of(event).plain();
+        if (event instanceof Alarm.Event.Harmless) {
+            LOG.info(words);
+        } else {
+            LOG.warn(words);
+        }
     }
 
     @Produces
@@ -97,10 +135,12 @@ final class Wiring {
             HouseConfig house,
             HostUpConfig hostUp,
             Clock clock,
-            Startup startup) {
+            Startup startup,
+            HostUpConnection connection) {
         Roster roster = new Roster(cloud, lookUp);
-        CloudReader paced =
-                new PacedReader(cloud, new Pace(hostUp.pace(), System::nanoTime, Waiting.REAL));
+        Pace pace = new Pace(hostUp.pace(), System::nanoTime, Waiting.REAL);
+        connection.whenThrottled(pace::slowDown);
+        CloudReader paced = new PacedReader(cloud, pace);
         Catalogue all =
                 new Catalogue(
                         List.of(
