@@ -39,6 +39,11 @@ final class House {
         this(new Policy(Confirm.WEAKENING, false));
     }
 
+    /// One in which nobody is asked before a change.
+    static House unasked() {
+        return new House(new Policy(Confirm.NEVER, false));
+    }
+
     House(Policy policy) {
         desk =
                 new ChangeDesk(
