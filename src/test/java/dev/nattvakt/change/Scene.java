@@ -132,7 +132,10 @@ final class Scene {
         Ledger ledger = done.ledger();
         tally.count(outcome.getClass().getSimpleName());
         tally.count("writes on the wire", ledger.sent);
-        tally.answered(outcome.getClass().getSimpleName(), ledger.applied);
+        tally.answered(
+                outcome.getClass().getSimpleName(),
+                ledger.applied,
+                ledger.write.filter(write -> Truth.isSo(server, write)).isPresent());
         Truth.lie(outcome, server, ledger.write, ledger.applied).ifPresent(tally::violated);
         boolean twiceAllowed =
                 ledger.write.filter(Write.SaveSnapshotSchedule.class::isInstance).isPresent();

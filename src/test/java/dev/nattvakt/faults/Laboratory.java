@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Inject;
 
@@ -41,6 +42,7 @@ class Laboratory {
     private WireMockServer hostUp;
     private final StringBuilder report = new StringBuilder();
     private final Map<String, Long> truth = new TreeMap<>();
+    private final Map<String, Long> naive = new TreeMap<>();
     private long violations;
 
     @Test
@@ -82,7 +84,7 @@ class Laboratory {
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         violations += tally.violations();
         long n = Math.max(tally.n(), tally.of("steps"));
-        String bound = tally.violations() == 0 ? "%.1e".formatted(3.0 / n) : "-";
+        String bound = tally.violations() == 0 && n >= 3 ? "%.1e".formatted(3.0 / n) : "-";
         long unsure = tally.of("Unconfirmed") + tally.of("unconfirmed");
         say(
                 "%-11s %-44s %,9d %5d %9s %11.1f%%  %ds%n",
@@ -97,6 +99,8 @@ class Laboratory {
                 .forEach((what, times) -> {
                     if (what.startsWith("truth: ")) {
                         truth.merge(what.substring(7), times, Long::sum);
+                    } else if (what.startsWith("naive: ")) {
+                        naive.merge(what, times, Long::sum);
                     }
                 });
         new TreeMap<>(tally.counts())
@@ -113,17 +117,35 @@ class Laboratory {
         if (truth.isEmpty()) {
             return;
         }
-        say("%n%-20s %12s %12s %12s%n", "said", "not applied", "applied", "twice");
+        List<String> columns =
+                List.of(
+                        "not done",
+                        "not done, but so",
+                        "done",
+                        "done, but other now",
+                        "done twice");
+        say("%nTruth table: what was said, against what the simulated cloud recorded%n");
+        say("%-20s%s%n", "said", line(columns));
         truth.keySet().stream()
                 .map(key -> key.substring(0, key.indexOf('/')))
                 .distinct()
                 .forEach(outcome ->
                         say(
-                                "%-20s %,12d %,12d %,12d%n",
+                                "%-20s%s%n",
                                 outcome,
-                                truth.getOrDefault(outcome + "/0", 0L),
-                                truth.getOrDefault(outcome + "/1", 0L),
-                                truth.getOrDefault(outcome + "/2", 0L)));
+                                line(
+                                        columns.stream()
+                                                .map(column ->
+                                                        truth.getOrDefault(
+                                                                outcome + "/" + column, 0L))
+                                                .map("%,d"::formatted)
+                                                .toList())));
+        say("%nThe naive client: %,d calls%n", naive.getOrDefault("naive: calls", 0L));
+        naive.forEach((what, times) -> say("%14s%s: %,d%n", "", what.substring(7), times));
+    }
+
+    private static String line(List<String> cells) {
+        return cells.stream().map("%21s"::formatted).collect(Collectors.joining());
     }
 
     private void say(String format, Object... values) {

@@ -1,6 +1,7 @@
 package dev.nattvakt.faults;
 
 import java.util.Random;
+import java.util.SplittableRandom;
 
 /// One row of what must hold under faults: a fault, and how to try it once.
 ///
@@ -44,11 +45,16 @@ public record Row(String name, String fault, int usual, int threads, Trial trial
         return tally;
     }
 
+    /// Random numbers that start from neighbouring seeds are alike at first.
+    private long scrambled(long seed, int number) {
+        return new SplittableRandom(seed * 1_000_003 + name.hashCode() * 31L + number).nextLong();
+    }
+
     /// The case of that number, alone.
     public void runOne(long seed, int number, Tally tally) {
         tally.tried();
         try {
-            trial.run(new Random(seed * 1_000_003 + name.hashCode() * 31L + number), tally);
+            trial.run(new Random(scrambled(seed, number)), tally);
         } catch (Exception | AssertionError broken) {
             tally.violated("case %d: %s".formatted(number, broken));
         }

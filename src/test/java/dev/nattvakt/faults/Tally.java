@@ -29,9 +29,16 @@ public final class Tally {
         counts.merge(what, times, Long::sum);
     }
 
-    /// One line of the truth table: what was said, and how often it was really done.
-    public void answered(String outcome, int applied) {
-        count("truth: " + outcome + "/" + Math.min(2, applied));
+    /// One cell of the truth table: what was said, how often it was really done, and whether what
+    /// was asked is so now, whoever did it.
+    public void answered(String outcome, int applied, boolean isSo) {
+        String done =
+                switch (applied) {
+                    case 0 -> isSo ? "not done, but so" : "not done";
+                    case 1 -> isSo ? "done" : "done, but other now";
+                    default -> "done twice";
+                };
+        count("truth: " + outcome + "/" + done);
     }
 
     /// The most that was seen of something.
