@@ -54,7 +54,21 @@ public final class CoreRows {
     }
 
     private static void notApplied(Random random, Tally tally) {
-        one(random, tally, Mishap.RESET_LOST);
+        Scene scene = new Scene(random);
+        Mishap.Ledger ledger = new Mishap.Ledger();
+        Mishap second = scene.any(Mishap.NONE, Mishap.RESET_LOST, Mishap.RESET_APPLIED);
+        InMemoryCloud cloud = scene.house.cloud;
+        cloud.usually(
+                Mishap.RESET_LOST
+                        .reaction(random, ledger)
+                        .then(() -> cloud.usually(second.reaction(random, ledger))));
+        Order<?> order = scene.order();
+        Outcome outcome = scene.house.carryOut(order);
+        scene.judge(new Scene.Done(outcome, ledger), tally);
+        if (ledger.sent == 2) {
+            tally.count("snapshot schedule sent again");
+        }
+        beside(random, tally, Mishap.RESET_LOST);
     }
 
     private static void coinFlip(Random random, Tally tally) {

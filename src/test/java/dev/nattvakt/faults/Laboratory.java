@@ -140,6 +140,11 @@ class Laboratory {
                                                                 outcome + "/" + column, 0L))
                                                 .map("%,d"::formatted)
                                                 .toList())));
+        say(
+                """
+                "not done, but so": an earlier write in doubt landed by then, or somebody else's did the same.
+                "done twice": the snapshot schedule only, of which there is one; both tries left the same.
+                """);
         say("%nThe naive client: %,d calls%n", naive.getOrDefault("naive: calls", 0L));
         naive.forEach((what, times) -> say("%14s%s: %,d%n", "", what.substring(7), times));
     }

@@ -112,7 +112,7 @@ final class Processes implements AutoCloseable {
                         .header("Content-Type", "application/json")
                         .POST(
                                 BodyPublishers.ofString(
-                                        "{\"vps\":\"%s\",\"frequency\":\"daily\",\"hour\":%d,\"retentionCount\":1}"
+                                        "{\"vps\":\"%s\",\"frequency\":\"daily\",\"hour\":%d,\"retentionCount\":1,\"enabled\":true}"
                                                 .formatted(vps, hour)))
                         .build();
         try {
@@ -175,6 +175,7 @@ final class Processes implements AutoCloseable {
     }
 
     private void terminated(Random random, Tally tally) throws Exception {
+        sandbox.setPostMeaning(PostMeaning.BY_FREQUENCY);
         sandbox.reset();
         try (Server server = start()) {
             set(server, node(0), 1);
@@ -241,6 +242,7 @@ final class Processes implements AutoCloseable {
     }
 
     private void soak(Random random, Tally tally) throws Exception {
+        sandbox.setPostMeaning(PostMeaning.BY_FREQUENCY);
         sandbox.reset();
         Duration length = Duration.ofSeconds(45);
         try (Server server = start()) {

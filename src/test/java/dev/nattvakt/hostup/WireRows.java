@@ -69,6 +69,7 @@ public final class WireRows implements AutoCloseable {
     private final Sandbox sandbox;
     private final AtomicReference<TcpProxy.Harm> harm = new AtomicReference<>(TcpProxy.Harm.NONE);
     private final TcpProxy proxy;
+    private volatile boolean onceOnly;
     private final HostUpConnection connection;
     private final ChangeDesk desk;
     private final AtomicInteger ids = new AtomicInteger();
@@ -79,7 +80,7 @@ public final class WireRows implements AutoCloseable {
                         vertx,
                         new Sandbox.Settings(0, KEY, PostMeaning.BY_FREQUENCY, Clock.systemUTC()));
         sandbox.setRateLimit(1_000_000);
-        proxy = new TcpProxy(sandbox.url(), harm::get);
+        proxy = new TcpProxy(sandbox.url(), this::nextHarm);
         connection = connection(proxy.url(), new FakeTime(System.nanoTime()));
         HostUpReader reader = new HostUpReader(connection, new PatientLine(connection, new Line()));
         HostUpWriter writer = new HostUpWriter(connection, new Line());
@@ -106,6 +107,11 @@ public final class WireRows implements AutoCloseable {
                 new Pause(time, time),
                 new KeyBreaker(() -> key, System::nanoTime),
                 SHORT);
+    }
+
+    /// A reset before the apply hits the first try only, in every other case.
+    private TcpProxy.Harm nextHarm() {
+        return onceOnly ? harm.getAndSet(TcpProxy.Harm.NONE) : harm.get();
     }
 
     private String id() {
@@ -147,6 +153,7 @@ public final class WireRows implements AutoCloseable {
 
     private void change(Random random, Tally tally, TcpProxy.Harm how, boolean applies) {
         startAnew(random);
+        onceOnly = random.nextBoolean();
         harm.set(how);
         Order<?> order = order(random);
         int before = proxy.changes();
@@ -363,8 +370,9 @@ public final class WireRows implements AutoCloseable {
                     Duration.ofNanos(System.nanoTime() - began).minus(SHORT.write()).toMillis();
             tally.most("longest overrun, ms", Math.max(0, overrun));
             tally.expect(sent instanceof Sent.Ambiguous, "" + sent);
+            System.gc();
             tally.most(
-                    "heap, MB",
+                    "heap after a collection, MB",
                     (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
         }
     }
