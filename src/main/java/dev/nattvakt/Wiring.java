@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 import dev.nattvakt.audit.Receipts;
 import dev.nattvakt.board.Place;
@@ -22,10 +23,13 @@ import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.Secret;
 import dev.nattvakt.caller.SecretSource;
 import dev.nattvakt.caller.Waiting;
+import dev.nattvakt.change.Alarm;
 import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.CloudWriter;
+import dev.nattvakt.change.InDoubt;
 import dev.nattvakt.change.PlanSeal;
 import dev.nattvakt.change.SendOnce;
+import dev.nattvakt.change.UnderWay;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Capacity;
 import dev.nattvakt.fleet.CloudReader;
@@ -35,6 +39,7 @@ import dev.nattvakt.fleet.Pace;
 import dev.nattvakt.fleet.PacedReader;
 import dev.nattvakt.fleet.Roster;
 import dev.nattvakt.hostup.HostUpConfig;
+import dev.nattvakt.hostup.HostUpConnection;
 import dev.nattvakt.mcp.jsonrpc.Handler;
 import dev.nattvakt.mcp.jsonrpc.Server;
 import dev.nattvakt.slack.SlackConfig;
@@ -60,12 +65,14 @@ import dev.nattvakt.tool.Witness;
 import dev.nattvakt.watch.OwnChanges;
 import dev.nattvakt.watch.Watch;
 import dev.nattvakt.watch.WatchConfig;
+import dev.nattvakt.words.AlarmWords;
 import dev.nattvakt.words.Announcer;
 
 /// Assembles the pure core, which knows no container.
 @Singleton
 final class Wiring {
 
+    private static final Logger LOG = Logger.getLogger(Wiring.class);
     private static final int ID_BYTES = 6;
 
     /// So many a second are as good as no pace at all.
@@ -109,7 +116,9 @@ final class Wiring {
             PlanSeal seal,
             HouseConfig house,
             HostUpTime hostUp,
-            Clock clock) {
+            Clock clock,
+            InDoubt inDoubt,
+            UnderWay underWay) {
         Supplier<String> ids = ids();
         return new ChangeDesk(
                 reader,
@@ -119,7 +128,36 @@ final class Wiring {
                 new Policy(house.confirm(), house.approval(), house.readOnly()),
                 hostUp.clock(),
                 clock,
-                ids);
+                ids,
+                inDoubt,
+                underWay);
+    }
+
+    @Produces
+    @Singleton
+    UnderWay underWay() {
+        return new UnderWay();
+    }
+
+    @Produces
+    @Singleton
+    Timer timer() {
+        return new Timer();
+    }
+
+    @Produces
+    @Singleton
+    InDoubt inDoubt(Timer timer, Clock clock) {
+        return new InDoubt(timer, Wiring::log, clock, System::nanoTime);
+    }
+
+    private static void log(Alarm.Event event) {
+        String words = AlarmWords.of(event).plain();
+        if (event instanceof Alarm.Event.Harmless) {
+            LOG.info(words);
+        } else {
+            LOG.warn(words);
+        }
     }
 
     @Produces
@@ -142,9 +180,11 @@ final class Wiring {
             Roster roster,
             Herd.Rule herds,
             HostUpConfig hostUp,
-            HostUpTime time) {
+            HostUpTime time,
+            HostUpConnection connection) {
         int perSecond = (int) Math.min(FASTEST_PACE, (long) hostUp.pace() * time.speed());
         Pace pace = new Pace(perSecond, System::nanoTime, Waiting.REAL);
+        connection.whenThrottled(pace::slowDown);
         return new Audit(roster, new PacedReader(cloud, pace), time.clock(), herds);
     }
 

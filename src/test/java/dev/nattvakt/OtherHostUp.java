@@ -1,5 +1,9 @@
 package dev.nattvakt;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +17,8 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 public final class OtherHostUp implements QuarkusTestResourceLifecycleManager {
 
     static final String KEY = "canary-of-the-key";
+
+    private static final Path KEY_FILE = Path.of("target", "other-hostup.key");
 
     private final WireMockServer server =
             new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
@@ -33,6 +39,15 @@ public final class OtherHostUp implements QuarkusTestResourceLifecycleManager {
         server.stop();
     }
 
+    /// A key that HostUp has refused is good for nothing any more; another one is.
+    static void useKey(String key) {
+        try {
+            Files.writeString(KEY_FILE, key);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
     /// The application with a key, as in earnest, and this class in HostUp's place.
     public static final class Profile implements QuarkusTestProfile {
 
@@ -43,9 +58,10 @@ public final class OtherHostUp implements QuarkusTestResourceLifecycleManager {
 
         @Override
         public Map<String, String> getConfigOverrides() {
+            useKey(KEY);
             return Map.of(
-                    "HOSTUP_API_KEY",
-                    KEY,
+                    "HOSTUP_API_KEY_FILE",
+                    KEY_FILE.toString(),
                     "nattvakt.sandbox",
                     "false",
                     "quarkus.fault-tolerance.\"dev.nattvakt.hostup.PatientLine/ask\".retry.delay",

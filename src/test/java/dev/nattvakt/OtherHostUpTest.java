@@ -1,6 +1,7 @@
 package dev.nattvakt;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -62,6 +63,7 @@ class OtherHostUpTest {
     void startAnew() {
         hostUp.resetAll();
         fuses.resetAll();
+        OtherHostUp.useKey(OtherHostUp.KEY + "-" + UUID.randomUUID());
         mostWrites = 1;
         hostUp.stubFor(
                 get(urlPathEqualTo("/api/v2/vps"))

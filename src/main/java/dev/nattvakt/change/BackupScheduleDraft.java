@@ -156,12 +156,10 @@ final class BackupScheduleDraft {
     }
 
     /// The schedule that is what is wanted. One that is on counts even beside others: whoever asks
-    /// twice must not get two. One that is off counts only where nothing else is on.
+    /// twice must not get two. One that is off counts, too, where nothing else is on.
     private Optional<SeenBackupSchedule> so(BackupSchedule wanted) {
         List<SeenBackupSchedule> candidates =
-                wanted.enabled()
-                        ? state.on()
-                        : base.filter(_ -> state.on().isEmpty()).stream().toList();
+                wanted.enabled() || !state.on().isEmpty() ? state.on() : state.schedules();
         return candidates.stream().filter(row -> row.fields().show(wanted.fields())).findFirst();
     }
 

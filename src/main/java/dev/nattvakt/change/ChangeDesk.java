@@ -46,11 +46,13 @@ public final class ChangeDesk {
     private final Clock hostUpTime;
     private final Clock clock;
     private final Supplier<String> ids;
-    private final VpsLocks locks = new VpsLocks();
+    private final InDoubt inDoubt;
+    private final UnderWay underWay;
 
     /// @param hostUpTime by which schedules run, in the zone in which HostUp means its hours
     /// @param clock by which plans expire
     /// @param ids unique, unguessable words for plans
+    /// @param underWay closed when nothing is to be begun any more
     public ChangeDesk(
             CloudReader reader,
             LookUp lookUp,
@@ -59,7 +61,9 @@ public final class ChangeDesk {
             Policy policy,
             Clock hostUpTime,
             Clock clock,
-            Supplier<String> ids) {
+            Supplier<String> ids,
+            InDoubt inDoubt,
+            UnderWay underWay) {
         this.reader = reader;
         this.lookUp = lookUp;
         this.sendOnce = sendOnce;
@@ -70,6 +74,8 @@ public final class ChangeDesk {
         this.hostUpTime = hostUpTime;
         this.clock = clock;
         this.ids = ids;
+        this.inDoubt = inDoubt;
+        this.underWay = underWay;
     }
 
     /// Makes the change, or says what stands against it.
@@ -268,7 +274,8 @@ public final class ChangeDesk {
                         new Outcome.NotFound(word, candidates);
                 case LookUp.Found.One(Vps vps) when !call.caller().may(Role.OPERATOR, vps) ->
                         refused(Optional.of(vps), new Refusal.RoleTooLow(Role.OPERATOR));
-                case LookUp.Found.One(Vps vps) -> then.apply(order.on(vps.id()), vps);
+                case LookUp.Found.One(Vps vps) ->
+                        inDoubt.warned(then.apply(order.on(vps.id()), vps), vps.id());
             };
         } catch (CloudFailure failure) {
             return Outcome.of(failure, order.vps());
@@ -277,7 +284,7 @@ public final class ChangeDesk {
 
     private Outcome locked(Vps vps, Call call, Supplier<Outcome> work) {
         Duration wait = call.deadline().left().minus(WRITE_AND_VERIFY);
-        Optional<VpsLocks.Held> held = locks.take(vps.id(), wait);
+        Optional<VpsLocks.Held> held = inDoubt.locks().take(vps.id(), wait);
         if (held.isEmpty()) {
             return new Outcome.Busy(vps);
         }
@@ -311,6 +318,7 @@ public final class ChangeDesk {
     private <S extends Situation> Outcome send(
             Cleared<S> cleared, Order<S> order, S before, Call call, People people) {
         Deadline deadline = call.deadline();
+        inDoubt.lookBefore(before.vps().id(), deadline);
         if (call.isCancelled()) {
             return new Outcome.Unavailable(
                     "cancelled",
@@ -323,12 +331,30 @@ public final class ChangeDesk {
                     "there was no time left to make the change and verify it",
                     Optional.empty());
         }
-        return sendOnce.send(
-                cleared,
-                facts(cleared.change(), before, order),
-                people,
-                () -> read(order, before.vps(), deadline),
-                deadline);
+        Optional<UnderWay.Begun> begun = underWay.begin();
+        if (begun.isEmpty()) {
+            return new Outcome.Unavailable(
+                    "shutting_down",
+                    "this server is about to stop and begins nothing any more",
+                    Optional.empty());
+        }
+        try (UnderWay.Begun _ = begun.get()) {
+            Outcome outcome =
+                    sendOnce.send(
+                            cleared,
+                            facts(cleared.change(), before, order),
+                            people,
+                            () -> read(order, before.vps(), deadline),
+                            deadline,
+                            () -> !underWay.isClosed() && !call.isCancelled());
+            inDoubt.after(outcome, look(cleared.change(), order, before.vps()));
+            return outcome;
+        }
+    }
+
+    private <S extends Situation> Trace.Look look(Change<S> change, Order<S> order, Vps vps) {
+        return deadline ->
+                change.readBack().in(read(order, vps, deadline), Optional.empty()).fields();
     }
 
     private <S extends Situation> Outcome ask(

@@ -13,4 +13,9 @@ public record Receipt(String id, List<String> requestIds, Instant at, People peo
     public Receipt {
         requestIds = List.copyOf(requestIds);
     }
+
+    /// The same with these of HostUp's ids.
+    Receipt with(List<String> requestIds) {
+        return new Receipt(id, requestIds, at, people);
+    }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import dev.nattvakt.caller.Deadline;
@@ -48,12 +49,14 @@ public final class SendOnce {
     /// @param facts what is wanted
     /// @param people by whom, for the receipt
     /// @param readBack reads the situation afresh
+    /// @param mayResend whether what is harmless to repeat may still be sent again
     <S extends Situation> Outcome send(
             Cleared<S> cleared,
             Facts facts,
             People people,
             Supplier<S> readBack,
-            Deadline deadline) {
+            Deadline deadline,
+            BooleanSupplier mayResend) {
         Instant at = clock.instant();
         Sent sent = writer.write(cleared, deadline);
         Receipt receipt =
@@ -70,7 +73,11 @@ public final class SendOnce {
             }
             case Sent.Ambiguous(String what, _) -> {
                 Seen seen = look(cleared.change(), readBack, Answered.NOTHING, deadline);
-                yield afterSilence(seen, what, facts, receipt);
+                yield seen.isFresh()
+                                && Resend.isHarmless(cleared.write(), seen.finding(), deadline)
+                                && mayResend.getAsBoolean()
+                        ? sendAgain(cleared, facts, readBack, deadline, receipt, what)
+                        : afterSilence(seen, what, facts, receipt);
             }
             case Sent.Rejected(CloudProblem problem) ->
                     new Outcome.Refused(
@@ -90,14 +97,41 @@ public final class SendOnce {
         };
     }
 
-    /// What the last look showed.
-    private record Seen(Finding finding, Change.Seen thing, Fields limits) {
+    /// The first try is still in doubt: a no to the second says nothing about it.
+    private <S extends Situation> Outcome sendAgain(
+            Cleared<S> cleared,
+            Facts facts,
+            Supplier<S> readBack,
+            Deadline deadline,
+            Receipt first,
+            String what) {
+        Sent sent = writer.write(cleared, deadline);
+        Receipt receipt = Resend.both(first, sent);
+        Answered answered =
+                sent instanceof Sent.Accepted accepted
+                        ? new Answered(accepted.scheduleId(), accepted.answered())
+                        : Answered.NOTHING;
+        Seen seen = look(cleared.change(), readBack, answered, deadline);
+        return sent instanceof Sent.Accepted accepted
+                ? afterYes(seen, accepted, facts, receipt)
+                : afterSilence(seen, Resend.both(what, sent), facts, receipt);
+    }
+
+    /// What the last look showed that showed anything.
+    ///
+    /// @param isFresh whether no look failed after it
+    private record Seen(Finding finding, Change.Seen thing, Fields limits, boolean isFresh) {
 
         static final Seen NOTHING =
                 new Seen(
                         new Finding.NotSeen(),
                         Change.Seen.of(Fields.NONE, Optional.empty()),
-                        Fields.NONE);
+                        Fields.NONE,
+                        false);
+
+        Seen stale() {
+            return new Seen(finding, thing, limits, false);
+        }
     }
 
     /// Looks until what is so is settled; empty-handed when HostUp cannot be read any more.
@@ -117,6 +151,8 @@ public final class SendOnce {
                     return seen.get();
                 }
                 last = seen.get();
+            } else {
+                last = last.stale();
             }
         }
         return last;
@@ -128,7 +164,7 @@ public final class SendOnce {
             S later = readBack.get();
             Change.Seen thing = change.readBack().in(later, answered.id());
             Finding finding = Finding.of(change.before(), change.after(), thing.fields());
-            return Optional.of(new Seen(finding, thing, later.limits()));
+            return Optional.of(new Seen(finding, thing, later.limits(), true));
         } catch (CloudFailure unreadable) {
             return Optional.empty();
         } catch (RuntimeException bug) {

@@ -54,6 +54,17 @@ public sealed interface Warning {
         }
     }
 
+    /// An earlier change of this server may still happen, and then undo this one.
+    ///
+    /// @param receipt of the earlier change
+    /// @param until when the server is looked at again
+    record InDoubt(String receipt, Instant until) implements Warning {
+        @Override
+        public String code() {
+            return "in_doubt";
+        }
+    }
+
     /// Other schedules are on as well, although one is the rule.
     ///
     /// @param removals calls that would remove them

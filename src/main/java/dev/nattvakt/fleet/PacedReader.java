@@ -9,7 +9,8 @@ import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
 /// Spaces the reads of a whole fleet out, so that an audit never uses up what a single change
-/// needs.
+/// needs. A read whose turn does not come before its deadline fails as one that HostUp did not
+/// answer.
 public final class PacedReader implements CloudReader {
 
     private final CloudReader cloud;
@@ -22,50 +23,57 @@ public final class PacedReader implements CloudReader {
 
     @Override
     public VpsPage list(VpsQuery query, Deadline deadline) {
-        pace.await();
+        await(deadline);
         return cloud.list(query, deadline);
     }
 
     @Override
     public Vps vps(VpsId id, Deadline deadline) {
-        pace.await();
+        await(deadline);
         return cloud.vps(id, deadline);
     }
 
     @Override
     public BackupState backupSchedules(VpsId id, Deadline deadline) {
-        pace.await();
+        await(deadline);
         return cloud.backupSchedules(id, deadline);
     }
 
     @Override
     public SnapshotState snapshotSchedule(VpsId id, Deadline deadline) {
-        pace.await();
+        await(deadline);
         return cloud.snapshotSchedule(id, deadline);
     }
 
     @Override
     public Copies backups(VpsId id, Deadline deadline) {
-        pace.await();
+        await(deadline);
         return cloud.backups(id, deadline);
     }
 
     @Override
     public Copies snapshots(VpsId id, Deadline deadline) {
-        pace.await();
+        await(deadline);
         return cloud.snapshots(id, deadline);
     }
 
     @Override
     public CapacityOptions capacityOptions(VpsId id, Deadline deadline) {
-        pace.await();
+        await(deadline);
         return cloud.capacityOptions(id, deadline);
     }
 
     @Override
     public PricePreview price(
             VpsId id, SequencedMap<String, Integer> resources, Deadline deadline) {
-        pace.await();
+        await(deadline);
         return cloud.price(id, resources, deadline);
+    }
+
+    private void await(Deadline deadline) {
+        if (!pace.await(deadline)) {
+            throw new CloudFailure(
+                    new CloudFailure.Why.Unreachable("there was no time left to ask HostUp"));
+        }
     }
 }

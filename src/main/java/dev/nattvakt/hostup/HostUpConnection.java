@@ -14,7 +14,8 @@ import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
 import dev.nattvakt.caller.Secret;
 
-/// One key at one HostUp: the same client built twice, and the pause that holds for both.
+/// One key at one HostUp: the same client built twice, and what holds for both: the pause, the key
+/// breaker, the retry budget.
 ///
 /// What may be repeated shares connections ([#pooled]). What may not takes a connection of its own,
 /// made for it and closed after it ([#fresh]): on a shared one, a server that closes it in the
@@ -29,19 +30,23 @@ public final class HostUpConnection implements AutoCloseable {
     private final HostUpApi pooled;
     private final HostUpApi fresh;
     private final Pause pause;
+    private final KeyBreaker keyBreaker;
+    private final RetryBudget retryBudget = new RetryBudget();
     private final Limits limits;
 
     /// @param key asked for each request, so that it may change; it must not throw
     /// @throws IllegalArgumentException for a URL that [BaseUrl] refuses
     public HostUpConnection(URI baseUrl, Supplier<Secret> key) {
-        this(baseUrl, key, new Pause(), Limits.USUAL);
+        this(baseUrl, key, new Pause(), new KeyBreaker(key, System::nanoTime), Limits.USUAL);
     }
 
-    HostUpConnection(URI baseUrl, Supplier<Secret> key, Pause pause, Limits limits) {
+    HostUpConnection(
+            URI baseUrl, Supplier<Secret> key, Pause pause, KeyBreaker keyBreaker, Limits limits) {
         URI url = BaseUrl.of(baseUrl.toString());
         this.pooled = client(url, key, limits, limits.read(), true);
         this.fresh = client(url, key, limits, limits.write(), false);
         this.pause = pause;
+        this.keyBreaker = keyBreaker;
         this.limits = limits;
     }
 
@@ -55,6 +60,19 @@ public final class HostUpConnection implements AutoCloseable {
 
     Pause pause() {
         return pause;
+    }
+
+    KeyBreaker keyBreaker() {
+        return keyBreaker;
+    }
+
+    RetryBudget retryBudget() {
+        return retryBudget;
+    }
+
+    /// @param listener told each time that HostUp asks for a pause; must return at once
+    public void whenThrottled(Runnable listener) {
+        pause.whenBegun(listener);
     }
 
     Limits limits() {

@@ -63,8 +63,21 @@ public class HostUpWriter implements CloudWriter {
         if (!deadline.fits(hostUp.limits().departure().plus(hostUp.limits().readBack()))) {
             return new Sent.NotSent("there was not enough time left to send it");
         }
+        return switch (hostUp.keyBreaker().forWrite()) {
+            case KeyBreaker.Passage.Barred(var problem) -> new Sent.KeyRefused(problem);
+            case KeyBreaker.Passage.Free(var pass) -> send(request, write, deadline, resends, pass);
+        };
+    }
+
+    private Sent send(
+            Uni<RestResponse<InputStream>> request,
+            Write write,
+            Deadline deadline,
+            Resends resends,
+            KeyBreaker.Pass pass) {
         try {
             Answer answer = line.write(request, time(deadline));
+            pass.saw(answer);
             if (!answer.isThrottled()) {
                 return Ruling.on(write, answer);
             }

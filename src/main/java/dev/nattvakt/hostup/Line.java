@@ -13,7 +13,8 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /// One try to reach HostUp, behind fuses of its own for reads and for writes: a fleet audit that
-/// drowns must not keep a single change from being sent. It never tries twice.
+/// drowns must not keep a single change from being sent. It never tries twice. A write is sent only
+/// after a read of the same HostUp went well, so it is reads that find out whether HostUp is back.
 ///
 /// The fuses' time limits are a net below [Limits] and longer than those, so that it is normally
 /// [Exchange] that gives up and can say how far the request came.

@@ -37,7 +37,7 @@ class PatientLine {
         try {
             return askOnce(request, deadline);
         } catch (CloudFailure failure) {
-            throw mayHelp(failure, deadline) ? new TryAgain(failure) : failure;
+            throw mayHelp(failure, deadline) && isPaid(failure) ? new TryAgain(failure) : failure;
         }
     }
 
@@ -49,11 +49,22 @@ class PatientLine {
         if (!deadline.left().isPositive()) {
             throw unreachable("there was no time left to ask HostUp");
         }
+        return switch (hostUp.keyBreaker().forRead()) {
+            case KeyBreaker.Passage.Barred(var problem) ->
+                    throw new CloudFailure(new CloudFailure.Why.KeyRefused(problem));
+            case KeyBreaker.Passage.Free(var pass) -> ask(request, deadline, pass);
+        };
+    }
+
+    private Answer ask(
+            Uni<RestResponse<InputStream>> request, Deadline deadline, KeyBreaker.Pass pass) {
         Answer answer = send(request, deadline);
+        pass.saw(answer);
         if (answer.isThrottled()) {
             hostUp.pause().begin(RetryAfter.of(answer, Clock.systemUTC()));
             throw throttled();
         }
+        hostUp.retryBudget().succeeded();
         return answer;
     }
 
@@ -76,6 +87,12 @@ class PatientLine {
                     CloudFailure.Why.Unreadable _ ->
                     false;
         };
+    }
+
+    /// Paid for each failure that another try might mend, also when it was the last try.
+    private boolean isPaid(CloudFailure failure) {
+        boolean throttled = failure.why() instanceof CloudFailure.Why.Throttled;
+        return hostUp.retryBudget().pay(throttled ? RetryBudget.THROTTLED : RetryBudget.BROKEN);
     }
 
     private CloudFailure throttled() {

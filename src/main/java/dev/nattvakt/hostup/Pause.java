@@ -1,6 +1,8 @@
 package dev.nattvakt.hostup;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -13,6 +15,7 @@ final class Pause {
     private final LongSupplier nanoTime;
     private final Waiting waiting;
     private final AtomicLong end;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     Pause(LongSupplier nanoTime, Waiting waiting) {
         this.nanoTime = nanoTime;
@@ -28,6 +31,11 @@ final class Pause {
     void begin(Duration time) {
         long until = nanoTime.getAsLong() + time.toNanos();
         end.accumulateAndGet(until, Math::max);
+        listeners.forEach(Runnable::run);
+    }
+
+    void whenBegun(Runnable listener) {
+        listeners.add(listener);
     }
 
     Duration left() {

@@ -3,6 +3,7 @@ package dev.nattvakt.hostup;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -18,28 +19,41 @@ final class RetryAfter {
     private RetryAfter() {}
 
     static Duration of(Answer answer, Clock clock) {
+        Instant now = now(answer, clock);
         return answer.header("Retry-After").stream()
-                .map(header -> read(header.strip(), clock))
+                .map(header -> read(header.strip(), now))
                 .flatMap(Optional::stream)
                 .max(Duration::compareTo)
                 .map(wait -> wait.compareTo(LONGEST) > 0 ? LONGEST : wait)
                 .orElse(UNSTATED);
     }
 
-    private static Optional<Duration> read(String header, Clock clock) {
+    private static Optional<Duration> read(String header, Instant now) {
         if (header.matches("\\d{10,}")) {
             return Optional.of(LONGEST);
         }
         return header.matches("\\d{1,9}")
                 ? Optional.of(Duration.ofSeconds(Long.parseLong(header)))
-                : date(header, clock);
+                : date(header)
+                        .map(until -> Duration.between(now, until))
+                        .filter(Duration::isPositive);
     }
 
-    private static Optional<Duration> date(String header, Clock clock) {
+    /// The earlier of HostUp's clock and ours, so that a difference between them never makes us
+    /// come early.
+    private static Instant now(Answer answer, Clock clock) {
+        Instant ours = clock.instant();
+        return answer.header("Date").stream()
+                .flatMap(header -> date(header.strip()).stream())
+                .filter(theirs -> theirs.isBefore(ours))
+                .findFirst()
+                .orElse(ours);
+    }
+
+    private static Optional<Instant> date(String header) {
         try {
-            var until = ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME);
-            return Optional.of(Duration.between(clock.instant(), until.toInstant()))
-                    .filter(Duration::isPositive);
+            return Optional.of(
+                    ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
         } catch (DateTimeException _) {
             return Optional.empty();
         }

@@ -58,7 +58,10 @@ final class Unanswered extends RuntimeException {
             case UnknownHostException _ -> Optional.of("HostUp's name cannot be resolved");
             case ConnectException _ -> Optional.of("HostUp cannot be connected to");
             case NoRouteToHostException _ -> Optional.of("there is no route to HostUp");
-            case SSLHandshakeException _ -> Optional.of("no TLS connection to HostUp came about");
+            // With TLS 1.3 the other side may still refuse us when the request is on its way; that
+            // comes bare, while a connection that never came about comes with its cause.
+            case SSLHandshakeException refused when refused.getCause() != null ->
+                    Optional.of("no TLS connection to HostUp came about");
             default -> Optional.empty();
         };
     }

@@ -40,6 +40,13 @@ public final class WarningWords {
                             .text(", where ")
                             .moment(expected)
                             .text(" was expected; it may mean its hours in another zone.");
+            case Warning.InDoubt(String receipt, var until) ->
+                    words.text(
+                                    "it is not known what became of an earlier change (receipt "
+                                            + receipt)
+                            .text("); it may still happen and undo this. Look again after ")
+                            .moment(until)
+                            .text(".");
             case Warning.OthersOn(var removals) ->
                     words.text("another schedule is on as well; to remove it: ")
                             .calls(removals)

@@ -77,6 +77,7 @@ class CodesTest {
                                 new Warning.ClockChange(ZoneId.of("UTC"), Instant.EPOCH),
                                 new Warning.MoreRunsThanSlots(4, 3),
                                 new Warning.OtherNextRun(Instant.EPOCH, Instant.EPOCH),
+                                new Warning.InDoubt("rcp_1", Instant.EPOCH),
                                 new Warning.OthersOn(List.of())))
                 .extracting(Warning::code)
                 .containsExactly(
@@ -85,6 +86,7 @@ class CodesTest {
                         "clock_change",
                         "more_runs_than_slots",
                         "other_next_run",
+                        "in_doubt",
                         "others_on");
     }
 

@@ -1,6 +1,8 @@
 package dev.nattvakt.change;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,9 @@ final class House {
     final VirtualTime time = new VirtualTime();
     final InMemoryCloud cloud = new InMemoryCloud(time);
     final Server web = cloud.server("vps_1", "web-01", "192.0.2.10");
+    final List<Alarm.Event> alarms = Collections.synchronizedList(new ArrayList<>());
+    final InDoubt inDoubt = new InDoubt(time, alarms::add, time, time::nanoTime);
+    final UnderWay underWay = new UnderWay();
     final ChangeDesk desk;
 
     private final PlanSeal seal = new Seal();
@@ -33,6 +38,11 @@ final class House {
 
     House() {
         this(new Policy(Confirm.WEAKENING, Approval.CALLER, false));
+    }
+
+    /// One in which nobody is asked before a change.
+    static House unasked() {
+        return new House(new Policy(Confirm.NEVER, Approval.CALLER, false));
     }
 
     House(Policy policy) {
@@ -45,7 +55,9 @@ final class House {
                         policy,
                         time,
                         time,
-                        this::id);
+                        this::id,
+                        inDoubt,
+                        underWay);
     }
 
     private String id() {

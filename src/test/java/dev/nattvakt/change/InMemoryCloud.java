@@ -65,6 +65,7 @@ final class InMemoryCloud extends InMemoryFleet implements CloudWriter {
     private final List<Pending> pending = new ArrayList<>();
     private UnaryOperator<SeenBackupSchedule> stated = UnaryOperator.identity();
     private PostMeaning postMeaning = PostMeaning.BY_FREQUENCY;
+    private Reaction usual = accepted();
     private int made;
 
     InMemoryCloud(VirtualTime time) {
@@ -158,6 +159,11 @@ final class InMemoryCloud extends InMemoryFleet implements CloudWriter {
         return this;
     }
 
+    /// Every write without a script meets this.
+    void usually(Reaction reaction) {
+        usual = reaction;
+    }
+
     InMemoryCloud meaning(PostMeaning meaning) {
         postMeaning = meaning;
         return this;
@@ -184,7 +190,7 @@ final class InMemoryCloud extends InMemoryFleet implements CloudWriter {
         synchronized (this) {
             noted(route(cleared.write()) + " of " + cleared.vps());
             writes.add(cleared.write());
-            reaction = script.isEmpty() ? accepted() : script.poll();
+            reaction = script.isEmpty() ? usual : script.poll();
         }
         return reaction.to(this, cleared.vps(), cleared.write());
     }
@@ -218,6 +224,11 @@ final class InMemoryCloud extends InMemoryFleet implements CloudWriter {
                 apply(id, late.write());
             }
         });
+    }
+
+    /// Something happens after a while.
+    void later(Duration time, Runnable effect) {
+        time().after(time, effect);
     }
 
     private synchronized void later(VpsId vps, Write write, int reads) {

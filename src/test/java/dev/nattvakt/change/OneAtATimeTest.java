@@ -46,7 +46,7 @@ class OneAtATimeTest {
         assertThat(first.get()).isInstanceOf(Outcome.Verified.class);
         assertThat(all(others)).hasOnlyElementsOfType(Outcome.AlreadySet.class);
         assertThat(house.cloud.writes()).hasSize(1);
-        assertThat(house.desk).extracting("locks.entries").asInstanceOf(MAP).isEmpty();
+        assertThat(house.inDoubt.locks()).extracting("entries").asInstanceOf(MAP).isEmpty();
     }
 
     @Test

@@ -407,6 +407,15 @@ class SetBackupScheduleTest {
     }
 
     @Test
+    void isSoWhenOneOfSeveralThatAreOffIsEqual() {
+        BackupStateBuilder twoOff =
+                backups(aSchedule().id("bks_1").at(9).off(), aSchedule().id("bks_2").off());
+
+        assertThat(satisfied(aCompleteOrder().enabled(false).build().in(situation(twoOff))).now())
+                .isEqualTo(aSchedule().off().build().fields());
+    }
+
+    @Test
     void isNotOffWhileAnotherScheduleOfItsFieldsIsOn() {
         BackupStateBuilder onAndOff =
                 backups(aSchedule().id("bks_1"), aSchedule().id("bks_2").off());

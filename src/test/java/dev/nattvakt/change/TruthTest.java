@@ -2,6 +2,7 @@ package dev.nattvakt.change;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,10 +20,7 @@ import dev.nattvakt.change.InMemoryCloud.Reaction;
 import dev.nattvakt.fleet.CloudFailure;
 import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.Cadences;
-import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.ScheduleId;
-import dev.nattvakt.schedule.SeenBackupSchedule;
-import dev.nattvakt.schedule.SeenSnapshotSchedule;
 import dev.nattvakt.schedule.SnapshotSchedule;
 import dev.nattvakt.schedule.VpsId;
 
@@ -120,7 +118,7 @@ class TruthTest {
 
         Outcome outcome = house.carryOut(ORDERS.get(order));
 
-        assertThat(house.cloud.writes()).hasSize(1);
+        assertSentOnce(house);
         assertHonest(outcome, house, house.cloud.writes().getFirst());
     }
 
@@ -149,6 +147,16 @@ class TruthTest {
         assertHonest(outcome, house, house.cloud.writes().getFirst());
     }
 
+    /// The snapshot schedule twice at most, the same both times: there is only one.
+    private static void assertSentOnce(House house) {
+        List<Write> writes = house.cloud.writes();
+        if (writes.getFirst() instanceof Write.SaveSnapshotSchedule) {
+            assertThat(writes).hasSizeBetween(1, 2).containsOnly(writes.getFirst());
+        } else {
+            assertThat(writes).hasSize(1);
+        }
+    }
+
     private static House house(PostMeaning meaning) {
         House house = new House(new Policy(Confirm.NEVER, Approval.CALLER, false));
         house.web.having(backups(aSchedule())).having(snapshots().every(6));
@@ -157,75 +165,10 @@ class TruthTest {
     }
 
     private static void assertHonest(Outcome outcome, House house, Write write) {
-        switch (outcome) {
-            case Outcome.Verified verified -> {
-                assertThat(isSo(house, write)).as("asked for, and so").isTrue();
-                assertThat(shown(house))
-                        .as("said, and so")
-                        .anyMatch(verified.facts().after()::equals);
-            }
-            case Outcome.Adjusted adjusted -> {
-                assertThat(house.cloud.applied()).isNotEmpty();
-                assertThat(shown(house)).anyMatch(adjusted.facts().after()::equals);
-                assertThat(adjusted.adjustments().isEmpty() && adjusted.leftOn().isEmpty())
-                        .isFalse();
-            }
-            case Outcome.Overwritten overwritten -> {
-                assertThat(house.cloud.applied()).contains(write);
-                assertThat(isSo(house, write)).isFalse();
-                assertThat(shown(house)).anyMatch(overwritten.facts().after()::equals);
-            }
-            case Outcome.Refused _,
-                    Outcome.NotFound _,
-                    Outcome.Vanished _,
-                    Outcome.Unavailable _,
-                    Outcome.RateLimited _ ->
-                    assertThat(house.cloud.applied()).isEmpty();
-            case Outcome.Unconfirmed unconfirmed -> assertThat(unconfirmed.doubt()).isNotBlank();
-            case Outcome.AlreadySet _,
-                    Outcome.Planned _,
-                    Outcome.NeedsConfirmation _,
-                    Outcome.Invalid _,
-                    Outcome.PlanVoid _,
-                    Outcome.Busy _ ->
-                    throw new AssertionError("sent, but " + outcome);
-        }
-    }
-
-    /// All that could be said to be there: every schedule, the settings, or nothing.
-    private static Stream<Fields> shown(House house) {
-        Fields settings = house.web.backups().settings().fields();
-        return Stream.concat(
-                Stream.of(Fields.NONE, settings),
-                Stream.concat(
-                        house.web.backups().schedules().stream().map(SeenBackupSchedule::fields),
-                        house.web.snapshots().schedule().stream()
-                                .map(SeenSnapshotSchedule::fields)));
-    }
-
-    private static boolean isSo(House house, Write write) {
-        return switch (write) {
-            case Write.SaveBackupSchedule(BackupSchedule schedule) ->
-                    house.web.backups().schedules().stream()
-                            .anyMatch(row -> row.fields().show(schedule.fields()));
-            case Write.SaveBackupSettings(var most, var autoDelete) ->
-                    house.web
-                            .backups()
-                            .settings()
-                            .fields()
-                            .show(
-                                    Fields.NONE
-                                            .with("maxTotalBackups", most)
-                                            .with("autoDeleteOldest", autoDelete));
-            case Write.DeleteBackupSchedule(ScheduleId id) ->
-                    house.web.backups().withId(id).isEmpty();
-            case Write.SaveSnapshotSchedule(SnapshotSchedule schedule) ->
-                    house.web
-                            .snapshots()
-                            .schedule()
-                            .filter(row -> row.fields().show(schedule.fields()))
-                            .isPresent();
-            case Write.DeleteSnapshotSchedule() -> house.web.snapshots().schedule().isEmpty();
-        };
+        assertThat(outcome)
+                .isNotInstanceOfAny(
+                        Outcome.AlreadySet.class, Outcome.Planned.class, Outcome.Busy.class);
+        assertThat(Truth.lie(outcome, house.web, Optional.of(write), house.cloud.applied().size()))
+                .isEmpty();
     }
 }

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +20,7 @@ import dev.nattvakt.schedule.VpsId;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class PaceTest {
@@ -25,14 +28,15 @@ class PaceTest {
     private static final VpsId ID = new VpsId("vps_1");
 
     private final VirtualTime time = new VirtualTime();
+    private final Deadline longTime = time.deadline(Duration.ofHours(1));
 
     @Test
     void spacesCallsEvenly() {
         Pace pace = new Pace(10, time::nanoTime, time);
 
-        pace.await();
-        pace.await();
-        pace.await();
+        pace.await(longTime);
+        pace.await(longTime);
+        pace.await(longTime);
 
         assertThat(time.waits()).containsExactly(Duration.ofMillis(100), Duration.ofMillis(100));
     }
@@ -40,11 +44,11 @@ class PaceTest {
     @Test
     void savesNothingUpWhileNobodyCalls() {
         Pace pace = new Pace(10, time::nanoTime, time);
-        pace.await();
+        pace.await(longTime);
         time.advance(Duration.ofMinutes(1));
 
-        pace.await();
-        pace.await();
+        pace.await(longTime);
+        pace.await(longTime);
 
         assertThat(time.waits()).containsExactly(Duration.ofMillis(100));
     }
@@ -52,10 +56,10 @@ class PaceTest {
     @Test
     void waitsOnlyForWhatIsLeftOfTheGap() {
         Pace pace = new Pace(2, time::nanoTime, time);
-        pace.await();
+        pace.await(longTime);
         time.advance(Duration.ofMillis(400));
 
-        pace.await();
+        pace.await(longTime);
 
         assertThat(time.waits()).containsExactly(Duration.ofMillis(100));
     }
@@ -64,11 +68,77 @@ class PaceTest {
     void givesCallersOfOneMomentTurnsOfTheirOwn() {
         Pace pace = new Pace(10, () -> 0, time);
 
-        pace.await();
-        pace.await();
-        pace.await();
+        pace.await(longTime);
+        pace.await(longTime);
+        pace.await(longTime);
 
         assertThat(time.waits()).containsExactly(Duration.ofMillis(100), Duration.ofMillis(200));
+    }
+
+    @Test
+    void takesNoTurnThatWouldComeTooLate() {
+        Pace pace = new Pace(1, time::nanoTime, time);
+        Deadline soon = time.deadline(Duration.ofSeconds(1));
+
+        assertThat(pace.await(soon)).isTrue();
+        assertThat(pace.await(soon)).isFalse();
+        assertThat(pace.await(soon)).isFalse();
+        assertThat(time.waits()).isEmpty();
+
+        assertThat(pace.await(longTime)).isTrue();
+        assertThat(time.waits()).containsExactly(Duration.ofSeconds(1));
+    }
+
+    @ParameterizedTest(name = "{0} times: {1} ms")
+    @CsvSource({"1, 200", "2, 400", "4, 1600", "9, 1600"})
+    void isSlowerAfterEach429(int times, long gap) {
+        Pace pace = new Pace(10, time::nanoTime, time);
+        IntStream.range(0, times).forEach(_ -> pace.slowDown());
+
+        assertThat(gapOf(pace)).isEqualTo(Duration.ofMillis(gap));
+    }
+
+    @Test
+    void recoversWhileThereIsNoOther429() {
+        Pace pace = new Pace(10, time::nanoTime, time);
+        pace.slowDown();
+        pace.slowDown();
+
+        time.advance(Duration.ofSeconds(29));
+        assertThat(gapOf(pace)).isEqualTo(Duration.ofMillis(400));
+        time.advance(Duration.ofSeconds(1));
+        assertThat(gapOf(pace)).isEqualTo(Duration.ofMillis(200));
+        pace.slowDown();
+        assertThat(gapOf(pace)).isEqualTo(Duration.ofMillis(400));
+        time.advance(Duration.ofMinutes(5));
+        assertThat(gapOf(pace)).isEqualTo(Duration.ofMillis(100));
+    }
+
+    /// What the second of two callers waits.
+    private Duration gapOf(Pace pace) {
+        pace.await(longTime);
+        int waits = time.waits().size();
+        pace.await(longTime);
+        return time.waits().get(waits);
+    }
+
+    @Test
+    void aPacedReadThatWouldComeTooLateFailsLikeOneWithoutAnAnswer() {
+        InMemoryFleet cloud = new InMemoryFleet(time);
+        cloud.server("vps_1", "web-01", "192.0.2.1");
+        CloudReader paced = new PacedReader(cloud, new Pace(1, time::nanoTime, time));
+        Deadline soon = time.deadline(Duration.ofSeconds(1));
+        paced.vps(ID, soon);
+
+        assertThatThrownBy(() -> paced.vps(ID, soon))
+                .isInstanceOfSatisfying(
+                        CloudFailure.class,
+                        failure ->
+                                assertThat(failure.why())
+                                        .isEqualTo(
+                                                new CloudFailure.Why.Unreachable(
+                                                        "there was no time left to ask HostUp")));
+        assertThat(cloud.calls()).hasSize(1);
     }
 
     @ParameterizedTest

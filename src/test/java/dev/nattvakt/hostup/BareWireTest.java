@@ -6,9 +6,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -165,7 +165,7 @@ class BareWireTest {
     @Test
     void usesTheKeyAsItIsAtThatMoment() throws IOException {
         List<String> seen = new ArrayList<>();
-        Iterator<Secret> keys = List.of(new Secret("old"), new Secret("new")).iterator();
+        AtomicReference<Secret> key = new AtomicReference<>(new Secret("old"));
         RawHostUp.Treatment ok =
                 socket -> {
                     seen.add(readRequest(socket));
@@ -173,9 +173,10 @@ class BareWireTest {
                 };
 
         try (RawHostUp raw = new RawHostUp(ok);
-                HostUpConnection connection = new HostUpConnection(raw.url("http"), keys::next)) {
+                HostUpConnection connection = new HostUpConnection(raw.url("http"), key::get)) {
             HostUpWriter writer = new HostUpWriter(connection, line);
             write(writer);
+            key.set(new Secret("new"));
             write(writer);
         }
 

@@ -188,12 +188,40 @@ class HostUpReaderTest {
     @Test
     void leavesHostUpAloneAfterManyFailures() {
         played.answers(status(500));
-        for (int call = 0; call < 7; call++) {
+        for (int call = 0; call < 13; call++) {
             failure();
         }
 
         assertThat(failure().toString()).contains("left alone");
         assertThat(played.requests()).isEqualTo(20);
+    }
+
+    @Test
+    void asksNoMoreThanItsShareOverAllCallers() {
+        played.answers(status(500));
+
+        for (int call = 0; call < 1_000; call++) {
+            failure();
+        }
+
+        assertThat(played.requests()).isEqualTo(20);
+    }
+
+    @Test
+    void leavesARefusedKeyAloneUntilItIsAnotherOne() {
+        played.answers(status(401).withBody("{\"code\":\"unauthorized\"}"));
+        Why first = failure();
+
+        assertThat(first).isInstanceOf(Why.KeyRefused.class);
+        assertThat(failure()).isEqualTo(first);
+        assertThat(failure()).isEqualTo(first);
+        assertThat(played.requests()).isEqualTo(1);
+
+        played.answers(status(200).withBody("{\"schedules\":[]}"));
+        played.rotate(new Secret("fresh"));
+
+        assertThat(reader.backupSchedules(VPS, deadline()).schedules()).isEmpty();
+        assertThat(played.requests()).isEqualTo(2);
     }
 
     @Test

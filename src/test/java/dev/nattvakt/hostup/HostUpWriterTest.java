@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.nattvakt.caller.Secret;
 import dev.nattvakt.change.ClearedForTest;
 import dev.nattvakt.change.Sent;
 import dev.nattvakt.change.Write;
@@ -252,6 +253,23 @@ class HostUpWriterTest {
         assertThat(catchThrowable(() -> reader.vps(VPS, played.time().deadlineIn(30))))
                 .isInstanceOf(CloudFailure.class);
         assertThat(played.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void sendsNothingWithAKeyThatWasRefused() {
+        played.answers(status(401));
+        Sent first = write(POST);
+
+        played.answers(status(201).withBody("{}"));
+        played.time().pass(KeyBreaker.COOL_DOWN.multipliedBy(2));
+
+        assertThat(first).isInstanceOf(Sent.KeyRefused.class);
+        assertThat(write(POST)).isEqualTo(first);
+        assertThat(played.requests()).isEqualTo(1);
+
+        played.rotate(new Secret("fresh"));
+
+        assertThat(write(POST)).isInstanceOf(Sent.Accepted.class);
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Alternative;
@@ -41,6 +42,7 @@ class PlayedHostUp {
             new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort().dynamicHttpsPort());
     private final CircuitBreakerMaintenance fuses;
     private FakeTime time = new FakeTime();
+    private Secret key = KEY;
 
     @Inject
     PlayedHostUp(CircuitBreakerMaintenance fuses) {
@@ -53,7 +55,8 @@ class PlayedHostUp {
     @Alternative
     HostUpConnection connection() {
         Pause pause = new Pause(() -> time.getAsLong(), wait -> time.pass(wait));
-        return new HostUpConnection(url("http"), () -> KEY, pause, SHORT);
+        KeyBreaker keyBreaker = new KeyBreaker(() -> key, () -> time.getAsLong());
+        return new HostUpConnection(url("http"), () -> key, pause, keyBreaker, SHORT);
     }
 
     URI url(String scheme) {
@@ -91,16 +94,31 @@ class PlayedHostUp {
         return seen().size();
     }
 
+    /// From now on requests carry another key.
+    void rotate(Secret another) {
+        key = another;
+    }
+
     FakeTime time() {
         return time;
     }
 
-    /// A new day: no stubs, no requests seen, no pause, fuses whole.
+    /// A new day: no stubs, no requests seen, no pause, fuses whole, a key that nobody refused.
     void reset(HostUpConnection connection) {
         server.resetAll();
         fuses.resetAll();
         time.pass(connection.pause().left());
+        acceptKey(connection);
+        IntStream.range(0, RetryBudget.CAPACITY).forEach(_ -> connection.retryBudget().succeeded());
         time = new FakeTime(time.getAsLong());
+    }
+
+    private void acceptKey(HostUpConnection connection) {
+        key = new Secret("another");
+        if (connection.keyBreaker().forRead() instanceof KeyBreaker.Passage.Free(var pass)) {
+            pass.saw(new Answer(200, Map.of(), Body.NOTHING));
+        }
+        key = KEY;
     }
 
     @PreDestroy

@@ -18,6 +18,27 @@ class RetryAfterTest {
     private static final Clock CLOCK =
             Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
 
+    @ParameterizedTest(name = "HostUp says it is {0}")
+    @CsvSource({
+        "'Sun, 22 Nov 2026 09:59:50 GMT', PT40S",
+        "'Sun, 22 Nov 2026 10:00:00 GMT', PT30S",
+        "'Sun, 22 Nov 2026 10:00:20 GMT', PT30S",
+        "yesterday,                       PT30S"
+    })
+    void isNeverShorterThanByEitherClock(String date, Duration wait) {
+        Answer answer =
+                new Answer(
+                        429,
+                        Map.of(
+                                "Date",
+                                List.of(date),
+                                "Retry-After",
+                                List.of("Sun, 22 Nov 2026 10:00:30 GMT")),
+                        Body.NOTHING);
+
+        assertThat(RetryAfter.of(answer, CLOCK)).isEqualTo(wait);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

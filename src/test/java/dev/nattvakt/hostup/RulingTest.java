@@ -31,7 +31,9 @@ class RulingTest {
                 new ConnectException("refused"),
                 new UnknownHostException("cloud.hostup.se"),
                 new NoRouteToHostException("no route"),
-                new SSLHandshakeException("bad certificate"));
+                (Exception)
+                        new SSLHandshakeException("no TLS")
+                                .initCause(new SSLHandshakeException("bad certificate")));
     }
 
     @ParameterizedTest

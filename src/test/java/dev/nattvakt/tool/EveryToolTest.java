@@ -26,13 +26,16 @@ import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Confirm;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
+import dev.nattvakt.caller.Later;
 import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.Waiting;
 import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.Cleared;
 import dev.nattvakt.change.CloudWriter;
+import dev.nattvakt.change.InDoubt;
 import dev.nattvakt.change.SendOnce;
 import dev.nattvakt.change.Sent;
+import dev.nattvakt.change.UnderWay;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Capacity;
 import dev.nattvakt.fleet.CapacityOptions;
@@ -201,7 +204,9 @@ class EveryToolTest {
                         new Policy(Confirm.ALWAYS, Approval.CALLER, false),
                         CLOCK.withZone(UTC),
                         CLOCK,
-                        () -> "01-_abcd");
+                        () -> "01-_abcd",
+                        new InDoubt(Later.NEVER, _ -> {}, CLOCK, System::nanoTime),
+                        new UnderWay());
         Changes changes = new Changes(desk, Approvers.NOBODY);
         return new Catalogue(
                 List.of(

@@ -373,6 +373,8 @@ public final class OutcomeExamples {
                                 + " Note: 6 snapshots a day share 1 slot, so they reach back less than a day."
                                 + " Note: HostUp says the next run is 2026-11-23 03:00 UTC, where 2026-11-23 02:00 UTC was expected;"
                                 + " it may mean its hours in another zone."
+                                + " Note: it is not known what became of an earlier change (receipt rcp_3); it may still happen"
+                                + " and undo this. Look again after 2026-11-23 02:00 UTC."
                                 + " Note: another schedule is on as well; to remove it:"
                                 + " remove_schedule {\"vps\":\"vps_1\",\"kind\":\"backup\",\"scheduleId\":\"bks_2\"}."
                                 + " Receipt rcp_7."));
@@ -386,6 +388,7 @@ public final class OutcomeExamples {
                 new Warning.MoreRunsThanSlots(6, 3),
                 new Warning.MoreRunsThanSlots(6, 1),
                 new Warning.OtherNextRun(NEXT, NEXT.plusSeconds(3600)),
+                new Warning.InDoubt("rcp_3", NEXT),
                 new Warning.OthersOn(
                         List.of(
                                 new NextStep(

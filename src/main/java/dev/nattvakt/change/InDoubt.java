@@ -1,0 +1,214 @@
+package dev.nattvakt.change;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.caller.Later;
+import dev.nattvakt.fleet.CloudFailure;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.VpsId;
+
+/// Servers to which something was sent of which nobody knows whether it was done. It may still
+/// happen, and then undo what somebody changes meanwhile. So for two minutes every change of such a
+/// server carries a warning, and at their end one look says what became of it.
+///
+/// What lands later than that is not seen. Safe for many threads.
+public final class InDoubt implements AutoCloseable {
+
+    /// Longer than proxies usually hold a request back.
+    static final Duration QUARANTINE = Duration.ofMinutes(2);
+
+    /// How many writes may be in doubt at once.
+    static final int MOST = 1_000;
+
+    private static final Duration LOOK = Duration.ofSeconds(30);
+
+    private final VpsLocks locks = new VpsLocks();
+    private final Later later;
+    private final Alarm alarm;
+    private final Clock clock;
+    private final LongSupplier nanoTime;
+    private final List<Doubt> doubts = new ArrayList<>();
+
+    /// @param nanoTime a monotonic clock
+    public InDoubt(Later later, Alarm alarm, Clock clock, LongSupplier nanoTime) {
+        this.later = later;
+        this.alarm = alarm;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+    }
+
+    /// @param since the newest change of each kind that was read back meanwhile
+    private record Doubt(Trace trace, Instant until, Map<Subject, Trace> since) {
+
+        static Doubt about(Trace trace, Instant until) {
+            return new Doubt(trace, until, new EnumMap<>(Subject.class));
+        }
+
+        boolean concerns(VpsId vps) {
+            return trace.vps().id().equals(vps);
+        }
+    }
+
+    /// Whoever changes a server holds its lock here, and so does the look at the end: it must not
+    /// take a change that is under way for a loss.
+    VpsLocks locks() {
+        return locks;
+    }
+
+    /// Adds the warning to what is said about this server; not to the answer that brought the doubt
+    /// up, which says so itself.
+    Outcome warned(Outcome outcome, VpsId vps) {
+        return about(vps, outcome).map(warning -> Warned.of(outcome, warning)).orElse(outcome);
+    }
+
+    private synchronized Optional<Warning> about(VpsId vps, Outcome outcome) {
+        return doubts.stream()
+                .filter(doubt -> doubt.concerns(vps) && !isAnswered(doubt, outcome))
+                .reduce((_, latest) -> latest)
+                .map(doubt -> new Warning.InDoubt(doubt.trace().receipt().id(), doubt.until()));
+    }
+
+    private static boolean isAnswered(Doubt doubt, Outcome outcome) {
+        return outcome instanceof Outcome.Unconfirmed unconfirmed
+                && unconfirmed.receipt().equals(doubt.trace().receipt());
+    }
+
+    /// Looks, before a change is written, whether what was read back since still holds: afterwards
+    /// nobody could tell. Asks HostUp only where there is such a change.
+    void lookBefore(VpsId vps, Deadline deadline) {
+        for (Doubt doubt : concerning(vps)) {
+            for (Trace since : sinceThen(doubt)) {
+                try {
+                    Fields now = since.look().now(deadline);
+                    if (!since.holdsIn(now)) {
+                        alarm.raise(new Alarm.Event.Overwritten(doubt.trace(), since, now));
+                        forget(doubt, since);
+                    }
+                } catch (CloudFailure away) {
+                    alarm.raise(new Alarm.Event.NotLookedAt(since, "HostUp could not be read"));
+                }
+            }
+        }
+    }
+
+    /// Draws the consequences of an answer to a write.
+    ///
+    /// @param look finds again what was written
+    void after(Outcome outcome, Trace.Look look) {
+        switch (outcome) {
+            case Outcome.Unconfirmed(Facts facts, _, Receipt receipt) ->
+                    begin(Trace.of(facts, receipt, look));
+            case Outcome.Verified(Facts facts, _, Receipt receipt) ->
+                    settle(Trace.of(facts, receipt, look));
+            case Outcome.Adjusted(Facts facts, _, _, _, Receipt receipt) ->
+                    settle(Trace.of(facts, receipt, look));
+            default -> {}
+        }
+    }
+
+    private void begin(Trace trace) {
+        Doubt doubt = Doubt.about(trace, clock.instant().plus(QUARANTINE));
+        if (add(doubt)) {
+            later.after(QUARANTINE, () -> end(doubt));
+        } else {
+            alarm.raise(new Alarm.Event.NotLookedAt(trace, "too many servers are in doubt"));
+        }
+    }
+
+    private void settle(Trace trace) {
+        for (Doubt doubt : concerning(trace.vps().id())) {
+            remember(doubt, trace);
+        }
+    }
+
+    /// Says of all that is still in doubt that nobody will look any more.
+    @Override
+    public void close() {
+        for (Doubt doubt : emptied()) {
+            alarm.raise(new Alarm.Event.NotLookedAt(doubt.trace(), "this server stops"));
+        }
+    }
+
+    private void end(Doubt doubt) {
+        Optional<VpsLocks.Held> held = locks.take(doubt.trace().vps().id(), LOOK);
+        try {
+            if (remove(doubt)) {
+                alarm.raise(whatBecameOf(doubt));
+            }
+        } finally {
+            held.ifPresent(VpsLocks.Held::close);
+        }
+    }
+
+    private Alarm.Event whatBecameOf(Doubt doubt) {
+        Trace trace = doubt.trace();
+        Deadline deadline = Deadline.in(LOOK, nanoTime);
+        try {
+            for (Trace since : sinceThen(doubt)) {
+                Fields now = since.look().now(deadline);
+                if (!since.holdsIn(now)) {
+                    return new Alarm.Event.Overwritten(trace, since, now);
+                }
+            }
+            return verdict(doubt, trace.look().now(deadline));
+        } catch (CloudFailure _) {
+            return new Alarm.Event.NotLookedAt(trace, "HostUp could not be read");
+        }
+    }
+
+    /// A newer change of the same thing that holds makes it harmless, unless both are there.
+    private static Alarm.Event verdict(Doubt doubt, Fields now) {
+        Trace trace = doubt.trace();
+        Optional<Trace> newer = Optional.ofNullable(doubt.since().get(trace.subject()));
+        if (newer.isPresent()) {
+            boolean isBeside =
+                    trace.holdsIn(now) && !now.isEmpty() && !newer.get().expected().equals(now);
+            return isBeside ? new Alarm.Event.LandedLate(trace) : new Alarm.Event.Harmless(trace);
+        }
+        return switch (trace.compare(now)) {
+            case Finding.AsAsked() -> new Alarm.Event.LandedLate(trace);
+            case Finding.AsBefore() -> new Alarm.Event.Harmless(trace);
+            case Finding.Otherwise _, Finding.NotStated _, Finding.NotSeen _ ->
+                    new Alarm.Event.SomethingElse(trace, now);
+        };
+    }
+
+    private synchronized boolean add(Doubt doubt) {
+        return doubts.size() < MOST && doubts.add(doubt);
+    }
+
+    private synchronized boolean remove(Doubt doubt) {
+        return doubts.removeIf(other -> other == doubt);
+    }
+
+    private synchronized List<Doubt> emptied() {
+        List<Doubt> all = List.copyOf(doubts);
+        doubts.clear();
+        return all;
+    }
+
+    private synchronized List<Doubt> concerning(VpsId vps) {
+        return doubts.stream().filter(doubt -> doubt.concerns(vps)).toList();
+    }
+
+    private synchronized List<Trace> sinceThen(Doubt doubt) {
+        return List.copyOf(doubt.since().values());
+    }
+
+    private synchronized void remember(Doubt doubt, Trace since) {
+        doubt.since().put(since.subject(), since);
+    }
+
+    private synchronized void forget(Doubt doubt, Trace since) {
+        doubt.since().remove(since.subject(), since);
+    }
+}

@@ -1,0 +1,321 @@
+package dev.nattvakt.change;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.nattvakt.change.InMemoryCloud.PostMeaning;
+import dev.nattvakt.fleet.CloudFailure;
+import dev.nattvakt.schedule.BackupSchedule;
+import dev.nattvakt.schedule.Cadences;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.SnapshotSchedule;
+
+import static dev.nattvakt.change.House.seconds;
+import static dev.nattvakt.change.InMemoryCloud.silentAndLost;
+import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
+import static dev.nattvakt.change.OrderBuilder.anOrder;
+import static dev.nattvakt.schedule.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+/// A write whose fate is unknown, and the two minutes after it.
+class InDoubtTest {
+
+    private static final Write LATE =
+            new Write.SaveBackupSchedule(
+                    new BackupSchedule(
+                            Cadences.cadence("daily 5"), 3, true, Optional.of("Nightly")));
+
+    private final House house = new House();
+
+    @BeforeEach
+    void hasASchedule() {
+        house.web.having(backups(aSchedule()));
+    }
+
+    /// An order for 05:00 of which nobody knows.
+    private Receipt doubtful() {
+        house.cloud.reacting(silentAndLost());
+        Outcome outcome = house.carryOut(anOrder().hour(5).named("Nightly"));
+        assertThat(outcome).isInstanceOf(Outcome.Unconfirmed.class);
+        return ((Outcome.Unconfirmed) outcome).receipt();
+    }
+
+    private void lands() {
+        house.cloud.apply(Situations.WEB.id(), LATE);
+    }
+
+    private void twoMinutesLater() {
+        house.time.advance(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void changesMeanwhileCarryAWarningAndTheDoubtfulOneItselfDoesNot() {
+        house.cloud.reacting(silentAndLost());
+        Outcome doubtful = house.carryOut(anOrder().hour(5));
+        Outcome changed = house.carryOut(anOrder().hour(7));
+        Outcome equal = house.carryOut(anOrder().hour(7));
+        Outcome rehearsed = house.rehearse(anOrder().hour(8));
+        Outcome asked = house.carryOut(anOrder().enabled(false));
+
+        assertThat(warnings(doubtful)).isEmpty();
+        assertThat(List.of(changed, equal, rehearsed, asked))
+                .allSatisfy(outcome ->
+                        assertThat(warnings(outcome))
+                                .extracting(Warning::code)
+                                .contains("in_doubt"));
+    }
+
+    @Test
+    void theWarningNamesTheReceiptAndTheTime() {
+        Receipt receipt = doubtful();
+
+        assertThat(warnings(house.carryOut(anOrder().hour(7))))
+                .contains(
+                        new Warning.InDoubt(
+                                receipt.id(),
+                                receipt.at().plus(seconds(7.5)).plus(InDoubt.QUARANTINE)));
+    }
+
+    @Test
+    void aSecondDoubtIsWarnedOfTheFirst() {
+        Receipt first = doubtful();
+        house.cloud.reacting(silentAndLost());
+
+        Outcome second = house.carryOut(anOrder().hour(7));
+
+        assertThat(warnings(second))
+                .singleElement()
+                .asInstanceOf(type(Warning.InDoubt.class))
+                .extracting(Warning.InDoubt::receipt)
+                .isEqualTo(first.id());
+    }
+
+    @Test
+    void anotherServerIsNotInDoubt() {
+        house.cloud.server("vps_2", "db-01", "192.0.2.12");
+        doubtful();
+
+        assertThat(warnings(house.carryOut(aCompleteOrder().on("db-01")))).isEmpty();
+    }
+
+    @Test
+    void theDoubtEndsAfterTwoMinutes() {
+        doubtful();
+        house.time.advance(InDoubt.QUARANTINE.minusNanos(1));
+        assertThat(house.alarms).isEmpty();
+        house.time.advance(Duration.ofNanos(1));
+
+        assertThat(house.alarms).hasSize(1);
+        assertThat(warnings(house.carryOut(anOrder().hour(7)))).isEmpty();
+    }
+
+    @Test
+    void nothingCameOfIt() {
+        doubtful();
+        twoMinutesLater();
+
+        assertThat(house.alarms).singleElement().isInstanceOf(Alarm.Event.Harmless.class);
+    }
+
+    @Test
+    void itLandedLate() {
+        Receipt receipt = doubtful();
+        lands();
+        twoMinutesLater();
+
+        assertThat(house.alarms)
+                .singleElement()
+                .asInstanceOf(type(Alarm.Event.LandedLate.class))
+                .satisfies(event -> assertThat(event.of().receipt()).isEqualTo(receipt));
+    }
+
+    @Test
+    void itUndidANewerChange() {
+        doubtful();
+        Outcome newer = house.carryOut(anOrder().hour(7));
+        lands();
+        twoMinutesLater();
+
+        assertThat(house.alarms)
+                .singleElement()
+                .asInstanceOf(type(Alarm.Event.Overwritten.class))
+                .satisfies(event -> {
+                    assertThat(event.lost().receipt())
+                            .isEqualTo(((Outcome.Verified) newer).receipt());
+                    assertThat(event.differences())
+                            .anySatisfy(change -> {
+                                assertThat(change.field()).isEqualTo("hour");
+                                assertThat(change.from()).contains(7);
+                                assertThat(change.to()).contains(5);
+                            });
+                });
+    }
+
+    @Test
+    void theLossOfANewerChangeIsNotHiddenByAnEvenNewerOne() {
+        doubtful();
+        house.carryOut(anOrder().hour(7));
+        lands();
+        house.carryOut(anOrder().keep(4));
+
+        assertThat(house.alarms).singleElement().isInstanceOf(Alarm.Event.Overwritten.class);
+        twoMinutesLater();
+        assertThat(house.alarms).hasSize(2).last().isInstanceOf(Alarm.Event.Harmless.class);
+    }
+
+    @Test
+    void aNewerChangeThatHoldsMakesItHarmless() {
+        doubtful();
+        lands();
+        house.carryOut(anOrder().hour(7));
+        twoMinutesLater();
+
+        assertThat(house.alarms).singleElement().isInstanceOf(Alarm.Event.Harmless.class);
+    }
+
+    @Test
+    void askingForTheSameAgainMakesItHarmless() {
+        doubtful();
+        house.carryOut(anOrder().hour(5).named("Nightly"));
+        twoMinutesLater();
+
+        assertThat(house.alarms).singleElement().isInstanceOf(Alarm.Event.Harmless.class);
+    }
+
+    @Test
+    void itLandedBesideANewerChange() {
+        house.cloud.meaning(PostMeaning.APPEND);
+        doubtful();
+        house.carryOut(anOrder().hour(7));
+        lands();
+        twoMinutesLater();
+
+        assertThat(house.alarms).singleElement().isInstanceOf(Alarm.Event.LandedLate.class);
+    }
+
+    @Test
+    void somebodyElseChangedIt() {
+        doubtful();
+        house.cloud.apply(
+                Situations.WEB.id(),
+                new Write.SaveBackupSchedule(
+                        new BackupSchedule(
+                                Cadences.cadence("daily 9"), 3, true, Optional.empty())));
+        twoMinutesLater();
+
+        assertThat(house.alarms)
+                .singleElement()
+                .asInstanceOf(type(Alarm.Event.SomethingElse.class))
+                .satisfies(event ->
+                        assertThat(event.differences()).extracting("field").contains("hour"));
+    }
+
+    @Test
+    void aChangeOfAnotherKindIsLookedAfterToo() {
+        house.web.having(snapshots().every(6));
+        doubtful();
+        house.carryOut(new SetSnapshotSchedule("web-01", Optional.empty(), Optional.of(4)));
+        house.cloud.apply(
+                Situations.WEB.id(), new Write.SaveSnapshotSchedule(new SnapshotSchedule(true, 9)));
+        twoMinutesLater();
+
+        assertThat(house.alarms).singleElement().isInstanceOf(Alarm.Event.Overwritten.class);
+    }
+
+    @Test
+    void whatCannotBeReadAtTheEndIsSaid() {
+        doubtful();
+        house.cloud.failing("read backup", new CloudFailure.Why.Unreachable("no route"));
+        twoMinutesLater();
+
+        assertThat(house.alarms)
+                .singleElement()
+                .asInstanceOf(type(Alarm.Event.NotLookedAt.class))
+                .extracting(Alarm.Event.NotLookedAt::why)
+                .isEqualTo("HostUp could not be read");
+    }
+
+    @Test
+    void whatCannotBeReadBeforeANewerWriteIsSaidAndTheWriteIsMade() {
+        doubtful();
+        house.carryOut(anOrder().hour(7));
+        house.cloud.slow(Duration.ofMillis(1));
+        house.time.after(
+                Duration.ofMillis(3),
+                () ->
+                        house.cloud.failing(
+                                "read backup", new CloudFailure.Why.Unreachable("no route")));
+
+        Outcome outcome = house.carryOut(anOrder().hour(8));
+
+        assertThat(outcome).isInstanceOf(Outcome.Verified.class);
+        assertThat(house.alarms).singleElement().isInstanceOf(Alarm.Event.NotLookedAt.class);
+    }
+
+    @Test
+    void whatIsInDoubtWhenTheServerStopsIsSaidOnce() {
+        doubtful();
+
+        house.inDoubt.close();
+        twoMinutesLater();
+
+        assertThat(house.alarms)
+                .singleElement()
+                .asInstanceOf(type(Alarm.Event.NotLookedAt.class))
+                .extracting(Alarm.Event.NotLookedAt::why)
+                .isEqualTo("this server stops");
+    }
+
+    @Test
+    void nothingIsInDoubtBeyondItsBounds() {
+        Trace.Look look = _ -> Fields.NONE;
+        Outcome unknown = new Outcome.Unconfirmed(facts(), "silence", receipt());
+        for (int i = 0; i < InDoubt.MOST; i++) {
+            house.inDoubt.after(unknown, look);
+        }
+        assertThat(house.alarms).isEmpty();
+
+        house.inDoubt.after(unknown, look);
+
+        assertThat(house.alarms)
+                .singleElement()
+                .asInstanceOf(type(Alarm.Event.NotLookedAt.class))
+                .extracting(Alarm.Event.NotLookedAt::why)
+                .isEqualTo("too many servers are in doubt");
+    }
+
+    private static Facts facts() {
+        return new Facts(
+                Situations.WEB,
+                Subject.SNAPSHOT_SCHEDULE,
+                Fields.NONE,
+                Fields.NONE,
+                List.of(),
+                Fields.NONE,
+                List.of(),
+                Situations.UTC,
+                Optional.empty());
+    }
+
+    private Receipt receipt() {
+        return new Receipt("rcp_1", List.of(), house.time.instant(), People.alone("anna"));
+    }
+
+    private static List<Warning> warnings(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Verified said -> said.facts().warnings();
+            case Outcome.Unconfirmed said -> said.facts().warnings();
+            case Outcome.AlreadySet said -> said.facts().warnings();
+            case Outcome.Planned said -> said.facts().warnings();
+            case Outcome.NeedsConfirmation said -> said.facts().warnings();
+            case Outcome other -> throw new AssertionError(other);
+        };
+    }
+}

@@ -1,0 +1,134 @@
+package dev.nattvakt.change;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+
+import dev.nattvakt.change.InMemoryCloud.Reaction;
+import dev.nattvakt.schedule.BackupSchedule;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.SnapshotSchedule;
+
+/// What can become of one write. Each says for itself when it takes effect, so that the record of
+/// what really happened is the laboratory's and nobody else's.
+enum Mishap {
+    NONE,
+    YES_WITHOUT_A_WORD,
+    YES_IN_VAIN,
+    YES_LATE,
+    YES_CLAMPED,
+    YES_OVERTAKEN,
+    RESET_APPLIED,
+    RESET_LOST,
+    RESET_LATE,
+    ZOMBIE,
+    REJECTED,
+    MISSING,
+    KEY_REFUSED,
+    THROTTLED,
+    NOT_SENT;
+
+    /// What really became of one call's writes.
+    static final class Ledger {
+        int sent;
+        int applied;
+        Optional<Write> write = Optional.empty();
+    }
+
+    Reaction reaction(Random random, Ledger ledger) {
+        return (cloud, vps, write) -> {
+            ledger.sent++;
+            ledger.write = Optional.of(write);
+            Runnable apply =
+                    () -> {
+                        ledger.applied++;
+                        cloud.apply(vps, write);
+                    };
+            return switch (this) {
+                case NONE -> {
+                    ledger.applied++;
+                    yield InMemoryCloud.accepted().to(cloud, vps, write);
+                }
+                case YES_WITHOUT_A_WORD -> {
+                    apply.run();
+                    yield yes();
+                }
+                case YES_IN_VAIN -> yes();
+                case YES_LATE -> {
+                    cloud.later(millis(random, 0, 8_000), apply);
+                    yield yes();
+                }
+                case YES_CLAMPED -> {
+                    ledger.applied++;
+                    yield InMemoryCloud.acceptedAs(clamp()).to(cloud, vps, write);
+                }
+                case YES_OVERTAKEN -> {
+                    ledger.applied++;
+                    Sent sent = InMemoryCloud.accepted().to(cloud, vps, write);
+                    cloud.apply(vps, other(write));
+                    yield sent;
+                }
+                case RESET_APPLIED -> {
+                    apply.run();
+                    yield silence();
+                }
+                case RESET_LOST -> silence();
+                case RESET_LATE -> {
+                    cloud.later(millis(random, 0, 8_000), apply);
+                    yield silence();
+                }
+                case ZOMBIE -> {
+                    cloud.later(millis(random, 8_000, 110_000), apply);
+                    yield silence();
+                }
+                case REJECTED -> InMemoryCloud.rejected(422, "no");
+                case MISSING -> InMemoryCloud.missing();
+                case KEY_REFUSED -> InMemoryCloud.keyRefused(401, Optional.empty());
+                case THROTTLED -> new Sent.Throttled(Duration.ofHours(1));
+                case NOT_SENT -> new Sent.NotSent("connection refused");
+            };
+        };
+    }
+
+    private static Sent yes() {
+        return new Sent.Accepted(Optional.empty(), Fields.NONE, Optional.empty());
+    }
+
+    private static Sent silence() {
+        return new Sent.Ambiguous("the connection was reset", Optional.empty());
+    }
+
+    static Duration millis(Random random, int from, int to) {
+        return Duration.ofMillis(random.nextInt(from, to));
+    }
+
+    private static UnaryOperator<Write> clamp() {
+        return write ->
+                write instanceof Write.SaveSnapshotSchedule(SnapshotSchedule asked)
+                        ? new Write.SaveSnapshotSchedule(
+                                new SnapshotSchedule(
+                                        asked.enabled(), Math.max(6, asked.intervalHours())))
+                        : InMemoryCloud.keepingAtMost(2).apply(write);
+    }
+
+    /// The same thing, set to something else by somebody else.
+    static Write other(Write write) {
+        return switch (write) {
+            case Write.SaveBackupSchedule(BackupSchedule asked) ->
+                    new Write.SaveBackupSchedule(
+                            new BackupSchedule(
+                                    asked.cadence(),
+                                    asked.retentionCount() % 5 + 1,
+                                    asked.enabled(),
+                                    asked.name()));
+            case Write.SaveSnapshotSchedule(SnapshotSchedule asked) ->
+                    new Write.SaveSnapshotSchedule(
+                            new SnapshotSchedule(
+                                    asked.enabled(), asked.intervalHours() == 24 ? 4 : 24));
+            case Write.SaveBackupSettings _ ->
+                    new Write.SaveBackupSettings(Optional.of(11), Optional.of(false));
+            case Write.DeleteBackupSchedule _, Write.DeleteSnapshotSchedule _ -> write;
+        };
+    }
+}

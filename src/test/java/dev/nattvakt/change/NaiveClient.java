@@ -1,0 +1,58 @@
+package dev.nattvakt.change;
+
+import java.time.Duration;
+
+import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.change.Mishap.Ledger;
+import dev.nattvakt.faults.Tally;
+
+/// What most clients do: any POST is tried three times, and a 2xx is believed. It stands beside the
+/// house to show that the laboratory can tell the difference.
+final class NaiveClient {
+
+    private static final int TRIES = 3;
+
+    private NaiveClient() {}
+
+    static void carryOut(Scene scene, Order<?> order, Mishap mishap, Tally tally) {
+        send(scene, order, mishap, tally);
+    }
+
+    private static <S extends Situation> void send(
+            Scene scene, Order<S> order, Mishap mishap, Tally tally) {
+        House house = scene.house;
+        Deadline deadline = house.time.deadline(Duration.ofMinutes(1));
+        S now =
+                order.read(
+                        house.cloud,
+                        Situations.WEB,
+                        house.time.instant(),
+                        Situations.UTC,
+                        deadline);
+        if (!(order.in(now) instanceof Draft.Ready<S>(Change<S> change))) {
+            return;
+        }
+        Ledger ledger = new Ledger();
+        house.cloud.usually(mishap.reaction(scene.random, ledger));
+        boolean claimsDone = false;
+        for (int attempt = 0; attempt < TRIES && !claimsDone; attempt++) {
+            Sent sent = house.cloud.write(new Cleared<>(now.vps().id(), change), deadline);
+            // What went wrong once goes well the next time: as kind to it as can be.
+            house.cloud.usually(Mishap.NONE.reaction(scene.random, ledger));
+            claimsDone = sent instanceof Sent.Accepted;
+            if (!(sent instanceof Sent.Ambiguous) && !claimsDone) {
+                break;
+            }
+        }
+        tally.count("naive: calls");
+        if (ledger.applied > 1) {
+            tally.count("naive: applied more than once");
+        }
+        if (claimsDone && !Truth.isSo(house.web, change.write())) {
+            tally.count("naive: says done, and it is not so");
+        }
+        if (!claimsDone && ledger.applied > 0) {
+            tally.count("naive: says failed, and it was done");
+        }
+    }
+}

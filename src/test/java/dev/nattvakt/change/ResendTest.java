@@ -1,0 +1,192 @@
+package dev.nattvakt.change;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.nattvakt.caller.Approval;
+import dev.nattvakt.caller.Call;
+import dev.nattvakt.caller.Confirm;
+import dev.nattvakt.caller.Policy;
+import dev.nattvakt.caller.Progress;
+import dev.nattvakt.change.InMemoryCloud.Reaction;
+import dev.nattvakt.fleet.CloudFailure;
+import dev.nattvakt.schedule.SnapshotSchedule;
+
+import static dev.nattvakt.change.House.seconds;
+import static dev.nattvakt.change.InMemoryCloud.accepted;
+import static dev.nattvakt.change.InMemoryCloud.acceptedInVain;
+import static dev.nattvakt.change.InMemoryCloud.answers;
+import static dev.nattvakt.change.InMemoryCloud.keyRefused;
+import static dev.nattvakt.change.InMemoryCloud.missing;
+import static dev.nattvakt.change.InMemoryCloud.rejected;
+import static dev.nattvakt.change.InMemoryCloud.silentAndAppliedAfter;
+import static dev.nattvakt.change.InMemoryCloud.silentAndLost;
+import static dev.nattvakt.change.InMemoryCloud.silentButApplied;
+import static dev.nattvakt.schedule.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/// The snapshot schedule is sent once more when nothing came of the first try; nothing else is.
+class ResendTest {
+
+    private static final Order<?> EVERY_8_HOURS =
+            new SetSnapshotSchedule("web-01", Optional.empty(), Optional.of(8));
+
+    private final House house = new House();
+
+    @BeforeEach
+    void takesSnapshots() {
+        house.web.having(snapshots().every(12)).having(backups(aSchedule()));
+    }
+
+    @Test
+    void isSentAgainWhenNothingHasChangedInAllTheTimeForLooking() {
+        house.cloud.reacting(
+                answers(new Sent.Ambiguous("the connection was reset", Optional.of("req_a"))));
+        house.cloud.reacting(accepted());
+
+        Outcome outcome = house.carryOut(EVERY_8_HOURS);
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Verified.class))
+                .extracting(Outcome.Verified::receipt)
+                .satisfies(receipt ->
+                        assertThat(receipt.requestIds()).containsExactly("req_a", "req_1"));
+        assertThat(house.time.waits()).isEqualTo(House.WAITS);
+        assertThat(house.cloud.writes())
+                .containsExactly(
+                        new Write.SaveSnapshotSchedule(new SnapshotSchedule(true, 8)),
+                        new Write.SaveSnapshotSchedule(new SnapshotSchedule(true, 8)));
+    }
+
+    static Stream<Arguments> secondTries() {
+        return Stream.of(
+                arguments(silentAndLost(), "twice, and nothing has changed so far"),
+                arguments(answers(rejected(409, "busy")), "a second try was not taken"),
+                arguments(answers(missing()), "a second try was not taken"),
+                arguments(answers(keyRefused(401, Optional.empty())), "a second try was not taken"),
+                arguments(answers(new Sent.Throttled(seconds(60))), "a second try was not taken"),
+                arguments(answers(new Sent.NotSent("refused")), "a second try was not taken"));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("secondTries")
+    void theFirstTryStaysInDoubtWhateverTheSecondIsTold(Reaction second, String doubt) {
+        house.cloud.reacting(silentAndLost()).reacting(second);
+
+        assertThat(house.carryOut(EVERY_8_HOURS))
+                .asInstanceOf(type(Outcome.Unconfirmed.class))
+                .extracting(Outcome.Unconfirmed::doubt)
+                .asString()
+                .startsWith("the connection was reset, ")
+                .contains(doubt);
+        assertThat(house.cloud.writes()).hasSize(2);
+    }
+
+    @Test
+    void aYesToTheSecondTryIsReadBackToo() {
+        house.cloud.reacting(silentAndLost()).reacting(acceptedInVain());
+
+        assertThat(house.carryOut(EVERY_8_HOURS)).isInstanceOf(Outcome.Unconfirmed.class);
+        assertThat(house.cloud.writes()).hasSize(2);
+    }
+
+    @Test
+    void theFirstTryMayStillLandWhileTheSecondIsLookedAt() {
+        house.cloud.reacting(silentAndAppliedAfter(6)).reacting(silentAndLost());
+
+        assertThat(house.carryOut(EVERY_8_HOURS)).isInstanceOf(Outcome.Verified.class);
+    }
+
+    static Stream<Arguments> once() {
+        return Stream.of(
+                arguments("applied", silentButApplied(), EVERY_8_HOURS),
+                arguments("seen late", silentAndAppliedAfter(4), EVERY_8_HOURS),
+                arguments("accepted", acceptedInVain(), EVERY_8_HOURS),
+                arguments("a removal", silentAndLost(), new RemoveSnapshotSchedule("web-01")),
+                arguments("a backup", silentAndLost(), OrderBuilder.anOrder().hour(5).build()),
+                arguments(
+                        "settings",
+                        silentAndLost(),
+                        new SetBackupSettings("web-01", Optional.of(9), Optional.empty())));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("once")
+    void isSentOnceOtherwise(String label, Reaction reaction, Order<?> order) {
+        House own = new House(new Policy(Confirm.NEVER, Approval.CALLER, false));
+        own.web.having(snapshots().every(12)).having(backups(aSchedule()));
+        own.cloud.reacting(reaction);
+
+        own.carryOut(order);
+
+        assertThat(own.cloud.writes()).as(label).hasSize(1);
+    }
+
+    @Test
+    void isSentOnceWhenTheTimeIsShort() {
+        house.cloud.reacting(silentAndLost());
+
+        house.desk.carryOut(EVERY_8_HOURS, house.aCall().within(seconds(17.5)).build());
+
+        assertThat(house.cloud.writes()).hasSize(1);
+    }
+
+    @Test
+    void isSentAgainWhenThereIsJustEnoughTime() {
+        house.cloud.reacting(silentAndLost());
+
+        house.desk.carryOut(EVERY_8_HOURS, house.aCall().within(seconds(17.6)).build());
+
+        assertThat(house.cloud.writes()).hasSize(2);
+    }
+
+    @Test
+    void isSentOnceWhenTheLastLookFailed() {
+        house.cloud.reacting(
+                silentAndLost()
+                        .then(() ->
+                                house.time.after(
+                                        seconds(7),
+                                        () ->
+                                                house.cloud.failing(
+                                                        "read snapshot",
+                                                        new CloudFailure.Why.Unreachable("x")))));
+
+        assertThat(house.carryOut(EVERY_8_HOURS)).isInstanceOf(Outcome.Unconfirmed.class);
+        assertThat(house.cloud.writes()).hasSize(1);
+    }
+
+    @Test
+    void isSentOnceWhenTheServerStopsOrNobodyWaitsAnyMore() {
+        AtomicBoolean gone = new AtomicBoolean();
+        Call call = house.aCall().build();
+        Call watched =
+                new Call(call.caller(), call.door(), call.deadline(), Progress.UNHEARD, gone::get);
+        house.cloud.reacting(silentAndLost().then(() -> gone.set(true)));
+        house.desk.carryOut(EVERY_8_HOURS, watched);
+        house.cloud.reacting(silentAndLost().then(house.underWay::close));
+        house.carryOut(EVERY_8_HOURS);
+
+        assertThat(house.cloud.writes()).hasSize(2);
+    }
+
+    @Test
+    void bothReceiptsAreOne() {
+        Receipt first =
+                new Receipt("rcp_1", List.of("a"), house.time.instant(), People.alone("anna"));
+
+        assertThat(Resend.both(first, new Sent.NotSent("x"))).isEqualTo(first);
+    }
+}
