@@ -2,6 +2,7 @@ package dev.nattvakt.change;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +14,7 @@ import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.Cadences;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.SnapshotSchedule;
+import dev.nattvakt.schedule.VpsId;
 
 import static dev.nattvakt.change.House.seconds;
 import static dev.nattvakt.change.InMemoryCloud.silentAndLost;
@@ -227,6 +229,62 @@ class InDoubtTest {
         twoMinutesLater();
 
         assertThat(house.alarms).singleElement().isInstanceOf(Alarm.Event.Overwritten.class);
+    }
+
+    @Test
+    void anAdjustedChangeIsLookedAfterAsItWasReadBack() {
+        doubtful();
+        house.cloud.reacting(InMemoryCloud.acceptedAs(InMemoryCloud.keepingAtMost(2)));
+        assertThat(house.carryOut(anOrder().keep(4))).isInstanceOf(Outcome.Adjusted.class);
+        twoMinutesLater();
+        assertThat(house.alarms).singleElement().isInstanceOf(Alarm.Event.Harmless.class);
+
+        doubtful();
+        house.cloud.reacting(InMemoryCloud.acceptedAs(InMemoryCloud.keepingAtMost(1)));
+        assertThat(house.carryOut(anOrder().keep(4))).isInstanceOf(Outcome.Adjusted.class);
+        lands();
+        twoMinutesLater();
+        assertThat(house.alarms).last().isInstanceOf(Alarm.Event.Overwritten.class);
+    }
+
+    @Test
+    void eachDoubtEndsByItself() {
+        doubtful();
+        house.time.advance(Duration.ofMinutes(1));
+        house.cloud.reacting(silentAndLost());
+        house.carryOut(anOrder().hour(9));
+
+        house.time.advance(Duration.ofMinutes(1));
+        assertThat(house.alarms).hasSize(1);
+        house.time.advance(Duration.ofMinutes(1));
+        assertThat(house.alarms).hasSize(2);
+        assertThat(house.inDoubt.locks()).extracting("entries").isEqualTo(Map.of());
+    }
+
+    @Test
+    void whatIsChangedOnAnotherServerIsNoBusinessOfTheDoubt() {
+        house.cloud.server("vps_2", "db-01", "192.0.2.12");
+        doubtful();
+        assertThat(house.carryOut(aCompleteOrder().on("db-01")))
+                .isInstanceOf(Outcome.Verified.class);
+        house.cloud.apply(new VpsId("vps_2"), LATE);
+        twoMinutesLater();
+
+        assertThat(house.alarms).singleElement().isInstanceOf(Alarm.Event.Harmless.class);
+    }
+
+    @Test
+    void aLossIsSaidOnce() {
+        doubtful();
+        house.carryOut(anOrder().hour(7));
+        lands();
+        house.cloud.reacting(InMemoryCloud.answers(InMemoryCloud.rejected(422, "no")));
+        house.carryOut(anOrder().hour(8));
+        twoMinutesLater();
+
+        assertThat(house.alarms)
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsExactly("Overwritten", "LandedLate");
     }
 
     @Test

@@ -176,6 +176,7 @@ class ResendTest {
                 new Call(call.caller(), call.door(), call.deadline(), Progress.UNHEARD, gone::get);
         house.cloud.reacting(silentAndLost().then(() -> gone.set(true)));
         house.desk.carryOut(EVERY_8_HOURS, watched);
+        assertThat(house.cloud.writes()).hasSize(1);
         house.cloud.reacting(silentAndLost().then(house.underWay::close));
         house.carryOut(EVERY_8_HOURS);
 

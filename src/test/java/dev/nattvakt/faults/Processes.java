@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 
+import dev.nattvakt.hostup.TcpProxy;
 import dev.nattvakt.sandbox.Arrival;
 import dev.nattvakt.sandbox.Effect;
 import dev.nattvakt.sandbox.Fault;
@@ -46,7 +47,6 @@ final class Processes implements AutoCloseable {
     private static final int CALLERS = 14;
 
     private final Sandbox sandbox;
-    private final Map<String, Long> harmlessUntil = new ConcurrentHashMap<>();
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -74,7 +74,7 @@ final class Processes implements AutoCloseable {
         }
     }
 
-    private Server start() throws IOException, InterruptedException {
+    private Server start(URI hostUp) throws IOException, InterruptedException {
         Path log = Files.createTempFile(Path.of("target"), "faults-server", ".log");
         ProcessBuilder builder =
                 new ProcessBuilder(
@@ -87,7 +87,7 @@ final class Processes implements AutoCloseable {
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.matches("(NATTVAKT|QUARKUS|HOSTUP)_.*"));
         environment.put("HOSTUP_API_KEY", KEY);
-        environment.put("NATTVAKT_HOSTUP_URL", sandbox.url().toString());
+        environment.put("NATTVAKT_HOSTUP_URL", hostUp.toString());
         environment.put("NATTVAKT_CONFIRM", "never");
         environment.put("QUARKUS_HTTP_PORT", "0");
         Process process = builder.start();
@@ -155,7 +155,7 @@ final class Processes implements AutoCloseable {
         String vps = node(random.nextInt(SERVERS));
         int hour = random.nextInt(24);
         boolean slowAnswer = random.nextBoolean();
-        try (Server first = start()) {
+        try (Server first = start(sandbox.url())) {
             set(first, node(39), 1);
             sandbox.reset();
             sandbox.add(Fault.on("POST", "", new Effect.Delay(Duration.ofMillis(150), slowAnswer)));
@@ -165,7 +165,7 @@ final class Processes implements AutoCloseable {
             caller.join();
         }
         tally.count(applied(vps) > 0 ? "killed after the apply" : "killed before the apply");
-        try (Server second = start()) {
+        try (Server second = start(sandbox.url())) {
             String outcome = set(second, vps, hour).orElse("nothing");
             tally.count(outcome);
             tally.expect(List.of("verified", "already_set", "adjusted").contains(outcome), outcome);
@@ -177,7 +177,7 @@ final class Processes implements AutoCloseable {
     private void terminated(Random random, Tally tally) throws Exception {
         sandbox.setPostMeaning(PostMeaning.BY_FREQUENCY);
         sandbox.reset();
-        try (Server server = start()) {
+        try (Server server = start(sandbox.url())) {
             set(server, node(0), 1);
             sandbox.reset();
             sandbox.add(
@@ -245,7 +245,8 @@ final class Processes implements AutoCloseable {
         sandbox.setPostMeaning(PostMeaning.BY_FREQUENCY);
         sandbox.reset();
         Duration length = Duration.ofSeconds(45);
-        try (Server server = start()) {
+        try (TcpProxy proxy = new TcpProxy(sandbox.url(), Processes::harm);
+                Server server = start(proxy.url())) {
             long pid = server.process().pid();
             List<Long> micros = Collections.synchronizedList(new ArrayList<>());
             load(server, random.nextLong(), Duration.ofSeconds(15), new Tally(), new ArrayList<>());
@@ -280,7 +281,6 @@ final class Processes implements AutoCloseable {
                             String vps = node(own * 5 + random.nextInt(5));
                             int hour = random.nextInt(24);
                             long before = applied(vps);
-                            harm(vps, random);
                             long began = System.nanoTime();
                             String outcome = set(server, vps, hour).orElse("nothing");
                             micros.add((System.nanoTime() - began) / 1_000);
@@ -293,24 +293,15 @@ final class Processes implements AutoCloseable {
         }
     }
 
-    /// One fault at a time for each server: those that nothing meets would pile up.
-    private void harm(String vps, Random random) {
-        String id = sandbox.state().vps(vps).id();
-        long posts = posts().filter(post -> post.path().contains(id)).count();
-        if (random.nextInt(5) == 0 && posts >= harmlessUntil.getOrDefault(vps, 0L)) {
-            harmlessUntil.put(vps, posts + 1);
-            sandbox.add(Fault.on("POST", id, harm(random)));
+    private static TcpProxy.Harm harm() {
+        int roll = ThreadLocalRandom.current().nextInt(100);
+        if (roll < 9) {
+            return TcpProxy.Harm.RESET_AFTER;
         }
-    }
-
-    private static Effect harm(Random random) {
-        return switch (random.nextInt(5)) {
-            case 0 -> new Effect.Drop(true);
-            case 1 -> new Effect.Cut(true);
-            case 2 -> new Effect.Garble(true);
-            case 3 -> Effect.Status.of(422);
-            default -> new Effect.Status(503, Optional.empty(), Map.of(), true);
-        };
+        if (roll < 18) {
+            return TcpProxy.Harm.CUT;
+        }
+        return roll < 20 ? TcpProxy.Harm.RESET_BEFORE : TcpProxy.Harm.NONE;
     }
 
     private void judge(String outcome, String vps, int hour, long applied, Tally tally) {

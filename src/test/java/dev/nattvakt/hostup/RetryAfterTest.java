@@ -50,6 +50,7 @@ class RetryAfterTest {
                     0                                        | PT0S
                     3600                                     | PT1H
                     999999999                                | PT24H
+                    99999999999                              | PT24H
                     Sun, 22 Nov 2026 10:00:30 GMT            | PT30S
                     Sun, 22 Nov 2026 09:00:00 GMT            | PT1S
                     -5                                       | PT1S

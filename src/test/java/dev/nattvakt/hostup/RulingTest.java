@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
@@ -18,13 +19,61 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.change.Sent;
+import dev.nattvakt.change.Write;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.SnapshotSchedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RulingTest {
+
+    private static final Write POST = new Write.SaveSnapshotSchedule(new SnapshotSchedule(true, 6));
+    private static final Write DELETE = new Write.DeleteSnapshotSchedule();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            emptyValue = "",
+            textBlock =
+                    """
+                    POST   | 200 | {}                      | Accepted
+                    POST   | 204 | ``                      | Accepted
+                    POST   | 201 | ``                      | Ambiguous
+                    POST   | 201 | <html>                  | Ambiguous
+                    DELETE | 200 | ``                      | Accepted
+                    DELETE | 200 | <html>                  | Ambiguous
+                    POST   | 301 | ``                      | Ambiguous
+                    POST   | 399 | ``                      | Ambiguous
+                    POST   | 400 | ``                      | Rejected
+                    POST   | 401 | ``                      | KeyRefused
+                    POST   | 403 | ``                      | KeyRefused
+                    POST   | 404 | ``                      | Missing
+                    POST   | 409 | {"code":"no"}           | Rejected
+                    POST   | 409 | {"code":"upstream_bad"} | Ambiguous
+                    """)
+    void anAnswerIsAYesANoOrADoubt(String method, int status, String body, String sent) {
+        Write write = method.equals("POST") ? POST : DELETE;
+
+        Sent ruling = Ruling.on(write, Wire.answer(status, body));
+
+        assertThat(ruling.getClass().getSimpleName()).isEqualTo(sent);
+        assertThat(ruling.requestId()).contains("req_header");
+    }
+
+    @Test
+    void aYesTellsWhatIsSoNow() {
+        assertThat(Ruling.on(POST, Wire.answer(200, "{\"schedule\":{\"intervalHours\":6}}")))
+                .isEqualTo(
+                        new Sent.Accepted(
+                                Optional.empty(),
+                                Fields.of("intervalHours", 6),
+                                Optional.of("req_header")));
+    }
 
     static Stream<Exception> departureFailures() {
         return Stream.of(

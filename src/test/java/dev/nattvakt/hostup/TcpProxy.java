@@ -13,10 +13,10 @@ import java.util.function.Supplier;
 
 /// Stands between the client and HostUp, and harms the connections that carry a change: what no
 /// HTTP server does to its own. One request a connection, as writes have it; reads pass unharmed.
-final class TcpProxy implements AutoCloseable {
+public final class TcpProxy implements AutoCloseable {
 
     /// What happens to a connection.
-    enum Harm {
+    public enum Harm {
         NONE,
         /// Reset before a byte has reached HostUp.
         RESET_BEFORE,
@@ -36,13 +36,13 @@ final class TcpProxy implements AutoCloseable {
     private final AtomicInteger changes = new AtomicInteger();
 
     /// @param harms asked for each connection that carries a change
-    TcpProxy(URI target, Supplier<Harm> harms) throws IOException {
+    public TcpProxy(URI target, Supplier<Harm> harms) throws IOException {
         this.target = target;
         this.harms = harms;
         Thread.startVirtualThread(this::accept);
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 

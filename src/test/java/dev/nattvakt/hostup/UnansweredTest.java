@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,6 +35,25 @@ class UnansweredTest {
     @MethodSource("proofs")
     void wasNotSentWhenThereWasNoConnection(Throwable failure) {
         assertThat(Unanswered.because(failure).wasSent()).isFalse();
+    }
+
+    @Test
+    void tellsSilenceFromABreak() {
+        assertThat(Unanswered.because(new java.util.concurrent.TimeoutException()))
+                .hasMessage("HostUp did not answer in time");
+        assertThat(Unanswered.because(new io.smallrye.mutiny.TimeoutException()))
+                .hasMessage("HostUp did not answer in time");
+        assertThat(Unanswered.because(new IOException()))
+                .hasMessage("the connection to HostUp broke off");
+    }
+
+    @Test
+    void namesTheCodeOfAnAnswerThatDecidesNothing() {
+        Unanswered unanswered = Unanswered.by(Wire.answer(503, "{\"code\":\"upstream_down\"}"));
+
+        assertThat(unanswered).hasMessage("HostUp answered 503 (upstream_down)");
+        assertThat(unanswered.wasSent()).isTrue();
+        assertThat(unanswered.requestId()).contains("req_header");
     }
 
     static Stream<Throwable> noProofs() {
