@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.caller.Secret;
 import dev.nattvakt.fleet.CloudFailure;
 import dev.nattvakt.fleet.CloudFailure.Why;
 import dev.nattvakt.fleet.VpsQuery;
