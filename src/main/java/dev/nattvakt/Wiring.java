@@ -1,5 +1,6 @@
 package dev.nattvakt;
 
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
@@ -10,8 +11,11 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import dev.nattvakt.audit.AuditConfig;
+import dev.nattvakt.audit.AuditLog;
 import dev.nattvakt.audit.Receipts;
 import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.Waiting;
@@ -29,6 +33,8 @@ import dev.nattvakt.fleet.Roster;
 import dev.nattvakt.hostup.HostUpConfig;
 import dev.nattvakt.mcp.jsonrpc.Handler;
 import dev.nattvakt.mcp.jsonrpc.Server;
+import dev.nattvakt.metrics.CallMeters;
+import dev.nattvakt.metrics.VerdictMeters;
 import dev.nattvakt.slack.SlackConfig;
 import dev.nattvakt.slack.SlackSettings;
 import dev.nattvakt.tool.ApplyPlanTool;
@@ -46,6 +52,7 @@ import dev.nattvakt.tool.SealedPlans;
 import dev.nattvakt.tool.SetBackupScheduleTool;
 import dev.nattvakt.tool.SetBackupSettingsTool;
 import dev.nattvakt.tool.SetSnapshotScheduleTool;
+import dev.nattvakt.tool.Witness;
 
 /// Assembles the pure core, which knows no container.
 @Singleton
@@ -101,6 +108,34 @@ final class Wiring {
 
     @Produces
     @Singleton
+    AuditLog auditLog(AuditConfig audit, Clock clock) {
+        try {
+            return AuditLog.open(audit.file(), audit.reads(), clock, ids());
+        } catch (IOException unusable) {
+            throw new UnsafeStart(
+                    "NATTVAKT_AUDIT_FILE cannot be appended to: " + unusable.getMessage() + ".");
+        }
+    }
+
+    @Produces
+    @Singleton
+    VerdictMeters verdicts(MeterRegistry meters, Clock clock) {
+        return new VerdictMeters(meters, clock);
+    }
+
+    @Produces
+    @Singleton
+    Witness witness(
+            Receipts receipts,
+            AuditLog auditLog,
+            VerdictMeters verdicts,
+            MeterRegistry meters,
+            Clock clock) {
+        return receipts.and(auditLog).and(new CallMeters(meters, clock)).and(verdicts);
+    }
+
+    @Produces
+    @Singleton
     SlackSettings slack(SlackConfig slack, HouseConfig house, Startup startup) {
         try {
             return SlackSettings.of(
@@ -112,15 +147,15 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Changes changes(ChangeDesk desk, Approvers approvers) {
-        return new Changes(desk, approvers);
+    Changes changes(ChangeDesk desk, Approvers approvers, Witness witness) {
+        return new Changes(desk, approvers, witness);
     }
 
     @Produces
     @Singleton
     Catalogue catalogue(
             Changes changes,
-            Receipts receipts,
+            Witness witness,
             LookUp lookUp,
             CloudReader cloud,
             HouseConfig house,
@@ -144,7 +179,7 @@ final class Wiring {
                                 new PreviewCapacityTool(lookUp, new Capacity(cloud))),
                         house.readOnly(),
                         startup.upstream() instanceof Upstream.Simulated,
-                        receipts);
+                        witness);
         return house.tools().map(chosen -> only(all, chosen)).orElse(all);
     }
 

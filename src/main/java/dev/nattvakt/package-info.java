@@ -7,7 +7,7 @@
 ///   `hostup`. `mcp.jsonrpc` speaks what the MCP extension does not yet: revision 2026-07-28, and
 ///   stdio.
 /// - `access`: the fence that every request passes before it reaches a door.
-/// - `audit`: what was done, by receipt.
+/// - `audit`: what was done: receipts and the audit log. `metrics`: what an operator looks at.
 /// - `tool`: the catalogue, one definition per tool.
 /// - `words`: outcomes and pictures as sentences.
 /// - `change`: the one way to change anything. `fleet`: looking, judging, auditing; it cannot name

@@ -2,6 +2,7 @@ package dev.nattvakt.hostup;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 import dev.nattvakt.caller.Deadline;
@@ -13,6 +14,8 @@ final class Pause {
     private final LongSupplier nanoTime;
     private final Waiting waiting;
     private final AtomicLong end;
+    private final LongAdder count = new LongAdder();
+    private final LongAdder nanos = new LongAdder();
 
     Pause(LongSupplier nanoTime, Waiting waiting) {
         this.nanoTime = nanoTime;
@@ -26,8 +29,24 @@ final class Pause {
 
     /// Nobody sends for `time`; a longer pause that is running already stays.
     void begin(Duration time) {
-        long until = nanoTime.getAsLong() + time.toNanos();
-        end.accumulateAndGet(until, Math::max);
+        long now = nanoTime.getAsLong();
+        long until = now + time.toNanos();
+        long before = end.getAndAccumulate(until, Math::max);
+        long longer = until - Math.max(before, now);
+        if (longer > 0) {
+            count.increment();
+            nanos.add(longer);
+        }
+    }
+
+    /// How often HostUp has asked for a wait, or for a longer one, so far.
+    long count() {
+        return count.sum();
+    }
+
+    /// All the time that it has asked for so far.
+    Duration total() {
+        return Duration.ofNanos(nanos.sum());
     }
 
     Duration left() {

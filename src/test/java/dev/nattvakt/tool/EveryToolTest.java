@@ -201,7 +201,7 @@ class EveryToolTest {
                         UTC,
                         CLOCK,
                         () -> "01-_abcd");
-        Changes changes = new Changes(desk, Approvers.NOBODY);
+        Changes changes = new Changes(desk, Approvers.NOBODY, Witness.NOBODY);
         return new Catalogue(
                 List.of(
                         new FindVpsTool(roster),
