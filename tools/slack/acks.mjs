@@ -20,7 +20,7 @@ function post(url, body, headers) {
 async function stall() {
     const { status, text } = await post(
         `${sandbox}/__sandbox/faults`,
-        JSON.stringify({ times: 1000000, effect: { delay: { by: 'PT20S' } } }),
+        JSON.stringify({ kind: 'delay', millis: 20000, times: 1000000 }),
         { 'Content-Type': 'application/json' },
     );
     if (status >= 300) {
