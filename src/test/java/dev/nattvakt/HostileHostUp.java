@@ -37,7 +37,21 @@ public final class HostileHostUp implements QuarkusTestResourceLifecycleManager 
     static final String KEY = "canary-of-the-hostile-key";
 
     /// What the texts are compared with: harmless ones of each shape that a sentence tells apart.
-    static final List<String> HARMLESS = List.of("two words", "word", "");
+    static final List<String> HARMLESS =
+            List.of(
+                    "two words",
+                    "word",
+                    "",
+                    " ",
+                    "a".repeat(70),
+                    "many words ".repeat(9),
+                    "many words ".repeat(200),
+                    "w".repeat(90),
+                    "w".repeat(9_000),
+                    "åäö",
+                    "a/b",
+                    "-",
+                    "12");
 
     static final List<String> TEXTS = InjectionCorpus.all();
 
