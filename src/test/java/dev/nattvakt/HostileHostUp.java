@@ -80,7 +80,8 @@ public final class HostileHostUp implements QuarkusTestResourceLifecycleManager 
     }
 
     static String id(Mood mood, boolean hostile, int text) {
-        return "vps_%s0%s%d".formatted(mood.name().toLowerCase(Locale.ROOT), hostile ? "t" : "h", text);
+        return "vps_%s0%s%d"
+                .formatted(mood.name().toLowerCase(Locale.ROOT), hostile ? "t" : "h", text);
     }
 
     @Override
@@ -191,8 +192,7 @@ public final class HostileHostUp implements QuarkusTestResourceLifecycleManager 
         ObjectNode json = object();
         ArrayNode data = json.putArray("data");
         if (query != null && query.startsWith("name=")) {
-            String name =
-                    URLDecoder.decode(query.substring(5), StandardCharsets.UTF_8);
+            String name = URLDecoder.decode(query.substring(5), StandardCharsets.UTF_8);
             data.add(vps("vps_calm0h0", name)).add(vps("vps_calm0h1", name));
         } else {
             for (int i = 0; i < TEXTS.size(); i++) {
@@ -204,8 +204,7 @@ public final class HostileHostUp implements QuarkusTestResourceLifecycleManager 
     }
 
     private static ObjectNode vps(String id, String text) {
-        return object()
-                .put("id", id)
+        return object().put("id", id)
                 .put("name", text)
                 .put("hostname", text)
                 .put("primaryIp", text)
@@ -216,8 +215,7 @@ public final class HostileHostUp implements QuarkusTestResourceLifecycleManager 
 
     private ObjectNode schedule(String id, String text, Mood mood) {
         boolean changed = saved.contains(id);
-        return object()
-                .put("id", "bks_1")
+        return object().put("id", "bks_1")
                 .put("name", mood == Mood.RENAMING && !changed ? "Nightly" : text)
                 .put("frequency", "daily")
                 .put("time", changed ? "04:00" : "02:00")

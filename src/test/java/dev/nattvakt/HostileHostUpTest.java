@@ -58,8 +58,16 @@ class HostileHostUpTest {
     /// Members whose text is a sentence of ours, in which foreign text is quoted.
     private static final Set<String> PROSE =
             Set.of(
-                    "summary", "detail", "text", "remedy", "fix", "problem", "message",
-                    "warnings", "description", "why");
+                    "summary",
+                    "detail",
+                    "text",
+                    "remedy",
+                    "fix",
+                    "problem",
+                    "message",
+                    "warnings",
+                    "description",
+                    "why");
 
     /// Members that are to be copied, not read.
     private static final Set<String> OPAQUE = Set.of("token", "value", "requestState");
@@ -90,16 +98,66 @@ class HostileHostUpTest {
             List.of(
                     scenario("look", Mood.CALM, "get_protection", "{}", "/backup %s"),
                     scenario("closed", Mood.CLOSED, "get_protection", "{}", "/backup %s"),
-                    scenario("moved", Mood.CALM, "set_backup_schedule", "{\"hour\":4}", "/backup %s at 04:00"),
-                    scenario("weaker", Mood.CALM, "set_backup_schedule", "{\"retentionCount\":2}", "/backup %s keep 2"),
-                    scenario("removed", Mood.CALM, "remove_schedule", "{\"kind\":\"backup\"}", "/backup %s remove"),
-                    scenario("snapshots", Mood.CALM, "set_snapshot_schedule", "{\"intervalHours\":12}", "/snapshot %s every 12h"),
-                    scenario("shut", Mood.SHUT, "set_backup_schedule", "{\"hour\":4}", "/backup %s at 04:00"),
-                    scenario("shut snapshots", Mood.SHUT, "set_snapshot_schedule", "{\"intervalHours\":4}", "/snapshot %s every 4h"),
-                    scenario("no slots", Mood.SLOTLESS, "set_snapshot_schedule", "{\"intervalHours\":4}", "/snapshot %s every 4h"),
-                    scenario("refused", Mood.REFUSING, "set_backup_schedule", "{\"hour\":4}", "/backup %s at 04:00"),
-                    scenario("settings", Mood.REFUSING, "set_backup_settings", "{\"maxTotalBackups\":8,\"autoDeleteOldest\":false}", ""),
-                    scenario("renamed", Mood.RENAMING, "set_backup_schedule", "{\"hour\":4}", "/backup %s at 04:00"),
+                    scenario(
+                            "moved",
+                            Mood.CALM,
+                            "set_backup_schedule",
+                            "{\"hour\":4}",
+                            "/backup %s at 04:00"),
+                    scenario(
+                            "weaker",
+                            Mood.CALM,
+                            "set_backup_schedule",
+                            "{\"retentionCount\":2}",
+                            "/backup %s keep 2"),
+                    scenario(
+                            "removed",
+                            Mood.CALM,
+                            "remove_schedule",
+                            "{\"kind\":\"backup\"}",
+                            "/backup %s remove"),
+                    scenario(
+                            "snapshots",
+                            Mood.CALM,
+                            "set_snapshot_schedule",
+                            "{\"intervalHours\":12}",
+                            "/snapshot %s every 12h"),
+                    scenario(
+                            "shut",
+                            Mood.SHUT,
+                            "set_backup_schedule",
+                            "{\"hour\":4}",
+                            "/backup %s at 04:00"),
+                    scenario(
+                            "shut snapshots",
+                            Mood.SHUT,
+                            "set_snapshot_schedule",
+                            "{\"intervalHours\":4}",
+                            "/snapshot %s every 4h"),
+                    scenario(
+                            "no slots",
+                            Mood.SLOTLESS,
+                            "set_snapshot_schedule",
+                            "{\"intervalHours\":4}",
+                            "/snapshot %s every 4h"),
+                    scenario(
+                            "refused",
+                            Mood.REFUSING,
+                            "set_backup_schedule",
+                            "{\"hour\":4}",
+                            "/backup %s at 04:00"),
+                    scenario(
+                            "settings",
+                            Mood.REFUSING,
+                            "set_backup_settings",
+                            "{\"maxTotalBackups\":8,\"autoDeleteOldest\":false}",
+                            ""),
+                    scenario(
+                            "renamed",
+                            Mood.RENAMING,
+                            "set_backup_schedule",
+                            "{\"hour\":4}",
+                            "/backup %s at 04:00"),
                     scenario("price", Mood.CALM, "preview_capacity", "{\"backupSlots\":12}", ""),
                     said("as a name", "get_protection", "vps"),
                     said("as a schedule's name", "set_backup_schedule", "name"),
@@ -146,8 +204,7 @@ class HostileHostUpTest {
                 new Handler() {
                     @Override
                     public void publish(LogRecord logRecord) {
-                        logged.add(
-                                new SimpleFormatter().formatMessage(logRecord));
+                        logged.add(new SimpleFormatter().formatMessage(logRecord));
                     }
 
                     @Override
@@ -209,7 +266,8 @@ class HostileHostUpTest {
         List<String> texts = HostileHostUp.HARMLESS;
         for (int i = 0; i < texts.size(); i++) {
             String id = HostileHostUp.id(scenario.mood(), false, i);
-            prose(ask(scenario, entrance, id, texts.get(i))).forEach(line -> known.add(outside(line)));
+            prose(ask(scenario, entrance, id, texts.get(i)))
+                    .forEach(line -> known.add(outside(line)));
         }
     }
 
@@ -224,8 +282,7 @@ class HostileHostUpTest {
 
     /// All the names at once, at the doors that list servers.
     private void fleet() throws Exception {
-        for (Entrance entrance :
-                List.of(Entrance.REST, Entrance.MCP, Entrance.MCP_2026_07_28)) {
+        for (Entrance entrance : List.of(Entrance.REST, Entrance.MCP, Entrance.MCP_2026_07_28)) {
             for (String tool : List.of("find_vps", "audit_protection")) {
                 String cursor = null;
                 do {
@@ -260,11 +317,12 @@ class HostileHostUpTest {
                 }
             }
         }
-        data(answer).forEach(value -> {
-            if (value.codePointCount(0, value.length()) > LONGEST) {
-                leaks.add(where + "long data: " + shown(value));
-            }
-        });
+        data(answer)
+                .forEach(value -> {
+                    if (value.codePointCount(0, value.length()) > LONGEST) {
+                        leaks.add(where + "long data: " + shown(value));
+                    }
+                });
     }
 
     private void eachEventStaysOneLine() throws IOException {
@@ -275,9 +333,7 @@ class HostileHostUpTest {
             assertThat(line).doesNotContain(HostileHostUp.KEY, PlayedWorkspace.SECRET);
         }
         List<String> broken =
-                logged.stream()
-                        .filter(line -> line.codePoints().anyMatch(Invisible::is))
-                        .toList();
+                logged.stream().filter(line -> line.codePoints().anyMatch(Invisible::is)).toList();
         System.out.printf(
                 "audit lines %d; log records %d, of several lines %d%n",
                 lines.size(), logged.size(), broken.size());
@@ -305,16 +361,15 @@ class HostileHostUpTest {
             case REST -> json(post("tools/" + tool, arguments.toString()));
             case MCP -> json(post("mcp", rpc(tool, arguments, null))).path("result");
             case MCP_2026_07_28 ->
-                    json(
-                                    post(
-                                            "mcp",
-                                            rpc(tool, arguments, "2026-07-28"),
-                                            "MCP-Protocol-Version",
-                                            "2026-07-28",
-                                            "Mcp-Method",
-                                            "tools/call",
-                                            "Mcp-Name",
-                                            tool))
+                    json(post(
+                                    "mcp",
+                                    rpc(tool, arguments, "2026-07-28"),
+                                    "MCP-Protocol-Version",
+                                    "2026-07-28",
+                                    "Mcp-Method",
+                                    "tools/call",
+                                    "Mcp-Name",
+                                    tool))
                             .path("result");
             case SLACK -> throw new IllegalArgumentException("Slack takes commands");
         };
@@ -352,36 +407,44 @@ class HostileHostUpTest {
     /// Sentences of ours.
     private static List<String> prose(JsonNode answer) {
         List<String> all = new ArrayList<>();
-        collect(answer, "", (name, text) -> {
-            if (PROSE.contains(name)) {
-                all.add(text);
-            }
-        });
+        collect(
+                answer,
+                "",
+                (name, text) -> {
+                    if (PROSE.contains(name)) {
+                        all.add(text);
+                    }
+                });
         return all;
     }
 
     /// Values that stand for themselves.
     private static List<String> data(JsonNode answer) {
         List<String> all = new ArrayList<>();
-        collect(answer, "", (name, text) -> {
-            if (!PROSE.contains(name) && !OPAQUE.contains(name) && !name.equals("reason")) {
-                all.add(text);
-            }
-        });
+        collect(
+                answer,
+                "",
+                (name, text) -> {
+                    if (!PROSE.contains(name) && !OPAQUE.contains(name) && !name.equals("reason")) {
+                        all.add(text);
+                    }
+                });
         return all;
     }
 
     private static List<String> everyText(JsonNode answer) {
         List<String> all = new ArrayList<>();
-        collect(answer, "", (name, text) -> {
-            all.add(name);
-            all.add(text);
-        });
+        collect(
+                answer,
+                "",
+                (name, text) -> {
+                    all.add(name);
+                    all.add(text);
+                });
         return all;
     }
 
-    private static void collect(
-            JsonNode node, String name, BiConsumer<String, String> hear) {
+    private static void collect(JsonNode node, String name, BiConsumer<String, String> hear) {
         if (node.isTextual()) {
             hear.accept(name, node.asText());
         } else if (node.isArray()) {
@@ -391,7 +454,8 @@ class HostileHostUpTest {
         }
     }
 
-    /// Slack's message as people see it: without escapes, joiners, and the line breaks of our layout.
+    /// Slack's message as people see it: without escapes, joiners, and the line breaks of our
+    /// layout.
     private static JsonNode plain(JsonNode message) {
         return switch (message) {
             case ObjectNode object -> {
@@ -434,9 +498,7 @@ class HostileHostUpTest {
                 .limit(300)
                 .forEach(c ->
                         shown.append(
-                                Invisible.is(c)
-                                        ? "<%04x>".formatted(c)
-                                        : Character.toString(c)));
+                                Invisible.is(c) ? "<%04x>".formatted(c) : Character.toString(c)));
         return shown.toString();
     }
 

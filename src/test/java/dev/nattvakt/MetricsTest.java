@@ -177,7 +177,8 @@ class MetricsTest {
     }
 
     private void mixedRun(String word) throws IOException {
-        for (String path : List.of("/nosuch" + word, "/tools/nosuch" + word, "/mcp/nosuch" + word)) {
+        for (String path :
+                List.of("/nosuch" + word, "/tools/nosuch" + word, "/mcp/nosuch" + word)) {
             given().get(path);
             given().contentType("application/json").body("{}").post(path);
         }
@@ -200,10 +201,7 @@ class MetricsTest {
         try (Socket socket = new Socket(root.getHost(), root.getPort())) {
             OutputStream out = socket.getOutputStream();
             out.write(
-                    (request
-                                    + "\r\nHost: "
-                                    + root.getAuthority()
-                                    + "\r\nConnection: close\r\n\r\n")
+                    (request + "\r\nHost: " + root.getAuthority() + "\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             out.flush();
             socket.getInputStream().readAllBytes();
@@ -229,8 +227,11 @@ class MetricsTest {
         given().get("/metrics")
                 .asString()
                 .lines()
-                .filter(each -> each.startsWith("nattvakt_") || each.startsWith("http_")
-                        || each.startsWith("mcp_") || each.startsWith("ft_"))
+                .filter(each ->
+                        each.startsWith("nattvakt_")
+                                || each.startsWith("http_")
+                                || each.startsWith("mcp_")
+                                || each.startsWith("ft_"))
                 .forEach(each -> {
                     Matcher found = SERIES.matcher(each);
                     assertThat(found.matches()).as(each).isTrue();

@@ -92,8 +92,8 @@ public final class AuditLog implements Witness {
     private void failed(Exception why) {
         failures.increment();
         if (failing.compareAndSet(false, true)) {
-            LOG.error(
-                    "The audit log cannot be written; until it can, its lines go to the log category nattvakt.audit",
+            LOG.errorf(
+                    "The audit log cannot be written; until it can, its lines go to the log category nattvakt.audit: %s",
                     why);
         }
     }
@@ -106,8 +106,6 @@ public final class AuditLog implements Witness {
         if (answer.trouble() != null && SLOW_DOWN.equals(answer.trouble().code())) {
             return false;
         }
-        return reads
-                || !call.tool().hints().readOnly()
-                || answer.outcome() == OutcomeWord.REFUSED;
+        return reads || !call.tool().hints().readOnly() || answer.outcome() == OutcomeWord.REFUSED;
     }
 }

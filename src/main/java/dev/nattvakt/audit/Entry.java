@@ -37,10 +37,7 @@ final class Entry {
     private final ObjectNode json = MAPPER.createObjectNode();
 
     private Entry(String id, Instant at, String event) {
-        json.put("audit", VERSION)
-                .put("time", at.toString())
-                .put("id", id)
-                .put("event", event);
+        json.put("audit", VERSION).put("time", at.toString()).put("id", id).put("event", event);
     }
 
     static Entry of(Event event, String id, Instant at) {

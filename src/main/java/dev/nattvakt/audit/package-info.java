@@ -2,6 +2,7 @@
 /// log. Both hear of it from the catalogue, whichever door it came in by.
 ///
 /// ## The audit log
+///
 /// One event is one line of JSON in ASCII, appended to `NATTVAKT_AUDIT_FILE`, or logged at INFO to
 /// the category `nattvakt.audit` as nothing but the line (standard output; standard error in stdio
 /// mode, where the output belongs to the protocol). `grep '^{"audit"'` finds the lines in a mixed
@@ -26,6 +27,7 @@
 /// `response_url` or raw body.
 ///
 /// ## How to check it
+///
 /// Each line's `prev` is the SHA-256 of the line before, so a line that was changed, removed or put
 /// in between shows: `tools/audit/check FILE...` (oldest first; `-` reads a log). Whoever can write
 /// the file can write all of it anew: keep the last hash, which the check prints, somewhere else.

@@ -186,8 +186,7 @@ public final class Catalogue {
             return answer;
         } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            witness.saw(
-                    new Witnessed(entry.tool().definition(), arguments, call, answer, took));
+            witness.saw(new Witnessed(entry.tool().definition(), arguments, call, answer, took));
         }
     }
 
@@ -203,8 +202,7 @@ public final class Catalogue {
                                         "arguments",
                                         "the arguments are not a JSON object",
                                         "send one object, without duplicate keys")));
-        return call(
-                entry, StrictJson.MAPPER.createObjectNode(), call, () -> Troubles.of(invalid));
+        return call(entry, StrictJson.MAPPER.createObjectNode(), call, () -> Troubles.of(invalid));
     }
 
     private record Entry<A, D>(Tool<A, D> tool, Card card, Decoder<A> decoder) {

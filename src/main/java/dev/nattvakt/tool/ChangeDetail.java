@@ -74,8 +74,7 @@ public record ChangeDetail(
             @Nullable String reason,
             @JsonIgnore @Nullable String name) {
 
-        public GateView(
-                @Nullable Boolean allowed, @Nullable String code, @Nullable String reason) {
+        public GateView(@Nullable Boolean allowed, @Nullable String code, @Nullable String reason) {
             this(allowed, code, reason, null);
         }
 

@@ -28,9 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.Refusal;
-import dev.nattvakt.caller.Role;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.VpsId;
 import dev.nattvakt.tool.Answer;
@@ -188,8 +188,7 @@ class AuditLogTest {
         assertThat(noticed.path("vps").asText()).isEqualTo("vps_1");
         assertThat(noticed.path("facts").toString())
                 .isEqualTo("{\"name\":\"two lines\",\"hour\":3,\"before\":{\"enabled\":true}}");
-        assertThatThrownBy(
-                        () -> new Event.Noticed("two words", Optional.empty(), Optional.empty()))
+        assertThatThrownBy(() -> new Event.Noticed("two words", Optional.empty(), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -314,8 +313,7 @@ class AuditLogTest {
     void aFileThatCannotBeWrittenIsToldAtTheStart() throws IOException {
         Path missing = folder.resolve("no/such/folder/audit.log");
 
-        assertThatThrownBy(
-                        () -> AuditLog.open(Optional.of(missing), false, CLOCK, () -> "1"))
+        assertThatThrownBy(() -> AuditLog.open(Optional.of(missing), false, CLOCK, () -> "1"))
                 .isInstanceOf(IOException.class);
         Path image = folder.resolve("image");
         Files.write(image, new byte[200_000]);

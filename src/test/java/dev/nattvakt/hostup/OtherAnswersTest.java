@@ -89,8 +89,7 @@ class OtherAnswersTest {
         var answer = new Stated(JsonNodeFactory.instance.objectNode().put("nextCursor", text));
         answer.node().putArray("data");
 
-        assertThatExceptionOfType(CloudFailure.class)
-                .isThrownBy(() -> VpsAnswer.page(answer));
+        assertThatExceptionOfType(CloudFailure.class).isThrownBy(() -> VpsAnswer.page(answer));
     }
 
     @Test
