@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -120,12 +121,14 @@ final class Wiring {
 
     @Produces
     @Singleton
+    @Typed(Receipts.class)
     Receipts receipts() {
         return new Receipts();
     }
 
     @Produces
     @Singleton
+    @Typed(AuditLog.class)
     AuditLog auditLog(AuditConfig audit, Clock clock) {
         try {
             return AuditLog.open(audit.file(), audit.reads(), clock, ids());
@@ -137,10 +140,12 @@ final class Wiring {
 
     @Produces
     @Singleton
+    @Typed(VerdictMeters.class)
     VerdictMeters verdicts(MeterRegistry meters, Clock clock) {
         return new VerdictMeters(meters, clock);
     }
 
+    /// The only one; those that it is made of are known by their own types.
     @Produces
     @Singleton
     Witness witness(
