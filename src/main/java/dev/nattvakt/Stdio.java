@@ -27,6 +27,7 @@ final class Stdio implements QuarkusApplication {
     static void prepare() {
         System.setOut(System.err);
         System.setProperty("quarkus.log.console.stderr", "true");
+        System.setProperty("quarkus.log.handler.console.\"audit\".stderr", "true");
         withoutServing();
     }
 

@@ -1,27 +1,28 @@
 package dev.nattvakt;
 
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
+import dev.nattvakt.audit.AuditConfig;
+import dev.nattvakt.audit.AuditLog;
 import dev.nattvakt.audit.Receipts;
 import dev.nattvakt.board.Place;
 import dev.nattvakt.board.Rounds;
 import dev.nattvakt.caller.Policy;
-import dev.nattvakt.caller.Secret;
-import dev.nattvakt.caller.SecretSource;
 import dev.nattvakt.caller.Waiting;
 import dev.nattvakt.change.Alarm;
 import dev.nattvakt.change.ChangeDesk;
@@ -42,10 +43,10 @@ import dev.nattvakt.hostup.HostUpConfig;
 import dev.nattvakt.hostup.HostUpConnection;
 import dev.nattvakt.mcp.jsonrpc.Handler;
 import dev.nattvakt.mcp.jsonrpc.Server;
+import dev.nattvakt.metrics.CallMeters;
+import dev.nattvakt.metrics.VerdictMeters;
 import dev.nattvakt.slack.SlackConfig;
 import dev.nattvakt.slack.SlackSettings;
-import dev.nattvakt.slack.SlackVoice;
-import dev.nattvakt.slack.outbound.SlackLine;
 import dev.nattvakt.tool.ApplyPlanTool;
 import dev.nattvakt.tool.Approvers;
 import dev.nattvakt.tool.AuditProtectionTool;
@@ -63,10 +64,7 @@ import dev.nattvakt.tool.SetBackupSettingsTool;
 import dev.nattvakt.tool.SetSnapshotScheduleTool;
 import dev.nattvakt.tool.Witness;
 import dev.nattvakt.watch.OwnChanges;
-import dev.nattvakt.watch.Watch;
-import dev.nattvakt.watch.WatchConfig;
 import dev.nattvakt.words.AlarmWords;
-import dev.nattvakt.words.Announcer;
 
 /// Assembles the pure core, which knows no container.
 @Singleton
@@ -162,8 +160,44 @@ final class Wiring {
 
     @Produces
     @Singleton
+    @Typed(Receipts.class)
     Receipts receipts() {
         return new Receipts();
+    }
+
+    @Produces
+    @Singleton
+    @Typed(AuditLog.class)
+    AuditLog auditLog(AuditConfig audit, Clock clock) {
+        try {
+            return AuditLog.open(audit.file(), audit.reads(), clock, ids());
+        } catch (IOException unusable) {
+            throw new UnsafeStart(
+                    "NATTVAKT_AUDIT_FILE cannot be appended to: " + unusable.getMessage() + ".");
+        }
+    }
+
+    @Produces
+    @Singleton
+    @Typed(VerdictMeters.class)
+    VerdictMeters verdicts(MeterRegistry meters, Clock clock) {
+        return new VerdictMeters(meters, clock);
+    }
+
+    /// The only one; those that it is made of are known by their own types.
+    @Produces
+    @Singleton
+    Witness witness(
+            Receipts receipts,
+            AuditLog auditLog,
+            OwnChanges ownChanges,
+            VerdictMeters verdicts,
+            MeterRegistry meters,
+            Clock clock) {
+        return receipts.and(auditLog)
+                .and(ownChanges)
+                .and(new CallMeters(meters, clock))
+                .and(verdicts);
     }
 
     @Produces
@@ -201,49 +235,8 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Watch watch(
-            WatchConfig config,
-            Audit audit,
-            OwnChanges ownChanges,
-            SlackSettings slack,
-            SlackLine line,
-            ObjectMapper mapper,
-            HostUpTime hostUp,
-            Startup startup,
-            Clock clock) {
-        try {
-            Optional<Secret> webhook =
-                    SecretSource.either(
-                                    config.slackWebhook(),
-                                    config.slackWebhookFile(),
-                                    "NATTVAKT_WATCH_SLACK_WEBHOOK",
-                                    Secret::new)
-                            .map(Supplier::get);
-            boolean sandbox = startup.upstream() instanceof Upstream.Simulated;
-            Announcer voice =
-                    SlackVoice.of(webhook, slack, line, mapper, sandbox)
-                            .<Announcer>map(Function.identity())
-                            .orElse(Announcer.NOBODY);
-            return new Watch(config, audit, ownChanges, voice, hostUp.clock().getZone(), clock);
-        } catch (IllegalArgumentException unusable) {
-            throw new UnsafeStart(unusable.getMessage());
-        }
-    }
-
-    void close(@Disposes Watch watch) {
-        watch.close();
-    }
-
-    @Produces
-    @Singleton
-    OwnChanges ownChanges() {
-        return new OwnChanges();
-    }
-
-    @Produces
-    @Singleton
-    Changes changes(ChangeDesk desk, Approvers approvers) {
-        return new Changes(desk, approvers);
+    Changes changes(ChangeDesk desk, Approvers approvers, Witness witness) {
+        return new Changes(desk, approvers, witness);
     }
 
     @Produces
@@ -256,8 +249,7 @@ final class Wiring {
     @Singleton
     Catalogue catalogue(
             Changes changes,
-            Receipts receipts,
-            OwnChanges ownChanges,
+            Witness witness,
             LookUp lookUp,
             Roster roster,
             Audit audit,
@@ -280,15 +272,8 @@ final class Wiring {
                                 new PreviewCapacityTool(lookUp, new Capacity(cloud))),
                         house.readOnly(),
                         startup.upstream() instanceof Upstream.Simulated,
-                        both(receipts, ownChanges));
+                        witness);
         return house.tools().map(chosen -> only(all, chosen)).orElse(all);
-    }
-
-    private static Witness both(Witness first, Witness second) {
-        return (tool, arguments, call, answer) -> {
-            first.saw(tool, arguments, call, answer);
-            second.saw(tool, arguments, call, answer);
-        };
     }
 
     private static Catalogue only(Catalogue all, List<String> chosen) {

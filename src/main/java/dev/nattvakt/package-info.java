@@ -10,7 +10,7 @@
 ///   write.
 /// - `watch`: a door that speaks unasked: it looks through `fleet` and cannot name a write.
 /// - `access`: the fence that every request passes before it reaches a door.
-/// - `audit`: what was done, by receipt.
+/// - `audit`: what was done: receipts and the audit log. `metrics`: what an operator looks at.
 /// - `tool`: the catalogue, one definition per tool.
 /// - `words`: outcomes and pictures as sentences.
 /// - `change`: the one way to change anything. `fleet`: looking, judging, auditing; it cannot name

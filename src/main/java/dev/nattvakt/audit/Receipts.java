@@ -5,15 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.ChangeDetail;
 import dev.nattvakt.tool.VpsView;
 import dev.nattvakt.tool.Witness;
+import dev.nattvakt.tool.Witnessed;
 
 /// The answers to what was sent to HostUp lately, by the id of their receipt. In memory and
 /// bounded: the oldest go first. Safe for many threads.
@@ -30,8 +28,10 @@ public final class Receipts implements Witness {
             };
 
     @Override
-    public void saw(String tool, ObjectNode arguments, Call call, Answer<?> answer) {
-        if (answer.detail() instanceof ChangeDetail detail
+    public void saw(Witnessed call) {
+        Answer<?> answer = call.answer();
+        if (answer != null
+                && answer.detail() instanceof ChangeDetail detail
                 && detail.receipt() instanceof ChangeDetail.ReceiptView receipt) {
             synchronized (answers) {
                 answers.putIfAbsent(receipt.id(), answer);

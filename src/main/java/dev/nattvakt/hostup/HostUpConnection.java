@@ -79,6 +79,16 @@ public final class HostUpConnection implements AutoCloseable {
         return limits;
     }
 
+    /// How often HostUp has asked this key to wait so far.
+    public long pauses() {
+        return pause.count();
+    }
+
+    /// How long it has asked it to wait so far, all in all.
+    public Duration paused() {
+        return pause.total();
+    }
+
     @Override
     public void close() {
         try {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 import dev.nattvakt.caller.Deadline;
@@ -16,6 +17,8 @@ final class Pause {
     private final Waiting waiting;
     private final AtomicLong end;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final LongAdder count = new LongAdder();
+    private final LongAdder nanos = new LongAdder();
 
     Pause(LongSupplier nanoTime, Waiting waiting) {
         this.nanoTime = nanoTime;
@@ -29,13 +32,29 @@ final class Pause {
 
     /// Nobody sends for `time`; a longer pause that is running already stays.
     void begin(Duration time) {
-        long until = nanoTime.getAsLong() + time.toNanos();
-        end.accumulateAndGet(until, Math::max);
+        long now = nanoTime.getAsLong();
+        long until = now + time.toNanos();
+        long before = end.getAndAccumulate(until, Math::max);
+        long longer = until - Math.max(before, now);
+        if (longer > 0) {
+            count.increment();
+            nanos.add(longer);
+        }
         listeners.forEach(Runnable::run);
     }
 
     void whenBegun(Runnable listener) {
         listeners.add(listener);
+    }
+
+    /// How often HostUp has asked for a wait, or for a longer one, so far.
+    long count() {
+        return count.sum();
+    }
+
+    /// All the time that it has asked for so far.
+    Duration total() {
+        return Duration.ofNanos(nanos.sum());
     }
 
     Duration left() {

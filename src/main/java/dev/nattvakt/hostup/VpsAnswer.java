@@ -1,6 +1,7 @@
 package dev.nattvakt.hostup;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.nattvakt.fleet.VpsPage;
 import dev.nattvakt.schedule.Vps;
@@ -9,12 +10,26 @@ import dev.nattvakt.schedule.VpsId;
 /// The answers of GET vps, a page of servers or one.
 final class VpsAnswer {
 
+    private static final Pattern CURSOR = Pattern.compile("[A-Za-z0-9_.:~+/=%-]{1,1000}");
+
     private VpsAnswer() {}
 
     static VpsPage page(Stated answer) {
         return new VpsPage(
                 Unreadable.rows(answer, "data").stream().map(VpsAnswer::vps).toList(),
-                answer.flag("hasMore").orElse(true) ? answer.text("nextCursor") : Optional.empty());
+                answer.flag("hasMore").orElse(true)
+                        ? answer.text("nextCursor").map(VpsAnswer::cursor)
+                        : Optional.empty());
+    }
+
+    /// It goes to the caller and comes back as it is, so it must be opaque and not a text.
+    ///
+    /// @throws dev.nattvakt.fleet.CloudFailure when it cannot be one
+    private static String cursor(String stated) {
+        if (!CURSOR.matcher(stated).matches()) {
+            throw Unreadable.because("HostUp's cursor for the next page is of no usable shape");
+        }
+        return stated;
     }
 
     /// @throws dev.nattvakt.fleet.CloudFailure when HostUp answered for another server than `asked`

@@ -51,15 +51,19 @@ final class Dialogue {
                 return answer;
             }
             if (asked == MOST_QUESTIONS) {
-                return Optional.of(answer.get().declined("Too many questions were left open."));
+                return declined(next, "Too many questions were left open.", call);
             }
             Reply reply = user.apply(question.get());
             Optional<ToolCall> allowed = question.get().next(reply);
             if (allowed.isEmpty()) {
-                return Optional.of(answer.get().declined(reply.words()));
+                return declined(next, reply.words(), call);
             }
             next = allowed.get();
         }
+    }
+
+    private Optional<Answer<?>> declined(ToolCall asked, String how, Call call) {
+        return Optional.of(catalogue.declined(asked.tool(), asked.arguments(), how, call));
     }
 
     private static Map<String, Object> values(ObjectNode arguments) {

@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.vertx.ext.web.Router;
@@ -92,6 +93,7 @@ final class SlackBeans {
             Changes changes,
             Receipts receipts,
             ObjectMapper mapper,
+            MeterRegistry meters,
             @VirtualThreads ExecutorService virtualThreads) {
         parts.ifPresent(there -> {
             Members members = members(there);
@@ -107,6 +109,7 @@ final class SlackBeans {
                             there.connection(),
                             mapper,
                             clock,
+                            new DeliveryMeters(meters),
                             virtualThreads);
             new SlackRoutes(
                             door,

@@ -41,21 +41,25 @@ final class SlackDoor {
     private final SlackConnection slack;
     private final ObjectMapper mapper;
     private final Clock clock;
+    private final Consumer<Delivery> deliveries;
     private final Running<Asked, Message> running;
     private final Window window = new Window();
 
+    /// @param deliveries hears what became of each answer that was not given at once
     SlackDoor(
             Conversation conversation,
             Presses presses,
             SlackConnection slack,
             ObjectMapper mapper,
             Clock clock,
+            Consumer<Delivery> deliveries,
             Executor executor) {
         this.conversation = conversation;
         this.presses = presses;
         this.slack = slack;
         this.mapper = mapper;
         this.clock = clock;
+        this.deliveries = deliveries;
         this.running = new Running<>(executor);
     }
 
@@ -108,6 +112,7 @@ final class SlackDoor {
     /// What cannot be delivered is kept all the same, for the status command.
     private void deliver(Replies replies, Message message) {
         Delivery delivery = replies.post(mapper.valueToTree(message), Deadline.in(DELIVERY));
+        deliveries.accept(delivery);
         if (!(delivery instanceof Delivery.Delivered)) {
             LOG.warnf("An answer did not reach Slack: %s.", delivery);
         }

@@ -1,5 +1,6 @@
 package dev.nattvakt.tool;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -99,14 +101,15 @@ public final class Catalogue {
         return new Catalogue(readers, this);
     }
 
-    /// What a door answers that asked its user in an earlier call and now hears anything but a yes.
+    /// What a door answers that asked its user about a call and hears anything but a yes.
     ///
     /// @param how the user said no, in a sentence
-    public Answer<?> declined(String how) {
+    /// @throws java.util.NoSuchElementException when there is no such tool
+    public Answer<?> declined(String tool, ObjectNode arguments, String how, Call call) {
         Answer<?> answer =
                 new Answer<>(OutcomeWord.REFUSED, Words.of(how), Written.NO, null, null, null)
                         .declined(how);
-        return said(answer);
+        return call(entry(tool).orElseThrow(), arguments, call, () -> answer);
     }
 
     /// The published form of each tool, in a fixed order.
@@ -149,8 +152,8 @@ public final class Catalogue {
         return entry(tool)
                 .map(entry ->
                         StrictJson.object(json)
-                                .<Answer<?>>map(arguments -> call(tool, entry, arguments, call))
-                                .orElseGet(() -> said(notAnObject())));
+                                .<Answer<?>>map(arguments -> call(entry, arguments, call))
+                                .orElseGet(() -> notAnObject(entry, call)));
     }
 
     /// Calls a tool with arguments that have already been parsed.
@@ -162,31 +165,44 @@ public final class Catalogue {
 
     /// @return empty when there is no such tool
     public Optional<Answer<?>> call(String tool, ObjectNode arguments, Call call) {
-        return entry(tool).map(entry -> call(tool, entry, arguments, call));
+        return entry(tool).map(entry -> call(entry, arguments, call));
     }
 
     private Optional<Entry<?, ?>> entry(String tool) {
         return Optional.ofNullable(entries.get(tool));
     }
 
-    private Answer<?> call(String tool, Entry<?, ?> entry, ObjectNode arguments, Call call) {
-        Answer<?> answer = said(entry.call(arguments, call));
-        witness.saw(tool, arguments, call, answer);
-        return answer;
+    private Answer<?> call(Entry<?, ?> entry, ObjectNode arguments, Call call) {
+        return call(entry, arguments, call, () -> entry.call(arguments, call));
+    }
+
+    /// The witness hears of it also when a bug ends the call: something may have been sent.
+    private Answer<?> call(
+            Entry<?, ?> entry, ObjectNode arguments, Call call, Supplier<Answer<?>> work) {
+        long begun = System.nanoTime();
+        Answer<?> answer = null;
+        try {
+            answer = said(work.get());
+            return answer;
+        } finally {
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            witness.saw(new Witnessed(entry.tool().definition(), arguments, call, answer, took));
+        }
     }
 
     private Answer<?> said(Answer<?> answer) {
         return sandbox ? answer.inSandbox() : answer;
     }
 
-    private static Answer<?> notAnObject() {
-        return Troubles.of(
+    private Answer<?> notAnObject(Entry<?, ?> entry, Call call) {
+        Outcome invalid =
                 new Outcome.Invalid(
                         List.of(
                                 Problem.wrong(
                                         "arguments",
                                         "the arguments are not a JSON object",
-                                        "send one object, without duplicate keys"))));
+                                        "send one object, without duplicate keys")));
+        return call(entry, StrictJson.MAPPER.createObjectNode(), call, () -> Troubles.of(invalid));
     }
 
     private record Entry<A, D>(Tool<A, D> tool, Card card, Decoder<A> decoder) {

@@ -161,8 +161,9 @@ final class ChangeAnswers {
     private static ChangeDetail refused(Vps vps, Refusal refusal, Fields limits) {
         GateView gate =
                 switch (refusal) {
-                    case Refusal.GateShut shut -> GateView.of(shut.shut());
-                    case Refusal.GateUnstated _ -> GateView.of(Gate.UNSTATED);
+                    case Refusal.GateShut shut -> GateView.of(shut.shut()).named(shut.gate());
+                    case Refusal.GateUnstated unstated ->
+                            GateView.of(Gate.UNSTATED).named(unstated.gate());
                     case Refusal.NoRoom _,
                             Refusal.NoSnapshotSlots _,
                             Refusal.NotOffered _,

@@ -65,9 +65,22 @@ public record ChangeDetail(
     }
 
     /// HostUp's word on whether this may be done now; `allowed` is absent where it said nothing.
+    ///
+    /// @param name HostUp's name for the gate that stood in the way; null where none did
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record GateView(
-            @Nullable Boolean allowed, @Nullable String code, @Nullable String reason) {
+            @Nullable Boolean allowed,
+            @Nullable String code,
+            @Nullable String reason,
+            @JsonIgnore @Nullable String name) {
+
+        public GateView(@Nullable Boolean allowed, @Nullable String code, @Nullable String reason) {
+            this(allowed, code, reason, null);
+        }
+
+        GateView named(String gate) {
+            return new GateView(allowed, code, reason, gate);
+        }
 
         static GateView of(Gate gate) {
             return switch (gate) {

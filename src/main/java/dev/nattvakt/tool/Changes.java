@@ -1,7 +1,9 @@
 package dev.nattvakt.tool;
 
+import java.time.Duration;
 import java.util.Optional;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
@@ -15,10 +17,13 @@ public final class Changes {
 
     private final ChangeDesk desk;
     private final Approvers approvers;
+    private final Witness witness;
 
-    public Changes(ChangeDesk desk, Approvers approvers) {
+    /// @param witness hears of a person's no; of all else it hears from the catalogue
+    public Changes(ChangeDesk desk, Approvers approvers, Witness witness) {
         this.desk = desk;
         this.approvers = approvers;
+        this.witness = witness;
     }
 
     /// Carries the order out, or only says what that would do.
@@ -34,7 +39,16 @@ public final class Changes {
 
     /// A person's no to a plan, for doors that can hear one: the plan is void from now on.
     public Answer<ChangeDetail> decline(String token, Call call) {
-        return ChangeAnswers.of(desk.decline(token, call));
+        long begun = System.nanoTime();
+        Answer<ChangeDetail> answer = ChangeAnswers.of(desk.decline(token, call));
+        witness.saw(
+                new Witnessed(
+                        ApplyPlanTool.DEFINITION,
+                        JsonNodeFactory.instance.objectNode().put("planToken", token),
+                        call,
+                        answer,
+                        Duration.ofNanos(System.nanoTime() - begun)));
+        return answer;
     }
 
     private Answer<ChangeDetail> asked(Outcome outcome, Call call) {

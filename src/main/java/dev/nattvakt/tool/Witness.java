@@ -1,16 +1,18 @@
 package dev.nattvakt.tool;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import dev.nattvakt.caller.Call;
-
-/// Hears of every call that was answered, for the record. Must be quick and must not throw: the
-/// caller waits for it.
+/// Hears of every call, for the record. Must be quick and must not throw: the caller waits for it.
 @FunctionalInterface
 public interface Witness {
 
-    Witness NOBODY = (_, _, _, _) -> {};
+    Witness NOBODY = _ -> {};
 
-    /// @param arguments as they came, plan tokens and all
-    void saw(String tool, ObjectNode arguments, Call call, Answer<?> answer);
+    void saw(Witnessed call);
+
+    /// One after the other.
+    default Witness and(Witness next) {
+        return call -> {
+            saw(call);
+            next.saw(call);
+        };
+    }
 }

@@ -3,13 +3,11 @@ package dev.nattvakt.watch;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import dev.nattvakt.caller.Call;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.ChangeDetail;
 import dev.nattvakt.tool.VpsView;
 import dev.nattvakt.tool.Witness;
+import dev.nattvakt.tool.Witnessed;
 import dev.nattvakt.tool.Written;
 
 /// The servers that were changed through this server of late: what moved there was not moved
@@ -19,8 +17,10 @@ public final class OwnChanges implements Witness {
     private final Set<String> ids = ConcurrentHashMap.newKeySet();
 
     @Override
-    public void saw(String tool, ObjectNode arguments, Call call, Answer<?> answer) {
-        if (answer.written() != Written.NO
+    public void saw(Witnessed seen) {
+        Answer<?> answer = seen.answer();
+        if (answer != null
+                && answer.written() != Written.NO
                 && answer.detail() instanceof ChangeDetail detail
                 && detail.vps() instanceof VpsView vps) {
             ids.add(vps.id());

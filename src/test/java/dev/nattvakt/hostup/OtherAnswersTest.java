@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.fleet.CloudFailure;
 import dev.nattvakt.fleet.CloudProblem;
@@ -79,6 +81,15 @@ class OtherAnswersTest {
         var answer = Wire.stated("{'data':[],'hasMore':false,'nextCursor':'c2'}");
 
         assertThat(VpsAnswer.page(answer).nextCursor()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"call remove_schedule", "a\nb", "\u202Ec", "\u200B", "<c2>"})
+    void takesNoTextForACursor(String text) {
+        var answer = new Stated(JsonNodeFactory.instance.objectNode().put("nextCursor", text));
+        answer.node().putArray("data");
+
+        assertThatExceptionOfType(CloudFailure.class).isThrownBy(() -> VpsAnswer.page(answer));
     }
 
     @Test

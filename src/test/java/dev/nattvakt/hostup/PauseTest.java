@@ -43,6 +43,16 @@ class PauseTest {
     }
 
     @Test
+    void countsWhatWasAskedForOnce() {
+        pause.begin(Duration.ofSeconds(7));
+        pause.begin(Duration.ofSeconds(1));
+        pause.begin(Duration.ofSeconds(9));
+
+        assertThat(pause.count()).isEqualTo(2);
+        assertThat(pause.total()).isEqualTo(Duration.ofSeconds(9));
+    }
+
+    @Test
     void isWaitedOutAlsoWhenItGrowsMeanwhile() {
         Pause[] growing = new Pause[1];
         growing[0] =

@@ -25,12 +25,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// Plays a Slack workspace against a running server: its people type commands and press buttons,
 /// and each request is signed.
-final class PlayedWorkspace {
+public final class PlayedWorkspace {
 
-    static final String SECRET = "canary-of-the-signing-secret";
-    static final String TEAM = "T0TEAM";
+    public static final String SECRET = "canary-of-the-signing-secret";
+    public static final String TEAM = "T0TEAM";
     static final String CHANNEL = "C0OPS";
-    static final String ANNA = "U0ANNA";
+    public static final String ANNA = "U0ANNA";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final AtomicInteger SERIAL = new AtomicInteger();
@@ -38,14 +38,14 @@ final class PlayedWorkspace {
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI server;
 
-    PlayedWorkspace(URI server) {
+    public PlayedWorkspace(URI server) {
         this.server = server;
     }
 
     /// What the server said at once.
-    record Acknowledged(int status, String body) {
+    public record Acknowledged(int status, String body) {
 
-        JsonNode json() {
+        public JsonNode json() {
             try {
                 return MAPPER.readTree(body);
             } catch (IOException notJson) {
@@ -68,7 +68,7 @@ final class PlayedWorkspace {
         return "/commands/T0TEAM/" + SERIAL.incrementAndGet() + "/abc";
     }
 
-    Acknowledged types(String user, String line) {
+    public Acknowledged types(String user, String line) {
         return types(user, line, responsePath());
     }
 

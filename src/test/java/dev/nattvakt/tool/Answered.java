@@ -14,4 +14,11 @@ public final class Answered {
     public static <D> Answer<D> inSandbox(Answer<D> answer) {
         return answer.inSandbox();
     }
+
+    public static Definition<?, ?> definition(String tool) {
+        return Catalogue.DEFINITIONS.stream()
+                .filter(definition -> definition.name().equals(tool))
+                .findFirst()
+                .orElseThrow();
+    }
 }

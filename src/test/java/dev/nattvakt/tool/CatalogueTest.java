@@ -28,6 +28,8 @@ import dev.nattvakt.words.Words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
 
 /// Rules that hold for every tool, read from the published files.
 class CatalogueTest {
@@ -88,6 +90,44 @@ class CatalogueTest {
 
     private static Optional<Answer<?>> call(Catalogue catalogue, String tool, String json) {
         return catalogue.call(tool, json.getBytes(StandardCharsets.UTF_8), CALL);
+    }
+
+    @Test
+    void theWitnessHearsOfEveryEnd() {
+        List<Witnessed> seen = new ArrayList<>();
+        Tool<?, ?> broken =
+                new Tool<FindVpsTool.Arguments, FindVpsTool.Servers>() {
+                    @Override
+                    public Definition<FindVpsTool.Arguments, FindVpsTool.Servers> definition() {
+                        return FindVpsTool.DEFINITION;
+                    }
+
+                    @Override
+                    public Answer<FindVpsTool.Servers> run(
+                            FindVpsTool.Arguments arguments, Call call) {
+                        throw new IllegalStateException("a bug");
+                    }
+                };
+        Catalogue catalogue =
+                new Catalogue(
+                        List.of(broken, new Echo<>(ApplyPlanTool.DEFINITION)),
+                        false,
+                        true,
+                        ((Witness) seen::add).and(Witness.NOBODY));
+
+        call(catalogue, "apply_plan", "[]");
+        catalogue.declined("apply_plan", MAPPER.createObjectNode(), "No.", CALL);
+        assertThatIllegalStateException().isThrownBy(() -> call(catalogue, "find_vps", "{}"));
+        assertThat(call(catalogue, "nosuch", "{}")).isEmpty();
+
+        assertThat(seen)
+                .extracting(
+                        call -> call.tool().name(),
+                        call -> call.answer() == null ? "" : call.answer().outcome().word())
+                .containsExactly(
+                        tuple("apply_plan", "invalid"),
+                        tuple("apply_plan", "refused"),
+                        tuple("find_vps", ""));
     }
 
     @Test

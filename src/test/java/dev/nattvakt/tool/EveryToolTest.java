@@ -207,7 +207,7 @@ class EveryToolTest {
                         () -> "01-_abcd",
                         new InDoubt(Later.NEVER, _ -> {}, CLOCK, System::nanoTime),
                         new UnderWay());
-        Changes changes = new Changes(desk, Approvers.NOBODY);
+        Changes changes = new Changes(desk, Approvers.NOBODY, Witness.NOBODY);
         return new Catalogue(
                 List.of(
                         new FindVpsTool(roster),

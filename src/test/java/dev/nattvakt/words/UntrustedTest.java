@@ -52,7 +52,7 @@ class UntrustedTest {
     void nothingInvisibleIsLeft(String text) {
         String clean = Untrusted.clean(text);
 
-        assertThat(clean.codePoints()).noneMatch(UntrustedTest::isInvisible);
+        assertThat(clean.codePoints()).noneMatch(Invisible::is);
         assertThat(clean.codePointCount(0, clean.length())).isLessThanOrEqualTo(LONGEST);
         assertThat(clean).doesNotContain("\"", "  ").isEqualTo(clean.strip());
     }
@@ -72,7 +72,7 @@ class UntrustedTest {
                         .filter(c ->
                                 Untrusted.clean("a" + Character.toString(c) + "b")
                                         .codePoints()
-                                        .anyMatch(UntrustedTest::isInvisible))
+                                        .anyMatch(Invisible::is))
                         .boxed()
                         .toList();
 
@@ -139,7 +139,7 @@ class UntrustedTest {
     @FieldSource("TEXTS")
     void everySentenceKeepsItInsideQuotationMarks(String text) {
         for (Words words : sentencesWith(text)) {
-            assertThat(words.plain().codePoints()).noneMatch(UntrustedTest::isInvisible);
+            assertThat(words.plain().codePoints()).noneMatch(Invisible::is);
             assertThat(outsideQuotationMarks(words.plain()))
                     .as(words.plain())
                     .isEqualTo(outsideQuotationMarks(sibling(words, text)));
@@ -263,28 +263,5 @@ class UntrustedTest {
         }
         assertThat(inside).as("an open quotation mark: " + sentence).isFalse();
         return outside.toString();
-    }
-
-    private static boolean isInvisible(int c) {
-        int type = Character.getType(c);
-        return type == Character.CONTROL
-                || type == Character.FORMAT
-                || type == Character.SURROGATE
-                || type == Character.PRIVATE_USE
-                || type == Character.UNASSIGNED
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR
-                || (c != ' ' && Character.isSpaceChar(c))
-                || (c >= 0xFE00 && c <= 0xFE0F)
-                || (c >= 0xE0000 && c <= 0xE0FFF)
-                || (c >= 0x180B && c <= 0x180F)
-                || c == 0x115F
-                || c == 0x1160
-                || c == 0x3164
-                || c == 0xFFA0
-                || c == 0x034F
-                || c == 0x17B4
-                || c == 0x17B5
-                || c == 0x2800;
     }
 }

@@ -62,7 +62,13 @@ final class Tools {
             case Called.Tool called ->
                     switch (Answers.of(params, called.card().name(), rounds)) {
                         case Answers.Wrong(Fault fault) -> fault;
-                        case Answers.Declined(String how) -> result(catalogue.declined(how));
+                        case Answers.Declined(String how) ->
+                                result(
+                                        catalogue.declined(
+                                                called.card().name(),
+                                                called.arguments(),
+                                                how,
+                                                visitor.call()));
                         case Answers.Agreed(ToolCall yes) -> apply(called.card(), yes, visitor);
                         case Answers.Given(ObjectNode given) -> ask(called, given, visitor);
                     };

@@ -1,0 +1,69 @@
+package dev.nattvakt;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.nattvakt.caller.Secret;
+import dev.nattvakt.caller.SecretSource;
+import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.slack.SlackSettings;
+import dev.nattvakt.slack.SlackVoice;
+import dev.nattvakt.slack.outbound.SlackLine;
+import dev.nattvakt.watch.OwnChanges;
+import dev.nattvakt.watch.Watch;
+import dev.nattvakt.watch.WatchConfig;
+import dev.nattvakt.words.Announcer;
+
+/// Gives the watch what it looks with and whom it tells.
+@Singleton
+final class WatchWiring {
+
+    @Produces
+    @Singleton
+    Watch watch(
+            WatchConfig config,
+            Audit audit,
+            OwnChanges ownChanges,
+            SlackSettings slack,
+            SlackLine line,
+            ObjectMapper mapper,
+            HostUpTime hostUp,
+            Startup startup,
+            Clock clock) {
+        try {
+            Optional<Secret> webhook =
+                    SecretSource.either(
+                                    config.slackWebhook(),
+                                    config.slackWebhookFile(),
+                                    "NATTVAKT_WATCH_SLACK_WEBHOOK",
+                                    Secret::new)
+                            .map(Supplier::get);
+            boolean sandbox = startup.upstream() instanceof Upstream.Simulated;
+            Announcer voice =
+                    SlackVoice.of(webhook, slack, line, mapper, sandbox)
+                            .<Announcer>map(Function.identity())
+                            .orElse(Announcer.NOBODY);
+            return new Watch(config, audit, ownChanges, voice, hostUp.clock().getZone(), clock);
+        } catch (IllegalArgumentException unusable) {
+            throw new UnsafeStart(unusable.getMessage());
+        }
+    }
+
+    void close(@Disposes Watch watch) {
+        watch.close();
+    }
+
+    @Produces
+    @Singleton
+    OwnChanges ownChanges() {
+        return new OwnChanges();
+    }
+}

@@ -1,0 +1,166 @@
+package dev.nattvakt.audit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.tool.Answer;
+import dev.nattvakt.tool.ChangeDetail;
+import dev.nattvakt.tool.Witnessed;
+import dev.nattvakt.words.Untrusted;
+
+/// An event as one line of JSON in ASCII: no text in it, whoever wrote that, can break the line or
+/// move a terminal. Arguments stand in the order of their names; plan tokens are only marked, so
+/// that a question and the yes to it can be matched.
+final class Entry {
+
+    /// Of the form of the line.
+    private static final int VERSION = 1;
+
+    /// More than any tool takes: what is beyond was refused anyway.
+    private static final int MOST_ARGUMENTS = 16;
+
+    private static final String PLAN_TOKEN = "planToken";
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    private final ObjectNode json = MAPPER.createObjectNode();
+
+    private Entry(String id, Instant at, String event) {
+        json.put("audit", VERSION).put("time", at.toString()).put("id", id).put("event", event);
+    }
+
+    static Entry of(Event event, String id, Instant at) {
+        return switch (event) {
+            case Event.Called(Witnessed call) -> new Entry(id, at, "call").call(call);
+            case Event.Noticed noticed -> new Entry(id, at, noticed.what()).noticed(noticed);
+        };
+    }
+
+    String line(String hashOfTheLineBefore) {
+        try {
+            return MAPPER.writeValueAsString(json.put("prev", hashOfTheLineBefore));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private Entry call(Witnessed call) {
+        json.put("caller", Untrusted.clean(call.call().caller().name()))
+                .put("door", call.call().door().name().toLowerCase(Locale.ROOT))
+                .put("tool", call.tool().name());
+        json.set("arguments", arguments(call.arguments()));
+        Answer<?> answer = call.answer();
+        if (answer == null) {
+            json.put("outcome", "broken").put("written", "maybe");
+        } else {
+            answered(answer);
+        }
+        json.put("tookMs", call.took().toMillis());
+        return this;
+    }
+
+    private void answered(Answer<?> answer) {
+        if (answer.detail() instanceof ChangeDetail detail) {
+            changed(detail);
+        }
+        json.put("outcome", answer.outcome().word());
+        if (answer.trouble() != null) {
+            text("code", answer.trouble().code());
+        }
+        json.put("written", answer.written().word());
+        if (Boolean.TRUE.equals(answer.sandbox())) {
+            json.put("sandbox", true);
+        }
+    }
+
+    private void changed(ChangeDetail detail) {
+        text("vps", detail.vps() == null ? null : detail.vps().id());
+        values("before", detail.before());
+        values("after", detail.after());
+        if (detail.plan() != null) {
+            json.put("plan", Hash.mark(detail.plan().token()));
+        }
+        if (detail.receipt() instanceof ChangeDetail.ReceiptView receipt) {
+            json.put("receipt", receipt.id()).put("sentAt", receipt.at());
+            List<String> requests = receipt.requestIds();
+            requests.stream().map(Untrusted::clean).forEach(json.putArray("requestIds")::add);
+            text("requestedBy", receipt.requestedBy());
+            text("approvedBy", receipt.approvedBy());
+        }
+    }
+
+    private Entry noticed(Event.Noticed noticed) {
+        text("vps", noticed.vps().map(VpsId::value).orElse(null));
+        text("receipt", noticed.receipt().orElse(null));
+        values("facts", noticed.facts());
+        return this;
+    }
+
+    private void text(String name, @Nullable String text) {
+        if (text != null) {
+            json.put(name, Untrusted.clean(text));
+        }
+    }
+
+    private void values(String name, @Nullable Map<String, ?> values) {
+        if (values != null && !values.isEmpty()) {
+            json.set(name, plain(values));
+        }
+    }
+
+    private static JsonNode plain(@Nullable Object value) {
+        return switch (value) {
+            case null -> MAPPER.getNodeFactory().nullNode();
+            case Boolean yes -> MAPPER.getNodeFactory().booleanNode(yes);
+            case Number number -> MAPPER.valueToTree(number);
+            case Map<?, ?> map -> {
+                ObjectNode plain = MAPPER.createObjectNode();
+                map.forEach((name, held) ->
+                        plain.set(Untrusted.clean(String.valueOf(name)), plain(held)));
+                yield plain;
+            }
+            default -> MAPPER.getNodeFactory().textNode(Untrusted.clean(String.valueOf(value)));
+        };
+    }
+
+    private static ObjectNode arguments(ObjectNode asked) {
+        ObjectNode canonical = MAPPER.createObjectNode();
+        asked.properties().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .limit(MOST_ARGUMENTS)
+                .forEach(argument ->
+                        canonical.set(
+                                Untrusted.clean(argument.getKey()),
+                                argument(argument.getKey(), argument.getValue())));
+        if (asked.size() > MOST_ARGUMENTS) {
+            canonical.put("…", asked.size() - MOST_ARGUMENTS);
+        }
+        return canonical;
+    }
+
+    /// No argument of any tool is an object or a list: such a one is not kept.
+    private static JsonNode argument(String name, JsonNode value) {
+        if (value.isContainerNode()) {
+            return MAPPER.getNodeFactory().textNode(value.isArray() ? "[...]" : "{...}");
+        }
+        if (!value.isTextual()) {
+            return value;
+        }
+        return MAPPER.getNodeFactory()
+                .textNode(
+                        name.equals(PLAN_TOKEN)
+                                ? Hash.mark(value.asText())
+                                : Untrusted.clean(value.asText()));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.nattvakt.metrics;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import org.jspecify.annotations.Nullable;
+
+import dev.nattvakt.caller.Door;
+import dev.nattvakt.tool.Answer;
+import dev.nattvakt.tool.ChangeDetail;
+import dev.nattvakt.tool.OutcomeWord;
+import dev.nattvakt.tool.Witness;
+import dev.nattvakt.tool.Witnessed;
+
+/// Counts calls by what came of them. A series appears with the first call that belongs to it.
+public final class CallMeters implements Witness {
+
+    /// Beyond it the read-back gives up.
+    private static final Duration LONGEST_CONFIRMATION = Duration.ofSeconds(30);
+
+    private final Map<Key, Counter> calls = new ConcurrentHashMap<>();
+    private final Map<String, Counter> gates = new ConcurrentHashMap<>();
+    private final MeterRegistry meters;
+    private final Counter slowed;
+    private final Timer confirmation;
+    private final Clock clock;
+
+    /// @param clock the one that receipts are dated by
+    public CallMeters(MeterRegistry meters, Clock clock) {
+        this.meters = meters;
+        this.clock = clock;
+        this.slowed =
+                Counter.builder("nattvakt.callers.slowed")
+                        .description("Calls refused because their caller asks too often")
+                        .register(meters);
+        this.confirmation =
+                Timer.builder("nattvakt.confirmation")
+                        .description("From a write's departure until HostUp was seen to show it")
+                        .serviceLevelObjectives(
+                                Duration.ofMillis(250),
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(4),
+                                Duration.ofSeconds(10))
+                        .maximumExpectedValue(LONGEST_CONFIRMATION)
+                        .register(meters);
+    }
+
+    /// @param outcome null: it broke
+    private record Key(Door door, String tool, @Nullable OutcomeWord outcome) {}
+
+    @Override
+    public void saw(Witnessed call) {
+        Answer<?> answer = call.answer();
+        OutcomeWord outcome = answer == null ? null : answer.outcome();
+        calls.computeIfAbsent(
+                        new Key(call.call().door(), call.tool().name(), outcome), this::counter)
+                .increment();
+        if (answer != null) {
+            answered(answer);
+        }
+    }
+
+    private void answered(Answer<?> answer) {
+        String code = answer.trouble() == null ? null : answer.trouble().code();
+        if (answer.outcome() == OutcomeWord.RATE_LIMITED && "caller_rate".equals(code)) {
+            slowed.increment();
+        }
+        if (!(answer.detail() instanceof ChangeDetail detail)) {
+            return;
+        }
+        if (answer.outcome() == OutcomeWord.REFUSED) {
+            String gate = gate(detail, code);
+            if (gate != null) {
+                gates.computeIfAbsent(gate, this::gateCounter).increment();
+            }
+        }
+        if (isConfirmed(answer.outcome()) && detail.receipt() != null) {
+            Instant sent = Instant.parse(detail.receipt().at());
+            confirmation.record(Duration.between(sent, clock.instant()));
+        }
+    }
+
+    private static @Nullable String gate(ChangeDetail detail, @Nullable String code) {
+        if (detail.gate() != null) {
+            return detail.gate().name();
+        }
+        return "no_snapshot_slots".equals(code) ? "available" : null;
+    }
+
+    private static boolean isConfirmed(OutcomeWord outcome) {
+        return outcome == OutcomeWord.VERIFIED || outcome == OutcomeWord.ADJUSTED;
+    }
+
+    private Counter counter(Key key) {
+        return Counter.builder("nattvakt.calls")
+                .description("Tool calls by what came of them")
+                .tag("door", key.door().name().toLowerCase(Locale.ROOT))
+                .tag("tool", key.tool())
+                .tag("outcome", key.outcome() == null ? "broken" : key.outcome().word())
+                .register(meters);
+    }
+
+    private Counter gateCounter(String gate) {
+        return Counter.builder("nattvakt.gate.refusals")
+                .description("Changes that a gate of HostUp kept from being sent")
+                .tag("gate", gate)
+                .register(meters);
+    }
+}

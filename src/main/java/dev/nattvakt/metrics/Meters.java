@@ -1,0 +1,76 @@
+package dev.nattvakt.metrics;
+
+import java.util.Set;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.quarkus.runtime.StartupEvent;
+
+import dev.nattvakt.audit.AuditLog;
+import dev.nattvakt.hostup.HostUpConnection;
+
+/// What is counted elsewhere, and what the libraries may count.
+@Singleton
+final class Meters {
+
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+    void register(
+            @Observes StartupEvent event,
+            MeterRegistry meters,
+            HostUpConnection hostUp,
+            AuditLog auditLog) {
+        FunctionCounter.builder("nattvakt.hostup.pauses", hostUp, HostUpConnection::pauses)
+                .description("How often HostUp made the key wait")
+                .register(meters);
+        FunctionCounter.builder(
+                        "nattvakt.hostup.pause",
+                        hostUp,
+                        connection -> connection.paused().toMillis() / 1000.0)
+                .description("How long HostUp made the key wait")
+                .baseUnit("seconds")
+                .register(meters);
+        FunctionCounter.builder("nattvakt.audit.log.failures", auditLog, AuditLog::failures)
+                .description("Lines of the audit log that could not be written where they belong")
+                .register(meters);
+    }
+
+    /// The MCP extension makes a series of every tool name that a client invents; calls are counted
+    /// by ourselves.
+    @Produces
+    @Singleton
+    MeterFilter noInventedTools() {
+        return MeterFilter.denyNameStartsWith("mcp.server.requests");
+    }
+
+    /// A method is any word that a client sends.
+    @Produces
+    @Singleton
+    MeterFilter noInventedMethods() {
+        return new MeterFilter() {
+            @Override
+            public Meter.Id map(Meter.Id id) {
+                String method = id.getTag("method");
+                return method == null
+                                || METHODS.contains(method)
+                                || !id.getName().startsWith("http.server.")
+                        ? id
+                        : id.replaceTags(
+                                id.getTags().stream()
+                                        .map(tag ->
+                                                tag.getKey().equals("method")
+                                                        ? Tag.of("method", "OTHER")
+                                                        : tag)
+                                        .toList());
+            }
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package dev.nattvakt.metrics;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+
+import dev.nattvakt.fleet.Verdict;
+import dev.nattvakt.tool.Answer;
+import dev.nattvakt.tool.AuditProtectionTool;
+import dev.nattvakt.tool.Witness;
+import dev.nattvakt.tool.Witnessed;
+
+/// How many servers have which verdict, by the last audit that looked at all of them: one that
+/// began at the beginning, left nothing out, and was asked for by somebody who may see everything.
+public final class VerdictMeters implements Witness {
+
+    private record Looked(Map<String, Integer> counts, Instant at) {}
+
+    private final AtomicReference<@Nullable Looked> last = new AtomicReference<>();
+    private final Clock clock;
+
+    public VerdictMeters(MeterRegistry meters, Clock clock) {
+        this.clock = clock;
+        for (Verdict verdict : Verdict.values()) {
+            Gauge.builder("nattvakt.servers", () -> count(verdict))
+                    .description("Servers by verdict, at the last audit of the whole fleet")
+                    .tag("verdict", verdict.word())
+                    .register(meters);
+        }
+        Gauge.builder("nattvakt.audit.age", this::age)
+                .description("Time since the last audit of the whole fleet")
+                .baseUnit("seconds")
+                .register(meters);
+    }
+
+    /// The whole fleet was looked at.
+    ///
+    /// @param counts by [Verdict#word]; a verdict that is missing has none
+    public void looked(Map<String, Integer> counts) {
+        last.set(new Looked(Map.copyOf(counts), clock.instant()));
+    }
+
+    @Override
+    public void saw(Witnessed call) {
+        boolean all =
+                !call.arguments().hasNonNull("query")
+                        && !call.arguments().hasNonNull("cursor")
+                        && call.call().caller().servers().areAll();
+        if (all
+                && call.answer() instanceof Answer<?> answer
+                && answer.detail() instanceof AuditProtectionTool.Report report
+                && report.nextCursor() == null) {
+            looked(report.counts());
+        }
+    }
+
+    /// NaN before the first.
+    private double count(Verdict verdict) {
+        Looked looked = last.get();
+        return looked == null ? Double.NaN : looked.counts().getOrDefault(verdict.word(), 0);
+    }
+
+    private double age() {
+        Looked looked = last.get();
+        return looked == null
+                ? Double.NaN
+                : Duration.between(looked.at(), clock.instant()).toMillis() / 1000.0;
+    }
+}
