@@ -12,8 +12,12 @@ import jakarta.inject.Singleton;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import dev.nattvakt.access.AccessConfig;
+import dev.nattvakt.access.OAuthSettings;
+import dev.nattvakt.access.TokensFile;
 import dev.nattvakt.audit.Receipts;
 import dev.nattvakt.caller.Policy;
+import dev.nattvakt.caller.Quotas;
 import dev.nattvakt.caller.Waiting;
 import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.CloudWriter;
@@ -112,6 +116,37 @@ final class Wiring {
 
     @Produces
     @Singleton
+    TokensFile tokens(AccessConfig access) {
+        try {
+            return TokensFile.at(access.tokensFile());
+        } catch (IllegalArgumentException unusable) {
+            throw new UnsafeStart(unusable.getMessage());
+        }
+    }
+
+    @Produces
+    @Singleton
+    OAuthSettings oauth(AccessConfig access) {
+        try {
+            return OAuthSettings.of(access);
+        } catch (IllegalArgumentException unusable) {
+            throw new UnsafeStart(unusable.getMessage());
+        }
+    }
+
+    @Produces
+    @Singleton
+    Quotas quotas(AccessConfig access) {
+        try {
+            return new Quotas(access.calls(), access.changes(), System::nanoTime);
+        } catch (IllegalArgumentException negative) {
+            throw new UnsafeStart(
+                    "NATTVAKT_ACCESS_CALLS and NATTVAKT_ACCESS_CHANGES must be 0 (no limit) or more.");
+        }
+    }
+
+    @Produces
+    @Singleton
     Changes changes(ChangeDesk desk, Approvers approvers) {
         return new Changes(desk, approvers);
     }
@@ -126,6 +161,7 @@ final class Wiring {
             HouseConfig house,
             HostUpConfig hostUp,
             Clock clock,
+            Quotas quotas,
             Startup startup) {
         Roster roster = new Roster(cloud, lookUp);
         CloudReader paced =
@@ -144,7 +180,8 @@ final class Wiring {
                                 new PreviewCapacityTool(lookUp, new Capacity(cloud))),
                         house.readOnly(),
                         startup.upstream() instanceof Upstream.Simulated,
-                        receipts);
+                        receipts,
+                        quotas);
         return house.tools().map(chosen -> only(all, chosen)).orElse(all);
     }
 
