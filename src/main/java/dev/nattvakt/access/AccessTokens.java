@@ -51,7 +51,6 @@ final class AccessTokens {
         if (settings instanceof OAuthSettings.On on) {
             oidc.create(
                     OidcTenantConfig.authServerUrl(on.issuer().toString())
-                            .tenantEnabled()
                             .token()
                             .issuer(on.issuer().toString())
                             .audience(List.of(on.audience()))

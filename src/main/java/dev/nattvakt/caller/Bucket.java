@@ -20,7 +20,7 @@ final class Bucket {
     }
 
     /// How long until there is something to take; zero when there is now.
-    Duration wait(long nanoTime) {
+    Duration untilNext(long nanoTime) {
         left = Math.min(perMinute, left + (nanoTime - at) * perMinute / NANOS_A_MINUTE);
         at = nanoTime;
         return left >= 1

@@ -63,8 +63,8 @@ public final class Quotas {
         Duration take(boolean changing, long now) {
             boolean counted = calls > 0;
             boolean countedApart = changing && changes > 0;
-            Duration wait = counted ? all.wait(now) : Duration.ZERO;
-            Duration waitApart = countedApart ? writes.wait(now) : Duration.ZERO;
+            Duration wait = counted ? all.untilNext(now) : Duration.ZERO;
+            Duration waitApart = countedApart ? writes.untilNext(now) : Duration.ZERO;
             if (!wait.isZero() || !waitApart.isZero()) {
                 return wait.compareTo(waitApart) > 0 ? wait : waitApart;
             }
