@@ -141,7 +141,7 @@ final class Wiring {
             return new Quotas(access.calls(), access.changes(), System::nanoTime);
         } catch (IllegalArgumentException negative) {
             throw new UnsafeStart(
-                    "NATTVAKT_ACCESS_CALLS and NATTVAKT_ACCESS_CHANGES must be 0 (no limit) or more.");
+                    "NATTVAKT_ACCESS_CALLS and NATTVAKT_ACCESS_CHANGES must be 0 (no limit) to 1000000.");
         }
     }
 

@@ -6,7 +6,7 @@
 /// - `rest`, `mcp`, `slack`: doors. They translate in and out, and know neither each other nor
 ///   `hostup`. `mcp.jsonrpc` speaks what the MCP extension does not yet: revision 2026-07-28, and
 ///   stdio.
-/// - `access`: the fence that every request passes before it reaches a door.
+/// - `access`: the fence that every request passes before it reaches a door, and who it is.
 /// - `audit`: what was done, by receipt.
 /// - `tool`: the catalogue, one definition per tool.
 /// - `words`: outcomes and pictures as sentences.

@@ -6,29 +6,32 @@ import java.time.Duration;
 /// minute. Not safe for several threads.
 final class Bucket {
 
-    private static final double NANOS_A_MINUTE = Duration.ofMinutes(1).toNanos();
+    /// What a take costs, where each nanosecond brings `perMinute` of it in: whole numbers, so that
+    /// nothing is lost to rounding.
+    private static final long TAKE = Duration.ofMinutes(1).toNanos();
 
     private final int perMinute;
-    private double left;
+    private long credit;
     private long at;
 
     /// @param perMinute 1 or more
     Bucket(int perMinute, long nanoTime) {
         this.perMinute = perMinute;
-        this.left = perMinute;
+        this.credit = perMinute * TAKE;
         this.at = nanoTime;
     }
 
     /// How long until there is something to take; zero when there is now.
     Duration untilNext(long nanoTime) {
-        left = Math.min(perMinute, left + (nanoTime - at) * perMinute / NANOS_A_MINUTE);
+        long passed = Math.min(TAKE, nanoTime - at);
+        credit = Math.min(perMinute * TAKE, credit + passed * perMinute);
         at = nanoTime;
-        return left >= 1
+        return credit >= TAKE
                 ? Duration.ZERO
-                : Duration.ofNanos((long) Math.ceil((1 - left) * NANOS_A_MINUTE / perMinute));
+                : Duration.ofNanos(Math.ceilDiv(TAKE - credit, perMinute));
     }
 
     void take() {
-        left--;
+        credit -= TAKE;
     }
 }

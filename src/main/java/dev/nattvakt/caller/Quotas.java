@@ -14,6 +14,9 @@ public final class Quotas {
     /// The one who was quiet for longest is forgotten first, and has long been refilled.
     static final int MOST_CALLERS = 10_000;
 
+    /// A minute of more than this is no limit.
+    static final int MOST = 1_000_000;
+
     private final int calls;
     private final int changes;
     private final LongSupplier nanoTime;
@@ -22,10 +25,10 @@ public final class Quotas {
     /// @param calls a minute, changes included; 0 for no limit
     /// @param changes a minute; 0 for no limit of their own
     /// @param nanoTime a monotonic clock
-    /// @throws IllegalArgumentException for a number below 0
+    /// @throws IllegalArgumentException for a number below 0 or above [#MOST]
     public Quotas(int calls, int changes, LongSupplier nanoTime) {
-        if (calls < 0 || changes < 0) {
-            throw new IllegalArgumentException("a quota is 0 (none) or more");
+        if (Math.min(calls, changes) < 0 || Math.max(calls, changes) > MOST) {
+            throw new IllegalArgumentException("a quota is 0 (none) to " + MOST);
         }
         this.calls = calls;
         this.changes = changes;

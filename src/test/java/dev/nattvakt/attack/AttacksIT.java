@@ -90,10 +90,23 @@ class AttacksIT {
         String token = "Authorization: Bearer " + scene.approver.token();
         List<String> routes =
                 List.of(
-                        "GET /", "GET /tools", "POST /tools/find_vps", "GET /tools/find_vps",
-                        "POST /mcp", "GET /mcp", "DELETE /mcp", "OPTIONS /mcp", "PUT /mcp",
-                        "GET /mcp/sse", "POST /mcp/messages/1", "GET /metrics", "GET /openapi",
-                        "GET /q/health", "GET //tools", "GET /health/../tools", "GET /%74ools");
+                        "GET /",
+                        "GET /tools",
+                        "POST /tools/find_vps",
+                        "GET /tools/find_vps",
+                        "POST /mcp",
+                        "GET /mcp",
+                        "DELETE /mcp",
+                        "OPTIONS /mcp",
+                        "PUT /mcp",
+                        "GET /mcp/sse",
+                        "POST /mcp/messages/1",
+                        "GET /metrics",
+                        "GET /openapi",
+                        "GET /q/health",
+                        "GET //tools",
+                        "GET /health/../tools",
+                        "GET /%74ools");
         List<List<String>> strangers =
                 List.of(
                         List.of("Host: evil.example"),
@@ -116,8 +129,11 @@ class AttacksIT {
         for (InetAddress from : List.of(InetAddress.getLoopbackAddress(), Scene.outside())) {
             for (String route : routes) {
                 for (List<String> headers : strangers) {
-                    boolean isUnknownOnly = headers.size() == 1 && headers.getFirst().equals("Host: nattvakt.example");
-                    boolean isForwarded = headers.stream().anyMatch(header -> header.contains("orwarded"));
+                    boolean isUnknownOnly =
+                            headers.size() == 1
+                                    && headers.getFirst().equals("Host: nattvakt.example");
+                    boolean isForwarded =
+                            headers.stream().anyMatch(header -> header.contains("orwarded"));
                     for (boolean known : new boolean[] {false, true}) {
                         if (known && (isUnknownOnly || isForwarded)) {
                             continue;
@@ -136,7 +152,12 @@ class AttacksIT {
                 }
             }
         }
-        for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=b", "")) {
+        for (String type :
+                List.of(
+                        "text/plain",
+                        "application/x-www-form-urlencoded",
+                        "multipart/form-data; boundary=b",
+                        "")) {
             for (String route : List.of("POST /mcp", "POST /tools/find_vps")) {
                 cases++;
                 List<String> sent = new ArrayList<>(List.of("Host: localhost" + port));
@@ -167,33 +188,81 @@ class AttacksIT {
         Map<String, String> tokens =
                 Map.ofEntries(
                         Map.entry("garbage", "garbage"),
-                        Map.entry("expired", issuer.signed(issuer.claims(here, "s", "schedules:reduce", Scene.RESOURCE, -60))),
-                        Map.entry("foreign audience", issuer.signed(issuer.claims(here, "s", "schedules:reduce", "https://other.example/mcp", 300))),
-                        Map.entry("no audience", issuer.signed(good.replace("\"aud\":\"" + Scene.RESOURCE + "\",", ""))),
-                        Map.entry("foreign issuer", issuer.signed(issuer.claims("https://evil.example", "s", "schedules:reduce", Scene.RESOURCE, 300))),
-                        Map.entry("no issuer", issuer.signed(good.replace("\"iss\":\"" + here + "\",", ""))),
+                        Map.entry(
+                                "expired",
+                                issuer.signed(
+                                        issuer.claims(
+                                                here,
+                                                "s",
+                                                "schedules:reduce",
+                                                Scene.RESOURCE,
+                                                -60))),
+                        Map.entry(
+                                "foreign audience",
+                                issuer.signed(
+                                        issuer.claims(
+                                                here,
+                                                "s",
+                                                "schedules:reduce",
+                                                "https://other.example/mcp",
+                                                300))),
+                        Map.entry(
+                                "no audience",
+                                issuer.signed(
+                                        good.replace("\"aud\":\"" + Scene.RESOURCE + "\",", ""))),
+                        Map.entry(
+                                "foreign issuer",
+                                issuer.signed(
+                                        issuer.claims(
+                                                "https://evil.example",
+                                                "s",
+                                                "schedules:reduce",
+                                                Scene.RESOURCE,
+                                                300))),
+                        Map.entry(
+                                "no issuer",
+                                issuer.signed(good.replace("\"iss\":\"" + here + "\",", ""))),
                         Map.entry("no expiry", issuer.signed(good.replaceAll(",\"exp\":\\d+", ""))),
-                        Map.entry("no subject", issuer.signed(good.replace("\"sub\":\"somebody\",", ""))),
-                        Map.entry("not yet", issuer.signed(good.replace("{\"iss\"", "{\"nbf\":4000000000,\"iss\""))),
+                        Map.entry(
+                                "no subject",
+                                issuer.signed(good.replace("\"sub\":\"somebody\",", ""))),
+                        Map.entry(
+                                "not yet",
+                                issuer.signed(
+                                        good.replace("{\"iss\"", "{\"nbf\":4000000000,\"iss\""))),
                         Map.entry("alg none", Issuer.unsigned(good)),
                         Map.entry("wrong key", issuer.signedByAnother(good)),
                         Map.entry("public key as secret", issuer.hs256(good)),
-                        Map.entry("cut signature", issuer.signed(good).replaceAll("\\.[^.]*$", ".")),
+                        Map.entry(
+                                "cut signature", issuer.signed(good).replaceAll("\\.[^.]*$", ".")),
                         Map.entry("expired line", scene.expired.token()),
                         Map.entry("unknown line", scene.viewer.token().replaceAll(".$", "~")),
                         Map.entry("the HostUp key", Scene.KEY),
-                        Map.entry("hash of a line", scene.approver.line().replaceAll("(?s).*sha256:([0-9a-f]+).*", "$1")));
+                        Map.entry(
+                                "hash of a line",
+                                scene.approver
+                                        .line()
+                                        .replaceAll("(?s).*sha256:([0-9a-f]+).*", "$1")));
         int cases = 0;
         List<String> accepted = new ArrayList<>();
         for (Map.Entry<String, String> token : tokens.entrySet()) {
             for (Way way : Way.values()) {
                 cases++;
-                HttpResponse<String> response = scene.call(victim, way, token.getValue(), "find_vps", "{}");
+                HttpResponse<String> response =
+                        scene.call(victim, way, token.getValue(), "find_vps", "{}");
                 String challenge = response.headers().firstValue("WWW-Authenticate").orElse("");
                 if (response.statusCode() != 401
-                        || !challenge.contains("resource_metadata=\"https://nattvakt.example/.well-known/oauth-protected-resource/mcp\"")
+                        || !challenge.contains(
+                                "resource_metadata=\"https://nattvakt.example/.well-known/oauth-protected-resource/mcp\"")
                         || !challenge.contains("scope=\"schedules:read\"")) {
-                    accepted.add(token.getKey() + " " + way + " " + response.statusCode() + " " + challenge);
+                    accepted.add(
+                            token.getKey()
+                                    + " "
+                                    + way
+                                    + " "
+                                    + response.statusCode()
+                                    + " "
+                                    + challenge);
                 }
             }
         }
@@ -215,9 +284,15 @@ class AttacksIT {
         Scene.figure("C2", "accepted %d of %d", accepted.size(), cases);
         assertThat(accepted).isEmpty();
         assertThat(scene.hostUp.log()).isEmpty();
-        Raw.Reply metadata = send(Scene.outside(), "GET /.well-known/oauth-protected-resource/mcp", List.of(host), "");
+        Raw.Reply metadata =
+                send(
+                        Scene.outside(),
+                        "GET /.well-known/oauth-protected-resource/mcp",
+                        List.of(host),
+                        "");
         assertThat(metadata.status()).isEqualTo(200);
-        assertThat(Scene.MAPPER.readTree(metadata.body()).path("resource").asText()).isEqualTo(Scene.RESOURCE);
+        assertThat(Scene.MAPPER.readTree(metadata.body()).path("resource").asText())
+                .isEqualTo(Scene.RESOURCE);
     }
 
     @Test
@@ -226,25 +301,46 @@ class AttacksIT {
         String reader = scene.issuer.token("reader", "schedules:read openid", Scene.RESOURCE);
         Map<String, String> writes =
                 Map.of(
-                        WRITER, WRITE,
-                        "set_backup_schedule", "{\"vps\":\"web-01\",\"frequency\":\"daily\",\"hour\":2,\"retentionCount\":3}",
-                        "set_backup_settings", "{\"vps\":\"web-01\",\"maxTotalBackups\":2}",
-                        "remove_schedule", "{\"vps\":\"db-01\",\"kind\":\"backup\"}",
-                        "apply_plan", "{\"planToken\":\"" + plan() + "\"}");
+                        WRITER,
+                        WRITE,
+                        "set_backup_schedule",
+                        "{\"vps\":\"web-01\",\"frequency\":\"daily\",\"hour\":2,\"retentionCount\":3}",
+                        "set_backup_settings",
+                        "{\"vps\":\"web-01\",\"maxTotalBackups\":2}",
+                        "remove_schedule",
+                        "{\"vps\":\"db-01\",\"kind\":\"backup\"}",
+                        "apply_plan",
+                        "{\"planToken\":\"" + plan() + "\"}");
         scene.hostUp.reset();
         int cases = 0;
         List<String> effects = new ArrayList<>();
         for (Map.Entry<String, String> write : writes.entrySet()) {
             for (Way way : Way.values()) {
                 cases += 2;
-                HttpResponse<String> refused = scene.call(victim, way, reader, write.getKey(), write.getValue());
+                HttpResponse<String> refused =
+                        scene.call(victim, way, reader, write.getKey(), write.getValue());
                 String challenge = refused.headers().firstValue("WWW-Authenticate").orElse("");
                 if (refused.statusCode() != 403
                         || !challenge.contains("error=\"insufficient_scope\"")
                         || !challenge.contains("schedules:read schedules:write")) {
-                    effects.add(way + " " + write.getKey() + " " + refused.statusCode() + " " + challenge);
+                    effects.add(
+                            way
+                                    + " "
+                                    + write.getKey()
+                                    + " "
+                                    + refused.statusCode()
+                                    + " "
+                                    + challenge);
                 }
-                JsonNode told = Scene.answer(way, scene.call(victim, way, scene.viewer.token(), write.getKey(), write.getValue()));
+                JsonNode told =
+                        Scene.answer(
+                                way,
+                                scene.call(
+                                        victim,
+                                        way,
+                                        scene.viewer.token(),
+                                        write.getKey(),
+                                        write.getValue()));
                 if (!told.path("code").asText().equals("role_too_low")) {
                     effects.add(way + " " + write.getKey() + " " + told);
                 }
@@ -280,7 +376,8 @@ class AttacksIT {
                     String missing = answer(way, tool, arguments.formatted(pair.getValue()));
                     cases++;
                     assertThat(hidden).contains("not_found");
-                    assertThat(hidden.replace(pair.getKey(), "X")).isEqualTo(missing.replace(pair.getValue(), "X"));
+                    assertThat(hidden.replace(pair.getKey(), "X"))
+                            .isEqualTo(missing.replace(pair.getValue(), "X"));
                 }
             }
         }
@@ -289,15 +386,46 @@ class AttacksIT {
     }
 
     private static String answer(Way way, String tool, String arguments) throws Exception {
-        return Scene.answer(way, scene.call(victim, way, scene.narrow.token(), tool, arguments)).toString();
+        return Scene.answer(way, scene.call(victim, way, scene.narrow.token(), tool, arguments))
+                .toString();
     }
 
     @Test
     @Order(4)
     void c4OddServersReachNoOddPath() throws Exception {
-        List<String> odd = new ArrayList<>(List.of("..", "../..", "/", "a/b", "vps_1/../x", "vps_%2f..", "%2f", "?x=1", "vps_a?b", "vps_a#b", "vps_ä", "\u202Eweb", "vps_" + "a".repeat(10_000), "vps_\u0000", "a&b=c", "name=x&limit=100", "\n", "vps_a\r\nX: y", " ", ";", "vps_a;b", "\\", "vps_a\\..\\b", "。", "%252e%252e"));
+        List<String> odd =
+                new ArrayList<>(
+                        List.of(
+                                "..",
+                                "../..",
+                                "/",
+                                "a/b",
+                                "vps_1/../x",
+                                "vps_%2f..",
+                                "%2f",
+                                "?x=1",
+                                "vps_a?b",
+                                "vps_a#b",
+                                "vps_ä",
+                                "\u202Eweb",
+                                "vps_" + "a".repeat(10_000),
+                                "vps_\u0000",
+                                "a&b=c",
+                                "name=x&limit=100",
+                                "\n",
+                                "vps_a\r\nX: y",
+                                " ",
+                                ";",
+                                "vps_a;b",
+                                "\\",
+                                "vps_a\\..\\b",
+                                "。",
+                                "%252e%252e"));
         for (String mark : List.of("/", "..", "%2f", "?", "#", "&", ";", "%00", "\t")) {
-            for (String around : List.of("%svps_x", "vps_x%s", "vps_%sx", "web-01%s", "%sweb-01", "192.0.2.10%s")) {
+            for (String around :
+                    List.of(
+                            "%svps_x",
+                            "vps_x%s", "vps_%sx", "web-01%s", "%sweb-01", "192.0.2.10%s")) {
                 odd.add(around.formatted(mark));
             }
         }
@@ -312,9 +440,19 @@ class AttacksIT {
                 scene.call(victim, Way.REST, scene.approver.token(), tool, arguments.toString());
             }
         }
-        List<String> paths = scene.hostUp.log().stream().map(Arrival::path).filter(path -> !ROUTE.matcher(path).matches()).distinct().toList();
+        List<String> paths =
+                scene.hostUp.log().stream()
+                        .map(Arrival::path)
+                        .filter(path -> !ROUTE.matcher(path).matches())
+                        .distinct()
+                        .toList();
 
-        Scene.figure("C4", "odd paths at HostUp %d of %d requests for %d words", paths.size(), scene.hostUp.log().size(), asked);
+        Scene.figure(
+                "C4",
+                "odd paths at HostUp %d of %d requests for %d words",
+                paths.size(),
+                scene.hostUp.log().size(),
+                asked);
         assertThat(paths).isEmpty();
         assertThat(scene.writes()).isEmpty();
     }
@@ -322,7 +460,8 @@ class AttacksIT {
     @Test
     @Order(5)
     void c5HeadersAndBodyMustAgree() throws Exception {
-        String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"find_vps\",\"arguments\":{},\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientCapabilities\":{}}}}";
+        String body =
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"find_vps\",\"arguments\":{},\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientCapabilities\":{}}}}";
         String version = "MCP-Protocol-Version: 2026-07-28";
         String method = "Mcp-Method: tools/call";
         String name = "Mcp-Name: find_vps";
@@ -347,20 +486,42 @@ class AttacksIT {
                         List.of("MCP-Protocol-Version: 2025-11-25", version, method, name),
                         List.of(version, method, name, "Content-Type: application/json"),
                         List.of(version, method, name, "Mcp-Session-Id: a", "Mcp-Session-Id: b"),
-                        List.of(version, method, name, "Authorization: Bearer a", "Authorization: Bearer b"));
+                        List.of(
+                                version,
+                                method,
+                                name,
+                                "Authorization: Bearer a",
+                                "Authorization: Bearer b"));
         int right = 0;
         for (List<String> headers : wrong) {
-            List<String> sent = new ArrayList<>(List.of("Host: localhost", "Content-Type: application/json", "Accept: application/json, text/event-stream"));
+            List<String> sent =
+                    new ArrayList<>(
+                            List.of(
+                                    "Host: localhost",
+                                    "Content-Type: application/json",
+                                    "Accept: application/json, text/event-stream"));
             sent.addAll(headers);
             Raw.Reply reply = send(InetAddress.getLoopbackAddress(), "POST /mcp", sent, body);
             assertThat(reply.status()).as("%s", headers).isEqualTo(400);
             right++;
         }
         for (String batch : List.of("[]", "[" + body + "]")) {
-            Raw.Reply reply = send(InetAddress.getLoopbackAddress(), "POST /mcp", List.of("Host: localhost", "Content-Type: application/json", "Accept: application/json, text/event-stream", version, method, name), batch);
+            Raw.Reply reply =
+                    send(
+                            InetAddress.getLoopbackAddress(),
+                            "POST /mcp",
+                            List.of(
+                                    "Host: localhost",
+                                    "Content-Type: application/json",
+                                    "Accept: application/json, text/event-stream",
+                                    version,
+                                    method,
+                                    name),
+                            batch);
             assertThat(reply.status()).isEqualTo(400);
         }
-        Scene.figure("C5", "own %d/%d (official scenarios: tools/conformance)", right, wrong.size());
+        Scene.figure(
+                "C5", "own %d/%d (official scenarios: tools/conformance)", right, wrong.size());
         assertThat(scene.hostUp.log()).isEmpty();
     }
 
@@ -371,11 +532,25 @@ class AttacksIT {
         List<byte[]> bodies = new ArrayList<>();
         for (String text :
                 List.of(
-                        "", "{", "null", "[]", "\"x\"", "{\"query\":\"a\",\"query\":\"b\"}",
-                        "{\"limit\":1e400}", "{\"limit\":NaN}", "{\"limit\":Infinity}", "{\"limit\":1e2147483648}",
-                        "{\"query\":" + nested + "}", "{\"query\":" + "{\"a\":".repeat(5_000) + "}", nested,
-                        "{\"limit\":" + "9".repeat(60_000) + "}", "{'query':'a'}", "{\"query\":\"a\"} x", "{\"query\":\"\\ud800\"}",
-                        "// x\n{}", "{\"query\":\"a\",}")) {
+                        "",
+                        "{",
+                        "null",
+                        "[]",
+                        "\"x\"",
+                        "{\"query\":\"a\",\"query\":\"b\"}",
+                        "{\"limit\":1e400}",
+                        "{\"limit\":NaN}",
+                        "{\"limit\":Infinity}",
+                        "{\"limit\":1e2147483648}",
+                        "{\"query\":" + nested + "}",
+                        "{\"query\":" + "{\"a\":".repeat(5_000) + "}",
+                        nested,
+                        "{\"limit\":" + "9".repeat(60_000) + "}",
+                        "{'query':'a'}",
+                        "{\"query\":\"a\"} x",
+                        "{\"query\":\"\\ud800\"}",
+                        "// x\n{}",
+                        "{\"query\":\"a\",}")) {
             bodies.add(text.getBytes(StandardCharsets.UTF_8));
         }
         bodies.add(new byte[] {'{', '"', 'q', (byte) 0xC0, (byte) 0xAF, '"', ':', '1', '}'});
@@ -385,14 +560,28 @@ class AttacksIT {
         int refused = 0;
         for (byte[] body : bodies) {
             for (String route : List.of("POST /tools/find_vps", "POST /mcp")) {
-                Raw.Reply reply = send(InetAddress.getLoopbackAddress(), route, List.of("Host: localhost", "Content-Type: application/json", "Accept: application/json, text/event-stream"), body);
+                Raw.Reply reply =
+                        send(
+                                InetAddress.getLoopbackAddress(),
+                                route,
+                                List.of(
+                                        "Host: localhost",
+                                        "Content-Type: application/json",
+                                        "Accept: application/json, text/event-stream"),
+                                body);
                 assertThat(reply.status()).as("%s %d bytes", route, body.length).isNotEqualTo(500);
                 refused += reply.status() >= 400 ? 1 : 0;
             }
         }
         long after = victim.residentMegabytes();
 
-        Scene.figure("C6", "crashes 0 of %d (%d refused), resident %d MB before, %d MB after", bodies.size() * 2, refused, before, after);
+        Scene.figure(
+                "C6",
+                "crashes 0 of %d (%d refused), resident %d MB before, %d MB after",
+                bodies.size() * 2,
+                refused,
+                before,
+                after);
         assertThat(after - before).isLessThan(100);
         assertThat(scene.hostUp.log()).allMatch(arrival -> arrival.path().equals("/api/v2/vps"));
     }
@@ -402,19 +591,41 @@ class AttacksIT {
     void c7WrongArgumentsAreRefusedWithTheirFix() throws Exception {
         int wrong = 0;
         for (String hour : List.of("\"2\"", "24", "-1", "2.5", "null", "true", "[]")) {
-            for (String rest : List.of("\"frequency\":\"daily\",\"retentionCount\":3", "\"frequency\":\"weekly\",\"dayOfWeek\":1,\"retentionCount\":3")) {
+            for (String rest :
+                    List.of(
+                            "\"frequency\":\"daily\",\"retentionCount\":3",
+                            "\"frequency\":\"weekly\",\"dayOfWeek\":1,\"retentionCount\":3")) {
                 if (!hour.equals("null")) {
-                    wrong += refusedAsInvalid("set_backup_schedule", "{\"vps\":\"web-01\",%s,\"hour\":%s}".formatted(rest, hour));
+                    wrong +=
+                            refusedAsInvalid(
+                                    "set_backup_schedule",
+                                    "{\"vps\":\"web-01\",%s,\"hour\":%s}".formatted(rest, hour));
                 }
             }
         }
-        for (String extra : List.of("\"dayOfWeek\":1", "\"dayOfMonth\":1", "\"minute\":5", "\"force\":true", "\"retentionCount\":0", "\"retentionCount\":\"3\"", "\"frequency\":\"hourly\"")) {
-            wrong += refusedAsInvalid("set_backup_schedule", extra.startsWith("\"retention") || extra.startsWith("\"freq")
-                    ? "{\"vps\":\"web-01\",\"hour\":2,%s}".formatted(extra)
-                    : "{\"vps\":\"web-01\",\"frequency\":\"daily\",\"hour\":2,\"retentionCount\":3,%s}".formatted(extra));
+        for (String extra :
+                List.of(
+                        "\"dayOfWeek\":1",
+                        "\"dayOfMonth\":1",
+                        "\"minute\":5",
+                        "\"force\":true",
+                        "\"retentionCount\":0",
+                        "\"retentionCount\":\"3\"",
+                        "\"frequency\":\"hourly\"")) {
+            wrong +=
+                    refusedAsInvalid(
+                            "set_backup_schedule",
+                            extra.startsWith("\"retention") || extra.startsWith("\"freq")
+                                    ? "{\"vps\":\"web-01\",\"hour\":2,%s}".formatted(extra)
+                                    : "{\"vps\":\"web-01\",\"frequency\":\"daily\",\"hour\":2,\"retentionCount\":3,%s}"
+                                            .formatted(extra));
         }
         for (String interval : List.of("0", "3", "25", "4.5", "\"6\"", "-6", "1e9")) {
-            wrong += refusedAsInvalid(WRITER, "{\"vps\":\"web-01\",\"enabled\":true,\"intervalHours\":%s}".formatted(interval));
+            wrong +=
+                    refusedAsInvalid(
+                            WRITER,
+                            "{\"vps\":\"web-01\",\"enabled\":true,\"intervalHours\":%s}"
+                                    .formatted(interval));
         }
 
         Scene.figure("C7", "false accepts 0 of %d", wrong);
@@ -422,9 +633,12 @@ class AttacksIT {
     }
 
     private static int refusedAsInvalid(String tool, String arguments) throws Exception {
-        HttpResponse<String> response = scene.call(victim, Way.REST, scene.approver.token(), tool, arguments);
+        HttpResponse<String> response =
+                scene.call(victim, Way.REST, scene.approver.token(), tool, arguments);
         JsonNode answer = Scene.answer(Way.REST, response);
-        assertThat(answer.path("outcome").asText()).as(arguments + response.body()).isEqualTo("invalid");
+        assertThat(answer.path("outcome").asText())
+                .as(arguments + response.body())
+                .isEqualTo("invalid");
         assertThat(answer.at("/problems/0/fix").asText()).as(arguments).isNotEmpty();
         return 1;
     }
@@ -433,23 +647,44 @@ class AttacksIT {
     @Order(9)
     void c9ToolListIsWhatWasCommittedForEveryCaller() throws Exception {
         List<String> lists = new ArrayList<>();
-        for (String token : List.of(scene.viewer.token(), scene.narrow.token(), scene.approver.token())) {
-            HttpResponse<String> response = scene.client.send(HttpRequest.newBuilder(victim.url("/tools")).header("Authorization", "Bearer " + token).build(), HttpResponse.BodyHandlers.ofString());
+        for (String token :
+                List.of(scene.viewer.token(), scene.narrow.token(), scene.approver.token())) {
+            HttpResponse<String> response =
+                    scene.client.send(
+                            HttpRequest.newBuilder(victim.url("/tools"))
+                                    .header("Authorization", "Bearer " + token)
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
             lists.add(response.body());
             assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
         }
         assertThat(lists).allMatch(lists.getFirst()::equals);
         int drifted = 0;
         for (JsonNode tool : Scene.MAPPER.readTree(lists.getFirst()).path("tools")) {
-            JsonNode committed = Scene.MAPPER.readTree(Path.of("tools/catalogue", tool.path("name").asText() + ".json").toFile());
+            JsonNode committed =
+                    Scene.MAPPER.readTree(
+                            Path.of("tools/catalogue", tool.path("name").asText() + ".json")
+                                    .toFile());
             drifted += committed.equals(tool) ? 0 : 1;
         }
-        String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\",\"params\":{\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientCapabilities\":{}}}}";
-        Raw.Reply reply = send(InetAddress.getLoopbackAddress(), "POST /mcp", List.of("Host: localhost", "Content-Type: application/json", "Accept: application/json", "MCP-Protocol-Version: 2026-07-28", "Mcp-Method: tools/list"), body);
+        String body =
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\",\"params\":{\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientCapabilities\":{}}}}";
+        Raw.Reply reply =
+                send(
+                        InetAddress.getLoopbackAddress(),
+                        "POST /mcp",
+                        List.of(
+                                "Host: localhost",
+                                "Content-Type: application/json",
+                                "Accept: application/json",
+                                "MCP-Protocol-Version: 2026-07-28",
+                                "Mcp-Method: tools/list"),
+                        body);
 
         Scene.figure("C9", "drift %d of 9 tools, cacheScope private", drifted);
         assertThat(drifted).isZero();
-        assertThat(Scene.MAPPER.readTree(reply.body()).at("/result/cacheScope").asText()).isEqualTo("private");
+        assertThat(Scene.MAPPER.readTree(reply.body()).at("/result/cacheScope").asText())
+                .isEqualTo("private");
     }
 
     @Test
@@ -464,7 +699,8 @@ class AttacksIT {
             accepted += outcome(forged, scene.approver.token()).equals("invalid") ? 0 : 1;
             cases++;
         }
-        for (String forged : List.of("", "x", plan.substring(1), plan + "A", plan + plan, "A".repeat(300))) {
+        for (String forged :
+                List.of("", "x", plan.substring(1), plan + "A", plan + plan, "A".repeat(300))) {
             accepted += outcome(forged, scene.approver.token()).equals("invalid") ? 0 : 1;
             cases++;
         }
@@ -481,14 +717,29 @@ class AttacksIT {
     }
 
     private static String plan() throws Exception {
-        HttpResponse<String> asked = scene.call(victim, Way.REST, scene.operator.token(), "remove_schedule", "{\"vps\":\"db-01\",\"kind\":\"snapshot\"}");
+        HttpResponse<String> asked =
+                scene.call(
+                        victim,
+                        Way.REST,
+                        scene.operator.token(),
+                        "remove_schedule",
+                        "{\"vps\":\"db-01\",\"kind\":\"snapshot\"}");
         String token = Scene.answer(Way.REST, asked).at("/plan/token").asText();
         assertThat(token).as(asked.body()).isNotEmpty();
         return token;
     }
 
     private static String outcome(String plan, String token) throws Exception {
-        return Scene.answer(Way.REST, scene.call(victim, Way.REST, token, "apply_plan", "{\"planToken\":\"" + plan + "\"}")).path("outcome").asText();
+        return Scene.answer(
+                        Way.REST,
+                        scene.call(
+                                victim,
+                                Way.REST,
+                                token,
+                                "apply_plan",
+                                "{\"planToken\":\"" + plan + "\"}"))
+                .path("outcome")
+                .asText();
     }
 
     @Test
@@ -498,18 +749,34 @@ class AttacksIT {
         String all = Files.readString(file);
         java.nio.file.attribute.FileTime at = Files.getLastModifiedTime(file);
         Files.writeString(file, scene.viewer.line());
-        Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.fromMillis(at.toMillis() + 5_000));
-        assertThat(scene.call(victim, Way.REST, scene.approver.token(), "find_vps", "{}").statusCode()).isEqualTo(401);
-        assertThat(scene.call(victim, Way.REST, scene.viewer.token(), "find_vps", "{}").statusCode()).isEqualTo(200);
+        Files.setLastModifiedTime(
+                file, java.nio.file.attribute.FileTime.fromMillis(at.toMillis() + 5_000));
+        assertThat(
+                        scene.call(victim, Way.REST, scene.approver.token(), "find_vps", "{}")
+                                .statusCode())
+                .isEqualTo(401);
+        assertThat(
+                        scene.call(victim, Way.REST, scene.viewer.token(), "find_vps", "{}")
+                                .statusCode())
+                .isEqualTo(200);
 
         Files.writeString(file, "broken");
-        Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.fromMillis(at.toMillis() + 10_000));
-        assertThat(scene.call(victim, Way.REST, scene.viewer.token(), "find_vps", "{}").statusCode()).isEqualTo(200);
-        assertThat(victim.log()).contains("NATTVAKT_ACCESS_TOKENS_FILE", "line 1: it is no NAME ROLE");
+        Files.setLastModifiedTime(
+                file, java.nio.file.attribute.FileTime.fromMillis(at.toMillis() + 10_000));
+        assertThat(
+                        scene.call(victim, Way.REST, scene.viewer.token(), "find_vps", "{}")
+                                .statusCode())
+                .isEqualTo(200);
+        assertThat(victim.log())
+                .contains("NATTVAKT_ACCESS_TOKENS_FILE", "line 1: it is no NAME ROLE");
 
         Files.writeString(file, all);
-        Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.fromMillis(at.toMillis() + 15_000));
-        assertThat(scene.call(victim, Way.REST, scene.approver.token(), "find_vps", "{}").statusCode()).isEqualTo(200);
+        Files.setLastModifiedTime(
+                file, java.nio.file.attribute.FileTime.fromMillis(at.toMillis() + 15_000));
+        assertThat(
+                        scene.call(victim, Way.REST, scene.approver.token(), "find_vps", "{}")
+                                .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -519,9 +786,17 @@ class AttacksIT {
             scene.call(victim, Way.REST, scene.approver.token(), tool, "{}");
         }
         scene.call(victim, Way.MCP, scene.approver.token(), WRITER, WRITE);
-        List<String> routes = scene.hostUp.log().stream().map(Arrival::path).filter(path -> !ROUTE.matcher(path).matches()).toList();
+        List<String> routes =
+                scene.hostUp.log().stream()
+                        .map(Arrival::path)
+                        .filter(path -> !ROUTE.matcher(path).matches())
+                        .toList();
 
-        Scene.figure("C14", "routes outside the list %d of %d requests", routes.size(), scene.hostUp.log().size());
+        Scene.figure(
+                "C14",
+                "routes outside the list %d of %d requests",
+                routes.size(),
+                scene.hostUp.log().size());
         assertThat(routes).isEmpty();
         assertThat(scene.hostUp.log()).isNotEmpty();
     }
@@ -531,20 +806,37 @@ class AttacksIT {
     @Order(100)
     void c11NoSecretIsLoggedOrShown() throws Exception {
         scene.slack(victim, "U0VIEWER", "web-01 daily 02:00 keep 3");
-        String metrics = scene.client.send(HttpRequest.newBuilder(victim.url("/metrics")).header("Authorization", "Bearer " + scene.viewer.token()).build(), HttpResponse.BodyHandlers.ofString()).body();
+        String metrics =
+                scene.client
+                        .send(
+                                HttpRequest.newBuilder(victim.url("/metrics"))
+                                        .header("Authorization", "Bearer " + scene.viewer.token())
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString())
+                        .body();
         String log = victim.log();
-        long hits = Stream.of(log, metrics).flatMap(text -> scene.canaries().stream().filter(text::contains)).count();
+        long hits =
+                Stream.of(log, metrics)
+                        .flatMap(text -> scene.canaries().stream().filter(text::contains))
+                        .count();
 
-        Scene.figure("C11", "hits %d of %d canaries in %d log lines at TRACE", hits, scene.canaries().size(), log.lines().count());
+        Scene.figure(
+                "C11",
+                "hits %d of %d canaries in %d log lines at TRACE",
+                hits,
+                scene.canaries().size(),
+                log.lines().count());
         assertThat(hits).isZero();
         assertThat(log).contains("DEBUG");
     }
 
-    private static Raw.Reply send(InetAddress from, String route, List<String> headers, String body) throws IOException {
+    private static Raw.Reply send(InetAddress from, String route, List<String> headers, String body)
+            throws IOException {
         return send(from, route, headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Raw.Reply send(InetAddress from, String route, List<String> headers, byte[] body) throws IOException {
+    private static Raw.Reply send(InetAddress from, String route, List<String> headers, byte[] body)
+            throws IOException {
         return Raw.send(from, victim.port(), route, headers, body);
     }
 }

@@ -89,7 +89,8 @@ class FloodIT {
         for (int i = 0; i < OTHERS; i++) {
             long start = System.nanoTime();
             HttpResponse<String> response =
-                    scene.call(victim, Way.REST, scene.approver.token(), "find_vps", "{\"limit\":1}");
+                    scene.call(
+                            victim, Way.REST, scene.approver.token(), "find_vps", "{\"limit\":1}");
             nanos[i] = System.nanoTime() - start;
             assertThat(response.statusCode()).isEqualTo(200);
         }

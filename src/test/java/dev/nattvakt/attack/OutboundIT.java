@@ -75,7 +75,8 @@ class OutboundIT {
             redirecting.stop(0);
         }
 
-        Scene.figure("C14", "foreign requests %d, redirects offered %d", strayed.size(), asked.size());
+        Scene.figure(
+                "C14", "foreign requests %d, redirects offered %d", strayed.size(), asked.size());
         assertThat(strayed).isEmpty();
         assertThat(asked).isNotEmpty();
     }

@@ -173,14 +173,22 @@ final class Scene implements AutoCloseable {
     HttpResponse<String> slack(Victim victim, String user, String text) throws Exception {
         Map<String, String> form =
                 Map.of(
-                        "command", "/backup",
-                        "text", text,
-                        "user_id", user,
-                        "team_id", "T0TEAM",
-                        "channel_id", "C0OPS",
-                        "api_app_id", "A0APP",
-                        "trigger_id", "1." + System.nanoTime(),
-                        "response_url", RESPONSE_URL);
+                        "command",
+                        "/backup",
+                        "text",
+                        text,
+                        "user_id",
+                        user,
+                        "team_id",
+                        "T0TEAM",
+                        "channel_id",
+                        "C0OPS",
+                        "api_app_id",
+                        "A0APP",
+                        "trigger_id",
+                        "1." + System.nanoTime(),
+                        "response_url",
+                        RESPONSE_URL);
         String body =
                 form.entrySet().stream()
                         .map(field -> field.getKey() + "=" + encoded(field.getValue()))
@@ -198,8 +206,7 @@ final class Scene implements AutoCloseable {
 
     private static String signature(long now, String body) throws GeneralSecurityException {
         Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(
-                new SecretKeySpec(SLACK_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        mac.init(new SecretKeySpec(SLACK_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         return "v0="
                 + HexFormat.of()
                         .formatHex(

@@ -94,8 +94,7 @@ class UnsafeStartsIT {
                         .redirectError(directory.resolve("stderr").toFile())
                         .start();
         Thread speaker = Thread.ofVirtual().start(() -> speak(process.getOutputStream()));
-        String said =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         speaker.join();
 
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -107,7 +106,11 @@ class UnsafeStartsIT {
             answered |= message.path("id").asInt() == 7 && message.has("result");
         }
         Scene.figure(
-                "C15", "non-protocol lines %d of %d, exit %d", noise, said.lines().count(), process.exitValue());
+                "C15",
+                "non-protocol lines %d of %d, exit %d",
+                noise,
+                said.lines().count(),
+                process.exitValue());
         assertThat(noise).isZero();
         assertThat(answered).isTrue();
         assertThat(process.exitValue()).isZero();

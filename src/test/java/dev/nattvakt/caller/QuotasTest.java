@@ -93,9 +93,11 @@ class QuotasTest {
     }
 
     @Test
-    void cannotBeNegative() {
+    void isWithinReason() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Quotas(-1, 0, nanoTime::get));
         assertThatIllegalArgumentException().isThrownBy(() -> new Quotas(0, -1, nanoTime::get));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Quotas(Quotas.MOST + 1, 0, nanoTime::get));
     }
 
     private long granted(Caller caller, boolean changing, int tries) {

@@ -31,10 +31,11 @@ class CallsTest {
 
     @Test
     void clientWithoutATokenHearsNothing() {
-        var call = Calls.of(
-                new Unheard(),
-                () -> new Cancellation.Result(false, Optional.empty()),
-                Caller.ANONYMOUS);
+        var call =
+                Calls.of(
+                        new Unheard(),
+                        () -> new Cancellation.Result(false, Optional.empty()),
+                        Caller.ANONYMOUS);
 
         call.progress().report(1, 2);
     }
