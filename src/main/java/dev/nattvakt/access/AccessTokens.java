@@ -1,45 +1,77 @@
 package dev.nattvakt.access;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonString;
 
-import io.quarkus.oidc.AccessTokenCredential;
-import io.quarkus.oidc.Oidc;
-import io.quarkus.oidc.OidcTenantConfig;
-import io.quarkus.oidc.TenantIdentityProvider;
-import io.quarkus.security.identity.SecurityIdentity;
-import io.smallrye.mutiny.Uni;
-import org.eclipse.microprofile.jwt.JsonWebToken;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import org.jboss.logging.Logger;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.Servers;
 
-/// Access tokens (JWT) of the configured authorization server: signature, issuer, audience and
-/// times are for Quarkus OIDC to check, scopes and servers for us to read.
+/// Access tokens (JWT) of the configured authorization server, as RFC 9068 wants them checked:
+/// signature by one of its keys, issuer, audience and times. Their scopes say the role.
 @Singleton
 final class AccessTokens {
 
-    /// Which servers a token is for, as patterns; all when it does not say.
-    private static final String SERVERS = "nattvakt_servers";
+    private static final Logger LOG = Logger.getLogger(AccessTokens.class);
 
     /// No name in the tokens file holds a colon.
     private static final String BEFORE_NAME = "oauth:";
 
-    private final OAuthSettings settings;
-    private final Instance<TenantIdentityProvider> provider;
+    /// Which servers a token is for, as patterns; all when it does not say.
+    private static final String SERVERS = "nattvakt_servers";
 
-    AccessTokens(OAuthSettings settings, Instance<TenantIdentityProvider> provider) {
-        this.settings = settings;
-        this.provider = provider;
+    private static final int LONGEST = 8 * 1024;
+    private static final int CLOCKS_DIFFER_SECONDS = 30;
+
+    private final Optional<JwtConsumer> consumer;
+    private final Vertx vertx;
+
+    AccessTokens(OAuthSettings settings, Vertx vertx) {
+        this.vertx = vertx;
+        this.consumer =
+                switch (settings) {
+                    case OAuthSettings.Off() -> Optional.empty();
+                    case OAuthSettings.On on -> Optional.of(consumer(on));
+                };
+    }
+
+    /// Signed with a private key only: with a shared secret, whoever can check could sign.
+    private static JwtConsumer consumer(OAuthSettings.On on) {
+        return new JwtConsumerBuilder()
+                .setJwsAlgorithmConstraints(
+                        ConstraintType.PERMIT,
+                        AlgorithmIdentifiers.RSA_USING_SHA256,
+                        AlgorithmIdentifiers.RSA_USING_SHA384,
+                        AlgorithmIdentifiers.RSA_USING_SHA512,
+                        AlgorithmIdentifiers.RSA_PSS_USING_SHA256,
+                        AlgorithmIdentifiers.RSA_PSS_USING_SHA384,
+                        AlgorithmIdentifiers.RSA_PSS_USING_SHA512,
+                        AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256,
+                        AlgorithmIdentifiers.ECDSA_USING_P384_CURVE_AND_SHA384,
+                        AlgorithmIdentifiers.EDDSA)
+                .setVerificationKeyResolver(new IssuerKeys(on.issuer()))
+                .setExpectedIssuer(true, on.issuer().toString())
+                .setExpectedAudience(true, on.audience())
+                .setRequireExpirationTime()
+                .setRequireSubject()
+                .setAllowedClockSkewInSeconds(CLOCKS_DIFFER_SECONDS)
+                .build();
     }
 
     /// Whether a caller came with one.
@@ -47,55 +79,42 @@ final class AccessTokens {
         return caller.name().startsWith(BEFORE_NAME);
     }
 
-    void introduce(@Observes Oidc oidc) {
-        if (settings instanceof OAuthSettings.On on) {
-            oidc.create(
-                    OidcTenantConfig.authServerUrl(on.issuer().toString())
-                            .token()
-                            .issuer(on.issuer().toString())
-                            .audience(List.of(on.audience()))
-                            .end()
-                            .build());
-        }
-    }
-
     /// Never fails: a token that cannot be checked is not valid.
-    Uni<Recognised> who(String bearer) {
-        return settings instanceof OAuthSettings.On
-                ? provider.get()
-                        .authenticate(new AccessTokenCredential(bearer))
-                        .map(AccessTokens::recognise)
-                        .onFailure()
-                        .recoverWithItem(new Recognised.Refused(Refusal.NOT_VALID))
-                : Uni.createFrom().item(new Recognised.Refused(Refusal.NOT_VALID));
+    Future<Recognised> who(String token) {
+        return consumer.isEmpty() || token.length() > LONGEST
+                ? Future.succeededFuture(new Recognised.Refused(Refusal.NOT_VALID))
+                : vertx.executeBlocking(() -> recognise(token, consumer.get()), false);
     }
 
-    private static Recognised recognise(SecurityIdentity identity) {
-        if (!(identity.getPrincipal() instanceof JsonWebToken token)
-                || token.getSubject() == null) {
+    private static Recognised recognise(String token, JwtConsumer consumer) {
+        try {
+            return recognise(consumer.processToClaims(token));
+        } catch (InvalidJwtException | MalformedClaimException refused) {
+            LOG.debugf("An access token is not valid: %s", refused.getClass().getSimpleName());
             return new Recognised.Refused(Refusal.NOT_VALID);
         }
-        Optional<Role> role =
-                Scopes.role(Stream.concat(words(token, "scope"), words(token, "scp")).toList());
+    }
+
+    private static Recognised recognise(JwtClaims claims) throws MalformedClaimException {
+        List<String> scopes = Stream.concat(words(claims, "scope"), words(claims, "scp")).toList();
+        Optional<Role> role = Scopes.role(scopes);
         if (role.isEmpty()) {
             return new Recognised.Refused(Refusal.NO_SCOPE);
         }
-        List<String> patterns = words(token, SERVERS).toList();
-        Servers servers = token.containsClaim(SERVERS) ? new Servers(patterns) : Servers.ALL;
+        Servers servers =
+                claims.hasClaim(SERVERS)
+                        ? new Servers(words(claims, SERVERS).toList())
+                        : Servers.ALL;
         return new Recognised.Known(
-                new Caller(BEFORE_NAME + token.getSubject(), role.get(), servers));
+                new Caller(BEFORE_NAME + claims.getSubject(), role.get(), servers));
     }
 
     /// A claim that holds words, as one text (RFC 8693) or as a list.
-    private static Stream<String> words(JsonWebToken token, String claim) {
-        Object value = token.getClaim(claim);
-        return switch (value) {
+    private static Stream<String> words(JwtClaims claims, String claim) {
+        return switch (claims.getClaimValue(claim)) {
             case String text -> Arrays.stream(text.split(" "));
-            case JsonString text -> Arrays.stream(text.getString().split(" "));
-            case JsonArray list ->
-                    list.stream()
-                            .filter(JsonString.class::isInstance)
-                            .map(word -> ((JsonString) word).getString());
+            case Collection<?> list ->
+                    list.stream().filter(String.class::isInstance).map(String.class::cast);
             case null, default -> Stream.empty();
         };
     }

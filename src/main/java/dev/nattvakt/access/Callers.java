@@ -8,7 +8,7 @@ import java.util.Set;
 
 import jakarta.inject.Singleton;
 
-import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
@@ -50,20 +50,20 @@ public final class Callers {
         context.put(KEY, caller);
     }
 
-    Uni<Recognised> who(HttpServerRequest request) {
+    Future<Recognised> who(HttpServerRequest request) {
         List<String> sent = request.headers().getAll("Authorization");
         if (sent.isEmpty()) {
-            return Uni.createFrom().item(withoutToken(request));
+            return Future.succeededFuture(withoutToken(request));
         }
         return sent.getFirst().toLowerCase(Locale.ROOT).startsWith(BEARER)
                 ? withToken(sent.getFirst().substring(BEARER.length()).strip())
-                : Uni.createFrom().item(new Recognised.Refused(Refusal.NOT_VALID));
+                : Future.succeededFuture(new Recognised.Refused(Refusal.NOT_VALID));
     }
 
-    private Uni<Recognised> withToken(String token) {
+    private Future<Recognised> withToken(String token) {
         Optional<Caller> caller = tokens.caller(token, clock.instant());
         return caller.isPresent()
-                ? Uni.createFrom().item(new Recognised.Known(caller.get()))
+                ? Future.succeededFuture(new Recognised.Known(caller.get()))
                 : accessTokens.who(token);
     }
 

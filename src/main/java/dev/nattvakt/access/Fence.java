@@ -82,13 +82,11 @@ final class Fence {
     private void recognise(RoutingContext context) {
         context.request().pause();
         callers.who(context.request())
-                .subscribe()
-                .with(
-                        recognised -> {
-                            context.request().resume();
-                            go(recognised, context);
-                        },
-                        context::fail);
+                .onSuccess(recognised -> {
+                    context.request().resume();
+                    go(recognised, context);
+                })
+                .onFailure(context::fail);
     }
 
     private void go(Recognised recognised, RoutingContext context) {

@@ -43,7 +43,7 @@ public sealed interface OAuthSettings {
                 oauth.audience().orElse(resource.toString()));
     }
 
-    private static URI secure(URI address, String option) {
+    static URI secure(URI address, String option) {
         boolean https = "https".equals(address.getScheme());
         boolean here =
                 "http".equals(address.getScheme())

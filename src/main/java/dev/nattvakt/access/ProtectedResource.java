@@ -7,8 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 
-/// Where clients learn whose tokens are taken here (RFC 9728). Our own route: that of Quarkus OIDC
-/// 3.34 needs a tenant in its configuration, and ours is made at start.
+/// Where clients learn whose tokens are taken here (RFC 9728).
 @Singleton
 final class ProtectedResource {
 

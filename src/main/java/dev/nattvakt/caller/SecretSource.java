@@ -81,13 +81,13 @@ public final class SecretSource<T> implements Supplier<T> {
             this.file = file;
             this.option = option;
             this.reading = reading;
+            refuseIfOthersMayRead();
             try {
                 seen = look();
             } catch (IOException unreadable) {
                 throw new IllegalArgumentException(
                         "%s cannot be read: %s.".formatted(option, file), unreadable);
             }
-            refuseIfOthersMayRead();
         }
 
         @Override

@@ -34,6 +34,8 @@ final class StrictBody {
     private static final String UNREADABLE =
             "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":\"This is not JSON, or it has duplicate keys.\"}}";
 
+    private static final String NO_MESSAGE =
+            "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32600,\"message\":\"This is JSON, but no message.\"}}";
     private static final String OUT_OF_SCOPE =
             "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32600,\"message\":\"This token's scopes do not reach to this tool.\"}}";
     private static final String SESSION = "Mcp-Session-Id";
@@ -62,13 +64,14 @@ final class StrictBody {
         try {
             JsonNode message = MAPPER.readTree(context.body().buffer().getBytes());
             List<JsonNode> messages = message.isArray() ? list(message) : List.of(message);
+            if (!messages.stream().allMatch(JsonNode::isObject)) {
+                refuse(context, 400, NO_MESSAGE);
+                return;
+            }
             Optional<String> more = more(messages, context);
             if (more.isPresent()) {
-                context.response()
-                        .setStatusCode(403)
-                        .putHeader(Challenge.HEADER, more.get())
-                        .putHeader("Content-Type", "application/json")
-                        .end(OUT_OF_SCOPE);
+                context.response().putHeader(Challenge.HEADER, more.get());
+                refuse(context, 403, OUT_OF_SCOPE);
                 return;
             }
             Answerer sender = sender(context);
@@ -77,13 +80,17 @@ final class StrictBody {
             ((RoutingContextInternal) context)
                     .setBody(Buffer.buffer(MAPPER.writeValueAsBytes(message)));
         } catch (IOException notJson) {
-            context.response()
-                    .setStatusCode(400)
-                    .putHeader("Content-Type", "application/json")
-                    .end(UNREADABLE);
+            refuse(context, 400, UNREADABLE);
             return;
         }
         context.next();
+    }
+
+    private static void refuse(RoutingContext context, int status, String error) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json")
+                .end(error);
     }
 
     private Optional<String> more(List<JsonNode> messages, RoutingContext context) {
