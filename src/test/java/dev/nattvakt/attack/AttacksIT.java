@@ -358,6 +358,38 @@ class AttacksIT {
         hiddenServersLookLikeNone();
     }
 
+    @Test
+    @Order(3)
+    void c3ASessionLendsNobodyItsRole() throws Exception {
+        String hello =
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}";
+        String call =
+                "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"%s\",\"arguments\":%s}}"
+                        .formatted(WRITER, WRITE);
+        String session = "Mcp-Session-Id: " + inSession(scene.approver.token(), "", hello).header("mcp-session-id");
+        String own = "Mcp-Session-Id: " + inSession(scene.viewer.token(), "", hello).header("mcp-session-id");
+
+        Raw.Reply borrowed = inSession(scene.viewer.token(), session, call);
+        Raw.Reply alone = inSession(scene.viewer.token(), own, call);
+        Raw.Reply listening = send(InetAddress.getLoopbackAddress(), "GET /mcp", List.of("Host: localhost", "Accept: text/event-stream", session, "Authorization: Bearer " + scene.viewer.token()), "");
+
+        Scene.figure("C3", "borrowed sessions that opened 0 of 3");
+        assertThat(session).hasSizeGreaterThan(30);
+        assertThat(borrowed.status()).isEqualTo(404);
+        assertThat(listening.status()).isEqualTo(404);
+        assertThat(alone.text()).contains("role_too_low");
+        assertThat(scene.writes()).isEmpty();
+        assertThat(inSession(scene.approver.token(), session, call).text()).contains("verified");
+    }
+
+    private static Raw.Reply inSession(String token, String session, String body) throws IOException {
+        List<String> headers = new ArrayList<>(List.of("Host: localhost", "Content-Type: application/json", "Accept: application/json, text/event-stream", "Authorization: Bearer " + token));
+        if (!session.isEmpty()) {
+            headers.add(session);
+        }
+        return send(InetAddress.getLoopbackAddress(), "POST /mcp", headers, body);
+    }
+
     private static void hiddenServersLookLikeNone() throws Exception {
         String hiddenId = scene.hostUp.state().vps("db-01").id().toString();
         Map<String, String> pairs =

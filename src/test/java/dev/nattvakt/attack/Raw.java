@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 
 /// A request byte by byte: an HTTP client would mend what an attack gets wrong on purpose.
 final class Raw {
@@ -20,12 +19,12 @@ final class Raw {
             return end < 0 ? "" : text.substring(end + 4);
         }
 
-        /// In lower case; empty when it is not there.
+        /// Empty when it is not there.
         String header(String name) {
             return text.lines()
                     .takeWhile(line -> !line.isEmpty())
                     .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
-                    .map(line -> line.substring(name.length() + 1).strip().toLowerCase(Locale.ROOT))
+                    .map(line -> line.substring(name.length() + 1).strip())
                     .findFirst()
                     .orElse("");
         }
