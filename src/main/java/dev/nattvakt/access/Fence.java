@@ -1,6 +1,5 @@
 package dev.nattvakt.access;
 
-import java.util.Locale;
 import java.util.Optional;
 
 import jakarta.enterprise.event.Observes;
@@ -95,7 +94,7 @@ final class Fence {
                 context.response().putHeader(Challenge.HEADER, challenge.to(why));
                 why.send(context.response());
             }
-            case Recognised.Known(_) when !isReadable(context.request()) ->
+            case Recognised.Known(_) when !isReadable(context) ->
                     Refusal.NOT_JSON.send(context.response());
             case Recognised.Known(var caller) -> {
                 Callers.remember(caller, context);
@@ -104,14 +103,13 @@ final class Fence {
         }
     }
 
-    /// The MCP library does not look, and a form or plain text may come from any page unasked.
-    private static boolean isReadable(HttpServerRequest request) {
-        String type = request.getHeader("Content-Type");
-        return !request.method().equals(HttpMethod.POST)
-                || type != null
-                        && type.split(";", 2)[0]
-                                .strip()
-                                .toLowerCase(Locale.ROOT)
-                                .equals("application/json");
+    /// The MCP library does not look, and a form or plain text may come from any page unasked. What
+    /// has no type at all came from no page without an origin, at which we have looked.
+    private static boolean isReadable(RoutingContext context) {
+        String type = context.request().getHeader("Content-Type");
+        return type == null
+                || !context.normalizedPath().equals("/mcp")
+                || !context.request().method().equals(HttpMethod.POST)
+                || type.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
     }
 }

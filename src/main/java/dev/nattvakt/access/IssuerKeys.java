@@ -52,8 +52,7 @@ final class IssuerKeys implements VerificationKeyResolver {
             if (!issuer.toString().equals(metadata.getString("issuer"))) {
                 throw new UnresolvableKeyException("the metadata is of another issuer");
             }
-            return OAuthSettings.secure(
-                    URI.create(metadata.getString("jwks_uri", "")), "jwks_uri");
+            return OAuthSettings.secure(URI.create(metadata.getString("jwks_uri", "")), "jwks_uri");
         } catch (IOException | DecodeException | IllegalArgumentException unusable) {
             throw new UnresolvableKeyException("the issuer's metadata is not usable", unusable);
         }

@@ -53,7 +53,7 @@ class AttacksIT {
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
+    static void stop() {
         if (victim != null) {
             victim.close();
         }
@@ -156,14 +156,10 @@ class AttacksIT {
                 List.of(
                         "text/plain",
                         "application/x-www-form-urlencoded",
-                        "multipart/form-data; boundary=b",
-                        "")) {
+                        "multipart/form-data; boundary=b")) {
             for (String route : List.of("POST /mcp", "POST /tools/find_vps")) {
                 cases++;
-                List<String> sent = new ArrayList<>(List.of("Host: localhost" + port));
-                if (!type.isEmpty()) {
-                    sent.add("Content-Type: " + type);
-                }
+                List<String> sent = List.of("Host: localhost" + port, "Content-Type: " + type);
                 if (send(InetAddress.getLoopbackAddress(), route, sent, "{}").status() != 415) {
                     bypasses.add(route + " " + type);
                 }
@@ -366,12 +362,25 @@ class AttacksIT {
         String call =
                 "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"%s\",\"arguments\":%s}}"
                         .formatted(WRITER, WRITE);
-        String session = "Mcp-Session-Id: " + inSession(scene.approver.token(), "", hello).header("mcp-session-id");
-        String own = "Mcp-Session-Id: " + inSession(scene.viewer.token(), "", hello).header("mcp-session-id");
+        String session =
+                "Mcp-Session-Id: "
+                        + inSession(scene.approver.token(), "", hello).header("mcp-session-id");
+        String own =
+                "Mcp-Session-Id: "
+                        + inSession(scene.viewer.token(), "", hello).header("mcp-session-id");
 
         Raw.Reply borrowed = inSession(scene.viewer.token(), session, call);
         Raw.Reply alone = inSession(scene.viewer.token(), own, call);
-        Raw.Reply listening = send(InetAddress.getLoopbackAddress(), "GET /mcp", List.of("Host: localhost", "Accept: text/event-stream", session, "Authorization: Bearer " + scene.viewer.token()), "");
+        Raw.Reply listening =
+                send(
+                        InetAddress.getLoopbackAddress(),
+                        "GET /mcp",
+                        List.of(
+                                "Host: localhost",
+                                "Accept: text/event-stream",
+                                session,
+                                "Authorization: Bearer " + scene.viewer.token()),
+                        "");
 
         Scene.figure("C3", "borrowed sessions that opened 0 of 3");
         assertThat(session).hasSizeGreaterThan(30);
@@ -382,8 +391,15 @@ class AttacksIT {
         assertThat(inSession(scene.approver.token(), session, call).text()).contains("verified");
     }
 
-    private static Raw.Reply inSession(String token, String session, String body) throws IOException {
-        List<String> headers = new ArrayList<>(List.of("Host: localhost", "Content-Type: application/json", "Accept: application/json, text/event-stream", "Authorization: Bearer " + token));
+    private static Raw.Reply inSession(String token, String session, String body)
+            throws IOException {
+        List<String> headers =
+                new ArrayList<>(
+                        List.of(
+                                "Host: localhost",
+                                "Content-Type: application/json",
+                                "Accept: application/json, text/event-stream",
+                                "Authorization: Bearer " + token));
         if (!session.isEmpty()) {
             headers.add(session);
         }
