@@ -64,7 +64,7 @@ final class StrictBody {
         try {
             JsonNode message = MAPPER.readTree(context.body().buffer().getBytes());
             List<JsonNode> messages = message.isArray() ? list(message) : List.of(message);
-            if (!messages.stream().allMatch(JsonNode::isObject)) {
+            if (messages.isEmpty() || !messages.stream().allMatch(JsonNode::isObject)) {
                 refuse(context, 400, NO_MESSAGE);
                 return;
             }
