@@ -9,13 +9,14 @@ need_package() {
     fi
 }
 
-# Never a real key, nor anybody's settings; a look over the whole fleet takes no seconds there.
+# Never a real key, nor anybody's settings; a look over the whole fleet takes no seconds there, and nobody is told to
+# slow down.
 only_sandbox() {
     unset HOSTUP_API_KEY HOSTUP_API_KEY_FILE
     for name in $(env | sed -n -e 's/^\(NATTVAKT_[A-Za-z0-9_]*\)=.*/\1/p' -e 's/^\(QUARKUS_[A-Za-z0-9_]*\)=.*/\1/p'); do
         unset "$name"
     done
-    export NATTVAKT_SANDBOX=true NATTVAKT_HOSTUP_PACE=1000
+    export NATTVAKT_SANDBOX=true NATTVAKT_HOSTUP_PACE=1000 NATTVAKT_ACCESS_CALLS=0 NATTVAKT_ACCESS_CHANGES=0
 }
 
 # start_server LOG: sets server_pid and server_url.

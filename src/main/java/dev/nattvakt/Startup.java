@@ -14,6 +14,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.access.Listening;
+import dev.nattvakt.access.OAuthSettings;
+import dev.nattvakt.access.TokensFile;
+import dev.nattvakt.caller.Quotas;
 import dev.nattvakt.hostup.BaseUrl;
 import dev.nattvakt.hostup.HostUpConfig;
 import dev.nattvakt.slack.SlackSettings;
@@ -47,7 +50,14 @@ final class Startup {
         this.host = host;
     }
 
-    void onStart(@Observes @Priority(1) StartupEvent event, SlackSettings slack) {
+    /// Asks for everything that could be refused, so that it is refused now and not on a first
+    /// request.
+    void onStart(
+            @Observes @Priority(1) StartupEvent event,
+            SlackSettings slack,
+            TokensFile tokens,
+            OAuthSettings oauth,
+            Quotas quotas) {
         if (hostUp.pace() < 1) {
             throw new UnsafeStart("NATTVAKT_HOSTUP_PACE must be 1 or more requests a second.");
         }
@@ -63,19 +73,26 @@ final class Startup {
             case Upstream.Simulated() ->
                     LOG.info(
                             "SANDBOX: a simulator plays HostUp; nothing here touches a real server. Set HOSTUP_API_KEY to use HostUp.");
-            case Upstream.Real _ -> checkReal(slack);
+            case Upstream.Real _ -> checkReal(isAnybodyKnown(slack, tokens, oauth));
         }
     }
 
-    private void checkReal(SlackSettings slack) {
+    private static boolean isAnybodyKnown(
+            SlackSettings slack, TokensFile tokens, OAuthSettings oauth) {
+        return slack instanceof SlackSettings.On
+                || tokens.isThere()
+                || oauth instanceof OAuthSettings.On;
+    }
+
+    private void checkReal(boolean isAnybodyKnown) {
         try {
             BaseUrl.of(hostUp.url());
         } catch (IllegalArgumentException unusable) {
             throw new UnsafeStart(unusable.getMessage());
         }
-        if (!Listening.isLoopback(host) && slack instanceof SlackSettings.Off) {
+        if (!Listening.isLoopback(host) && !isAnybodyKnown) {
             throw new UnsafeStart(
-                    "It would listen on %s with a HostUp key and no way to tell its callers apart. Set QUARKUS_HTTP_HOST=127.0.0.1, or let in Slack only (NATTVAKT_SLACK_SIGNING_SECRET)."
+                    "It would listen on %s with a HostUp key and no way to tell its callers apart. Set NATTVAKT_ACCESS_TOKENS_FILE (tools/access/new-token makes a token), or QUARKUS_HTTP_HOST=127.0.0.1, or let in Slack only (NATTVAKT_SLACK_SIGNING_SECRET)."
                             .formatted(host));
         }
     }

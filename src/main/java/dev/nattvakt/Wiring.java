@@ -23,6 +23,7 @@ import dev.nattvakt.audit.Receipts;
 import dev.nattvakt.board.Place;
 import dev.nattvakt.board.Rounds;
 import dev.nattvakt.caller.Policy;
+import dev.nattvakt.caller.Quotas;
 import dev.nattvakt.caller.Waiting;
 import dev.nattvakt.change.Alarm;
 import dev.nattvakt.change.ChangeDesk;
@@ -257,6 +258,7 @@ final class Wiring {
             HouseConfig house,
             HostUpConfig hostUp,
             HostUpTime time,
+            Quotas quotas,
             Startup startup) {
         Catalogue all =
                 new Catalogue(
@@ -272,7 +274,8 @@ final class Wiring {
                                 new PreviewCapacityTool(lookUp, new Capacity(cloud))),
                         house.readOnly(),
                         startup.upstream() instanceof Upstream.Simulated,
-                        witness);
+                        witness,
+                        quotas);
         return house.tools().map(chosen -> only(all, chosen)).orElse(all);
     }
 

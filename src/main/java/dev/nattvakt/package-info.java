@@ -9,7 +9,7 @@
 /// - `board`: a door for eyes only: the page at `/`. It looks through `fleet` and cannot name a
 ///   write.
 /// - `watch`: a door that speaks unasked: it looks through `fleet` and cannot name a write.
-/// - `access`: the fence that every request passes before it reaches a door.
+/// - `access`: the fence that every request passes before it reaches a door, and who it is.
 /// - `audit`: what was done: receipts and the audit log. `metrics`: what an operator looks at.
 /// - `tool`: the catalogue, one definition per tool.
 /// - `words`: outcomes and pictures as sentences.

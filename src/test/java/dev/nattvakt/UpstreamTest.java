@@ -1,7 +1,6 @@
 package dev.nattvakt;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -105,7 +104,7 @@ class UpstreamTest {
                 Optional.ofNullable(key).map(_ -> "canary"),
                 file == null
                         ? Optional.empty()
-                        : Optional.of(Files.writeString(directory.resolve("key"), "canary")),
+                        : Optional.of(PrivateFile.write(directory.resolve("key"), "canary")),
                 Optional.ofNullable(sandbox),
                 development);
     }

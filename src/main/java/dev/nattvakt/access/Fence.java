@@ -1,9 +1,6 @@
 package dev.nattvakt.access;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -11,26 +8,26 @@ import jakarta.inject.Singleton;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 
-/// Looks at every request before any door does: right Host (a rebound DNS name would carry its
-/// own), right Origin (a page must not use its reader's machine), and a peer that we know. Health
-/// needs no caller, since probes come from anywhere.
+/// Looks at every request before any door does: right Host, right Origin, a body that no page could
+/// send unasked, and a caller whom we know. Health needs no caller, since probes come from
+/// anywhere.
 @Singleton
 final class Fence {
 
     private static final int FIRST = 10_000;
 
-    /// Slack signs what it sends, and the door looks at that.
-    private static final String SLACK = "/slack/";
+    private final Hosts hosts;
+    private final Origins origins;
+    private final Callers callers;
+    private final Challenge challenge;
 
-    private static final Set<String> FORWARDED = Set.of("forwarded", "via", "x-real-ip");
-
-    private final AccessConfig config;
-
-    Fence(AccessConfig config) {
-        this.config = config;
+    Fence(AccessConfig config, Callers callers, Challenge challenge) {
+        this.hosts = new Hosts(config);
+        this.origins = new Origins(config);
+        this.callers = callers;
+        this.challenge = challenge;
     }
 
     void raise(@Observes Filters filters) {
@@ -39,104 +36,80 @@ final class Fence {
 
     private void pass(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (context.normalizedPath().startsWith("/health/")) {
+        String path = context.normalizedPath();
+        context.addHeadersEndHandler(_ -> ResponseHeaders.complete(context.response().headers()));
+        if (path.startsWith("/health/")) {
             context.next();
             return;
         }
-        refusal(request, context.normalizedPath())
-                .ifPresentOrElse(refusal -> refusal.send(context), context::next);
+        Optional<Refusal> refusal = refusal(request, path);
+        if (refusal.isPresent()) {
+            refusal.get().send(context.response());
+        } else if (needsNobody(path)) {
+            context.next();
+        } else {
+            recognise(context);
+        }
     }
 
     private Optional<Refusal> refusal(HttpServerRequest request, String path) {
-        if (!isOurHost(request)) {
+        if (!hosts.include(request)) {
             return Optional.of(Refusal.HOST);
         }
-        if (!isOurOrigin(request)) {
+        if (!origins.include(request)) {
             return Optional.of(Refusal.ORIGIN);
+        }
+        if (!Single.areAll(request.headers())) {
+            return Optional.of(Refusal.DOUBLED);
         }
         if (path.startsWith("/mcp/")) {
             return Optional.of(Refusal.GONE);
         }
-        if (!path.startsWith(SLACK) && !isKnown(request)) {
-            return Optional.of(Refusal.UNKNOWN);
+        if (request.params().contains("access_token")) {
+            return Optional.of(Refusal.TOKEN_IN_QUERY);
         }
-        return path.equals("/mcp") && request.method().equals(HttpMethod.POST) && !isJson(request)
-                ? Optional.of(Refusal.NOT_JSON)
-                : Optional.empty();
+        return Optional.empty();
     }
 
-    private boolean isOurHost(HttpServerRequest request) {
-        if (request.headers().getAll("Host").size() > 1) {
-            return false;
+    /// Slack signs what it sends, and its door looks at that; a client reads the metadata to learn
+    /// where tokens come from.
+    private static boolean needsNobody(String path) {
+        return path.startsWith("/slack/") || path.startsWith(OAuthSettings.On.WELL_KNOWN);
+    }
+
+    /// The body waits meanwhile: it would be lost before a door is there to read it.
+    private void recognise(RoutingContext context) {
+        context.request().pause();
+        callers.who(context.request())
+                .onSuccess(recognised -> {
+                    context.request().resume();
+                    go(recognised, context);
+                })
+                .onFailure(context::fail);
+    }
+
+    private void go(Recognised recognised, RoutingContext context) {
+        switch (recognised) {
+            case Recognised.Refused(Refusal why) -> {
+                context.response().putHeader(Challenge.HEADER, challenge.to(why));
+                why.send(context.response());
+            }
+            case Recognised.Known(_) when !isReadable(context) ->
+                    Refusal.NOT_JSON.send(context.response());
+            case Recognised.Known(var caller) -> {
+                Callers.remember(caller, context);
+                context.next();
+            }
         }
-        HostAndPort authority = request.authority();
-        if (authority == null) {
-            return false;
-        }
-        String host = authority.host().toLowerCase(Locale.ROOT);
-        return Listening.isLoopback(host)
-                || config.hosts().orElse(List.of()).stream()
-                        .map(String::strip)
-                        .anyMatch(host::equalsIgnoreCase);
     }
 
-    private boolean isOurOrigin(HttpServerRequest request) {
-        List<String> origins = request.headers().getAll("Origin");
-        return switch (origins.size()) {
-            case 0 -> true;
-            case 1 ->
-                    config.origins().orElse(List.of()).stream()
-                                    .map(String::strip)
-                                    .anyMatch(origins.getFirst()::equals)
-                            || origins.getFirst().equals("http://" + request.getHeader("Host"));
-            default -> false;
-        };
-    }
-
-    private boolean isKnown(HttpServerRequest request) {
-        return config.anonymous() == AccessConfig.Anonymous.LOOPBACK
-                && Listening.isLoopback(request.remoteAddress().hostAddress())
-                && request.authority() != null
-                && Listening.isLoopback(request.authority().host().toLowerCase(Locale.ROOT))
-                && request.headers().names().stream().noneMatch(Fence::isForwarding)
-                && !request.headers().contains("Authorization");
-    }
-
-    /// Whoever comes through a proxy is not who the peer address says.
-    private static boolean isForwarding(String header) {
-        String name = header.toLowerCase(Locale.ROOT);
-        return name.startsWith("x-forwarded-") || FORWARDED.contains(name);
-    }
-
-    /// The MCP library does not look, and a form or plain text may come from any page unasked.
-    private static boolean isJson(HttpServerRequest request) {
-        String type = request.getHeader("Content-Type");
-        return type == null || type.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
-    }
-
-    /// Tells no more than the caller needs to mend it.
-    private enum Refusal {
-        HOST(403, "This server is not called by that name (NATTVAKT_ACCESS_HOSTS)."),
-        ORIGIN(403, "Pages of that origin may not call this server (NATTVAKT_ACCESS_ORIGINS)."),
-        GONE(404, "Use streamable HTTP at /mcp."),
-        UNKNOWN(401, "This server does not know you."),
-        NOT_JSON(415, "Send application/json.");
-
-        private final int status;
-        private final String detail;
-
-        Refusal(int status, String detail) {
-            this.status = status;
-            this.detail = detail;
-        }
-
-        void send(RoutingContext context) {
-            context.response()
-                    .setStatusCode(status)
-                    .putHeader("Content-Type", "application/problem+json")
-                    .end(
-                            "{\"type\":\"about:blank\",\"status\":%d,\"detail\":\"%s\"}"
-                                    .formatted(status, detail));
-        }
+    /// The MCP library does not look, and a form or plain text may come from any page unasked. What
+    /// has no type at all came from no page without an origin, at which we have looked.
+    private static boolean isReadable(RoutingContext context) {
+        String type = context.request().getHeader("Content-Type");
+        return type == null
+                || !context.normalizedPath().equals("/mcp")
+                || !context.request().method().equals(HttpMethod.POST)
+                || type.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
     }
 }

@@ -11,8 +11,9 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 
-import dev.nattvakt.caller.Caller;
+import dev.nattvakt.access.Callers;
 
 /// `GET /`, and the three files that the page needs. They come from here, or the page would need
 /// somebody else.
@@ -29,8 +30,8 @@ public class BoardResource {
 
     @GET
     @RunOnVirtualThread
-    public Response board(@Context Request request) {
-        Page page = Page.of(rounds.now(), Caller.ANONYMOUS.servers(), place);
+    public Response board(@Context Request request, @Context RoutingContext context) {
+        Page page = Page.of(rounds.now(), Callers.of(context).servers(), place);
         return Sending.send(Templates.board(page).render(), "text/html;charset=UTF-8", request);
     }
 

@@ -77,8 +77,7 @@ public final class SecretSource<T> implements Supplier<T> {
                 return reading.apply(text);
             } catch (IllegalArgumentException unusable) {
                 throw new IllegalArgumentException(
-                        "%s has no usable key: %s.".formatted(option, unusable.getMessage()),
-                        unusable);
+                        "%s is not usable: %s.".formatted(option, unusable.getMessage()), unusable);
             }
         };
     }
@@ -100,13 +99,13 @@ public final class SecretSource<T> implements Supplier<T> {
             this.file = file;
             this.option = option;
             this.reading = reading;
+            refuseIfOthersMayRead();
             try {
                 seen = look();
             } catch (IOException unreadable) {
                 throw new IllegalArgumentException(
                         "%s cannot be read: %s.".formatted(option, file), unreadable);
             }
-            warnIfOthersMayRead();
         }
 
         @Override
@@ -117,19 +116,23 @@ public final class SecretSource<T> implements Supplier<T> {
                     LOG.log(Level.INFO, "{0} was read again, since the file has changed.", option);
                 }
                 usable = true;
-            } catch (IOException | IllegalArgumentException _) {
-                warnOnce();
+            } catch (IOException gone) {
+                warnOnce("it cannot be read");
+            } catch (IllegalArgumentException unusable) {
+                warnOnce(unusable.getMessage());
             }
             return seen.value;
         }
 
-        private void warnOnce() {
+        /// @param why without anything of the text
+        private void warnOnce(String why) {
             if (usable) {
                 usable = false;
                 LOG.log(
                         Level.WARNING,
-                        "{0} is not usable now; what was last read from it stays in use.",
-                        option);
+                        "{0} is not usable now; what was last read from it stays in use: {1}",
+                        option,
+                        why);
             }
         }
 
@@ -139,17 +142,17 @@ public final class SecretSource<T> implements Supplier<T> {
             return new Seen<>(at, reading.apply(Files.readString(file)));
         }
 
-        private void warnIfOthersMayRead() {
+        /// The group may: Kubernetes lets a numeric user read what it mounts that way only.
+        private void refuseIfOthersMayRead() {
             var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
             try {
                 if (view != null
                         && view.readAttributes()
                                 .permissions()
                                 .contains(PosixFilePermission.OTHERS_READ)) {
-                    LOG.log(
-                            Level.WARNING,
-                            "Everybody on this machine may read {0}; chmod o-r it.",
-                            file);
+                    throw new IllegalArgumentException(
+                            "%s: everybody on this machine may read %s; chmod o-r %s"
+                                    .formatted(option, file, file));
                 }
             } catch (IOException unknown) {
                 LOG.log(Level.DEBUG, "The permissions of {0} are not known.", file);

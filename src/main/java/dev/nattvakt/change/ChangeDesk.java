@@ -111,8 +111,7 @@ public final class ChangeDesk {
                 token,
                 plan -> {
                     if (plan.forSlack() && call.door() != Door.SLACK) {
-                        return consents.outcome(plan)
-                                .orElseGet(() -> stillWaiting(plan, plan.order(), token, call));
+                        return heard(plan, plan.order(), token, call);
                     }
                     if (hasExpired(plan)) {
                         return new Outcome.PlanVoid(Optional.empty(), Outcome.PlanVoid.Why.EXPIRED);
@@ -179,31 +178,38 @@ public final class ChangeDesk {
         return outcome;
     }
 
-    /// The plan as it was, if it would still do the same.
-    private <S extends Situation> Outcome stillWaiting(
+    /// How a plan that waits elsewhere stands, for those who may ask about its server: a token is a
+    /// name for it, and no permission.
+    private <S extends Situation> Outcome heard(
             Plan plan, Order<S> order, String token, Call call) {
-        if (hasExpired(plan)) {
-            return new Outcome.PlanVoid(Optional.empty(), Outcome.PlanVoid.Why.EXPIRED);
-        }
         return onServer(
                 order,
                 call,
-                (known, vps) -> {
-                    S before = read(known, vps, call.deadline());
-                    if (!Plan.fingerprint(before).equals(plan.fingerprint())) {
-                        return new Outcome.PlanVoid(Optional.of(vps), Outcome.PlanVoid.Why.MOVED);
-                    }
-                    return switch (Decision.on(known, before, terms(call, true))) {
-                        case Cleared<S> cleared ->
-                                new Outcome.NeedsConfirmation(
-                                        facts(cleared.change(), before, known),
-                                        cleared.change().direction(),
-                                        plan,
-                                        token);
-                        case Decision<S> other ->
-                                act(other, known, before, call, People.alone(plan.requester()));
-                    };
-                });
+                (known, vps) ->
+                        consents.outcome(plan)
+                                .orElseGet(() -> stillWaiting(plan, known, vps, token, call)));
+    }
+
+    /// The plan as it was, if it would still do the same.
+    private <S extends Situation> Outcome stillWaiting(
+            Plan plan, Order<S> order, Vps vps, String token, Call call) {
+        if (hasExpired(plan)) {
+            return new Outcome.PlanVoid(Optional.empty(), Outcome.PlanVoid.Why.EXPIRED);
+        }
+        S before = read(order, vps, call.deadline());
+        if (!Plan.fingerprint(before).equals(plan.fingerprint())) {
+            return new Outcome.PlanVoid(Optional.of(vps), Outcome.PlanVoid.Why.MOVED);
+        }
+        return switch (Decision.on(order, before, terms(call, true))) {
+            case Cleared<S> cleared ->
+                    new Outcome.NeedsConfirmation(
+                            facts(cleared.change(), before, order),
+                            cleared.change().direction(),
+                            plan,
+                            token);
+            case Decision<S> other ->
+                    act(other, order, before, call, People.alone(plan.requester()));
+        };
     }
 
     private <S extends Situation> Outcome decline(Plan plan, Order<S> order, Call call) {

@@ -14,13 +14,14 @@ final class Calls {
 
     private Calls() {}
 
-    static Call of(RequestFeatureArguments request) {
-        return of(request.progress(), request.cancellation());
+    static Call of(RequestFeatureArguments request, Caller caller) {
+        return of(request.progress(), request.cancellation(), caller);
     }
 
-    static Call of(io.quarkiverse.mcp.server.Progress progress, Cancellation cancellation) {
+    static Call of(
+            io.quarkiverse.mcp.server.Progress progress, Cancellation cancellation, Caller caller) {
         return new Call(
-                Caller.ANONYMOUS,
+                caller,
                 Door.MCP,
                 Deadline.in(Call.TIME),
                 progress(progress),

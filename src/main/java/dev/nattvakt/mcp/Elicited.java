@@ -20,10 +20,13 @@ final class Elicited {
 
     private final Elicitation elicitation;
     private final Duration patience;
+    private final Answerer asked;
 
-    Elicited(Elicitation elicitation, Duration patience) {
+    /// @param asked from whom alone an answer counts
+    Elicited(Elicitation elicitation, Duration patience, Answerer asked) {
         this.elicitation = elicitation;
         this.patience = patience;
+        this.asked = asked;
     }
 
     /// Blocks until the reply is there or patience ends. Whatever goes wrong is not a yes.
@@ -49,10 +52,14 @@ final class Elicited {
         }
     }
 
-    private static Reply reply(ElicitationResponse response) {
+    private Reply reply(ElicitationResponse response) {
+        ObjectNode content = MAPPER.<ObjectNode>valueToTree(response.content().asMap());
+        if (!asked.signed(content)) {
+            LOG.warn("A question was answered by somebody who was not asked; that is no yes.");
+            return new Reply.Garbled();
+        }
         return switch (response.action()) {
-            case ACCEPT ->
-                    new Reply.Accepted(MAPPER.<ObjectNode>valueToTree(response.content().asMap()));
+            case ACCEPT -> new Reply.Accepted(content);
             case DECLINE -> new Reply.Declined();
             case CANCEL -> new Reply.Cancelled();
         };

@@ -31,11 +31,13 @@ final class McpGuide implements InitialResponseInfo {
     private final Prompts prompts;
     private final Resources resources;
     private final Completions completions;
+    private final CurrentCaller caller;
 
-    McpGuide(Prompts prompts, Resources resources, Completions completions) {
+    McpGuide(Prompts prompts, Resources resources, Completions completions, CurrentCaller caller) {
         this.prompts = prompts;
         this.resources = resources;
         this.completions = completions;
+        this.caller = caller;
     }
 
     @Override
@@ -78,7 +80,7 @@ final class McpGuide implements InitialResponseInfo {
                                                     prompt.name(),
                                                     argument.name(),
                                                     request.argumentValue(),
-                                                    Calls.of(request))),
+                                                    Calls.of(request, caller.get()))),
                             true)
                     .register();
         }
@@ -107,7 +109,8 @@ final class McpGuide implements InitialResponseInfo {
     }
 
     private ResourceResponse read(RequestUri uri, RequestFeatureArguments request) {
-        return McpProtection.response(uri, resources.read(uri.value(), Calls.of(request)));
+        return McpProtection.response(
+                uri, resources.read(uri.value(), Calls.of(request, caller.get())));
     }
 
     static CompletionResponse response(Completions.Proposals proposals) {

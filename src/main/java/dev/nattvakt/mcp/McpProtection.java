@@ -24,10 +24,12 @@ final class McpProtection {
 
     private final Resources resources;
     private final Completions completions;
+    private final CurrentCaller caller;
 
-    McpProtection(Resources resources, Completions completions) {
+    McpProtection(Resources resources, Completions completions, CurrentCaller caller) {
         this.resources = resources;
         this.completions = completions;
+        this.caller = caller;
     }
 
     @ResourceTemplate(
@@ -38,7 +40,8 @@ final class McpProtection {
             mimeType = Resources.MIME_TYPE)
     @RunOnVirtualThread
     ResourceResponse read(String id, RequestUri uri, Progress progress, Cancellation cancellation) {
-        return response(uri, resources.read(uri.value(), Calls.of(progress, cancellation)));
+        return response(
+                uri, resources.read(uri.value(), Calls.of(progress, cancellation, caller.get())));
     }
 
     @CompleteResourceTemplate(Resources.NAME)
@@ -49,7 +52,10 @@ final class McpProtection {
             Cancellation cancellation) {
         return McpGuide.response(
                 completions.template(
-                        Resources.URI, Resources.ID, typed, Calls.of(progress, cancellation)));
+                        Resources.URI,
+                        Resources.ID,
+                        typed,
+                        Calls.of(progress, cancellation, caller.get())));
     }
 
     static ResourceResponse response(RequestUri uri, Optional<String> json) {

@@ -17,6 +17,7 @@ import io.quarkiverse.mcp.server.ToolManager.ToolArguments;
 import io.quarkiverse.mcp.server.ToolResponse;
 import io.quarkus.runtime.StartupEvent;
 
+import dev.nattvakt.caller.Caller;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Card;
 import dev.nattvakt.tool.Catalogue;
@@ -31,12 +32,19 @@ final class McpTools {
     private final Catalogue catalogue;
     private final ObjectMapper mapper;
     private final McpConfig config;
+    private final CurrentCaller current;
 
-    McpTools(ToolManager manager, Catalogue catalogue, ObjectMapper mapper, McpConfig config) {
+    McpTools(
+            ToolManager manager,
+            Catalogue catalogue,
+            ObjectMapper mapper,
+            McpConfig config,
+            CurrentCaller current) {
         this.manager = manager;
         this.catalogue = catalogue;
         this.mapper = mapper;
         this.config = config;
+        this.current = current;
     }
 
     void register(@Observes StartupEvent event) {
@@ -60,12 +68,14 @@ final class McpTools {
     }
 
     private Optional<Answer<?>> answer(String name, ToolArguments request) {
+        Caller caller = current.get();
         if (!request.elicitation().isFormModeSupported()) {
-            return catalogue.call(name, request.args(), Calls.of(request));
+            return catalogue.call(name, request.args(), Calls.of(request, caller));
         }
         ToolCall call = new ToolCall(name, mapper.<ObjectNode>valueToTree(request.args()));
-        return new Dialogue(catalogue, () -> Calls.of(request))
-                .call(call, new Elicited(request.elicitation(), config.patience())::ask);
+        Answerer asked = new Answerer(caller, request.connection().id());
+        return new Dialogue(catalogue, () -> Calls.of(request, caller))
+                .call(call, new Elicited(request.elicitation(), config.patience(), asked)::ask);
     }
 
     private static ToolResponse response(Answer<?> answer) {

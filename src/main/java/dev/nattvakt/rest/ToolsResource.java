@@ -12,11 +12,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 
+import dev.nattvakt.access.Callers;
+import dev.nattvakt.access.Challenge;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Deadline;
@@ -36,11 +40,13 @@ public class ToolsResource {
     private final Shown all;
     private final Shown readers;
     private final Problems problems;
+    private final Challenge challenge;
 
-    ToolsResource(Catalogue catalogue, Problems problems) {
+    ToolsResource(Catalogue catalogue, Problems problems, Challenge challenge) {
         this.all = Shown.of(catalogue);
         this.readers = Shown.of(catalogue.readOnly());
         this.problems = problems;
+        this.challenge = challenge;
     }
 
     @GET
@@ -74,13 +80,27 @@ public class ToolsResource {
     public Response call(
             @PathParam("tool") String tool,
             @HeaderParam(READ_ONLY) List<String> readOnly,
+            @Context RoutingContext request,
             byte[] arguments) {
         Shown shown = shown(readOnly);
-        Call call = new Call(Caller.ANONYMOUS, Door.REST, Deadline.in(Call.TIME));
+        Caller caller = Callers.of(request);
+        Call call = new Call(caller, Door.REST, Deadline.in(Call.TIME));
         return shown.catalogue()
                 .call(tool, arguments, call)
                 .map(problems::response)
+                .map(response -> challenged(response, tool, shown, caller))
                 .orElseGet(noSuchTool(tool, shown));
+    }
+
+    /// A caller of an authorization server can go there for what it lacks.
+    private Response challenged(Response response, String tool, Shown shown, Caller caller) {
+        if (response.getStatus() == Response.Status.FORBIDDEN.getStatusCode()) {
+            shown.catalogue()
+                    .needed(tool)
+                    .flatMap(needed -> challenge.after(caller, needed))
+                    .ifPresent(more -> response.getHeaders().putSingle(Challenge.HEADER, more));
+        }
+        return response;
     }
 
     private Supplier<Response> noSuchTool(String tool, Shown shown) {

@@ -15,6 +15,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nattvakt.caller.Call;
+import dev.nattvakt.caller.Quotas;
+import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.Problem;
 import dev.nattvakt.words.Words;
@@ -38,17 +40,24 @@ public final class Catalogue {
     private final SequencedMap<String, Entry<?, ?>> entries = new LinkedHashMap<>();
     private final boolean sandbox;
     private final Witness witness;
+    private final Quotas quotas;
 
-    /// One that nobody witnesses.
+    /// One that nobody witnesses, and that anybody may call as often as they like.
     public Catalogue(List<Tool<?, ?>> tools, boolean readOnly, boolean sandbox) {
-        this(tools, readOnly, sandbox, Witness.NOBODY);
+        this(tools, readOnly, sandbox, Witness.NOBODY, Quotas.NONE);
     }
 
     /// @param readOnly leaves out every tool that can change something
     /// @param sandbox every answer says that a simulator played HostUp
-    public Catalogue(List<Tool<?, ?>> tools, boolean readOnly, boolean sandbox, Witness witness) {
+    public Catalogue(
+            List<Tool<?, ?>> tools,
+            boolean readOnly,
+            boolean sandbox,
+            Witness witness,
+            Quotas quotas) {
         this.sandbox = sandbox;
         this.witness = witness;
+        this.quotas = quotas;
         tools.stream()
                 .filter(tool -> !readOnly || tool.definition().hints().readOnly())
                 .forEach(tool -> entries.put(tool.definition().name(), Entry.of(tool)));
@@ -58,6 +67,7 @@ public final class Catalogue {
         this.entries.putAll(entries);
         this.sandbox = whole.sandbox;
         this.witness = whole.witness;
+        this.quotas = whole.quotas;
     }
 
     /// The same with no more than the named tools.
@@ -94,7 +104,7 @@ public final class Catalogue {
     public Catalogue readOnly() {
         SequencedMap<String, Entry<?, ?>> readers = new LinkedHashMap<>();
         entries.forEach((name, entry) -> {
-            if (entry.tool().definition().hints().readOnly()) {
+            if (isReader(entry)) {
                 readers.put(name, entry);
             }
         });
@@ -173,7 +183,7 @@ public final class Catalogue {
     }
 
     private Answer<?> call(Entry<?, ?> entry, ObjectNode arguments, Call call) {
-        return call(entry, arguments, call, () -> entry.call(arguments, call));
+        return call(entry, arguments, call, () -> admitted(entry, arguments, call));
     }
 
     /// The witness hears of it also when a bug ends the call: something may have been sent.
@@ -188,6 +198,34 @@ public final class Catalogue {
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
             witness.saw(new Witnessed(entry.tool().definition(), arguments, call, answer, took));
         }
+    }
+
+    /// What holds for every tool at every door: the caller has some role, and is not too busy.
+    private Answer<?> admitted(Entry<?, ?> entry, ObjectNode arguments, Call call) {
+        if (!call.caller().may(Role.VIEWER)) {
+            return Troubles.roleTooLow(Role.VIEWER);
+        }
+        Duration wait = quotas.take(call.caller(), !isReader(entry));
+        return wait.isZero() ? entry.call(arguments, call) : Troubles.tooMany(wait);
+    }
+
+    /// The role with which the tool can do all that it is for.
+    ///
+    /// @return empty when there is no such tool
+    public Optional<Role> needed(String tool) {
+        return entry(tool)
+                .map(Entry::tool)
+                .map(Tool::definition)
+                .map(definition -> {
+                    if (definition.equals(ApplyPlanTool.DEFINITION)) {
+                        return Role.APPROVER;
+                    }
+                    return definition.hints().readOnly() ? Role.VIEWER : Role.OPERATOR;
+                });
+    }
+
+    private static boolean isReader(Entry<?, ?> entry) {
+        return entry.tool().definition().hints().readOnly();
     }
 
     private Answer<?> said(Answer<?> answer) {

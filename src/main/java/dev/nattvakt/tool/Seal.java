@@ -41,17 +41,18 @@ public final class Seal {
             byte[] closed = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(plain);
             byte[] sealed = Arrays.copyOf(nonce, NONCE + closed.length);
             System.arraycopy(closed, 0, sealed, NONCE, closed.length);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+            return text(sealed);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("this JDK cannot seal", impossible);
         }
     }
 
-    /// Empty for anything that was not sealed here for this purpose.
+    /// Empty for anything that was not sealed here for this purpose, to the last character: the
+    /// decoder passes over bits that the last one does not need.
     public Optional<byte[]> open(String sealed) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(sealed);
-            if (bytes.length <= NONCE) {
+            if (bytes.length <= NONCE || !text(bytes).equals(sealed)) {
                 return Optional.empty();
             }
             return Optional.of(
@@ -60,6 +61,10 @@ public final class Seal {
         } catch (GeneralSecurityException | IllegalArgumentException notOurs) {
             return Optional.empty();
         }
+    }
+
+    private static String text(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {

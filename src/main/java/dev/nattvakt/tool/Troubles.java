@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.Problem;
 import dev.nattvakt.change.Refusal;
@@ -43,8 +44,7 @@ final class Troubles {
                     answer(
                             OutcomeWord.RATE_LIMITED,
                             summary,
-                            Trouble.retryAfter(
-                                    (int) Math.max(1, retryAfter.plusMillis(999).toSeconds())));
+                            Trouble.retryAfter(seconds(retryAfter)));
             case Outcome.Busy _ ->
                     answer(OutcomeWord.BUSY, summary, Trouble.of("vps_busy", null, null));
             case Outcome.Unavailable(String code, String what, Optional<CloudProblem> problem) ->
@@ -84,6 +84,33 @@ final class Troubles {
 
     static <D> Answer<D> refused(Vps vps, Refusal refusal) {
         return of(new Outcome.Refused(Optional.of(vps), refusal, Fields.NONE));
+    }
+
+    static <D> Answer<D> roleTooLow(Role needed) {
+        return of(
+                new Outcome.Refused(Optional.empty(), new Refusal.RoleTooLow(needed), Fields.NONE));
+    }
+
+    /// This caller's own limit; HostUp was not asked.
+    static <D> Answer<D> tooMany(Duration wait) {
+        int seconds = seconds(wait);
+        return answer(
+                OutcomeWord.RATE_LIMITED,
+                Words.of(
+                        "You have asked for too much in a short time; try again in %d s. Nothing was sent."
+                                .formatted(seconds)),
+                new Trouble(
+                        "caller_rate",
+                        "this caller's share of calls or changes is used up",
+                        "wait, then ask once",
+                        null,
+                        null,
+                        null,
+                        seconds));
+    }
+
+    private static int seconds(Duration wait) {
+        return (int) Math.max(1, wait.plusMillis(999).toSeconds());
     }
 
     static <D> Answer<D> answer(OutcomeWord word, Words summary, Trouble trouble) {

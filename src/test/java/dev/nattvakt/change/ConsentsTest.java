@@ -166,6 +166,15 @@ class ConsentsTest {
     }
 
     @Test
+    void theTokenTellsNothingToThoseWhoMayNotSeeTheServer() {
+        String token = token();
+        house.apply(token, person());
+        Call stranger = house.aCall().seeing("db-*").through(Door.MCP).build();
+
+        assertThat(house.apply(token, stranger)).isInstanceOf(Outcome.NotFound.class);
+    }
+
+    @Test
     void strengtheningAsksNobody() {
         house.web.having(backups(aSchedule().keeping(2)));
 

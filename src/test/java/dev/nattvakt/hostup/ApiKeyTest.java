@@ -9,6 +9,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.nattvakt.PrivateFile;
 import dev.nattvakt.caller.Secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,18 +55,18 @@ class ApiKeyTest {
     void namesTheOptionThatHasNoUsableKey() throws IOException {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ApiKey.of("  "))
-                .withMessage("HOSTUP_API_KEY has no usable key: it is empty.");
+                .withMessage("HOSTUP_API_KEY is not usable: it is empty.");
         Path blank = write("\n", 1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ApiKey.inFile(blank))
-                .withMessage("HOSTUP_API_KEY_FILE has no usable key: it is empty.");
+                .withMessage("HOSTUP_API_KEY_FILE is not usable: it is empty.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ApiKey.inFile(directory.resolve("missing")))
                 .withMessageStartingWith("HOSTUP_API_KEY_FILE cannot be read");
     }
 
     private Path write(String text, int minute) throws IOException {
-        Path file = Files.writeString(directory.resolve("key"), text);
+        Path file = PrivateFile.write(directory.resolve("key"), text);
         Instant at = Instant.parse("2026-11-22T10:00:00Z").plusSeconds(60L * minute);
         return Files.setLastModifiedTime(file, FileTime.from(at));
     }

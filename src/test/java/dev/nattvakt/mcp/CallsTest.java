@@ -9,6 +9,8 @@ import io.quarkiverse.mcp.server.ProgressToken;
 import io.quarkiverse.mcp.server.ProgressTracker;
 import org.junit.jupiter.api.Test;
 
+import dev.nattvakt.caller.Caller;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class CallsTest {
@@ -19,7 +21,8 @@ class CallsTest {
         var call =
                 Calls.of(
                         new Unheard(),
-                        () -> new Cancellation.Result(cancelled[0], Optional.empty()));
+                        () -> new Cancellation.Result(cancelled[0], Optional.empty()),
+                        Caller.ANONYMOUS);
 
         assertThat(call.isCancelled()).isFalse();
         cancelled[0] = true;
@@ -28,7 +31,11 @@ class CallsTest {
 
     @Test
     void clientWithoutATokenHearsNothing() {
-        var call = Calls.of(new Unheard(), () -> new Cancellation.Result(false, Optional.empty()));
+        var call =
+                Calls.of(
+                        new Unheard(),
+                        () -> new Cancellation.Result(false, Optional.empty()),
+                        Caller.ANONYMOUS);
 
         call.progress().report(1, 2);
     }

@@ -91,6 +91,19 @@ class ElicitationTest {
     }
 
     @Test
+    void yesFromAnotherSessionIsNoYes() {
+        try (Asked user = new Asked();
+                Asked stranger = new Asked()) {
+            user.calls("set_backup_schedule", Asked.fewerCopies("node-27"));
+            stranger.accepts(user.question(), new JsonObject().put("confirm", true));
+
+            assertThat(user.answer().getJsonObject("structuredContent").getString("code"))
+                    .isEqualTo("declined");
+            assertThat(Asked.copies("node-27")).isEqualTo(3);
+        }
+    }
+
+    @Test
     void yesToACancelledCallSendsNothing() {
         try (Asked user = new Asked()) {
             user.calls("set_backup_schedule", Asked.fewerCopies("node-26"));

@@ -23,6 +23,7 @@ import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
+import dev.nattvakt.caller.Quotas;
 import dev.nattvakt.change.Problem;
 import dev.nattvakt.words.Words;
 
@@ -113,7 +114,8 @@ class CatalogueTest {
                         List.of(broken, new Echo<>(ApplyPlanTool.DEFINITION)),
                         false,
                         true,
-                        ((Witness) seen::add).and(Witness.NOBODY));
+                        ((Witness) seen::add).and(Witness.NOBODY),
+                        Quotas.NONE);
 
         call(catalogue, "apply_plan", "[]");
         catalogue.declined("apply_plan", MAPPER.createObjectNode(), "No.", CALL);

@@ -14,6 +14,7 @@ public record Fault(int code, String message, Optional<ObjectNode> data, int sta
 
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int OUR_FAULT = 500;
 
@@ -54,6 +55,10 @@ public record Fault(int code, String message, Optional<ObjectNode> data, int sta
 
     static Fault headerMismatch(String why) {
         return of(-32020, why, BAD_REQUEST);
+    }
+
+    static Fault outOfScope() {
+        return of(-32600, "This token's scopes do not reach to this tool.", FORBIDDEN);
     }
 
     static Fault missingElicitation() {

@@ -18,9 +18,12 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 
+import dev.nattvakt.access.Callers;
+import dev.nattvakt.access.Challenge;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Progress;
+import dev.nattvakt.mcp.StepUp;
 
 /// Revision 2026-07-28 on `/mcp`: behind the fence, before the extension, which gets everything
 /// else. Each request is answered with one JSON object.
@@ -40,11 +43,13 @@ final class HttpDoor {
     private static final int NOT_JSON = 415;
 
     private final Handler handler;
+    private final StepUp stepUp;
     private final ExecutorService virtualThreads;
     private final BodyHandler body = BodyHandler.create(false).setBodyLimit(LONGEST_BODY);
 
-    HttpDoor(Handler handler, @VirtualThreads ExecutorService virtualThreads) {
+    HttpDoor(Handler handler, StepUp stepUp, @VirtualThreads ExecutorService virtualThreads) {
         this.handler = handler;
+        this.stepUp = stepUp;
         this.virtualThreads = virtualThreads;
     }
 
@@ -92,6 +97,13 @@ final class HttpDoor {
             send(context.response(), new Outgoing(id(message), fault.get()));
             return;
         }
+        Caller caller = Callers.of(context);
+        Optional<String> more = more(message, caller);
+        if (more.isPresent()) {
+            context.response().putHeader(Challenge.HEADER, more.get());
+            send(context.response(), new Outgoing(id(message), Fault.outOfScope()));
+            return;
+        }
         switch (message) {
             case Message.Notification _ -> context.response().setStatusCode(ACCEPTED).end();
             case Message.Response _ ->
@@ -104,7 +116,7 @@ final class HttpDoor {
                 boolean readOnly = Headers.wantReadOnly(request.headers());
                 Visitor visitor =
                         new Visitor(
-                                Caller.ANONYMOUS,
+                                caller,
                                 Door.MCP,
                                 readOnly,
                                 Progress.UNHEARD,
@@ -123,6 +135,12 @@ final class HttpDoor {
         }
         handler.answerModern(message, visitor)
                 .ifPresent(reply -> loop.runOnContext(_ -> send(response, reply)));
+    }
+
+    private Optional<String> more(Message message, Caller caller) {
+        return message instanceof Message.Request request && request.method().equals("tools/call")
+                ? stepUp.before(request.params().path("name").asText(), caller)
+                : Optional.empty();
     }
 
     private static void send(HttpServerResponse response, Outgoing reply) {

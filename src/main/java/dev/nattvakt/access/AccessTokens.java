@@ -1,0 +1,121 @@
+package dev.nattvakt.access;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import jakarta.inject.Singleton;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import org.jboss.logging.Logger;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+
+import dev.nattvakt.caller.Caller;
+import dev.nattvakt.caller.Role;
+import dev.nattvakt.caller.Servers;
+
+/// Access tokens (JWT) of the configured authorization server, as RFC 9068 wants them checked:
+/// signature by one of its keys, issuer, audience and times. Their scopes say the role.
+@Singleton
+final class AccessTokens {
+
+    private static final Logger LOG = Logger.getLogger(AccessTokens.class);
+
+    /// No name in the tokens file holds a colon.
+    private static final String BEFORE_NAME = "oauth:";
+
+    /// Which servers a token is for, as patterns; all when it does not say.
+    private static final String SERVERS = "nattvakt_servers";
+
+    private static final int LONGEST = 8 * 1024;
+    private static final int CLOCKS_DIFFER_SECONDS = 30;
+
+    private final Optional<JwtConsumer> consumer;
+    private final Vertx vertx;
+
+    AccessTokens(OAuthSettings settings, Vertx vertx) {
+        this.vertx = vertx;
+        this.consumer =
+                switch (settings) {
+                    case OAuthSettings.Off() -> Optional.empty();
+                    case OAuthSettings.On on -> Optional.of(consumer(on));
+                };
+    }
+
+    /// Signed with a private key only: with a shared secret, whoever can check could sign.
+    private static JwtConsumer consumer(OAuthSettings.On on) {
+        return new JwtConsumerBuilder()
+                .setJwsAlgorithmConstraints(
+                        ConstraintType.PERMIT,
+                        AlgorithmIdentifiers.RSA_USING_SHA256,
+                        AlgorithmIdentifiers.RSA_USING_SHA384,
+                        AlgorithmIdentifiers.RSA_USING_SHA512,
+                        AlgorithmIdentifiers.RSA_PSS_USING_SHA256,
+                        AlgorithmIdentifiers.RSA_PSS_USING_SHA384,
+                        AlgorithmIdentifiers.RSA_PSS_USING_SHA512,
+                        AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256,
+                        AlgorithmIdentifiers.ECDSA_USING_P384_CURVE_AND_SHA384,
+                        AlgorithmIdentifiers.EDDSA)
+                .setVerificationKeyResolver(new IssuerKeys(on.issuer()))
+                .setExpectedIssuer(true, on.issuer().toString())
+                .setExpectedAudience(true, on.audience())
+                .setRequireExpirationTime()
+                .setRequireSubject()
+                .setAllowedClockSkewInSeconds(CLOCKS_DIFFER_SECONDS)
+                .build();
+    }
+
+    /// Whether a caller came with one.
+    static boolean areOf(Caller caller) {
+        return caller.name().startsWith(BEFORE_NAME);
+    }
+
+    /// Never fails: a token that cannot be checked is not valid.
+    Future<Recognised> who(String token) {
+        return consumer.isEmpty() || token.length() > LONGEST
+                ? Future.succeededFuture(new Recognised.Refused(Refusal.NOT_VALID))
+                : vertx.executeBlocking(() -> recognise(token, consumer.get()), false);
+    }
+
+    private static Recognised recognise(String token, JwtConsumer consumer) {
+        try {
+            return recognise(consumer.processToClaims(token));
+        } catch (InvalidJwtException | MalformedClaimException refused) {
+            LOG.debugf("An access token is not valid: %s", refused.getClass().getSimpleName());
+            return new Recognised.Refused(Refusal.NOT_VALID);
+        }
+    }
+
+    private static Recognised recognise(JwtClaims claims) throws MalformedClaimException {
+        List<String> scopes = Stream.concat(words(claims, "scope"), words(claims, "scp")).toList();
+        Optional<Role> role = Scopes.role(scopes);
+        if (role.isEmpty()) {
+            return new Recognised.Refused(Refusal.NO_SCOPE);
+        }
+        Servers servers =
+                claims.hasClaim(SERVERS)
+                        ? new Servers(words(claims, SERVERS).toList())
+                        : Servers.ALL;
+        return new Recognised.Known(
+                new Caller(BEFORE_NAME + claims.getSubject(), role.get(), servers));
+    }
+
+    /// A claim that holds words, as one text (RFC 8693) or as a list.
+    private static Stream<String> words(JwtClaims claims, String claim) {
+        return switch (claims.getClaimValue(claim)) {
+            case String text -> Arrays.stream(text.split(" "));
+            case Collection<?> list ->
+                    list.stream().filter(String.class::isInstance).map(String.class::cast);
+            case null, default -> Stream.empty();
+        };
+    }
+}

@@ -1,0 +1,88 @@
+package dev.nattvakt.access;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.inject.Singleton;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+
+import dev.nattvakt.caller.Caller;
+
+/// Finds out who a request is, anew for each: by its token if it brings one, else by coming from
+/// this machine. Doors ask [#of] and nobody else.
+@Singleton
+public final class Callers {
+
+    private static final String KEY = Callers.class.getName();
+    private static final String BEARER = "bearer ";
+    private static final Set<String> FORWARDED = Set.of("forwarded", "via", "x-real-ip");
+
+    private final AccessConfig config;
+    private final TokensFile tokens;
+    private final AccessTokens accessTokens;
+    private final Clock clock;
+
+    Callers(AccessConfig config, TokensFile tokens, AccessTokens accessTokens, Clock clock) {
+        this.config = config;
+        this.tokens = tokens;
+        this.accessTokens = accessTokens;
+        this.clock = clock;
+    }
+
+    /// The caller whom the fence let in.
+    ///
+    /// @throws IllegalStateException for a request that did not pass it
+    public static Caller of(RoutingContext context) {
+        Caller caller = context.get(KEY);
+        if (caller == null) {
+            throw new IllegalStateException("nobody asked who this is");
+        }
+        return caller;
+    }
+
+    static void remember(Caller caller, RoutingContext context) {
+        context.put(KEY, caller);
+    }
+
+    Future<Recognised> who(HttpServerRequest request) {
+        List<String> sent = request.headers().getAll("Authorization");
+        if (sent.isEmpty()) {
+            return Future.succeededFuture(withoutToken(request));
+        }
+        return sent.getFirst().toLowerCase(Locale.ROOT).startsWith(BEARER)
+                ? withToken(sent.getFirst().substring(BEARER.length()).strip())
+                : Future.succeededFuture(new Recognised.Refused(Refusal.NOT_VALID));
+    }
+
+    private Future<Recognised> withToken(String token) {
+        Optional<Caller> caller = tokens.caller(token, clock.instant());
+        return caller.isPresent()
+                ? Future.succeededFuture(new Recognised.Known(caller.get()))
+                : accessTokens.who(token);
+    }
+
+    private Recognised withoutToken(HttpServerRequest request) {
+        return config.anonymous() == AccessConfig.Anonymous.LOOPBACK && isFromHere(request)
+                ? new Recognised.Known(Caller.ANONYMOUS)
+                : new Recognised.Refused(Refusal.UNKNOWN);
+    }
+
+    private static boolean isFromHere(HttpServerRequest request) {
+        return Listening.isLoopback(request.remoteAddress().hostAddress())
+                && request.authority() != null
+                && Hosts.isLoopback(request.authority())
+                && request.headers().names().stream().noneMatch(Callers::isForwarding);
+    }
+
+    /// Whoever comes through a proxy is not who the peer address says.
+    private static boolean isForwarding(String header) {
+        String name = header.toLowerCase(Locale.ROOT);
+        return name.startsWith("x-forwarded-") || FORWARDED.contains(name);
+    }
+}

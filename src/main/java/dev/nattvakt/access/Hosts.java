@@ -1,0 +1,32 @@
+package dev.nattvakt.access;
+
+import java.util.List;
+import java.util.Locale;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
+
+/// The names under which this server may be called. A page that rebinds its own DNS name to this
+/// machine sends that name.
+final class Hosts {
+
+    private final List<String> names;
+
+    Hosts(AccessConfig config) {
+        names = config.hosts().orElse(List.of()).stream().map(String::strip).toList();
+    }
+
+    boolean include(HttpServerRequest request) {
+        if (request.headers().getAll("Host").size() > 1) {
+            return false;
+        }
+        HostAndPort authority = request.authority();
+        return authority != null
+                && (isLoopback(authority)
+                        || names.stream().anyMatch(authority.host()::equalsIgnoreCase));
+    }
+
+    static boolean isLoopback(HostAndPort authority) {
+        return Listening.isLoopback(authority.host().toLowerCase(Locale.ROOT));
+    }
+}

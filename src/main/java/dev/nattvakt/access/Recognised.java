@@ -1,0 +1,11 @@
+package dev.nattvakt.access;
+
+import dev.nattvakt.caller.Caller;
+
+/// Who a request is.
+sealed interface Recognised {
+
+    record Known(Caller caller) implements Recognised {}
+
+    record Refused(Refusal why) implements Recognised {}
+}

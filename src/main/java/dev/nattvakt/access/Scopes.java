@@ -1,0 +1,42 @@
+package dev.nattvakt.access;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import dev.nattvakt.caller.Role;
+
+/// The OAuth scopes of this server, each of which stands for a role.
+final class Scopes {
+
+    private Scopes() {}
+
+    static List<String> all() {
+        return Arrays.stream(Role.values()).map(Scopes::of).toList();
+    }
+
+    /// The highest role that the scopes give; empty when none of them is ours.
+    static Optional<Role> role(Collection<String> scopes) {
+        return Arrays.stream(Role.values())
+                .filter(role -> scopes.contains(of(role)))
+                .reduce((_, higher) -> higher);
+    }
+
+    /// Every scope that a role takes, so that a client asks its user once.
+    static String upTo(Role role) {
+        return Arrays.stream(Role.values())
+                .filter(role::includes)
+                .map(Scopes::of)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String of(Role role) {
+        return switch (role) {
+            case VIEWER -> "schedules:read";
+            case OPERATOR -> "schedules:write";
+            case APPROVER -> "schedules:reduce";
+        };
+    }
+}

@@ -1,0 +1,83 @@
+package dev.nattvakt.caller;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.function.LongSupplier;
+
+/// How much each caller may ask for, whatever the others do. Changes are counted by themselves too:
+/// they cost more, at HostUp and to put right. Safe for many threads.
+public final class Quotas {
+
+    /// Everything goes.
+    public static final Quotas NONE = new Quotas(0, 0, () -> 0);
+
+    /// The one who was quiet for longest is forgotten first, and has long been refilled.
+    static final int MOST_CALLERS = 10_000;
+
+    /// A minute of more than this is no limit.
+    static final int MOST = 1_000_000;
+
+    private final int calls;
+    private final int changes;
+    private final LongSupplier nanoTime;
+    private final LinkedHashMap<String, Account> accounts = new LinkedHashMap<>(16, 0.75f, true);
+
+    /// @param calls a minute, changes included; 0 for no limit
+    /// @param changes a minute; 0 for no limit of their own
+    /// @param nanoTime a monotonic clock
+    /// @throws IllegalArgumentException for a number below 0 or above [#MOST]
+    public Quotas(int calls, int changes, LongSupplier nanoTime) {
+        if (Math.min(calls, changes) < 0 || Math.max(calls, changes) > MOST) {
+            throw new IllegalArgumentException("a quota is 0 (none) to " + MOST);
+        }
+        this.calls = calls;
+        this.changes = changes;
+        this.nanoTime = nanoTime;
+    }
+
+    /// Takes one from what the caller has left, or says how long until there is one; then nothing
+    /// is taken.
+    ///
+    /// @param changing whether the call may change something
+    /// @return zero when the call may go on
+    public synchronized Duration take(Caller caller, boolean changing) {
+        long now = nanoTime.getAsLong();
+        Account account = accounts.computeIfAbsent(caller.name(), _ -> new Account(now));
+        if (accounts.size() > MOST_CALLERS) {
+            accounts.pollFirstEntry();
+        }
+        return account.take(changing, now);
+    }
+
+    synchronized int size() {
+        return accounts.size();
+    }
+
+    private final class Account {
+
+        private final Bucket all;
+        private final Bucket writes;
+
+        Account(long now) {
+            all = new Bucket(Math.max(1, calls), now);
+            writes = new Bucket(Math.max(1, changes), now);
+        }
+
+        Duration take(boolean changing, long now) {
+            boolean counted = calls > 0;
+            boolean countedApart = changing && changes > 0;
+            Duration wait = counted ? all.untilNext(now) : Duration.ZERO;
+            Duration waitApart = countedApart ? writes.untilNext(now) : Duration.ZERO;
+            if (!wait.isZero() || !waitApart.isZero()) {
+                return wait.compareTo(waitApart) > 0 ? wait : waitApart;
+            }
+            if (counted) {
+                all.take();
+            }
+            if (countedApart) {
+                writes.take();
+            }
+            return Duration.ZERO;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.nattvakt.caller;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class QuotasTest {
+
+    private static final Caller ONE = new Caller("one", Role.OPERATOR, Servers.ALL);
+    private static final Caller OTHER = new Caller("other", Role.OPERATOR, Servers.ALL);
+
+    private final AtomicLong nanoTime = new AtomicLong();
+    private final Quotas quotas = new Quotas(60, 6, nanoTime::get);
+
+    @Test
+    void letsAMinutesShareThroughAtOnceAndThenAsItRefills() {
+        assertThat(granted(ONE, false, 100)).isEqualTo(60);
+        assertThat(quotas.take(ONE, false)).isEqualTo(Duration.ofSeconds(1));
+
+        pass(Duration.ofSeconds(10));
+
+        assertThat(granted(ONE, false, 100)).isEqualTo(10);
+    }
+
+    @Test
+    void waitingAsLongAsToldIsEnoughAndNoMoreThanNeeded() {
+        granted(ONE, true, 6);
+        Duration wait = quotas.take(ONE, true);
+
+        pass(wait.minusNanos(1));
+        assertThat(quotas.take(ONE, true)).isEqualTo(Duration.ofNanos(1));
+
+        pass(Duration.ofNanos(1));
+        assertThat(quotas.take(ONE, true)).isZero();
+    }
+
+    @Test
+    void countsChangesApartAndAmongAllCalls() {
+        assertThat(granted(ONE, true, 100)).isEqualTo(6);
+        assertThat(granted(ONE, false, 100)).isEqualTo(54);
+    }
+
+    @Test
+    void refusedCallCostsNothing() {
+        granted(ONE, false, 60);
+        pass(Duration.ofSeconds(1));
+
+        assertThat(granted(ONE, true, 1)).isEqualTo(1);
+        assertThat(granted(ONE, true, 100)).isZero();
+        pass(Duration.ofSeconds(1));
+        assertThat(granted(ONE, true, 1)).isEqualTo(1);
+    }
+
+    @Test
+    void othersAreUnharmed() {
+        granted(ONE, false, 1_000);
+
+        assertThat(granted(OTHER, false, 100)).isEqualTo(60);
+    }
+
+    @Test
+    void longSilenceSavesNoMoreThanAMinutesShare() {
+        granted(ONE, false, 60);
+        pass(Duration.ofDays(1));
+
+        assertThat(granted(ONE, false, 100)).isEqualTo(60);
+    }
+
+    @Test
+    void remembersABoundedNumberOfCallers() {
+        IntStream.range(0, Quotas.MOST_CALLERS + 100)
+                .mapToObj(number -> new Caller("c" + number, Role.VIEWER, Servers.ALL))
+                .forEach(caller -> quotas.take(caller, false));
+
+        assertThat(quotas.size()).isEqualTo(Quotas.MOST_CALLERS);
+    }
+
+    @Test
+    void zeroIsNoLimit() {
+        Quotas calls = new Quotas(0, 2, nanoTime::get);
+
+        assertThat(IntStream.range(0, 1_000).filter(_ -> calls.take(ONE, false).isZero()))
+                .hasSize(1_000);
+        assertThat(IntStream.range(0, 1_000).filter(_ -> calls.take(ONE, true).isZero()))
+                .hasSize(2);
+        assertThat(IntStream.range(0, 1_000).filter(_ -> Quotas.NONE.take(ONE, true).isZero()))
+                .hasSize(1_000);
+    }
+
+    @Test
+    void isWithinReason() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Quotas(-1, 0, nanoTime::get));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Quotas(0, -1, nanoTime::get));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Quotas(Quotas.MOST + 1, 0, nanoTime::get));
+    }
+
+    private long granted(Caller caller, boolean changing, int tries) {
+        return IntStream.range(0, tries)
+                .filter(_ -> quotas.take(caller, changing).isZero())
+                .count();
+    }
+
+    private void pass(Duration time) {
+        nanoTime.addAndGet(time.toNanos());
+    }
+}
