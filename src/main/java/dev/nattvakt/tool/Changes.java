@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
+import dev.nattvakt.caller.Door;
 import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.Order;
 import dev.nattvakt.change.Outcome;
@@ -29,7 +30,13 @@ public final class Changes {
     }
 
     Answer<ChangeDetail> apply(String token, Call call) {
-        return asked(desk.apply(token, call), call);
+        return ChangeAnswers.of(desk.apply(token, call));
+    }
+
+    /// What [#apply] would answer without asking what HostUp says to the change: that the plan is
+    /// over, say, or that this caller may not say yes to it. Empty when nothing stands against it.
+    public Optional<Answer<ChangeDetail>> objection(String token, Call call) {
+        return desk.objection(token, call).map(ChangeAnswers::of);
     }
 
     /// A person's no to a plan, for doors that can hear one: the plan is void from now on.
@@ -37,10 +44,13 @@ public final class Changes {
         return ChangeAnswers.of(desk.decline(token, call));
     }
 
+    /// Whoever asked in Slack sees the question there.
     private Answer<ChangeDetail> asked(Outcome outcome, Call call) {
         Answer<ChangeDetail> answer = ChangeAnswers.of(outcome);
         boolean waits =
-                outcome instanceof Outcome.NeedsConfirmation waiting && waiting.plan().forSlack();
+                outcome instanceof Outcome.NeedsConfirmation waiting
+                        && waiting.plan().forSlack()
+                        && call.door() != Door.SLACK;
         return !waits || approvers.ask(answer, call)
                 ? answer
                 : ChangeAnswers.of(
