@@ -39,11 +39,7 @@ final class SlackApprovers implements Approvers {
     private final ConcurrentMap<String, Object> posting = new ConcurrentHashMap<>();
 
     SlackApprovers(
-            SlackApi slack,
-            String channel,
-            Questions questions,
-            ObjectMapper mapper,
-            Clock clock) {
+            SlackApi slack, String channel, Questions questions, ObjectMapper mapper, Clock clock) {
         this.slack = slack;
         this.channel = channel;
         this.questions = questions;
@@ -81,8 +77,7 @@ final class SlackApprovers implements Approvers {
         return switch (slack.postMessage(channel, json, call.deadline())) {
             case ApiAnswer.Done<?> _ -> {
                 posted.put(plan.token(), Instant.parse(plan.expiresAt()));
-                questions.keep(
-                        plan.token(), new Questions.Question(question, requester, waiting));
+                questions.keep(plan.token(), new Questions.Question(question, requester, waiting));
                 yield true;
             }
             case ApiAnswer.Unconfirmed<?> _ -> true;

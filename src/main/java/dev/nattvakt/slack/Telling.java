@@ -28,8 +28,7 @@ final class Telling {
                 && detail.vps() instanceof VpsView vps) {
             boolean alone = caller.may(Role.APPROVER, vps.server());
             Message question = alone ? message : message.inChannel();
-            questions.keep(
-                    plan.token(), new Questions.Question(question, caller.name(), answer));
+            questions.keep(plan.token(), new Questions.Question(question, caller.name(), answer));
             return question;
         }
         return message;

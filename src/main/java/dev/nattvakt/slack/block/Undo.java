@@ -18,7 +18,7 @@ import dev.nattvakt.tool.ChangeDetail.ReceiptView;
 /// @param arguments of the call that restores what was
 public record Undo(String receipt, String tool, ObjectNode arguments) {
 
-    static final String ACTION = "undo";
+    public static final String ACTION = "undo";
 
     private static final JsonMapper MAPPER = new JsonMapper();
 

@@ -58,8 +58,7 @@ public final class Replies {
         if (isSpent()) {
             return new Delivery.Spent();
         }
-        Attempt last =
-                insistence.insist(() -> attempt(message, deadline), again, deadline);
+        Attempt last = insistence.insist(() -> attempt(message, deadline), again, deadline);
         return switch (last) {
             case Attempt.Answered answer when answer.isGood() -> new Delivery.Delivered();
             case Attempt.Answered answer when answer.isUnclear() -> new Delivery.Unconfirmed();

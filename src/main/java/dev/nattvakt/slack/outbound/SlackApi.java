@@ -53,8 +53,7 @@ public final class SlackApi {
     /// @param message `text`, `blocks` ...; links in it are not unfolded, since Slack would fetch
     ///   what a stranger wrote
     /// @return the id that it has in the channel
-    public ApiAnswer<String> postMessage(
-            String channelId, ObjectNode message, Deadline deadline) {
+    public ApiAnswer<String> postMessage(String channelId, ObjectNode message, Deadline deadline) {
         String body =
                 message.deepCopy()
                         .put("channel", channelId)

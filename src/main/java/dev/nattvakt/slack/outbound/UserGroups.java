@@ -74,8 +74,7 @@ public final class UserGroups {
     private record Seen(Optional<Set<String>> users, String error, Instant at, Duration good) {
 
         Membership membership(String userId) {
-            return users.map(there ->
-                            there.contains(userId) ? Membership.IN : Membership.OUT)
+            return users.map(there -> there.contains(userId) ? Membership.IN : Membership.OUT)
                     .orElse(Membership.UNKNOWN);
         }
 
