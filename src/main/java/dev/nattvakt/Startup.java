@@ -14,7 +14,6 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.access.Listening;
-import dev.nattvakt.caller.Approval;
 import dev.nattvakt.hostup.BaseUrl;
 import dev.nattvakt.hostup.HostUpConfig;
 import dev.nattvakt.slack.SlackSettings;
@@ -33,7 +32,6 @@ final class Startup {
     private final Optional<String> key;
     private final Optional<Path> keyFile;
     private final String host;
-    private final boolean port;
     private @Nullable Upstream upstream;
 
     Startup(
@@ -41,15 +39,12 @@ final class Startup {
             HostUpConfig hostUp,
             @ConfigProperty(name = "HOSTUP_API_KEY") Optional<String> key,
             @ConfigProperty(name = "HOSTUP_API_KEY_FILE") Optional<Path> keyFile,
-            @ConfigProperty(name = "quarkus.http.host") String host,
-            @ConfigProperty(name = "quarkus.http.host-enabled", defaultValue = "true")
-                    boolean port) {
+            @ConfigProperty(name = "quarkus.http.host") String host) {
         this.house = house;
         this.hostUp = hostUp;
         this.key = key;
         this.keyFile = keyFile;
         this.host = host;
-        this.port = port;
     }
 
     void onStart(@Observes @Priority(1) StartupEvent event, SlackSettings slack) {
@@ -63,10 +58,6 @@ final class Startup {
         if (speed < 1 || speed > FASTEST) {
             throw new UnsafeStart(
                     "NATTVAKT_SANDBOX_CLOCK_SPEED must be 1 to %d.".formatted(FASTEST));
-        }
-        if (house.approval() == Approval.SLACK && !port) {
-            throw new UnsafeStart(
-                    "NATTVAKT_APPROVAL=slack does not go with stdio: Slack's clicks come in by a port, and stdio opens none. Point the client at a server that serves HTTP.");
         }
         switch (upstream()) {
             case Upstream.Simulated() ->

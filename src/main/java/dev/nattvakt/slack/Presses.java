@@ -252,7 +252,10 @@ final class Presses {
     private static Button after(Answer<?> answer) {
         return switch (answer.outcome()) {
             case BUSY, UNAVAILABLE, RATE_LIMITED -> Button.ALIVE;
-            case REFUSED -> isCode(answer, "role_too_low") ? Button.ALIVE : Button.DEAD;
+            case REFUSED ->
+                    isCode(answer, "role_too_low") || isCode(answer, "read_only")
+                            ? Button.ALIVE
+                            : Button.DEAD;
             case CONFLICT -> isCode(answer, "plan_used") ? Button.USED : Button.DEAD;
             case ANSWERED,
                     VERIFIED,

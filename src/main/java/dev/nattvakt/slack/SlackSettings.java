@@ -35,8 +35,12 @@ public sealed interface SlackSettings {
             boolean sandbox)
             implements SlackSettings {}
 
+    /// @param port whether this server listens at all, so that Slack can reach it
     /// @throws IllegalArgumentException naming what is missing or wrong, and never a secret
-    static SlackSettings of(SlackConfig config, boolean sandbox, Approval approval) {
+    static SlackSettings of(SlackConfig config, boolean sandbox, Approval approval, boolean port) {
+        require(
+                port || approval != Approval.SLACK,
+                "NATTVAKT_APPROVAL=slack does not go with stdio: a press comes in by a port, and stdio opens none. Let the client use a server that listens.");
         Optional<Supplier<SigningSecrets>> secrets =
                 secret(
                         config.signingSecret(),
