@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -63,6 +64,7 @@ final class WatchWiring {
 
     @Produces
     @Singleton
+    @Typed(OwnChanges.class)
     OwnChanges ownChanges() {
         return new OwnChanges();
     }

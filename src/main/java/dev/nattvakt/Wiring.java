@@ -225,10 +225,18 @@ final class Wiring {
 
     @Produces
     @Singleton
-    SlackSettings slack(SlackConfig slack, HouseConfig house, Startup startup) {
+    SlackSettings slack(
+            SlackConfig slack,
+            HouseConfig house,
+            Startup startup,
+            @ConfigProperty(name = "quarkus.http.host-enabled", defaultValue = "true")
+                    boolean port) {
         try {
             return SlackSettings.of(
-                    slack, startup.upstream() instanceof Upstream.Simulated, house.approval());
+                    slack,
+                    startup.upstream() instanceof Upstream.Simulated,
+                    house.approval(),
+                    port);
         } catch (IllegalArgumentException unusable) {
             throw new UnsafeStart(unusable.getMessage());
         }

@@ -35,7 +35,15 @@ public record Caller(String name, List<Grant> grants) {
 
     /// Those that it may see: every role sees.
     public Servers servers() {
+        return servers(Role.VIEWER);
+    }
+
+    /// Those on which it has the role.
+    public Servers servers(Role needed) {
         return new Servers(
-                grants.stream().flatMap(grant -> grant.servers().patterns().stream()).toList());
+                grants.stream()
+                        .filter(grant -> grant.role().includes(needed))
+                        .flatMap(grant -> grant.servers().patterns().stream())
+                        .toList());
     }
 }

@@ -10,7 +10,7 @@ public record Policy(Confirm confirm, Approval approval, boolean readOnly) {
     /// Whether a change by this caller waits for a yes. What weakens protection always does for
     /// those who may not confirm it themselves, whatever `nattvakt.confirm` says.
     public boolean asksFirst(Caller caller, Door door, Vps vps, boolean weakens) {
-        return asksInSlack(door, weakens)
+        return (isForSlack(weakens) && door != Door.SLACK)
                 || switch (confirm) {
                     case ALWAYS -> true;
                     case WEAKENING -> weakens;
@@ -18,8 +18,9 @@ public record Policy(Confirm confirm, Approval approval, boolean readOnly) {
                 };
     }
 
-    /// Whether the yes has to come from a person in Slack. Whoever asks there is one already.
-    public boolean asksInSlack(Door door, boolean weakens) {
-        return approval == Approval.SLACK && weakens && door != Door.SLACK;
+    /// Whether a yes counts only when a person in Slack says it, whichever door the change was
+    /// asked for at. Whoever asks there is such a person already.
+    public boolean isForSlack(boolean weakens) {
+        return approval == Approval.SLACK && weakens;
     }
 }

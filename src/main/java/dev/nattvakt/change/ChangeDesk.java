@@ -15,6 +15,7 @@ import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.Role;
+import dev.nattvakt.caller.Servers;
 import dev.nattvakt.fleet.CloudFailure;
 import dev.nattvakt.fleet.CloudReader;
 import dev.nattvakt.fleet.LookUp;
@@ -42,6 +43,7 @@ public final class ChangeDesk {
     private final PlanSeal seal;
     private final UsedPlans usedPlans;
     private final Consents consents;
+    private final Requesters requesters = new Requesters();
     private final Policy policy;
     private final Clock hostUpTime;
     private final Clock clock;
@@ -126,21 +128,67 @@ public final class ChangeDesk {
                 });
     }
 
-    /// Somebody said no to a plan: it is void from now on, and its requester hears of it.
+    /// What stands against a yes by this caller now, whatever HostUp would say to the change; empty
+    /// when nothing does. Changes nothing, and asks HostUp for no more than the server's name.
+    public Optional<Outcome> objection(String token, Call call) {
+        return seal.open(token)
+                .map(plan -> objection(plan, call, false))
+                .orElseGet(() -> Optional.of(notOurs()));
+    }
+
+    /// Somebody said no to a plan: it is void from now on, and its requester hears of it. Approvers
+    /// may, and the requester.
     public Outcome decline(String token, Call call) {
-        return onPlan(token, plan -> decline(plan, plan.order(), call));
+        return onPlan(
+                token,
+                plan ->
+                        objection(plan, call, plan.isBy(call.caller()))
+                                .orElseGet(() -> decline(plan, call)));
     }
 
     private Outcome onPlan(String token, Function<Plan, Outcome> then) {
-        return seal.open(token)
-                .map(then)
-                .orElseGet(() ->
-                        new Outcome.Invalid(
-                                List.of(
-                                        Problem.wrong(
-                                                "planToken",
-                                                "this is not a plan token of this server",
-                                                "copy the whole token from needs_confirmation, or ask for the change again"))));
+        return seal.open(token).map(then).orElseGet(ChangeDesk::notOurs);
+    }
+
+    private static Outcome notOurs() {
+        return new Outcome.Invalid(
+                List.of(
+                        Problem.wrong(
+                                "planToken",
+                                "this is not a plan token of this server",
+                                "copy the whole token from needs_confirmation, or ask for the change again")));
+    }
+
+    /// @param entitled whatever the role
+    private Optional<Outcome> objection(Plan plan, Call call, boolean entitled) {
+        if (policy.readOnly()) {
+            return Optional.of(refused(Optional.empty(), new Refusal.ReadOnly()));
+        }
+        if (hasExpired(plan)) {
+            return Optional.of(
+                    new Outcome.PlanVoid(Optional.empty(), Outcome.PlanVoid.Why.EXPIRED));
+        }
+        if (usedPlans.isUsed(plan)) {
+            return Optional.of(new Outcome.PlanVoid(Optional.empty(), Outcome.PlanVoid.Why.USED));
+        }
+        try {
+            return entitled || approves(call, plan.order().vps())
+                    ? Optional.empty()
+                    : Optional.of(refused(Optional.empty(), new Refusal.RoleTooLow(Role.APPROVER)));
+        } catch (CloudFailure failure) {
+            return Optional.of(Outcome.of(failure, plan.order().vps()));
+        }
+    }
+
+    /// HostUp is asked for the name of the server only when a role depends on it.
+    private boolean approves(Call call, String id) {
+        if (call.caller().may(Role.APPROVER)
+                && lookUp.find(id, call.caller().servers(Role.APPROVER), call.deadline())
+                        instanceof LookUp.Found.One(Vps vps)) {
+            lookUp.remember(vps);
+            return true;
+        }
+        return false;
     }
 
     private <S extends Situation> Outcome apply(Plan plan, Order<S> order, Call call) {
@@ -151,15 +199,24 @@ public final class ChangeDesk {
                     if (!call.caller().may(Role.APPROVER, vps)) {
                         return refused(Optional.of(vps), new Refusal.RoleTooLow(Role.APPROVER));
                     }
-                    Outcome outcome = locked(vps, call, () -> apply(plan, known, vps, call));
-                    if (isTheEnd(outcome)) {
-                        consents.end(plan, outcome);
-                    }
-                    return outcome;
+                    return locked(
+                            vps,
+                            call,
+                            () -> {
+                                Outcome outcome = apply(plan, known, vps, call);
+                                if (isTheEnd(outcome)) {
+                                    usedPlans.use(plan);
+                                    consents.end(plan, outcome);
+                                }
+                                return outcome;
+                            });
                 });
     }
 
     private <S extends Situation> Outcome apply(Plan plan, Order<S> order, Vps vps, Call call) {
+        if (usedPlans.isUsed(plan)) {
+            return new Outcome.PlanVoid(Optional.of(vps), Outcome.PlanVoid.Why.USED);
+        }
         S before = read(order, vps, call.deadline());
         if (!Plan.fingerprint(before).equals(plan.fingerprint())) {
             return new Outcome.PlanVoid(Optional.of(vps), Outcome.PlanVoid.Why.MOVED);
@@ -170,7 +227,7 @@ public final class ChangeDesk {
                     Optional.of(vps),
                     hasExpired(plan) ? Outcome.PlanVoid.Why.EXPIRED : Outcome.PlanVoid.Why.USED);
         }
-        People people = new People(plan.requester(), Optional.of(call.caller().name()));
+        People people = new People(requesters.of(plan), Optional.of(call.caller().name()));
         Outcome outcome = act(decision, order, before, call, people);
         if (nothingWasSent(outcome)) {
             usedPlans.giveBack(plan);
@@ -208,27 +265,25 @@ public final class ChangeDesk {
                             plan,
                             token);
             case Decision<S> other ->
-                    act(other, order, before, call, People.alone(plan.requester()));
+                    act(other, order, before, call, People.alone(requesters.of(plan)));
         };
     }
 
-    private <S extends Situation> Outcome decline(Plan plan, Order<S> order, Call call) {
-        return onServer(
-                order,
-                call,
-                (_, vps) -> {
-                    if (!usedPlans.use(plan)) {
-                        return new Outcome.PlanVoid(
-                                Optional.of(vps),
-                                hasExpired(plan)
-                                        ? Outcome.PlanVoid.Why.EXPIRED
-                                        : Outcome.PlanVoid.Why.USED);
-                    }
-                    Outcome declined =
-                            refused(Optional.of(vps), new Refusal.Declined(call.caller().name()));
-                    consents.end(plan, declined);
-                    return declined;
-                });
+    private Outcome decline(Plan plan, Call call) {
+        if (!usedPlans.use(plan)) {
+            return new Outcome.PlanVoid(Optional.empty(), Outcome.PlanVoid.Why.USED);
+        }
+        Outcome declined = refused(named(plan, call), new Refusal.Declined(call.caller().name()));
+        consents.end(plan, declined);
+        return declined;
+    }
+
+    /// The server under the name that it is remembered by: HostUp is not asked.
+    private Optional<Vps> named(Plan plan, Call call) {
+        return lookUp.find(plan.order().vps(), Servers.ALL, call.deadline())
+                        instanceof LookUp.Found.One(Vps vps)
+                ? Optional.of(vps)
+                : Optional.empty();
     }
 
     private boolean hasExpired(Plan plan) {
@@ -367,8 +422,9 @@ public final class ChangeDesk {
             Change<S> change, Order<S> order, S before, Call call) {
         String fingerprint = Plan.fingerprint(before);
         String requester = call.caller().name();
-        boolean forSlack = policy.asksInSlack(call.door(), change.direction().weakens());
-        boolean forOthers = forSlack || !call.caller().may(Role.APPROVER, before.vps());
+        boolean forSlack = policy.isForSlack(change.direction().weakens());
+        boolean elsewhere = forSlack && call.door() != Door.SLACK;
+        boolean forOthers = elsewhere || !call.caller().may(Role.APPROVER, before.vps());
         Duration life = forOthers ? PLAN_LIFE_FOR_OTHERS : PLAN_LIFE;
         Supplier<Consents.Waiting> make =
                 () -> {
@@ -380,14 +436,20 @@ public final class ChangeDesk {
                                     fingerprint,
                                     clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(life),
                                     forSlack);
+                    requesters.keep(plan);
                     return new Consents.Waiting(plan, seal.seal(plan));
                 };
-        Consents.Waiting waiting =
-                forSlack
+        Optional<Consents.Waiting> waiting =
+                elsewhere
                         ? consents.waiting(new Consents.Wish(order, fingerprint, requester), make)
-                        : make.get();
-        return new Outcome.NeedsConfirmation(
-                facts(change, before, order), change.direction(), waiting.plan(), waiting.token());
+                        : Optional.of(make.get());
+        return waiting.<Outcome>map(there ->
+                        new Outcome.NeedsConfirmation(
+                                facts(change, before, order),
+                                change.direction(),
+                                there.plan(),
+                                there.token()))
+                .orElseGet(() -> refused(before, new Refusal.TooManyWaiting()));
     }
 
     private Terms terms(Call call, boolean confirmed) {

@@ -3,21 +3,26 @@ package dev.nattvakt.change;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /// Plans whose yes has to come from somebody else, somewhere else: whoever asks for the same change
 /// again meets the same plan, and whoever asks how it went hears it. A restart forgets both; the
-/// token, which is sealed, still works.
+/// token, which is sealed, still works. Safe for many threads.
 final class Consents {
+
+    /// So many questions of one requester are read; a flood is clicked away.
+    static final int MOST_OF_ONE = 5;
+
+    static final int MOST = 100;
 
     /// How long after a plan's end its requester may still ask how it went.
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
-    private final Map<Wish, Waiting> waiting = new ConcurrentHashMap<>();
-    private final Map<String, Ended> ended = new ConcurrentHashMap<>();
+    private final Map<Wish, Waiting> waiting = new HashMap<>();
+    private final Map<String, Ended> ended = new HashMap<>();
     private final Clock clock;
 
     Consents(Clock clock) {
@@ -31,22 +36,34 @@ final class Consents {
 
     private record Ended(Outcome outcome, Instant until) {}
 
-    /// The plan that already waits for this, else a new one.
-    Waiting waiting(Wish wish, Supplier<Waiting> first) {
+    /// The plan that already waits for this, else a new one; empty when too many wait already.
+    synchronized Optional<Waiting> waiting(Wish wish, Supplier<Waiting> first) {
         Instant now = clock.instant();
         waiting.values().removeIf(known -> isOver(known.plan(), now));
-        return waiting.computeIfAbsent(wish, _ -> first.get());
+        if (!waiting.containsKey(wish) && isFull(wish.requester())) {
+            return Optional.empty();
+        }
+        return Optional.of(waiting.computeIfAbsent(wish, _ -> first.get()));
     }
 
     /// How it went, once somebody has said yes or no.
-    Optional<Outcome> outcome(Plan plan) {
+    synchronized Optional<Outcome> outcome(Plan plan) {
         return Optional.ofNullable(ended.get(plan.id())).map(Ended::outcome);
     }
 
-    void end(Plan plan, Outcome outcome) {
+    /// A plan ends once: what is said of it later is not what became of it.
+    synchronized void end(Plan plan, Outcome outcome) {
         Instant now = clock.instant();
         ended.values().removeIf(old -> old.until().isBefore(now));
-        ended.put(plan.id(), new Ended(outcome, plan.expiresAt().plus(REMEMBERED)));
+        ended.putIfAbsent(plan.id(), new Ended(outcome, plan.expiresAt().plus(REMEMBERED)));
+    }
+
+    private boolean isFull(String requester) {
+        return waiting.size() >= MOST
+                || waiting.keySet().stream()
+                                .filter(wish -> wish.requester().equals(requester))
+                                .count()
+                        >= MOST_OF_ONE;
     }
 
     private boolean isOver(Plan plan, Instant now) {

@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 
+import dev.nattvakt.caller.Caller;
+
 /// A change that waits for a yes. It carries all that is needed to carry it out later, on any
 /// replica.
 ///
 /// @param id used once
 /// @param order on a server's id, so that a renamed server is still the same one
-/// @param requester the name of the caller who asked
+/// @param requester the name of the caller who asked; one that ends in [#CUT] is not whole
 /// @param fingerprint of the situation in which it was made, see [#fingerprint]
 /// @param expiresAt from then on it is void; whole seconds
 /// @param forSlack the yes has to come from a person there, whoever holds the token
@@ -24,7 +26,18 @@ public record Plan(
         Instant expiresAt,
         boolean forSlack) {
 
+    /// Ends the name of a requester of which a token had no room for the rest.
+    public static final String CUT = "…";
+
     private static final int FINGERPRINT_BYTES = 9;
+
+    /// Whether this caller may be the one who asked, as far as the name is known.
+    boolean isBy(Caller caller) {
+        return requester.endsWith(CUT)
+                ? caller.name()
+                        .startsWith(requester.substring(0, requester.length() - CUT.length()))
+                : caller.name().equals(requester);
+    }
 
     /// Equal for situations of equal substance, and for no others that anybody will meet.
     static String fingerprint(Situation situation) {

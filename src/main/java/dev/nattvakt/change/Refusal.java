@@ -85,6 +85,14 @@ public sealed interface Refusal {
         }
     }
 
+    /// So many changes wait for people already that another one would only bury the others.
+    record TooManyWaiting() implements Refusal {
+        @Override
+        public String code() {
+            return "too_many_waiting";
+        }
+    }
+
     record ReadOnly() implements Refusal {
         @Override
         public String code() {

@@ -11,9 +11,6 @@ import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
-import dev.nattvakt.caller.Role;
-import dev.nattvakt.slack.block.Answers;
-import dev.nattvakt.slack.block.Asked;
 import dev.nattvakt.slack.block.Message;
 import dev.nattvakt.slack.block.Notes;
 import dev.nattvakt.slack.block.Notes.Told;
@@ -22,10 +19,7 @@ import dev.nattvakt.slack.grammar.Said;
 import dev.nattvakt.slack.grammar.Topic;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Catalogue;
-import dev.nattvakt.tool.ChangeDetail;
-import dev.nattvakt.tool.ChangeDetail.PlanView;
 import dev.nattvakt.tool.FindVpsTool;
-import dev.nattvakt.tool.VpsView;
 
 /// What a command is answered. Blocks while HostUp is asked; safe for many threads.
 final class Conversation {
@@ -34,7 +28,7 @@ final class Conversation {
     private final Catalogue catalogue;
     private final Receipts receipts;
     private final Kept kept;
-    private final Questions questions;
+    private final Telling telling;
     private final Clock clock;
 
     Conversation(
@@ -42,23 +36,25 @@ final class Conversation {
             Catalogue catalogue,
             Receipts receipts,
             Kept kept,
-            Questions questions,
+            Telling telling,
             Clock clock) {
         this.members = members;
         this.catalogue = catalogue;
         this.receipts = receipts;
         this.kept = kept;
-        this.questions = questions;
+        this.telling = telling;
         this.clock = clock;
     }
 
     /// @param line as it was typed
     Message answer(Person person, Said said, String line) {
-        Optional<Caller> caller = members.caller(person);
-        if (said instanceof Said.WhoAmI) {
-            return Notes.whoami(person.user(), caller.map(Caller::grants).orElse(List.of()));
-        }
-        return caller.map(known -> answer(person, known, said, line)).orElseGet(Notes::notAllowed);
+        return switch (members.admit(person)) {
+            case Members.Admission.In(Caller caller) -> answer(person, caller, said, line);
+            case Members.Admission.Out() when said instanceof Said.WhoAmI ->
+                    Notes.whoami(person.user(), List.of());
+            case Members.Admission.Out() -> Notes.notAllowed();
+            case Members.Admission.Unknown() -> Notes.groupsUnknown();
+        };
     }
 
     private Message answer(Person person, Caller caller, Said said, String line) {
@@ -78,16 +74,7 @@ final class Conversation {
 
     private Message told(Person person, Caller caller, String line, Answer<?> answer) {
         kept.keep(person.name(), new Told(clock.instant(), line, answer));
-        Message message = Answers.of(answer, Asked.by(person.user()));
-        if (answer.detail() instanceof ChangeDetail detail
-                && detail.plan() instanceof PlanView plan
-                && detail.vps() instanceof VpsView vps) {
-            boolean alone = caller.may(Role.APPROVER, vps.server());
-            Message question = alone ? message : message.inChannel();
-            questions.keep(plan.token(), new Questions.Asked(question, caller.name()));
-            return question;
-        }
-        return message;
+        return telling.of(answer, caller, person.user());
     }
 
     private List<Told> status(Person person, Caller caller, Optional<String> receipt) {

@@ -7,7 +7,7 @@ import dev.nattvakt.slack.signed.SlashCommand;
 
 /// Somebody in Slack, by ids only.
 ///
-/// @param team the user's own workspace
+/// @param team the user's own workspace; within Enterprise Grid also the organisation
 /// @param place the workspace that the request came from
 /// @param organisation of Enterprise Grid that the place belongs to
 record Person(
@@ -31,13 +31,19 @@ record Person(
                 press.channelId());
     }
 
-    /// Not at home there: a guest of a shared channel, say.
+    /// Not at home there: a guest of a shared channel, say. The workspaces of one's own
+    /// organisation are home.
     boolean isVisiting() {
-        return !team.equals(place);
+        return !team.equals(place) && !isOfTheOrganisation();
     }
 
-    /// The name for the record. The user comes first: what has little room keeps that.
+    /// The name for the record. The user comes first: what has little room keeps that. It is the
+    /// same for a command and a press, of which Slack names the home in different ways.
     String name() {
-        return user + "@" + team;
+        return user + "@" + (isOfTheOrganisation() ? place : team);
+    }
+
+    private boolean isOfTheOrganisation() {
+        return organisation.filter(team::equals).isPresent();
     }
 }

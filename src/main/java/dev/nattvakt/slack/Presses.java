@@ -11,6 +11,7 @@ import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
+import dev.nattvakt.caller.Role;
 import dev.nattvakt.slack.block.Answers;
 import dev.nattvakt.slack.block.Approvals;
 import dev.nattvakt.slack.block.Asked;
@@ -21,14 +22,18 @@ import dev.nattvakt.slack.block.Undo;
 import dev.nattvakt.slack.signed.Interaction;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Catalogue;
+import dev.nattvakt.tool.ChangeDetail;
 import dev.nattvakt.tool.Changes;
 import dev.nattvakt.tool.OutcomeWord;
+import dev.nattvakt.tool.Trouble;
+import dev.nattvakt.tool.VpsView;
 
-/// What a pressed button does. It is dead from the first press on: the message that it stands in is
-/// replaced before anything is done, and comes back only when a yes could not be carried out yet.
-/// Blocks while HostUp is asked; safe for many threads.
+/// What a pressed button does. The message that it stands in belongs to everybody who sees it: it
+/// is replaced only for somebody who may do this, and for good only by what it came to. Blocks
+/// while HostUp is asked; safe for many threads.
 final class Presses {
 
+    private static final String APPLY = "apply_plan";
     private static final String SOMEBODY = "somebody";
 
     private final Members members;
@@ -36,6 +41,7 @@ final class Presses {
     private final Changes changes;
     private final Receipts receipts;
     private final Questions questions;
+    private final Telling telling;
     private final Kept kept;
     private final Clock clock;
 
@@ -52,140 +58,227 @@ final class Presses {
         this.changes = changes;
         this.receipts = receipts;
         this.questions = questions;
+        this.telling = new Telling(questions);
         this.kept = kept;
         this.clock = clock;
     }
 
-    /// Where what there is to say goes, in this order.
-    interface Replies {
-        void say(Message message);
+    /// Whoever there is to tell, in this order.
+    interface Listener {
+
+        void hear(Message message);
+
+        /// What stands only until the next message, and may be missed.
+        void glance(Message message);
     }
 
-    void press(Interaction press, Replies replies) {
-        Optional<Caller> caller = members.caller(Person.of(press));
-        if (caller.isEmpty()) {
-            replies.say(Notes.notAllowed());
+    /// What is left of a button after an answer.
+    private enum Button {
+        /// Another yes, or the same again later, may lead further.
+        ALIVE,
+        /// Another press was first, and says what it came to.
+        USED,
+        DEAD
+    }
+
+    private record Press(Interaction button, Caller caller, Listener listener) {
+
+        String token() {
+            return button.value();
+        }
+
+        String user() {
+            return button.userId();
+        }
+
+        void hear(Message message) {
+            listener.hear(message);
+        }
+
+        /// With a time of its own from now on.
+        Call call() {
+            return new Call(caller, Door.SLACK, Deadline.in(Call.TIME));
+        }
+    }
+
+    void press(Interaction button, Listener listener) {
+        switch (members.admit(Person.of(button))) {
+            case Members.Admission.In(Caller caller) -> press(new Press(button, caller, listener));
+            case Members.Admission.Out() -> listener.hear(Notes.notAllowed());
+            case Members.Admission.Unknown() -> listener.hear(Notes.groupsUnknown());
+        }
+    }
+
+    private void press(Press press) {
+        switch (press.button().actionId()) {
+            case "confirm", "approve" -> yes(press);
+            case "cancel", "decline" -> no(press);
+            case Undo.ACTION -> undo(press);
+            default -> press.hear(Notes.stale());
+        }
+    }
+
+    private void yes(Press press) {
+        if (catalogue.card(APPLY).isEmpty()) {
+            press.hear(Notes.notOffered());
             return;
         }
-        Call call = new Call(caller.get(), Door.SLACK, Deadline.in(Call.TIME));
-        switch (press.actionId()) {
-            case "confirm" -> confirm(press, call, replies);
-            case "approve" -> approve(press, call, replies);
-            case "cancel" -> cancel(press, call, replies);
-            case "decline" -> decline(press, call, replies);
-            case "undo" -> undo(press, call, replies);
-            default -> replies.say(Notes.stale());
+        Optional<Answer<ChangeDetail>> objection = changes.objection(press.token(), press.call());
+        if (objection.isPresent()) {
+            notDone(press, objection.get());
+            return;
+        }
+        Optional<Questions.Question> question = questions.about(press.token());
+        question.ifPresent(_ -> press.listener().glance(Notes.confirmed(press.user())));
+        Answer<?> answer = kept(press, apply(press));
+        switch (after(answer)) {
+            case ALIVE -> {
+                question.map(Questions.Question::message)
+                        .map(Message::replacing)
+                        .ifPresent(press::hear);
+                press.hear(Answers.of(answer, Asked.by(press.user())));
+            }
+            case USED -> notDone(press, answer);
+            case DEAD -> done(press, question, answer);
         }
     }
 
-    private void confirm(Interaction press, Call call, Replies replies) {
-        replies.say(Notes.confirmed(press.userId()));
-        Answer<?> answer = kept(press, call, apply(press.value(), call));
-        if (isOpen(answer)) {
-            askAgain(press.value(), replies);
-        }
-        String requester = requester(press.value()).map(Presses::user).orElse(press.userId());
-        replies.say(Answers.of(answer, Asked.by(requester).confirmedBy(press.userId())));
-        settle(press.value(), answer);
-    }
-
-    private void approve(Interaction press, Call call, Replies replies) {
-        String requester = requester(press.value()).orElse(SOMEBODY);
-        replies.say(Notes.confirmed(press.userId()));
-        Answer<?> answer = kept(press, call, apply(press.value(), call));
-        if (isOpen(answer)) {
-            askAgain(press.value(), replies);
-            replies.say(Answers.of(answer, Asked.by(press.userId())));
+    private void done(Press press, Optional<Questions.Question> question, Answer<?> answer) {
+        String requester = question.map(Questions.Question::requester).orElse(SOMEBODY);
+        Asked asked = Asked.about(answer, Asked.user(requester)).confirmedBy(press.user());
+        if (press.button().actionId().equals("approve")) {
+            settle(press, Approvals.approved(answer, requester, press.user()));
+        } else if (isMade(answer)) {
+            settle(press, Notes.confirmed(press.user()));
+            press.hear(Answers.of(answer, asked));
         } else {
-            replies.say(Approvals.approved(answer, requester, press.userId()));
+            settle(press, Approvals.confirmed(answer, asked));
         }
-        settle(press.value(), answer);
     }
 
-    private void cancel(Interaction press, Call call, Replies replies) {
-        Answer<?> answer = changes.decline(press.value(), call);
-        replies.say(
-                isDeclined(answer)
-                        ? Notes.cancelled(press.userId())
-                        : Answers.of(answer, Asked.by(press.userId())));
-        settle(press.value(), answer);
+    private void no(Press press) {
+        Optional<Questions.Question> question = questions.about(press.token());
+        Answer<?> answer = changes.decline(press.token(), press.call());
+        if (!isDeclined(answer)) {
+            notDone(press, answer);
+        } else if (press.button().actionId().equals("cancel")) {
+            settle(press, Notes.cancelled(press.user()));
+        } else {
+            settle(
+                    press,
+                    Approvals.declined(
+                            question.<Answer<?>>map(Questions.Question::answer).orElse(answer),
+                            question.map(Questions.Question::requester).orElse(SOMEBODY),
+                            press.user()));
+        }
     }
 
-    private void decline(Interaction press, Call call, Replies replies) {
-        Answer<?> answer = changes.decline(press.value(), call);
-        String requester = requester(press.value()).orElse(SOMEBODY);
-        replies.say(
-                isDeclined(answer)
-                        ? Approvals.declined(answer, requester, press.userId())
-                        : Answers.of(answer, Asked.by(press.userId())));
-        settle(press.value(), answer);
+    /// Nothing was sent, and nothing was decided.
+    private void notDone(Press press, Answer<?> answer) {
+        Message message =
+                answer.outcome() == OutcomeWord.INVALID
+                        ? Notes.stale()
+                        : Answers.of(answer, Asked.by(press.user()));
+        switch (after(answer)) {
+            case ALIVE -> press.hear(message);
+            case USED -> {
+                questions.end(press.token()).ifPresent(press::hear);
+                press.hear(message);
+            }
+            case DEAD -> settle(press, message.replacing());
+        }
     }
 
-    /// The receipt stays to be read, without its button.
-    private void undo(Interaction press, Call call, Replies replies) {
-        Optional<Undo> undo = Undo.parse(press.value());
+    /// Known before it is said: whoever presses meanwhile says the same.
+    private void settle(Press press, Message end) {
+        questions.settle(press.token(), end);
+        press.hear(end);
+    }
+
+    /// The receipt stays to be read, without its button; one that is not known any more stays as it
+    /// is.
+    private void undo(Press press) {
+        Optional<Undo> undo = Undo.parse(press.button().value());
         if (undo.isEmpty()) {
-            replies.say(Notes.stale());
+            press.hear(Notes.stale());
             return;
         }
-        replies.say(
-                receipts.find(undo.get().receipt(), call.caller())
-                        .map(answer -> Undo.pressed(answer, press.userId()))
-                        .orElseGet(() -> Notes.undoing(press.userId())));
-        replies.say(
-                catalogue
-                        .call(undo.get().tool(), undo.get().arguments(), call)
-                        .map(answer -> kept(press, call, answer))
-                        .map(answer -> Answers.of(answer, Asked.by(press.userId())))
-                        .orElseGet(Notes::notOffered));
+        if (catalogue.card(undo.get().tool()).isEmpty()) {
+            press.hear(Notes.notOffered());
+            return;
+        }
+        Optional<Answer<?>> receipt = receipts.find(undo.get().receipt(), press.caller());
+        if (receipt.filter(there -> !mayChange(press.caller(), there)).isPresent()) {
+            press.hear(Notes.notAllowed());
+            return;
+        }
+        receipt.ifPresent(there ->
+                press.listener()
+                        .glance(Undo.pressed(there, Asked.about(there, SOMEBODY), press.user())));
+        catalogue
+                .call(undo.get().tool(), undo.get().arguments(), press.call())
+                .map(answer -> kept(press, answer))
+                .ifPresent(answer -> undone(press, receipt, answer));
+    }
+
+    private void undone(Press press, Optional<Answer<?>> receipt, Answer<?> answer) {
+        if (after(answer) == Button.ALIVE) {
+            receipt.map(there -> Answers.of(there, Asked.about(there, SOMEBODY)).replacing())
+                    .ifPresent(press::hear);
+        }
+        press.hear(telling.of(answer, press.caller(), press.user()));
     }
 
     /// For the status command, should it not arrive.
-    private Answer<?> kept(Interaction press, Call call, Answer<?> answer) {
-        kept.keep(call.caller().name(), new Told(clock.instant(), press.actionId(), answer));
+    private Answer<?> kept(Press press, Answer<?> answer) {
+        kept.keep(
+                press.caller().name(),
+                new Told(clock.instant(), press.button().actionId(), answer));
         return answer;
     }
 
-    private Answer<?> apply(String token, Call call) {
-        ObjectNode arguments = JsonNodeFactory.instance.objectNode().put("planToken", token);
-        return catalogue.call("apply_plan", arguments, call).orElseThrow();
+    private Answer<?> apply(Press press) {
+        ObjectNode arguments =
+                JsonNodeFactory.instance.objectNode().put("planToken", press.token());
+        return catalogue.call(APPLY, arguments, press.call()).orElseThrow();
     }
 
-    private void askAgain(String token, Replies replies) {
-        questions
-                .about(token)
-                .map(Questions.Asked::question)
-                .map(Message::replacing)
-                .ifPresent(replies::say);
+    private static boolean mayChange(Caller caller, Answer<?> receipt) {
+        return receipt.detail() instanceof ChangeDetail detail
+                && detail.vps() instanceof VpsView vps
+                && caller.may(Role.OPERATOR, vps.server());
     }
 
-    private Optional<String> requester(String token) {
-        return questions.about(token).map(Questions.Asked::requester);
-    }
-
-    private void settle(String token, Answer<?> answer) {
-        if (!isOpen(answer)) {
-            questions.forget(token);
-        }
-    }
-
-    /// Whether the plan still waits for a yes: another one's, or the same again later.
-    private static boolean isOpen(Answer<?> answer) {
+    private static Button after(Answer<?> answer) {
         return switch (answer.outcome()) {
-            case BUSY, UNAVAILABLE, RATE_LIMITED -> true;
-            case REFUSED -> answer.status() == 403;
-            default -> false;
+            case BUSY, UNAVAILABLE, RATE_LIMITED -> Button.ALIVE;
+            case REFUSED ->
+                    isCode(answer, "role_too_low") || isCode(answer, "read_only")
+                            ? Button.ALIVE
+                            : Button.DEAD;
+            case CONFLICT -> isCode(answer, "plan_used") ? Button.USED : Button.DEAD;
+            case ANSWERED,
+                    VERIFIED,
+                    ADJUSTED,
+                    ALREADY_SET,
+                    PLANNED,
+                    NEEDS_CONFIRMATION,
+                    INVALID,
+                    NOT_FOUND,
+                    UNCONFIRMED ->
+                    Button.DEAD;
         };
     }
 
-    private static boolean isDeclined(Answer<?> answer) {
-        return answer.outcome() == OutcomeWord.REFUSED
-                && answer.trouble() != null
-                && "declined".equals(answer.trouble().code());
+    private static boolean isMade(Answer<?> answer) {
+        return answer.outcome() == OutcomeWord.VERIFIED || answer.outcome() == OutcomeWord.ADJUSTED;
     }
 
-    /// Slack's own id of a requester who is a person there.
-    private static String user(String name) {
-        return name.replaceFirst("@.*", "");
+    private static boolean isDeclined(Answer<?> answer) {
+        return answer.outcome() == OutcomeWord.REFUSED && isCode(answer, "declined");
+    }
+
+    private static boolean isCode(Answer<?> answer, String code) {
+        return answer.trouble() instanceof Trouble trouble && code.equals(trouble.code());
     }
 }

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 /// Work that is under way: whoever asks for the very same meanwhile waits for it instead of
@@ -28,17 +29,29 @@ final class Running<K, T> {
         if (there != null) {
             return new Joined<>(there, false);
         }
-        executor.execute(() -> run(key, work, mine));
+        try {
+            executor.execute(() -> run(key, work, mine));
+        } catch (RejectedExecutionException stopping) {
+            fail(key, mine, stopping);
+        }
         return new Joined<>(mine, true);
     }
 
+    /// Whoever hears the result finds the work ended.
     private void run(K key, Supplier<T> work, CompletableFuture<T> mine) {
+        T result;
         try {
-            mine.complete(work.get());
+            result = work.get();
         } catch (RuntimeException | Error failure) {
-            mine.completeExceptionally(failure);
-        } finally {
-            works.remove(key, mine);
+            fail(key, mine, failure);
+            return;
         }
+        works.remove(key, mine);
+        mine.complete(result);
+    }
+
+    private void fail(K key, CompletableFuture<T> mine, Throwable failure) {
+        works.remove(key, mine);
+        mine.completeExceptionally(failure);
     }
 }

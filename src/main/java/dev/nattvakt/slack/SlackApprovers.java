@@ -1,5 +1,8 @@
 package dev.nattvakt.slack;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -25,15 +28,23 @@ final class SlackApprovers implements Approvers {
     private final String channel;
     private final Questions questions;
     private final ObjectMapper mapper;
+    private final Clock clock;
+
+    /// The tokens of plans that were posted, until these are over: a plan may be settled, and its
+    /// question forgotten, while its requester is still being answered. There are no more of them
+    /// than plans that may wait, and that were settled within the hour.
+    private final Map<String, Instant> posted = new ConcurrentHashMap<>();
 
     /// One post at a time for each plan, so that a plan asked for twice at once is posted once.
     private final ConcurrentMap<String, Object> posting = new ConcurrentHashMap<>();
 
-    SlackApprovers(SlackApi slack, String channel, Questions questions, ObjectMapper mapper) {
+    SlackApprovers(
+            SlackApi slack, String channel, Questions questions, ObjectMapper mapper, Clock clock) {
         this.slack = slack;
         this.channel = channel;
         this.questions = questions;
         this.mapper = mapper;
+        this.clock = clock;
     }
 
     @Override
@@ -44,11 +55,17 @@ final class SlackApprovers implements Approvers {
         }
         try {
             synchronized (posting.computeIfAbsent(plan.token(), _ -> new Object())) {
-                return questions.about(plan.token()).isPresent() || post(waiting, plan, call);
+                return wasPosted(plan) || post(waiting, plan, call);
             }
         } finally {
             posting.remove(plan.token());
         }
+    }
+
+    private boolean wasPosted(ChangeDetail.PlanView plan) {
+        Instant now = clock.instant();
+        posted.values().removeIf(over -> !over.isAfter(now));
+        return posted.containsKey(plan.token());
     }
 
     /// A message of which nobody knows whether it arrived is posted again only when the same is
@@ -59,7 +76,8 @@ final class SlackApprovers implements Approvers {
         ObjectNode json = mapper.valueToTree(question);
         return switch (slack.postMessage(channel, json, call.deadline())) {
             case ApiAnswer.Done<?> _ -> {
-                questions.keep(plan.token(), new Questions.Asked(question, requester));
+                posted.put(plan.token(), Instant.parse(plan.expiresAt()));
+                questions.keep(plan.token(), new Questions.Question(question, requester, waiting));
                 yield true;
             }
             case ApiAnswer.Unconfirmed<?> _ -> true;

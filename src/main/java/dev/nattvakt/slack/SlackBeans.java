@@ -4,9 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.function.BiPredicate;
+import java.util.function.BiFunction;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -14,8 +15,10 @@ import jakarta.inject.Singleton;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.DefaultBean;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.vertx.ext.web.Router;
+import org.jboss.logging.Logger;
 
 import dev.nattvakt.audit.Receipts;
 import dev.nattvakt.caller.Deadline;
@@ -36,9 +39,17 @@ final class SlackBeans {
     /// How long a command may wait to learn who is in a user group.
     private static final Duration GROUPS = Duration.ofSeconds(5);
 
+    /// How long a server that stops waits for what it still has to say.
+    private static final Duration LAST_WORDS = Duration.ofSeconds(20);
+
+    private static final int LATE = 10;
+
+    private static final Logger LOG = Logger.getLogger(SlackBeans.class);
+
     private final Questions questions = new Questions();
     private final Clock clock;
     private final Optional<Parts> parts;
+    private Optional<SlackDoor> door = Optional.empty();
 
     /// What needs a connection to Slack.
     ///
@@ -84,7 +95,8 @@ final class SlackBeans {
                         there.settings()
                                 .approvalChannel()
                                 .map(channel ->
-                                        new SlackApprovers(api, channel, questions, mapper)));
+                                        new SlackApprovers(
+                                                api, channel, questions, mapper, clock)));
     }
 
     void open(
@@ -99,10 +111,11 @@ final class SlackBeans {
             Members members = members(there);
             Kept kept = new Kept();
             Conversation conversation =
-                    new Conversation(members, catalogue, receipts, kept, questions, clock);
+                    new Conversation(
+                            members, catalogue, receipts, kept, new Telling(questions), clock);
             Presses presses =
                     new Presses(members, catalogue, changes, receipts, questions, kept, clock);
-            SlackDoor door =
+            SlackDoor opened =
                     new SlackDoor(
                             conversation,
                             presses,
@@ -111,10 +124,12 @@ final class SlackBeans {
                             clock,
                             new DeliveryMeters(meters),
                             virtualThreads);
+            door = Optional.of(opened);
             new SlackRoutes(
-                            door,
+                            opened,
                             new Reception(there.settings().secrets(), clock, Reception.COMMAND),
                             new Reception(there.settings().secrets(), clock, Reception.INTERACTION),
+                            new Rejections(clock),
                             mapper,
                             virtualThreads)
                     .open(router);
@@ -122,18 +137,29 @@ final class SlackBeans {
     }
 
     private Members members(Parts there) {
-        BiPredicate<String, String> inGroup =
+        BiFunction<String, String, UserGroups.Membership> groups =
                 there.api()
-                        .map(api -> new UserGroups(api, clock))
-                        .<BiPredicate<String, String>>map(groups ->
-                                (group, user) -> groups.has(group, user, Deadline.in(GROUPS)))
-                        .orElse((_, _) -> false);
+                        .map(api -> new UserGroups(api, clock, SlackBeans::groupsUnknown))
+                        .<BiFunction<String, String, UserGroups.Membership>>map(known ->
+                                (group, user) -> known.of(group, user, Deadline.in(GROUPS)))
+                        .orElse((_, _) -> UserGroups.Membership.UNKNOWN);
         return new Members(
                 there.settings().teams(),
                 there.settings().channels(),
                 there.settings().grants(),
                 there.settings().sandbox(),
-                inGroup);
+                groups);
+    }
+
+    private static void groupsUnknown(String error) {
+        LOG.warnf("Slack does not say who is in a user group: %s.", error);
+    }
+
+    /// After the changes have ended, and while Slack can still be reached.
+    void finish(@Observes @Priority(LATE) ShutdownEvent event) {
+        if (!door.map(there -> there.finish(LAST_WORDS)).orElse(true)) {
+            LOG.warn("Stopped before all answers had reached Slack.");
+        }
     }
 
     @PreDestroy

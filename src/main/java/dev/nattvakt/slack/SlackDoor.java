@@ -36,13 +36,17 @@ final class SlackDoor {
     /// How long an answer may be tried to be delivered.
     private static final Duration DELIVERY = Duration.ofSeconds(20);
 
+    /// A change waits for it.
+    private static final Duration GLANCE = Duration.ofSeconds(2);
+
     private final Conversation conversation;
     private final Presses presses;
     private final SlackConnection slack;
     private final ObjectMapper mapper;
     private final Clock clock;
     private final Consumer<Delivery> deliveries;
-    private final Running<Asked, Message> running;
+    private final Running<Typed, Message> running;
+    private final Pending pending = new Pending();
     private final Window window = new Window();
 
     /// @param deliveries hears what became of each answer that was not given at once
@@ -64,17 +68,21 @@ final class SlackDoor {
     }
 
     /// What makes two commands the same: who asks, where, and what it means.
-    private record Asked(Person person, Said said) {}
+    private record Typed(Person person, Said said) {}
 
     /// @param inline is told exactly once, within a second
     void command(SlashCommand command, Consumer<Message> inline) {
+        pending.run(() -> answer(command, inline));
+    }
+
+    private void answer(SlashCommand command, Consumer<Message> inline) {
         Optional<Replies> replies = replies(command.responseUrl());
         Said said = Grammar.read(command.command(), command.text());
         String line = (command.command() + " " + command.text()).strip();
-        Asked asked = new Asked(Person.of(command), said);
+        Typed typed = new Typed(Person.of(command), said);
         long begun = System.nanoTime();
         Running.Joined<Message> joined =
-                running.join(asked, () -> conversation.answer(asked.person(), said, line));
+                running.join(typed, () -> conversation.answer(typed.person(), said, line));
         CompletableFuture<Message> answer =
                 joined.work()
                         .thenApply(message -> joined.first() ? message : message.toPerson())
@@ -88,20 +96,47 @@ final class SlackDoor {
             Message message = answer.join();
             window.answered(Duration.ofNanos(System.nanoTime() - begun));
             replies.ifPresent(there -> deliver(there, message));
-        } catch (ExecutionException | InterruptedException stopped) {
+        } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+            inline.accept(broken(stopped));
+        } catch (ExecutionException bug) {
+            inline.accept(broken(bug));
         }
     }
 
     /// The press itself is acknowledged elsewhere, with nothing.
     void press(Interaction press) {
-        Optional<Replies> replies = replies(press.responseUrl());
-        try {
-            presses.press(press, message -> replies.ifPresent(there -> deliver(there, message)));
-        } catch (RuntimeException bug) {
-            Message message = broken(bug);
-            replies.ifPresent(there -> deliver(there, message));
-        }
+        pending.run(() -> {
+            Optional<Replies> replies = replies(press.responseUrl());
+            Presses.Listener listener = listener(replies);
+            try {
+                presses.press(press, listener);
+            } catch (RuntimeException | Error bug) {
+                listener.hear(broken(bug));
+            }
+        });
+    }
+
+    /// Waits for what is answered later, and its delivery.
+    ///
+    /// @return whether all of it ended in time
+    boolean finish(Duration time) {
+        return pending.awaitNone(time);
+    }
+
+    private Presses.Listener listener(Optional<Replies> replies) {
+        return new Presses.Listener() {
+            @Override
+            public void hear(Message message) {
+                replies.ifPresent(there -> deliver(there, message));
+            }
+
+            @Override
+            public void glance(Message message) {
+                replies.ifPresent(
+                        there -> there.postOnce(mapper.valueToTree(message), Deadline.in(GLANCE)));
+            }
+        };
     }
 
     private Optional<Replies> replies(@Nullable ResponseUrl url) {
@@ -118,9 +153,9 @@ final class SlackDoor {
         }
     }
 
-    /// A bug of ours: the log has the stack trace.
+    /// A bug of ours, or the end of the server: the log has the stack trace.
     private static Message broken(Throwable bug) {
-        LOG.error("a command could not be answered", bug);
+        LOG.error("Slack could not be answered as it should", bug);
         return Notes.broken();
     }
 }

@@ -14,10 +14,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
+import org.jboss.logging.Logger;
 
 import dev.nattvakt.slack.block.Message;
 import dev.nattvakt.slack.signed.Arrived;
+import dev.nattvakt.slack.signed.Flaw;
 import dev.nattvakt.slack.signed.Form;
 import dev.nattvakt.slack.signed.Interaction;
 import dev.nattvakt.slack.signed.Reception;
@@ -27,11 +28,13 @@ import dev.nattvakt.slack.signed.SlashCommand;
 /// gets the same empty 401.
 final class SlackRoutes {
 
+    private static final Logger LOG = Logger.getLogger(SlackRoutes.class);
     private static final int UNPROVEN = 401;
 
     private final SlackDoor door;
     private final Reception commands;
     private final Reception interactions;
+    private final Rejections rejections;
     private final ObjectMapper mapper;
     private final Executor virtualThreads;
 
@@ -39,53 +42,89 @@ final class SlackRoutes {
             SlackDoor door,
             Reception commands,
             Reception interactions,
+            Rejections rejections,
             ObjectMapper mapper,
             Executor virtualThreads) {
         this.door = door;
         this.commands = commands;
         this.interactions = interactions;
+        this.rejections = rejections;
         this.mapper = mapper;
         this.virtualThreads = virtualThreads;
     }
 
     void open(Router router) {
-        BodyHandler body = BodyHandler.create(false).setBodyLimit(Reception.INTERACTION);
         router.post("/slack/commands")
-                .handler(body)
-                .handler(context -> receive(context, commands, SlashCommand::of, this::command));
+                .handler(context ->
+                        receive(
+                                context,
+                                commands,
+                                Reception.COMMAND,
+                                SlashCommand::of,
+                                this::command));
         router.post("/slack/interactions")
-                .handler(body)
-                .handler(context -> receive(context, interactions, Interaction::of, this::press));
+                .handler(context ->
+                        receive(
+                                context,
+                                interactions,
+                                Reception.INTERACTION,
+                                Interaction::of,
+                                this::press));
     }
 
     private <T> void receive(
             RoutingContext context,
             Reception reception,
+            int longest,
+            Function<Form, Optional<T>> reading,
+            BiConsumer<RoutingContext, T> then) {
+        RawBody.read(
+                context.request(),
+                longest,
+                body -> receive(context, reception, body, reading, then));
+    }
+
+    private <T> void receive(
+            RoutingContext context,
+            Reception reception,
+            byte[] body,
             Function<Form, Optional<T>> reading,
             BiConsumer<RoutingContext, T> then) {
         Function<String, List<String>> headers = name -> context.request().headers().getAll(name);
-        Buffer sent = context.body().buffer();
-        byte[] body = sent == null ? new byte[0] : sent.getBytes();
         switch (reception.receive(context.request().method().name(), headers, body)) {
-            case Arrived.Rejected _ -> end(context, UNPROVEN);
+            case Arrived.Rejected(Flaw flaw) -> reject(context, flaw);
             case Arrived.SslCheck(), Arrived.Replay() -> end(context, 200);
             case Arrived.Verified(Form form) ->
                     reading.apply(form)
                             .ifPresentOrElse(
                                     request -> then.accept(context, request),
-                                    () -> end(context, UNPROVEN));
+                                    () -> reject(context, Flaw.FORM));
         }
+    }
+
+    private void reject(RoutingContext context, Flaw flaw) {
+        rejections.note(flaw);
+        if (flaw == Flaw.SIZE) {
+            context.response().putHeader("Connection", "close");
+        }
+        end(context, UNPROVEN);
     }
 
     private void command(RoutingContext context, SlashCommand command) {
         Context loop = Vertx.currentContext();
-        virtualThreads.execute(() ->
+        virtualThreads.execute(() -> {
+            try {
                 door.command(
                         command,
                         message -> {
                             Buffer json = json(message);
                             loop.runOnContext(_ -> send(context.response(), json));
-                        }));
+                        });
+            } catch (RuntimeException | Error bug) {
+                LOG.error("a command was not answered", bug);
+                loop.runOnContext(_ -> endIfOpen(context.response()));
+            }
+        });
     }
 
     private void press(RoutingContext context, Interaction press) {
@@ -102,8 +141,14 @@ final class SlackRoutes {
     }
 
     private static void send(HttpServerResponse response, Buffer json) {
-        if (!response.closed()) {
+        if (!response.closed() && !response.ended()) {
             response.putHeader("Content-Type", "application/json; charset=utf-8").end(json);
+        }
+    }
+
+    private static void endIfOpen(HttpServerResponse response) {
+        if (!response.closed() && !response.ended()) {
+            response.end();
         }
     }
 

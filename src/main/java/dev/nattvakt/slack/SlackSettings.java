@@ -1,6 +1,8 @@
 package dev.nattvakt.slack;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -31,8 +33,12 @@ public sealed interface SlackSettings {
             boolean sandbox)
             implements SlackSettings {}
 
+    /// @param port whether this server listens at all, so that Slack can reach it
     /// @throws IllegalArgumentException naming what is missing or wrong, and never a secret
-    static SlackSettings of(SlackConfig config, boolean sandbox, Approval approval) {
+    static SlackSettings of(SlackConfig config, boolean sandbox, Approval approval, boolean port) {
+        require(
+                port || approval != Approval.SLACK,
+                "NATTVAKT_APPROVAL=slack does not go with stdio: a press comes in by a port, and stdio opens none. Let the client use a server that listens.");
         Optional<Supplier<SigningSecrets>> secrets =
                 SecretSource.either(
                         config.signingSecret(),
@@ -43,6 +49,7 @@ public sealed interface SlackSettings {
             require(
                     approval != Approval.SLACK,
                     "NATTVAKT_APPROVAL=slack needs NATTVAKT_SLACK_SIGNING_SECRET: nobody could press a button.");
+            requireNothing(config);
             return new Off();
         }
         On on =
@@ -59,6 +66,9 @@ public sealed interface SlackSettings {
                         config.approvalChannel().map(String::strip),
                         sandbox);
         require(
+                on.approvalChannel().filter(id -> !id.matches("[CG][A-Z0-9]+")).isEmpty(),
+                "NATTVAKT_SLACK_APPROVAL_CHANNEL is no id of a channel (C... or G...).");
+        require(
                 sandbox || !on.teams().isEmpty(),
                 "NATTVAKT_SLACK_TEAMS must name the workspace (T...) whose members may come in.");
         require(
@@ -71,6 +81,25 @@ public sealed interface SlackSettings {
             checkApproval(on);
         }
         return on;
+    }
+
+    /// Whoever sets these means to open the door.
+    private static void requireNothing(SlackConfig config) {
+        Map<String, Optional<?>> meant = new LinkedHashMap<>();
+        meant.put("BOT_TOKEN", config.botToken());
+        meant.put("BOT_TOKEN_FILE", config.botTokenFile());
+        meant.put("TEAMS", config.teams());
+        meant.put("VIEWERS", config.viewers());
+        meant.put("OPERATORS", config.operators());
+        meant.put("APPROVERS", config.approvers());
+        meant.put("CHANNELS", config.channels());
+        meant.put("APPROVAL_CHANNEL", config.approvalChannel());
+        meant.forEach((option, value) ->
+                require(
+                        value.isEmpty(),
+                        "NATTVAKT_SLACK_"
+                                + option
+                                + " is set, but there is no Slack door without NATTVAKT_SLACK_SIGNING_SECRET."));
     }
 
     private static void checkApproval(On on) {

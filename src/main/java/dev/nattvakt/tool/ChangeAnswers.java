@@ -170,6 +170,7 @@ final class ChangeAnswers {
                             Refusal.ByHostUp _,
                             Refusal.RoleTooLow _,
                             Refusal.Declined _,
+                            Refusal.TooManyWaiting _,
                             Refusal.ReadOnly _ ->
                             null;
                 };

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
+import dev.nattvakt.caller.Door;
 import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.Order;
 import dev.nattvakt.change.Outcome;
@@ -34,7 +35,13 @@ public final class Changes {
     }
 
     Answer<ChangeDetail> apply(String token, Call call) {
-        return asked(desk.apply(token, call), call);
+        return ChangeAnswers.of(desk.apply(token, call));
+    }
+
+    /// What [#apply] would answer without asking what HostUp says to the change: that the plan is
+    /// over, say, or that this caller may not say yes to it. Empty when nothing stands against it.
+    public Optional<Answer<ChangeDetail>> objection(String token, Call call) {
+        return desk.objection(token, call).map(ChangeAnswers::of);
     }
 
     /// A person's no to a plan, for doors that can hear one: the plan is void from now on.
@@ -51,10 +58,13 @@ public final class Changes {
         return answer;
     }
 
+    /// Whoever asked in Slack sees the question there.
     private Answer<ChangeDetail> asked(Outcome outcome, Call call) {
         Answer<ChangeDetail> answer = ChangeAnswers.of(outcome);
         boolean waits =
-                outcome instanceof Outcome.NeedsConfirmation waiting && waiting.plan().forSlack();
+                outcome instanceof Outcome.NeedsConfirmation waiting
+                        && waiting.plan().forSlack()
+                        && call.door() != Door.SLACK;
         return !waits || approvers.ask(answer, call)
                 ? answer
                 : ChangeAnswers.of(

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Optional;
 
 import dev.nattvakt.change.Order;
@@ -132,11 +131,12 @@ final class PlanCodec {
         };
     }
 
+    /// Long enough for the id of a person in Slack, which is unique.
     private static String cut(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-        return new String(
-                Arrays.copyOf(bytes, Math.min(bytes.length, REQUESTER_BYTES)),
-                StandardCharsets.US_ASCII);
+        String ascii =
+                new String(text.getBytes(StandardCharsets.US_ASCII), StandardCharsets.US_ASCII);
+        int room = REQUESTER_BYTES - Plan.CUT.getBytes(StandardCharsets.UTF_8).length;
+        return ascii.length() <= REQUESTER_BYTES ? ascii : ascii.substring(0, room) + Plan.CUT;
     }
 
     private static void text(DataOutput out, String text) throws IOException {

@@ -54,6 +54,8 @@ public final class RefusalWords {
             case Refusal.RoleTooLow(var needed) ->
                     Words.of("only " + person(needed) + " may do this");
             case Refusal.Declined(String by) -> Words.of("declined by ").word(by);
+            case Refusal.TooManyWaiting() ->
+                    Words.of("too many changes wait for a yes from people in Slack already");
             case Refusal.ReadOnly() -> Words.of("Nattvakt is in read-only mode");
         };
     }
@@ -89,6 +91,8 @@ public final class RefusalWords {
                                             : "."));
             case Refusal.RoleTooLow(var needed) -> Words.of("Ask " + person(needed) + ".");
             case Refusal.Declined _ -> Words.of("Talk to them before asking again.");
+            case Refusal.TooManyWaiting() ->
+                    Words.of("Ask again when some of them have been answered.");
             case Refusal.ReadOnly() ->
                     Words.of("Ask whoever runs Nattvakt here (NATTVAKT_READ_ONLY).");
         };

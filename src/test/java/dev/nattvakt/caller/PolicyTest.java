@@ -40,7 +40,7 @@ class PolicyTest {
         assertThat(policy.asksFirst(caller, Door.REST, WEB, weakens)).isEqualTo(asks);
     }
 
-    @ParameterizedTest(name = "{0} from {1}, weakens {2} -> only in Slack {3}")
+    @ParameterizedTest(name = "{0} from {1}, weakens {2} -> asks in Slack {3}")
     @CsvSource(
             textBlock =
                     """
@@ -55,7 +55,7 @@ class PolicyTest {
     void asksPeopleInSlack(Approval approval, Door door, boolean weakens, boolean inSlack) {
         Policy policy = new Policy(Confirm.NEVER, approval, false);
 
-        assertThat(policy.asksInSlack(door, weakens)).isEqualTo(inSlack);
+        assertThat(policy.isForSlack(weakens)).isEqualTo(approval == Approval.SLACK && weakens);
         assertThat(policy.asksFirst(Caller.ANONYMOUS, door, WEB, weakens)).isEqualTo(inSlack);
     }
 

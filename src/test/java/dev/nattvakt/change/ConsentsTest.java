@@ -15,6 +15,7 @@ import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.fleet.CloudFailure;
+import dev.nattvakt.schedule.Fields;
 
 import static dev.nattvakt.change.OrderBuilder.anOrder;
 import static dev.nattvakt.schedule.BackupStateBuilder.backups;
@@ -185,6 +186,157 @@ class ConsentsTest {
     @Test
     void whoeverIsInSlackIsAPersonAlready() {
         assertThat(house.desk.carryOut(FEWER, person())).isInstanceOf(Outcome.Verified.class);
+    }
+
+    @Test
+    void aPlanMadeInSlackIsForPeopleThereAsWell() {
+        String token = tokenOf(house.desk.carryOut(FEWER, olle()));
+
+        assertThat(house.apply(token, agent(Door.REST)))
+                .asInstanceOf(type(Outcome.NeedsConfirmation.class))
+                .extracting(waiting -> waiting.plan().forSlack())
+                .isEqualTo(true);
+        assertThat(house.cloud.writes()).isEmpty();
+        assertThat(house.apply(token, person())).isInstanceOf(Outcome.Verified.class);
+    }
+
+    @Test
+    void theFirstEndIsTheOneThatIsHeard() {
+        String token = token();
+        Outcome clicked = house.apply(token, person());
+
+        assertThat(house.apply(token, person()))
+                .isEqualTo(new Outcome.PlanVoid(Optional.empty(), Outcome.PlanVoid.Why.USED));
+        assertThat(house.desk.decline(token, person())).isInstanceOf(Outcome.PlanVoid.class);
+        assertThat(house.apply(token, agent(Door.MCP))).isEqualTo(clicked);
+    }
+
+    @Test
+    void aPlanThatMovedStaysVoidWhenAllMovesBack() {
+        String token = token();
+        house.web.having(backups(aSchedule().keeping(5)));
+        assertThat(house.apply(token, person())).isEqualTo(moved());
+        house.web.having(backups(aSchedule()));
+
+        assertThat(house.apply(token, person())).isInstanceOf(Outcome.PlanVoid.class);
+        assertThat(house.apply(token, agent(Door.MCP))).isEqualTo(moved());
+        assertThat(house.cloud.writes()).isEmpty();
+    }
+
+    @Test
+    void nothingStandsAgainstAnApproversYesAndAskingLeavesThePlanAsItIs() {
+        String token = token();
+        int calls = house.cloud.calls().size();
+
+        assertThat(house.desk.objection(token, person())).isEmpty();
+        assertThat(house.cloud.calls()).hasSize(calls);
+        assertThat(house.apply(token, person())).isInstanceOf(Outcome.Verified.class);
+    }
+
+    @Test
+    void whoeverMayNotSayYesIsToldBeforeAnythingIsDone() {
+        String token = token();
+        Outcome roleTooLow =
+                new Outcome.Refused(
+                        Optional.empty(), new Refusal.RoleTooLow(Role.APPROVER), Fields.NONE);
+
+        assertThat(house.desk.objection(token, olle())).contains(roleTooLow);
+        assertThat(house.desk.objection(token, approverOf("db-*"))).contains(roleTooLow);
+        assertThat(house.desk.objection(token, approverOf("web-*"))).isEmpty();
+    }
+
+    @Test
+    void aPlanThatIsOverStandsAgainstAYes() {
+        String used = token();
+        house.desk.decline(used, person());
+        String expired = token();
+
+        assertThat(house.desk.objection(used, person()))
+                .contains(voided(Outcome.PlanVoid.Why.USED));
+        house.time.pass(Duration.ofHours(1));
+        assertThat(house.desk.objection(expired, person()))
+                .contains(voided(Outcome.PlanVoid.Why.EXPIRED));
+        assertThat(house.desk.objection("forged", person()))
+                .get()
+                .isInstanceOf(Outcome.Invalid.class);
+    }
+
+    @Test
+    void aNoIsForApproversAndForTheOneWhoAsked() {
+        String token = tokenOf(house.desk.carryOut(FEWER, olle()));
+        int calls = house.cloud.calls().size();
+
+        Call other = house.aCall().named("U3").by(Role.OPERATOR).through(Door.SLACK).build();
+        assertThat(house.desk.decline(token, other))
+                .asInstanceOf(type(Outcome.Refused.class))
+                .extracting(Outcome.Refused::refusal)
+                .isEqualTo(new Refusal.RoleTooLow(Role.APPROVER));
+        assertThat(house.desk.decline(token, olle()))
+                .isEqualTo(
+                        new Outcome.Refused(
+                                Optional.of(Situations.WEB),
+                                new Refusal.Declined("U2"),
+                                Fields.NONE));
+        assertThat(house.cloud.calls()).hasSize(calls);
+    }
+
+    @Test
+    void aRequesterIsKnownByTheBeginningOfALongName() {
+        Call asker = house.aCall().named("U0123ABCDEF@T0123ABCDEF").by(Role.OPERATOR).build();
+        Plan plan =
+                new Plan(
+                        "p",
+                        FEWER,
+                        "U0123ABCDEF@…",
+                        "f",
+                        house.time.instant().plusSeconds(60),
+                        true);
+
+        assertThat(plan.isBy(asker.caller())).isTrue();
+        assertThat(plan.isBy(olle().caller())).isFalse();
+    }
+
+    @Test
+    void onlySoManyOfOneRequesterWaitAtOnce() {
+        String first = token();
+        for (int hour = 3; hour <= 6; hour++) {
+            house.desk.carryOut(anOrder().keep(2).hour(hour).build(), agent(Door.MCP));
+        }
+        Order<?> sixth = anOrder().keep(1).build();
+
+        assertThat(house.desk.carryOut(sixth, agent(Door.MCP)))
+                .asInstanceOf(type(Outcome.Refused.class))
+                .extracting(Outcome.Refused::refusal)
+                .isEqualTo(new Refusal.TooManyWaiting());
+        assertThat(house.desk.carryOut(sixth, agent("other")))
+                .isInstanceOf(Outcome.NeedsConfirmation.class);
+        house.desk.decline(first, person());
+        assertThat(house.desk.carryOut(sixth, agent(Door.MCP)))
+                .isInstanceOf(Outcome.NeedsConfirmation.class);
+    }
+
+    @Test
+    void onlySoManyWaitAtOnceAtAll() {
+        for (int agent = 0; agent < 100; agent++) {
+            house.desk.carryOut(FEWER, agent("agent " + agent));
+        }
+
+        assertThat(house.desk.carryOut(FEWER, agent("one more")))
+                .isInstanceOf(Outcome.Refused.class);
+        assertThat(house.desk.carryOut(FEWER, agent("agent 7")))
+                .isInstanceOf(Outcome.NeedsConfirmation.class);
+    }
+
+    private Call olle() {
+        return house.aCall().named("U2").by(Role.OPERATOR).through(Door.SLACK).build();
+    }
+
+    private Call approverOf(String pattern) {
+        return house.aCall().named("U4").seeing(pattern).through(Door.SLACK).build();
+    }
+
+    private static Outcome voided(Outcome.PlanVoid.Why why) {
+        return new Outcome.PlanVoid(Optional.empty(), why);
     }
 
     private String token() {

@@ -90,6 +90,26 @@ class OneAtATimeTest {
     }
 
     @Test
+    void aSecondYesThatHadToWaitFindsThePlanUsedAndNotMoved() throws Exception {
+        house.web.having(backups(aSchedule()));
+        String token = house.tokenFor(anOrder().enabled(false).build());
+        holdTheFirstWrite(silentAndLost());
+        FutureTask<Outcome> other = start(() -> house.carryOut(anOrder().hour(5)));
+        firstIsWriting.await();
+
+        FutureTask<Outcome> first = startAndWait(() -> house.apply(token));
+        FutureTask<Outcome> second = startAndWait(() -> house.apply(token));
+        firstMayGoOn.countDown();
+
+        assertThat(other.get()).isInstanceOf(Outcome.Unconfirmed.class);
+        assertThat(first.get()).isInstanceOf(Outcome.Verified.class);
+        assertThat(second.get())
+                .isEqualTo(
+                        new Outcome.PlanVoid(
+                                Optional.of(Situations.WEB), Outcome.PlanVoid.Why.USED));
+    }
+
+    @Test
     void isBusyWhenTheServerIsHeldForTooLong() throws Exception {
         holdTheFirstWrite(accepted());
         FutureTask<Outcome> first = start(() -> house.carryOut(aCompleteOrder()));

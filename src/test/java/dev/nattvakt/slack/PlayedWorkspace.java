@@ -20,6 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -99,8 +100,13 @@ public final class PlayedWorkspace {
     }
 
     Acknowledged presses(String user, JsonNode button, String responsePath, String channel) {
+        return presses(user, TEAM, button, responsePath, channel);
+    }
+
+    Acknowledged presses(
+            String user, String home, JsonNode button, String responsePath, String channel) {
         ObjectNode payload = JsonNodeFactory.instance.objectNode().put("type", "block_actions");
-        payload.putObject("user").put("id", user).put("team_id", TEAM).put("username", "anna");
+        payload.putObject("user").put("id", user).put("team_id", home).put("username", "anna");
         payload.put("api_app_id", "A0APP");
         payload.putObject("container")
                 .put("type", "message")
@@ -110,6 +116,7 @@ public final class PlayedWorkspace {
         payload.putObject("team").put("id", TEAM).put("domain", "acme");
         payload.putNull("enterprise");
         payload.putObject("channel").put("id", channel).put("name", "ops");
+        payload.set("message", message());
         payload.put("response_url", "https://hooks.slack.com" + responsePath);
         payload.putArray("actions")
                 .addObject()
@@ -118,6 +125,24 @@ public final class PlayedWorkspace {
                 .put("type", "button")
                 .put("value", button.path("value").asText());
         return send("/slack/interactions", form(Map.of("payload", payload.toString())));
+    }
+
+    /// Slack sends the whole message along that the button stands in.
+    private static ObjectNode message() {
+        ObjectNode message = JsonNodeFactory.instance.objectNode().put("type", "message");
+        message.put("text", "db-01 would keep 2 copies instead of 7. ".repeat(40));
+        ArrayNode blocks = message.putArray("blocks");
+        for (int i = 0; i < 20; i++) {
+            ObjectNode block = blocks.addObject().put("type", "rich_text").put("block_id", "b" + i);
+            block.putArray("elements")
+                    .addObject()
+                    .put("type", "rich_text_section")
+                    .putArray("elements")
+                    .addObject()
+                    .put("type", "text")
+                    .put("text", "copies 7 -> 2, at 02:00 & what else there is; ".repeat(3));
+        }
+        return message;
     }
 
     static String form(Map<String, String> fields) {

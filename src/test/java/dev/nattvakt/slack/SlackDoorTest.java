@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -118,7 +119,9 @@ class SlackDoorTest {
 
         String again = responsePath();
         workspace.presses(ANNA, confirm, again);
-        assertThat(text(posted(again, 2).getLast())).contains("has been used already");
+        List<JsonNode> repeated = posted(again, 2);
+        assertThat(text(repeated.getFirst())).contains("Confirmed by");
+        assertThat(text(repeated.getLast())).contains("has been used already");
         assertThat(writes()).hasSize(1);
     }
 
@@ -140,18 +143,16 @@ class SlackDoorTest {
     void anOperatorsWeakeningIsAskedInTheChannelAndAnApproverSaysYes() throws Exception {
         JsonNode question = said(OLLE, "/backup db-01 keep 2");
         assertThat(question.path("response_type").asText()).isEqualTo("in_channel");
+        assertThat(text(question)).contains("<@" + OLLE + "> asks for this");
         String own = responsePath();
         String other = responsePath();
 
         workspace.presses(OLLE, button(question, "confirm"), own);
-        List<JsonNode> refused = posted(own, 3);
+        JsonNode refused = posted(own, 1).getFirst();
         assertThat(writes()).isEmpty();
-        assertThat(button(refused.get(1), "confirm")).isEqualTo(button(question, "confirm"));
-        assertThat(refused.stream().map(SlackDoorTest::text).toList())
-                .last()
-                .asString()
-                .as("%s", refused)
-                .contains("only an approver may do this");
+        assertThat(refused.path("replace_original").asBoolean()).isFalse();
+        assertThat(refused.path("response_type").asText()).isEqualTo("ephemeral");
+        assertThat(text(refused)).contains("only an approver may do this");
 
         workspace.presses(ANNA, button(question, "confirm"), other);
         assertThat(text(posted(other, 2).getLast()))
@@ -188,6 +189,126 @@ class SlackDoorTest {
         assertThat(heard.at("/receipt/approvedBy").asText())
                 .isEqualTo(ANNA + "@" + PlayedWorkspace.TEAM);
         assertThat(writes()).hasSize(1);
+    }
+
+    @Test
+    void aPlanMadeInSlackIsNotAppliedByAnyOtherDoor() {
+        JsonNode question = said(OLLE, "/backup db-01 keep 2");
+        int before = approvals().size();
+
+        JsonNode answer = applied(button(question, "confirm").path("value").asText());
+
+        assertThat(outcome(answer)).isEqualTo("needs_confirmation");
+        assertThat(approvals()).hasSize(before);
+        assertThat(writes()).isEmpty();
+    }
+
+    @Test
+    void theChannelHearsThatAYesCameToNothing() throws Exception {
+        JsonNode question = said(OLLE, "/backup db-01 keep 2");
+        said(ANNA, "/backup db-01 at 05:00");
+        String path = responsePath();
+
+        workspace.presses(ANNA, button(question, "confirm"), path);
+
+        JsonNode end = posted(path, 2).getLast();
+        assertThat(end.path("replace_original").asBoolean()).isTrue();
+        assertThat(buttons(end)).isEmpty();
+        assertThat(text(end)).contains("<@" + OLLE + ">", "<@" + ANNA + ">", "have changed");
+        assertThat(writes()).hasSize(1);
+    }
+
+    @Test
+    void theQuestionComesBackWhenAYesCouldNotBeCarriedOut() throws Exception {
+        JsonNode question = said(OLLE, "/backup db-01 keep 2");
+        hostUp.add(Fault.on("GET", ".*", Effect.Status.of(503)).times(20));
+        String path = responsePath();
+
+        workspace.presses(ANNA, button(question, "confirm"), path);
+
+        List<JsonNode> posts = posted(path, 3);
+        assertThat(button(posts.get(1), "confirm")).isEqualTo(button(question, "confirm"));
+        assertThat(posts.getLast().path("response_type").asText()).isEqualTo("ephemeral");
+    }
+
+    @Test
+    void theRequesterMayCancelAndNobodyElseWithoutTheRole() throws Exception {
+        JsonNode question = said(OLLE, "/backup db-01 keep 2");
+        String others = responsePath();
+        String own = responsePath();
+
+        workspace.presses(PlayedSlack.MEMBER, button(question, "cancel"), others);
+        JsonNode refused = posted(others, 1).getFirst();
+        assertThat(text(refused)).contains("only an approver may do this");
+        assertThat(refused.path("replace_original").asBoolean()).isFalse();
+
+        workspace.presses(OLLE, button(question, "cancel"), own);
+        assertThat(text(posted(own, 1).getFirst())).contains("Cancelled by");
+    }
+
+    @Test
+    void aViewerCannotTakeAwayAnUndo() throws Exception {
+        JsonNode change = said(ANNA, "/snapshot db-01 every 4h");
+        String path = responsePath();
+        int before = writes().size();
+
+        workspace.presses(VERA, button(change, "undo"), path);
+
+        JsonNode refused = posted(path, 1).getFirst();
+        assertThat(text(refused)).contains("You may not do this here");
+        assertThat(refused.path("replace_original").asBoolean()).isFalse();
+        assertThat(writes()).hasSize(before);
+    }
+
+    @Test
+    void anUndoThatWeakensIsAskedInTheChannelLikeACommand() throws Exception {
+        JsonNode change = said(ANNA, "/snapshot db-01 every 4h");
+        String path = responsePath();
+
+        workspace.presses(OLLE, button(change, "undo"), path);
+
+        List<JsonNode> posts = posted(path, 2);
+        assertThat(text(posts.getFirst())).contains("<@" + ANNA + "> asked for this");
+        JsonNode question = posts.getLast();
+        assertThat(question.path("response_type").asText()).isEqualTo("in_channel");
+        assertThat(text(question)).contains("<@" + OLLE + "> asks for this");
+        assertThat(button(question, "confirm")).isNotNull();
+    }
+
+    @Test
+    void anUndoThatCouldNotBeDoneYetComesBack() throws Exception {
+        JsonNode change = said(ANNA, "/snapshot db-01 every 4h");
+        hostUp.add(Fault.on("GET", ".*", Effect.Status.of(503)).times(20));
+        String path = responsePath();
+
+        workspace.presses(ANNA, button(change, "undo"), path);
+
+        List<JsonNode> posts = posted(path, 3);
+        assertThat(button(posts.get(1), "undo")).isEqualTo(button(change, "undo"));
+        assertThat(posts.get(1).path("replace_original").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aReceiptThatIsNotKnownAnyMoreStaysAsItIs() throws Exception {
+        JsonNode undo = button(said(ANNA, "/snapshot db-01 every 4h"), "undo");
+        ObjectNode forgotten = undo.deepCopy();
+        forgotten.put("value", undo.path("value").asText().replaceAll("rcp_[\\w-]+", "rcp_old"));
+        String path = responsePath();
+
+        workspace.presses(ANNA, forgotten, path);
+
+        JsonNode answer = posted(path, 1).getFirst();
+        assertThat(answer.path("replace_original").asBoolean()).isFalse();
+        assertThat(text(answer)).contains("db-01");
+    }
+
+    @Test
+    void whatIsTooLongGetsTheSameEmptyAnswer() {
+        String body = "text=" + "x".repeat(16 * 1024);
+
+        assertThat(workspace.send("/slack/commands", body))
+                .isEqualTo(new PlayedWorkspace.Acknowledged(401, ""));
+        assertThat(hostUp.log()).isEmpty();
     }
 
     @Test

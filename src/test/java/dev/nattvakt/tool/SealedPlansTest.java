@@ -159,7 +159,7 @@ class SealedPlansTest {
 
         assertThat(plans.open(plans.seal(plan)))
                 .map(Plan::requester)
-                .contains("?sa@" + "x".repeat(11));
+                .contains("?sa@" + "x".repeat(8) + Plan.CUT);
     }
 
     @ParameterizedTest

@@ -748,6 +748,12 @@ public final class OutcomeExamples {
                                 Optional.of(WEB), new Refusal.Declined("U02APPROVER"), Fields.NONE),
                         "Refused for \"web-01\": declined by U02APPROVER. Nothing was changed. Talk to them before asking again."),
                 new Example(
+                        "too many wait",
+                        new Outcome.Refused(
+                                Optional.of(WEB), new Refusal.TooManyWaiting(), Fields.NONE),
+                        "Refused for \"web-01\": too many changes wait for a yes from people in Slack already. Nothing was changed."
+                                + " Ask again when some of them have been answered."),
+                new Example(
                         "read-only",
                         new Outcome.Refused(Optional.empty(), new Refusal.ReadOnly(), Fields.NONE),
                         "Refused: Nattvakt is in read-only mode. Nothing was changed. Ask whoever runs Nattvakt here"

@@ -23,7 +23,7 @@ public final class Answers {
         return switch (answer.outcome()) {
             case ANSWERED -> read(answer);
             case VERIFIED, ADJUSTED -> Changes.made(answer, asked);
-            case NEEDS_CONFIRMATION -> Changes.waits(answer);
+            case NEEDS_CONFIRMATION -> Changes.waits(answer, asked);
             case ALREADY_SET,
                     PLANNED,
                     REFUSED,

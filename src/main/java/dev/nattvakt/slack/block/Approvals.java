@@ -50,6 +50,14 @@ public final class Approvals {
                 .replacing();
     }
 
+    /// In the place of a question that a person asked, when the yes came to anything but a change:
+    /// whoever saw the question sees that.
+    public static Message confirmed(Answer<?> outcome, Asked asked) {
+        return Changes.told(Layout.of(outcome).say(Changes.who(asked)), outcome)
+                .posted()
+                .replacing();
+    }
+
     /// In the question's place, once somebody said no.
     ///
     /// @param asked the answer with the plan, or any other where it is no longer at hand

@@ -23,11 +23,16 @@ final class Changes {
     private Changes() {}
 
     static Message made(Answer<?> answer, Asked asked) {
+        return told(Layout.of(answer).say(who(asked)), answer).toChannel();
+    }
+
+    /// Who asked, and who said yes where that was somebody else.
+    static Line who(Asked asked) {
         Line who = Line.NOTHING.person(asked.by()).text(" asked for this");
         if (asked.confirmedBy().isPresent()) {
             who = who.text(", and ").person(asked.confirmedBy().get()).text(" confirmed it");
         }
-        return told(Layout.of(answer).say(who.text(".")), answer).toChannel();
+        return who.text(".");
     }
 
     /// What a change came to, with its diff and the way back.
@@ -72,8 +77,9 @@ final class Changes {
                                         Optional.ofNullable(change.to())))));
     }
 
-    static Message waits(Answer<?> answer) {
+    static Message waits(Answer<?> answer, Asked asked) {
         Layout layout = Layout.of(answer).title("This waits for a yes");
+        layout.say(Line.NOTHING.person(asked.by()).text(" asks for this."));
         layout.say(Line.of(Answers.spoken(answer)));
         return answer.detail() instanceof ChangeDetail detail
                         && detail.plan() instanceof PlanView plan

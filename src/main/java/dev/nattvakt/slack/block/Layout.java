@@ -102,7 +102,6 @@ final class Layout {
                 audience,
                 fallback.stream().filter(line -> !line.isBlank()).collect(Collectors.joining("\n")),
                 blocks,
-                false,
                 false);
     }
 }

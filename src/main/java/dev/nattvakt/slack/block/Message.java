@@ -16,11 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param text escaped mark-up, for notifications and for clients without blocks; never empty
 /// @param blocks may be empty; then the text is the message
 /// @param replaceOriginal takes the place of the message whose button was pressed
-/// @param deleteOriginal takes that message away, and says nothing
 @JsonPropertyOrder({
     "response_type",
     "replace_original",
-    "delete_original",
     "unfurl_links",
     "unfurl_media",
     "text",
@@ -47,9 +45,7 @@ public record Message(
                 Audience audience,
         String text,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Block> blocks,
-        @JsonProperty("replace_original") boolean replaceOriginal,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonProperty("delete_original")
-                boolean deleteOriginal) {
+        @JsonProperty("replace_original") boolean replaceOriginal) {
 
     private static final int MOST_BLOCKS = 50;
 
@@ -80,24 +76,19 @@ public record Message(
         blocks = blocks.stream().filter(block -> !block.isEmpty()).limit(MOST_BLOCKS).toList();
     }
 
-    /// Takes away the message whose button was pressed.
-    public static Message deletion() {
-        return new Message(null, NAME, List.of(), false, true);
-    }
-
     /// The same in the place of the message whose button was pressed; who sees that one sees this.
     public Message replacing() {
-        return new Message(null, text, blocks, true, false);
+        return new Message(null, text, blocks, true);
     }
 
     /// The same for whoever is in the channel.
     public Message inChannel() {
-        return new Message(Audience.IN_CHANNEL, text, blocks, replaceOriginal, deleteOriginal);
+        return new Message(Audience.IN_CHANNEL, text, blocks, replaceOriginal);
     }
 
     /// The same for one person.
     public Message toPerson() {
-        return new Message(Audience.EPHEMERAL, text, blocks, replaceOriginal, deleteOriginal);
+        return new Message(Audience.EPHEMERAL, text, blocks, replaceOriginal);
     }
 
     @JsonProperty("unfurl_links")

@@ -128,9 +128,13 @@ public final class Notes {
                 .toPerson();
     }
 
-    /// In the place of a receipt that is too old to be shown again.
-    public static Message undoing(String person) {
-        return pressed("Undo pressed by ", person, "; the answer follows.");
+    /// While Slack does not say who is in the groups that have a role here.
+    public static Message groupsUnknown() {
+        return Layout.blank()
+                .say(
+                        Line.of(
+                                "Slack does not say now which user groups you are in, so nothing is allowed for the time being. Nothing was sent; try again in a minute, or ask whoever runs Nattvakt."))
+                .toPerson();
     }
 
     /// A bug of ours.

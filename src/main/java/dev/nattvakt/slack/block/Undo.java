@@ -18,7 +18,7 @@ import dev.nattvakt.tool.ChangeDetail.ReceiptView;
 /// @param arguments of the call that restores what was
 public record Undo(String receipt, String tool, ObjectNode arguments) {
 
-    static final String ACTION = "undo";
+    public static final String ACTION = "undo";
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -51,8 +51,8 @@ public record Undo(String receipt, String tool, ObjectNode arguments) {
     }
 
     /// The receipt as it was, without its button and with who pressed it.
-    public static Message pressed(Answer<?> receipt, String person) {
-        return Changes.facts(Layout.of(receipt), receipt)
+    public static Message pressed(Answer<?> receipt, Asked asked, String person) {
+        return Changes.facts(Layout.of(receipt).say(Changes.who(asked)), receipt)
                 .say(Line.NOTHING.person(person).text(" pressed Undo."))
                 .posted()
                 .replacing();

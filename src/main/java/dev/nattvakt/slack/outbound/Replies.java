@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -40,16 +41,24 @@ public final class Replies {
 
     /// @param message as Slack wants it: `text`, `blocks`, `response_type`, `replace_original` ...
     public synchronized Delivery post(ObjectNode message, Deadline deadline) {
+        return post(
+                message,
+                deadline,
+                attempt ->
+                        (Insistence.isUndone(attempt) || Insistence.isUnclear(attempt))
+                                && !isSpent());
+    }
+
+    /// For what is soon replaced by something else: one attempt, whatever becomes of it.
+    public synchronized Delivery postOnce(ObjectNode message, Deadline deadline) {
+        return post(message, deadline, _ -> false);
+    }
+
+    private Delivery post(ObjectNode message, Deadline deadline, Predicate<Attempt> again) {
         if (isSpent()) {
             return new Delivery.Spent();
         }
-        Attempt last =
-                insistence.insist(
-                        () -> attempt(message, deadline),
-                        attempt ->
-                                (Insistence.isUndone(attempt) || Insistence.isUnclear(attempt))
-                                        && !isSpent(),
-                        deadline);
+        Attempt last = insistence.insist(() -> attempt(message, deadline), again, deadline);
         return switch (last) {
             case Attempt.Answered answer when answer.isGood() -> new Delivery.Delivered();
             case Attempt.Answered answer when answer.isUnclear() -> new Delivery.Unconfirmed();
@@ -57,11 +66,6 @@ public final class Replies {
             case Attempt.Unanswered() -> new Delivery.Unconfirmed();
             case Attempt.NotSent() -> new Delivery.Unreachable();
         };
-    }
-
-    /// How many answers are left, as far as one can know.
-    public synchronized int left() {
-        return isSpent() ? 0 : MOST - used;
     }
 
     @Override

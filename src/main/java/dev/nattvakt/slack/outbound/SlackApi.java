@@ -28,6 +28,7 @@ public final class SlackApi {
     private static final String JSON = "application/json; charset=utf-8";
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final Pattern ERROR = Pattern.compile("[a-z0-9_]{1,64}");
+    private static final Pattern MESSAGE = Pattern.compile("[0-9]{1,12}\\.[0-9]{1,9}");
     private static final Pattern GROUP = Pattern.compile("S[A-Z0-9]{1,30}");
 
     /// Slack says of these that some of the work may have been done.
@@ -51,8 +52,8 @@ public final class SlackApi {
     ///
     /// @param message `text`, `blocks` ...; links in it are not unfolded, since Slack would fetch
     ///   what a stranger wrote
-    public ApiAnswer<PostedMessage> postMessage(
-            String channelId, ObjectNode message, Deadline deadline) {
+    /// @return the id that it has in the channel
+    public ApiAnswer<String> postMessage(String channelId, ObjectNode message, Deadline deadline) {
         String body =
                 message.deepCopy()
                         .put("channel", channelId)
@@ -61,17 +62,6 @@ public final class SlackApi {
                         .toString();
         return ask(
                 "chat.postMessage", JSON, body, Insistence::isUndone, SlackApi::posted, deadline);
-    }
-
-    /// Puts another message into the place of a posted one.
-    public ApiAnswer<PostedMessage> updateMessage(
-            PostedMessage where, ObjectNode message, Deadline deadline) {
-        String body =
-                message.deepCopy()
-                        .put("channel", where.channelId())
-                        .put("ts", where.ts())
-                        .toString();
-        return ask("chat.update", JSON, body, SlackApi::isHarmless, SlackApi::posted, deadline);
     }
 
     /// The ids of those in a user group.
@@ -138,13 +128,8 @@ public final class SlackApi {
                 : new ApiAnswer.Unconfirmed<>();
     }
 
-    private static Optional<PostedMessage> posted(JsonNode json) {
-        try {
-            return Optional.of(
-                    new PostedMessage(json.path("channel").asText(), json.path("ts").asText()));
-        } catch (IllegalArgumentException notSlacks) {
-            return Optional.empty();
-        }
+    private static Optional<String> posted(JsonNode json) {
+        return Optional.of(json.path("ts").asText()).filter(ts -> MESSAGE.matcher(ts).matches());
     }
 
     private static Optional<Set<String>> users(JsonNode json) {

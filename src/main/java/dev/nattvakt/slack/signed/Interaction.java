@@ -1,7 +1,6 @@
 package dev.nattvakt.slack.signed;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,16 +10,14 @@ import dev.nattvakt.slack.outbound.ResponseUrl;
 ///
 /// Strangers: `userTeamId` is the user's own workspace, `teamId` the one that the button was
 /// pressed in. They differ for somebody from another company in a shared channel (Slack Connect),
-/// and may differ within one Enterprise Grid, which `enterpriseId` names.
+/// and within one Enterprise Grid, which `enterpriseId` names: there, it may also be the
+/// organisation itself.
 ///
 /// @param enterpriseId null outside Enterprise Grid
 /// @param actionId of the button, 1 to 255 characters
 /// @param value of the button, at most 2,000 characters; empty when it has none
-/// @param messageTs of the message that the button stands in, which is its id in the channel
-/// @param ephemeral whether only this user sees that message
 /// @param responseUrl null when there is nowhere to answer later
 public record Interaction(
-        String appId,
         String teamId,
         @Nullable String enterpriseId,
         String userTeamId,
@@ -28,38 +25,30 @@ public record Interaction(
         String channelId,
         String actionId,
         String value,
-        String messageTs,
-        boolean ephemeral,
         @Nullable ResponseUrl responseUrl) {
 
     private static final int LONGEST_ACTION_ID = 255;
     private static final int LONGEST_VALUE = 2_000;
-    private static final Pattern MESSAGE = Pattern.compile("[0-9]{1,12}\\.[0-9]{1,9}");
 
     /// @throws IllegalArgumentException for what Slack cannot have sent
     public Interaction {
-        SlackId.APP.check(appId);
         SlackId.TEAM.check(teamId);
         if (enterpriseId != null) {
             SlackId.ENTERPRISE.check(enterpriseId);
         }
-        SlackId.TEAM.check(userTeamId);
+        check(
+                SlackId.TEAM.fits(userTeamId) || SlackId.ENTERPRISE.fits(userTeamId),
+                "no home of a user");
         SlackId.USER.check(userId);
         SlackId.CHANNEL.check(channelId);
         check(!actionId.isEmpty() && actionId.length() <= LONGEST_ACTION_ID, "no action id");
         check(value.length() <= LONGEST_VALUE, "a value that is too long");
-        check(MESSAGE.matcher(messageTs).matches(), "no message");
     }
 
     /// Nothing for a form without a `payload`, and for one that is not a single pressed button in a
     /// message.
     public static Optional<Interaction> of(Form form) {
         return form.value("payload").flatMap(PressedButton::read);
-    }
-
-    /// Whether the user is of another workspace than the one the button was pressed in.
-    public boolean fromAnotherTeam() {
-        return !userTeamId.equals(teamId);
     }
 
     private static void check(boolean holds, String otherwise) {

@@ -41,7 +41,6 @@ final class PressedButton {
 
     private static Interaction interaction(JsonNode json) {
         return new Interaction(
-                required(json, "/api_app_id"),
                 required(json, "/team/id"),
                 stated(json, "/enterprise/id")
                         .or(() -> stated(json, "/team/enterprise_id"))
@@ -51,8 +50,6 @@ final class PressedButton {
                 required(json, "/channel/id"),
                 required(json, "/actions/0/action_id"),
                 stated(json, "/actions/0/value").orElse(""),
-                required(json, "/container/message_ts"),
-                json.at("/container/is_ephemeral").booleanValue(),
                 stated(json, "/response_url").map(ResponseUrl::of).orElse(null));
     }
 

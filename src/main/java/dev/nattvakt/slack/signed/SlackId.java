@@ -7,8 +7,7 @@ enum SlackId {
     TEAM("T"),
     ENTERPRISE("E"),
     USER("UW"),
-    CHANNEL("CGD"),
-    APP("A");
+    CHANNEL("CGD");
 
     private final Pattern shape;
 

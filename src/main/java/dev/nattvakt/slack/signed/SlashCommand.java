@@ -19,7 +19,6 @@ import dev.nattvakt.slack.outbound.ResponseUrl;
 /// @param text what stood behind it, as typed; may be empty
 /// @param responseUrl null when there is nowhere to answer later
 public record SlashCommand(
-        String appId,
         String teamId,
         @Nullable String enterpriseId,
         String channelId,
@@ -32,7 +31,6 @@ public record SlashCommand(
 
     /// @throws IllegalArgumentException for an id or a command that Slack cannot have made
     public SlashCommand {
-        SlackId.APP.check(appId);
         SlackId.TEAM.check(teamId);
         if (enterpriseId != null) {
             SlackId.ENTERPRISE.check(enterpriseId);
@@ -50,7 +48,6 @@ public record SlashCommand(
         try {
             return Optional.of(
                     new SlashCommand(
-                            required(form, "api_app_id"),
                             required(form, "team_id"),
                             stated(form, "enterprise_id").orElse(null),
                             required(form, "channel_id"),

@@ -206,7 +206,7 @@ class LimitsTest {
 
     @Test
     void aMessageWithoutAWordSaysWhoSentIt() {
-        assertThat(new Message(null, " ", List.of(), false, false).text()).isEqualTo("Nattvakt");
+        assertThat(new Message(null, " ", List.of(), false).text()).isEqualTo("Nattvakt");
         assertThat(Notes.whoami("", List.of()).text()).contains("You are");
     }
 }

@@ -188,7 +188,7 @@ class MarkupTest {
                 "`open"
             })
     void theMeasureKnowsMarkup(String text) {
-        Message message = new Message(null, text, List.of(), false, false);
+        Message message = new Message(null, text, List.of(), false);
 
         assertThat(Sent.active(message)).isNotEmpty();
     }

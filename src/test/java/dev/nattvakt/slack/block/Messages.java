@@ -42,9 +42,11 @@ final class Messages {
         all.put("confirmed by another", Answers.of(made, ASKED.confirmedBy(APPROVER)));
         all.put("in the sandbox", Answers.of(Answered.inSandbox(made), ASKED));
         all.put("waits in the sandbox", Answers.of(Answered.inSandbox(waits), ASKED));
+        all.put(
+                "confirmed in vain",
+                Approvals.confirmed(outcome("busy"), ASKED.confirmedBy(APPROVER)));
         all.put("declined", Answers.of(waits.declined("The user said no."), ASKED));
         all.putAll(approvals(waits, made, "claude"));
-        all.put("deletion", Message.deletion());
         return all;
     }
 
@@ -85,7 +87,7 @@ final class Messages {
                                 .code("/backup web-01 daily 02:00 keep 7")));
         all.put("not offered", Notes.notOffered());
         all.put("broken", Notes.broken());
-        all.put("undoing", Notes.undoing(ASKER));
+        all.put("groups unknown", Notes.groupsUnknown());
         all.put("nobody", Notes.whoami(ASKER, List.of()));
         for (Role role : Role.values()) {
             all.put(
@@ -115,7 +117,7 @@ final class Messages {
             all.put("approval wanted through " + door, Approvals.wanted(waits, requester, door));
         }
         all.put("approval wanted without a plan", Approvals.wanted(made, requester, Door.MCP));
-        all.put("undone", Undo.pressed(made, APPROVER));
+        all.put("undone", Undo.pressed(made, ASKED, APPROVER));
         all.put("approved", Approvals.approved(made, requester, APPROVER));
         all.put("not approved", Approvals.declined(waits, requester, APPROVER));
         return all;

@@ -31,7 +31,7 @@ class SlackApiTest {
             """
             {"ok":true,"channel":"C123","ts":"1503435956.000247","message":{"text":"hej"}}\
             """;
-    private static final PostedMessage WHERE = new PostedMessage("C123", "1503435956.000247");
+    private static final String ID = "1503435956.000247";
     private static final ObjectNode MESSAGE =
             JsonNodeFactory.instance.objectNode().put("text", "hej");
 
@@ -50,7 +50,7 @@ class SlackApiTest {
     void postsAMessage() throws JsonProcessingException {
         slack.then(200, POSTED);
 
-        assertThat(api.postMessage("C123", MESSAGE, deadline())).isEqualTo(new Done<>(WHERE));
+        assertThat(api.postMessage("C123", MESSAGE, deadline())).isEqualTo(new Done<>(ID));
 
         PlayedSlack.Posted post = slack.posts().getFirst();
         assertThat(post.host()).isEqualTo("slack.com");
@@ -64,22 +64,6 @@ class SlackApiTest {
                                  "unfurl_links":false,"unfurl_media":false}\
                                 """));
         assertThat(MESSAGE).hasSize(1);
-    }
-
-    @Test
-    void changesAMessage() throws JsonProcessingException {
-        slack.then(200, POSTED);
-
-        assertThat(api.updateMessage(WHERE, MESSAGE, deadline())).isEqualTo(new Done<>(WHERE));
-
-        PlayedSlack.Posted post = slack.posts().getFirst();
-        assertThat(post.path()).isEqualTo("/api/chat.update");
-        assertThat(json(post))
-                .isEqualTo(
-                        json(
-                                """
-                                {"text":"hej","channel":"C123","ts":"1503435956.000247"}\
-                                """));
     }
 
     @Test
@@ -152,9 +136,9 @@ class SlackApiTest {
 
     @Test
     void asksAgainWhatMayBeAskedTwice() {
-        slack.thenDrop().then(503, "").then(200, POSTED);
+        slack.thenDrop().then(503, "").then(200, "{\"ok\":true,\"users\":[\"U1\"]}");
 
-        assertThat(api.updateMessage(WHERE, MESSAGE, deadline())).isEqualTo(new Done<>(WHERE));
+        assertThat(api.usersOf("S1", deadline())).isEqualTo(new Done<>(Set.of("U1")));
         assertThat(slack.posts()).hasSize(3);
     }
 
@@ -162,14 +146,14 @@ class SlackApiTest {
     void doesNotCallAnUnansweredRequestUndone() {
         slack.thenDrop().thenTooMany("3600");
 
-        assertThat(api.updateMessage(WHERE, MESSAGE, deadline())).isEqualTo(new Unconfirmed<>());
+        assertThat(api.usersOf("S1", deadline())).isEqualTo(new Unconfirmed<>());
     }
 
     @Test
     void waitsAsLongAsSlackSays() {
         slack.thenTooMany("4").then(200, POSTED);
 
-        assertThat(api.postMessage("C123", MESSAGE, deadline())).isEqualTo(new Done<>(WHERE));
+        assertThat(api.postMessage("C123", MESSAGE, deadline())).isEqualTo(new Done<>(ID));
         assertThat(time.waits()).containsExactly(Duration.ofSeconds(4));
     }
 

@@ -1,6 +1,8 @@
 package dev.nattvakt.slack.outbound;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,8 +22,12 @@ class UserGroupsTest {
     private final VirtualTime time = new VirtualTime();
     private final PlayedSlack slack = new PlayedSlack();
     private final SlackConnection connection = new SlackConnection(slack.line());
+    private final List<String> troubles = new ArrayList<>();
     private final UserGroups groups =
-            new UserGroups(new SlackApi(connection, () -> new Secret("xoxb-canary"), time), time);
+            new UserGroups(
+                    new SlackApi(connection, () -> new Secret("xoxb-canary"), time),
+                    time,
+                    troubles::add);
 
     @AfterEach
     void close() {
@@ -94,7 +100,26 @@ class UserGroupsTest {
         assertThat(has("S1", "U1")).isFalse();
     }
 
+    @Test
+    void saysOnceWhySlackDoesNotSay() {
+        String no = "{\"ok\":false,\"error\":\"missing_scope\"}";
+        slack.then(200, no).then(200, no).then(200, ONE).then(200, no);
+
+        for (int i = 0; i < 4; i++) {
+            UserGroups.Membership membership = of("S1", "U1");
+            assertThat(membership)
+                    .isEqualTo(i == 2 ? UserGroups.Membership.IN : UserGroups.Membership.UNKNOWN);
+            time.advance(Duration.ofMinutes(5));
+        }
+
+        assertThat(troubles).containsExactly("missing_scope", "missing_scope");
+    }
+
     private boolean has(String group, String user) {
-        return groups.has(group, user, time.deadline(Duration.ofSeconds(30)));
+        return of(group, user) == UserGroups.Membership.IN;
+    }
+
+    private UserGroups.Membership of(String group, String user) {
+        return groups.of(group, user, time.deadline(Duration.ofSeconds(30)));
     }
 }

@@ -34,7 +34,6 @@ class SlashCommandTest {
     void saysWhoWantsWhatAndWhereToAnswer() {
         SlashCommand command = read().orElseThrow();
 
-        assertThat(command.appId()).isEqualTo("A123");
         assertThat(command.teamId()).isEqualTo("T123");
         assertThat(command.enterpriseId()).isNull();
         assertThat(command.channelId()).isEqualTo("C123");
@@ -64,7 +63,7 @@ class SlashCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"api_app_id", "team_id", "channel_id", "user_id", "command"})
+    @ValueSource(strings = {"team_id", "channel_id", "user_id", "command"})
     void cannotBeWithout(String field) {
         fields.remove(field);
         assertThat(read()).isEmpty();
@@ -87,7 +86,6 @@ class SlashCommandTest {
         "user_id, U12é",
         "user_id, *",
         "user_id, 'U123\n'",
-        "api_app_id, B123",
         "command, backup",
         "command, /",
         "command, /Backup",

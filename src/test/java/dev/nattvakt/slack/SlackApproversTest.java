@@ -1,0 +1,80 @@
+package dev.nattvakt.slack;
+
+import java.time.Duration;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.nattvakt.caller.Call;
+import dev.nattvakt.caller.CallBuilder;
+import dev.nattvakt.caller.Door;
+import dev.nattvakt.caller.Secret;
+import dev.nattvakt.caller.VirtualTime;
+import dev.nattvakt.slack.block.Notes;
+import dev.nattvakt.slack.outbound.PlayedSlack;
+import dev.nattvakt.slack.outbound.SlackApi;
+import dev.nattvakt.slack.outbound.SlackConnection;
+import dev.nattvakt.tool.Answer;
+import dev.nattvakt.tool.Answered;
+import dev.nattvakt.tool.ChangeDetail;
+import dev.nattvakt.words.OutcomeExamples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SlackApproversTest {
+
+    private static final Answer<ChangeDetail> WAITING =
+            OutcomeExamples.all().stream()
+                    .filter(example -> example.name().equals("fewer copies wait"))
+                    .map(example -> Answered.of(example.outcome()))
+                    .findFirst()
+                    .orElseThrow();
+
+    private final VirtualTime time = new VirtualTime();
+    private final PlayedSlack slack = new PlayedSlack();
+    private final SlackConnection connection = new SlackConnection(slack.line());
+    private final Questions questions = new Questions();
+    private final SlackApprovers approvers =
+            new SlackApprovers(
+                    new SlackApi(connection, () -> new Secret("xoxb-canary"), time),
+                    "C1",
+                    questions,
+                    new ObjectMapper(),
+                    time);
+    private final Call call = CallBuilder.aCall(time).through(Door.MCP).build();
+
+    @AfterEach
+    void close() {
+        connection.close();
+        slack.close();
+    }
+
+    @Test
+    void asksOnceAndNotAgainWhenItIsSettledMeanwhile() {
+        assertThat(approvers.ask(WAITING, call)).isTrue();
+        assertThat(approvers.ask(WAITING, call)).isTrue();
+        questions.settle(OutcomeExamples.TOKEN, Notes.cancelled("U1"));
+        assertThat(approvers.ask(WAITING, call)).isTrue();
+
+        assertThat(slack.posts()).hasSize(1);
+    }
+
+    @Test
+    void asksAgainWhenSlackDidNotTakeIt() {
+        slack.then(200, "{\"ok\":false,\"error\":\"not_in_channel\"}");
+
+        assertThat(approvers.ask(WAITING, call)).isFalse();
+        assertThat(approvers.ask(WAITING, call)).isTrue();
+    }
+
+    @Test
+    void forgetsWhatIsOver() {
+        approvers.ask(WAITING, call);
+        time.advance(Duration.ofDays(30));
+
+        approvers.ask(WAITING, CallBuilder.aCall(time).through(Door.MCP).build());
+
+        assertThat(slack.posts()).hasSize(2);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.nattvakt.slack;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.nattvakt.audit.Receipts;
+import dev.nattvakt.slack.block.Message;
+import dev.nattvakt.slack.block.Notes;
+import dev.nattvakt.slack.outbound.SlackConnection;
+import dev.nattvakt.slack.outbound.SlackLine;
+import dev.nattvakt.slack.outbound.UserGroups.Membership;
+import dev.nattvakt.slack.signed.SlashCommand;
+import dev.nattvakt.tool.Catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Whatever happens to the server, whoever typed a command hears something.
+class SlackDoorStopsTest {
+
+    private static final SlashCommand COMMAND =
+            new SlashCommand("T1", null, "C1", "U1", "/nattvakt", "whoami", null);
+
+    private final SlackConnection connection = new SlackConnection(new SlackLine.Real());
+    private final List<Message> heard = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        connection.close();
+    }
+
+    @Test
+    void answersWhenItsThreadIsStopped() {
+        SlackDoor door = door(false);
+        Thread.currentThread().interrupt();
+
+        door.command(COMMAND, heard::add);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(heard).containsExactly(Notes.broken());
+        assertThat(door.finish(Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void answersWhenNothingIsStartedAnyMore() {
+        door(true).command(COMMAND, heard::add);
+
+        assertThat(heard).containsExactly(Notes.broken());
+    }
+
+    private SlackDoor door(boolean stopped) {
+        SlackConfig config =
+                new SmallRyeConfigBuilder()
+                        .withMapping(SlackConfig.class)
+                        .build()
+                        .getConfigMapping(SlackConfig.class);
+        Members members =
+                new Members(Set.of(), Set.of(), Grants.of(config), true, (_, _) -> Membership.OUT);
+        Clock clock = Clock.systemUTC();
+        Conversation conversation =
+                new Conversation(
+                        members,
+                        new Catalogue(List.of(), true, true),
+                        new Receipts(),
+                        new Kept(),
+                        new Telling(new Questions()),
+                        clock);
+        Presses unpressed = null;
+        return new SlackDoor(
+                conversation,
+                unpressed,
+                connection,
+                new ObjectMapper(),
+                clock,
+                _ -> {},
+                work -> {
+                    if (stopped) {
+                        throw new RejectedExecutionException();
+                    }
+                });
+    }
+}
