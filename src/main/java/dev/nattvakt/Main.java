@@ -8,7 +8,8 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import org.jspecify.annotations.Nullable;
 
-/// The command line: without an argument it serves HTTP, with `stdio` the process that started it.
+/// The command line: without an argument it serves HTTP, with `stdio` the process that started it;
+/// `probe` asks a server that runs already.
 @QuarkusMain
 public final class Main {
 
@@ -21,11 +22,12 @@ public final class Main {
                 Stdio.prepare();
                 Quarkus.run(Stdio.class, Main::end, arguments);
             }
+            case "probe" -> System.exit(Probe.run(System.getenv()));
             case String unknown -> {
                 System.err.println(
                         "nattvakt: unknown argument "
                                 + unknown
-                                + " (expected: none, to serve HTTP, or stdio)");
+                                + " (expected: none, to serve HTTP, stdio or probe)");
                 System.exit(USAGE);
             }
         }
