@@ -1,5 +1,6 @@
 package dev.nattvakt.slack;
 
+import java.time.Clock;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -15,6 +16,7 @@ import dev.nattvakt.slack.block.Approvals;
 import dev.nattvakt.slack.block.Asked;
 import dev.nattvakt.slack.block.Message;
 import dev.nattvakt.slack.block.Notes;
+import dev.nattvakt.slack.block.Notes.Told;
 import dev.nattvakt.slack.block.Undo;
 import dev.nattvakt.slack.signed.Interaction;
 import dev.nattvakt.tool.Answer;
@@ -34,18 +36,24 @@ final class Presses {
     private final Changes changes;
     private final Receipts receipts;
     private final Questions questions;
+    private final Kept kept;
+    private final Clock clock;
 
     Presses(
             Members members,
             Catalogue catalogue,
             Changes changes,
             Receipts receipts,
-            Questions questions) {
+            Questions questions,
+            Kept kept,
+            Clock clock) {
         this.members = members;
         this.catalogue = catalogue;
         this.changes = changes;
         this.receipts = receipts;
         this.questions = questions;
+        this.kept = kept;
+        this.clock = clock;
     }
 
     /// Where what there is to say goes, in this order.
@@ -72,7 +80,7 @@ final class Presses {
 
     private void confirm(Interaction press, Call call, Replies replies) {
         replies.say(Notes.confirmed(press.userId()));
-        Answer<?> answer = apply(press.value(), call);
+        Answer<?> answer = kept(press, call, apply(press.value(), call));
         if (isOpen(answer)) {
             askAgain(press.value(), replies);
         }
@@ -84,7 +92,7 @@ final class Presses {
     private void approve(Interaction press, Call call, Replies replies) {
         String requester = requester(press.value()).orElse(SOMEBODY);
         replies.say(Notes.confirmed(press.userId()));
-        Answer<?> answer = apply(press.value(), call);
+        Answer<?> answer = kept(press, call, apply(press.value(), call));
         if (isOpen(answer)) {
             askAgain(press.value(), replies);
             replies.say(Answers.of(answer, Asked.by(press.userId())));
@@ -127,8 +135,15 @@ final class Presses {
         replies.say(
                 catalogue
                         .call(undo.get().tool(), undo.get().arguments(), call)
+                        .map(answer -> kept(press, call, answer))
                         .map(answer -> Answers.of(answer, Asked.by(press.userId())))
                         .orElseGet(Notes::notOffered));
+    }
+
+    /// For the status command, should it not arrive.
+    private Answer<?> kept(Interaction press, Call call, Answer<?> answer) {
+        kept.keep(call.caller().name(), new Told(clock.instant(), press.actionId(), answer));
+        return answer;
     }
 
     private Answer<?> apply(String token, Call call) {

@@ -95,9 +95,11 @@ final class SlackBeans {
             @VirtualThreads ExecutorService virtualThreads) {
         parts.ifPresent(there -> {
             Members members = members(there);
+            Kept kept = new Kept();
             Conversation conversation =
-                    new Conversation(members, catalogue, receipts, new Kept(), questions, clock);
-            Presses presses = new Presses(members, catalogue, changes, receipts, questions);
+                    new Conversation(members, catalogue, receipts, kept, questions, clock);
+            Presses presses =
+                    new Presses(members, catalogue, changes, receipts, questions, kept, clock);
             SlackDoor door =
                     new SlackDoor(
                             conversation,

@@ -80,7 +80,7 @@ final class SlackDoor {
             window.answered(Duration.ofNanos(System.nanoTime() - begun));
         } catch (TimeoutException late) {
             window.missed();
-            inline.accept(Notes.working());
+            inline.accept(replies.isPresent() ? Notes.working() : Notes.workingUnheard());
             Message message = answer.join();
             window.answered(Duration.ofNanos(System.nanoTime() - begun));
             replies.ifPresent(there -> deliver(there, message));

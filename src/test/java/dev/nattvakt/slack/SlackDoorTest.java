@@ -63,7 +63,7 @@ class SlackDoorTest {
 
     @Test
     void showsAServerToTheOneWhoAsked() {
-        JsonNode answer = workspace.types(VERA, "/backup db-01").json();
+        JsonNode answer = said(VERA, "/backup db-01");
 
         assertThat(answer.path("response_type").asText()).isEqualTo("ephemeral");
         assertThat(PlayedWorkspace.plain(answer.path("text").asText()))
@@ -73,7 +73,7 @@ class SlackDoorTest {
 
     @Test
     void tellsTheChannelWhatWasChangedAndByWhom() {
-        JsonNode answer = workspace.types(ANNA, "/backup web-01 daily 02:00 keep 3").json();
+        JsonNode answer = said(ANNA, "/backup web-01 daily 02:00 keep 3");
 
         assertThat(answer.path("response_type").asText()).isEqualTo("in_channel");
         assertThat(PlayedWorkspace.plain(answer.path("text").asText()))
@@ -84,7 +84,7 @@ class SlackDoorTest {
 
     @Test
     void anUndoRestoresWhatWasAndItsButtonDies() throws Exception {
-        JsonNode change = workspace.types(ANNA, "/snapshot db-01 every 4h").json();
+        JsonNode change = said(ANNA, "/snapshot db-01 every 4h");
         String path = responsePath();
 
         workspace.presses(ANNA, button(change, "undo"), path);
@@ -99,7 +99,7 @@ class SlackDoorTest {
 
     @Test
     void weakeningWaitsForConfirmAndIsAppliedOnce() throws Exception {
-        JsonNode question = workspace.types(ANNA, "/backup db-01 keep 2").json();
+        JsonNode question = said(ANNA, "/backup db-01 keep 2");
         assertThat(question.path("response_type").asText()).isEqualTo("ephemeral");
         assertThat(writes()).isEmpty();
         String path = responsePath();
@@ -124,7 +124,7 @@ class SlackDoorTest {
 
     @Test
     void cancelLeavesAllAsItIsAndEndsThePlan() throws Exception {
-        JsonNode question = workspace.types(ANNA, "/backup db-01 off").json();
+        JsonNode question = said(ANNA, "/backup db-01 off");
         String path = responsePath();
 
         workspace.presses(ANNA, button(question, "cancel"), path);
@@ -138,7 +138,7 @@ class SlackDoorTest {
 
     @Test
     void anOperatorsWeakeningIsAskedInTheChannelAndAnApproverSaysYes() throws Exception {
-        JsonNode question = workspace.types(OLLE, "/backup db-01 keep 2").json();
+        JsonNode question = said(OLLE, "/backup db-01 keep 2");
         assertThat(question.path("response_type").asText()).isEqualTo("in_channel");
         String own = responsePath();
         String other = responsePath();
@@ -236,32 +236,30 @@ class SlackDoorTest {
         workspace.types(OLLE, "/snapshot web-01 every 6h", path);
         posted(path, 1);
 
-        assertThat(workspace.types(OLLE, "/nattvakt status").text())
+        assertThat(text(said(OLLE, "/nattvakt status")))
                 .contains("/snapshot web-01 every 6h", "verified");
     }
 
     @Test
     void aReceiptCanBeLookedUp() {
-        String text = workspace.types(ANNA, "/snapshot web-01 every 6h").text();
+        String text = text(said(ANNA, "/snapshot web-01 every 6h"));
         String receipt = text.replaceAll("(?s).*(rcp_[A-Za-z0-9_-]+).*", "$1");
 
-        assertThat(workspace.types(VERA, "/nattvakt status " + receipt).text())
-                .contains("verified", "web-01");
-        assertThat(workspace.types(VERA, "/nattvakt status rcp_unheard").text())
-                .contains("no such answer");
+        assertThat(text(said(VERA, "/nattvakt status " + receipt))).contains("verified", "web-01");
+        assertThat(text(said(VERA, "/nattvakt status rcp_unheard"))).contains("no such answer");
     }
 
     @Test
     void theSameCommandTwiceAtOnceHasOneEffect() throws Exception {
         hostUp.add(Fault.on("POST", ".*", new Effect.Delay(Duration.ofMillis(300), false)));
         try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<PlayedWorkspace.Acknowledged>> presses = new ArrayList<>();
+            List<Callable<JsonNode>> presses = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
-                presses.add(() -> workspace.types(ANNA, "/backup web-01 daily 2am keep 3"));
+                presses.add(() -> said(ANNA, "/backup web-01 daily 2am keep 3"));
             }
             List<String> types = new ArrayList<>();
-            for (Future<PlayedWorkspace.Acknowledged> each : people.invokeAll(presses)) {
-                types.add(each.get().json().path("response_type").asText());
+            for (Future<JsonNode> each : people.invokeAll(presses)) {
+                types.add(each.get().path("response_type").asText());
             }
             assertThat(types).containsExactlyInAnyOrder("in_channel", "ephemeral");
         }
@@ -292,7 +290,9 @@ class SlackDoorTest {
         }
         assertThat(statuses).containsOnly(200);
         assertThat(spoken).isEqualTo(1);
-        assertThat(writes()).hasSize(1);
+        // Whatever these hundred began comes before this.
+        said(ANNA, "/snapshot web-01 every 6h");
+        assertThat(writes()).hasSize(2);
     }
 
     @ParameterizedTest
@@ -346,7 +346,7 @@ class SlackDoorTest {
 
     @Test
     void aViewerCannotChangeAnything() {
-        assertThat(workspace.types(VERA, "/backup web-01 daily 02:00 keep 3").text())
+        assertThat(text(said(VERA, "/backup web-01 daily 02:00 keep 3")))
                 .contains("only an operator may do this");
         assertThat(hostUp.log()).isEmpty();
     }
@@ -355,28 +355,28 @@ class SlackDoorTest {
     void aUserGroupMayOnItsServersOnly() {
         String member = PlayedSlack.MEMBER;
 
-        assertThat(workspace.types(member, "/backup web-01 daily 02:00 keep 3").text())
+        assertThat(text(said(member, "/backup web-01 daily 02:00 keep 3")))
                 .contains("now backs up daily");
-        assertThat(workspace.types(member, "/backup db-01 daily 03:00").text())
+        assertThat(text(said(member, "/backup db-01 daily 03:00")))
                 .contains("There is no server called");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/nattvakt", "/nattvakt help", "/backup", "/snapshot"})
     void helpShowsExamplesThatWorkHere(String command) {
-        assertThat(workspace.types(VERA, command).text()).contains("web-01");
+        assertThat(text(said(VERA, command))).contains("web-01");
     }
 
     @Test
     void whatIsNotUnderstoodIsNamedAndNothingIsDone() {
-        assertThat(workspace.types(ANNA, "/backup web-01 dayly 02:00 keep 3").text())
+        assertThat(text(said(ANNA, "/backup web-01 dayly 02:00 keep 3")))
                 .contains("dayly", "daily");
         assertThat(hostUp.log()).isEmpty();
     }
 
     @Test
     void whoamiTellsTheRoles() {
-        assertThat(workspace.types(OLLE, "/nattvakt whoami").text())
+        assertThat(text(said(OLLE, "/nattvakt whoami")))
                 .contains(OLLE, "an operator", "all servers");
     }
 
@@ -388,6 +388,17 @@ class SlackDoorTest {
         String metrics = given().get("/metrics").asString();
         assertThat(metrics)
                 .doesNotContain(PlayedWorkspace.SECRET, SlackProfile.BOT_TOKEN, "commands/T0TEAM");
+    }
+
+    /// The answer, whether it came at once or, on a busy machine, late.
+    private JsonNode said(String user, String line) {
+        String path = responsePath();
+        JsonNode inline = workspace.types(user, line, path).json();
+        try {
+            return text(inline).contains("Working on it") ? posted(path, 1).getFirst() : inline;
+        } catch (Exception none) {
+            throw new AssertionError(none);
+        }
     }
 
     private List<JsonNode> posted(String path, int count) throws Exception {

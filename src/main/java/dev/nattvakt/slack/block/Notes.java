@@ -22,6 +22,17 @@ public final class Notes {
         return Layout.blank().say(Line.of("Working on it; the answer follows here.")).toPerson();
     }
 
+    /// Where Slack said no address for an answer.
+    public static Message workingUnheard() {
+        return Layout.blank()
+                .say(
+                        Line.of(
+                                Words.of("Working on it; ")
+                                        .code("/nattvakt status")
+                                        .text(" shows the answer.")))
+                .toPerson();
+    }
+
     /// In the place of a question, once somebody said yes.
     public static Message confirmed(String person) {
         return pressed("Confirmed by ", person, "; the answer follows.");

@@ -65,6 +65,7 @@ final class Messages {
     static Map<String, Message> notes(String text) {
         Map<String, Message> all = new LinkedHashMap<>();
         all.put("working", Notes.working());
+        all.put("working unheard", Notes.workingUnheard());
         all.put("confirmed", Notes.confirmed(ASKER));
         all.put("cancelled", Notes.cancelled(ASKER));
         all.put("stale", Notes.stale());
