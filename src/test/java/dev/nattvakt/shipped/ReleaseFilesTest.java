@@ -29,7 +29,9 @@ class ReleaseFilesTest {
     }
 
     static List<Path> forms() throws IOException {
-        return list("ISSUE_TEMPLATE").stream().filter(file -> !file.endsWith("config.yml")).toList();
+        return list("ISSUE_TEMPLATE").stream()
+                .filter(file -> !file.endsWith("config.yml"))
+                .toList();
     }
 
     @ParameterizedTest
@@ -37,7 +39,8 @@ class ReleaseFilesTest {
     void pinsEveryActionByCommitAndSaysItsVersion(Path workflow) throws IOException {
         assertThat(USES.matcher(Files.readString(workflow)).results().map(uses -> uses.group(1)))
                 .isNotEmpty()
-                .allMatch(uses -> uses.matches("[\\w-]+/[\\w-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+"));
+                .allMatch(
+                        uses -> uses.matches("[\\w-]+/[\\w-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+"));
     }
 
     @ParameterizedTest
@@ -66,9 +69,18 @@ class ReleaseFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {".github/workflows/ci.yml", ".github/workflows/release.yml", ".github/CONTRIBUTING.md", ".github/SECURITY.md"})
+    @ValueSource(
+            strings = {
+                ".github/workflows/ci.yml",
+                ".github/workflows/release.yml",
+                ".github/CONTRIBUTING.md",
+                ".github/SECURITY.md"
+            })
     void namesScriptsThatAreThere(String file) throws IOException {
-        assertThat(SCRIPT.matcher(Files.readString(Path.of(file))).results().map(MatchResult::group))
+        assertThat(
+                        SCRIPT.matcher(Files.readString(Path.of(file)))
+                                .results()
+                                .map(MatchResult::group))
                 .isNotEmpty()
                 .allSatisfy(script -> assertThat(Path.of(script)).exists());
     }
@@ -99,7 +111,9 @@ class ReleaseFilesTest {
     @Test
     void changesNameTheVersionThatIsBuilt() throws IOException {
         String pom = Files.readString(Path.of("pom.xml"));
-        String version = pom.replaceFirst("(?s).*?<artifactId>nattvakt</artifactId>\\s*<version>([^<-]+).*", "$1");
+        String version =
+                pom.replaceFirst(
+                        "(?s).*?<artifactId>nattvakt</artifactId>\\s*<version>([^<-]+).*", "$1");
 
         assertThat(Files.readString(GITHUB.resolve("CHANGELOG.md"))).contains(version);
     }
