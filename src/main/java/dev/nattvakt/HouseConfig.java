@@ -30,6 +30,10 @@ interface HouseConfig {
     /// The tools to offer; all of them when absent.
     Optional<List<String>> tools();
 
+    /// The share of the servers above which those that start in one hour are a herd.
+    @WithDefault("0.25")
+    double herd();
+
     SandboxConfig sandbox();
 
     /// The simulator that plays HostUp.
@@ -46,5 +50,9 @@ interface HouseConfig {
         /// What a POST does to other backup schedules: by-frequency, single or append.
         @WithDefault("by-frequency")
         String postMeaning();
+
+        /// How many times faster than the world the simulator's schedules run, 1 to 86,400.
+        @WithDefault("1")
+        int clockSpeed();
     }
 }

@@ -24,6 +24,9 @@ final class Startup {
 
     private static final Logger LOG = Logger.getLogger(Startup.class);
 
+    /// A day in a second; faster, a run would be over before anybody can ask.
+    private static final int FASTEST = 86_400;
+
     private final HouseConfig house;
     private final HostUpConfig hostUp;
     private final Optional<String> key;
@@ -47,6 +50,14 @@ final class Startup {
     void onStart(@Observes @Priority(1) StartupEvent event, SlackSettings slack) {
         if (hostUp.pace() < 1) {
             throw new UnsafeStart("NATTVAKT_HOSTUP_PACE must be 1 or more requests a second.");
+        }
+        if (!(house.herd() > 0 && house.herd() <= 1)) {
+            throw new UnsafeStart("NATTVAKT_HERD must be a share above 0, at most 1.");
+        }
+        int speed = house.sandbox().clockSpeed();
+        if (speed < 1 || speed > FASTEST) {
+            throw new UnsafeStart(
+                    "NATTVAKT_SANDBOX_CLOCK_SPEED must be 1 to %d.".formatted(FASTEST));
         }
         switch (upstream()) {
             case Upstream.Simulated() ->

@@ -2,7 +2,6 @@ package dev.nattvakt;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -39,7 +38,7 @@ final class Wire {
 
     @Produces
     @Singleton
-    Line line(Startup startup, HouseConfig house, HostUpConfig hostUp, Clock clock) {
+    Line line(Startup startup, HouseConfig house, HostUpConfig hostUp, HostUpTime time) {
         return switch (startup.upstream()) {
             case Upstream.Real(var key) ->
                     new Line(URI.create(hostUp.url()), key, Optional.empty());
@@ -54,7 +53,7 @@ final class Wire {
                                         house.sandbox().port(),
                                         SANDBOX_KEY,
                                         PostMeaning.parse(house.sandbox().postMeaning()),
-                                        clock));
+                                        time.clock()));
                 Secret key = new Secret(SANDBOX_KEY);
                 yield new Line(
                         sandbox.url(), () -> key, Optional.of(new Simulator(sandbox, vertx)));

@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Supplier;
 
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -13,6 +14,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import dev.nattvakt.audit.Receipts;
+import dev.nattvakt.board.Place;
+import dev.nattvakt.board.Rounds;
 import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.Waiting;
 import dev.nattvakt.change.ChangeDesk;
@@ -22,6 +25,7 @@ import dev.nattvakt.change.SendOnce;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Capacity;
 import dev.nattvakt.fleet.CloudReader;
+import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.Pace;
 import dev.nattvakt.fleet.PacedReader;
@@ -53,10 +57,24 @@ final class Wiring {
 
     private static final int ID_BYTES = 6;
 
+    /// So many a second are as good as no pace at all.
+    private static final int FASTEST_PACE = 1_000_000;
+
     @Produces
     @Singleton
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    HostUpTime hostUpTime(Startup startup, HouseConfig house, HostUpConfig hostUp, Clock clock) {
+        int speed =
+                switch (startup.upstream()) {
+                    case Upstream.Real _ -> 1;
+                    case Upstream.Simulated() -> house.sandbox().clockSpeed();
+                };
+        return new HostUpTime(FastClock.from(clock.withZone(hostUp.zone()), speed), speed);
     }
 
     @Produces
@@ -79,7 +97,7 @@ final class Wiring {
             LookUp lookUp,
             PlanSeal seal,
             HouseConfig house,
-            HostUpConfig hostUp,
+            HostUpTime hostUp,
             Clock clock) {
         Supplier<String> ids = ids();
         return new ChangeDesk(
@@ -88,7 +106,7 @@ final class Wiring {
                 new SendOnce(writer, clock, Waiting.REAL, ids),
                 seal,
                 new Policy(house.confirm(), house.approval(), house.readOnly()),
-                hostUp.zone(),
+                hostUp.clock(),
                 clock,
                 ids);
     }
@@ -97,6 +115,26 @@ final class Wiring {
     @Singleton
     Receipts receipts() {
         return new Receipts();
+    }
+
+    @Produces
+    @Singleton
+    Roster roster(CloudReader cloud, LookUp lookUp) {
+        return new Roster(cloud, lookUp);
+    }
+
+    /// One for all who look at the whole fleet, since they share one pace.
+    @Produces
+    @Singleton
+    Audit audit(
+            CloudReader cloud,
+            Roster roster,
+            Herd.Rule herds,
+            HostUpConfig hostUp,
+            HostUpTime time) {
+        int perSecond = (int) Math.min(FASTEST_PACE, (long) hostUp.pace() * time.speed());
+        Pace pace = new Pace(perSecond, System::nanoTime, Waiting.REAL);
+        return new Audit(roster, new PacedReader(cloud, pace), time.clock(), herds);
     }
 
     @Produces
@@ -118,24 +156,29 @@ final class Wiring {
 
     @Produces
     @Singleton
+    Herd.Rule herds(HouseConfig house, HostUpConfig hostUp) {
+        return new Herd.Rule(house.herd(), hostUp.zone());
+    }
+
+    @Produces
+    @Singleton
     Catalogue catalogue(
             Changes changes,
             Receipts receipts,
             LookUp lookUp,
+            Roster roster,
+            Audit audit,
             CloudReader cloud,
             HouseConfig house,
             HostUpConfig hostUp,
-            Clock clock,
+            HostUpTime time,
             Startup startup) {
-        Roster roster = new Roster(cloud, lookUp);
-        CloudReader paced =
-                new PacedReader(cloud, new Pace(hostUp.pace(), System::nanoTime, Waiting.REAL));
         Catalogue all =
                 new Catalogue(
                         List.of(
                                 new FindVpsTool(roster),
-                                new GetProtectionTool(lookUp, cloud, clock, hostUp.zone()),
-                                new AuditProtectionTool(new Audit(roster, paced, clock)),
+                                new GetProtectionTool(lookUp, cloud, time.clock(), hostUp.zone()),
+                                new AuditProtectionTool(audit),
                                 new SetBackupScheduleTool(changes),
                                 new SetSnapshotScheduleTool(changes),
                                 new SetBackupSettingsTool(changes),
@@ -154,6 +197,26 @@ final class Wiring {
         } catch (IllegalArgumentException unknown) {
             throw new UnsafeStart("NATTVAKT_TOOLS cannot be used: " + unknown.getMessage() + ".");
         }
+    }
+
+    @Produces
+    @Singleton
+    Place place(HostUpTime time, Herd.Rule herds, Startup startup) {
+        return new Place(
+                startup.upstream() instanceof Upstream.Simulated,
+                time.clock(),
+                time.speed(),
+                herds);
+    }
+
+    @Produces
+    @Singleton
+    Rounds rounds(Audit audit, Place place) {
+        return new Rounds(audit, place, System::nanoTime, Thread::startVirtualThread);
+    }
+
+    void end(@Disposes Rounds rounds) {
+        rounds.close();
     }
 
     @Produces

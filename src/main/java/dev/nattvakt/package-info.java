@@ -6,6 +6,8 @@
 /// - `rest`, `mcp`, `slack`: doors. They translate in and out, and know neither each other nor
 ///   `hostup`. `mcp.jsonrpc` speaks what the MCP extension does not yet: revision 2026-07-28, and
 ///   stdio.
+/// - `board`: a door for eyes only: the page at `/`. It looks through `fleet` and cannot name a
+///   write.
 /// - `access`: the fence that every request passes before it reaches a door.
 /// - `audit`: what was done, by receipt.
 /// - `tool`: the catalogue, one definition per tool.

@@ -38,6 +38,7 @@ class FenceTest {
                     "GET /metrics",
                     "GET /openapi",
                     "GET /",
+                    "GET /board/board.js",
                     "GET /tools/../metrics",
                     "GET /health/../tools",
                     "GET /%6detrics",

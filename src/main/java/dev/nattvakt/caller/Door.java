@@ -5,5 +5,6 @@ public enum Door {
     REST,
     MCP,
     STDIO,
-    SLACK
+    SLACK,
+    BOARD
 }

@@ -3,7 +3,6 @@ package dev.nattvakt.change;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -44,11 +43,13 @@ public final class ChangeDesk {
     private final UsedPlans usedPlans;
     private final Consents consents;
     private final Policy policy;
-    private final ZoneId hostUpZone;
+    private final Clock hostUpTime;
     private final Clock clock;
     private final Supplier<String> ids;
     private final VpsLocks locks = new VpsLocks();
 
+    /// @param hostUpTime by which schedules run, in the zone in which HostUp means its hours
+    /// @param clock by which plans expire
     /// @param ids unique, unguessable words for plans
     public ChangeDesk(
             CloudReader reader,
@@ -56,7 +57,7 @@ public final class ChangeDesk {
             SendOnce sendOnce,
             PlanSeal seal,
             Policy policy,
-            ZoneId hostUpZone,
+            Clock hostUpTime,
             Clock clock,
             Supplier<String> ids) {
         this.reader = reader;
@@ -66,7 +67,7 @@ public final class ChangeDesk {
         this.usedPlans = new UsedPlans(clock);
         this.consents = new Consents(clock);
         this.policy = policy;
-        this.hostUpZone = hostUpZone;
+        this.hostUpTime = hostUpTime;
         this.clock = clock;
         this.ids = ids;
     }
@@ -362,8 +363,8 @@ public final class ChangeDesk {
     }
 
     private <S extends Situation> S read(Order<S> order, Vps vps, Deadline deadline) {
-        Instant at = clock.instant();
-        return order.read(reader, vps, at, hostUpZone, deadline);
+        Instant at = hostUpTime.instant();
+        return order.read(reader, vps, at, hostUpTime.getZone(), deadline);
     }
 
     private static <S extends Situation> Outcome planned(

@@ -21,17 +21,24 @@ public final class Audit {
     private final Roster roster;
     private final CloudReader cloud;
     private final Clock clock;
+    private final Herd.Rule herds;
 
     /// @param cloud paced, since an audit reads three times for each server
-    public Audit(Roster roster, CloudReader cloud, Clock clock) {
+    /// @param clock by which HostUp's schedules run
+    public Audit(Roster roster, CloudReader cloud, Clock clock, Herd.Rule herds) {
         this.roster = roster;
         this.cloud = cloud;
         this.clock = clock;
+        this.herds = herds;
     }
 
     /// @param counts over all servers that were looked at, problems or not
+    /// @param herds among all servers that were looked at
     public record Report(
-            Map<Verdict, Integer> counts, List<Judged> servers, Optional<Position> next) {}
+            Map<Verdict, Integer> counts,
+            List<Judged> servers,
+            List<Herd> herds,
+            Optional<Position> next) {}
 
     /// @param picture empty when this server could not be seen
     public record Judged(Vps vps, Judgement judgement, Optional<Picture> picture) {}
@@ -43,6 +50,7 @@ public final class Audit {
                 roster.page(query, limit, from, call.caller().servers(), call.deadline());
         Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
         List<Judged> servers = new ArrayList<>();
+        List<Picture> pictures = new ArrayList<>();
         Optional<Position> next = Optional.of(from);
         int looked = 0;
         for (Roster.Entry entry : page.entries()) {
@@ -53,19 +61,20 @@ public final class Audit {
                 if (counts.isEmpty()) {
                     throw gone;
                 }
-                return new Report(counts, servers, next);
+                return new Report(counts, servers, Herd.among(pictures, herds), next);
             }
             counts.merge(judged.judgement().verdict(), 1, Integer::sum);
             if (!onlyProblems || judged.judgement().verdict().isProblem()) {
                 servers.add(judged);
             }
+            judged.picture().ifPresent(pictures::add);
             next = entry.after();
             call.progress().report(++looked, page.entries().size());
             if (call.isCancelled() || !call.deadline().fits(LAST_MOMENT)) {
-                return new Report(counts, servers, next);
+                return new Report(counts, servers, Herd.among(pictures, herds), next);
             }
         }
-        return new Report(counts, servers, page.next());
+        return new Report(counts, servers, Herd.among(pictures, herds), page.next());
     }
 
     private Judged judge(Vps vps, Call call) {

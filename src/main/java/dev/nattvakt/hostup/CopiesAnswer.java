@@ -1,6 +1,5 @@
 package dev.nattvakt.hostup;
 
-import java.util.Comparator;
 import java.util.List;
 
 import dev.nattvakt.fleet.Copies;
@@ -35,8 +34,6 @@ final class CopiesAnswer {
     private static Copies copies(List<Stated> rows) {
         return new Copies(
                 rows.size(),
-                rows.stream()
-                        .flatMap(row -> row.instant("createdAt").stream())
-                        .max(Comparator.naturalOrder()));
+                rows.stream().flatMap(row -> row.instant("createdAt").stream()).toList());
     }
 }

@@ -53,7 +53,8 @@ record BackupOrder(Cadence cadence, int retentionCount, boolean enabled, Optiona
     private BackupSchedule saved(
             String id, String called, Optional<BackupSchedule.Run> lastRun, Instant now) {
         Optional<Instant> nextRun = enabled ? Optional.of(cadence.next(now)) : Optional.empty();
-        return new BackupSchedule(id, called, cadence, retentionCount, enabled, lastRun, nextRun);
+        return new BackupSchedule(
+                id, called, cadence, retentionCount, enabled, lastRun, nextRun, Luck.USUAL);
     }
 
     private String usualName() {

@@ -3,6 +3,7 @@ package dev.nattvakt.sandbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -52,6 +53,29 @@ public record BackupPlan(
 
     public BackupPlan with(List<BackupSchedule> others) {
         return with(others, made);
+    }
+
+    BackupPlan with(BackupSchedule old, BackupSchedule now) {
+        return with(schedules.stream().map(one -> one.isSameAs(old) ? now : one).toList());
+    }
+
+    /// With one more scheduled backup, the oldest beyond `retention` deleted; empty when there is
+    /// no slot for it.
+    Optional<BackupPlan> keeping(BackupCopy made, int retention) {
+        List<BackupCopy> scheduled =
+                Stream.concat(Stream.of(made), copies.stream().filter(copy -> !copy.manual()))
+                        .limit(retention)
+                        .toList();
+        int room = maxTotal - manual();
+        if (room < 1 || (scheduled.size() > room && !autoDeleteOldest)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                withCopies(
+                        Stream.concat(
+                                        scheduled.stream().limit(room),
+                                        copies.stream().filter(BackupCopy::manual))
+                                .toList()));
     }
 
     BackupPlan without(String schedule) {

@@ -1,5 +1,6 @@
 package dev.nattvakt.sandbox;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 ///
 /// @param lastRun absent until it has run once
 /// @param nextRun absent while switched off
+/// @param luck how its coming runs go
 public record BackupSchedule(
         String id,
         String name,
@@ -16,7 +18,11 @@ public record BackupSchedule(
         int retentionCount,
         boolean enabled,
         Optional<Run> lastRun,
-        Optional<Instant> nextRun) {
+        Optional<Instant> nextRun,
+        Luck luck) {
+
+    private static final String RUNNING = "running";
+    private static final Duration RUN = Duration.ofMinutes(20);
 
     /// @param status one of HostUp's words: `completed`, `running`, `queued`, `failed`,
     ///   `cancelled`, `unknown`
@@ -33,11 +39,12 @@ public record BackupSchedule(
 
     public BackupSchedule off() {
         return new BackupSchedule(
-                id, name, cadence, retentionCount, false, lastRun, Optional.empty());
+                id, name, cadence, retentionCount, false, lastRun, Optional.empty(), luck);
     }
 
     BackupSchedule named(String other) {
-        return new BackupSchedule(id, other, cadence, retentionCount, enabled, lastRun, nextRun);
+        return new BackupSchedule(
+                id, other, cadence, retentionCount, enabled, lastRun, nextRun, luck);
     }
 
     BackupSchedule ran(Instant at, String status) {
@@ -48,7 +55,44 @@ public record BackupSchedule(
                 retentionCount,
                 enabled,
                 Optional.of(new Run(at, status)),
-                nextRun);
+                nextRun,
+                luck);
+    }
+
+    BackupSchedule with(Luck other) {
+        return new BackupSchedule(
+                id, name, cadence, retentionCount, enabled, lastRun, nextRun, other);
+    }
+
+    boolean isRunning() {
+        return lastRun.filter(run -> run.status().equals(RUNNING)).isPresent();
+    }
+
+    /// When its next run begins, or the one under way ends. A run ends also when its schedule was
+    /// switched off meanwhile.
+    Optional<Instant> due() {
+        if (isRunning()) {
+            return lastRun.map(run -> run.at().plus(RUN));
+        }
+        return luck == Luck.STUCK ? Optional.empty() : nextRun;
+    }
+
+    BackupSchedule begun() {
+        Instant at = nextRun.orElseThrow();
+        return new BackupSchedule(
+                id,
+                name,
+                cadence,
+                retentionCount,
+                enabled,
+                Optional.of(new Run(at, RUNNING)),
+                Optional.of(cadence.next(at)),
+                luck);
+    }
+
+    BackupSchedule ended(boolean well) {
+        return ran(lastRun.orElseThrow().at(), well ? "completed" : "failed")
+                .with(Luck.after(!well));
     }
 
     JsonObject json() {

@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// The fleet as it really is, and the veils behind which readers do not see all of it yet.
+///
+/// Nothing ticks here: whoever looks or changes something first lets the schedules catch up with
+/// the clock.
 final class Fleet {
     private final Clock clock;
     private final Map<String, Vps> real = new LinkedHashMap<>();
@@ -23,10 +26,12 @@ final class Fleet {
     }
 
     synchronized State state() {
+        catchUp();
         return new State(List.copyOf(real.values()));
     }
 
     synchronized Optional<Vps> find(String id) {
+        catchUp();
         return Optional.ofNullable(real.get(id));
     }
 
@@ -44,6 +49,7 @@ final class Fleet {
     }
 
     synchronized void commit(Write write, Effect.Lag lag) {
+        catchUp();
         var sight = new Sight(write.vps(), write.side());
         Vps before = veil(sight).map(Veil::before).orElseGet(() -> real.get(write.vps()));
         veils.put(sight, Veil.over(before, lag, clock.instant()));
@@ -51,7 +57,13 @@ final class Fleet {
     }
 
     synchronized void change(String id, UnaryOperator<Vps> change) {
+        catchUp();
         real.computeIfPresent(id, (_, vps) -> change.apply(vps));
+    }
+
+    private void catchUp() {
+        Instant now = clock.instant();
+        real.replaceAll((_, vps) -> vps.upTo(now));
     }
 
     private Optional<Veil> veil(Sight sight) {

@@ -15,6 +15,9 @@ final class NewFleet {
     private static final String NO_SNAPSHOTS =
             "Snapshots are not included in this plan. Add snapshot slots to enable them.";
 
+    /// Protected today; its first night fails and its second goes well.
+    private static final int UNLUCKY = 13;
+
     private final Instant now;
     private final Past past;
 
@@ -74,7 +77,7 @@ final class NewFleet {
     private Vps batch01() {
         Instant twoDaysAgo = now.minus(Duration.ofDays(2));
         BackupPlan stopped = new Past(twoDaysAgo).ranWell("batch-01", new Cadence.Daily(1), 3, 3);
-        return vps("batch-01", "192.0.2.15", stopped, SnapshotPlan.of(2));
+        return vps("batch-01", "192.0.2.15", Past.with(Luck.STUCK, stopped), SnapshotPlan.of(2));
     }
 
     private Vps old01() {
@@ -135,10 +138,11 @@ final class NewFleet {
                     case 5 -> new Cadence.Daily(3);
                     default -> new Cadence.Daily(2);
                 };
+        BackupPlan plan = past.ranWell(name, cadence, 3, 4);
         return vps(
                 name,
                 "203.0.113.%d".formatted(100 + number),
-                past.ranWell(name, cadence, 3, 4),
+                number == UNLUCKY ? Past.with(Luck.FAILING, plan) : plan,
                 number % 2 == 0 ? past.snapshots(2, 12) : SnapshotPlan.of(2));
     }
 

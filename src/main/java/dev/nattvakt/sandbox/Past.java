@@ -24,13 +24,19 @@ record Past(Instant now) {
                 .withCopies(runs.stream().map(run -> copy(seed, run)).toList());
     }
 
-    /// The last run came to nothing: its copy is missing.
+    /// The last run came to nothing: its copy is missing. The next one will go well.
     BackupPlan failedLast(BackupPlan plan) {
         return plan.with(
                         plan.schedules().stream()
-                                .map(one -> one.ran(one.cadence().previous(now), "failed"))
+                                .map(one ->
+                                        one.ran(one.cadence().previous(now), "failed")
+                                                .with(Luck.RECOVERING))
                                 .toList())
                 .withCopies(plan.copies().stream().skip(1).toList());
+    }
+
+    static BackupPlan with(Luck luck, BackupPlan plan) {
+        return plan.with(plan.schedules().stream().map(one -> one.with(luck)).toList());
     }
 
     static BackupPlan named(String name, BackupPlan plan) {
@@ -47,7 +53,7 @@ record Past(Instant now) {
         List<SnapshotCopy> copies =
                 IntStream.range(0, kept)
                         .mapToObj(back -> last.minus(Duration.ofHours((long) back * intervalHours)))
-                        .map(Past::snapshot)
+                        .map(SnapshotCopy::auto)
                         .toList();
         return SnapshotPlan.of(slots)
                 .with(Optional.of(SnapshotSchedule.of(true, intervalHours, Optional.of(last), now)))
@@ -56,9 +62,5 @@ record Past(Instant now) {
 
     private static BackupCopy copy(String seed, Instant run) {
         return new BackupCopy(Id.of("bkp", seed + run), run, false, Optional.empty());
-    }
-
-    private static SnapshotCopy snapshot(Instant at) {
-        return new SnapshotCopy("auto-" + at.getEpochSecond(), at);
     }
 }

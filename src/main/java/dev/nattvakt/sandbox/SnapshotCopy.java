@@ -9,6 +9,14 @@ import io.vertx.core.json.JsonObject;
 public record SnapshotCopy(String name, Instant createdAt) {
     private static final Duration KEPT = Duration.ofHours(24);
 
+    static SnapshotCopy auto(Instant at) {
+        return new SnapshotCopy("auto-" + at.getEpochSecond(), at);
+    }
+
+    boolean hasExpired(Instant now) {
+        return !createdAt.plus(KEPT).isAfter(now);
+    }
+
     JsonObject json() {
         return new JsonObject()
                 .put("displayId", name)

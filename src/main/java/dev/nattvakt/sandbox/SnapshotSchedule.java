@@ -20,6 +20,10 @@ public record SnapshotSchedule(
         return new SnapshotSchedule(enabled, intervalHours, lastRun, nextRun);
     }
 
+    SnapshotSchedule ran(Instant at) {
+        return of(enabled, intervalHours, Optional.of(at), at);
+    }
+
     /// Runs fall on whole multiples of the interval, as in HostUp's example (00:00, 12:00).
     static Instant previous(int intervalHours, Instant moment) {
         int interval = HOUR * intervalHours;

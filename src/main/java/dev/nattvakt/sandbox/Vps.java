@@ -1,5 +1,6 @@
 package dev.nattvakt.sandbox;
 
+import java.time.Instant;
 import java.util.List;
 
 import io.vertx.core.json.JsonObject;
@@ -24,6 +25,11 @@ public record Vps(
                         UpgradeOption.backupSlots(backups.slots()),
                         UpgradeOption.snapshotSlots(snapshots.slots()));
         return new Vps(id, name, primaryIp, "active", backups, snapshots, options, 0);
+    }
+
+    /// As it is after all that was due until then.
+    Vps upTo(Instant now) {
+        return with(BackupRuns.upTo(now, backups)).with(SnapshotRuns.upTo(now, snapshots));
     }
 
     public Vps with(BackupPlan other) {

@@ -20,9 +20,11 @@ import dev.nattvakt.change.Problem;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.CloudFailure;
 import dev.nattvakt.fleet.Cure;
+import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.Picture;
 import dev.nattvakt.fleet.Position;
+import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.words.FleetWords;
 
 /// Judges many servers.
@@ -33,8 +35,8 @@ public final class AuditProtectionTool
             new Definition<>(
                     "audit_protection",
                     "Audit the fleet",
-                    "Judges the protection of many servers, worst news included: counts by verdict and, for each server, why and the"
-                            + " next call that would help. Use it for \"which servers are not backed up?\"; for one server"
+                    "Judges the protection of many servers, worst news included: counts by verdict, hours in which too many start"
+                            + " and, for each server, why and the next call that would help. Use it for \"which servers are not backed up?\"; for one server"
                             + " get_protection is faster. It reads about three servers a second and returns nextCursor when there are more."
                             + " Servers that HostUp says too little about are unknown, never protected.",
                     Definition.Hints.READ,
@@ -67,8 +69,24 @@ public final class AuditProtectionTool
             @NotNull @JsonPropertyDescription("by verdict, over all servers looked at")
                     Map<String, Integer> counts,
             @NotNull List<Row> servers,
+            @Nullable @JsonPropertyDescription("hours in which too many start")
+                    List<HerdView> herds,
             @Nullable @JsonPropertyDescription("there are more; pass it as cursor")
                     String nextCursor) {}
+
+    /// @param servers how many start in that hour, of so many that were looked at
+    /// @param quieter hours with room, best first
+    public record HerdView(int hour, String timeZone, int servers, int of, List<Integer> quieter) {
+
+        static HerdView of(Herd herd) {
+            return new HerdView(
+                    herd.hour().value(),
+                    herd.zone().getId(),
+                    herd.servers(),
+                    herd.of(),
+                    herd.quieter().stream().map(Hour::value).toList());
+        }
+    }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Row(
@@ -111,6 +129,9 @@ public final class AuditProtectionTool
         return new Report(
                 counts,
                 report.servers().stream().map(AuditProtectionTool::row).toList(),
+                report.herds().isEmpty()
+                        ? null
+                        : report.herds().stream().map(HerdView::of).toList(),
                 report.next().map(Position::word).orElse(null));
     }
 

@@ -12,12 +12,14 @@ import java.util.stream.Collectors;
 import dev.nattvakt.change.Subject;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Evidence;
+import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.Picture;
 import dev.nattvakt.fleet.PricePreview;
 import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.RunStatus;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.Vps;
@@ -148,9 +150,29 @@ public final class FleetWords {
         if (!problems.isEmpty()) {
             words = words.text(" Look at ").and(named(problems)).text(".");
         }
+        words = words.text(herds(report.herds()));
         return report.next().isPresent()
                 ? words.text(" There are more: ask again with nextCursor.")
                 : words;
+    }
+
+    /// The largest herd; the others stand in the detail.
+    private static String herds(List<Herd> herds) {
+        return herds.isEmpty() ? "" : " " + herd(herds.getFirst()) + ".";
+    }
+
+    /// Who starts together, and when fewer do, without a full stop.
+    public static String herd(Herd herd) {
+        String together =
+                "%d of %d start at %s %s"
+                        .formatted(herd.servers(), herd.of(), herd.hour(), herd.zone().getId());
+        return herd.quieter().isEmpty()
+                ? together
+                : together
+                        + "; quieter: "
+                        + herd.quieter().stream()
+                                .map(Hour::toString)
+                                .collect(Collectors.joining(", "));
     }
 
     /// @param asked option key to amount

@@ -43,7 +43,7 @@ final class House {
                         new SendOnce(cloud, time, time, this::id),
                         seal,
                         policy,
-                        Situations.UTC,
+                        time,
                         time,
                         this::id);
     }

@@ -2,6 +2,7 @@ package dev.nattvakt.fleet;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +33,19 @@ class AuditTest {
 
     private final VirtualTime time = new VirtualTime();
     private final InMemoryFleet cloud = new InMemoryFleet(time);
-    private final Audit audit = new Audit(new Roster(cloud, new LookUp(cloud)), cloud, time);
+    private final Audit audit =
+            new Audit(
+                    new Roster(cloud, new LookUp(cloud)),
+                    cloud,
+                    time,
+                    new Herd.Rule(0.25, ZoneId.of("UTC")));
 
     /// node-01 is protected, node-02 has snapshots only, node-03 nothing, node-04 fails.
     @BeforeEach
     void fleet() {
         cloud.server(1)
                 .having(backups(aSchedule().lastRun(LAST_NIGHT, RunStatus.COMPLETED)))
-                .holding(new Copies(3, Optional.of(LAST_NIGHT)));
+                .holding(new Copies(3, List.of(LAST_NIGHT)));
         cloud.server(2).having(snapshots().every(6));
         cloud.server(3);
         cloud.server(4).having(backups(aSchedule().lastRun(LAST_NIGHT, RunStatus.FAILED)));
@@ -183,7 +189,8 @@ class AuditTest {
         Audit.Report report =
                 audit.run(Optional.of("no such"), 20, Position.START, false, aCall(time).build());
 
-        assertThat(report).isEqualTo(new Audit.Report(Map.of(), List.of(), Optional.empty()));
+        assertThat(report)
+                .isEqualTo(new Audit.Report(Map.of(), List.of(), List.of(), Optional.empty()));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.nattvakt.fleet;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -38,7 +39,7 @@ class JudgementTest {
     private static final Instant TONIGHT = NOW.plus(Duration.ofHours(16));
     private static final Duration GRACE = Duration.ofHours(6);
     private static final Duration NANO = Duration.ofNanos(1);
-    private static final Copies RECENT = new Copies(3, Optional.of(LAST_NIGHT));
+    private static final Copies RECENT = new Copies(3, List.of(LAST_NIGHT));
 
     static Stream<Arguments> schedules() {
         Instant oneDayAgo = NOW.minus(Duration.ofDays(1));
@@ -180,13 +181,12 @@ class JudgementTest {
                 arguments(
                         "running, newest copy is older than the run before by more than the grace",
                         RUNNING,
-                        new Copies(
-                                2, Optional.of(graceBefore.minus(Duration.ofDays(1)).minus(NANO))),
+                        new Copies(2, List.of(graceBefore.minus(Duration.ofDays(1)).minus(NANO))),
                         new Evidence.NotStated("status")),
                 arguments(
                         "unknown, no copy says when it was made",
                         UNKNOWN,
-                        new Copies(2, Optional.empty()),
+                        new Copies(2, List.of()),
                         new Evidence.NotStated("status")));
     }
 
@@ -208,7 +208,7 @@ class JudgementTest {
                 judge(
                         backups(aSchedule().lastRun(LAST_NIGHT, RUNNING)),
                         snapshots(),
-                        new Copies(2, Optional.of(nightBefore)));
+                        new Copies(2, List.of(nightBefore)));
 
         assertThat(judgement)
                 .isEqualTo(new Judgement(Verdict.PROTECTED, new Evidence.RunsNow(nightBefore)));
@@ -216,7 +216,7 @@ class JudgementTest {
 
     @Test
     void takesACopyMadeWithinTheGraceBeforeTheRunForItsOwn() {
-        Copies justBefore = new Copies(2, Optional.of(LAST_NIGHT.minus(GRACE)));
+        Copies justBefore = new Copies(2, List.of(LAST_NIGHT.minus(GRACE)));
 
         Judgement judgement =
                 judge(backups(aSchedule().lastRun(LAST_NIGHT, UNKNOWN)), snapshots(), justBefore);

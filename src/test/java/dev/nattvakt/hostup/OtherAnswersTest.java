@@ -84,6 +84,7 @@ class OtherAnswersTest {
     @Test
     void countsCopiesInEitherWrapper() {
         Instant newest = Instant.parse("2026-04-27T10:00:00Z");
+        Instant dayBefore = Instant.parse("2026-04-26T10:00:00Z");
         String rows =
                 """
                 [{'id':'a','createdAt':'2026-04-26T10:00:00Z'},{'id':'b','createdAt':null},
@@ -91,16 +92,16 @@ class OtherAnswersTest {
                 """;
 
         assertThat(CopiesAnswer.backups(Wire.stated("{'backups':" + rows + "}")))
-                .isEqualTo(new Copies(3, Optional.of(newest)));
+                .isEqualTo(new Copies(3, List.of(newest, dayBefore)));
         assertThat(CopiesAnswer.backups(Wire.stated("{'data':" + rows + "}")))
-                .isEqualTo(new Copies(3, Optional.of(newest)));
+                .isEqualTo(new Copies(3, List.of(newest, dayBefore)));
     }
 
     @Test
     void countsNoSnapshotCalledCurrent() {
         var answer = Wire.stated("{'data':[{'name':'current'},{'name':'before-upgrade'}]}");
 
-        assertThat(CopiesAnswer.snapshots(answer)).isEqualTo(new Copies(1, Optional.empty()));
+        assertThat(CopiesAnswer.snapshots(answer)).isEqualTo(new Copies(1, List.of()));
     }
 
     @Test

@@ -39,6 +39,7 @@ import dev.nattvakt.fleet.CapacityOptions;
 import dev.nattvakt.fleet.CloudFailure;
 import dev.nattvakt.fleet.CloudReader;
 import dev.nattvakt.fleet.Copies;
+import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.PricePreview;
 import dev.nattvakt.fleet.Roster;
@@ -153,13 +154,13 @@ class EveryToolTest {
         @Override
         public Copies backups(VpsId id, Deadline deadline) {
             answer();
-            return id.equals(web.id()) ? new Copies(3, Optional.of(LAST)) : Copies.NONE;
+            return id.equals(web.id()) ? new Copies(3, List.of(LAST)) : Copies.NONE;
         }
 
         @Override
         public Copies snapshots(VpsId id, Deadline deadline) {
             answer();
-            return new Copies(2, Optional.of(LAST));
+            return new Copies(2, List.of(LAST));
         }
 
         @Override
@@ -198,7 +199,7 @@ class EveryToolTest {
                         new SendOnce(new NoWriter(), CLOCK, Waiting.REAL, () -> "id"),
                         new SealedPlans(() -> new byte[] {1}),
                         new Policy(Confirm.ALWAYS, Approval.CALLER, false),
-                        UTC,
+                        CLOCK.withZone(UTC),
                         CLOCK,
                         () -> "01-_abcd");
         Changes changes = new Changes(desk, Approvers.NOBODY);
@@ -206,7 +207,8 @@ class EveryToolTest {
                 List.of(
                         new FindVpsTool(roster),
                         new GetProtectionTool(lookUp, account, CLOCK, UTC),
-                        new AuditProtectionTool(new Audit(roster, account, CLOCK)),
+                        new AuditProtectionTool(
+                                new Audit(roster, account, CLOCK, new Herd.Rule(0.25, UTC))),
                         new SetBackupScheduleTool(changes),
                         new SetSnapshotScheduleTool(changes),
                         new SetBackupSettingsTool(changes),

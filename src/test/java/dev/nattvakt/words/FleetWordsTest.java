@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Copies;
 import dev.nattvakt.fleet.Evidence;
+import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.Picture;
@@ -282,6 +283,7 @@ class FleetWordsTest {
         return new Audit.Report(
                 new EnumMap<>(counts),
                 servers,
+                List.of(),
                 more ? Optional.of(Position.START) : Optional.empty());
     }
 
@@ -320,6 +322,31 @@ class FleetWordsTest {
     @MethodSource
     void audited(Audit.Report report, String sentence) {
         tells(FleetWords.audited(report), sentence);
+    }
+
+    static Stream<Arguments> herds() {
+        return Stream.of(
+                arguments(
+                        List.of(herd(2, 34, new Hour(6), new Hour(7)), herd(3, 13, new Hour(6))),
+                        "1 server looked at: 1 protected. 34 of 50 start at 02:00 UTC; quieter: 06:00, 07:00."),
+                arguments(
+                        List.of(herd(2, 34)),
+                        "1 server looked at: 1 protected. 34 of 50 start at 02:00 UTC."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("herds")
+    void auditedTellsOfTheLargestHerd(List<Herd> herds, String sentence) {
+        Audit.Report report = report(counts(Verdict.PROTECTED, 1), false);
+
+        tells(
+                FleetWords.audited(
+                        new Audit.Report(report.counts(), report.servers(), herds, report.next())),
+                sentence);
+    }
+
+    private static Herd herd(int hour, int servers, Hour... quieter) {
+        return new Herd(new Hour(hour), ZoneId.of("UTC"), servers, 50, List.of(quieter));
     }
 
     private static PricePreview price(

@@ -229,6 +229,7 @@ class UntrustedTest {
                         new Audit.Report(
                                 counts,
                                 List.of(new Audit.Judged(vps, judgement, Optional.empty())),
+                                List.of(),
                                 Optional.empty())));
         words.add(
                 FleetWords.price(

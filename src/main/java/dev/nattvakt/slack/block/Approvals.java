@@ -74,7 +74,7 @@ public final class Approvals {
     private static String name(Door door) {
         return switch (door) {
             case REST, MCP -> door.name();
-            case STDIO, SLACK -> door.name().toLowerCase(Locale.ROOT);
+            case STDIO, SLACK, BOARD -> door.name().toLowerCase(Locale.ROOT);
         };
     }
 }

@@ -98,7 +98,7 @@ final class Looked {
                                         null,
                                         number == 0 ? null : cure))
                         .toList();
-        return answer(Words.of("as other doors say it"), new Report(counts, rows, cursor));
+        return answer(Words.of("as other doors say it"), new Report(counts, rows, null, cursor));
     }
 
     static Answer<Servers> servers(String text, int count, @Nullable String cursor) {

@@ -1,0 +1,65 @@
+package dev.nattvakt.board;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+import dev.nattvakt.caller.Caller;
+
+/// `GET /`, and the three files that the page needs. They come from here, or the page would need
+/// somebody else.
+@Path("/")
+public class BoardResource {
+
+    private final Rounds rounds;
+    private final Place place;
+
+    BoardResource(Rounds rounds, Place place) {
+        this.rounds = rounds;
+        this.place = place;
+    }
+
+    @GET
+    @RunOnVirtualThread
+    public Response board(@Context Request request) {
+        Page page = Page.of(rounds.now(), Caller.ANONYMOUS.servers(), place);
+        return Sending.send(Templates.board(page).render(), "text/html;charset=UTF-8", request);
+    }
+
+    @GET
+    @Path("board/board.css")
+    public Response style(@Context Request request) {
+        return file("board.css", "text/css;charset=UTF-8", request);
+    }
+
+    @GET
+    @Path("board/board.js")
+    public Response script(@Context Request request) {
+        return file("board.js", "text/javascript;charset=UTF-8", request);
+    }
+
+    @GET
+    @Path("board/moon.svg")
+    public Response icon(@Context Request request) {
+        return file("moon.svg", "image/svg+xml", request);
+    }
+
+    private static Response file(String name, String type, Request request) {
+        try (InputStream file = BoardResource.class.getResourceAsStream("/board/" + name)) {
+            if (file == null) {
+                throw new IllegalStateException("/board/" + name + " is missing");
+            }
+            return Sending.send(file.readAllBytes(), type, request);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(name, broken);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.nattvakt.board;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.nattvakt.fleet.Cure;
+import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.Picture;
+import dev.nattvakt.fleet.Verdict;
+import dev.nattvakt.fleet.Week;
+import dev.nattvakt.schedule.SeenBackupSchedule;
+import dev.nattvakt.schedule.SeenSnapshotSchedule;
+import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.words.CallText;
+import dev.nattvakt.words.FleetWords;
+import dev.nattvakt.words.Untrusted;
+
+/// A server on the page. Names and addresses are HostUp's text, stripped and bounded; the template
+/// escapes.
+///
+/// @param why absent where the server is protected and its last backup says it
+/// @param strip absent where the server could not be seen
+record Row(
+        String id,
+        String name,
+        @Nullable String ip,
+        Verdict verdict,
+        @Nullable String why,
+        @Nullable Moment lastGood,
+        @Nullable Strip strip,
+        @Nullable Moment nextRun,
+        @Nullable Moment nextSnapshot,
+        @Nullable Step step) {
+
+    /// What would help.
+    ///
+    /// @param words what it does
+    /// @param call the exact tool call
+    record Step(String words, String call) {
+
+        static Step of(NextStep step) {
+            return new Step(words(step), CallText.of(step));
+        }
+
+        private static String words(NextStep step) {
+            return switch (step.tool()) {
+                case "set_backup_schedule" ->
+                        step.arguments().get("enabled").isPresent()
+                                ? "Switch it on"
+                                : "Set a schedule";
+                case "preview_capacity" -> "Ask for the price of a slot";
+                default -> "Look closer";
+            };
+        }
+    }
+
+    /// @param week empty where the server could not be seen
+    static Row of(Sight.Seen seen, Optional<Week> week, Instant now, ZoneId zone) {
+        Vps vps = seen.judged().vps();
+        Verdict verdict = seen.judged().judgement().verdict();
+        Optional<Picture> picture = seen.judged().picture();
+        return new Row(
+                vps.id().value(),
+                Untrusted.clean(vps.label()),
+                vps.primaryIp().map(Untrusted::clean).orElse(null),
+                verdict,
+                verdict.isProblem() || picture.flatMap(Row::lastGood).isEmpty()
+                        ? FleetWords.why(seen.judged().judgement().evidence()).plain()
+                        : null,
+                picture.flatMap(Row::lastGood).map(at -> Moment.past(at, now)).orElse(null),
+                week.map(runs -> Strip.of(runs, Week.Days.upTo(now, zone))).orElse(null),
+                picture.flatMap(Row::nextRun)
+                        .map(at -> Moment.next(at, seen.at(), now, zone))
+                        .orElse(null),
+                picture.flatMap(Row::nextSnapshot)
+                        .map(at -> Moment.next(at, seen.at(), now, zone))
+                        .orElse(null),
+                picture.flatMap(known -> Cure.of(known, verdict)).map(Step::of).orElse(null));
+    }
+
+    private static Optional<Instant> lastGood(Picture seen) {
+        return seen.copies().newest();
+    }
+
+    private static Optional<Instant> nextRun(Picture seen) {
+        return seen.backups().on().stream()
+                .map(SeenBackupSchedule::nextRun)
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+    }
+
+    private static Optional<Instant> nextSnapshot(Picture seen) {
+        return seen.snapshots()
+                .schedule()
+                .filter(SeenSnapshotSchedule::isOn)
+                .flatMap(SeenSnapshotSchedule::nextRun);
+    }
+
+    /// Worst first, then by name.
+    static Stream<Row> sorted(Stream<Row> rows) {
+        return rows.sorted(
+                Comparator.comparing(Row::verdict)
+                        .reversed()
+                        .thenComparing(row -> row.name().toLowerCase(Locale.ROOT))
+                        .thenComparing(Row::id));
+    }
+
+    /// The verdict as people read it.
+    public String words() {
+        return words(verdict);
+    }
+
+    static String words(Verdict verdict) {
+        return verdict.word().replace('_', ' ');
+    }
+}

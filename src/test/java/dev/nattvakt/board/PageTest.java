@@ -1,0 +1,272 @@
+package dev.nattvakt.board;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.nattvakt.caller.Servers;
+import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.CloudFailure;
+import dev.nattvakt.fleet.CloudProblem;
+import dev.nattvakt.fleet.Copies;
+import dev.nattvakt.fleet.Evidence;
+import dev.nattvakt.fleet.Herd;
+import dev.nattvakt.fleet.Judgement;
+import dev.nattvakt.fleet.Picture;
+import dev.nattvakt.fleet.Verdict;
+import dev.nattvakt.schedule.BackupStateBuilder;
+import dev.nattvakt.schedule.RunStatus;
+import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.VpsId;
+
+import static dev.nattvakt.schedule.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+class PageTest {
+
+    private static final ZoneId UTC = ZoneId.of("UTC");
+    private static final Instant NOW = Instant.parse("2026-11-22T10:15:00Z");
+    private static final Instant LAST_NIGHT = Instant.parse("2026-11-22T02:00:00Z");
+    private static final Place HOSTUP =
+            new Place(false, Clock.fixed(NOW, UTC), 1, new Herd.Rule(0.25, UTC));
+
+    private static final Sight.Seen RAN =
+            seen(
+                    "web-01",
+                    backups(
+                            aSchedule()
+                                    .lastRun(LAST_NIGHT, RunStatus.COMPLETED)
+                                    .nextRun(LAST_NIGHT.plus(Duration.ofDays(1)))),
+                    new Copies(1, List.of(LAST_NIGHT)));
+    private static final Sight.Seen BARE = seen("bare-01", backups(), Copies.NONE);
+    private static final Sight.Seen PAUSED =
+            seen("off-01", backups(aSchedule().off()), Copies.NONE);
+    private static final Sight.Seen UNSEEN =
+            new Sight.Seen(
+                    new Audit.Judged(
+                            vps("dark-01"),
+                            new Judgement(Verdict.UNKNOWN, new Evidence.NotStated("its schedules")),
+                            Optional.empty()),
+                    NOW);
+
+    static Stream<Arguments> headlines() {
+        return Stream.of(
+                arguments(List.of(RAN), "The server is protected"),
+                arguments(List.of(RAN, RAN), "All 2 servers are protected"),
+                arguments(List.of(RAN, BARE), "1 of 2 servers needs a look"),
+                arguments(List.of(RAN, BARE, UNSEEN), "2 of 3 servers need a look"),
+                arguments(List.of(), "There is no server to show"));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("headlines")
+    void saysHowTheFleetIs(List<Sight.Seen> servers, String headline) {
+        Page page = page(finished(servers));
+
+        assertThat(page.headline()).isEqualTo(headline);
+        assertThat(page.age()).isEqualTo("Looked at 5 min ago");
+        assertThat(page.notices()).isEmpty();
+    }
+
+    @Test
+    void showsAServerThatIsWell() {
+        Row row = page(finished(List.of(RAN))).rows().getFirst();
+
+        assertThat(row)
+                .isEqualTo(
+                        new Row(
+                                "vps_web01",
+                                "web-01",
+                                "192.0.2.1",
+                                Verdict.PROTECTED,
+                                null,
+                                new Moment("2026-11-22T02:00:00Z", "8 h ago"),
+                                new Strip(
+                                        List.of(
+                                                new Strip.Path("ra", "M146 3v14"),
+                                                new Strip.Path(
+                                                        "un",
+                                                        "M2 5v10M26 5v10M50 5v10M74 5v10M98 5v10M122 5v10")),
+                                        "1 ran, 6 not known"),
+                                new Moment("2026-11-23T02:00:00Z", "tomorrow 02:00"),
+                                null,
+                                null));
+    }
+
+    @Test
+    void showsWhyAndWhatWouldHelp() {
+        Row row = page(finished(List.of(PAUSED))).rows().getFirst();
+
+        assertThat(row.why()).isEqualTo("its backup schedule is switched off");
+        assertThat(row.lastGood()).isNull();
+        assertThat(row.step())
+                .isEqualTo(
+                        new Row.Step(
+                                "Switch it on",
+                                "set_backup_schedule {\"vps\":\"vps_off01\",\"enabled\":true}"));
+    }
+
+    @Test
+    void aServerThatCouldNotBeSeenHasNoPictureAndIsNoGoodNews() {
+        Page page = page(finished(List.of(UNSEEN)));
+
+        assertThat(page.rows().getFirst().strip()).isNull();
+        assertThat(page.rows().getFirst().verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(page.headline()).isEqualTo("The server needs a look");
+    }
+
+    @Test
+    void theWorstComesFirstThenTheName() {
+        Page page = page(finished(List.of(seen("b", backups(), Copies.NONE), RAN, UNSEEN, BARE)));
+
+        assertThat(page.rows())
+                .extracting(Row::name)
+                .containsExactly("b", "bare-01", "dark-01", "web-01")
+                .isNotEmpty();
+        assertThat(page.counts())
+                .containsExactly(
+                        new Page.Count(Verdict.UNPROTECTED, 2),
+                        new Page.Count(Verdict.UNKNOWN, 1),
+                        new Page.Count(Verdict.PROTECTED, 1));
+    }
+
+    @Test
+    void showsACallerItsOwnServersOnlyAndCountsNoOthers() {
+        Sight sight = finished(List.of(RAN, BARE, UNSEEN));
+
+        Page page = Page.of(sight, new Servers(List.of("web-*")), HOSTUP);
+
+        assertThat(page.rows()).extracting(Row::name).containsExactly("web-01");
+        assertThat(page.counts()).containsExactly(new Page.Count(Verdict.PROTECTED, 1));
+        assertThat(page.headline()).isEqualTo("The server is protected");
+        assertThat(page.hours().words()).isEqualTo("02:00 1");
+        assertThat(page.toString()).doesNotContain("bare-01", "dark-01");
+    }
+
+    @Test
+    void aCallerOfNoServersSeesNone() {
+        Page page = Page.of(finished(List.of(RAN)), new Servers(List.of()), HOSTUP);
+
+        assertThat(page.headline()).isEqualTo("There is no server to show");
+        assertThat(page.rows()).isEmpty();
+    }
+
+    @Test
+    void stripsForeignNames() {
+        Row row =
+                page(finished(List.of(seen("a\u202Eb\u0007\"<script>", backups(), Copies.NONE))))
+                        .rows()
+                        .getFirst();
+
+        assertThat(row.name()).isEqualTo("ab'<script>");
+    }
+
+    static Stream<Arguments> troubles() {
+        CloudProblem problem =
+                new CloudProblem(
+                        401, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+        return Stream.of(
+                arguments(
+                        new CloudFailure.Why.KeyRefused(problem),
+                        "HostUp refuses this server's key (HTTP 401, first seen 2 h ago)."),
+                arguments(
+                        new CloudFailure.Why.Throttled(Duration.ofMinutes(1)),
+                        "HostUp asks this server to wait (first seen 2 h ago)."),
+                arguments(
+                        new CloudFailure.Why.Unreachable("no route"),
+                        "HostUp does not answer (first seen 2 h ago)."),
+                arguments(
+                        new CloudFailure.Why.Unreadable("not JSON"),
+                        "HostUp's list of servers could not be read (first seen 2 h ago)."),
+                arguments(
+                        new CloudFailure.Why.Refused(problem),
+                        "HostUp's list of servers could not be read (first seen 2 h ago)."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("troubles")
+    void saysWhyItShowsOldNews(CloudFailure.Why why, String notice) {
+        var trouble = Optional.of(new Sight.Trouble(NOW.minus(Duration.ofHours(2)), why));
+
+        Page known =
+                page(new Sight(List.of(RAN), Optional.of(NOW.minus(Duration.ofHours(3))), trouble));
+        Page nothing = page(new Sight(List.of(), Optional.empty(), trouble));
+
+        assertThat(known.notices()).containsExactly(notice + " This is what was last seen.");
+        assertThat(known.age()).isEqualTo("Looked at 3 h ago");
+        assertThat(known.rows()).hasSize(1);
+        assertThat(nothing.notices()).containsExactly(notice);
+        assertThat(nothing.headline()).isEqualTo("Nothing has been seen yet");
+    }
+
+    @Test
+    void tellsHowFarTheFirstLookIs() {
+        Page none = page(new Sight(List.of(), Optional.empty(), Optional.empty()));
+        Page some = page(new Sight(List.of(RAN, BARE), Optional.empty(), Optional.empty()));
+
+        assertThat(none.notices()).containsExactly("The first look at the fleet is under way.");
+        assertThat(some.notices())
+                .containsExactly("The first look at the fleet is under way: 2 servers so far.");
+        assertThat(some.age()).isEqualTo("Not looked at yet");
+    }
+
+    @Test
+    void saysThatItIsASandboxAndHowFastItsTimeRuns() {
+        Place usual = new Place(true, HOSTUP.clock(), 1, HOSTUP.herds());
+        Place fast = new Place(true, HOSTUP.clock(), 3600, HOSTUP.herds());
+
+        assertThat(Page.of(finished(List.of()), Servers.ALL, usual).notices())
+                .containsExactly("Sandbox: a simulator plays HostUp, and no server here is real.");
+        assertThat(Page.of(finished(List.of()), Servers.ALL, fast).notices())
+                .containsExactly(
+                        "Sandbox: a simulator plays HostUp, and no server here is real."
+                                + " Its time runs 3600 times as fast: it is Sun 22 Nov 10:15 there.");
+    }
+
+    @Test
+    void showsHerds() {
+        Hours hours = page(finished(List.of(RAN, RAN, RAN, RAN, RAN))).hours();
+
+        assertThat(hours.bars()).hasSize(24);
+        assertThat(hours.bars().get(2)).isEqualTo(new Hours.Bar(15, 60, 5, true));
+        assertThat(hours.bars().get(3)).isEqualTo(new Hours.Bar(22, 0, 0, false));
+        assertThat(hours.words()).isEqualTo("02:00 5");
+        assertThat(hours.herds())
+                .containsExactly("5 of 5 start at 02:00 UTC; quieter: 03:00, 01:00, 04:00");
+    }
+
+    private static Page page(Sight sight) {
+        return Page.of(sight, Servers.ALL, HOSTUP);
+    }
+
+    private static Sight finished(List<Sight.Seen> servers) {
+        return new Sight(servers, Optional.of(NOW.minus(Duration.ofMinutes(5))), Optional.empty());
+    }
+
+    private static Vps vps(String name) {
+        return new Vps(
+                new VpsId("vps_" + name.replaceAll("[^a-z0-9]", "")),
+                Optional.of(name),
+                Optional.of("192.0.2.1"),
+                Optional.of("active"));
+    }
+
+    private static Sight.Seen seen(String name, BackupStateBuilder state, Copies copies) {
+        Picture picture = new Picture(vps(name), state.build(), snapshots().build(), copies);
+        return new Sight.Seen(
+                new Audit.Judged(picture.vps(), Judgement.of(picture, NOW), Optional.of(picture)),
+                NOW);
+    }
+}
