@@ -29,9 +29,27 @@ class DoorsIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/health/started", "/health/live", "/health/ready", "/metrics", "/openapi"})
+            strings = {
+                "/health/started",
+                "/health/live",
+                "/health/ready",
+                "/metrics",
+                "/openapi",
+                "/"
+            })
     void answersWhoeverOperatesIt(String path) {
         given().get(path).then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/board/board.css", "/board/board.js", "/board/moon.svg"})
+    void hasWhatTheBoardNeeds(String path) {
+        given().get(path).then().statusCode(200);
+    }
+
+    @Test
+    void drawsTheBoard() {
+        assertThat(given().get("/").asString()).contains("<svg", "db-01");
     }
 
     @ParameterizedTest
