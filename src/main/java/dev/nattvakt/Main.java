@@ -8,8 +8,8 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import org.jspecify.annotations.Nullable;
 
-/// The command line: without an argument it serves HTTP, with `stdio` the process that started it,
-/// with `watch --once` it looks at the fleet and ends.
+/// The command line: without an argument it serves HTTP, with `stdio` the process that started it;
+/// with `watch --once` it looks at the fleet and ends; `probe` asks a server that runs already.
 @QuarkusMain
 public final class Main {
 
@@ -26,11 +26,12 @@ public final class Main {
                 Stdio.withoutServing();
                 Quarkus.run(WatchOnce.class, Main::end, arguments);
             }
+            case "probe" -> System.exit(Probe.run(System.getenv()));
             case String unknown -> {
                 System.err.println(
                         "nattvakt: unknown argument "
                                 + unknown
-                                + " (expected: none, to serve HTTP, stdio, or watch --once)");
+                                + " (expected: none, to serve HTTP, stdio, watch --once or probe)");
                 System.exit(USAGE);
             }
         }

@@ -15,9 +15,9 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 
 /// The tools as `tools/catalogue` publishes them.
-final class Published {
+public final class Published {
 
-    static final List<String> TOOLS =
+    public static final List<String> TOOLS =
             List.of(
                     "find_vps",
                     "get_protection",

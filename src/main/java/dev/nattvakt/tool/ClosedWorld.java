@@ -1,0 +1,31 @@
+package dev.nattvakt.tool;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/// What Jackson looks at by reflection while a tool is called. A native image holds nothing that
+/// was not named at build time; whatever these records hold in turn is found from here.
+@RegisterForReflection(
+        targets = {
+            Answer.class,
+            Trouble.class,
+            PlainWords.class,
+            FindVpsTool.Arguments.class,
+            FindVpsTool.Servers.class,
+            GetProtectionTool.Arguments.class,
+            GetProtectionTool.Protection.class,
+            AuditProtectionTool.Arguments.class,
+            AuditProtectionTool.Report.class,
+            SetBackupScheduleTool.Arguments.class,
+            SetSnapshotScheduleTool.Arguments.class,
+            SetBackupSettingsTool.Arguments.class,
+            RemoveScheduleTool.Arguments.class,
+            ApplyPlanTool.Arguments.class,
+            PreviewCapacityTool.Arguments.class,
+            PreviewCapacityTool.Preview.class,
+            ChangeDetail.class
+        },
+        registerFullHierarchy = true)
+final class ClosedWorld {
+
+    private ClosedWorld() {}
+}

@@ -1,0 +1,138 @@
+package dev.nattvakt.shipped;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// The packaged application calls HostUp by https, and only whom it has reason to trust.
+class TlsIT {
+
+    private static final String PASSWORD = "changeit";
+    private static final String KEY = "key-of-a-played-hostup";
+
+    @TempDir Path folder;
+
+    private final Queue<String> arrived = new ConcurrentLinkedQueue<>();
+    private HttpsServer hostUp;
+
+    @BeforeEach
+    void playHostUp() throws Exception {
+        Path store = folder.resolve("hostup.p12");
+        new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "hostup",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost,ip:127.0.0.1",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        PASSWORD)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream file = Files.newInputStream(store)) {
+            keys.load(file, PASSWORD.toCharArray());
+        }
+        KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
+        managers.init(keys, PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        hostUp = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        hostUp.setHttpsConfigurator(new HttpsConfigurator(context));
+        hostUp.createContext(
+                "/",
+                exchange -> {
+                    arrived.add(
+                            exchange.getRequestURI().getPath()
+                                    + " "
+                                    + exchange.getRequestHeaders().getFirst("Authorization"));
+                    byte[] body = "{\"data\":[]}".getBytes(StandardCharsets.UTF_8);
+                    exchange.getResponseHeaders().add("Content-Type", "application/json");
+                    exchange.sendResponseHeaders(200, body.length);
+                    exchange.getResponseBody().write(body);
+                    exchange.close();
+                });
+        hostUp.start();
+    }
+
+    @AfterEach
+    void close() {
+        hostUp.stop(0);
+    }
+
+    @Test
+    void callsAHostUpWhoseCertificateItTrusts() throws Exception {
+        String answer =
+                ask(
+                        List.of(
+                                "-Djavax.net.ssl.trustStore=" + folder.resolve("hostup.p12"),
+                                "-Djavax.net.ssl.trustStorePassword=" + PASSWORD));
+
+        assertThat(arrived).contains("/api/v2/vps Bearer " + KEY);
+        assertThat(answer).contains("\"outcome\":\"answered\"").doesNotContain(KEY);
+    }
+
+    @Test
+    void tellsItsKeyToNobodyElse() throws Exception {
+        String answer = ask(List.of());
+
+        assertThat(arrived).isEmpty();
+        assertThat(answer).contains("\"outcome\":\"unavailable\"").doesNotContain(KEY);
+    }
+
+    private String ask(List<String> options) throws IOException, InterruptedException {
+        Path key = Files.writeString(folder.resolve("key"), KEY + "\n");
+        int port = Packaged.freePort();
+        Map<String, String> environment =
+                Map.of(
+                        "HOSTUP_API_KEY_FILE", key.toString(),
+                        "NATTVAKT_HOSTUP_URL", "https://localhost:" + hostUp.getAddress().getPort(),
+                        "QUARKUS_HTTP_PORT", String.valueOf(port));
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/tools/find_vps"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                        .build();
+        try (Packaged.Running _ = Packaged.serve(environment, options);
+                HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        }
+    }
+}
