@@ -83,7 +83,7 @@ class Laboratory {
         Tally tally = row.run(seed, cases);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         violations += tally.violations();
-        long n = Math.max(tally.n(), tally.of("steps"));
+        long n = Math.max(tally.n(), Math.max(tally.of("steps"), tally.of("calls")));
         String bound = tally.violations() == 0 && n >= 3 ? "%.1e".formatted(3.0 / n) : "-";
         long unsure = tally.of("Unconfirmed") + tally.of("unconfirmed");
         say(
