@@ -149,7 +149,11 @@ final class Presses {
         if (press.button().actionId().equals("approve")) {
             settle(press, Approvals.approved(answer, requester, press.user()));
         } else if (isMade(answer)) {
-            settle(press, Notes.confirmed(press.user()));
+            Message end = Notes.confirmed(press.user());
+            questions.settle(press.token(), end);
+            if (question.isEmpty()) {
+                press.hear(end);
+            }
             press.hear(Answers.of(answer, asked));
         } else {
             settle(press, Approvals.confirmed(answer, asked));

@@ -104,9 +104,6 @@ final class SlackRoutes {
 
     private void reject(RoutingContext context, Flaw flaw) {
         rejections.note(flaw);
-        if (flaw == Flaw.SIZE) {
-            context.response().putHeader("Connection", "close");
-        }
         end(context, UNPROVEN);
     }
 

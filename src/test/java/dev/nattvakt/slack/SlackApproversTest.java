@@ -1,9 +1,11 @@
 package dev.nattvakt.slack;
 
 import java.time.Duration;
+import java.time.Instant;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.nattvakt.caller.Call;
@@ -43,6 +45,11 @@ class SlackApproversTest {
                     new ObjectMapper(),
                     time);
     private final Call call = CallBuilder.aCall(time).through(Door.MCP).build();
+
+    @BeforeEach
+    void beforeThePlanIsOver() {
+        time.setWallClock(Instant.parse("2026-11-22T03:00:00Z"));
+    }
 
     @AfterEach
     void close() {

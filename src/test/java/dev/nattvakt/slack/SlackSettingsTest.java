@@ -21,7 +21,7 @@ class SlackSettingsTest {
                     "signing-secret", "a-secret-for-tests",
                     "bot-token", "xoxb-for-tests",
                     "teams", "T1",
-                    "approvers", "U1",
+                    "approvers", "U0ANNA",
                     "approval-channel", "C1");
 
     @Test
@@ -39,9 +39,9 @@ class SlackSettingsTest {
         "bot-token, xoxb-1",
         "bot-token-file, /run/token",
         "teams, T1",
-        "viewers, U1",
-        "operators, U1",
-        "approvers, U1",
+        "viewers, U0ANNA",
+        "operators, U0ANNA",
+        "approvers, U0ANNA",
         "channels, C1",
         "approval-channel, C1"
     })
@@ -52,7 +52,7 @@ class SlackSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"approvals", "#ops", "D1", "U1", "c1"})
+    @ValueSource(strings = {"approvals", "#ops", "D1", "U0ANNA", "c1"})
     void theApprovalChannelIsNamedByItsId(String channel) {
         Map<String, String> options = new HashMap<>(WHOLE);
         options.put("approval-channel", channel);
