@@ -2,7 +2,6 @@ package dev.nattvakt;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ public final class OtherHostUp implements QuarkusTestResourceLifecycleManager {
     /// A key that HostUp has refused is good for nothing any more; another one is.
     static void useKey(String key) {
         try {
-            Files.writeString(KEY_FILE, key);
+            PrivateFile.write(KEY_FILE, key);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

@@ -75,7 +75,8 @@ public final class PlayedSlack implements AutoCloseable {
         return List.copyOf(posts);
     }
 
-    /// Those of a path, once there are so many.
+    /// Those of a path, once there are so many different ones: what may not have arrived is said
+    /// again.
     public synchronized List<Posted> await(String path, int count) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (to(path).size() < count) {
@@ -89,7 +90,7 @@ public final class PlayedSlack implements AutoCloseable {
     }
 
     private List<Posted> to(String path) {
-        return posts.stream().filter(posted -> posted.path().equals(path)).toList();
+        return posts.stream().filter(posted -> posted.path().equals(path)).distinct().toList();
     }
 
     @Override
