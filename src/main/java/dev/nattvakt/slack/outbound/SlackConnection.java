@@ -107,7 +107,10 @@ public final class SlackConnection implements AutoCloseable {
         request.putHeader("User-Agent", "nattvakt").putHeader("Content-Type", post.contentType());
         post.token()
                 .ifPresent(token -> request.putHeader("Authorization", "Bearer " + token.reveal()));
-        return await(request.send(Buffer.buffer(post.body())).compose(SlackConnection::read), end)
+        // Whoever listens only after sending may miss an answer that comes at once.
+        Future<Attempt> answer = request.response().compose(SlackConnection::read);
+        request.end(Buffer.buffer(post.body()));
+        return await(answer, end)
                 .orElseGet(() -> {
                     request.reset();
                     return new Attempt.Unanswered();
