@@ -83,18 +83,25 @@ class HostileHostUpTest {
                             "\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\dZ)?",
                             "(?<=planToken )[\\w-]{40,}",
                             "\\d+ characters",
-                            "\\d+ servers?"));
+                            "\\d+ servers?",
+                            "(?<=for example )[\\w/+-]+"));
+
+    /// May stand in a sentence as it is.
+    private static final Pattern PLAIN_WORD =
+            Pattern.compile("(?=.{1,40}$)[A-Za-z0-9]+([_-][A-Za-z0-9]+)*");
 
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
-    private static final Pattern LISTED = Pattern.compile("\"\" \\(\\*\\)(, \"\" \\(\\*\\))*");
+    private static final Pattern LISTED = Pattern.compile("\"\" \\(\\*\\)(, \"\" \\(\\*\\))*( and \\d+ more)?");
 
     @TestHTTPResource URI root;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final ConcurrentLinkedQueue<String> logged = new ConcurrentLinkedQueue<>();
     private final Map<String, Set<String>> harmless = new ConcurrentHashMap<>();
+
     /// Where it was seen first, by what it is.
     private final Map<String, String> leaks = new LinkedHashMap<>();
+
     private final Map<String, Integer> asked = new LinkedHashMap<>();
     private int quotes;
     private Handler listener;
@@ -293,7 +300,7 @@ class HostileHostUpTest {
         JsonNode answer = ask(scenario, entrance, id, hostile);
         asked.merge(entrance.name(), 1, Integer::sum);
         String where = "%s, %s, text %d: ".formatted(scenario.name(), entrance, text);
-        judge(answer, where, harmless.get(scenario.name() + entrance));
+        judge(answer, where, hostile, harmless.get(scenario.name() + entrance));
     }
 
     /// All the names at once, at the doors that list servers.
@@ -308,7 +315,7 @@ class HostileHostUpTest {
                     }
                     JsonNode answer = call(entrance, tool, arguments);
                     asked.merge(entrance.name(), 1, Integer::sum);
-                    judge(answer, tool + ", " + entrance + ": ", Set.of());
+                    judge(answer, tool + ", " + entrance + ": ", "", Set.of());
                     JsonNode next = answer.findPath("nextCursor");
                     cursor = next.isTextual() ? next.asText() : null;
                 } while (cursor != null && (FULL || tool.equals("find_vps")));
@@ -316,15 +323,19 @@ class HostileHostUpTest {
         }
     }
 
-    private void judge(JsonNode answer, String where, Set<String> known) {
+    private void judge(JsonNode answer, String where, String hostile, Set<String> known) {
         for (String line : everyText(answer)) {
             if (line.codePoints().anyMatch(Invisible::is)) {
                 leaks.putIfAbsent("invisible: " + shown(line), where);
             }
         }
         for (String line : prose(answer)) {
-            if (!known.isEmpty() && !known.contains(outside(line))) {
-                leaks.putIfAbsent(shown(outside(line)), where + shown(line));
+            String ours = outside(line);
+            if (PLAIN_WORD.matcher(hostile).matches()) {
+                ours = ours.replaceAll("(?i)(?<!\\w)" + hostile + "(?!\\w)", "word");
+            }
+            if (!known.isEmpty() && !known.contains(ours)) {
+                leaks.putIfAbsent(shown(ours), where + shown(line));
             }
             for (String quote : inside(line)) {
                 quotes++;
