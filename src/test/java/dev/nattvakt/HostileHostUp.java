@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -46,17 +47,20 @@ public final class HostileHostUp implements QuarkusTestResourceLifecycleManager 
                     "a".repeat(70),
                     "many words ".repeat(9),
                     "many words ".repeat(200),
+                    "vps-shaped/but not",
                     "w".repeat(90),
                     "w".repeat(9_000),
                     "åäö",
                     "a/b",
+                    "a\tb",
                     "-",
                     "12");
 
     static final List<String> TEXTS = InjectionCorpus.all();
 
+    private static final AtomicInteger SERIAL = new AtomicInteger();
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final Pattern ID = Pattern.compile("vps_([a-z]+)0([ht])(\\d+)");
+    private static final Pattern ID = Pattern.compile("vps_([a-z]+)0([ht])(\\d+)x\\d+");
     private static final Pattern PATH = Pattern.compile("/api/v2/vps(?:/([^/]+)(?:/(.*))?)?");
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -79,9 +83,14 @@ public final class HostileHostUp implements QuarkusTestResourceLifecycleManager 
         SLOTLESS
     }
 
-    static String id(Mood mood, boolean hostile, int text) {
-        return "vps_%s0%s%d"
-                .formatted(mood.name().toLowerCase(Locale.ROOT), hostile ? "t" : "h", text);
+    /// Of a server that nobody has asked for yet.
+    static String newServer(Mood mood, boolean hostile, int text) {
+        return "vps_%s0%s%dx%d"
+                .formatted(
+                        mood.name().toLowerCase(Locale.ROOT),
+                        hostile ? "t" : "h",
+                        text,
+                        SERIAL.incrementAndGet());
     }
 
     @Override
@@ -193,10 +202,13 @@ public final class HostileHostUp implements QuarkusTestResourceLifecycleManager 
         ArrayNode data = json.putArray("data");
         if (query != null && query.startsWith("name=")) {
             String name = URLDecoder.decode(query.substring(5), StandardCharsets.UTF_8);
-            data.add(vps("vps_calm0h0", name)).add(vps("vps_calm0h1", name));
+            data.add(vps("vps_calm0h0x0", name)).add(vps("vps_calm0h1x0", name));
         } else {
             for (int i = 0; i < TEXTS.size(); i++) {
-                data.add(vps(id(Mood.CALM, true, i), TEXTS.get(i)));
+                data.add(vps("vps_calm0t%dx0".formatted(i), TEXTS.get(i)));
+            }
+            for (int i = 0; i < HARMLESS.size(); i++) {
+                data.add(vps("vps_calm0h%dx0".formatted(i), HARMLESS.get(i)));
             }
         }
         json.putNull("nextCursor").put("hasMore", false);

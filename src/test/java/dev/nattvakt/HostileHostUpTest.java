@@ -21,7 +21,6 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -46,7 +45,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// door: it stands in prose only between quotation marks, stripped and short, no control character
 /// leaves the house, and each event stays one line.
 ///
-/// Each text meets each scenario at one door, in turn; with `-Dcorpus=full` at all of them.
+/// Each text meets a third of the scenarios, at one door each, in turn; with `-Dcorpus=full` all of
+/// them at all doors.
 @QuarkusTest
 @TestProfile(HostileHostUp.Profile.class)
 class HostileHostUpTest {
@@ -72,16 +72,36 @@ class HostileHostUpTest {
     /// Members that are to be copied, not read.
     private static final Set<String> OPAQUE = Set.of("token", "value", "requestState");
 
+    /// What differs from call to call: ids, receipts, tokens, times, and numbers of characters.
     private static final Pattern CHANGING =
             Pattern.compile(
-                    "vps_[a-z]+0[ht]\\d+|rcp_[\\w-]+|<!date\\^.*?>|\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\dZ)?|(?<=\"planToken\":\")[^\"]+");
+                    String.join(
+                            "|",
+                            "vps_[a-z]+0[ht]\\d+x\\d+",
+                            "rcp_[\\w-]+",
+                            "<!date\\^.*?>",
+                            "\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\dZ)?",
+                            "(?<=planToken )[\\w-]{40,}",
+                            "\\d+ characters",
+                            "\\d+ servers?",
+                            "(?<=for example )[\\w/+-]+"));
+
+    /// May stand in a sentence as it is.
+    private static final Pattern PLAIN_WORD =
+            Pattern.compile("(?=.{1,40}$)[A-Za-z0-9]+([_-][A-Za-z0-9]+)*");
+
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
+    private static final Pattern LISTED = Pattern.compile("\"\" \\(\\*\\)(, \"\" \\(\\*\\))*( and \\d+ more)?");
 
     @TestHTTPResource URI root;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final ConcurrentLinkedQueue<String> logged = new ConcurrentLinkedQueue<>();
     private final Map<String, Set<String>> harmless = new ConcurrentHashMap<>();
-    private final List<String> leaks = new ArrayList<>();
+
+    /// Where it was seen first, by what it is.
+    private final Map<String, String> leaks = new LinkedHashMap<>();
+
     private final Map<String, Integer> asked = new LinkedHashMap<>();
     private int quotes;
     private Handler listener;
@@ -233,9 +253,12 @@ class HostileHostUpTest {
         for (int text = 0; text < HostileHostUp.TEXTS.size(); text++) {
             for (int s = 0; s < SCENARIOS.size(); s++) {
                 List<Entrance> there = entrances(SCENARIOS.get(s));
-                for (Entrance entrance :
-                        FULL ? there : List.of(there.get((text + s) % there.size()))) {
-                    meet(SCENARIOS.get(s), entrance, text);
+                if (FULL) {
+                    for (Entrance entrance : there) {
+                        meet(SCENARIOS.get(s), entrance, text);
+                    }
+                } else if ((text + s) % 3 == 0) {
+                    meet(SCENARIOS.get(s), there.get((text + s) / 3 % there.size()), text);
                 }
             }
         }
@@ -243,7 +266,7 @@ class HostileHostUpTest {
         System.out.printf(
                 "hostile texts: %d; scenarios: %d; answers %s; quotations %d; leaks %d%n",
                 HostileHostUp.TEXTS.size(), SCENARIOS.size(), asked, quotes, leaks.size());
-        assertThat(leaks.stream().limit(40)).isEmpty();
+        assertThat(leaks).isEmpty();
         assertThat(HostileHostUp.TEXTS).hasSizeGreaterThanOrEqualTo(200);
         eachEventStaysOneLine();
     }
@@ -265,7 +288,7 @@ class HostileHostUpTest {
                         scenario.name() + entrance, _ -> ConcurrentHashMap.newKeySet());
         List<String> texts = HostileHostUp.HARMLESS;
         for (int i = 0; i < texts.size(); i++) {
-            String id = HostileHostUp.id(scenario.mood(), false, i);
+            String id = HostileHostUp.newServer(scenario.mood(), false, i);
             prose(ask(scenario, entrance, id, texts.get(i)))
                     .forEach(line -> known.add(outside(line)));
         }
@@ -273,11 +296,11 @@ class HostileHostUpTest {
 
     private void meet(Scenario scenario, Entrance entrance, int text) throws Exception {
         String hostile = HostileHostUp.TEXTS.get(text);
-        String id = HostileHostUp.id(scenario.mood(), true, text);
+        String id = HostileHostUp.newServer(scenario.mood(), true, text);
         JsonNode answer = ask(scenario, entrance, id, hostile);
         asked.merge(entrance.name(), 1, Integer::sum);
         String where = "%s, %s, text %d: ".formatted(scenario.name(), entrance, text);
-        judge(answer, where, harmless.get(scenario.name() + entrance));
+        judge(answer, where, hostile, harmless.get(scenario.name() + entrance));
     }
 
     /// All the names at once, at the doors that list servers.
@@ -292,7 +315,7 @@ class HostileHostUpTest {
                     }
                     JsonNode answer = call(entrance, tool, arguments);
                     asked.merge(entrance.name(), 1, Integer::sum);
-                    judge(answer, tool + ", " + entrance + ": ", Set.of());
+                    judge(answer, tool + ", " + entrance + ": ", "", Set.of());
                     JsonNode next = answer.findPath("nextCursor");
                     cursor = next.isTextual() ? next.asText() : null;
                 } while (cursor != null && (FULL || tool.equals("find_vps")));
@@ -300,27 +323,31 @@ class HostileHostUpTest {
         }
     }
 
-    private void judge(JsonNode answer, String where, Set<String> known) {
+    private void judge(JsonNode answer, String where, String hostile, Set<String> known) {
         for (String line : everyText(answer)) {
             if (line.codePoints().anyMatch(Invisible::is)) {
-                leaks.add(where + "invisible characters in " + shown(line));
+                leaks.putIfAbsent("invisible: " + shown(line), where);
             }
         }
         for (String line : prose(answer)) {
-            if (!known.isEmpty() && !known.contains(outside(line))) {
-                leaks.add(where + shown(outside(line)) + " in " + shown(line));
+            String ours = outside(line);
+            if (PLAIN_WORD.matcher(hostile).matches()) {
+                ours = ours.replaceAll("(?i)(?<!\\w)" + hostile + "(?!\\w)", "word");
+            }
+            if (!known.isEmpty() && !known.contains(ours)) {
+                leaks.putIfAbsent(shown(ours), where + shown(line));
             }
             for (String quote : inside(line)) {
                 quotes++;
                 if (quote.codePointCount(0, quote.length()) > LONGEST) {
-                    leaks.add(where + "long: " + shown(quote));
+                    leaks.putIfAbsent("long: " + shown(quote), where);
                 }
             }
         }
         data(answer)
                 .forEach(value -> {
                     if (value.codePointCount(0, value.length()) > LONGEST) {
-                        leaks.add(where + "long data: " + shown(value));
+                        leaks.putIfAbsent("long data: " + shown(value), where);
                     }
                 });
     }
@@ -483,13 +510,12 @@ class HostileHostUpTest {
     }
 
     private static String outside(String line) {
-        String still = CHANGING.matcher(line).replaceAll("*");
-        return still.replaceAll("\"[^\"]*\"", "\"\"");
+        String still = CHANGING.matcher(QUOTED.matcher(line).replaceAll("\"\"")).replaceAll("*");
+        return LISTED.matcher(still).replaceAll("...");
     }
 
     private static List<String> inside(String line) {
-        Matcher quote = Pattern.compile("\"([^\"]*)\"").matcher(line);
-        return quote.results().map(found -> found.group(1)).toList();
+        return QUOTED.matcher(line).results().map(found -> found.group(1)).toList();
     }
 
     private static String shown(String text) {

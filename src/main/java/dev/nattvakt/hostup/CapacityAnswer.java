@@ -1,5 +1,6 @@
 package dev.nattvakt.hostup;
 
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.nattvakt.fleet.CapacityOptions;
@@ -7,6 +8,9 @@ import dev.nattvakt.fleet.PricePreview;
 
 /// The answers of GET actions/upgrade and POST actions/config.
 final class CapacityAnswer {
+
+    /// ISO 4217.
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     private CapacityAnswer() {}
 
@@ -23,6 +27,6 @@ final class CapacityAnswer {
                 answer.flag("dryRun"),
                 change.number("amount"),
                 change.number("recurringAmount"),
-                change.word("currencyCode"));
+                change.word("currencyCode").filter(CURRENCY.asMatchPredicate()));
     }
 }

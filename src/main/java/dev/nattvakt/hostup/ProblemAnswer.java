@@ -3,6 +3,7 @@ package dev.nattvakt.hostup;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.nattvakt.fleet.CloudProblem;
 
@@ -12,13 +13,18 @@ final class ProblemAnswer {
 
     private static final int MOST_POINTERS = 20;
 
+    /// As all that are documented; what is longer, or could be a host name, is none.
+    private static final Pattern CODE = Pattern.compile("(?=.{1,40}$)[A-Za-z0-9]+([_-][A-Za-z0-9]+)*");
+
     private ProblemAnswer() {}
 
     static CloudProblem problem(Answer answer) {
         Optional<Stated> stated = answer.object();
         return new CloudProblem(
                 answer.status(),
-                stated.flatMap(body -> body.word("code")).map(ProblemAnswer::lowerCase),
+                stated.flatMap(body -> body.word("code"))
+                        .filter(CODE.asMatchPredicate())
+                        .map(ProblemAnswer::lowerCase),
                 stated.flatMap(ProblemAnswer::detail),
                 stated.map(ProblemAnswer::pointers).orElse(List.of()),
                 answer.requestId());
