@@ -91,7 +91,8 @@ class HostileHostUpTest {
             Pattern.compile("(?=.{1,40}$)[A-Za-z0-9]+([_-][A-Za-z0-9]+)*");
 
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
-    private static final Pattern LISTED = Pattern.compile("\"\" \\(\\*\\)(, \"\" \\(\\*\\))*( and \\d+ more)?");
+    private static final Pattern LISTED =
+            Pattern.compile("\"\" \\(\\*\\)(, \"\" \\(\\*\\))*( and \\d+ more)?");
 
     @TestHTTPResource URI root;
 
