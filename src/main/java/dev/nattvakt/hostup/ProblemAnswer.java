@@ -14,7 +14,8 @@ final class ProblemAnswer {
     private static final int MOST_POINTERS = 20;
 
     /// As all that are documented; what is longer, or could be a host name, is none.
-    private static final Pattern CODE = Pattern.compile("(?=.{1,40}$)[A-Za-z0-9]+([_-][A-Za-z0-9]+)*");
+    private static final Pattern CODE =
+            Pattern.compile("(?=.{1,40}$)[A-Za-z0-9]+([_-][A-Za-z0-9]+)*");
 
     private ProblemAnswer() {}
 

@@ -12,7 +12,8 @@ public final class Untrusted {
     private static final int MOST_MARKS = 3;
 
     /// No dot and no colon: a host name or an address is no word.
-    private static final Pattern WORD = Pattern.compile("(?=.{1,40}$)[A-Za-z0-9]+([_-][A-Za-z0-9]+)*");
+    private static final Pattern WORD =
+            Pattern.compile("(?=.{1,40}$)[A-Za-z0-9]+([_-][A-Za-z0-9]+)*");
 
     private Untrusted() {}
 
