@@ -45,7 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// door: it stands in prose only between quotation marks, stripped and short, no control character
 /// leaves the house, and each event stays one line.
 ///
-/// Each text meets a third of the scenarios, at one door each, in turn; with `-Dcorpus=full` all of
+/// Each text meets a fifth of the scenarios, at one door each, in turn; with `-Dcorpus=full` all of
 /// them at all doors.
 @QuarkusTest
 @TestProfile(HostileHostUp.Profile.class)
@@ -258,8 +258,8 @@ class HostileHostUpTest {
                     for (Entrance entrance : there) {
                         meet(SCENARIOS.get(s), entrance, text);
                     }
-                } else if ((text + s) % 3 == 0) {
-                    meet(SCENARIOS.get(s), there.get((text + s) / 3 % there.size()), text);
+                } else if ((text + s) % 5 == 0) {
+                    meet(SCENARIOS.get(s), there.get((text + s) / 5 % there.size()), text);
                 }
             }
         }
@@ -332,10 +332,9 @@ class HostileHostUpTest {
         }
         for (String line : prose(answer)) {
             String ours = outside(line);
-            if (PLAIN_WORD.matcher(hostile).matches()) {
-                ours = ours.replaceAll("(?i)(?<!\\w)" + hostile + "(?!\\w)", "word");
-            }
-            if (!known.isEmpty() && !known.contains(ours)) {
+            if (!known.isEmpty()
+                    && !known.contains(ours)
+                    && !known.contains(withoutWord(ours, hostile))) {
                 leaks.putIfAbsent(shown(ours), where + shown(line));
             }
             for (String quote : inside(line)) {
@@ -513,6 +512,12 @@ class HostileHostUpTest {
     private static String outside(String line) {
         String still = CHANGING.matcher(QUOTED.matcher(line).replaceAll("\"\"")).replaceAll("*");
         return LISTED.matcher(still).replaceAll("...");
+    }
+
+    private static String withoutWord(String ours, String hostile) {
+        return PLAIN_WORD.matcher(hostile).matches()
+                ? ours.replaceAll("(?i)(?<!\\w)" + hostile + "(?!\\w)", "word")
+                : ours;
     }
 
     private static List<String> inside(String line) {

@@ -3,8 +3,10 @@ package dev.nattvakt.tool;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
+import dev.nattvakt.words.Untrusted;
+
 /// Schedule names that callers may give: stored text that other people's agents will read later, so
-/// letters, digits, space and `-_.` only. The length is what a plan token has room for.
+/// visible letters, digits, space and `-_.` only. The length is what a plan token has room for.
 final class ScheduleNames {
 
     static final int MOST_BYTES = 40;
@@ -16,6 +18,7 @@ final class ScheduleNames {
 
     static boolean isPlain(String name) {
         return PLAIN.matcher(name).matches()
+                && Untrusted.clean(name).equals(name)
                 && name.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
     }
 }
