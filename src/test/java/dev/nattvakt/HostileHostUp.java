@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -305,7 +304,7 @@ public final class HostileHostUp implements QuarkusTestResourceLifecycleManager 
     /// The application with a key, all doors open, and this class in HostUp's place.
     public static final class Profile implements QuarkusTestProfile {
 
-        static final Path AUDIT = auditFile();
+        static final Path AUDIT = Path.of("target", "hostile-audit.log");
 
         @Override
         public List<TestResourceEntry> testResources() {
@@ -322,14 +321,6 @@ public final class HostileHostUp implements QuarkusTestResourceLifecycleManager 
             settings.put("nattvakt.slack.teams", PlayedWorkspace.TEAM);
             settings.put("nattvakt.slack.approvers", PlayedWorkspace.ANNA);
             return settings;
-        }
-
-        private static Path auditFile() {
-            try {
-                return Files.createTempDirectory("nattvakt-audit").resolve("audit.log");
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
         }
     }
 }
