@@ -60,6 +60,12 @@ record Row(
         }
     }
 
+    /// The place among the verdicts, best first; a template of a native image finds no inherited
+    /// `ordinal`.
+    public int order() {
+        return verdict.ordinal();
+    }
+
     /// @param week empty where the server could not be seen
     static Row of(Sight.Seen seen, Optional<Week> week, Instant now, ZoneId zone) {
         Vps vps = seen.judged().vps();
