@@ -66,7 +66,7 @@ record Transitions(List<Alert> alerts, Memory after) {
         return isWell(server.judgement().verdict());
     }
 
-    private static boolean isWell(Verdict verdict) {
+    static boolean isWell(Verdict verdict) {
         return switch (verdict) {
             case PROTECTED, SNAPSHOT_ONLY -> true;
             case PAUSED, UNKNOWN, NEVER_RAN, OVERDUE, FAILING, UNPROTECTED -> false;
@@ -80,7 +80,7 @@ record Transitions(List<Alert> alerts, Memory after) {
     private static List<Alert> about(
             Judged server, Optional<Watched> known, Watched seen, boolean changedHere) {
         List<Alert> alerts = new ArrayList<>();
-        boolean well = isWell(server);
+        boolean well = isWell(seen.verdict());
         Optional<Verdict> before = known.map(Watched::verdict);
         if (!well && !before.equals(Optional.of(seen.verdict()))) {
             alerts.add(new Alert.Bad(server));

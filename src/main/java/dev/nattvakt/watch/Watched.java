@@ -34,11 +34,14 @@ record Watched(
                 judged.picture().flatMap(seen -> seen.snapshots().slots().total()));
     }
 
-    /// The same, with what could not be seen this time as it was.
+    /// The same, with what could not be seen this time as it was. A problem of which HostUp says
+    /// too little for a while, as during the next run, is still that problem.
     Watched orAsIn(Watched before) {
         return new Watched(
                 label,
-                verdict,
+                verdict == Verdict.UNKNOWN && !Transitions.isWell(before.verdict())
+                        ? before.verdict()
+                        : verdict,
                 schedules.or(before::schedules),
                 backupSlots.or(before::backupSlots),
                 snapshotSlots.or(before::snapshotSlots));

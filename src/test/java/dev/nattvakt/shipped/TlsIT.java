@@ -27,6 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.nattvakt.PrivateFile;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// The packaged application calls HostUp by https, and only whom it has reason to trust.
@@ -118,7 +120,7 @@ class TlsIT {
     }
 
     private String ask(List<String> options) throws IOException, InterruptedException {
-        Path key = Files.writeString(folder.resolve("key"), KEY + "\n");
+        Path key = PrivateFile.write(folder.resolve("key"), KEY + "\n");
         int port = Packaged.freePort();
         Map<String, String> environment =
                 Map.of(

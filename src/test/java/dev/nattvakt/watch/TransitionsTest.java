@@ -66,6 +66,16 @@ class TransitionsTest {
     }
 
     @Test
+    void aProblemOfWhichTooLittleIsSaidForAWhileIsNoNews() {
+        round(server("db", Verdict.FAILING));
+
+        assertThat(round(server("db", Verdict.UNKNOWN))).isEmpty();
+        assertThat(round(server("db", Verdict.FAILING))).isEmpty();
+        round(server("db", Verdict.UNKNOWN));
+        assertThat(round(server("db", Verdict.PROTECTED))).containsExactly("recovered db");
+    }
+
+    @Test
     void snapshotsAloneAreAChoice() {
         round(server("db", Verdict.PROTECTED));
 
