@@ -305,8 +305,6 @@ public final class HostileHostUp implements QuarkusTestResourceLifecycleManager 
     /// The application with a key, all doors open, and this class in HostUp's place.
     public static final class Profile implements QuarkusTestProfile {
 
-        static final Path AUDIT = auditFile();
-
         @Override
         public List<TestResourceEntry> testResources() {
             return List.of(new TestResourceEntry(HostileHostUp.class));
@@ -317,7 +315,7 @@ public final class HostileHostUp implements QuarkusTestResourceLifecycleManager 
             Map<String, String> settings = new HashMap<>();
             settings.put("HOSTUP_API_KEY", KEY);
             settings.put("nattvakt.sandbox", "false");
-            settings.put("nattvakt.audit.file", AUDIT.toString());
+            settings.put("nattvakt.audit.file", auditFile().toString());
             settings.put("nattvakt.slack.signing-secret", PlayedWorkspace.SECRET);
             settings.put("nattvakt.slack.teams", PlayedWorkspace.TEAM);
             settings.put("nattvakt.slack.approvers", PlayedWorkspace.ANNA);
