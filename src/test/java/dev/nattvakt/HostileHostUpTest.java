@@ -364,6 +364,8 @@ class HostileHostUpTest {
             assertThat(json(line).path("audit").asInt()).isEqualTo(1);
             assertThat(line).doesNotContain(HostileHostUp.KEY, PlayedWorkspace.SECRET);
         }
+        Logger.getLogger("dev.nattvakt").info("somebody listens");
+        assertThat(logged).contains("somebody listens");
         List<String> broken =
                 logged.stream().filter(line -> line.codePoints().anyMatch(Invisible::is)).toList();
         System.out.printf(
