@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -304,8 +305,6 @@ public final class HostileHostUp implements QuarkusTestResourceLifecycleManager 
     /// The application with a key, all doors open, and this class in HostUp's place.
     public static final class Profile implements QuarkusTestProfile {
 
-        static final Path AUDIT = Path.of("target", "hostile-audit.log");
-
         @Override
         public List<TestResourceEntry> testResources() {
             return List.of(new TestResourceEntry(HostileHostUp.class));
@@ -316,11 +315,19 @@ public final class HostileHostUp implements QuarkusTestResourceLifecycleManager 
             Map<String, String> settings = new HashMap<>();
             settings.put("HOSTUP_API_KEY", KEY);
             settings.put("nattvakt.sandbox", "false");
-            settings.put("nattvakt.audit.file", AUDIT.toString());
+            settings.put("nattvakt.audit.file", auditFile().toString());
             settings.put("nattvakt.slack.signing-secret", PlayedWorkspace.SECRET);
             settings.put("nattvakt.slack.teams", PlayedWorkspace.TEAM);
             settings.put("nattvakt.slack.approvers", PlayedWorkspace.ANNA);
             return settings;
+        }
+
+        private static Path auditFile() {
+            try {
+                return Files.createTempDirectory("nattvakt-audit").resolve("audit.log");
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
         }
     }
 }

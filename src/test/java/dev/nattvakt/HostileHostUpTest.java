@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,9 @@ class HostileHostUpTest {
             Pattern.compile("\"\" \\(\\*\\)(, \"\" \\(\\*\\))*( and \\d+ more)?");
 
     @TestHTTPResource URI root;
+
+    @ConfigProperty(name = "nattvakt.audit.file")
+    Path auditFile;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final ConcurrentLinkedQueue<String> logged = new ConcurrentLinkedQueue<>();
@@ -353,12 +358,14 @@ class HostileHostUpTest {
     }
 
     private void eachEventStaysOneLine() throws IOException {
-        List<String> lines = Files.readAllLines(HostileHostUp.Profile.AUDIT);
+        List<String> lines = Files.readAllLines(auditFile);
         assertThat(lines).isNotEmpty().allMatch(line -> line.matches("[ -~]+"));
         for (String line : lines) {
             assertThat(json(line).path("audit").asInt()).isEqualTo(1);
             assertThat(line).doesNotContain(HostileHostUp.KEY, PlayedWorkspace.SECRET);
         }
+        Logger.getLogger("dev.nattvakt").info("somebody listens");
+        assertThat(logged).contains("somebody listens");
         List<String> broken =
                 logged.stream().filter(line -> line.codePoints().anyMatch(Invisible::is)).toList();
         System.out.printf(

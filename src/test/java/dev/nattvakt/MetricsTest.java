@@ -160,7 +160,9 @@ class MetricsTest {
                         "canEnable",
                         "available",
                         "totalSnapshots"));
-        closed.put("method", Set.of("GET", "POST", "OTHER", "HEAD", "OPTIONS", "PATCH", "DELETE"));
+        closed.put(
+                "method",
+                Set.of("GET", "POST", "OTHER", "HEAD", "OPTIONS", "PATCH", "PUT", "DELETE"));
 
         String all = given().get("/metrics").asString();
         for (String text : all.lines().filter(each -> !each.startsWith("#")).toList()) {

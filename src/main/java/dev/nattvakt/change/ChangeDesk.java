@@ -204,7 +204,7 @@ public final class ChangeDesk {
                             call,
                             () -> {
                                 Outcome outcome = apply(plan, known, vps, call);
-                                if (isTheEnd(outcome)) {
+                                if (Consents.areEndedBy(outcome)) {
                                     usedPlans.use(plan);
                                     consents.end(plan, outcome);
                                 }
@@ -292,29 +292,6 @@ public final class ChangeDesk {
 
     private static boolean nothingWasSent(Outcome outcome) {
         return outcome instanceof Outcome.Unavailable || outcome instanceof Outcome.RateLimited;
-    }
-
-    /// Whether another yes to the same plan could not lead anywhere else.
-    private static boolean isTheEnd(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Verified _,
-                    Outcome.Adjusted _,
-                    Outcome.AlreadySet _,
-                    Outcome.Overwritten _,
-                    Outcome.Unconfirmed _,
-                    Outcome.Vanished _,
-                    Outcome.Refused _ ->
-                    true;
-            case Outcome.PlanVoid(_, var why) -> why != Outcome.PlanVoid.Why.USED;
-            case Outcome.Busy _,
-                    Outcome.Invalid _,
-                    Outcome.NeedsConfirmation _,
-                    Outcome.NotFound _,
-                    Outcome.Planned _,
-                    Outcome.RateLimited _,
-                    Outcome.Unavailable _ ->
-                    false;
-        };
     }
 
     /// Resolves the server and applies what does not depend on HostUp's state.

@@ -66,6 +66,29 @@ final class Consents {
                         >= MOST_OF_ONE;
     }
 
+    /// Whether another yes to the same plan could not lead anywhere else.
+    static boolean areEndedBy(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Verified _,
+                    Outcome.Adjusted _,
+                    Outcome.AlreadySet _,
+                    Outcome.Overwritten _,
+                    Outcome.Unconfirmed _,
+                    Outcome.Vanished _,
+                    Outcome.Refused _ ->
+                    true;
+            case Outcome.PlanVoid(_, var why) -> why != Outcome.PlanVoid.Why.USED;
+            case Outcome.Busy _,
+                    Outcome.Invalid _,
+                    Outcome.NeedsConfirmation _,
+                    Outcome.NotFound _,
+                    Outcome.Planned _,
+                    Outcome.RateLimited _,
+                    Outcome.Unavailable _ ->
+                    false;
+        };
+    }
+
     private boolean isOver(Plan plan, Instant now) {
         return !plan.expiresAt().isAfter(now) || ended.containsKey(plan.id());
     }
