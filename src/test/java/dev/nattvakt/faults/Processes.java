@@ -90,6 +90,9 @@ final class Processes implements AutoCloseable {
         environment.put("NATTVAKT_HOSTUP_URL", hostUp.toString());
         environment.put("NATTVAKT_CONFIRM", "never");
         environment.put("QUARKUS_HTTP_PORT", "0");
+        // One caller is to bring many faults about; who asks too often is another row's business.
+        environment.put("NATTVAKT_ACCESS_CALLS", "0");
+        environment.put("NATTVAKT_ACCESS_CHANGES", "0");
         Process process = builder.start();
         Instant end = Instant.now().plusSeconds(60);
         while (Instant.now().isBefore(end) && process.isAlive()) {
