@@ -25,6 +25,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.nattvakt.access.Listening;
 import dev.nattvakt.caller.Secret;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.Untrusted;
@@ -64,7 +65,7 @@ final class Webhook implements Channel, AutoCloseable {
         boolean local =
                 "http".equals(uri.getScheme())
                         && uri.getHost() != null
-                        && uri.getHost().matches("localhost|127\\..*|\\[::1]");
+                        && Listening.isLoopback(uri.getHost());
         if (uri.getHost() == null || !("https".equals(uri.getScheme()) || local)) {
             throw new IllegalArgumentException(
                     "NATTVAKT_WATCH_WEBHOOK must be https, or http on this machine.");
