@@ -1,0 +1,189 @@
+package dev.nattvakt.faults;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.ToLongFunction;
+
+import io.vertx.core.json.JsonObject;
+
+import dev.nattvakt.faults.PackagedServer.Confirm;
+import dev.nattvakt.hostup.TcpProxy;
+import dev.nattvakt.sandbox.PostMeaning;
+import dev.nattvakt.sandbox.Sandbox;
+
+/// Load for a while, of which every fifth change breaks on its way, in four parts; what the server
+/// holds is taken at rest before, between and after them.
+final class Soak {
+
+    private static final int WORKERS = 8;
+    private static final int SERVERS_EACH = 5;
+    private static final int PARTS = 4;
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
+
+    /// The sandbox starts afresh after each, lest its log grow long and slow.
+    private static final Duration LONGEST_ROUND = Duration.ofSeconds(30);
+
+    private final Sandbox sandbox;
+    private final Duration length;
+
+    Soak(Sandbox sandbox, Duration length) {
+        this.sandbox = sandbox;
+        this.length = length;
+    }
+
+    void run(Random random, Tally tally) throws Exception {
+        sandbox.setPostMeaning(PostMeaning.BY_FREQUENCY);
+        try (TcpProxy proxy = new TcpProxy(sandbox.url(), Soak::harm);
+                PackagedServer server = PackagedServer.start(proxy.url(), Confirm.NEVER)) {
+            load(server, random, WARM_UP, new Tally());
+            List<Usage> held = new ArrayList<>(List.of(Usage.of(server.process().pid())));
+            long calls = 0;
+            for (int part = 1; part <= PARTS; part++) {
+                long[] micros = load(server, random, length.dividedBy(PARTS), tally);
+                String name = "part %d/%d, ".formatted(part, PARTS);
+                tally.count(name + "p50, ms", micros[micros.length / 2] / 1_000);
+                tally.count(name + "p99, ms", micros[micros.length * 99 / 100] / 1_000);
+                calls += micros.length;
+                held.add(Usage.of(server.process().pid()));
+            }
+            tally.count("calls", calls);
+            judge(held, calls, tally);
+        }
+    }
+
+    private void judge(List<Usage> held, long calls, Tally tally) {
+        grows("heap after GC, kB", held, Usage::heapKb, 1_000_000, tally);
+        grows("files", held, Usage::files, 1_000_000, tally);
+        grows("threads", held, Usage::threads, 1_000_000, tally);
+    }
+
+    private static void grows(
+            String what, List<Usage> held, ToLongFunction<Usage> of, long most, Tally tally) {
+        long[] values = held.stream().mapToLong(of).toArray();
+        for (int i = 0; i < values.length; i++) {
+            tally.count("%s, at %d/%d".formatted(what, i, PARTS), values[i]);
+        }
+        long growth = Math.round(slope(values) * PARTS);
+        tally.count(what + ", growth by its slope", growth);
+        tally.expect(growth <= most, "%s grows by %d, more than %d".formatted(what, growth, most));
+    }
+
+    /// Of the straight line that fits best, from one value to the next.
+    private static double slope(long[] values) {
+        double middle = (values.length - 1) / 2.0;
+        double rise = 0;
+        double run = 0;
+        for (int i = 0; i < values.length; i++) {
+            rise += (i - middle) * values[i];
+            run += (i - middle) * (i - middle);
+        }
+        return rise / run;
+    }
+
+    /// @return how long each call took, in microseconds, the shortest first
+    private long[] load(PackagedServer server, Random random, Duration time, Tally tally)
+            throws InterruptedException {
+        List<Long> micros = Collections.synchronizedList(new ArrayList<>());
+        Instant end = Instant.now().plus(time);
+        for (Instant now = Instant.now(); now.isBefore(end); now = Instant.now()) {
+            Instant next = now.plus(LONGEST_ROUND);
+            sandbox.reset();
+            round(server, random.nextLong(), next.isBefore(end) ? next : end, tally, micros);
+        }
+        return micros.stream().mapToLong(Long::longValue).sorted().toArray();
+    }
+
+    private void round(
+            PackagedServer server, long seed, Instant end, Tally tally, List<Long> micros)
+            throws InterruptedException {
+        Thread[] workers = new Thread[WORKERS];
+        for (int worker = 0; worker < WORKERS; worker++) {
+            int own = worker;
+            workers[worker] =
+                    Thread.startVirtualThread(() -> {
+                        Random random = new Random(seed + own);
+                        while (Instant.now().isBefore(end)) {
+                            String vps =
+                                    "node-%02d"
+                                            .formatted(
+                                                    1
+                                                            + own * SERVERS_EACH
+                                                            + random.nextInt(SERVERS_EACH));
+                            long began = System.nanoTime();
+                            if (random.nextInt(4) == 0) {
+                                look(server, vps, tally);
+                            } else {
+                                set(server, vps, random.nextInt(24), tally);
+                            }
+                            micros.add((System.nanoTime() - began) / 1_000);
+                        }
+                    });
+        }
+        for (Thread worker : workers) {
+            worker.join();
+        }
+    }
+
+    private static void look(PackagedServer server, String vps, Tally tally) {
+        tally.count(
+                server.call("get_protection", new JsonObject().put("vps", vps))
+                        .map(answer -> answer.getString("outcome"))
+                        .orElse("nothing"));
+    }
+
+    private void set(PackagedServer server, String vps, int hour, Tally tally) {
+        long before = applied(vps);
+        String outcome = server.setDaily(vps, hour).orElse("nothing");
+        long applied = applied(vps) - before;
+        boolean isSo = isSo(vps, hour);
+        tally.count(outcome);
+        tally.answered(outcome, (int) applied, isSo);
+        boolean holds =
+                switch (outcome) {
+                    case "verified" -> applied == 1 && isSo;
+                    case "adjusted" -> applied == 1;
+                    case "already_set" -> applied == 0 && isSo;
+                    case "unconfirmed" -> applied <= 1;
+                    default -> applied == 0;
+                };
+        tally.expect(holds, "%s: applied %d times, so: %s".formatted(outcome, applied, isSo));
+    }
+
+    private long applied(String vps) {
+        String id = sandbox.state().vps(vps).id();
+        return sandbox.log().stream()
+                .filter(arrival -> arrival.method().equals("POST"))
+                .filter(arrival -> arrival.path().contains(id) && arrival.applied())
+                .count();
+    }
+
+    private boolean isSo(String vps, int hour) {
+        return sandbox.state().vps(vps).backups().schedules().stream()
+                .anyMatch(row ->
+                        row.enabled() && row.cadence().hour() == hour && row.retentionCount() == 1);
+    }
+
+    private static TcpProxy.Harm harm() {
+        int roll = ThreadLocalRandom.current().nextInt(100);
+        if (roll < 9) {
+            return TcpProxy.Harm.RESET_AFTER;
+        }
+        if (roll < 18) {
+            return TcpProxy.Harm.CUT;
+        }
+        return roll < 20 ? TcpProxy.Harm.RESET_BEFORE : TcpProxy.Harm.NONE;
+    }
+
+    /// As the row says it.
+    @Override
+    public String toString() {
+        return "soak, 20 %% faults, %s in %d parts"
+                .formatted(length.toString().substring(2).toLowerCase(Locale.ROOT), PARTS);
+    }
+}
