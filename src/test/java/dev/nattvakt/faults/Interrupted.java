@@ -6,13 +6,13 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 import dev.nattvakt.sandbox.Arrival;
+import dev.nattvakt.sandbox.BackupSchedule;
 import dev.nattvakt.sandbox.Sandbox;
 
 /// What was wished for one VPS of a server that was killed meanwhile, and what came of it.
 final class Interrupted {
 
     private final Sandbox sandbox;
-
     private final String where;
     private final String vps;
     private final String id;
@@ -75,7 +75,7 @@ final class Interrupted {
         return arrivals.stream().filter(arrival -> arrival.path().contains(id));
     }
 
-    /// How it stands when the first server is dead and the next has not begun.
+    /// How it stands when the first server is dead, and the next has not been asked.
     void remember() {
         wasSo = isSo();
     }
@@ -115,8 +115,13 @@ final class Interrupted {
         }
     }
 
+    /// Where HostUp left another schedule on beside it, that has to be said.
     private boolean saysMade(String word) {
-        return word.equals("verified") || word.equals("adjusted");
+        long on =
+                sandbox.state().vps(vps).backups().schedules().stream()
+                        .filter(BackupSchedule::enabled)
+                        .count();
+        return word.equals(on > 1 ? "adjusted" : "verified");
     }
 
     /// A plan whose change was made is void, since the server is not as it was.

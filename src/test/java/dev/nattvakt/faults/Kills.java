@@ -33,8 +33,8 @@ final class Kills implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private static final int AT_RANDOM = 20;
-    private static final int BEGIN_MILLIS = 600;
-    private static final int KILL_MILLIS = 900;
+    private static final int BEGIN_MILLIS = 1_000;
+    private static final int KILL_MILLIS = 2_200;
 
     private final Sandbox sandbox;
     private final Checkpoint checkpoint;
@@ -94,7 +94,7 @@ final class Kills implements AutoCloseable {
                             }));
                 }
             }
-            Thread.sleep(random.nextInt(BEGIN_MILLIS / 2, KILL_MILLIS));
+            Thread.sleep(random.nextInt(BEGIN_MILLIS / 3, KILL_MILLIS));
             server.kill();
             dawdle.end();
         }
@@ -138,7 +138,7 @@ final class Kills implements AutoCloseable {
         Attempt attempt = one.attempts().getFirst();
         if (point == Point.PLAN_OUT) {
             watch(one, halt);
-            callers.submit(() -> attempt.order(server));
+            attempt.order(server);
             return halt;
         }
         if (one.wish().isPlanned()) {
@@ -171,9 +171,9 @@ final class Kills implements AutoCloseable {
     private void askAgain(List<Interrupted> cases, Tally tally) throws Exception {
         checkpoint.awaitQuiet();
         checkpoint.unwatch();
+        restart();
         cases.forEach(Interrupted::remember);
         int mark = sandbox.log().size();
-        restart();
         PackagedServer next = standing.orElseThrow();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Interrupted one : cases) {

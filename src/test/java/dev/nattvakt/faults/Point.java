@@ -23,7 +23,7 @@ enum Point {
     READ_BACK_ANSWERED("read-back answered, held", Step.READ, 2, Stage.ANSWERED),
     /// HostUp shows the write one read late.
     READ_BACK_OLD("read-back showed the old, the next held", Step.READ, 3, Stage.ANSWERED),
-    READ_BACK_HEARD("read back, caller not told yet", Step.READ, 2, Stage.HEARD);
+    READ_BACK_HEARD("read back, the caller misses the answer", Step.READ, 2, Stage.HEARD);
 
     private final String words;
     private final Moment moment;
@@ -52,8 +52,9 @@ enum Point {
         };
     }
 
+    /// So that the points sort as a change comes to them.
     @Override
     public String toString() {
-        return words;
+        return "%02d %s".formatted(ordinal() + 1, words);
     }
 }

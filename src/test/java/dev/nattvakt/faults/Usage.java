@@ -33,6 +33,7 @@ record Usage(long heapKb, long files, long threads) {
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
         String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Files.writeString(Path.of("/tmp/wtk-histo-" + System.currentTimeMillis()), said);
         return said.lines()
                 .map(line -> line.trim().split("\\s+"))
                 .filter(words -> words.length == 3 && words[0].equals("Total"))
