@@ -42,7 +42,7 @@ final class Processes implements AutoCloseable {
                                 20,
                                 kills::atPoints)
                         .alone(),
-                Row.of("B7/random", "kill -9 at random moments", 12, kills::atRandom).alone(),
+                Row.of("B7/random", "kill -9 at random moments", 14, kills::atRandom).alone(),
                 Row.of("B9", "SIGTERM during 100 writes", 4, stops::terminated).alone(),
                 Row.of("B12", soak.toString(), 1, soak::run).alone());
     }

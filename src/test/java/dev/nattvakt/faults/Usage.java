@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What a JVM process holds; no files and no threads where there is no /proc.
 ///
 /// @param heapKb what is alive after a full collection
 record Usage(long heapKb, long files, long threads) {
+
+    private static final Pattern ROW =
+            Pattern.compile(" *\\d+: +\\d+ +(?<bytes>\\d+) +(?<type>\\S+)");
 
     static Usage of(long pid) throws IOException {
         Path proc = Path.of("/proc", Long.toString(pid));
@@ -23,7 +27,8 @@ record Usage(long heapKb, long files, long threads) {
         }
     }
 
-    /// A histogram of what is alive begins with a full collection, and ends with the sum.
+    /// A histogram of what is alive begins with a full collection. The collector leaves some holes
+    /// where they are, megabytes of them at times; it counts those as objects, and we do not.
     private static long heapKb(long pid) throws IOException {
         Process jcmd =
                 new ProcessBuilder(
@@ -33,12 +38,16 @@ record Usage(long heapKb, long files, long threads) {
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
         String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        Files.writeString(Path.of("/tmp/wtk-histo-" + System.currentTimeMillis()), said);
-        return said.lines()
-                .map(line -> line.trim().split("\\s+"))
-                .filter(words -> words.length == 3 && words[0].equals("Total"))
-                .map(words -> Long.parseLong(words[2]) / 1024)
-                .findFirst()
-                .orElseThrow(() -> new IOException("no heap to be seen: " + said));
+        long bytes =
+                said.lines()
+                        .map(ROW::matcher)
+                        .filter(row ->
+                                row.lookingAt() && !row.group("type").contains("FillerElement"))
+                        .mapToLong(row -> Long.parseLong(row.group("bytes")))
+                        .sum();
+        if (bytes == 0) {
+            throw new IOException("no heap to be seen: " + said);
+        }
+        return bytes / 1024;
     }
 }
