@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
@@ -102,6 +104,12 @@ final class Soak {
 
     private record Took(String outcome, long millis) {
 
+        static Took by(Supplier<Optional<String>> call) {
+            long began = System.nanoTime();
+            String outcome = call.get().orElse("nothing");
+            return new Took(outcome, (System.nanoTime() - began) / 1_000_000);
+        }
+
         boolean isUnconfirmed() {
             return outcome.equals("unconfirmed");
         }
@@ -139,12 +147,10 @@ final class Soak {
                                                     1
                                                             + own * SERVERS_EACH
                                                             + random.nextInt(SERVERS_EACH));
-                            long began = System.nanoTime();
-                            String outcome =
+                            took.add(
                                     random.nextInt(4) == 0
                                             ? look(server, vps, tally)
-                                            : set(server, vps, random.nextInt(24), tally);
-                            took.add(new Took(outcome, (System.nanoTime() - began) / 1_000_000));
+                                            : set(server, vps, random.nextInt(24), tally));
                         }
                     });
         }
@@ -153,18 +159,19 @@ final class Soak {
         }
     }
 
-    private static String look(PackagedServer server, String vps, Tally tally) {
-        String outcome =
-                server.call("get_protection", new JsonObject().put("vps", vps))
-                        .map(answer -> answer.getString("outcome"))
-                        .orElse("nothing");
-        tally.count(outcome);
-        return outcome;
+    private static Took look(PackagedServer server, String vps, Tally tally) {
+        Took took =
+                Took.by(() ->
+                        server.call("get_protection", new JsonObject().put("vps", vps))
+                                .map(answer -> answer.getString("outcome")));
+        tally.count(took.outcome());
+        return took;
     }
 
-    private String set(PackagedServer server, String vps, int hour, Tally tally) {
+    private Took set(PackagedServer server, String vps, int hour, Tally tally) {
         long before = applied(vps);
-        String outcome = server.setDaily(vps, hour).orElse("nothing");
+        Took took = Took.by(() -> server.setDaily(vps, hour));
+        String outcome = took.outcome();
         long applied = applied(vps) - before;
         boolean isSo = isSo(vps, hour);
         tally.count(outcome);
@@ -178,7 +185,7 @@ final class Soak {
                     default -> applied == 0;
                 };
         tally.expect(holds, "%s: applied %d times, so: %s".formatted(outcome, applied, isSo));
-        return outcome;
+        return took;
     }
 
     private long applied(String vps) {
