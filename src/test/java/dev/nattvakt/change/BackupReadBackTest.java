@@ -25,10 +25,12 @@ import dev.nattvakt.schedule.SnapshotSchedule;
 import static dev.nattvakt.change.InMemoryCloud.accepted;
 import static dev.nattvakt.change.InMemoryCloud.acceptedAs;
 import static dev.nattvakt.change.InMemoryCloud.acceptedButInvisibleFor;
+import static dev.nattvakt.change.InMemoryCloud.acceptedInVain;
 import static dev.nattvakt.change.InMemoryCloud.acceptedWithoutAWord;
 import static dev.nattvakt.change.InMemoryCloud.keepingAtMost;
 import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
 import static dev.nattvakt.change.OrderBuilder.anOrder;
+import static dev.nattvakt.change.Situations.WEB;
 import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
 import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
@@ -40,6 +42,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /// How a backup schedule is found again, whatever HostUp made of it.
 class BackupReadBackTest {
+
+    private static final Write WEEKLY =
+            new Write.SaveBackupSchedule(
+                    new BackupSchedule(
+                            Cadences.cadence("weekly mon 9"), 3, true, Optional.empty()));
 
     private final House house = new House();
 
@@ -90,6 +97,18 @@ class BackupReadBackTest {
                 .asInstanceOf(type(Outcome.Unconfirmed.class))
                 .extracting(Outcome.Unconfirmed::doubt)
                 .isEqualTo("HTTP 502, and HostUp shows something else by now");
+    }
+
+    @Test
+    void somebodyElsesNewScheduleOfAnotherFrequencyIsNotTakenForTheOneThatDoesNotShow() {
+        house.cloud.reacting(acceptedInVain().then(() -> house.cloud.apply(WEB.id(), WEEKLY)));
+
+        Outcome outcome = house.carryOut(aCompleteOrder());
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Unconfirmed.class))
+                .extracting(Outcome.Unconfirmed::doubt)
+                .isEqualTo("HostUp accepted it but does not show it");
     }
 
     @Test
