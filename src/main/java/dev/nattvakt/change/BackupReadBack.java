@@ -40,7 +40,14 @@ record BackupReadBack(
                 runs.map(BackupRuns::runs).orElse(List.of()),
                 runs.map(BackupRuns::warnings).orElse(List.of()),
                 leftOn(vps, state, ours),
-                undo(ours));
+                undo(ours),
+                ours.filter(row -> isNew(row, answered)).isPresent());
+    }
+
+    private boolean isNew(SeenBackupSchedule row, Optional<ScheduleId> answered) {
+        return answered.isPresent()
+                && row.id().equals(answered)
+                && before.stream().noneMatch(was -> was.id().equals(answered));
     }
 
     private boolean isOfItsFrequency(SeenBackupSchedule row) {

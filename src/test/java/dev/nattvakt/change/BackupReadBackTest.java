@@ -131,6 +131,7 @@ class BackupReadBackTest {
         assertThat(outcome)
                 .asInstanceOf(type(Outcome.Overwritten.class))
                 .satisfies(overwritten -> {
+                    assertThat(overwritten.tookEffect()).isFalse();
                     assertThat(overwritten.differences())
                             .containsExactly(
                                     new FieldChange("hour", Optional.of(5), Optional.of(9)));
@@ -139,7 +140,66 @@ class BackupReadBackTest {
     }
 
     @Test
-    void anotherScheduleInPlaceOfTheRemovedOneIsAdjusted() {
+    void someoneElsesValueInAScheduleThatTheWriteMadeProvesThatItTookEffect() {
+        house.cloud.reacting(
+                accepted()
+                        .then(() ->
+                                house.cloud.stating(row ->
+                                        aSchedule().id(row.id().get().value()).at(9).build())));
+
+        Outcome outcome = house.carryOut(aCompleteOrder());
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Overwritten.class))
+                .satisfies(overwritten -> {
+                    assertThat(overwritten.tookEffect()).isTrue();
+                    assertThat(overwritten.facts().after().get("hour")).contains(9);
+                });
+    }
+
+    /// What HostUp's answer says it made of daily at 05:00, 4 copies, where somebody else has set
+    /// 09:00 and 2 copies and nothing came of ours.
+    static Stream<Fields> answersThatSomebodyElseBelies() {
+        Fields asked = Fields.of("frequency", "daily").with("hour", 5).with("retentionCount", 4);
+        return Stream.of(
+                Fields.NONE,
+                asked,
+                Fields.of("enabled", true),
+                Fields.of("hour", 9).with("retentionCount", 4),
+                Fields.of("retentionCount", 2),
+                Fields.of("retentionCount", 3).and(asked));
+    }
+
+    @ParameterizedTest
+    @MethodSource("answersThatSomebodyElseBelies")
+    void whatNeitherWasAskedNorSaidIsAConflictAndNobodyKnowsWhoseItIs(Fields answer) {
+        house.web.having(backups(aSchedule()));
+        house.cloud.reacting(
+                acceptedInVain(_ -> answer)
+                        .then(() ->
+                                house.cloud.apply(
+                                        WEB.id(),
+                                        new Write.SaveBackupSchedule(
+                                                new BackupSchedule(
+                                                        Cadences.cadence("daily 9"),
+                                                        2,
+                                                        true,
+                                                        Optional.empty())))));
+
+        Outcome outcome = house.carryOut(anOrder().hour(5).keep(4));
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Overwritten.class))
+                .satisfies(overwritten -> {
+                    assertThat(overwritten.tookEffect()).isFalse();
+                    assertThat(overwritten.differences())
+                            .extracting(FieldChange::field)
+                            .containsExactly("hour", "retentionCount");
+                });
+    }
+
+    @Test
+    void anotherScheduleInPlaceOfTheRemovedOneIsAConflict() {
         house.web.having(snapshots().every(6));
         String token = house.tokenFor(new RemoveSnapshotSchedule("web-01"));
         house.cloud.reacting(
@@ -153,9 +213,12 @@ class BackupReadBackTest {
         Outcome outcome = house.apply(token);
 
         assertThat(outcome)
-                .asInstanceOf(type(Outcome.Adjusted.class))
-                .extracting(adjusted -> adjusted.facts().after())
-                .isEqualTo(Fields.of("enabled", true).with("intervalHours", 12));
+                .asInstanceOf(type(Outcome.Overwritten.class))
+                .satisfies(overwritten -> {
+                    assertThat(overwritten.tookEffect()).isFalse();
+                    assertThat(overwritten.facts().after())
+                            .isEqualTo(Fields.of("enabled", true).with("intervalHours", 12));
+                });
     }
 
     @Test
@@ -283,8 +346,8 @@ class BackupReadBackTest {
         Outcome outcome = house.carryOut(aCompleteOrder().hour(4).enabled(true));
 
         assertThat(outcome)
-                .asInstanceOf(type(Outcome.Adjusted.class))
-                .extracting(adjusted -> adjusted.facts().after().values().toString())
+                .asInstanceOf(type(Outcome.Overwritten.class))
+                .extracting(overwritten -> overwritten.facts().after().values().toString())
                 .isEqualTo("{frequency=daily, hour=4, retentionCount=2, enabled=true}");
     }
 

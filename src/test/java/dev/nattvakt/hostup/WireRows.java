@@ -204,8 +204,9 @@ public final class WireRows implements AutoCloseable {
         switch (outcome) {
             case Outcome.Verified _ ->
                     tally.expect(applied >= 1 && isSo(order), "verified, not so: " + outcome);
-            case Outcome.Adjusted _, Outcome.Overwritten _ ->
-                    tally.expect(applied >= 1, "not applied: " + outcome);
+            case Outcome.Adjusted _ -> tally.expect(applied >= 1, "not applied: " + outcome);
+            case Outcome.Overwritten(_, _, boolean tookEffect, _) ->
+                    tally.expect(applied >= 1 || !tookEffect, "not applied: " + outcome);
             case Outcome.Unconfirmed _ -> {}
             default -> tally.expect(applied == 0, "applied, and: " + outcome);
         }
