@@ -31,7 +31,7 @@ import dev.nattvakt.change.CloudWriter;
 import dev.nattvakt.change.InDoubt;
 import dev.nattvakt.change.PlanSeal;
 import dev.nattvakt.change.SendOnce;
-import dev.nattvakt.change.UnderWay;
+import dev.nattvakt.change.WritesUnderWay;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Capacity;
 import dev.nattvakt.fleet.CloudReader;
@@ -117,7 +117,7 @@ final class Wiring {
             HostUpTime hostUp,
             Clock clock,
             InDoubt inDoubt,
-            UnderWay underWay) {
+            WritesUnderWay underWay) {
         Supplier<String> ids = ids();
         return new ChangeDesk(
                 reader,
@@ -134,8 +134,8 @@ final class Wiring {
 
     @Produces
     @Singleton
-    UnderWay underWay() {
-        return new UnderWay();
+    WritesUnderWay underWay() {
+        return new WritesUnderWay();
     }
 
     @Produces

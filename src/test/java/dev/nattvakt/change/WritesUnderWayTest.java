@@ -3,56 +3,35 @@ package dev.nattvakt.change;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
+
+import dev.nattvakt.caller.UnderWay;
 
 import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-@Timeout(30)
-class UnderWayTest {
+class WritesUnderWayTest {
 
-    private static final Duration LONG = Duration.ofSeconds(20);
-
-    private final UnderWay underWay = new UnderWay();
-
-    @Test
-    void isQuietWhenNothingWasBegun() {
-        assertThat(underWay.awaitQuiet(Duration.ZERO)).isTrue();
-    }
-
-    @Test
-    void isNotQuietBeforeTheLastHasEnded() throws InterruptedException {
-        UnderWay.Begun first = underWay.begin().orElseThrow();
-        UnderWay.Begun second = underWay.begin().orElseThrow();
-        underWay.close();
-        assertThat(underWay.awaitQuiet(Duration.ofMillis(1))).isFalse();
-        first.close();
-        assertThat(underWay.awaitQuiet(Duration.ZERO)).isFalse();
-
-        Thread waiting = Thread.ofPlatform().start(() -> underWay.awaitQuiet(LONG));
-        Threads.awaitWaiting(waiting);
-        second.close();
-        waiting.join();
-
-        assertThat(underWay.awaitQuiet(Duration.ZERO)).isTrue();
-    }
+    private final WritesUnderWay writes = new WritesUnderWay();
 
     @Test
     void beginsNothingOnceClosed() {
-        underWay.close();
+        writes.close();
 
-        assertThat(underWay.begin()).isEmpty();
-        assertThat(underWay.isClosed()).isTrue();
+        assertThat(writes.begin()).isEmpty();
+        assertThat(writes.isClosed()).isTrue();
+        assertThat(writes.awaitQuiet(Duration.ZERO)).isTrue();
     }
 
     @Test
-    void stopsWaitingWhenTheThreadIsStopped() {
-        underWay.begin();
-        Thread.currentThread().interrupt();
+    void isNotQuietBeforeWhatWasBegunHasEnded() {
+        UnderWay.Begun begun = writes.begin().orElseThrow();
+        writes.close();
+        assertThat(writes.awaitQuiet(Duration.ZERO)).isFalse();
 
-        assertThat(underWay.awaitQuiet(LONG)).isFalse();
-        assertThat(Thread.interrupted()).isTrue();
+        begun.close();
+
+        assertThat(writes.awaitQuiet(Duration.ZERO)).isTrue();
     }
 
     @Test

@@ -42,8 +42,8 @@ import dev.nattvakt.change.SendOnce;
 import dev.nattvakt.change.Sent;
 import dev.nattvakt.change.SetBackupSchedule;
 import dev.nattvakt.change.SetSnapshotSchedule;
-import dev.nattvakt.change.UnderWay;
 import dev.nattvakt.change.Write;
+import dev.nattvakt.change.WritesUnderWay;
 import dev.nattvakt.faults.Row;
 import dev.nattvakt.faults.Tally;
 import dev.nattvakt.fleet.CloudFailure;
@@ -97,7 +97,7 @@ public final class WireRows implements AutoCloseable {
                         Clock.systemUTC(),
                         this::id,
                         new InDoubt(Later.NEVER, _ -> {}, Clock.systemUTC(), System::nanoTime),
-                        new UnderWay());
+                        new WritesUnderWay());
     }
 
     /// Its pause waits in fake time; its deadlines are real.
