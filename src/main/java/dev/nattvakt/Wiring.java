@@ -15,7 +15,6 @@ import jakarta.inject.Singleton;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 import dev.nattvakt.audit.AuditConfig;
 import dev.nattvakt.audit.AuditLog;
@@ -25,7 +24,6 @@ import dev.nattvakt.board.Rounds;
 import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.Quotas;
 import dev.nattvakt.caller.Waiting;
-import dev.nattvakt.change.Alarm;
 import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.CloudWriter;
 import dev.nattvakt.change.InDoubt;
@@ -65,13 +63,11 @@ import dev.nattvakt.tool.SetBackupSettingsTool;
 import dev.nattvakt.tool.SetSnapshotScheduleTool;
 import dev.nattvakt.tool.Witness;
 import dev.nattvakt.watch.OwnChanges;
-import dev.nattvakt.words.AlarmWords;
 
 /// Assembles the pure core, which knows no container.
 @Singleton
 final class Wiring {
 
-    private static final Logger LOG = Logger.getLogger(Wiring.class);
     private static final int ID_BYTES = 6;
 
     /// So many a second are as good as no pace at all.
@@ -146,17 +142,8 @@ final class Wiring {
 
     @Produces
     @Singleton
-    InDoubt inDoubt(Timer timer, Clock clock) {
-        return new InDoubt(timer, Wiring::log, clock, System::nanoTime);
-    }
-
-    private static void log(Alarm.Event event) {
-        String words = AlarmWords.of(event).plain();
-        if (event instanceof Alarm.Event.Harmless) {
-            LOG.info(words);
-        } else {
-            LOG.warn(words);
-        }
+    InDoubt inDoubt(Timer timer, Alarms alarms, Clock clock) {
+        return new InDoubt(timer, alarms, clock, System::nanoTime);
     }
 
     @Produces

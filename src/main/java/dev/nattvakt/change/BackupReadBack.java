@@ -41,13 +41,13 @@ record BackupReadBack(
                 runs.map(BackupRuns::warnings).orElse(List.of()),
                 leftOn(vps, state, ours),
                 undo(ours),
-                ours.filter(row -> isNew(row, answered)).isPresent());
+                ours.flatMap(SeenBackupSchedule::id)
+                        .filter(id -> answered.equals(Optional.of(id)) && isNew(id))
+                        .isPresent());
     }
 
-    private boolean isNew(SeenBackupSchedule row, Optional<ScheduleId> answered) {
-        return answered.isPresent()
-                && row.id().equals(answered)
-                && before.stream().noneMatch(was -> was.id().equals(answered));
+    private boolean isNew(ScheduleId id) {
+        return before.stream().noneMatch(was -> was.id().equals(Optional.of(id)));
     }
 
     private boolean isOfItsFrequency(SeenBackupSchedule row) {

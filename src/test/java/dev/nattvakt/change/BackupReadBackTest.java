@@ -157,6 +157,19 @@ class BackupReadBackTest {
                 });
     }
 
+    @Test
+    void aNewScheduleThatHostUpsAnswerDoesNotNameMayBeAnybodys() {
+        house.cloud.reacting((cloud, vps, write) ->
+                acceptedWithoutAWord().to(cloud, vps, keepingAtMost(2).apply(write)));
+
+        Outcome outcome = house.carryOut(aCompleteOrder());
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Overwritten.class))
+                .extracting(Outcome.Overwritten::tookEffect)
+                .isEqualTo(false);
+    }
+
     /// What HostUp's answer says it made of daily at 05:00, 4 copies, where somebody else has set
     /// 09:00 and 2 copies and nothing came of ours.
     static Stream<Fields> answersThatSomebodyElseBelies() {
