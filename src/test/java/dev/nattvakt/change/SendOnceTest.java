@@ -251,6 +251,21 @@ class SendOnceTest {
     }
 
     @Test
+    void claimsNothingWhenABugOfOursHindersTheLook() {
+        house.cloud.reacting(
+                accepted()
+                        .then(() ->
+                                house.cloud.stating(_ -> {
+                                    throw new IllegalStateException("a bug");
+                                })));
+
+        assertThat(house.carryOut(aCompleteOrder()))
+                .asInstanceOf(type(Outcome.Unconfirmed.class))
+                .extracting(Outcome.Unconfirmed::doubt)
+                .isEqualTo("HostUp accepted it but could not be read since");
+    }
+
+    @Test
     void looksAgainAfterAFailedLook() {
         house.cloud.reacting(
                 silentButApplied()
