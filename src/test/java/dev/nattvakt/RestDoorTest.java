@@ -3,6 +3,7 @@ package dev.nattvakt;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,6 +20,7 @@ import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -171,6 +173,22 @@ class RestDoorTest {
     @ValueSource(strings = {"/openapi", "/metrics", "/health/live", "/health/ready"})
     void answersWhoeverRunsIt(String path) {
         assertThat(given().get(path).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/openapi, */*, application/yaml, openapi.yaml",
+        "/openapi, application/json, application/json, openapi.json",
+        "/openapi.yaml, */*, application/yaml, openapi.yaml",
+        "/openapi.json, */*, application/json, openapi.json"
+    })
+    void describesItselfInTheFormThatIsAccepted(
+            String path, String accept, String mediaType, String file) throws IOException {
+        Response response = given().accept(accept).get(path);
+
+        assertThat(response.contentType()).startsWith(mediaType);
+        assertThat(response.asString())
+                .isEqualTo(Files.readString(java.nio.file.Path.of("tools/catalogue", file)));
     }
 
     @Test
