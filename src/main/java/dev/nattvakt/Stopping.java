@@ -11,7 +11,7 @@ import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
 import dev.nattvakt.change.InDoubt;
-import dev.nattvakt.change.UnderWay;
+import dev.nattvakt.change.WritesUnderWay;
 
 /// Ends the work when the process is asked to end: from that moment no write begins, and those
 /// under way are finished and read back, or answered as unconfirmed, while everything that they
@@ -24,12 +24,12 @@ final class Stopping {
 
     private static final Logger LOG = Logger.getLogger(Stopping.class);
 
-    private final UnderWay underWay;
+    private final WritesUnderWay underWay;
     private final InDoubt inDoubt;
     private final Timer timer;
     private final Thread hook;
 
-    Stopping(UnderWay underWay, InDoubt inDoubt, Timer timer) {
+    Stopping(WritesUnderWay underWay, InDoubt inDoubt, Timer timer) {
         this.underWay = underWay;
         this.inDoubt = inDoubt;
         this.timer = timer;

@@ -52,7 +52,14 @@ final class WatchWiring {
                     SlackVoice.of(webhook, slack, line, mapper, sandbox)
                             .<Announcer>map(Function.identity())
                             .orElse(Announcer.NOBODY);
-            return new Watch(config, audit, ownChanges, voice, hostUp.clock().getZone(), clock);
+            return new Watch(
+                    config,
+                    audit,
+                    ownChanges,
+                    voice,
+                    hostUp.clock().getZone(),
+                    clock,
+                    Thread::startVirtualThread);
         } catch (IllegalArgumentException unusable) {
             throw new UnsafeStart(unusable.getMessage());
         }

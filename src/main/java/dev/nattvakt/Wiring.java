@@ -15,7 +15,6 @@ import jakarta.inject.Singleton;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 import dev.nattvakt.audit.AuditConfig;
 import dev.nattvakt.audit.AuditLog;
@@ -25,13 +24,12 @@ import dev.nattvakt.board.Rounds;
 import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.Quotas;
 import dev.nattvakt.caller.Waiting;
-import dev.nattvakt.change.Alarm;
 import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.CloudWriter;
 import dev.nattvakt.change.InDoubt;
 import dev.nattvakt.change.PlanSeal;
 import dev.nattvakt.change.SendOnce;
-import dev.nattvakt.change.UnderWay;
+import dev.nattvakt.change.WritesUnderWay;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Capacity;
 import dev.nattvakt.fleet.CloudReader;
@@ -65,13 +63,11 @@ import dev.nattvakt.tool.SetBackupSettingsTool;
 import dev.nattvakt.tool.SetSnapshotScheduleTool;
 import dev.nattvakt.tool.Witness;
 import dev.nattvakt.watch.OwnChanges;
-import dev.nattvakt.words.AlarmWords;
 
 /// Assembles the pure core, which knows no container.
 @Singleton
 final class Wiring {
 
-    private static final Logger LOG = Logger.getLogger(Wiring.class);
     private static final int ID_BYTES = 6;
 
     /// So many a second are as good as no pace at all.
@@ -117,7 +113,7 @@ final class Wiring {
             HostUpTime hostUp,
             Clock clock,
             InDoubt inDoubt,
-            UnderWay underWay) {
+            WritesUnderWay underWay) {
         Supplier<String> ids = ids();
         return new ChangeDesk(
                 reader,
@@ -134,8 +130,8 @@ final class Wiring {
 
     @Produces
     @Singleton
-    UnderWay underWay() {
-        return new UnderWay();
+    WritesUnderWay underWay() {
+        return new WritesUnderWay();
     }
 
     @Produces
@@ -146,17 +142,8 @@ final class Wiring {
 
     @Produces
     @Singleton
-    InDoubt inDoubt(Timer timer, Clock clock) {
-        return new InDoubt(timer, Wiring::log, clock, System::nanoTime);
-    }
-
-    private static void log(Alarm.Event event) {
-        String words = AlarmWords.of(event).plain();
-        if (event instanceof Alarm.Event.Harmless) {
-            LOG.info(words);
-        } else {
-            LOG.warn(words);
-        }
+    InDoubt inDoubt(Timer timer, Alarms alarms, Clock clock) {
+        return new InDoubt(timer, alarms, clock, System::nanoTime);
     }
 
     @Produces

@@ -68,7 +68,7 @@ record Told(JsonNode body) {
         Set<String> written =
                 switch (outcome()) {
                     case "verified", "adjusted" -> Set.of("yes");
-                    case "conflict" -> Set.of("yes", "no");
+                    case "conflict" -> Set.of("yes", "no", "maybe");
                     case "unconfirmed" -> Set.of("maybe");
                     default -> Set.of("no");
                 };

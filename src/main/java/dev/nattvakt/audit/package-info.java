@@ -19,7 +19,8 @@
 /// | `plan` | mark of the plan token that was handed out |
 /// | `receipt`, `sentAt`, `requestIds`, `requestedBy`, `approvedBy` | of what was sent to HostUp |
 /// | `sandbox` | true when a simulator played HostUp |
-/// | `facts` | what was noticed |
+/// | `facts` | what was noticed: of a write that was in doubt (`landed_late`, `overwritten`, |
+/// | | `something_else`, `harmless`, `not_looked_at`), what was asked and what is so |
 /// | `tookMs` | milliseconds until the answer was there |
 /// | `prev` | SHA-256 of the line before it, without its line break; 64 zeros in the first |
 ///

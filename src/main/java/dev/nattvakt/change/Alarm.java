@@ -18,14 +18,27 @@ public interface Alarm {
         /// The write in question.
         Trace of();
 
+        /// Machine word, stable.
+        String code();
+
         /// It took effect after all.
-        record LandedLate(Trace of) implements Event {}
+        record LandedLate(Trace of) implements Event {
+            @Override
+            public String code() {
+                return "landed_late";
+            }
+        }
 
         /// A change that was read back since is not so any more.
         ///
         /// @param lost the change that is gone
         /// @param now what is so instead; empty: nothing is there
         record Overwritten(Trace of, Trace lost, Fields now) implements Event {
+
+            @Override
+            public String code() {
+                return "overwritten";
+            }
 
             public List<FieldChange> differences() {
                 return lost.expected().changesTo(now);
@@ -37,17 +50,32 @@ public interface Alarm {
         /// @param now what is so instead; empty: nothing is there
         record SomethingElse(Trace of, Fields now) implements Event {
 
+            @Override
+            public String code() {
+                return "something_else";
+            }
+
             public List<FieldChange> differences() {
                 return of.expected().changesTo(now);
             }
         }
 
         /// What was there before, or what has been set since, still holds.
-        record Harmless(Trace of) implements Event {}
+        record Harmless(Trace of) implements Event {
+            @Override
+            public String code() {
+                return "harmless";
+            }
+        }
 
         /// Its server could not be looked at again.
         ///
         /// @param why our own words
-        record NotLookedAt(Trace of, String why) implements Event {}
+        record NotLookedAt(Trace of, String why) implements Event {
+            @Override
+            public String code() {
+                return "not_looked_at";
+            }
+        }
     }
 }

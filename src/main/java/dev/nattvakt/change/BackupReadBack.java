@@ -40,7 +40,14 @@ record BackupReadBack(
                 runs.map(BackupRuns::runs).orElse(List.of()),
                 runs.map(BackupRuns::warnings).orElse(List.of()),
                 leftOn(vps, state, ours),
-                undo(ours));
+                undo(ours),
+                ours.flatMap(SeenBackupSchedule::id)
+                        .filter(id -> answered.equals(Optional.of(id)) && isNew(id))
+                        .isPresent());
+    }
+
+    private boolean isNew(ScheduleId id) {
+        return before.stream().noneMatch(was -> was.id().equals(Optional.of(id)));
     }
 
     private boolean isOfItsFrequency(SeenBackupSchedule row) {

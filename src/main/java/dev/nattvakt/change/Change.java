@@ -37,16 +37,19 @@ record Change<S extends Situation>(
     /// @param nextRuns HostUp's own next run first, where it states one
     /// @param leftOn calls that would remove other schedules, which are on although one is the rule
     /// @param undo the call that restores what was
+    /// @param isNew whether the write made it, whatever it has become since: it has the id that
+    ///   HostUp's answer named, and nothing had that before
     record Seen(
             Fields fields,
             List<Instant> nextRuns,
             List<Warning> warnings,
             List<NextStep> leftOn,
-            Optional<NextStep> undo) {
+            Optional<NextStep> undo,
+            boolean isNew) {
 
         /// Nothing but fields to be seen.
         static Seen of(Fields fields, Optional<NextStep> undo) {
-            return new Seen(fields, List.of(), List.of(), List.of(), undo);
+            return new Seen(fields, List.of(), List.of(), List.of(), undo, false);
         }
     }
 }

@@ -16,6 +16,7 @@ import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.Servers;
+import dev.nattvakt.caller.UnderWay;
 import dev.nattvakt.fleet.CloudFailure;
 import dev.nattvakt.fleet.CloudReader;
 import dev.nattvakt.fleet.LookUp;
@@ -49,7 +50,7 @@ public final class ChangeDesk {
     private final Clock clock;
     private final Supplier<String> ids;
     private final InDoubt inDoubt;
-    private final UnderWay underWay;
+    private final WritesUnderWay underWay;
 
     /// @param hostUpTime by which schedules run, in the zone in which HostUp means its hours
     /// @param clock by which plans expire
@@ -65,7 +66,7 @@ public final class ChangeDesk {
             Clock clock,
             Supplier<String> ids,
             InDoubt inDoubt,
-            UnderWay underWay) {
+            WritesUnderWay underWay) {
         this.reader = reader;
         this.lookUp = lookUp;
         this.sendOnce = sendOnce;

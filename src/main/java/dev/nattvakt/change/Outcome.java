@@ -29,7 +29,8 @@ public sealed interface Outcome {
     /// Sent, read back, equal to what was asked.
     record Verified(Facts facts, Optional<NextStep> undo, Receipt receipt) implements Outcome {}
 
-    /// Sent, read back, and HostUp made something else of it.
+    /// Sent, read back, and HostUp made something else of it, as its answer says, too; or another
+    /// schedule is on as well.
     ///
     /// @param adjustments from what was asked to what is so
     /// @param leftOn calls that would remove other schedules that are on as well
@@ -62,11 +63,15 @@ public sealed interface Outcome {
         }
     }
 
-    /// Sent and accepted, but what is so now is somebody else's value.
+    /// Sent and accepted, but what is so now is neither what was asked nor what HostUp's answer
+    /// said.
     ///
     /// @param facts with what is so now
     /// @param differences from what was asked to what is so
-    record Overwritten(Facts facts, List<FieldChange> differences, Receipt receipt)
+    /// @param tookEffect whether the read-back proves that it took effect in between; otherwise
+    ///   nobody knows
+    record Overwritten(
+            Facts facts, List<FieldChange> differences, boolean tookEffect, Receipt receipt)
             implements Outcome {}
 
     /// Sent, and nobody can say whether it holds.

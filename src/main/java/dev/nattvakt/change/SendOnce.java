@@ -63,13 +63,9 @@ public final class SendOnce {
                 new Receipt("rcp_" + ids.get(), sent.requestId().stream().toList(), at, people);
         return switch (sent) {
             case Sent.Accepted accepted -> {
-                Seen seen =
-                        look(
-                                cleared.change(),
-                                readBack,
-                                new Answered(accepted.scheduleId(), accepted.answered()),
-                                deadline);
-                yield afterYes(seen, accepted, facts, receipt);
+                Answered answered = Answered.by(accepted);
+                Seen seen = look(cleared.change(), readBack, answered, deadline);
+                yield afterYes(seen, answered, facts, receipt);
             }
             case Sent.Ambiguous(String what, _) -> {
                 Seen seen = look(cleared.change(), readBack, Answered.NOTHING, deadline);
@@ -108,12 +104,10 @@ public final class SendOnce {
         Sent sent = writer.write(cleared, deadline);
         Receipt receipt = Resend.both(first, sent);
         Answered answered =
-                sent instanceof Sent.Accepted accepted
-                        ? new Answered(accepted.scheduleId(), accepted.answered())
-                        : Answered.NOTHING;
+                sent instanceof Sent.Accepted accepted ? Answered.by(accepted) : Answered.NOTHING;
         Seen seen = look(cleared.change(), readBack, answered, deadline);
-        return sent instanceof Sent.Accepted accepted
-                ? afterYes(seen, accepted, facts, receipt)
+        return sent instanceof Sent.Accepted
+                ? afterYes(seen, answered, facts, receipt)
                 : afterSilence(seen, Resend.both(what, sent), facts, receipt);
     }
 
@@ -174,15 +168,17 @@ public final class SendOnce {
         }
     }
 
-    /// What was asked settles it at once; anything else only when HostUp's answer said the same, or
-    /// a second look does, since a change may become visible piece by piece.
+    /// What was asked settles it at once, and so does what HostUp's answer said it made of it;
+    /// anything else only when a second look shows the same, since a change may become visible
+    /// piece by piece.
     private static boolean isSettled(Seen before, Seen now, Answered answered) {
         return switch (now.finding()) {
             case Finding.AsAsked() -> true;
             case Finding.AsBefore(), Finding.NotSeen() -> false;
-            case Finding.Otherwise _, Finding.NotStated _ ->
-                    answered.says(now.thing().fields())
-                            || before.thing().fields().equals(now.thing().fields());
+            case Finding.Otherwise(List<FieldChange> differences)
+                    when answered.explains(differences, now.thing().fields()) ->
+                    true;
+            case Finding.Otherwise _, Finding.NotStated _ -> before.finding().equals(now.finding());
         };
     }
 
@@ -191,25 +187,32 @@ public final class SendOnce {
 
         static final Answered NOTHING = new Answered(Optional.empty(), Fields.NONE);
 
-        boolean says(Fields seen) {
-            return !fields.isEmpty() && seen.show(fields);
+        static Answered by(Sent.Accepted accepted) {
+            return new Answered(accepted.scheduleId(), accepted.answered());
+        }
+
+        /// Whether it says that HostUp made just this of what was asked. Otherwise it may be
+        /// anybody's: of an answer that says what was asked, or nothing, only the look is known.
+        boolean explains(List<FieldChange> differences, Fields seen) {
+            return seen.show(fields)
+                    && differences.stream().allMatch(made -> fields.get(made.field()).isPresent());
         }
     }
 
-    private static Outcome afterYes(
-            Seen seen, Sent.Accepted accepted, Facts wanted, Receipt receipt) {
+    private static Outcome afterYes(Seen seen, Answered answered, Facts wanted, Receipt receipt) {
         Facts facts = now(wanted, seen);
         return switch (seen.finding()) {
             case Finding.AsAsked() -> asAsked(seen, facts, receipt);
             case Finding.Otherwise(List<FieldChange> differences) ->
-                    accepted.answered().show(wanted.after()) && !wanted.after().isEmpty()
-                            ? new Outcome.Overwritten(facts, differences, receipt)
-                            : new Outcome.Adjusted(
+                    answered.explains(differences, seen.thing().fields())
+                            ? new Outcome.Adjusted(
                                     facts,
                                     differences,
                                     seen.thing().leftOn(),
                                     seen.thing().undo(),
-                                    receipt);
+                                    receipt)
+                            : new Outcome.Overwritten(
+                                    facts, differences, seen.thing().isNew(), receipt);
             case Finding.AsBefore() ->
                     new Outcome.Unconfirmed(
                             wanted, "HostUp accepted it but does not show it", receipt);

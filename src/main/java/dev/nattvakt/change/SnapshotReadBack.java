@@ -28,7 +28,8 @@ record SnapshotReadBack(Vps vps, Optional<SeenSnapshotSchedule> base)
                         .orElse(List.of()),
                 List.of(),
                 List.of(),
-                undo());
+                undo(),
+                false);
     }
 
     /// HostUp's own next run and, where the interval is stated, those that follow from it.

@@ -24,8 +24,12 @@ final class Warned {
                             var undo,
                             var receipt) ->
                     new Outcome.Adjusted(with(facts, warning), adjustments, leftOn, undo, receipt);
-            case Outcome.Overwritten(Facts facts, var differences, var receipt) ->
-                    new Outcome.Overwritten(with(facts, warning), differences, receipt);
+            case Outcome.Overwritten(
+                            Facts facts,
+                            var differences,
+                            boolean tookEffect,
+                            var receipt) ->
+                    new Outcome.Overwritten(with(facts, warning), differences, tookEffect, receipt);
             case Outcome.Unconfirmed(Facts facts, String doubt, var receipt) ->
                     new Outcome.Unconfirmed(with(facts, warning), doubt, receipt);
             case Outcome.Refused _,

@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.caller.UnderWay;
 import dev.nattvakt.caller.Waiting;
 import dev.nattvakt.slack.block.Message;
 import dev.nattvakt.slack.block.Notes;
@@ -46,7 +47,7 @@ final class SlackDoor {
     private final Clock clock;
     private final Consumer<Delivery> deliveries;
     private final Running<Typed, Message> running;
-    private final Pending pending = new Pending();
+    private final UnderWay underWay = new UnderWay();
     private final Window window = new Window();
 
     /// @param deliveries hears what became of each answer that was not given at once
@@ -72,7 +73,9 @@ final class SlackDoor {
 
     /// @param inline is told exactly once, within a second
     void command(SlashCommand command, Consumer<Message> inline) {
-        pending.run(() -> answer(command, inline));
+        try (UnderWay.Begun _ = underWay.begin()) {
+            answer(command, inline);
+        }
     }
 
     private void answer(SlashCommand command, Consumer<Message> inline) {
@@ -106,22 +109,21 @@ final class SlackDoor {
 
     /// The press itself is acknowledged elsewhere, with nothing.
     void press(Interaction press) {
-        pending.run(() -> {
-            Optional<Replies> replies = replies(press.responseUrl());
-            Presses.Listener listener = listener(replies);
+        try (UnderWay.Begun _ = underWay.begin()) {
+            Presses.Listener listener = listener(replies(press.responseUrl()));
             try {
                 presses.press(press, listener);
             } catch (RuntimeException | Error bug) {
                 listener.hear(broken(bug));
             }
-        });
+        }
     }
 
     /// Waits for what is answered later, and its delivery.
     ///
     /// @return whether all of it ended in time
     boolean finish(Duration time) {
-        return pending.awaitNone(time);
+        return underWay.awaitQuiet(time);
     }
 
     private Presses.Listener listener(Optional<Replies> replies) {

@@ -75,10 +75,14 @@ final class ChangeAnswers {
                                             plan.expiresAt().toString(),
                                             OutcomeWords.question(facts, direction),
                                             plan.forSlack())));
-            case Outcome.Overwritten(Facts facts, List<FieldChange> differences, Receipt receipt) ->
+            case Outcome.Overwritten(
+                            Facts facts,
+                            List<FieldChange> differences,
+                            boolean tookEffect,
+                            Receipt receipt) ->
                     answer(
                             OutcomeWord.CONFLICT,
-                            Written.YES,
+                            tookEffect ? Written.YES : Written.MAYBE,
                             outcome,
                             detail(
                                     facts,

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nattvakt.change.Problem;
+import dev.nattvakt.words.Nearest;
 import dev.nattvakt.words.Untrusted;
 
 /// Reads arguments against the very schema that is published, and collects every problem at once. A
@@ -77,9 +78,16 @@ final class Decoder<A> {
         return Problem.wrong(
                 Untrusted.clean(name),
                 "there is no argument " + Shown.text(name),
-                Nearest.to(name, valid).map(guess -> "did you mean " + guess + "? ").orElse("")
-                        + "valid: "
-                        + String.join(", ", valid));
+                fix(name, valid));
+    }
+
+    private static String fix(String word, List<String> valid) {
+        String guess =
+                Nearest.to(word, valid).stream()
+                        .findFirst()
+                        .map(nearest -> "did you mean " + nearest + "? ")
+                        .orElse("");
+        return guess + "valid: " + String.join(", ", valid);
     }
 
     private static Optional<Problem> check(String name, JsonNode value, JsonNode rule) {
@@ -187,14 +195,7 @@ final class Decoder<A> {
         return valid.contains(text)
                 ? Optional.empty()
                 : Optional.of(
-                        Problem.wrong(
-                                name,
-                                name + " is " + Shown.text(text),
-                                Nearest.to(text, valid)
-                                                .map(guess -> "did you mean " + guess + "? ")
-                                                .orElse("")
-                                        + "valid: "
-                                        + String.join(", ", valid)));
+                        Problem.wrong(name, name + " is " + Shown.text(text), fix(text, valid)));
     }
 
     private static String wrongType(String name, JsonNode value, String wanted) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.change.Problem;
+import dev.nattvakt.words.Nearest;
 
 /// The `timeZone` argument: IANA names only, since an offset would be wrong half of the year.
 final class Zones {
@@ -29,6 +30,8 @@ final class Zones {
                                 "timeZone",
                                 "timeZone is not an IANA zone name",
                                 "for example "
-                                        + Nearest.to(name, NAMES).orElse("Europe/Stockholm")));
+                                        + Nearest.to(name, NAMES).stream()
+                                                .findFirst()
+                                                .orElse("Europe/Stockholm")));
     }
 }

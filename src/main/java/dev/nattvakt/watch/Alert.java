@@ -4,6 +4,7 @@ import dev.nattvakt.fleet.Audit.Judged;
 import dev.nattvakt.fleet.CloudFailure;
 import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.words.Words;
 
 /// Something that is worth saying unasked.
 sealed interface Alert {
@@ -42,6 +43,11 @@ sealed interface Alert {
             return "slots_lost";
         }
     }
+
+    /// Something about a change was found out here while nobody waited for it any more.
+    ///
+    /// @param kind machine word of whoever noticed it
+    record Noticed(Vps server, String kind, Words words) implements Alert {}
 
     /// HostUp no longer lists it.
     record Gone(String label) implements Alert {

@@ -32,6 +32,7 @@ final class AlertWords {
                             .text(
                                     " has lost %s slots: %d -> %d. What does not fit any more is not kept."
                                             .formatted(what, from, to));
+            case Alert.Noticed(_, _, Words words) -> words;
             case Alert.Gone(String label) ->
                     Words.of("HostUp no longer lists ").quote(label).text(".");
             case Alert.Blind(CloudFailure.Why why) ->

@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.List;
 
 /// A channel that is told again what did not reach it, before anything new. What it missed is
-/// bounded: of very much, the oldest is forgotten.
+/// bounded: of very much, the oldest is forgotten. Safe for many threads.
 final class Outbox {
 
     private static final int MOST = 200;
@@ -19,7 +19,7 @@ final class Outbox {
 
     /// @param alerts may be none: then only what waits is tried again
     /// @return whether nothing waits any more
-    boolean tell(List<Alert> alerts) {
+    synchronized boolean tell(List<Alert> alerts) {
         waiting.addAll(alerts);
         while (waiting.size() > MOST) {
             waiting.removeFirst();

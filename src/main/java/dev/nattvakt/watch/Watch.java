@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
@@ -19,9 +20,11 @@ import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.Secret;
 import dev.nattvakt.caller.SecretSource;
 import dev.nattvakt.caller.Servers;
+import dev.nattvakt.caller.UnderWay;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.CloudFailure;
 import dev.nattvakt.fleet.Position;
+import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.Announcer;
 import dev.nattvakt.words.Words;
 
@@ -32,6 +35,7 @@ public final class Watch implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger("nattvakt.watch");
     private static final Caller ITSELF = new Caller("watch", Role.VIEWER, Servers.ALL);
     private static final int STEP = 20;
+    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
     private final Audit audit;
     private final OwnChanges ownChanges;
@@ -41,10 +45,13 @@ public final class Watch implements AutoCloseable {
     private final Duration heartbeat;
     private final ZoneId hostUpZone;
     private final Clock clock;
+    private final Executor executor;
+    private final UnderWay notices = new UnderWay();
 
     /// @param slack where people read; [Announcer#NOBODY] when there is none
     /// @param hostUpZone in which HostUp means its hours
     /// @param clock real time, by which people hear of it
+    /// @param executor tells what is noticed between the rounds
     /// @throws IllegalArgumentException for settings that cannot be used, and never with a secret
     public Watch(
             WatchConfig config,
@@ -52,7 +59,8 @@ public final class Watch implements AutoCloseable {
             OwnChanges ownChanges,
             Announcer slack,
             ZoneId hostUpZone,
-            Clock clock) {
+            Clock clock,
+            Executor executor) {
         this.audit = audit;
         this.ownChanges = ownChanges;
         this.notebook =
@@ -60,6 +68,7 @@ public final class Watch implements AutoCloseable {
         this.heartbeat = config.heartbeat();
         this.hostUpZone = hostUpZone;
         this.clock = clock;
+        this.executor = executor;
         this.webhook =
                 config.webhook()
                         .map(address -> new Webhook(address, secret(config), hostUpZone, clock));
@@ -92,13 +101,33 @@ public final class Watch implements AutoCloseable {
         Transitions transitions =
                 Transitions.of(notebook.read(), round, changedHere, clock.instant(), heartbeat);
         transitions.alerts().forEach(alert -> LOG.info(AlertWords.of(alert, hostUpZone).plain()));
+        tell(transitions.alerts());
+        notebook.write(transitions.after());
+        return round.health().ordinal();
+    }
+
+    /// Tells at once what somebody else found out about a change while nobody waited for it any
+    /// more. Returns before it is told; what does not arrive is told again in the next round.
+    ///
+    /// @param kind machine word
+    public void notice(Vps server, String kind, Words words) {
+        if (outboxes.isEmpty()) {
+            return;
+        }
+        UnderWay.Begun begun = notices.begin();
+        executor.execute(() -> {
+            try (begun) {
+                tell(List.of(new Alert.Noticed(server, kind, words)));
+            }
+        });
+    }
+
+    private void tell(List<Alert> alerts) {
         for (Outbox outbox : outboxes) {
-            if (!outbox.tell(transitions.alerts())) {
+            if (!outbox.tell(alerts)) {
                 LOG.warn("An alert did not arrive; it is tried again in the next round.");
             }
         }
-        notebook.write(transitions.after());
-        return round.health().ordinal();
     }
 
     private Round look() {
@@ -121,8 +150,10 @@ public final class Watch implements AutoCloseable {
         }
     }
 
+    /// Gives what is being told a moment to arrive.
     @Override
     public void close() {
+        notices.awaitQuiet(LAST_WORDS);
         webhook.ifPresent(Webhook::close);
     }
 }

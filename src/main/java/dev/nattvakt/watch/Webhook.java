@@ -2,6 +2,7 @@ package dev.nattvakt.watch;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -52,7 +53,8 @@ final class Webhook implements Channel, AutoCloseable {
                     .connectTimeout(LONGEST)
                     .build();
 
-    /// @throws IllegalArgumentException for an address that is neither https nor on this machine
+    /// @throws IllegalArgumentException for an address that is none, or neither https nor on this
+    ///   machine; without repeating it, since it may hold a secret
     Webhook(String address, Optional<Supplier<Secret>> secret, ZoneId hostUpZone, Clock clock) {
         this.address = checked(address);
         this.secret = secret;
@@ -61,16 +63,26 @@ final class Webhook implements Channel, AutoCloseable {
     }
 
     private static URI checked(String address) {
-        URI uri = URI.create(address.strip());
-        boolean local =
-                "http".equals(uri.getScheme())
-                        && uri.getHost() != null
-                        && Listening.isLoopback(uri.getHost());
-        if (uri.getHost() == null || !("https".equals(uri.getScheme()) || local)) {
-            throw new IllegalArgumentException(
-                    "NATTVAKT_WATCH_WEBHOOK must be https, or http on this machine.");
+        return parsed(address)
+                .filter(Webhook::mayBeTold)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "NATTVAKT_WATCH_WEBHOOK must be https, or http on this machine."));
+    }
+
+    private static Optional<URI> parsed(String address) {
+        try {
+            return Optional.of(new URI(address.strip()));
+        } catch (URISyntaxException _) {
+            return Optional.empty();
         }
-        return uri;
+    }
+
+    private static boolean mayBeTold(URI address) {
+        return address.getHost() != null
+                && ("https".equals(address.getScheme())
+                        || "http".equals(address.getScheme())
+                                && Listening.isLoopback(address.getHost()));
     }
 
     @Override
@@ -127,6 +139,7 @@ final class Webhook implements Channel, AutoCloseable {
             case Alert.Good(var server, _) -> Optional.of(json(server.vps()));
             case Alert.Changed(var server) -> Optional.of(json(server.vps()));
             case Alert.SlotsLost(var vps, _, _, _) -> Optional.of(json(vps));
+            case Alert.Noticed(var vps, _, _) -> Optional.of(json(vps));
             case Alert.Gone _, Alert.Blind _, Alert.SeesAgain _, Alert.Heartbeat _ ->
                     Optional.empty();
         };

@@ -65,10 +65,17 @@ public final class OutcomeWords {
                             .and(RefusalWords.byHostUp(problem))
                             .text(". Nothing was changed.");
             case Outcome.PlanVoid(_, Outcome.PlanVoid.Why why) -> Words.of(planVoid(why));
-            case Outcome.Overwritten(Facts facts, List<FieldChange> differences, Receipt receipt) ->
+            case Outcome.Overwritten(
+                            Facts facts,
+                            List<FieldChange> differences,
+                            boolean tookEffect,
+                            Receipt receipt) ->
                     about("HostUp accepted the change of the ", facts)
-                            .and(overwritten(facts, differences))
-                            .text(". Look with ")
+                            .and(overwritten(facts, differences, tookEffect))
+                            .text(
+                                    tookEffect
+                                            ? ". Look with "
+                                            : ". Nobody can say whether it took effect: look with ")
                             .call(look(facts))
                             .text(" before asking again.")
                             .and(receipt(receipt));
@@ -253,21 +260,25 @@ public final class OutcomeWords {
         if (adjustments.isEmpty()) {
             return Words.of("");
         }
-        if (facts.after().isEmpty()) {
-            return Words.of(" That is not what was asked for.");
-        }
-        return adjustments.stream().allMatch(change -> change.from().isEmpty())
-                ? Words.of(" It was to be removed, but HostUp still shows it.")
-                : Words.of(" HostUp changed what was asked: ")
-                        .and(DiffWords.of(adjustments))
-                        .text(".");
+        return Words.of(" HostUp changed what was asked: ")
+                .and(DiffWords.of(adjustments))
+                .text(".");
     }
 
-    private static Words overwritten(Facts facts, List<FieldChange> differences) {
-        return facts.after().isEmpty()
-                ? Words.of(", but by now there is none")
-                : Words.of(", but by now shows somebody else's value: ")
-                        .and(DiffWords.of(differences));
+    private static Words overwritten(
+            Facts facts, List<FieldChange> differences, boolean tookEffect) {
+        if (facts.after().isEmpty()) {
+            return Words.of(", but by now there is none");
+        }
+        if (differences.stream().allMatch(change -> change.from().isEmpty())) {
+            return Words.of(", which was to be removed, but shows one: ")
+                    .and(ScheduleWords.of(facts.subject(), facts.after(), facts.zone()));
+        }
+        return Words.of(
+                        tookEffect
+                                ? ", but by now shows somebody else's value: "
+                                : ", but shows another value, perhaps somebody else's: ")
+                .and(DiffWords.of(differences));
     }
 
     private static Words leftOn(List<NextStep> leftOn) {

@@ -25,10 +25,12 @@ import dev.nattvakt.schedule.SnapshotSchedule;
 import static dev.nattvakt.change.InMemoryCloud.accepted;
 import static dev.nattvakt.change.InMemoryCloud.acceptedAs;
 import static dev.nattvakt.change.InMemoryCloud.acceptedButInvisibleFor;
+import static dev.nattvakt.change.InMemoryCloud.acceptedInVain;
 import static dev.nattvakt.change.InMemoryCloud.acceptedWithoutAWord;
 import static dev.nattvakt.change.InMemoryCloud.keepingAtMost;
 import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
 import static dev.nattvakt.change.OrderBuilder.anOrder;
+import static dev.nattvakt.change.Situations.WEB;
 import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
 import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
@@ -40,6 +42,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /// How a backup schedule is found again, whatever HostUp made of it.
 class BackupReadBackTest {
+
+    private static final Write WEEKLY =
+            new Write.SaveBackupSchedule(
+                    new BackupSchedule(
+                            Cadences.cadence("weekly mon 9"), 3, true, Optional.empty()));
 
     private final House house = new House();
 
@@ -93,6 +100,18 @@ class BackupReadBackTest {
     }
 
     @Test
+    void somebodyElsesNewScheduleOfAnotherFrequencyIsNotTakenForTheOneThatDoesNotShow() {
+        house.cloud.reacting(acceptedInVain().then(() -> house.cloud.apply(WEB.id(), WEEKLY)));
+
+        Outcome outcome = house.carryOut(aCompleteOrder());
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Unconfirmed.class))
+                .extracting(Outcome.Unconfirmed::doubt)
+                .isEqualTo("HostUp accepted it but does not show it");
+    }
+
+    @Test
     void someoneElsesValueIsAConflict() {
         house.web.having(backups(aSchedule()));
         house.cloud.reacting(
@@ -112,6 +131,7 @@ class BackupReadBackTest {
         assertThat(outcome)
                 .asInstanceOf(type(Outcome.Overwritten.class))
                 .satisfies(overwritten -> {
+                    assertThat(overwritten.tookEffect()).isFalse();
                     assertThat(overwritten.differences())
                             .containsExactly(
                                     new FieldChange("hour", Optional.of(5), Optional.of(9)));
@@ -120,7 +140,79 @@ class BackupReadBackTest {
     }
 
     @Test
-    void anotherScheduleInPlaceOfTheRemovedOneIsAdjusted() {
+    void someoneElsesValueInAScheduleThatTheWriteMadeProvesThatItTookEffect() {
+        house.cloud.reacting(
+                accepted()
+                        .then(() ->
+                                house.cloud.stating(row ->
+                                        aSchedule().id(row.id().get().value()).at(9).build())));
+
+        Outcome outcome = house.carryOut(aCompleteOrder());
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Overwritten.class))
+                .satisfies(overwritten -> {
+                    assertThat(overwritten.tookEffect()).isTrue();
+                    assertThat(overwritten.facts().after().get("hour")).contains(9);
+                });
+    }
+
+    @Test
+    void aNewScheduleThatHostUpsAnswerDoesNotNameMayBeAnybodys() {
+        house.cloud.reacting((cloud, vps, write) ->
+                acceptedWithoutAWord().to(cloud, vps, keepingAtMost(2).apply(write)));
+
+        Outcome outcome = house.carryOut(aCompleteOrder());
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Overwritten.class))
+                .extracting(Outcome.Overwritten::tookEffect)
+                .isEqualTo(false);
+    }
+
+    /// What HostUp's answer says it made of daily at 05:00, 4 copies, where somebody else has set
+    /// 09:00 and 2 copies and nothing came of ours.
+    static Stream<Fields> answersThatSomebodyElseBelies() {
+        Fields asked = Fields.of("frequency", "daily").with("hour", 5).with("retentionCount", 4);
+        return Stream.of(
+                Fields.NONE,
+                asked,
+                Fields.of("enabled", true),
+                Fields.of("hour", 9).with("retentionCount", 4),
+                Fields.of("retentionCount", 2),
+                Fields.of("retentionCount", 3).and(asked));
+    }
+
+    @ParameterizedTest
+    @MethodSource("answersThatSomebodyElseBelies")
+    void whatNeitherWasAskedNorSaidIsAConflictAndNobodyKnowsWhoseItIs(Fields answer) {
+        house.web.having(backups(aSchedule()));
+        house.cloud.reacting(
+                acceptedInVain(_ -> answer)
+                        .then(() ->
+                                house.cloud.apply(
+                                        WEB.id(),
+                                        new Write.SaveBackupSchedule(
+                                                new BackupSchedule(
+                                                        Cadences.cadence("daily 9"),
+                                                        2,
+                                                        true,
+                                                        Optional.empty())))));
+
+        Outcome outcome = house.carryOut(anOrder().hour(5).keep(4));
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Overwritten.class))
+                .satisfies(overwritten -> {
+                    assertThat(overwritten.tookEffect()).isFalse();
+                    assertThat(overwritten.differences())
+                            .extracting(FieldChange::field)
+                            .containsExactly("hour", "retentionCount");
+                });
+    }
+
+    @Test
+    void anotherScheduleInPlaceOfTheRemovedOneIsAConflict() {
         house.web.having(snapshots().every(6));
         String token = house.tokenFor(new RemoveSnapshotSchedule("web-01"));
         house.cloud.reacting(
@@ -134,9 +226,12 @@ class BackupReadBackTest {
         Outcome outcome = house.apply(token);
 
         assertThat(outcome)
-                .asInstanceOf(type(Outcome.Adjusted.class))
-                .extracting(adjusted -> adjusted.facts().after())
-                .isEqualTo(Fields.of("enabled", true).with("intervalHours", 12));
+                .asInstanceOf(type(Outcome.Overwritten.class))
+                .satisfies(overwritten -> {
+                    assertThat(overwritten.tookEffect()).isFalse();
+                    assertThat(overwritten.facts().after())
+                            .isEqualTo(Fields.of("enabled", true).with("intervalHours", 12));
+                });
     }
 
     @Test
@@ -264,8 +359,8 @@ class BackupReadBackTest {
         Outcome outcome = house.carryOut(aCompleteOrder().hour(4).enabled(true));
 
         assertThat(outcome)
-                .asInstanceOf(type(Outcome.Adjusted.class))
-                .extracting(adjusted -> adjusted.facts().after().values().toString())
+                .asInstanceOf(type(Outcome.Overwritten.class))
+                .extracting(overwritten -> overwritten.facts().after().values().toString())
                 .isEqualTo("{frequency=daily, hour=4, retentionCount=2, enabled=true}");
     }
 

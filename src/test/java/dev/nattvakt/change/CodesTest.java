@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.fleet.CloudProblem;
 import dev.nattvakt.fleet.InMemoryFleet;
+import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Slots;
 
@@ -88,6 +89,26 @@ class CodesTest {
                         "other_next_run",
                         "in_doubt",
                         "others_on");
+    }
+
+    @Test
+    void everyAlarmHasACode() {
+        Trace trace = null;
+
+        assertThat(
+                        Stream.of(
+                                new Alarm.Event.LandedLate(trace),
+                                new Alarm.Event.Overwritten(trace, trace, Fields.NONE),
+                                new Alarm.Event.SomethingElse(trace, Fields.NONE),
+                                new Alarm.Event.Harmless(trace),
+                                new Alarm.Event.NotLookedAt(trace, "x")))
+                .extracting(Alarm.Event::code)
+                .containsExactly(
+                        "landed_late",
+                        "overwritten",
+                        "something_else",
+                        "harmless",
+                        "not_looked_at");
     }
 
     @Test

@@ -76,7 +76,12 @@ public final class CoreRows {
     }
 
     private static void another(Random random, Tally tally) {
-        Mishap[] lies = {Mishap.YES_CLAMPED, Mishap.YES_OVERTAKEN, Mishap.YES_IN_VAIN};
+        Mishap[] lies = {
+            Mishap.YES_CLAMPED,
+            Mishap.YES_OVERTAKEN,
+            Mishap.YES_IN_VAIN,
+            Mishap.YES_IN_VAIN_OVERTAKEN
+        };
         one(random, tally, lies[random.nextInt(lies.length)]);
     }
 

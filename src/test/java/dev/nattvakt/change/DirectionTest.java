@@ -135,6 +135,7 @@ class DirectionTest {
                     6, 5, true , false, OLDEST_DELETED
                     4, 5, false, true , LOWER_MAXIMUM
                     6, 5, true , true , strengthens
+                    5, 5, false, true , strengthens
                     """)
     void ofBackupSettings(
             Integer most, Integer mostNow, Boolean delete, Boolean deleteNow, String direction) {

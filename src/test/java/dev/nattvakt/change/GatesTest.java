@@ -74,8 +74,16 @@ class GatesTest {
                             new RemoveBackupSchedule("web-01", Optional.empty())
                                     .in(situation(backups(aSchedule()).canDelete(gate))));
 
+    private static final Guarded SNAPSHOT_DELETE =
+            new Guarded(
+                    "snapshot DELETE",
+                    gate ->
+                            new RemoveSnapshotSchedule("web-01")
+                                    .in(situation(snapshots().every(6).canDelete(gate))));
+
     static Stream<Guarded> all() {
-        return Stream.of(BACKUP_POST, BACKUP_POST_OFF, SNAPSHOTS_ON, SNAPSHOTS_OFF, PATCH, DELETE);
+        return Stream.concat(
+                Stream.of(BACKUP_POST, BACKUP_POST_OFF, SNAPSHOTS_ON), needNoStatedNo());
     }
 
     static Stream<Arguments> needAStatedYes() {
@@ -86,7 +94,7 @@ class GatesTest {
     }
 
     static Stream<Guarded> needNoStatedNo() {
-        return Stream.of(SNAPSHOTS_OFF, PATCH, DELETE);
+        return Stream.of(SNAPSHOTS_OFF, PATCH, DELETE, SNAPSHOT_DELETE);
     }
 
     static Stream<Arguments> shut() {
@@ -97,7 +105,8 @@ class GatesTest {
                 arguments(SNAPSHOTS_ON, "canEnable", look),
                 arguments(SNAPSHOTS_OFF, "canEnable", "remove_schedule"),
                 arguments(PATCH, "canUpdate", look),
-                arguments(DELETE, "canDelete", look));
+                arguments(DELETE, "canDelete", look),
+                arguments(SNAPSHOT_DELETE, "canDelete", look));
     }
 
     @ParameterizedTest(name = "{0}")

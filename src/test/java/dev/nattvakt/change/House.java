@@ -29,7 +29,7 @@ final class House {
     final Server web = cloud.server("vps_1", "web-01", "192.0.2.10");
     final List<Alarm.Event> alarms = Collections.synchronizedList(new ArrayList<>());
     final InDoubt inDoubt = new InDoubt(time, alarms::add, time, time::nanoTime);
-    final UnderWay underWay = new UnderWay();
+    final WritesUnderWay underWay = new WritesUnderWay();
     final ChangeDesk desk;
 
     private final PlanSeal seal = new Seal();

@@ -220,6 +220,16 @@ class InDoubtTest {
     }
 
     @Test
+    void whatHostUpDoesNotStateAnyMoreIsSomethingElse() {
+        doubtful();
+        lands();
+        house.cloud.stating(row -> aSchedule().at(5).named("Nightly").unstated("hour").build());
+        twoMinutesLater();
+
+        assertThat(house.alarms).singleElement().isInstanceOf(Alarm.Event.SomethingElse.class);
+    }
+
+    @Test
     void aChangeOfAnotherKindIsLookedAfterToo() {
         house.web.having(snapshots().every(6));
         doubtful();

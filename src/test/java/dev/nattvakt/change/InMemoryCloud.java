@@ -106,8 +106,14 @@ final class InMemoryCloud extends InMemoryFleet implements CloudWriter {
 
     /// A yes to something that never happens.
     static Reaction acceptedInVain() {
+        return acceptedInVain(UnaryOperator.identity());
+    }
+
+    /// @param says what the answer makes of what was asked
+    static Reaction acceptedInVain(UnaryOperator<Fields> says) {
         return (_, _, write) ->
-                new Sent.Accepted(Optional.empty(), fields(write), Optional.of("req_1"));
+                new Sent.Accepted(
+                        Optional.empty(), says.apply(fields(write)), Optional.of("req_1"));
     }
 
     /// A yes to something that shows only after `reads` reads.

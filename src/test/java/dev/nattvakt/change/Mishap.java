@@ -16,6 +16,7 @@ enum Mishap {
     NONE,
     YES_WITHOUT_A_WORD,
     YES_IN_VAIN,
+    YES_IN_VAIN_OVERTAKEN,
     YES_LATE,
     YES_CLAMPED,
     YES_OVERTAKEN,
@@ -55,6 +56,10 @@ enum Mishap {
                     yield yes();
                 }
                 case YES_IN_VAIN -> yes();
+                case YES_IN_VAIN_OVERTAKEN -> {
+                    cloud.apply(vps, other(write));
+                    yield InMemoryCloud.acceptedInVain(anyAnswer(random)).to(cloud, vps, write);
+                }
                 case YES_LATE -> {
                     cloud.later(millis(random, 0, 8_000), apply);
                     yield yes();
@@ -88,6 +93,16 @@ enum Mishap {
                 case THROTTLED -> new Sent.Throttled(Duration.ofHours(1));
                 case NOT_SENT -> new Sent.NotSent("connection refused");
             };
+        };
+    }
+
+    /// What was asked, something else, a part of it or nothing.
+    private static UnaryOperator<Fields> anyAnswer(Random random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> UnaryOperator.identity();
+            case 1 -> asked -> Fields.of("retentionCount", 9).with("intervalHours", 5).and(asked);
+            case 2 -> asked -> Fields.NONE.with("enabled", asked.get("enabled"));
+            default -> _ -> Fields.NONE;
         };
     }
 

@@ -124,6 +124,21 @@ class RetentionFitTest {
     }
 
     @Test
+    void proposesOneCopyWhereJustOneFits() {
+        Refusal refusal =
+                blocked(aCompleteOrder().keep(2).build().in(situation(backups().slots(2, 1))));
+
+        assertThat(refusal.remedy())
+                .contains(
+                        new NextStep(
+                                "set_backup_schedule",
+                                Fields.of("vps", "vps_1")
+                                        .with("frequency", "daily")
+                                        .with("hour", 2)
+                                        .with("retentionCount", 1)));
+    }
+
+    @Test
     void unstatedSlotsWarnAndGoAhead() {
         Change<Situation.Backups> change =
                 ready(aCompleteOrder().keep(99).build().in(situation(backups().slotsUnstated())));

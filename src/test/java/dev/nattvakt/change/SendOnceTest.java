@@ -16,10 +16,12 @@ import dev.nattvakt.schedule.SeenBackupSchedule;
 
 import static dev.nattvakt.change.House.seconds;
 import static dev.nattvakt.change.InMemoryCloud.accepted;
+import static dev.nattvakt.change.InMemoryCloud.acceptedAs;
 import static dev.nattvakt.change.InMemoryCloud.acceptedButInvisibleFor;
 import static dev.nattvakt.change.InMemoryCloud.acceptedInVain;
 import static dev.nattvakt.change.InMemoryCloud.acceptedWithoutAWord;
 import static dev.nattvakt.change.InMemoryCloud.answers;
+import static dev.nattvakt.change.InMemoryCloud.keepingAtMost;
 import static dev.nattvakt.change.InMemoryCloud.keyRefused;
 import static dev.nattvakt.change.InMemoryCloud.missing;
 import static dev.nattvakt.change.InMemoryCloud.rejected;
@@ -115,6 +117,69 @@ class SendOnceTest {
         assertThat(house.time.waits()).isEqualTo(House.WAITS.subList(0, waits));
     }
 
+    @Test
+    void looksAgainWhileOnlyAPieceOfItShows() {
+        house.web.having(backups(aSchedule()));
+        house.cloud.reacting(
+                accepted()
+                        .then(() -> {
+                            house.cloud.stating(row -> aSchedule().at(5).build());
+                            house.time.after(
+                                    seconds(0.4),
+                                    () -> house.cloud.stating(UnaryOperator.identity()));
+                        }));
+
+        Outcome outcome = house.carryOut(anOrder().hour(5).keep(4));
+
+        assertThat(outcome).isInstanceOf(Outcome.Verified.class);
+        assertThat(house.time.waits()).isEqualTo(House.WAITS.subList(0, 1));
+    }
+
+    @Test
+    void looksAgainWhereNothingIsThereAtFirst() {
+        house.web.having(backups(aSchedule()));
+        house.cloud.reacting((cloud, vps, write) -> {
+            house.web.having(backups());
+            cloud.later(seconds(0.4), () -> cloud.apply(vps, write));
+            return acceptedInVain().to(cloud, vps, write);
+        });
+
+        Outcome outcome = house.carryOut(anOrder().hour(5));
+
+        assertThat(outcome).isInstanceOf(Outcome.Verified.class);
+        assertThat(house.time.waits()).isEqualTo(House.WAITS.subList(0, 1));
+    }
+
+    static Stream<Arguments> otherThanAsked() {
+        return Stream.of(
+                arguments("as its answer says", acceptedAs(keepingAtMost(4)), "Adjusted", 0),
+                arguments("and its answer says as asked", clampedAnd(accepted()), "Overwritten", 1),
+                arguments("without a word", clampedAnd(acceptedWithoutAWord()), "Overwritten", 1),
+                arguments("in silence", clampedAnd(silentAndLost()), "Unconfirmed", 1));
+    }
+
+    /// Four copies at most, whatever the answer.
+    private static Reaction clampedAnd(Reaction reaction) {
+        return (cloud, vps, write) -> {
+            Sent sent = reaction.to(cloud, vps, write);
+            cloud.apply(vps, keepingAtMost(4).apply(write));
+            return sent;
+        };
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @MethodSource("otherThanAsked")
+    void looksTwiceAtWhatHostUpsAnswerDoesNotExplain(
+            String label, Reaction reaction, String said, int waits) {
+        house.web.having(backups(aSchedule()));
+        house.cloud.reacting(reaction);
+
+        Outcome outcome = house.carryOut(anOrder().hour(5).keep(5));
+
+        assertThat(outcome.getClass().getSimpleName()).as(label).isEqualTo(said);
+        assertThat(house.time.waits()).isEqualTo(House.WAITS.subList(0, waits));
+    }
+
     static Stream<Arguments> notSeen() {
         return Stream.of(
                 arguments(acceptedInVain(), "HostUp accepted it but does not show it"),
@@ -183,6 +248,21 @@ class SendOnceTest {
                 .asInstanceOf(type(Outcome.Unconfirmed.class))
                 .extracting(Outcome.Unconfirmed::doubt)
                 .isEqualTo(doubt);
+    }
+
+    @Test
+    void claimsNothingWhenABugOfOursHindersTheLook() {
+        house.cloud.reacting(
+                accepted()
+                        .then(() ->
+                                house.cloud.stating(_ -> {
+                                    throw new IllegalStateException("a bug");
+                                })));
+
+        assertThat(house.carryOut(aCompleteOrder()))
+                .asInstanceOf(type(Outcome.Unconfirmed.class))
+                .extracting(Outcome.Unconfirmed::doubt)
+                .isEqualTo("HostUp accepted it but could not be read since");
     }
 
     @Test

@@ -38,6 +38,8 @@ class SnapshotOrdersTest {
                 arguments("first ones are on", snapshots(), null, 6, true, 6),
                 arguments("the interval alone", snapshots().every(6), null, 8, true, 8),
                 arguments("off keeps the interval", snapshots().every(6), false, null, false, 6),
+                arguments("off keeps the longest", snapshots().every(24), false, null, false, 24),
+                arguments("off keeps the shortest", snapshots().every(4), false, null, false, 4),
                 arguments("paused stays paused", snapshots().offEvery(6), null, 8, false, 8),
                 arguments(
                         "on again keeps the interval",

@@ -32,12 +32,15 @@ final class Truth {
                     check(
                             write.isPresent()
                                     && shows(server, facts)
+                                    && (applied > 0 || isSo(server, write.get()))
                                     && !(adjustments.isEmpty() && leftOn.isEmpty()),
                             "adjusted, and it is not so",
                             outcome);
-            case Outcome.Overwritten(Facts facts, _, _) ->
+            case Outcome.Overwritten(Facts facts, _, boolean tookEffect, _) ->
                     check(
-                            !isSo(server, write.orElseThrow()) && shows(server, facts),
+                            !isSo(server, write.orElseThrow())
+                                    && shows(server, facts)
+                                    && (applied > 0 || !tookEffect),
                             "overwritten, and it is not so",
                             outcome);
             case Outcome.Unconfirmed unconfirmed ->

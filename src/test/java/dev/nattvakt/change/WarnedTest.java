@@ -59,7 +59,7 @@ class WarnedTest {
             case Outcome.NeedsConfirmation(Facts facts, _, _, _) -> Optional.of(facts.warnings());
             case Outcome.Verified(Facts facts, _, _) -> Optional.of(facts.warnings());
             case Outcome.Adjusted(Facts facts, _, _, _, _) -> Optional.of(facts.warnings());
-            case Outcome.Overwritten(Facts facts, _, _) -> Optional.of(facts.warnings());
+            case Outcome.Overwritten(Facts facts, _, _, _) -> Optional.of(facts.warnings());
             case Outcome.Unconfirmed(Facts facts, _, _) -> Optional.of(facts.warnings());
             default -> Optional.empty();
         };

@@ -204,6 +204,22 @@ class ZonesOfOrdersTest {
                                 ZoneId.of("UTC"), Instant.parse("2027-03-28T02:00:00Z")));
     }
 
+    /// Between one zone's change and the other's, three weeks in spring and one in autumn: no run
+    /// of a third of the month comes into the first.
+    @Test
+    void warnsOfALaterClockChangeWhereNoRunComesBetweenTheFirstOnes() {
+        OrderBuilder order = anOrder().monthly(3).hour(12).keep(3).in("America/New_York");
+
+        List<Warning> warnings =
+                ready(order.build().in(situation(backups(), ZoneId.of(STOCKHOLM)))).warnings();
+
+        assertThat(warnings)
+                .containsExactly(
+                        new Warning.ClockChange(
+                                ZoneId.of("America/New_York"),
+                                Instant.parse("2027-11-03T17:00:00Z")));
+    }
+
     @Test
     void zonesThatChangeTogetherMoveNothing() {
         OrderBuilder order = anOrder().daily().hour(4).keep(3).in("Europe/Berlin");

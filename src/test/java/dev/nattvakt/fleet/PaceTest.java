@@ -114,6 +114,18 @@ class PaceTest {
         assertThat(gapOf(pace)).isEqualTo(Duration.ofMillis(100));
     }
 
+    @Test
+    void isSlowedDownFromThePaceToWhichItHasRecovered() {
+        Pace pace = new Pace(10, time::nanoTime, time);
+        pace.slowDown();
+        pace.slowDown();
+        time.advance(Duration.ofSeconds(30));
+
+        pace.slowDown();
+
+        assertThat(gapOf(pace)).isEqualTo(Duration.ofMillis(400));
+    }
+
     /// What the second of two callers waits.
     private Duration gapOf(Pace pace) {
         pace.await(longTime);

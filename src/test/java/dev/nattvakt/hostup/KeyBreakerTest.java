@@ -95,12 +95,13 @@ class KeyBreakerTest {
         assertThat(breaker.forWrite()).isInstanceOf(Passage.Free.class);
     }
 
-    @Test
-    void learnsNothingFromAServerThatIsDown() {
+    @ParameterizedTest
+    @ValueSource(ints = {500, 503})
+    void learnsNothingFromAServerThatIsDown(int status) {
         hears(401);
         time.pass(KeyBreaker.COOL_DOWN);
 
-        pass().saw(answer(503));
+        pass().saw(answer(status));
 
         assertThat(breaker.forWrite()).isEqualTo(BARRED);
     }

@@ -1,6 +1,7 @@
 package dev.nattvakt.hostup;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,17 @@ class PauseTest {
 
         assertThat(pause.count()).isEqualTo(2);
         assertThat(pause.total()).isEqualTo(Duration.ofSeconds(9));
+    }
+
+    @Test
+    void tellsEachTimeThatHostUpSaysWait() {
+        AtomicInteger told = new AtomicInteger();
+        pause.whenBegun(told::incrementAndGet);
+
+        pause.begin(Duration.ofSeconds(7));
+        pause.begin(Duration.ofSeconds(1));
+
+        assertThat(told).hasValue(2);
     }
 
     @Test

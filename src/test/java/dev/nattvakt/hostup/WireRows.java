@@ -42,8 +42,8 @@ import dev.nattvakt.change.SendOnce;
 import dev.nattvakt.change.Sent;
 import dev.nattvakt.change.SetBackupSchedule;
 import dev.nattvakt.change.SetSnapshotSchedule;
-import dev.nattvakt.change.UnderWay;
 import dev.nattvakt.change.Write;
+import dev.nattvakt.change.WritesUnderWay;
 import dev.nattvakt.faults.Row;
 import dev.nattvakt.faults.Tally;
 import dev.nattvakt.fleet.CloudFailure;
@@ -97,7 +97,7 @@ public final class WireRows implements AutoCloseable {
                         Clock.systemUTC(),
                         this::id,
                         new InDoubt(Later.NEVER, _ -> {}, Clock.systemUTC(), System::nanoTime),
-                        new UnderWay());
+                        new WritesUnderWay());
     }
 
     /// Its pause waits in fake time; its deadlines are real.
@@ -204,8 +204,9 @@ public final class WireRows implements AutoCloseable {
         switch (outcome) {
             case Outcome.Verified _ ->
                     tally.expect(applied >= 1 && isSo(order), "verified, not so: " + outcome);
-            case Outcome.Adjusted _, Outcome.Overwritten _ ->
-                    tally.expect(applied >= 1, "not applied: " + outcome);
+            case Outcome.Adjusted _ -> tally.expect(applied >= 1, "not applied: " + outcome);
+            case Outcome.Overwritten(_, _, boolean tookEffect, _) ->
+                    tally.expect(applied >= 1 || !tookEffect, "not applied: " + outcome);
             case Outcome.Unconfirmed _ -> {}
             default -> tally.expect(applied == 0, "applied, and: " + outcome);
         }

@@ -3,7 +3,6 @@ package dev.nattvakt.tool;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
@@ -256,31 +255,5 @@ class DecoderTest {
         assertThat(BACKUP.decode(arguments).problems())
                 .extracting(Problem::argument)
                 .containsExactly("hour");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "hour, hour",
-        "Hour, hour",
-        "hours, hour",
-        "houre, hour",
-        "kepp, keep",
-        "x, ",
-        "'', "
-    })
-    void guessesOnlyWhatIsClose(String word, String guess) {
-        assertThat(Nearest.to(word, List.of("hour", "keep", "frequency")))
-                .isEqualTo(Optional.ofNullable(guess));
-    }
-
-    @Test
-    void aGuessIsNotMadeAtNovels() {
-        assertThat(Nearest.to("h".repeat(61), List.of("h".repeat(61)))).isEmpty();
-        assertThat(Nearest.to("hour", List.of())).isEmpty();
-    }
-
-    @Test
-    void equallyCloseGuessesAreMadeInOrder() {
-        assertThat(Nearest.to("bbbb", List.of("bbbc", "bbba"))).contains("bbba");
     }
 }

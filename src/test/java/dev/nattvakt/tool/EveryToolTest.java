@@ -35,7 +35,7 @@ import dev.nattvakt.change.CloudWriter;
 import dev.nattvakt.change.InDoubt;
 import dev.nattvakt.change.SendOnce;
 import dev.nattvakt.change.Sent;
-import dev.nattvakt.change.UnderWay;
+import dev.nattvakt.change.WritesUnderWay;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Capacity;
 import dev.nattvakt.fleet.CapacityOptions;
@@ -206,7 +206,7 @@ class EveryToolTest {
                         CLOCK,
                         () -> "01-_abcd",
                         new InDoubt(Later.NEVER, _ -> {}, CLOCK, System::nanoTime),
-                        new UnderWay());
+                        new WritesUnderWay());
         Changes changes = new Changes(desk, Approvers.NOBODY, Witness.NOBODY);
         return new Catalogue(
                 List.of(

@@ -219,6 +219,7 @@ class TransitionsTest {
             case Alert.Good(var judged, _) -> judged.vps().label();
             case Alert.Changed(var judged) -> judged.vps().label();
             case Alert.SlotsLost(var vps, _, _, _) -> vps.label();
+            case Alert.Noticed(var vps, _, _) -> vps.label();
             case Alert.Gone _, Alert.Blind _, Alert.SeesAgain _, Alert.Heartbeat _ -> "";
         };
     }

@@ -1,10 +1,17 @@
 package dev.nattvakt.watch;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -19,10 +26,13 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.nattvakt.FreshFleet;
+import dev.nattvakt.sandbox.Arrival;
 import dev.nattvakt.sandbox.Effect;
 import dev.nattvakt.sandbox.Fault;
 import dev.nattvakt.sandbox.Sandbox;
@@ -44,6 +54,9 @@ class WatchTest {
     private static final String KEY = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
     @Inject Watch watch;
+
+    @ConfigProperty(name = "nattvakt.audit.file")
+    Path record;
 
     private WireMockServer receiver;
     private Sandbox hostUp;
@@ -134,6 +147,63 @@ class WatchTest {
         assertThat(alerts().getFirst().path("kind").asText()).isEqualTo("could_not_see");
     }
 
+    /// An order of which nobody knows, a newer one, and then a proxy lets the first one go on.
+    @Test
+    void tellsAndRecordsThatAWriteInDoubtHasUndoneANewerChange() throws Exception {
+        BlockingQueue<String> told = new LinkedBlockingQueue<>();
+        receiver.addMockServiceRequestListener((request, _) -> told.add(request.getBodyAsString()));
+        hostUp.add(Fault.on("POST", "backup-schedules", new Effect.Drop(false)));
+        String doubtful = order(4).statusCode(202).extract().path("receipt.id");
+        Arrival heldBack = lastWrite();
+        String newer = order(5).statusCode(200).extract().path("receipt.id");
+        letGo(heldBack);
+
+        order(6).statusCode(200);
+
+        JsonNode alert = MAPPER.readTree(told.poll(20, TimeUnit.SECONDS)).at("/data/alerts/0");
+        assertThat(alert.path("kind").asText()).isEqualTo("overwritten");
+        assertThat(alert.at("/vps/name").asText()).isEqualTo("db-01");
+        assertThat(alert.path("summary").asText())
+                .isEqualTo(
+                        "The doubtful change %s of \"db-01\" may have undone a newer one, %s: hour differs."
+                                .formatted(doubtful, newer));
+        assertThat(Files.readAllLines(record))
+                .map(MAPPER::readTree)
+                .filteredOn(line -> line.path("event").asText().equals("overwritten"))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.path("receipt").asText()).isEqualTo(doubtful);
+                    assertThat(line.at("/facts/lostReceipt").asText()).isEqualTo(newer);
+                    assertThat(line.at("/facts/lost/hour").asInt()).isEqualTo(5);
+                    assertThat(line.at("/facts/now/hour").asInt()).isEqualTo(4);
+                    assertThat(line.path("prev").asText()).hasSize(64);
+                });
+    }
+
+    private static ValidatableResponse order(int hour) {
+        return given().contentType("application/json")
+                .body("{\"vps\":\"db-01\",\"hour\":%d}".formatted(hour))
+                .post("/tools/set_backup_schedule")
+                .then();
+    }
+
+    private Arrival lastWrite() {
+        return hostUp.log().stream()
+                .filter(arrival -> arrival.method().equals("POST"))
+                .reduce((_, last) -> last)
+                .orElseThrow();
+    }
+
+    private void letGo(Arrival request) {
+        given().auth()
+                .oauth2("sandbox")
+                .contentType("application/json")
+                .body(request.body())
+                .post(hostUp.url().resolve(request.path()))
+                .then()
+                .statusCode(201);
+    }
+
     private List<LoggedRequest> requests() {
         return receiver.findAll(anyRequestedFor(anyUrl()));
     }
@@ -156,7 +226,16 @@ class WatchTest {
             settings.put("nattvakt.watch.webhook", "http://127.0.0.1:" + server.port() + "/alerts");
             settings.put("nattvakt.watch.webhook-secret", "whsec_" + KEY);
             settings.put("nattvakt.watch.every", "1000d");
+            settings.put("nattvakt.audit.file", record().toString());
             return settings;
+        }
+
+        private static Path record() {
+            try {
+                return Files.createTempDirectory("nattvakt-watch").resolve("audit.jsonl");
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
         }
 
         @Override

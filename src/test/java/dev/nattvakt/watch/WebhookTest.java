@@ -32,12 +32,19 @@ class WebhookTest {
                 "http://localhost.alerts.example/in",
                 "ftp://127.0.0.1/in",
                 "alerts.example/in",
+                "https:",
+                "https:///hunter2",
+                "https://alerts.example/hunter2 hunter2",
+                "https://alerts.example/%hunter2",
+                "https://[hunter2",
+                "hunter2\n",
                 ""
             })
-    void goesNowhereElse(String address) {
+    void goesNowhereElseAndDoesNotRepeatTheAddress(String address) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> to(address))
-                .withMessageContaining("NATTVAKT_WATCH_WEBHOOK");
+                .withMessage("NATTVAKT_WATCH_WEBHOOK must be https, or http on this machine.")
+                .withNoCause();
     }
 
     private static void to(String address) {

@@ -422,21 +422,7 @@ public final class OutcomeExamples {
                                 + " 02:00 UTC. HostUp changed what was asked: copies 4 -> 3. 2 other schedules are on as well;"
                                 + " to remove them: remove_schedule"
                                 + " {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\",\"kind\":\"backup\",\"scheduleId\":\"bks_1\"}, remove_schedule"
-                                + " {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\",\"kind\":\"backup\",\"scheduleId\":\"bks_2\"}. Receipt rcp_7."),
-                new Example(
-                        "gone instead of changed",
-                        adjusted(
-                                backup(daily(2, 3), Fields.NONE),
-                                daily(4, 3).changesTo(Fields.NONE)),
-                        "The backup schedule of \"web-01\" is removed: daily at 02:00 UTC, keeping 3 copies. That is not"
-                                + " what was asked for. Receipt rcp_7."),
-                new Example(
-                        "another one instead of none",
-                        adjusted(
-                                backup(daily(2, 3), daily(5, 3)),
-                                Fields.NONE.changesTo(daily(5, 3))),
-                        "\"web-01\" now backs up daily at 05:00 UTC, keeping 3 copies; next run 2026-11-23"
-                                + " 02:00 UTC. It was to be removed, but HostUp still shows it. Receipt rcp_7."));
+                                + " {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\",\"kind\":\"backup\",\"scheduleId\":\"bks_2\"}. Receipt rcp_7."));
     }
 
     private static List<Example> unchanged() {
@@ -818,18 +804,41 @@ public final class OutcomeExamples {
                         new Outcome.Overwritten(
                                 backup(daily(2, 3), daily(5, 3)),
                                 List.of(change("hour", 4, 5)),
+                                true,
                                 RECEIPT),
                         "HostUp accepted the change of the backup schedule of \"web-01\", but by now shows somebody"
                                 + " else's value: hour 04:00 -> 05:00. Look with get_protection {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\"} before asking"
                                 + " again. Receipt rcp_7."),
                 new Example(
+                        "overwritten, or never done",
+                        new Outcome.Overwritten(
+                                backup(daily(2, 3), daily(5, 3)),
+                                List.of(change("hour", 4, 5)),
+                                false,
+                                RECEIPT),
+                        "HostUp accepted the change of the backup schedule of \"web-01\", but shows another value, perhaps"
+                                + " somebody else's: hour 04:00 -> 05:00. Nobody can say whether it took effect: look with"
+                                + " get_protection {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\"} before asking again. Receipt rcp_7."),
+                new Example(
                         "overwritten by nothing",
                         new Outcome.Overwritten(
                                 backup(daily(2, 3), Fields.NONE),
                                 daily(4, 3).changesTo(Fields.NONE),
+                                false,
                                 RECEIPT),
-                        "HostUp accepted the change of the backup schedule of \"web-01\", but by now there is none. Look"
-                                + " with get_protection {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\"} before asking again. Receipt rcp_7."),
+                        "HostUp accepted the change of the backup schedule of \"web-01\", but by now there is none. Nobody"
+                                + " can say whether it took effect: look with get_protection"
+                                + " {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\"} before asking again. Receipt rcp_7."),
+                new Example(
+                        "another one instead of none",
+                        new Outcome.Overwritten(
+                                backup(daily(2, 3), daily(5, 3)),
+                                Fields.NONE.changesTo(daily(5, 3)),
+                                false,
+                                RECEIPT),
+                        "HostUp accepted the change of the backup schedule of \"web-01\", which was to be removed, but shows"
+                                + " one: daily at 05:00 UTC, keeping 3 copies. Nobody can say whether it took effect: look with"
+                                + " get_protection {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\"} before asking again. Receipt rcp_7."),
                 new Example(
                         "unconfirmed",
                         new Outcome.Unconfirmed(

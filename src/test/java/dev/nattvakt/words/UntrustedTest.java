@@ -202,7 +202,7 @@ class UntrustedTest {
                                 receipt)));
         words.add(OutcomeWords.of(new Outcome.AlreadySet(facts)));
         words.add(OutcomeWords.of(new Outcome.Planned(facts, new Direction.Neutral(), false)));
-        words.add(OutcomeWords.of(new Outcome.Overwritten(facts, facts.changes(), receipt)));
+        words.add(OutcomeWords.of(new Outcome.Overwritten(facts, facts.changes(), false, receipt)));
         words.add(OutcomeWords.of(new Outcome.Unconfirmed(facts, "it broke", receipt)));
         words.add(OutcomeWords.of(new Outcome.Busy(vps)));
         words.add(OutcomeWords.of(new Outcome.NotFound(text, List.of())));

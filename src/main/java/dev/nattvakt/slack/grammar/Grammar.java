@@ -2,6 +2,8 @@ package dev.nattvakt.slack.grammar;
 
 import java.util.List;
 
+import dev.nattvakt.words.Nearest;
+
 /// Reads the text of a slash command.
 public final class Grammar {
 

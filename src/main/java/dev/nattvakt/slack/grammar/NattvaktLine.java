@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.nattvakt.words.Nearest;
+
 /// A line of `/nattvakt`: its first word says what it is about.
 final class NattvaktLine {
 

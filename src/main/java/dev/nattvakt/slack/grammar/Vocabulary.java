@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.nattvakt.words.Nearest;
+
 /// What one command understands.
 ///
 /// @param near what to propose for a word that looks like the key

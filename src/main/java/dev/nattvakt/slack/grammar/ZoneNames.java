@@ -7,6 +7,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.nattvakt.words.Nearest;
+
 /// IANA time zones, written in any case.
 final class ZoneNames {
 

@@ -1,21 +1,23 @@
-package dev.nattvakt.slack.grammar;
+package dev.nattvakt.words;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/// What somebody may have meant to type: a proposal, never acted on.
-final class Nearest {
+/// What somebody may have meant to write, in any case: a proposal, never acted on.
+public final class Nearest {
 
     private static final int MOST = 3;
     private static final int LONGEST = 40;
 
     private Nearest() {}
 
-    static List<String> to(String word, Collection<String> known) {
+    /// The nearest first, three at most; none where nothing is near.
+    public static List<String> to(String word, Collection<String> known) {
         return known.stream()
-                .filter(other -> distance(word, other) <= bearable(word))
+                .filter(other -> isNear(word, other))
                 .sorted(
                         Comparator.comparingInt((String other) -> distance(word, other))
                                 .thenComparing(Comparator.naturalOrder()))
@@ -24,11 +26,8 @@ final class Nearest {
     }
 
     /// The values of the nearest keys; of these only those that are equally near.
-    static List<String> to(String word, Map<String, String> known) {
-        List<String> near =
-                known.keySet().stream()
-                        .filter(other -> distance(word, other) <= bearable(word))
-                        .toList();
+    public static List<String> to(String word, Map<String, String> known) {
+        List<String> near = known.keySet().stream().filter(other -> isNear(word, other)).toList();
         int least = near.stream().mapToInt(other -> unlikeness(word, other)).min().orElse(0);
         return near.stream()
                 .filter(other -> unlikeness(word, other) == least)
@@ -44,6 +43,10 @@ final class Nearest {
         return distance(word, other) * LONGEST + Math.abs(word.length() - other.length());
     }
 
+    private static boolean isNear(String word, String other) {
+        return word.length() <= LONGEST && distance(word, other) <= bearable(word);
+    }
+
     /// How many slips a word of that length may hold and still be recognised.
     private static int bearable(String word) {
         return word.length() < 3 ? 0 : Math.min(3, (word.length() + 1) / 3);
@@ -51,10 +54,9 @@ final class Nearest {
 
     /// Slips of the finger between the two: a letter too many, too few, wrong, or two swapped. A
     /// beginning of at least three letters counts as one slip.
-    static int distance(String a, String b) {
-        if (a.length() > LONGEST || b.length() > LONGEST) {
-            return a.equals(b) ? 0 : LONGEST;
-        }
+    private static int distance(String one, String other) {
+        String a = one.toLowerCase(Locale.ROOT);
+        String b = other.toLowerCase(Locale.ROOT);
         if (a.length() >= 3 && a.length() < b.length() && b.startsWith(a)) {
             return 1;
         }

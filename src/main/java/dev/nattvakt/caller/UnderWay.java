@@ -1,35 +1,31 @@
-package dev.nattvakt.slack;
+package dev.nattvakt.caller;
 
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The work that goes on after its HTTP request was answered, so that whoever stops the server can
-/// wait for it. Safe for many threads.
-final class Pending {
+/// Counts what is under way, so that whoever stops the server can wait for its end. Safe for many
+/// threads.
+public final class UnderWay {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition none = lock.newCondition();
+    private final Condition quiet = lock.newCondition();
     private int running;
 
-    void run(Runnable work) {
+    public Begun begin() {
         change(1);
-        try {
-            work.run();
-        } finally {
-            change(-1);
-        }
+        return () -> change(-1);
     }
 
     /// Waits until nothing is under way.
     ///
     /// @return whether that was so in time; false, too, when the thread is asked to stop
-    boolean awaitNone(Duration time) {
+    public boolean awaitQuiet(Duration time) {
         lock.lock();
         try {
             long left = time.toNanos();
             while (running > 0 && left > 0) {
-                left = none.awaitNanos(left);
+                left = quiet.awaitNanos(left);
             }
             return running == 0;
         } catch (InterruptedException stopped) {
@@ -44,9 +40,16 @@ final class Pending {
         lock.lock();
         try {
             running += by;
-            none.signalAll();
+            quiet.signalAll();
         } finally {
             lock.unlock();
         }
+    }
+
+    /// One piece of work, until it is closed: once.
+    @FunctionalInterface
+    public interface Begun extends AutoCloseable {
+        @Override
+        void close();
     }
 }

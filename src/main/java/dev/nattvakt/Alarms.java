@@ -1,0 +1,69 @@
+package dev.nattvakt;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import dev.nattvakt.audit.AuditLog;
+import dev.nattvakt.audit.Event.Noticed;
+import dev.nattvakt.change.Alarm;
+import dev.nattvakt.change.Trace;
+import dev.nattvakt.watch.Watch;
+import dev.nattvakt.words.AlarmWords;
+import dev.nattvakt.words.Words;
+
+/// Passes on what became of the writes that were in doubt: all of it to the log and the audit log,
+/// and what somebody should look into to whomever the watch tells.
+@Singleton
+final class Alarms implements Alarm {
+
+    private static final Logger LOG = Logger.getLogger("nattvakt.change");
+
+    private final AuditLog auditLog;
+    private final Watch watch;
+
+    Alarms(AuditLog auditLog, Watch watch) {
+        this.auditLog = auditLog;
+        this.watch = watch;
+    }
+
+    @Override
+    public void raise(Event event) {
+        Trace trace = event.of();
+        Words words = AlarmWords.of(event);
+        boolean isHarmless = event instanceof Event.Harmless;
+        LOG.log(isHarmless ? Logger.Level.INFO : Logger.Level.WARN, words.plain());
+        auditLog.keep(
+                new Noticed(
+                        event.code(),
+                        Optional.of(trace.vps().id()),
+                        Optional.of(trace.receipt().id()),
+                        facts(event)));
+        if (!isHarmless) {
+            watch.notice(trace.vps(), event.code(), words);
+        }
+    }
+
+    /// What the write was about, and what was seen instead; an empty map: nothing is there.
+    private static SequencedMap<String, Object> facts(Event event) {
+        SequencedMap<String, Object> facts = new LinkedHashMap<>();
+        facts.put("subject", event.of().subject().name().toLowerCase(Locale.ROOT));
+        facts.put("asked", event.of().expected().values());
+        switch (event) {
+            case Event.Overwritten(_, Trace lost, var now) -> {
+                facts.put("lostReceipt", lost.receipt().id());
+                facts.put("lost", lost.expected().values());
+                facts.put("now", now.values());
+            }
+            case Event.SomethingElse(_, var now) -> facts.put("now", now.values());
+            case Event.NotLookedAt(_, String why) -> facts.put("why", why);
+            case Event.LandedLate _, Event.Harmless _ -> {}
+        }
+        return facts;
+    }
+}
