@@ -3,40 +3,30 @@ package dev.nattvakt.faults;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 
 import dev.nattvakt.Told;
 import dev.nattvakt.faults.House.Way;
 import dev.nattvakt.sandbox.Arrival;
 import dev.nattvakt.sandbox.Fault;
-import dev.nattvakt.sandbox.Gate;
-import dev.nattvakt.sandbox.GateName;
 import dev.nattvakt.sandbox.PostMeaning;
 import dev.nattvakt.sandbox.Sandbox;
-import dev.nattvakt.sandbox.Vps;
 
 /// Operation x fault x meaning of POST, once through each door of the packaged server. A cell has
 /// one right word, whichever the door, and a right number of writes: what a door says is held
 /// against these and against what the simulated HostUp recorded, so no two doors can differ
 /// unnoticed.
-final class DoorRows implements AutoCloseable {
+final class DoorRows {
 
-    private static final int AT_ONCE = 60;
+    private static final int AT_ONCE = 96;
 
-    private final Vertx vertx;
-    private final List<PostMeaning> meanings;
-    private final Map<PostMeaning, House> houses = new EnumMap<>(PostMeaning.class);
+    private final Houses houses;
 
-    /// @param meanings of POST that are tried; each takes a server of its own
-    DoorRows(Vertx vertx, PostMeaning... meanings) {
-        this.vertx = vertx;
-        this.meanings = List.of(meanings);
+    DoorRows(Houses houses) {
+        this.houses = houses;
     }
 
     /// @param meaning of POST, which matters for backups; the others are spread over all
@@ -99,24 +89,25 @@ final class DoorRows implements AutoCloseable {
 
     /// In an order of no meaning, so that a share of them is a sample.
     private List<Cell> cells() {
+        Random random = new Random(1);
         List<Cell> cells = new ArrayList<>();
         for (Operation operation : Operation.values()) {
             for (Hitch hitch : Hitch.all()) {
                 if (hitch.concerns().apply(operation)) {
-                    for (PostMeaning meaning : meanings(operation, cells.size())) {
+                    for (PostMeaning meaning : meanings(operation, random)) {
                         cells.add(new Cell(operation, hitch, meaning));
                     }
                 }
             }
         }
-        Collections.shuffle(cells, new Random(1));
+        Collections.shuffle(cells, random);
         return cells;
     }
 
-    private List<PostMeaning> meanings(Operation operation, int number) {
+    private List<PostMeaning> meanings(Operation operation, Random random) {
         return operation == Operation.SET_BACKUPS
-                ? meanings
-                : List.of(meanings.get(number % meanings.size()));
+                ? houses.meanings()
+                : List.of(houses.meanings().get(random.nextInt(houses.meanings().size())));
     }
 
     Row row(Way way, List<Cell> cells) {
@@ -129,17 +120,12 @@ final class DoorRows implements AutoCloseable {
                         run(way, cells.get(number % cells.size()), random, tally));
     }
 
-    /// The house where POST means this.
-    synchronized House house(PostMeaning meaning) {
-        return houses.computeIfAbsent(meaning, wanted -> new House(vertx, wanted));
-    }
-
     private void run(Way way, Cell cell, Random random, Tally tally) throws Exception {
-        House house = house(cell.meaning());
+        House house = houses.where(cell.meaning());
         Entrance entrance = house.through(way);
         String vps = house.take(cell.endsInDoubt());
         try {
-            run(house.sandbox(), entrance, cell, vps, random.nextInt(3, 24), tally);
+            run(house, entrance, cell, vps, random.nextInt(3, 24), tally);
         } catch (AssertionError flawed) {
             throw new AssertionError(cell + ": " + flawed.getMessage(), flawed);
         } finally {
@@ -147,11 +133,11 @@ final class DoorRows implements AutoCloseable {
         }
     }
 
-    private void run(
-            Sandbox sandbox, Entrance entrance, Cell cell, String vps, int value, Tally tally)
+    private void run(House house, Entrance entrance, Cell cell, String vps, int value, Tally tally)
             throws Exception {
+        Sandbox sandbox = house.sandbox();
         Operation operation = cell.operation();
-        prepare(sandbox, operation, vps, value);
+        house.prepare(operation, vps, value);
         JsonObject arguments = operation.asks(value).put("vps", vps);
         String tool = operation.tool();
         if (operation.weakens()) {
@@ -169,29 +155,9 @@ final class DoorRows implements AutoCloseable {
             boolean isLeft = sandbox.remove(fault);
             tally.expect(!isLeft || !operation.writes(), cell + ": it did not happen");
         }
-        List<Arrival> writes = writes(sandbox, vps, before);
+        List<Arrival> writes = house.writes(vps, before);
         judge(cell, told, writes, operation.isSo(sandbox.state().vps(vps), value), tally);
-        await(cell, sandbox, vps, before);
-    }
-
-    /// As new, open to everything, and with something to change.
-    static void prepare(Sandbox sandbox, Operation operation, String vps, int value) {
-        sandbox.change(
-                vps,
-                was -> {
-                    Vps open = was;
-                    for (var gate : GateName.values()) {
-                        open = open.with(gate, Gate.OPEN);
-                    }
-                    return operation.before(open, value);
-                });
-    }
-
-    static List<Arrival> writes(Sandbox sandbox, String vps, int since) {
-        return sandbox.log().stream()
-                .skip(since)
-                .filter(arrival -> !arrival.method().equals("GET") && arrival.path().contains(vps))
-                .toList();
+        await(cell, house, vps, before);
     }
 
     private static void judge(
@@ -214,16 +180,11 @@ final class DoorRows implements AutoCloseable {
     }
 
     /// What lands late must not land in the next cell.
-    private static void await(Cell cell, Sandbox sandbox, String vps, int before)
+    private static void await(Cell cell, House house, String vps, int before)
             throws InterruptedException {
         boolean isLate = cell.hitch().name().contains("late") && cell.operation().writes();
-        while (isLate && !writes(sandbox, vps, before).getFirst().applied()) {
+        while (isLate && !house.writes(vps, before).stream().allMatch(Arrival::applied)) {
             Thread.sleep(50);
         }
-    }
-
-    @Override
-    public void close() {
-        houses.values().forEach(House::close);
     }
 }

@@ -21,7 +21,7 @@ import dev.nattvakt.sandbox.Fault;
 record Hitch(
         String name, Function<Spot, Fault> fault, End end, Function<Operation, Boolean> concerns) {
 
-    private static final Duration LATE = Duration.ofMillis(9_500);
+    private static final Duration LATE = Duration.ofSeconds(13);
 
     /// How it has to end.
     sealed interface End {
@@ -89,7 +89,11 @@ record Hitch(
                         new End.Done(1)));
         all.add(write("shows after a look", Effect.Lag.ofReads(1), new End.Done(1)));
         all.add(write("shows after two looks", Effect.Lag.ofReads(2), new End.Done(1)));
-        all.add(write("lands too late", new Effect.ApplyLate(LATE), new End.Lost()));
+        all.add(
+                write(
+                        "lands too late",
+                        new Effect.ApplyLate(LATE),
+                        new End.Word("unconfirmed", 1)));
         all.add(
                 new Hitch(
                         "somebody else's value",

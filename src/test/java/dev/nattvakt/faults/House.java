@@ -2,6 +2,7 @@ package dev.nattvakt.faults;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -23,11 +24,16 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 
 import dev.nattvakt.PrivateFile;
 import dev.nattvakt.access.NewToken;
+import dev.nattvakt.sandbox.Arrival;
+import dev.nattvakt.sandbox.Gate;
+import dev.nattvakt.sandbox.GateName;
 import dev.nattvakt.sandbox.PostMeaning;
 import dev.nattvakt.sandbox.Sandbox;
+import dev.nattvakt.sandbox.Vps;
 import dev.nattvakt.shipped.Packaged;
 
 /// The packaged server as it runs for its callers, with a simulator of its own at the other end:
@@ -38,6 +44,12 @@ final class House implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+)");
     private static final int SERVERS = 40;
+
+    /// So much goes wrong here that the fuses would let nothing pass; row A10 is about them.
+    private static final List<String> NO_FUSES =
+            List.of(
+                    "-Ddev.nattvakt.hostup.Line/read/CircuitBreaker/enabled=false",
+                    "-Ddev.nattvakt.hostup.Line/write/CircuitBreaker/enabled=false");
 
     /// Of which so many are kept for changes that end in doubt. A server in doubt is read more
     /// often than others before it is changed, and faults are counted by requests.
@@ -133,11 +145,7 @@ final class House implements AutoCloseable {
             environment.put(
                     "NATTVAKT_ACCESS_TOKENS_FILE",
                     PrivateFile.write(directory.resolve("tokens"), operator.line()).toString());
-            // One caller is to bring many faults about; who asks too often is another row's
-            // business.
-            environment.put("NATTVAKT_ACCESS_CALLS", "0");
-            environment.put("NATTVAKT_ACCESS_CHANGES", "0");
-            Packaged.Running server = Packaged.start(environment, List.of());
+            Packaged.Running server = Packaged.start(environment, NO_FUSES);
             running.push(server);
             url = Optional.of(listening(server.process()));
         }
@@ -145,7 +153,7 @@ final class House implements AutoCloseable {
     }
 
     private Entrance pipes() throws IOException, InterruptedException {
-        Packaged.Running server = Packaged.start(environment(), List.of(), "stdio");
+        Packaged.Running server = Packaged.start(environment(), NO_FUSES, "stdio");
         running.push(server);
         return PipeEntrance.of(server.process());
     }
@@ -155,6 +163,9 @@ final class House implements AutoCloseable {
         environment.put("HOSTUP_API_KEY", KEY);
         environment.put("NATTVAKT_HOSTUP_URL", sandbox.url().toString());
         environment.put("NATTVAKT_AUDIT_FILE", audit().toAbsolutePath().toString());
+        // One caller is to bring many faults about; who asks too often is another row's business.
+        environment.put("NATTVAKT_ACCESS_CALLS", "0");
+        environment.put("NATTVAKT_ACCESS_CHANGES", "0");
         return environment;
     }
 
@@ -173,9 +184,50 @@ final class House implements AutoCloseable {
         throw new IOException("the server does not start: " + said);
     }
 
-    /// Where both processes keep their audit log.
-    Path audit() {
+    private Path audit() {
         return directory.resolve("audit.jsonl");
+    }
+
+    /// How much both processes have put on record so far, in bytes.
+    long recorded() throws IOException {
+        return Files.exists(audit()) ? Files.size(audit()) : 0;
+    }
+
+    /// What they have put on record since then.
+    List<JsonObject> recordedSince(long bytes) throws IOException {
+        try (var audit = new RandomAccessFile(audit().toFile(), "r")) {
+            audit.seek(bytes);
+            byte[] lines = new byte[Math.toIntExact(audit.length() - bytes)];
+            audit.readFully(lines);
+            String text = new String(lines, StandardCharsets.UTF_8);
+            return text.substring(0, text.lastIndexOf('\n') + 1)
+                    .lines()
+                    .map(JsonObject::new)
+                    .toList();
+        }
+    }
+
+    /// Makes a server as new, open to everything, and with something to change.
+    void prepare(Operation operation, String vps, int value) {
+        sandbox.change(
+                vps,
+                was -> {
+                    Vps open = was;
+                    for (GateName gate : GateName.values()) {
+                        open = open.with(gate, Gate.OPEN);
+                    }
+                    return operation.before(open, value);
+                });
+    }
+
+    /// The requests that may have changed this server.
+    ///
+    /// @param since how many requests had come before, of any kind
+    List<Arrival> writes(String vps, int since) {
+        return sandbox.log().stream()
+                .skip(since)
+                .filter(arrival -> !arrival.method().equals("GET") && arrival.path().contains(vps))
+                .toList();
     }
 
     @Override

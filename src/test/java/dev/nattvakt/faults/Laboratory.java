@@ -53,13 +53,13 @@ class Laboratory {
         double share = Double.parseDouble(System.getProperty("faults.share", "1"));
         Vertx vertx = Vertx.vertx();
         try (WireRows wire = new WireRows(vertx);
-                DoorRows doors = new DoorRows(vertx, PostMeaning.values());
+                Houses houses = new Houses(vertx, PostMeaning.values());
                 Processes processes = new Processes(vertx)) {
             List<Row> rows = new ArrayList<>(CoreRows.all());
             rows.add(Contention.row());
             rows.addAll(wire.all());
             rows.add(WireRows.outage(reader, this::breakDown, this::requests));
-            rows.addAll(doors.all());
+            rows.addAll(houses.rows());
             rows.addAll(processes.all());
             say("seed %d; a row again: tools/faults --seed %d --row A1%n", seed, seed);
             say(

@@ -2,6 +2,7 @@ package dev.nattvakt.faults;
 
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// One row of what must hold under faults: a fault, and how to try it once.
 ///
@@ -40,12 +41,14 @@ public record Row(String name, String fault, int usual, int threads, Case each) 
     public Tally run(long seed, int cases) throws InterruptedException {
         Tally tally = new Tally();
         Thread[] workers = new Thread[threads];
+        AtomicInteger next = new AtomicInteger();
         for (int worker = 0; worker < threads; worker++) {
-            int first = worker;
             workers[worker] =
                     Thread.ofPlatform()
                             .start(() -> {
-                                for (int i = first; i < cases; i += threads) {
+                                for (int i = next.getAndIncrement();
+                                        i < cases;
+                                        i = next.getAndIncrement()) {
                                     runOne(seed, i, tally);
                                 }
                             });
