@@ -52,7 +52,7 @@ final class PlanRows {
     }
 
     Row row() {
-        return new Row("B6/doors", "a weaker protection without a fair yes", 1_120, 12, this::run);
+        return new Row("B6/doors", "a weaker protection without a fair yes", 560, 12, this::run);
     }
 
     private void run(int number, Random random, Tally tally) throws Exception {

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /// threads.
 public final class Tally {
 
-    private static final int SHOWN = 500;
+    private static final int SHOWN = 5;
 
     private final Map<String, Long> counts = new TreeMap<>();
     private final List<String> violations = new ArrayList<>();
