@@ -78,7 +78,9 @@ class RestDoorTest {
             answer.cancel(true);
         }
 
-        Told next = Through.REST.call("set_backup_schedule", "{\"vps\":\"db-01\",\"retentionCount\":2}");
+        Told next =
+                Through.REST.call(
+                        "set_backup_schedule", "{\"vps\":\"db-01\",\"retentionCount\":2}");
 
         next.is("needs_confirmation");
         assertThat(Played.writes(sandbox)).isEmpty();
