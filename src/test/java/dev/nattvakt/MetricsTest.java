@@ -232,8 +232,7 @@ class MetricsTest {
                 .filter(each ->
                         each.startsWith("nattvakt_")
                                 || each.startsWith("http_")
-                                || each.startsWith("mcp_")
-                                || each.startsWith("ft_"))
+                                || each.startsWith("mcp_"))
                 .forEach(each -> {
                     Matcher found = SERIES.matcher(each);
                     assertThat(found.matches()).as(each).isTrue();

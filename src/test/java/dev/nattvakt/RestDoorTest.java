@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,7 @@ import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -207,6 +209,22 @@ class RestDoorTest {
     @ValueSource(strings = {"/openapi", "/metrics", "/health/live", "/health/ready"})
     void answersWhoeverRunsIt(String path) {
         assertThat(given().get(path).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/openapi, */*, application/yaml, openapi.yaml",
+        "/openapi, application/json, application/json, openapi.json",
+        "/openapi.yaml, */*, application/yaml, openapi.yaml",
+        "/openapi.json, */*, application/json, openapi.json"
+    })
+    void describesItselfInTheFormThatIsAccepted(
+            String path, String accept, String mediaType, String file) throws IOException {
+        Response response = given().accept(accept).get(path);
+
+        assertThat(response.contentType()).startsWith(mediaType);
+        assertThat(response.asString())
+                .isEqualTo(Files.readString(java.nio.file.Path.of("tools/catalogue", file)));
     }
 
     @Test

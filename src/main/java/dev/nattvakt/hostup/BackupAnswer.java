@@ -1,5 +1,6 @@
 package dev.nattvakt.hostup;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,11 +27,17 @@ final class BackupAnswer {
 
     static BackupState state(Stated answer) {
         return new BackupState(
-                Unreadable.rows(answer, "schedules").stream().map(BackupAnswer::schedule).toList(),
+                rows(answer).stream().map(BackupAnswer::schedule).toList(),
                 settings(answer),
                 Gates.gate(answer, "canCreate"),
                 Gates.gate(answer, "canUpdate"),
                 Gates.gate(answer, "canDelete"));
+    }
+
+    /// `schedules`, as its page says, or `data`, as HostUp calls every other list.
+    private static List<Stated> rows(Stated answer) {
+        boolean isEnvelope = answer.rows("schedules").isEmpty() && answer.rows("data").isPresent();
+        return Unreadable.rows(answer, isEnvelope ? "data" : "schedules");
     }
 
     /// One row of the list, which POST answers with too.

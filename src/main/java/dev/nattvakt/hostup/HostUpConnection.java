@@ -25,8 +25,6 @@ import dev.nattvakt.caller.Secret;
 /// Produce it as `@Singleton`; [HostUpReader] and [HostUpWriter] are built upon it.
 public final class HostUpConnection implements AutoCloseable {
 
-    private static final int POOL = 32;
-
     private final HostUpApi pooled;
     private final HostUpApi fresh;
     private final Pause pause;
@@ -111,7 +109,7 @@ public final class HostUpConnection implements AutoCloseable {
                 .loggingScope(LoggingScope.NONE)
                 .userAgent("nattvakt")
                 .property(QuarkusRestClientProperties.KEEP_ALIVE_ENABLED, keepAlive)
-                .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, POOL)
+                .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, Line.AT_ONCE)
                 .property(QuarkusRestClientProperties.HTTP2, false)
                 .httpClientOptionsCustomizer(options ->
                         options.setSslHandshakeTimeout(limits.connect().toMillis())

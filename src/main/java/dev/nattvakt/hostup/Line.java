@@ -21,8 +21,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 @ApplicationScoped
 class Line {
 
+    /// Requests under way, of reads and of writes. Whoever comes on top is refused at once instead
+    /// of waiting, so it is more than callers that a sidecar has.
+    static final int AT_ONCE = 64;
+
     @Timeout(12_000)
-    @Bulkhead(32)
+    @Bulkhead(AT_ONCE)
     @CircuitBreaker(
             failOn = {Unanswered.class, TimeoutException.class},
             requestVolumeThreshold = 20,
@@ -34,7 +38,7 @@ class Line {
     /// Gives up on writes later than others would: where one in five breaks, the other four are
     /// wanted all the same, and each is read back.
     @Timeout(18_000)
-    @Bulkhead(16)
+    @Bulkhead(AT_ONCE)
     @CircuitBreaker(
             failOn = {Unanswered.class, TimeoutException.class},
             requestVolumeThreshold = 10,

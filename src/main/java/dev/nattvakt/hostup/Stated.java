@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -48,7 +47,7 @@ record Stated(ObjectNode node) {
 
     /// Whether HostUp said "none", which is more than saying nothing.
     boolean isNull(String field) {
-        return names(field).anyMatch(name -> node.path(name).isNull());
+        return node.path(field).isNull() || node.path(snaked(field)).isNull();
     }
 
     Stated object(String field) {
@@ -111,12 +110,13 @@ record Stated(ObjectNode node) {
 
     private <T> Optional<T> value(
             String field, Predicate<JsonNode> fits, Function<JsonNode, T> reading) {
-        return names(field).map(node::path).filter(fits).findFirst().map(reading);
+        JsonNode named = node.path(field);
+        JsonNode found = fits.test(named) ? named : node.path(snaked(field));
+        return fits.test(found) ? Optional.of(reading.apply(found)) : Optional.empty();
     }
 
-    private static Stream<String> names(String field) {
-        String snake = SNAKE.computeIfAbsent(field, Stated::snake);
-        return snake.equals(field) ? Stream.of(field) : Stream.of(field, snake);
+    private static String snaked(String field) {
+        return SNAKE.computeIfAbsent(field, Stated::snake);
     }
 
     private static String snake(String camel) {

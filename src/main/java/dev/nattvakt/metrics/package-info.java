@@ -14,7 +14,6 @@
 /// | `nattvakt_slack_deliveries_total` | `result` | answers sent after the acknowledgement |
 /// | `http_client_requests_seconds` | `method`, `uri`, `status`, `outcome` | HostUp, by operation |
 /// | `http_server_requests_seconds` | `method`, `uri`, `status`, `outcome` | our routes, as templates |
-/// | `ft_*` | `method` | retries, breakers and bulkheads of the two lines to HostUp |
 ///
 /// Worth an alert: `nattvakt_calls_total{outcome=~"unconfirmed|broken"}` that rises,
 /// `nattvakt_audit_log_failures_total` above 0, `nattvakt_servers{verdict=~"failing|overdue"}`

@@ -213,6 +213,13 @@ class BackupAnswerTest {
         assertThat(BackupAnswer.state(answer).canCreate()).isEqualTo(expected);
     }
 
+    @Test
+    void readsTheListByTheNameThatHostUpsOtherListsHave() {
+        var state = BackupAnswer.state(Wire.stated("{'data':[{'id':'bks_01'}]}"));
+
+        assertThat(state.schedules()).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

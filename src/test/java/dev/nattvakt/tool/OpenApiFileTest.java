@@ -13,8 +13,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import org.junit.jupiter.api.Test;
 
-/// `tools/catalogue/openapi.yaml` describes the REST door as it is: one path per tool, from the
-/// same records as everything else.
+/// `tools/catalogue/openapi.yaml` (and the same as JSON) describes the REST door as it is: one path
+/// per tool, from the same records as everything else.
 class OpenApiFileTest {
 
     private static final ObjectMapper YAML =
@@ -24,6 +24,8 @@ class OpenApiFileTest {
                     .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
                     .disable(YAMLGenerator.Feature.SPLIT_LINES)
                     .build();
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final SequencedMap<String, String> TROUBLES = new LinkedHashMap<>();
 
@@ -37,7 +39,7 @@ class OpenApiFileTest {
     private final Schemas schemas = new Schemas();
 
     @Test
-    void fileIsGeneratedFromTheRecords() throws IOException {
+    void filesAreGeneratedFromTheRecords() throws IOException {
         ObjectNode document = YAML.createObjectNode().put("openapi", "3.1.0");
         document.putObject("info")
                 .put("title", "Nattvakt")
@@ -67,6 +69,7 @@ class OpenApiFileTest {
         String generated = YAML.writeValueAsString(document);
 
         Golden.check(Path.of("tools/catalogue/openapi.yaml"), generated);
+        Golden.check(Path.of("tools/catalogue/openapi.json"), JSON.writeValueAsString(document));
     }
 
     private static ArrayNode listParameters() {

@@ -1,0 +1,63 @@
+// Measures what tools/bench asks for, and prints it.
+import fs from 'node:fs';
+
+import {Peers} from './peers.mjs';
+import {bare, growth, hostup, measure} from './servers.mjs';
+
+const {servers, doors, quick, harness, peers, long, json} = JSON.parse(process.argv[2]);
+const sizes = quick ? {starts: 3, one: 300, many: 1_500, slow: 320} : {starts: 7, one: 2_000, many: 8_000, slow: 1_280};
+
+const number = (value, digits = 0) => (value === undefined ? '-' : value.toFixed(digits));
+const COLUMNS = [
+  ['start ms', row => row.start && `${number(row.start.ready)} (${number(row.start.fastest)}-${number(row.start.slowest)})`],
+  ['CPU ms', row => row.start && number(row.start.cpu)],
+  ['idle MiB', row => row.start && number(row.start.rss)],
+  ['tokens', row => row.tokens],
+  ['first ms', row => number(row.first)],
+  ['p50 x1', row => number(row.one.p50, 2)],
+  ['p99 x1', row => number(row.one.p99, 2)],
+  ['p50 x32', row => number(row.many.p50, 1)],
+  ['p99 x32', row => number(row.many.p99, 1)],
+  ['jobs/s', row => number(row.many.perSecond)],
+  ['CPU us/job', row => number(row.many.cpu)],
+  ['x32, 20 ms', row => number(row.slow.p50, 1)],
+  ['after MiB', row => number(row.rss)],
+  ['others', row => number(Math.max(row.one.others, row.many.others), 2)],
+];
+
+const heads = ['', ...COLUMNS.map(([head]) => head)];
+const cells = row => [row.name, ...COLUMNS.map(([, cell]) => String(cell(row) ?? '-'))];
+
+function table(rows) {
+  const lines = [heads, ...rows.map(cells)];
+  const widths = heads.map((_, i) => Math.max(...lines.map(line => line[i].length)));
+  return lines.map(line => line.map((cell, i) => (i ? cell.padStart(widths[i]) : cell.padEnd(widths[i]))).join('  ')).join('\n');
+}
+
+const provider = await hostup();
+const figures = {when: new Date().toISOString(), rows: [], growth: []};
+const say = row => {
+  figures.rows.push(row);
+  process.stderr.write(`${row.name}: measured\n`);
+};
+
+say(await bare(provider, sizes));
+for (const server of servers) {
+  for (const door of doors) say(await measure(server, door, provider, sizes));
+}
+if (peers) {
+  const others = await new Peers(harness).open();
+  for (const peer of JSON.parse(fs.readFileSync(peers, 'utf8'))) say(await others.measure(peer, sizes));
+  others.stop();
+}
+if (long) {
+  for (const server of servers) figures.growth.push(await growth(server, doors[0], provider));
+}
+provider.stop();
+
+console.log(table(figures.rows));
+for (const {name, seen} of figures.growth) {
+  console.log(`${name}: ${seen.map(({jobs, rss}) => `${number(rss)} MiB after ${jobs} jobs`).join(', ')}`);
+}
+if (json) fs.writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);
+process.exit();
