@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
@@ -31,6 +34,8 @@ public final class Published {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    private static final Map<String, JsonSchema> ANSWERS = new ConcurrentHashMap<>();
+
     private Published() {}
 
     static JsonNode tool(String name) {
@@ -43,14 +48,15 @@ public final class Published {
 
     /// What an answer has that its tool's output schema does not promise, or the other way round.
     static List<String> flaws(String tool, JsonNode answer) {
-        JsonNode schema = tool(tool).path("outputSchema");
-        closed(schema);
-        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(schema)
-                .validate(answer)
-                .stream()
+        return ANSWERS.computeIfAbsent(tool, Published::answers).validate(answer).stream()
                 .map(ValidationMessage::toString)
                 .toList();
+    }
+
+    private static JsonSchema answers(String tool) {
+        JsonNode schema = tool(tool).path("outputSchema");
+        closed(schema);
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema);
     }
 
     /// Undeclared members count as flaws here, though clients must bear them.

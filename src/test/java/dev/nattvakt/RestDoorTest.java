@@ -2,8 +2,14 @@ package dev.nattvakt;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,6 +31,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.nattvakt.sandbox.Effect;
+import dev.nattvakt.sandbox.Fault;
 import dev.nattvakt.sandbox.Sandbox;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.OutcomeWord;
@@ -50,6 +58,34 @@ class RestDoorTest {
     @BeforeEach
     void startAnew() {
         sandbox = Played.asNew(line);
+    }
+
+    /// HostUp's read is slow; meanwhile the client hangs up. The next call of that server begins
+    /// when this one has ended.
+    @Test
+    void sendsNothingForAClientThatHasHungUp() {
+        sandbox.add(Fault.on("GET", "backup", new Effect.Delay(Duration.ofSeconds(1), false)));
+        HttpRequest request =
+                HttpRequest.newBuilder(root.resolve("/tools/set_backup_schedule"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"vps\":\"db-01\",\"hour\":5}"))
+                        .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            var answer = client.sendAsync(request, BodyHandlers.discarding());
+            Instant end = Instant.now().plusSeconds(5);
+            while (Played.methods(sandbox).isEmpty()) {
+                assertThat(Instant.now()).isBefore(end);
+                Thread.onSpinWait();
+            }
+            answer.cancel(true);
+        }
+
+        Told next =
+                Through.REST.call(
+                        "set_backup_schedule", "{\"vps\":\"db-01\",\"retentionCount\":2}");
+
+        next.is("needs_confirmation");
+        assertThat(Played.writes(sandbox)).isEmpty();
     }
 
     static Stream<String> notOneJsonObject() {

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// An answer, however it came. None is made without holding what the design says of every answer:
 /// its status or error flag, its `written`, its text, and the schema that its tool publishes.
-record Told(JsonNode body) {
+public record Told(JsonNode body) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Map<String, Integer> STATUS =
@@ -38,17 +38,21 @@ record Told(JsonNode body) {
             Set.of("answered", "verified", "adjusted", "already_set", "planned");
 
     static Told overRest(String tool, Response response) {
-        ObjectNode body = (ObjectNode) json(response.asString());
+        return overRest(tool, response.statusCode(), response.contentType(), response.asString());
+    }
+
+    public static Told overRest(String tool, int status, String contentType, String text) {
+        ObjectNode body = (ObjectNode) json(text);
         Told told = new Told(body);
-        assertThat(response.statusCode()).as(body.toString()).isEqualTo(STATUS.get(told.outcome()));
-        if (response.statusCode() < 300) {
-            assertThat(response.contentType()).startsWith("application/json");
+        assertThat(status).as(text).isEqualTo(told.status());
+        if (status < 300) {
+            assertThat(contentType).startsWith("application/json");
         } else {
-            assertThat(response.contentType()).startsWith("application/problem+json");
+            assertThat(contentType).startsWith("application/problem+json");
             assertThat(body.path("type").asText())
                     .isEqualTo("urn:nattvakt:outcome:" + told.outcome());
             assertThat(body.path("title").asText()).isEqualTo(told.outcome().replace('_', ' '));
-            assertThat(body.path("status").asInt()).isEqualTo(response.statusCode());
+            assertThat(body.path("status").asInt()).isEqualTo(status);
             assertThat(body.path("detail").asText()).isEqualTo(told.summary());
             body.remove(List.of("type", "title", "status", "detail"));
         }
@@ -61,6 +65,22 @@ record Told(JsonNode body) {
         assertThat(response.firstContent().asText().text()).isEqualTo(told.summary());
         assertThat(response.isError()).as(told.outcome()).isEqualTo(!GOOD.contains(told.outcome()));
         return told.held(tool);
+    }
+
+    /// @param result of `tools/call`, as it came
+    public static Told overMcp(String tool, JsonNode result) {
+        Told told = new Told(result.path("structuredContent"));
+        assertThat(result.path("content")).as(result.toString()).hasSize(1);
+        assertThat(result.at("/content/0/text").asText()).isEqualTo(told.summary());
+        assertThat(result.path("isError").asBoolean())
+                .as(told.outcome())
+                .isEqualTo(!GOOD.contains(told.outcome()));
+        return told.held(tool);
+    }
+
+    /// A caller who may not hears it from HTTP too.
+    private Integer status() {
+        return code().equals("role_too_low") ? Integer.valueOf(403) : STATUS.get(outcome());
     }
 
     private Told held(String tool) {
@@ -77,7 +97,7 @@ record Told(JsonNode body) {
         return this;
     }
 
-    Told is(String outcome) {
+    public Told is(String outcome) {
         assertThat(outcome()).as(body.toString()).isEqualTo(outcome);
         return this;
     }
@@ -97,23 +117,23 @@ record Told(JsonNode body) {
         return this;
     }
 
-    String outcome() {
+    public String outcome() {
         return body.path("outcome").asText();
     }
 
-    String written() {
+    public String written() {
         return body.path("written").asText();
     }
 
-    String summary() {
+    public String summary() {
         return body.path("summary").asText();
     }
 
-    String code() {
+    public String code() {
         return body.path("code").asText();
     }
 
-    String text(String pointer) {
+    public String text(String pointer) {
         return body.at(pointer).asText();
     }
 

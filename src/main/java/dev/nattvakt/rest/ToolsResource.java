@@ -25,6 +25,7 @@ import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
+import dev.nattvakt.caller.Progress;
 import dev.nattvakt.tool.Card;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.Format;
@@ -72,6 +73,9 @@ public class ToolsResource {
                 .orElseGet(noSuchTool(tool, shown));
     }
 
+    /// For a caller that hangs up nothing is begun any more; what was sent is finished, for the
+    /// record.
+    ///
     /// @param arguments a JSON object; none counts as an empty one
     @POST
     @Path("/{tool}")
@@ -84,7 +88,13 @@ public class ToolsResource {
             byte[] arguments) {
         Shown shown = shown(readOnly);
         Caller caller = Callers.of(request);
-        Call call = new Call(caller, Door.REST, Deadline.in(Call.TIME));
+        Call call =
+                new Call(
+                        caller,
+                        Door.REST,
+                        Deadline.in(Call.TIME),
+                        Progress.UNHEARD,
+                        request.response()::closed);
         return shown.catalogue()
                 .call(tool, arguments, call)
                 .map(problems::response)

@@ -11,6 +11,10 @@ final class Faults {
         armed.add(new Armed(fault));
     }
 
+    synchronized boolean remove(Fault fault) {
+        return armed.removeIf(one -> one.fault == fault);
+    }
+
     synchronized void clear() {
         armed.clear();
     }

@@ -56,6 +56,13 @@ public final class Sandbox implements AutoCloseable {
         world.faults().add(fault);
     }
 
+    /// Takes back what has not fired as often as it may.
+    ///
+    /// @return false when it has
+    public boolean remove(Fault fault) {
+        return world.faults().remove(fault);
+    }
+
     /// Every request under `/api`, in the order of arrival.
     public List<Arrival> log() {
         return world.log().all();

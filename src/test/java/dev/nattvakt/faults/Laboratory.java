@@ -23,6 +23,7 @@ import dev.nattvakt.change.Contention;
 import dev.nattvakt.change.CoreRows;
 import dev.nattvakt.hostup.HostUpReader;
 import dev.nattvakt.hostup.WireRows;
+import dev.nattvakt.sandbox.PostMeaning;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
@@ -52,11 +53,13 @@ class Laboratory {
         double share = Double.parseDouble(System.getProperty("faults.share", "1"));
         Vertx vertx = Vertx.vertx();
         try (WireRows wire = new WireRows(vertx);
+                Houses houses = new Houses(vertx, PostMeaning.values());
                 Processes processes = new Processes(vertx)) {
             List<Row> rows = new ArrayList<>(CoreRows.all());
             rows.add(Contention.row());
             rows.addAll(wire.all());
             rows.add(WireRows.outage(reader, this::breakDown, this::requests));
+            rows.addAll(houses.rows());
             rows.addAll(processes.all());
             say("seed %d; a row again: tools/faults --seed %d --row A1%n", seed, seed);
             say(

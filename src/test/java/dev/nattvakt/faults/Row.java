@@ -2,13 +2,20 @@ package dev.nattvakt.faults;
 
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// One row of what must hold under faults: a fault, and how to try it once.
 ///
 /// @param name as in the list of acceptance: A1, B11
 /// @param usual how many cases it has when nobody says otherwise
 /// @param threads how many cases may run at once
-public record Row(String name, String fault, int usual, int threads, Trial trial) {
+public record Row(String name, String fault, int usual, int threads, Case each) {
+
+    /// The case of this number, the same for the same random numbers.
+    @FunctionalInterface
+    public interface Case {
+        void run(int number, Random random, Tally tally) throws Exception;
+    }
 
     /// One case, wholly determined by its random numbers.
     @FunctionalInterface
@@ -17,24 +24,31 @@ public record Row(String name, String fault, int usual, int threads, Trial trial
     }
 
     public static Row of(String name, String fault, int usual, Trial trial) {
-        return new Row(name, fault, usual, 2, trial);
+        return new Row(name, fault, usual, 2, (_, random, tally) -> trial.run(random, tally));
+    }
+
+    /// One whose cases mostly wait.
+    Row atOnce(int cases) {
+        return new Row(name, fault, usual, cases, each);
     }
 
     /// Its cases share something, and run one after the other.
     public Row alone() {
-        return new Row(name, fault, usual, 1, trial);
+        return new Row(name, fault, usual, 1, each);
     }
 
     /// @param cases how many; the same seed tries the same ones
     public Tally run(long seed, int cases) throws InterruptedException {
         Tally tally = new Tally();
         Thread[] workers = new Thread[threads];
+        AtomicInteger next = new AtomicInteger();
         for (int worker = 0; worker < threads; worker++) {
-            int first = worker;
             workers[worker] =
                     Thread.ofPlatform()
                             .start(() -> {
-                                for (int i = first; i < cases; i += threads) {
+                                for (int i = next.getAndIncrement();
+                                        i < cases;
+                                        i = next.getAndIncrement()) {
                                     runOne(seed, i, tally);
                                 }
                             });
@@ -54,7 +68,7 @@ public record Row(String name, String fault, int usual, int threads, Trial trial
     public void runOne(long seed, int number, Tally tally) {
         tally.tried();
         try {
-            trial.run(new Random(scrambled(seed, number)), tally);
+            each.run(number, new Random(scrambled(seed, number)), tally);
         } catch (Exception | AssertionError broken) {
             tally.violated("case %d: %s".formatted(number, broken));
         }

@@ -35,6 +35,17 @@ class AnswerFaultsTest {
     }
 
     @Test
+    void aFaultThatIsTakenBackDoesNotFire() throws IOException {
+        Fault fault = Fault.of(Effect.Status.of(503));
+        hostup.sandbox().add(fault);
+
+        assertThat(hostup.sandbox().remove(fault)).isTrue();
+
+        assertThat(hostup.post(PATH, DAILY).statusCode()).isEqualTo(201);
+        assertThat(hostup.sandbox().remove(fault)).isFalse();
+    }
+
+    @Test
     void aStatusCanHideAWriteThatWasMade() throws IOException {
         add(
                 new Effect.Status(

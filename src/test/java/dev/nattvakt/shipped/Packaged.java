@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /// What the build has just packaged, as a process of its own: a native executable, or a jar on this
 /// JVM. It starts from an environment that says nothing but what the test says.
-final class Packaged {
+public final class Packaged {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final long PATIENCE_SECONDS = 60;
@@ -28,7 +28,7 @@ final class Packaged {
     /// A process that is ended with the test.
     ///
     /// @param error where its standard error goes, for whoever has to find out
-    record Running(Process process, Path error) implements AutoCloseable {
+    public record Running(Process process, Path error) implements AutoCloseable {
 
         /// Asks it to end (SIGTERM) and waits.
         int stop() {
@@ -68,7 +68,7 @@ final class Packaged {
     }
 
     /// Starts it and returns at once; its standard input and output are the test's to use.
-    static Running start(
+    public static Running start(
             Map<String, String> environment, List<String> options, String... arguments) {
         try {
             Path error = Files.createTempFile(TARGET, "packaged", ".log");
