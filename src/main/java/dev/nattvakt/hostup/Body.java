@@ -22,12 +22,13 @@ sealed interface Body {
     Body GARBLED = new Garbled();
 
     int LONGEST = 1 << 20;
+    int USUAL = 1 << 11;
 
     /// Reads at most [#LONGEST] bytes, however long the stream goes on.
     ///
     /// @throws IOException when the stream breaks or drips beyond the deadline
     static Body read(InputStream stream, Deadline deadline) throws IOException {
-        byte[] bytes = new byte[8192];
+        byte[] bytes = new byte[USUAL];
         int length = 0;
         for (int more; (more = stream.read(bytes, length, bytes.length - length)) >= 0; ) {
             length += more;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -23,7 +24,8 @@ public final class StrictJson {
 
     private StrictJson() {}
 
-    /// Reads what strangers send; each door says how deep its messages may be.
+    /// Reads what strangers send; each door says how deep its messages may be. Buffers are shared,
+    /// since each virtual thread would make its own.
     ///
     /// @param longestNumber in characters
     public static JsonMapper mapper(int deepest, int longestNumber) {
@@ -34,6 +36,7 @@ public final class StrictJson {
                                                 .maxNestingDepth(deepest)
                                                 .maxNumberLength(longestNumber)
                                                 .build())
+                                .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
                                 .build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)

@@ -28,6 +28,26 @@ public final class Untrusted {
 
     /// The same for text that is known to be longer: a refusal that somebody pastes, say.
     public static String clean(String text, int longest) {
+        return isClean(text, longest) ? text : cleaned(text, longest);
+    }
+
+    /// Most names are plain ASCII, of which nothing has to be taken away.
+    private static boolean isClean(String text, int longest) {
+        if (text.length() >= longest) {
+            return false;
+        }
+        boolean gap = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == ' ' && gap) {
+                return false;
+            }
+            gap = c == ' ';
+        }
+        return !gap || text.isEmpty();
+    }
+
+    private static String cleaned(String text, int longest) {
         StringBuilder clean = new StringBuilder();
         int taken = 0;
         int marks = 0;
