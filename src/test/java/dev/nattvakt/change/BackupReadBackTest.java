@@ -158,6 +158,24 @@ class BackupReadBackTest {
     }
 
     @Test
+    void anotherScheduleThatWasThereBeforeTakesNothingFromThatProof() {
+        House unasked = House.unasked();
+        unasked.web.having(backups(aSchedule().id("bks_1").weekly(MONDAY)));
+        unasked.cloud.reacting(
+                accepted()
+                        .then(() ->
+                                unasked.cloud.stating(row ->
+                                        aSchedule().id(row.id().get().value()).at(9).build())));
+
+        Outcome outcome = unasked.carryOut(anOrder().daily().hour(5));
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Overwritten.class))
+                .extracting(Outcome.Overwritten::tookEffect)
+                .isEqualTo(true);
+    }
+
+    @Test
     void aNewScheduleThatHostUpsAnswerDoesNotNameMayBeAnybodys() {
         house.cloud.reacting((cloud, vps, write) ->
                 acceptedWithoutAWord().to(cloud, vps, keepingAtMost(2).apply(write)));

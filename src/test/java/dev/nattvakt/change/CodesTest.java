@@ -59,6 +59,8 @@ class CodesTest {
                                         Optional.empty())),
                         "http_418"),
                 arguments(new Refusal.RoleTooLow(Role.OPERATOR), "role_too_low"),
+                arguments(new Refusal.Declined("U1"), "declined"),
+                arguments(new Refusal.TooManyWaiting(), "too_many_waiting"),
                 arguments(new Refusal.ReadOnly(), "read_only"));
     }
 

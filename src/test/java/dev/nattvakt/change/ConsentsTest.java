@@ -1,6 +1,7 @@
 package dev.nattvakt.change;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -10,10 +11,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.Call;
+import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Confirm;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.Role;
+import dev.nattvakt.caller.Servers;
 import dev.nattvakt.fleet.CloudFailure;
 import dev.nattvakt.schedule.Fields;
 
@@ -125,6 +128,30 @@ class ConsentsTest {
     }
 
     @Test
+    void anApproverOfOtherServersDoesNotSayYesToThisOne() {
+        String token = token();
+        Caller caller =
+                new Caller(
+                        "U5",
+                        List.of(
+                                new Caller.Grant(Role.OPERATOR, Servers.ALL),
+                                new Caller.Grant(Role.APPROVER, new Servers(List.of("db-*")))));
+
+        Outcome outcome =
+                house.apply(
+                        token,
+                        new Call(caller, Door.SLACK, house.time.deadline(Duration.ofSeconds(30))));
+
+        assertThat(outcome)
+                .isEqualTo(
+                        new Outcome.Refused(
+                                Optional.of(Situations.WEB),
+                                new Refusal.RoleTooLow(Role.APPROVER),
+                                Fields.NONE));
+        assertThat(house.cloud.writes()).isEmpty();
+    }
+
+    @Test
     void whatMovedMeanwhileIsNotAppliedAndTheAgentHearsOfIt() {
         String token = token();
         house.web.having(backups(aSchedule().keeping(5)));
@@ -164,6 +191,29 @@ class ConsentsTest {
         house.time.pass(Duration.ofMinutes(90));
 
         assertThat(house.apply(token, agent(Door.MCP))).isEqualTo(clicked);
+    }
+
+    @Test
+    void theEndOfAnotherPlanTakesNothingFromWhatIsRemembered() {
+        String first = token();
+        Outcome clicked = house.apply(first, person());
+        house.web.having(backups(aSchedule()));
+
+        house.desk.decline(token(), person());
+
+        assertThat(house.apply(first, agent(Door.MCP))).isEqualTo(clicked);
+    }
+
+    @Test
+    void whatEndedLongAgoIsForgottenWhenAnotherPlanEnds() {
+        String first = token();
+        house.desk.decline(first, person());
+        house.time.pass(Duration.ofHours(2).plusSeconds(1));
+
+        house.desk.decline(token(), person());
+
+        assertThat(house.apply(first, agent(Door.MCP)))
+                .isEqualTo(voided(Outcome.PlanVoid.Why.EXPIRED));
     }
 
     @Test
@@ -262,6 +312,53 @@ class ConsentsTest {
     }
 
     @Test
+    void aServerThatCannotBeLookedAtStandsAgainstAYesWhereTheRoleDependsOnIt() {
+        String token = token();
+        house.cloud.failing("get vps_1", new CloudFailure.Why.Unreachable("no route"));
+
+        assertThat(house.desk.objection(token, approverOf("web-*")))
+                .get()
+                .isInstanceOf(Outcome.Unavailable.class);
+    }
+
+    @Test
+    void readOnlyModeStandsAgainstAYesAndANo() {
+        House readOnly = new House(new Policy(Confirm.NEVER, Approval.SLACK, true));
+        String token = readOnly.seal(planOf("agent"));
+        Outcome refused =
+                new Outcome.Refused(Optional.empty(), new Refusal.ReadOnly(), Fields.NONE);
+
+        assertThat(readOnly.desk.objection(token, person())).contains(refused);
+        assertThat(readOnly.desk.decline(token, person())).isEqualTo(refused);
+    }
+
+    @Test
+    void ofTwoNosAtOnceTheFirstIsHeard() {
+        String token = token();
+        house.cloud.slow(Duration.ofSeconds(1));
+        house.cloud.later(Duration.ofSeconds(1), () -> house.desk.decline(token, person()));
+
+        assertThat(house.desk.decline(token, approverOf("web-*")))
+                .isEqualTo(voided(Outcome.PlanVoid.Why.USED));
+        assertThat(house.apply(token, agent(Door.MCP)))
+                .asInstanceOf(type(Outcome.Refused.class))
+                .extracting(Outcome.Refused::refusal)
+                .isEqualTo(new Refusal.Declined("U1"));
+    }
+
+    @Test
+    void aNoToAPlanOfAnotherReplicaNamesTheServerThatWasLookedAt() {
+        String token = house.seal(planOf("agent"));
+
+        assertThat(house.desk.decline(token, approverOf("web-*")))
+                .isEqualTo(
+                        new Outcome.Refused(
+                                Optional.of(Situations.WEB),
+                                new Refusal.Declined("U4"),
+                                Fields.NONE));
+    }
+
+    @Test
     void aNoIsForApproversAndForTheOneWhoAsked() {
         String token = tokenOf(house.desk.carryOut(FEWER, olle()));
         int calls = house.cloud.calls().size();
@@ -283,17 +380,30 @@ class ConsentsTest {
     @Test
     void aRequesterIsKnownByTheBeginningOfALongName() {
         Call asker = house.aCall().named("U0123ABCDEF@T0123ABCDEF").by(Role.OPERATOR).build();
-        Plan plan =
-                new Plan(
-                        "p",
-                        FEWER,
-                        "U0123ABCDEF@…",
-                        "f",
-                        house.time.instant().plusSeconds(60),
-                        true);
+        Plan plan = planOf("U0123ABCDEF@…");
 
         assertThat(plan.isBy(asker.caller())).isTrue();
         assertThat(plan.isBy(olle().caller())).isFalse();
+    }
+
+    @Test
+    void theReceiptHasTheWholeNameOfWhichTheTokenHasTheBeginning() {
+        Outcome asked = house.desk.carryOut(FEWER, agent("U0123ABCDEF@T0123ABCDEF"));
+        Plan plan = ((Outcome.NeedsConfirmation) asked).plan();
+        String token =
+                house.seal(
+                        new Plan(
+                                plan.id(),
+                                plan.order(),
+                                "U0123ABCDEF@…",
+                                plan.fingerprint(),
+                                plan.expiresAt(),
+                                true));
+
+        assertThat(house.apply(token, person()))
+                .asInstanceOf(type(Outcome.Verified.class))
+                .extracting(verified -> verified.receipt().people())
+                .isEqualTo(new People("U0123ABCDEF@T0123ABCDEF", Optional.of("U1")));
     }
 
     @Test
@@ -325,6 +435,17 @@ class ConsentsTest {
                 .isInstanceOf(Outcome.Refused.class);
         assertThat(house.desk.carryOut(FEWER, agent("agent 7")))
                 .isInstanceOf(Outcome.NeedsConfirmation.class);
+    }
+
+    /// One that was not made here.
+    private Plan planOf(String requester) {
+        return new Plan(
+                "p",
+                FEWER.on(Situations.WEB.id()),
+                requester,
+                "f",
+                house.time.instant().plusSeconds(60),
+                true);
     }
 
     private Call olle() {

@@ -1,5 +1,6 @@
 package dev.nattvakt.change;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +95,28 @@ class OneAtATimeTest {
         house.web.having(backups(aSchedule()));
         String token = house.tokenFor(anOrder().enabled(false).build());
         holdTheFirstWrite(silentAndLost());
+        FutureTask<Outcome> other = start(() -> house.carryOut(anOrder().hour(5)));
+        firstIsWriting.await();
+
+        FutureTask<Outcome> first = startAndWait(() -> house.apply(token));
+        FutureTask<Outcome> second = startAndWait(() -> house.apply(token));
+        firstMayGoOn.countDown();
+
+        assertThat(other.get()).isInstanceOf(Outcome.Unconfirmed.class);
+        assertThat(first.get()).isInstanceOf(Outcome.Verified.class);
+        assertThat(second.get())
+                .isEqualTo(
+                        new Outcome.PlanVoid(
+                                Optional.of(Situations.WEB), Outcome.PlanVoid.Why.USED));
+    }
+
+    @Test
+    void aSecondYesThatHadToWaitPastTheEndOfThePlanFindsItUsed() throws Exception {
+        house.web.having(backups(aSchedule()));
+        String token = house.tokenFor(anOrder().enabled(false).build());
+        house.time.pass(Duration.ofMinutes(5).minusSeconds(10));
+        holdTheFirstWrite(silentAndLost());
+        house.cloud.reacting(accepted().then(() -> house.time.pass(seconds(10))));
         FutureTask<Outcome> other = start(() -> house.carryOut(anOrder().hour(5)));
         firstIsWriting.await();
 

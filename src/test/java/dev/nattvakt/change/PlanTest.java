@@ -50,7 +50,26 @@ class PlanTest {
         assertThat(used.isUsed(first)).isFalse();
     }
 
+    @Test
+    void theWholeNamesOfTheLastThousandRequestersAreKnown() {
+        Requesters requesters = new Requesters();
+        for (int made = 0; made < 1_000; made++) {
+            requesters.keep(planBy("p" + made, "annabel"));
+        }
+        assertThat(requesters.of(planBy("p0", "anna…"))).isEqualTo("annabel");
+
+        requesters.keep(planBy("p1000", "annabel"));
+
+        assertThat(requesters.of(planBy("p0", "anna…"))).isEqualTo("anna…");
+        assertThat(requesters.of(planBy("p1", "anna…"))).isEqualTo("annabel");
+        assertThat(requesters.of(planBy("p1000", "anna…"))).isEqualTo("annabel");
+    }
+
     private static Plan plan(String id, Instant expiresAt) {
         return new Plan(id, anOrder().build(), "anna", "f", expiresAt, false);
+    }
+
+    private static Plan planBy(String id, String requester) {
+        return new Plan(id, anOrder().build(), requester, "f", VirtualTime.START, false);
     }
 }

@@ -250,6 +250,11 @@ class SnapshotOrdersTest {
     }
 
     @Test
+    void theSlotsAreTheLimitsOfASnapshotSchedule() {
+        assertThat(situation(snapshots()).limits().get("totalSnapshots")).contains(3);
+    }
+
+    @Test
     void ordersAreTheSameOnAnId() {
         VpsId id = new VpsId("vps_1");
 

@@ -46,6 +46,7 @@ class PauseTest {
     @Test
     void countsWhatWasAskedForOnce() {
         pause.begin(Duration.ofSeconds(7));
+        pause.begin(Duration.ofSeconds(7));
         pause.begin(Duration.ofSeconds(1));
         pause.begin(Duration.ofSeconds(9));
 

@@ -19,19 +19,27 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.change.Sent;
 import dev.nattvakt.change.Write;
+import dev.nattvakt.schedule.BackupSchedule;
+import dev.nattvakt.schedule.Cadences;
 import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.SnapshotSchedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class RulingTest {
 
     private static final Write POST = new Write.SaveSnapshotSchedule(new SnapshotSchedule(true, 6));
+    private static final Write POST_BACKUPS =
+            new Write.SaveBackupSchedule(
+                    new BackupSchedule(Cadences.cadence("daily 2"), 3, true, Optional.empty()));
     private static final Write DELETE = new Write.DeleteSnapshotSchedule();
 
     @ParameterizedTest
@@ -73,6 +81,35 @@ class RulingTest {
                                 Optional.empty(),
                                 Fields.of("intervalHours", 6),
                                 Optional.of("req_header")));
+    }
+
+    @Test
+    void aYesTellsTheIdOfTheScheduleThatWasSaved() {
+        assertThat(Ruling.on(POST_BACKUPS, Wire.answer(200, "{\"id\":\"bks_9\"}")))
+                .isEqualTo(
+                        new Sent.Accepted(
+                                Optional.of(new ScheduleId("bks_9")),
+                                Fields.NONE,
+                                Optional.of("req_header")));
+    }
+
+    static Stream<Arguments> writes() {
+        return Stream.of(
+                arguments(POST, Sent.Ambiguous.class),
+                arguments(POST_BACKUPS, Sent.Ambiguous.class),
+                arguments(
+                        new Write.SaveBackupSettings(Optional.of(5), Optional.empty()),
+                        Sent.Ambiguous.class),
+                arguments(DELETE, Sent.Accepted.class),
+                arguments(
+                        new Write.DeleteBackupSchedule(new ScheduleId("bks_9")),
+                        Sent.Accepted.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("writes")
+    void onlyARemovalIsAcceptedWithoutAWord(Write write, Class<? extends Sent> sent) {
+        assertThat(Ruling.on(write, Wire.answer(200, ""))).isInstanceOf(sent);
     }
 
     static Stream<Exception> departureFailures() {
