@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 public final class Main {
 
     private static final int USAGE = 2;
+    private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
 
     public static void main(String... arguments) {
+        carryOnOneThread();
         switch (String.join(" ", arguments)) {
             case "" -> Quarkus.run(null, Main::end, arguments);
             case "stdio" -> {
@@ -34,6 +36,15 @@ public final class Main {
                                 + " (expected: none, to serve HTTP, stdio, watch --once or probe)");
                 System.exit(USAGE);
             }
+        }
+    }
+
+    /// Calls wait for HostUp nearly all of their time. On two cores, which the event loops share,
+    /// two carriers of virtual threads mostly woke each other: one does the same calls with a sixth
+    /// less CPU time (tools/figures.md).
+    private static void carryOnOneThread() {
+        if (System.getProperty(CARRIERS) == null) {
+            System.setProperty(CARRIERS, "1");
         }
     }
 

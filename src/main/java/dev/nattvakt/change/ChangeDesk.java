@@ -224,9 +224,7 @@ public final class ChangeDesk {
         }
         Decision<S> decision = Decision.on(order, before, terms(call, true));
         if (decision instanceof Cleared<S> && !usedPlans.use(plan)) {
-            return new Outcome.PlanVoid(
-                    Optional.of(vps),
-                    hasExpired(plan) ? Outcome.PlanVoid.Why.EXPIRED : Outcome.PlanVoid.Why.USED);
+            return new Outcome.PlanVoid(Optional.of(vps), whyVoid(plan));
         }
         People people = new People(requesters.of(plan), Optional.of(call.caller().name()));
         Outcome outcome = act(decision, order, before, call, people);
@@ -272,7 +270,7 @@ public final class ChangeDesk {
 
     private Outcome decline(Plan plan, Call call) {
         if (!usedPlans.use(plan)) {
-            return new Outcome.PlanVoid(Optional.empty(), Outcome.PlanVoid.Why.USED);
+            return new Outcome.PlanVoid(Optional.empty(), whyVoid(plan));
         }
         Outcome declined = refused(named(plan, call), new Refusal.Declined(call.caller().name()));
         consents.end(plan, declined);
@@ -285,6 +283,11 @@ public final class ChangeDesk {
                         instanceof LookUp.Found.One(Vps vps)
                 ? Optional.of(vps)
                 : Optional.empty();
+    }
+
+    /// Why a plan that held a moment ago cannot be used.
+    private Outcome.PlanVoid.Why whyVoid(Plan plan) {
+        return hasExpired(plan) ? Outcome.PlanVoid.Why.EXPIRED : Outcome.PlanVoid.Why.USED;
     }
 
     private boolean hasExpired(Plan plan) {
