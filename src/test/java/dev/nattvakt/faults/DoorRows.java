@@ -172,7 +172,10 @@ final class DoorRows {
                 switch (word) {
                     case "verified", "adjusted" -> applied > 0 && isSo;
                     case "already_set" -> applied == 0 && isSo;
-                    case "conflict" -> told.written().equals("yes") == applied > 0;
+                    case "conflict" ->
+                            told.written().equals("maybe")
+                                    ? applied <= 1
+                                    : told.written().equals("yes") == applied > 0;
                     case "unconfirmed" -> applied <= 1;
                     default -> applied == 0 && !isSo;
                 };
