@@ -1,6 +1,7 @@
 package dev.nattvakt.change;
 
 import java.util.List;
+import java.util.Optional;
 
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
@@ -27,7 +28,8 @@ sealed interface Finding {
         if (asked.isEmpty() ? seen.isEmpty() : seen.show(asked)) {
             return new AsAsked();
         }
-        if (seen.isEmpty() ? before.isEmpty() : seen.equals(before)) {
+        boolean isUnmoved = seen.isEmpty() ? before.isEmpty() : seen.equals(before);
+        if (isUnmoved || isSetAside(before, asked, seen)) {
             return new AsBefore();
         }
         if (asked.isEmpty() || seen.isEmpty()) {
@@ -37,5 +39,14 @@ sealed interface Finding {
         return differences.isEmpty()
                 ? new NotStated(seen.unstatedOf(asked))
                 : new Otherwise(differences);
+    }
+
+    /// HostUp keeps one schedule on. That another one was switched off for what was asked shows
+    /// that something is under way, not what came of it.
+    private static boolean isSetAside(Fields before, Fields asked, Fields seen) {
+        Optional<Object> frequency = asked.get("frequency");
+        return frequency.isPresent()
+                && !frequency.equals(seen.get("frequency"))
+                && seen.equals(before.with("enabled", false));
     }
 }

@@ -18,6 +18,7 @@ class FindingTest {
 
     private static final Fields NONE = Fields.NONE;
     private static final Fields OLD = Fields.of("hour", 2).with("retentionCount", 3);
+    private static final Fields WEEKLY = Fields.of("frequency", "weekly").with("enabled", true);
     private static final Fields NEW = Fields.of("hour", 4).with("retentionCount", 5);
 
     static Stream<Arguments> findings() {
@@ -34,6 +35,28 @@ class FindingTest {
                 arguments("nothing has moved", OLD, NEW, OLD, asBefore()),
                 arguments("still not there", NONE, NEW, NONE, asBefore()),
                 arguments("still there", OLD, NONE, OLD, asBefore()),
+                arguments(
+                        "only switched off, for one of another frequency",
+                        WEEKLY,
+                        Fields.of("frequency", "daily").with("enabled", true),
+                        WEEKLY.with("enabled", false),
+                        asBefore()),
+                arguments(
+                        "switched off instead of changed",
+                        WEEKLY,
+                        WEEKLY.with("hour", 5),
+                        WEEKLY.with("enabled", false),
+                        otherwise(
+                                new FieldChange("enabled", Optional.of(true), Optional.of(false)))),
+                arguments(
+                        "switched off instead of gone",
+                        WEEKLY,
+                        NONE,
+                        WEEKLY.with("enabled", false),
+                        otherwise(
+                                new FieldChange(
+                                        "frequency", Optional.empty(), Optional.of("weekly")),
+                                new FieldChange("enabled", Optional.empty(), Optional.of(false)))),
                 arguments(
                         "clamped",
                         OLD,

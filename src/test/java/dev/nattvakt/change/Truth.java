@@ -38,9 +38,11 @@ final class Truth {
                             outcome);
             case Outcome.Overwritten(Facts facts, _, boolean tookEffect, _) ->
                     check(
-                            !isSo(server, write.orElseThrow())
-                                    && shows(server, facts)
-                                    && (applied > 0 || !tookEffect),
+                            tookEffect
+                                    ? applied > 0
+                                            && !isSo(server, write.orElseThrow())
+                                            && shows(server, facts)
+                                    : shows(server, facts) || isSo(server, write.orElseThrow()),
                             "overwritten, and it is not so",
                             outcome);
             case Outcome.Unconfirmed unconfirmed ->

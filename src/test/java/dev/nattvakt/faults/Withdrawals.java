@@ -100,6 +100,7 @@ final class Withdrawals {
 
     private static Optional<JsonObject> lineAbout(String vps, List<JsonObject> lines) {
         return lines.stream()
+                .filter(line -> line.containsKey("arguments"))
                 .filter(line -> vps.equals(line.getJsonObject("arguments").getString("vps")))
                 .findFirst();
     }
