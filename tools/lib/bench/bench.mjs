@@ -36,22 +36,29 @@ function table(rows) {
 
 const provider = await hostup();
 const figures = {when: new Date().toISOString(), rows: [], growth: []};
-const say = row => {
-  figures.rows.push(row);
-  process.stderr.write(`${row.name}: measured\n`);
-};
 
-say(await bare(provider, sizes));
+/** One that fails is said to have failed, and takes no other's figures with it. */
+async function keep(list, name, measuring) {
+  try {
+    list.push(await measuring());
+    process.stderr.write(`${name}: measured\n`);
+  } catch (failure) {
+    process.exitCode = 1;
+    process.stderr.write(`${name}: ${failure.message}\n`);
+  }
+}
+
+await keep(figures.rows, 'bare', () => bare(provider, sizes));
 for (const server of servers) {
-  for (const door of doors) say(await measure(server, door, provider, sizes));
+  for (const door of doors) await keep(figures.rows, `${server.name}, ${door}`, () => measure(server, door, provider, sizes));
 }
 if (peers) {
   const others = await new Peers(harness).open();
-  for (const peer of JSON.parse(fs.readFileSync(peers, 'utf8'))) say(await others.measure(peer, sizes));
+  for (const peer of JSON.parse(fs.readFileSync(peers, 'utf8'))) await keep(figures.rows, peer.name, () => others.measure(peer, sizes));
   others.stop();
 }
 if (long) {
-  for (const server of servers) figures.growth.push(await growth(server, doors[0], provider));
+  for (const server of servers) await keep(figures.growth, `${server.name}, memory`, () => growth(server, doors[0], provider));
 }
 provider.stop();
 

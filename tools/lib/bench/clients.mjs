@@ -155,6 +155,7 @@ export class Stdio {
       this.#waiting.delete(message.id);
       waiter?.(message);
     });
+    child.stdin.on('error', () => {});
     child.on('exit', () => this.#waiting.forEach(waiter => waiter({error: 'the server ended'})));
   }
   #ask(method, params) {

@@ -35,7 +35,7 @@ export class Peers {
     const file = path.join(os.tmpdir(), `nattvakt-bench-${process.pid}.json`);
     const options = ['--json', file, '--upstream-pid', String(this.provider.pid), '--starts', String(starts), '--n', jobs, '--concurrency', workers, '--warmup', '500'];
     const ran = spawnSync(process.execPath, [path.join(this.folder, 'mcpbench.mjs'), ...options, ...args], {cwd: this.folder, encoding: 'utf8', timeout: 300_000});
-    if (!fs.existsSync(file)) throw new Error(ran.stderr);
+    if (!fs.existsSync(file)) throw new Error(`status ${ran.status} ${ran.error?.message ?? ''} ${ran.stderr}`);
     const report = JSON.parse(fs.readFileSync(file, 'utf8'));
     fs.rmSync(file);
     return report;

@@ -14,6 +14,10 @@ sealed interface Finding {
     /// Nothing has moved (yet).
     record AsBefore() implements Finding {}
 
+    /// What was there is switched off, as HostUp does for a schedule of another frequency, and that
+    /// does not show (yet).
+    record SetAside() implements Finding {}
+
     /// HostUp could not be read any more.
     record NotSeen() implements Finding {}
 
@@ -28,9 +32,11 @@ sealed interface Finding {
         if (asked.isEmpty() ? seen.isEmpty() : seen.show(asked)) {
             return new AsAsked();
         }
-        boolean isUnmoved = seen.isEmpty() ? before.isEmpty() : seen.equals(before);
-        if (isUnmoved || isSetAside(before, asked, seen)) {
+        if (seen.isEmpty() ? before.isEmpty() : seen.equals(before)) {
             return new AsBefore();
+        }
+        if (isSetAside(before, asked, seen)) {
+            return new SetAside();
         }
         if (asked.isEmpty() || seen.isEmpty()) {
             return new Otherwise(asked.changesTo(seen));
@@ -41,8 +47,6 @@ sealed interface Finding {
                 : new Otherwise(differences);
     }
 
-    /// HostUp keeps one schedule on. That another one was switched off for what was asked shows
-    /// that something is under way, not what came of it.
     private static boolean isSetAside(Fields before, Fields asked, Fields seen) {
         Optional<Object> frequency = asked.get("frequency");
         return frequency.isPresent()

@@ -111,6 +111,8 @@ public final class InDoubt implements AutoCloseable {
                     settle(Trace.of(facts, receipt, look));
             case Outcome.Adjusted(Facts facts, _, _, _, Receipt receipt) ->
                     settle(Trace.of(facts, receipt, look));
+            case Outcome.Overwritten overwritten when !overwritten.tookEffect() ->
+                    begin(Trace.of(overwritten, look));
             default -> {}
         }
     }
@@ -177,7 +179,7 @@ public final class InDoubt implements AutoCloseable {
         return switch (trace.compare(now)) {
             case Finding.AsAsked() -> new Alarm.Event.LandedLate(trace);
             case Finding.AsBefore() -> new Alarm.Event.Harmless(trace);
-            case Finding.Otherwise _, Finding.NotStated _, Finding.NotSeen _ ->
+            case Finding.SetAside _, Finding.Otherwise _, Finding.NotStated _, Finding.NotSeen _ ->
                     new Alarm.Event.SomethingElse(trace, now);
         };
     }

@@ -72,7 +72,20 @@ public sealed interface Outcome {
     ///   nobody knows
     record Overwritten(
             Facts facts, List<FieldChange> differences, boolean tookEffect, Receipt receipt)
-            implements Outcome {}
+            implements Outcome {
+
+        /// What should be so instead of what is.
+        Fields asked() {
+            Fields asked = facts.after();
+            for (FieldChange difference : differences) {
+                asked =
+                        difference.from().isPresent()
+                                ? asked.with(difference.field(), difference.from())
+                                : asked.without(difference.field());
+            }
+            return asked;
+        }
+    }
 
     /// Sent, and nobody can say whether it holds.
     ///

@@ -174,7 +174,7 @@ public final class SendOnce {
     private static boolean isSettled(Seen before, Seen now, Answered answered) {
         return switch (now.finding()) {
             case Finding.AsAsked() -> true;
-            case Finding.AsBefore(), Finding.NotSeen() -> false;
+            case Finding.AsBefore(), Finding.SetAside(), Finding.NotSeen() -> false;
             case Finding.Otherwise(List<FieldChange> differences)
                     when answered.explains(differences, now.thing().fields()) ->
                     true;
@@ -216,6 +216,11 @@ public final class SendOnce {
             case Finding.AsBefore() ->
                     new Outcome.Unconfirmed(
                             wanted, "HostUp accepted it but does not show it", receipt);
+            case Finding.SetAside() ->
+                    new Outcome.Unconfirmed(
+                            wanted,
+                            "HostUp accepted it, and so far has only switched off what was there",
+                            receipt);
             case Finding.NotSeen() ->
                     new Outcome.Unconfirmed(
                             wanted, "HostUp accepted it but could not be read since", receipt);
@@ -241,6 +246,11 @@ public final class SendOnce {
             case Finding.AsBefore() ->
                     new Outcome.Unconfirmed(
                             wanted, what + ", and nothing has changed so far", receipt);
+            case Finding.SetAside() ->
+                    new Outcome.Unconfirmed(
+                            wanted,
+                            what + ", and so far only what was there was switched off",
+                            receipt);
             case Finding.NotSeen() ->
                     new Outcome.Unconfirmed(
                             wanted, what + ", and HostUp could not be read since", receipt);

@@ -28,6 +28,18 @@ public record Trace(
                 facts.vps(), facts.subject(), facts.before(), facts.after(), receipt, look);
     }
 
+    /// Of a write that may yet land upon what is there instead.
+    static Trace of(Outcome.Overwritten overwritten, Look look) {
+        Facts facts = overwritten.facts();
+        return new Trace(
+                facts.vps(),
+                facts.subject(),
+                facts.after(),
+                overwritten.asked(),
+                overwritten.receipt(),
+                look);
+    }
+
     Finding compare(Fields now) {
         return Finding.of(before, expected, now);
     }

@@ -10,9 +10,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/// `GET /openapi`: the document of the tools, as it was generated into `tools/catalogue`; YAML
-/// unless JSON is accepted and YAML is not. `/openapi.json` and `/openapi.yaml` are for tools that
-/// send no `Accept`.
+/// `GET /openapi`: the document of the tools, as it was generated into `tools/catalogue`; JSON for
+/// whoever prefers it, else YAML. `/openapi.json` and `/openapi.yaml` are for tools that send no
+/// `Accept`.
 @Path("/")
 public class OpenApiResource {
 

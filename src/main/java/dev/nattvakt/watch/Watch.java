@@ -111,22 +111,29 @@ public final class Watch implements AutoCloseable {
     ///
     /// @param kind machine word
     public void notice(Vps server, String kind, Words words) {
-        if (outboxes.isEmpty()) {
-            return;
+        List<Alert> alerts = List.of(new Alert.Noticed(server, kind, words));
+        for (Outbox outbox : outboxes) {
+            UnderWay.Begun begun = notices.begin();
+            executor.execute(() -> {
+                try (begun) {
+                    tell(outbox, alerts);
+                }
+            });
         }
-        UnderWay.Begun begun = notices.begin();
-        executor.execute(() -> {
-            try (begun) {
-                tell(List.of(new Alert.Noticed(server, kind, words)));
-            }
-        });
     }
 
     private void tell(List<Alert> alerts) {
-        for (Outbox outbox : outboxes) {
+        outboxes.forEach(outbox -> tell(outbox, alerts));
+    }
+
+    /// One that is broken keeps nothing from the others.
+    private static void tell(Outbox outbox, List<Alert> alerts) {
+        try {
             if (!outbox.tell(alerts)) {
-                LOG.warn("An alert did not arrive; it is tried again in the next round.");
+                LOG.warn("An alert did not arrive; it is tried again with the next one.");
             }
+        } catch (RuntimeException broken) {
+            LOG.error("An alert could not be sent; it is tried again with the next one.", broken);
         }
     }
 

@@ -40,7 +40,7 @@ class FindingTest {
                         WEEKLY,
                         Fields.of("frequency", "daily").with("enabled", true),
                         WEEKLY.with("enabled", false),
-                        asBefore()),
+                        new Finding.SetAside()),
                 arguments(
                         "switched off instead of changed",
                         WEEKLY,

@@ -1,5 +1,6 @@
 package dev.nattvakt.change;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,15 @@ class InDoubtTest {
             new Write.SaveBackupSchedule(
                     new BackupSchedule(
                             Cadences.cadence("daily 5"), 3, true, Optional.of("Nightly")));
+
+    private static final Write OTHER =
+            new Write.SaveBackupSchedule(
+                    new BackupSchedule(
+                            Cadences.cadence("daily 6"), 2, true, Optional.of("Nightly")));
+
+    private static final Write OFF =
+            new Write.SaveBackupSchedule(
+                    new BackupSchedule(Cadences.cadence("daily 2"), 3, false, Optional.empty()));
 
     private final House house = new House();
 
@@ -124,6 +134,43 @@ class InDoubtTest {
         twoMinutesLater();
 
         assertThat(house.alarms).singleElement().isInstanceOf(Alarm.Event.Harmless.class);
+    }
+
+    @Test
+    void aConflictOfWhichNobodyKnowsWhatCameIsInDoubtToo() {
+        house.cloud.reacting((cloud, vps, write) -> {
+            cloud.apply(vps, OTHER);
+            return InMemoryCloud.acceptedInVain().to(cloud, vps, write);
+        });
+        Outcome outcome = house.carryOut(anOrder().hour(5).named("Nightly"));
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Overwritten.class))
+                .extracting(Outcome.Overwritten::tookEffect)
+                .isEqualTo(false);
+        assertThat(warnings(house.carryOut(anOrder().hour(9))))
+                .extracting(Warning::code)
+                .contains("in_doubt");
+        twoMinutesLater();
+
+        assertThat(house.alarms).singleElement().isInstanceOf(Alarm.Event.Harmless.class);
+    }
+
+    @Test
+    void onlySwitchingOffWhatWasThereIsNotHarmless() {
+        house.cloud.reacting((cloud, vps, write) -> {
+            cloud.apply(vps, OFF);
+            return silentAndLost().to(cloud, vps, write);
+        });
+        String token = house.tokenFor(anOrder().weekly(DayOfWeek.MONDAY).hour(5).build());
+        Outcome outcome = house.apply(token);
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Unconfirmed.class))
+                .extracting(Outcome.Unconfirmed::doubt)
+                .asString()
+                .endsWith("so far only what was there was switched off");
+        twoMinutesLater();
+
+        assertThat(house.alarms).singleElement().isInstanceOf(Alarm.Event.SomethingElse.class);
     }
 
     @Test
