@@ -6,7 +6,7 @@ import java.time.Duration;
 /// three seconds. While answers are late anyway, nobody is made to wait for that to show again.
 final class Window {
 
-    private static final Duration CALM = Duration.ofMillis(800);
+    private static final Duration CALM = Duration.ofMillis(700);
     private static final Duration LATE = Duration.ofMillis(100);
 
     private volatile boolean late;
