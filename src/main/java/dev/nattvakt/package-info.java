@@ -20,6 +20,7 @@
 /// - `hostup`: the only outbound client; implements the ports of `fleet` and `change`.
 /// - `sandbox`: plays HostUp at the other end of the wire, and knows nothing but the wire.
 ///
-/// This package itself only assembles the others. The rules are tests (`ArchitectureTest`).
+/// This package itself only assembles the others, and passes on what one has to hear of another
+/// ([Alarms]). The rules are tests (`ArchitectureTest`).
 @org.jspecify.annotations.NullMarked
 package dev.nattvakt;

@@ -1,3 +1,3 @@
-/// Who asks, through which door, until when, what they may touch, and the secrets by which somebody
-/// is known. Pure.
+/// Who asks, through which door, until when, what they may touch, the secrets by which somebody is
+/// known, and what is still under way for them. Needs nothing but Java.
 package dev.nattvakt.caller;
