@@ -74,34 +74,41 @@ export class Rest {
 
 const call = (worker, turn) => ({name: 'set_backup_schedule', arguments: {vps: vps(worker), ...schedule(turn)}});
 
+const HELLO = {protocolVersion: MCP, capabilities: {}, clientInfo: {name: 'bench', version: '1'}};
+
+/** What is the same however MCP is carried: `ask` sends a request and gives its result. */
+class Tools {
+  async tools() {
+    return (await this.ask('tools/list', {})).tools;
+  }
+  async job(worker, turn) {
+    const result = await this.ask('tools/call', call(worker, turn));
+    done(result.structuredContent?.outcome, result);
+  }
+}
+
 /** MCP over streamable HTTP with a session, as most clients speak it today. */
-export class Mcp {
+export class Mcp extends Tools {
   #agent = pooled();
   #ids = 0;
   #session = {};
   constructor(url) {
+    super();
     this.url = `${url}/mcp`;
   }
-  async #ask(method, params) {
+  async ask(method, params) {
     const headers = {Accept: 'application/json, text/event-stream', 'MCP-Protocol-Version': MCP, ...this.#session};
     const reply = await exchange(this.#agent, this.url, 'POST', headers, {jsonrpc: '2.0', id: ++this.#ids, method, params});
     const data = /^data:(.*)$/m.exec(reply.text);
     const message = JSON.parse(data ? data[1] : reply.text);
     if (!message.result) throw new Error(reply.text.slice(0, 400));
-    return {...message, session: reply.headers['mcp-session-id']};
+    const session = reply.headers['mcp-session-id'];
+    if (session) this.#session = {'Mcp-Session-Id': session};
+    return message.result;
   }
   async open() {
-    const info = {protocolVersion: MCP, capabilities: {}, clientInfo: {name: 'bench', version: '1'}};
-    const {session} = await this.#ask('initialize', info);
-    if (session) this.#session = {'Mcp-Session-Id': session};
+    await this.ask('initialize', HELLO);
     await exchange(this.#agent, this.url, 'POST', {Accept: 'application/json, text/event-stream', ...this.#session}, {jsonrpc: '2.0', method: 'notifications/initialized'});
-  }
-  async tools() {
-    return (await this.#ask('tools/list', {})).result.tools;
-  }
-  async job(worker, turn) {
-    const {result} = await this.#ask('tools/call', call(worker, turn));
-    done(result.structuredContent?.outcome, result);
   }
   close() {
     this.#agent.destroy();
@@ -109,13 +116,14 @@ export class Mcp {
 }
 
 /** MCP over streamable HTTP by the stateless revision: nothing to open, each request says who asks. */
-export class McpNewest {
+export class McpNewest extends Tools {
   #agent = pooled();
   #ids = 0;
   constructor(url) {
+    super();
     this.url = `${url}/mcp`;
   }
-  async #ask(method, params) {
+  async ask(method, params) {
     const headers = {
       Accept: 'application/json, text/event-stream', 'MCP-Protocol-Version': NEWEST, 'Mcp-Method': method,
       ...(params.name ? {'Mcp-Name': params.name} : {}),
@@ -131,23 +139,17 @@ export class McpNewest {
     return message.result;
   }
   async open() {}
-  async tools() {
-    return (await this.#ask('tools/list', {})).tools;
-  }
-  async job(worker, turn) {
-    const result = await this.#ask('tools/call', call(worker, turn));
-    done(result.structuredContent?.outcome, result);
-  }
   close() {
     this.#agent.destroy();
   }
 }
 
 /** MCP over the standard input and output of a child. */
-export class Stdio {
+export class Stdio extends Tools {
   #ids = 0;
   #waiting = new Map();
   constructor(child) {
+    super();
     this.child = child;
     readline.createInterface({input: child.stdout}).on('line', line => {
       const message = JSON.parse(line);
@@ -158,7 +160,7 @@ export class Stdio {
     child.stdin.on('error', () => {});
     child.on('exit', () => this.#waiting.forEach(waiter => waiter({error: 'the server ended'})));
   }
-  #ask(method, params) {
+  ask(method, params) {
     const id = ++this.#ids;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, message => (message.result ? resolve(message.result) : reject(new Error(JSON.stringify(message).slice(0, 400)))));
@@ -166,15 +168,8 @@ export class Stdio {
     });
   }
   async open() {
-    await this.#ask('initialize', {protocolVersion: MCP, capabilities: {}, clientInfo: {name: 'bench', version: '1'}});
+    await this.ask('initialize', HELLO);
     this.child.stdin.write(`${JSON.stringify({jsonrpc: '2.0', method: 'notifications/initialized'})}\n`);
-  }
-  async tools() {
-    return (await this.#ask('tools/list', {})).tools;
-  }
-  async job(worker, turn) {
-    const result = await this.#ask('tools/call', call(worker, turn));
-    done(result.structuredContent?.outcome, result);
   }
   close() {
     this.child.stdin.end();

@@ -15,7 +15,6 @@ import dev.nattvakt.faults.Tally;
 import dev.nattvakt.fleet.CloudFailure;
 import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.Cadences;
-import dev.nattvakt.schedule.SeenBackupSchedule;
 
 import static dev.nattvakt.change.House.seconds;
 import static dev.nattvakt.change.Mishap.millis;
@@ -180,7 +179,9 @@ public final class CoreRows {
         house(scene)
                 .usually(
                         mishap.reaction(random, ledger)
-                                .then(() -> house(scene).stating(row -> without(row, field))));
+                                .then(() ->
+                                        house(scene)
+                                                .stating(row -> Situations.without(row, field))));
         Outcome outcome = scene.house.carryOut(scene.backupOrder());
         tally.count(outcome.getClass().getSimpleName());
         boolean claims = outcome instanceof Outcome.Verified;
@@ -193,21 +194,6 @@ public final class CoreRows {
 
     private static InMemoryCloud house(Scene scene) {
         return scene.house.cloud;
-    }
-
-    private static SeenBackupSchedule without(SeenBackupSchedule row, String field) {
-        return new SeenBackupSchedule(
-                row.id().filter(_ -> !field.equals("id")),
-                row.name(),
-                row.frequency().filter(_ -> !field.equals("frequency")),
-                row.at().filter(_ -> !field.equals("hour")),
-                row.dayOfWeek(),
-                row.dayOfMonth(),
-                row.retentionCount().filter(_ -> !field.equals("retentionCount")),
-                row.enabled().filter(_ -> !field.equals("enabled")),
-                row.lastRun(),
-                row.nextRun(),
-                row.lastStatus());
     }
 
     /// The caller hears nothing of the first call, and asks again.

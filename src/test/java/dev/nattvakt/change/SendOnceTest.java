@@ -307,18 +307,6 @@ class SendOnceTest {
     }
 
     private static UnaryOperator<SeenBackupSchedule> without(String field) {
-        return row ->
-                new SeenBackupSchedule(
-                        row.id(),
-                        row.name(),
-                        row.frequency().filter(_ -> !field.equals("frequency")),
-                        row.at().filter(_ -> !field.equals("hour")),
-                        row.dayOfWeek(),
-                        row.dayOfMonth(),
-                        row.retentionCount().filter(_ -> !field.equals("retentionCount")),
-                        row.enabled().filter(_ -> !field.equals("enabled")),
-                        row.lastRun(),
-                        row.nextRun(),
-                        row.lastStatus());
+        return row -> Situations.without(row, field);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.schedule.BackupStateBuilder;
+import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.SnapshotStateBuilder;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
@@ -64,5 +65,21 @@ final class Situations {
 
     private static <T> T failedAs(String expected, Draft<?> draft) {
         throw new AssertionError("expected a draft that is " + expected + ", but was " + draft);
+    }
+
+    /// The row with one of its fields unstated.
+    static SeenBackupSchedule without(SeenBackupSchedule row, String field) {
+        return new SeenBackupSchedule(
+                row.id().filter(_ -> !field.equals("id")),
+                row.name(),
+                row.frequency().filter(_ -> !field.equals("frequency")),
+                row.at().filter(_ -> !field.equals("hour")),
+                row.dayOfWeek(),
+                row.dayOfMonth(),
+                row.retentionCount().filter(_ -> !field.equals("retentionCount")),
+                row.enabled().filter(_ -> !field.equals("enabled")),
+                row.lastRun(),
+                row.nextRun(),
+                row.lastStatus());
     }
 }
