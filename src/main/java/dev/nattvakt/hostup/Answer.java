@@ -1,34 +1,20 @@
 package dev.nattvakt.hostup;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.jboss.resteasy.reactive.RestResponse;
-
-import dev.nattvakt.caller.Deadline;
+import jakarta.ws.rs.core.Response;
 
 /// What came back from HostUp, whole.
 ///
 /// @param headers as received; ask through [#header]
 record Answer(int status, Map<String, List<String>> headers, Body body) {
 
-    /// @throws IOException when the body does not arrive as a whole, unless the status says no,
-    ///   which needs no body to be believed
-    static Answer read(RestResponse<InputStream> response, Deadline deadline) throws IOException {
-        int status = response.getStatus();
-        var headers = response.getStringHeaders();
-        try (InputStream stream = response.getEntity()) {
-            Body body = stream == null ? Body.NOTHING : Body.read(stream, deadline);
-            return new Answer(status, headers, body);
-        } catch (IOException broken) {
-            if (status >= 300 && status < 500) {
-                return new Answer(status, headers, Body.GARBLED);
-            }
-            throw broken;
-        }
+    static Answer of(Response response) {
+        Body body = Body.of(response.readEntity(InputStream.class));
+        return new Answer(response.getStatus(), response.getStringHeaders(), body);
     }
 
     boolean isSuccess() {

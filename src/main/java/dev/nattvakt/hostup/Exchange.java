@@ -1,15 +1,12 @@
 package dev.nattvakt.hostup;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Optional;
+
+import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
-import org.jboss.resteasy.reactive.RestResponse;
-
-import dev.nattvakt.caller.Deadline;
 
 /// One request and its answer.
 final class Exchange {
@@ -18,11 +15,12 @@ final class Exchange {
 
     private Exchange() {}
 
-    /// Sends the request once and waits for the whole answer. Blocking. The body is read on a
-    /// thread of its own, so that one that drips or stalls cannot hold the caller beyond the limit.
+    /// Sends the request once and waits for the whole answer. Blocking.
     ///
+    /// @param limit the caller's, where it is shorter than what [Bounds] allow anyway; a wait with
+    ///   a limit costs a thread of its own two wake-ups
     /// @throws Unanswered when there is no answer, or none that tells what became of the request
-    static Answer send(Uni<RestResponse<InputStream>> request, Duration limit) {
+    static Answer send(Uni<Response> request, Optional<Duration> limit) {
         Answer answer = await(request, limit);
         if (answer.isUndecided()) {
             throw Unanswered.by(answer);
@@ -30,24 +28,15 @@ final class Exchange {
         return answer;
     }
 
-    private static Answer await(Uni<RestResponse<InputStream>> request, Duration limit) {
-        Deadline deadline = Deadline.in(limit);
+    private static Answer await(Uni<Response> request, Optional<Duration> limit) {
+        var wait = request.await();
         try {
-            return request.emitOn(Thread::startVirtualThread)
-                    .map(response -> read(response, deadline))
-                    .await()
-                    .atMost(limit);
+            return Answer.of(limit.map(wait::atMost).orElseGet(wait::indefinitely));
+        } catch (BareRefusal refusal) {
+            return refusal.answer();
         } catch (RuntimeException failure) {
             LOG.debug("No answer from HostUp", failure);
             throw Unanswered.because(failure);
-        }
-    }
-
-    private static Answer read(RestResponse<InputStream> response, Deadline deadline) {
-        try {
-            return Answer.read(response, deadline);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
         }
     }
 }

@@ -1,7 +1,5 @@
 package dev.nattvakt.hostup;
 
-import java.io.InputStream;
-
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -12,9 +10,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Uni;
-import org.jboss.resteasy.reactive.RestResponse;
 
 import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.VpsId;
@@ -22,75 +20,71 @@ import dev.nattvakt.schedule.VpsId;
 /// Every route of HostUp that can be reached from here, and there are no others.
 ///
 /// What a method returns is a request that has not left yet: each subscription sends it once.
-/// Bodies stay raw streams, because a body that cannot be parsed must never look like a request
-/// that was not answered, and because their length is bounded while they are read.
+/// Bodies stay raw bytes, because a body that cannot be parsed must never look like a request that
+/// was not answered; [Bounds] keeps them short.
 @Path("/api/v2/vps")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 interface HostUpApi {
 
     @GET
-    Uni<RestResponse<InputStream>> page(@QueryParam("limit") int limit);
+    Uni<Response> page(@QueryParam("limit") int limit);
 
     @GET
-    Uni<RestResponse<InputStream>> page(
-            @QueryParam("limit") int limit, @QueryParam("cursor") String cursor);
+    Uni<Response> page(@QueryParam("limit") int limit, @QueryParam("cursor") String cursor);
 
     @GET
-    Uni<RestResponse<InputStream>> named(@QueryParam("name") String name);
+    Uni<Response> named(@QueryParam("name") String name);
 
     @GET
-    Uni<RestResponse<InputStream>> at(@QueryParam("primaryIp") String primaryIp);
+    Uni<Response> at(@QueryParam("primaryIp") String primaryIp);
 
     @GET
     @Path("/{id}")
-    Uni<RestResponse<InputStream>> vps(@PathParam("id") VpsId id);
+    Uni<Response> vps(@PathParam("id") VpsId id);
 
     @GET
     @Path("/{id}/backup-schedules")
-    Uni<RestResponse<InputStream>> backupSchedules(@PathParam("id") VpsId id);
+    Uni<Response> backupSchedules(@PathParam("id") VpsId id);
 
     @POST
     @Path("/{id}/backup-schedules")
-    Uni<RestResponse<InputStream>> saveBackupSchedule(
-            @PathParam("id") VpsId id, BackupScheduleBody schedule);
+    Uni<Response> saveBackupSchedule(@PathParam("id") VpsId id, BackupScheduleBody schedule);
 
     @PATCH
     @Path("/{id}/backup-schedules")
-    Uni<RestResponse<InputStream>> saveBackupSettings(
-            @PathParam("id") VpsId id, BackupSettingsBody settings);
+    Uni<Response> saveBackupSettings(@PathParam("id") VpsId id, BackupSettingsBody settings);
 
     @DELETE
     @Path("/{id}/backup-schedules/{scheduleId}")
-    Uni<RestResponse<InputStream>> deleteBackupSchedule(
+    Uni<Response> deleteBackupSchedule(
             @PathParam("id") VpsId id, @PathParam("scheduleId") ScheduleId schedule);
 
     @GET
     @Path("/{id}/snapshot-schedules")
-    Uni<RestResponse<InputStream>> snapshotSchedule(@PathParam("id") VpsId id);
+    Uni<Response> snapshotSchedule(@PathParam("id") VpsId id);
 
     @POST
     @Path("/{id}/snapshot-schedules")
-    Uni<RestResponse<InputStream>> saveSnapshotSchedule(
-            @PathParam("id") VpsId id, SnapshotScheduleBody schedule);
+    Uni<Response> saveSnapshotSchedule(@PathParam("id") VpsId id, SnapshotScheduleBody schedule);
 
     @DELETE
     @Path("/{id}/snapshot-schedules")
-    Uni<RestResponse<InputStream>> deleteSnapshotSchedule(@PathParam("id") VpsId id);
+    Uni<Response> deleteSnapshotSchedule(@PathParam("id") VpsId id);
 
     @GET
     @Path("/{id}/backups")
-    Uni<RestResponse<InputStream>> backups(@PathParam("id") VpsId id);
+    Uni<Response> backups(@PathParam("id") VpsId id);
 
     @GET
     @Path("/{id}/snapshots")
-    Uni<RestResponse<InputStream>> snapshots(@PathParam("id") VpsId id);
+    Uni<Response> snapshots(@PathParam("id") VpsId id);
 
     @GET
     @Path("/{id}/actions/upgrade")
-    Uni<RestResponse<InputStream>> capacityOptions(@PathParam("id") VpsId id);
+    Uni<Response> capacityOptions(@PathParam("id") VpsId id);
 
     @POST
     @Path("/{id}/actions/config")
-    Uni<RestResponse<InputStream>> price(@PathParam("id") VpsId id, PriceQuestion question);
+    Uni<Response> price(@PathParam("id") VpsId id, PriceQuestion question);
 }

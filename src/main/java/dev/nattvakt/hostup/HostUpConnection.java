@@ -102,7 +102,7 @@ public final class HostUpConnection implements AutoCloseable {
         return QuarkusRestClientBuilder.newBuilder()
                 .baseUri(url)
                 .connectTimeout(limits.connect().toMillis(), TimeUnit.MILLISECONDS)
-                .readTimeout(answer.toMillis(), TimeUnit.MILLISECONDS)
+                .httpClientRequestCustomizer(new Bounds(answer))
                 .followRedirects(false)
                 .proxyAddress("none", 0)
                 .disableDefaultMapper(true)
@@ -115,6 +115,7 @@ public final class HostUpConnection implements AutoCloseable {
                         options.setSslHandshakeTimeout(limits.connect().toMillis())
                                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS))
                 .register(new KeyFilter(key))
+                .register(new BareRefusal.Filter())
                 .build(HostUpApi.class);
     }
 }

@@ -1,14 +1,13 @@
 package dev.nattvakt.hostup;
 
-import java.io.InputStream;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
-import org.jboss.resteasy.reactive.RestResponse;
 
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.fleet.CapacityOptions;
@@ -91,7 +90,7 @@ public class HostUpReader implements CloudReader {
         return CapacityAnswer.price(stated(() -> line.askOnce(request, deadline)));
     }
 
-    private Stated ask(Uni<RestResponse<InputStream>> request, Deadline deadline) {
+    private Stated ask(Uni<Response> request, Deadline deadline) {
         return stated(() -> line.ask(request, deadline));
     }
 

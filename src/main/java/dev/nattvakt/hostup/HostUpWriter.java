@@ -1,14 +1,14 @@
 package dev.nattvakt.hostup;
 
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
-import org.jboss.resteasy.reactive.RestResponse;
 
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.change.Cleared;
@@ -37,7 +37,7 @@ public class HostUpWriter implements CloudWriter {
         return send(request, cleared.write(), deadline, Resends.ALLOWED);
     }
 
-    private Uni<RestResponse<InputStream>> request(VpsId vps, Write write) {
+    private Uni<Response> request(VpsId vps, Write write) {
         HostUpApi api = hostUp.fresh();
         return switch (write) {
             case Write.SaveBackupSchedule(var schedule) ->
@@ -52,11 +52,7 @@ public class HostUpWriter implements CloudWriter {
         };
     }
 
-    private Sent send(
-            Uni<RestResponse<InputStream>> request,
-            Write write,
-            Deadline deadline,
-            Resends resends) {
+    private Sent send(Uni<Response> request, Write write, Deadline deadline, Resends resends) {
         if (!hostUp.pause().waitOut(deadline)) {
             return new Sent.Throttled(hostUp.pause().left());
         }
@@ -70,13 +66,13 @@ public class HostUpWriter implements CloudWriter {
     }
 
     private Sent send(
-            Uni<RestResponse<InputStream>> request,
+            Uni<Response> request,
             Write write,
             Deadline deadline,
             Resends resends,
             KeyBreaker.Pass pass) {
         try {
-            Answer answer = line.write(request, time(deadline));
+            Answer answer = line.write(request, cut(deadline));
             pass.saw(answer);
             if (!answer.isThrottled()) {
                 return Ruling.on(write, answer);
@@ -95,9 +91,9 @@ public class HostUpWriter implements CloudWriter {
     }
 
     /// A try leaves time to read back what became of it.
-    private Duration time(Deadline deadline) {
-        Duration left = deadline.left().minus(hostUp.limits().readBack());
-        return left.compareTo(hostUp.limits().write()) < 0 ? left : hostUp.limits().write();
+    private Optional<Duration> cut(Deadline deadline) {
+        Limits limits = hostUp.limits();
+        return limits.cutOfWrite(deadline.left().minus(limits.readBack()));
     }
 
     /// How often it may still be sent again, and why.

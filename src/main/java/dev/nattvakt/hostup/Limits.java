@@ -1,6 +1,7 @@
 package dev.nattvakt.hostup;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// How long one try may take.
 ///
@@ -22,5 +23,20 @@ record Limits(Duration connect, Duration read, Duration write) {
     /// it off without leaving open whether it was sent.
     Duration departure() {
         return connect.multipliedBy(2);
+    }
+
+    /// Where a question has to be cut off because only so much time is left. Empty when it ends by
+    /// itself before that.
+    Optional<Duration> cutOfRead(Duration left) {
+        return cut(read, left);
+    }
+
+    /// The same for a change.
+    Optional<Duration> cutOfWrite(Duration left) {
+        return cut(write, left);
+    }
+
+    private Optional<Duration> cut(Duration answer, Duration left) {
+        return Optional.of(left).filter(time -> time.compareTo(departure().plus(answer)) < 0);
     }
 }

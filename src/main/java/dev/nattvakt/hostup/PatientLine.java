@@ -1,15 +1,14 @@
 package dev.nattvakt.hostup;
 
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
 
 import io.smallrye.faulttolerance.api.CustomBackoff;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.faulttolerance.Retry;
-import org.jboss.resteasy.reactive.RestResponse;
 
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.fleet.CloudFailure;
@@ -33,7 +32,7 @@ class PatientLine {
     /// @throws TryAgain the last failure, when a further try would have been possible in time
     @Retry(maxRetries = 2, delay = Backoff.FIRST_MILLIS, jitter = 0, retryOn = TryAgain.class)
     @CustomBackoff(Backoff.class)
-    Answer ask(Uni<RestResponse<InputStream>> request, Deadline deadline) {
+    Answer ask(Uni<Response> request, Deadline deadline) {
         try {
             return askOnce(request, deadline);
         } catch (CloudFailure failure) {
@@ -42,7 +41,7 @@ class PatientLine {
     }
 
     /// One try, for what is not safe to repeat.
-    Answer askOnce(Uni<RestResponse<InputStream>> request, Deadline deadline) {
+    Answer askOnce(Uni<Response> request, Deadline deadline) {
         if (!hostUp.pause().waitOut(deadline)) {
             throw throttled();
         }
@@ -56,8 +55,7 @@ class PatientLine {
         };
     }
 
-    private Answer ask(
-            Uni<RestResponse<InputStream>> request, Deadline deadline, KeyBreaker.Pass pass) {
+    private Answer ask(Uni<Response> request, Deadline deadline, KeyBreaker.Pass pass) {
         Answer answer = send(request, deadline);
         pass.saw(answer);
         if (answer.isThrottled()) {
@@ -68,10 +66,9 @@ class PatientLine {
         return answer;
     }
 
-    private Answer send(Uni<RestResponse<InputStream>> request, Deadline deadline) {
-        Duration limit = deadline.within(hostUp.limits().read()).left();
+    private Answer send(Uni<Response> request, Deadline deadline) {
         try {
-            return line.read(request, limit);
+            return line.read(request, hostUp.limits().cutOfRead(deadline.left()));
         } catch (Unanswered unanswered) {
             throw unreachable(unanswered.getMessage());
         }

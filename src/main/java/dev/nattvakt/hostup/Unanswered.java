@@ -67,14 +67,20 @@ final class Unanswered extends RuntimeException {
     }
 
     private static String brokenOff(Throwable failure) {
-        return causes(failure).anyMatch(Unanswered::isTimeout)
-                ? "HostUp did not answer in time"
-                : "the connection to HostUp broke off";
+        return causes(failure)
+                .flatMap(cause -> ownReason(cause).stream())
+                .findFirst()
+                .orElse("the connection to HostUp broke off");
     }
 
-    private static boolean isTimeout(Throwable cause) {
-        return cause instanceof TimeoutException
-                || cause instanceof io.smallrye.mutiny.TimeoutException;
+    /// Why we broke it off ourselves.
+    private static Optional<String> ownReason(Throwable cause) {
+        return switch (cause) {
+            case Bounds.TooLong _ -> Optional.of("HostUp's answer has no end");
+            case TimeoutException _, io.smallrye.mutiny.TimeoutException _ ->
+                    Optional.of("HostUp did not answer in time");
+            default -> Optional.empty();
+        };
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

@@ -188,7 +188,7 @@ class HostUpWriterTest {
 
     @Test
     void isAmbiguousWhenTheAnswerIsTooLong() {
-        played.answers(status(201).withBody("{\"id\":\"" + "a".repeat(2 * Body.LONGEST) + "\"}"));
+        played.answers(status(201).withBody("{\"id\":\"" + "a".repeat(2 * Bounds.LONGEST) + "\"}"));
 
         assertThat(write(POST)).isInstanceOf(Sent.Ambiguous.class);
     }
