@@ -1,27 +1,26 @@
 package dev.nattvakt.schedule;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.SequencedSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// A thing as HostUp's field names and plain values (Integer, Boolean, String), in the order in
 /// which people read them. What is unstated is absent. Made from the typed records only, it is what
 /// diffs, read-back comparison, fingerprints and undo arguments have in common.
-public record Fields(SequencedMap<String, Object> values) {
+///
+/// @param values in that order; copied
+public record Fields(Map<String, Object> values) {
 
     /// A thing that is not there.
-    public static final Fields NONE = new Fields(new LinkedHashMap<>());
+    public static final Fields NONE = new Fields(Pairs.NONE);
 
     public Fields {
-        values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
+        values = Pairs.of(values);
     }
 
     public static Fields of(String field, Object value) {
@@ -29,9 +28,7 @@ public record Fields(SequencedMap<String, Object> values) {
     }
 
     public Fields with(String field, Object value) {
-        SequencedMap<String, Object> more = new LinkedHashMap<>(values);
-        more.put(field, Objects.requireNonNull(value, field));
-        return new Fields(more);
+        return new Fields(Pairs.of(values).with(field, Objects.requireNonNull(value, field)));
     }
 
     /// Leaves an empty value out.
@@ -41,15 +38,24 @@ public record Fields(SequencedMap<String, Object> values) {
 
     /// These fields, then those of `others` that are not here yet.
     public Fields and(Fields others) {
-        SequencedMap<String, Object> all = new LinkedHashMap<>(values);
-        others.values.forEach(all::putIfAbsent);
-        return new Fields(all);
+        Fields all = this;
+        for (var other : others.values.entrySet()) {
+            if (!values.containsKey(other.getKey())) {
+                all = all.with(other.getKey(), other.getValue());
+            }
+        }
+        return all;
     }
 
     public Fields without(String... fields) {
-        SequencedMap<String, Object> fewer = new LinkedHashMap<>(values);
+        Map<String, Object> fewer = new LinkedHashMap<>(values);
         List.of(fields).forEach(fewer::remove);
         return new Fields(fewer);
+    }
+
+    /// The same fields, each with what `change` makes of its value.
+    public Fields each(UnaryOperator<Object> change) {
+        return new Fields(Pairs.of(values).each(change));
     }
 
     public boolean isEmpty() {
@@ -62,14 +68,17 @@ public record Fields(SequencedMap<String, Object> values) {
 
     /// What differs between these fields and `later`, in reading order.
     public List<FieldChange> changesTo(Fields later) {
-        SequencedSet<String> names = new LinkedHashSet<>(values.keySet());
-        names.addAll(later.values.keySet());
         List<FieldChange> changes = new ArrayList<>();
-        for (String name : names) {
-            if (!Objects.equals(values.get(name), later.values.get(name))) {
-                changes.add(new FieldChange(name, get(name), later.get(name)));
+        values.forEach((name, value) -> {
+            if (!value.equals(later.values.get(name))) {
+                changes.add(new FieldChange(name, Optional.of(value), later.get(name)));
             }
-        }
+        });
+        later.values.forEach((name, value) -> {
+            if (!values.containsKey(name)) {
+                changes.add(new FieldChange(name, Optional.empty(), Optional.of(value)));
+            }
+        });
         return List.copyOf(changes);
     }
 

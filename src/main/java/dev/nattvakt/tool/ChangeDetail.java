@@ -1,6 +1,5 @@
 package dev.nattvakt.tool;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -114,9 +113,7 @@ public record ChangeDetail(
             @Nullable String approvedBy) {}
 
     static Map<String, Object> view(Fields fields) {
-        Map<String, Object> view = new LinkedHashMap<>();
-        fields.values().forEach((name, value) -> view.put(name, clean(value)));
-        return view;
+        return fields.each(ChangeDetail::clean).values();
     }
 
     private static Object clean(Object value) {

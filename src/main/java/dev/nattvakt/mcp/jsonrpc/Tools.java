@@ -1,11 +1,13 @@
 package dev.nattvakt.mcp.jsonrpc;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 
 import dev.nattvakt.mcp.Question;
 import dev.nattvakt.mcp.ToolCall;
@@ -108,7 +110,16 @@ final class Tools {
                 .addObject()
                 .put("type", "text")
                 .put("text", answer.summary().plain());
-        json.set("structuredContent", mapper.<JsonNode>valueToTree(answer));
+        json.putRawValue("structuredContent", raw(answer));
         return new Result(json.put("isError", answer.outcome().isError()));
+    }
+
+    /// Written out once, and not made a tree of first.
+    private RawValue raw(Answer<?> answer) {
+        try {
+            return new RawValue(mapper.writeValueAsString(answer));
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 }
