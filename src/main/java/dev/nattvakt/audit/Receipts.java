@@ -17,7 +17,7 @@ import dev.nattvakt.tool.Witnessed;
 /// bounded: the oldest go first. Safe for many threads.
 public final class Receipts implements Witness {
 
-    private static final int MOST = 500;
+    private static final int MOST = 200;
 
     private final SequencedMap<String, Answer<?>> answers =
             new LinkedHashMap<>() {

@@ -1,11 +1,11 @@
 package dev.nattvakt.change;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import dev.nattvakt.change.Direction.Loss;
 import dev.nattvakt.schedule.BackupSchedule;
@@ -20,8 +20,9 @@ final class BackupDirection {
     /// @param base the schedule that is changed; without one, all that are on count
     static Direction from(
             BackupState state, Optional<SeenBackupSchedule> base, BackupSchedule wanted) {
-        List<SeenBackupSchedule> replaced =
-                Stream.concat(base.stream(), state.on().stream()).distinct().toList();
+        List<SeenBackupSchedule> on = state.on();
+        List<SeenBackupSchedule> replaced = new ArrayList<>(on);
+        base.filter(row -> !on.contains(row)).ifPresent(replaced::addFirst);
         Set<Loss> losses = EnumSet.noneOf(Loss.class);
         replaced.forEach(row -> losses.addAll(losses(row, wanted)));
         return Direction.of(

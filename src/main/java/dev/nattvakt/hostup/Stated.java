@@ -16,6 +16,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+
 /// A JSON object, read as what HostUp stated: absent, null and of the wrong type are all "not
 /// stated". Fields are named in camel case and also found in snake case, as the legacy layer behind
 /// the API writes them.
@@ -129,7 +131,7 @@ record Stated(ObjectNode node) {
 
     private static Optional<Instant> instantOf(String text) {
         try {
-            return Optional.of(Instant.parse(text.strip()));
+            return Optional.of(ISO_OFFSET_DATE_TIME.parse(text.strip(), Instant::from));
         } catch (DateTimeException _) {
             return Optional.empty();
         }

@@ -1,7 +1,7 @@
 package dev.nattvakt.schedule;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,6 +11,9 @@ public enum Frequency {
     WEEKLY(Duration.ofDays(7)),
     MONTHLY(Duration.ofDays(30));
 
+    private static final List<Frequency> ALL = List.of(values());
+
+    private final String word = name().toLowerCase(Locale.ROOT);
     private final Duration spacing;
 
     Frequency(Duration spacing) {
@@ -25,13 +28,14 @@ public enum Frequency {
 
     /// HostUp's own word: `daily`, `weekly` or `monthly`.
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     /// The frequency of that word in any case; empty for a word that HostUp may add one day.
     public static Optional<Frequency> of(String word) {
-        return Arrays.stream(values())
-                .filter(frequency -> frequency.word().equalsIgnoreCase(word.strip()))
+        String stripped = word.strip();
+        return ALL.stream()
+                .filter(frequency -> frequency.word.equalsIgnoreCase(stripped))
                 .findFirst();
     }
 }

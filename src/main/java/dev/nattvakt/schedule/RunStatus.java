@@ -1,6 +1,6 @@
 package dev.nattvakt.schedule;
 
-import java.util.Arrays;
+import java.util.List;
 
 /// How a schedule's last run went (POST backup-schedules answer, `status`).
 public enum RunStatus {
@@ -12,9 +12,12 @@ public enum RunStatus {
     /// HostUp's own `unknown`, or a word that it may add one day.
     UNKNOWN;
 
+    private static final List<RunStatus> ALL = List.of(values());
+
     public static RunStatus of(String word) {
-        return Arrays.stream(values())
-                .filter(status -> status.name().equalsIgnoreCase(word.strip()))
+        String stripped = word.strip();
+        return ALL.stream()
+                .filter(status -> status.name().equalsIgnoreCase(stripped))
                 .findFirst()
                 .orElse(UNKNOWN);
     }
