@@ -53,7 +53,24 @@ public final class CallMeters implements Witness {
     }
 
     /// @param outcome null: it broke
-    private record Key(Door door, String tool, @Nullable OutcomeWord outcome) {}
+    private record Key(Door door, String tool, @Nullable OutcomeWord outcome) {
+
+        /// Spelled out, as is the hash: natively, a record's own are interpreted at each call.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key(Door sameDoor, String sameTool, OutcomeWord sameOutcome)
+                    && door == sameDoor
+                    && outcome == sameOutcome
+                    && tool.equals(sameTool);
+        }
+
+        @Override
+        public int hashCode() {
+            return tool.hashCode()
+                    + 31 * door.ordinal()
+                    + (outcome == null ? 0 : outcome.ordinal());
+        }
+    }
 
     @Override
     public void saw(Witnessed call) {

@@ -217,7 +217,7 @@ public final class Catalogue {
                 .map(Entry::tool)
                 .map(Tool::definition)
                 .map(definition -> {
-                    if (definition.equals(ApplyPlanTool.DEFINITION)) {
+                    if (definition.name().equals(ApplyPlanTool.DEFINITION.name())) {
                         return Role.APPROVER;
                     }
                     return definition.hints().readOnly() ? Role.VIEWER : Role.OPERATOR;
