@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -31,8 +33,14 @@ final class Entry {
 
     private static final String PLAN_TOKEN = "planToken";
 
+    /// Buffers are shared, since each virtual thread would make its own.
     private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+                                    .build())
+                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                    .build();
 
     private final ObjectNode json = MAPPER.createObjectNode();
 
@@ -123,6 +131,7 @@ final class Entry {
         return switch (value) {
             case null -> MAPPER.getNodeFactory().nullNode();
             case Boolean yes -> MAPPER.getNodeFactory().booleanNode(yes);
+            case Integer number -> MAPPER.getNodeFactory().numberNode(number.intValue());
             case Number number -> MAPPER.valueToTree(number);
             case Map<?, ?> map -> {
                 ObjectNode plain = MAPPER.createObjectNode();

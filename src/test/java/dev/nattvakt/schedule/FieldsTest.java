@@ -1,6 +1,7 @@
 package dev.nattvakt.schedule;
 
 import java.util.LinkedHashMap;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -89,6 +90,29 @@ class FieldsTest {
     void takesFieldsAway() {
         assertThat(NIGHTLY.without("hour", "absent")).isEqualTo(Fields.of("retentionCount", 3));
         assertThat(NIGHTLY.without("hour", "retentionCount").isEmpty()).isTrue();
+    }
+
+    @Test
+    void aNewValueTakesTheOldOnesPlace() {
+        assertThat(NIGHTLY.with("hour", 9).values().toString())
+                .isEqualTo("{hour=9, retentionCount=3}");
+        assertThat(NIGHTLY.values().toString()).isEqualTo("{hour=2, retentionCount=3}");
+    }
+
+    @Test
+    void changesEachValueAndNoName() {
+        assertThat(NIGHTLY.each(value -> value + "!"))
+                .isEqualTo(Fields.of("hour", "2!").with("retentionCount", "3!"));
+    }
+
+    @Test
+    void endsAfterTheLast() {
+        var walk = NIGHTLY.values().entrySet().iterator();
+        walk.next();
+        walk.next();
+
+        assertThat(walk.hasNext()).isFalse();
+        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(walk::next);
     }
 
     @Test

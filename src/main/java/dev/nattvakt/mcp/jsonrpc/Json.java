@@ -1,8 +1,10 @@
 package dev.nattvakt.mcp.jsonrpc;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,6 +27,15 @@ final class Json {
             return Optional.of(STRICT.readTree(bytes)).filter(node -> !node.isMissingNode());
         } catch (IOException notJson) {
             return Optional.empty();
+        }
+    }
+
+    /// In one line.
+    static byte[] bytes(ObjectNode json) {
+        try {
+            return STRICT.writeValueAsBytes(json);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 

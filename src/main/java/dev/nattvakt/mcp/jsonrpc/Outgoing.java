@@ -1,6 +1,5 @@
 package dev.nattvakt.mcp.jsonrpc;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,11 +42,11 @@ public record Outgoing(Optional<JsonNode> id, Ending ending) {
                 .put("progress", done)
                 .put("total", total)
                 .set("progressToken", token);
-        return json.toString().getBytes(StandardCharsets.UTF_8);
+        return Json.bytes(json);
     }
 
     /// In one line.
     byte[] bytes() {
-        return json().toString().getBytes(StandardCharsets.UTF_8);
+        return Json.bytes(json());
     }
 }

@@ -1,7 +1,6 @@
 package dev.nattvakt.mcp.jsonrpc;
 
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -100,8 +99,7 @@ final class Tools {
     }
 
     private Answer<?> run(ToolCall call, Visitor visitor) {
-        byte[] arguments = call.arguments().toString().getBytes(StandardCharsets.UTF_8);
-        return catalogue.call(call.tool(), arguments, visitor.call()).orElseThrow();
+        return catalogue.call(call.tool(), call.arguments(), visitor.call()).orElseThrow();
     }
 
     private Result result(Answer<?> answer) {
