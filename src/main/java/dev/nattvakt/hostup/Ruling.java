@@ -7,7 +7,6 @@ import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceExceptio
 import dev.nattvakt.change.Sent;
 import dev.nattvakt.change.Write;
 import dev.nattvakt.fleet.CloudProblem;
-import dev.nattvakt.schedule.Fields;
 
 /// What can be said of a write after a try at it.
 final class Ruling {
@@ -49,14 +48,14 @@ final class Ruling {
         boolean mayBeEmpty = isRemoval(write) || answer.status() == 204;
         boolean isReadable =
                 stated.isPresent() || mayBeEmpty && answer.body() instanceof Body.Nothing;
-        return isReadable
-                ? new Sent.Accepted(
-                        stated.flatMap(body -> SavedAnswer.id(write, body)),
-                        stated.map(body -> SavedAnswer.fields(write, body)).orElse(Fields.NONE),
-                        answer.requestId())
-                : new Sent.Ambiguous(
-                        "HostUp answered %d, but not readably".formatted(answer.status()),
-                        answer.requestId());
+        if (!isReadable) {
+            return new Sent.Ambiguous(
+                    "HostUp answered %d, but not readably".formatted(answer.status()),
+                    answer.requestId());
+        }
+        SavedAnswer saved =
+                stated.map(body -> SavedAnswer.to(write, body)).orElse(SavedAnswer.NOTHING);
+        return new Sent.Accepted(saved.id(), saved.fields(), answer.requestId());
     }
 
     /// A redirect may follow an applied POST, and behind HostUp's `upstream_...` codes (409, 502 or

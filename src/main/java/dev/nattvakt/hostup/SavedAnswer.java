@@ -5,28 +5,32 @@ import java.util.Optional;
 import dev.nattvakt.change.Write;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.ScheduleId;
-import dev.nattvakt.schedule.SeenSnapshotSchedule;
+import dev.nattvakt.schedule.SeenBackupSchedule;
 
 /// The answer to a write: what HostUp says is so now, which reading back has yet to prove.
-final class SavedAnswer {
+///
+/// @param id of the backup schedule that was saved
+record SavedAnswer(Optional<ScheduleId> id, Fields fields) {
 
-    private SavedAnswer() {}
+    static final SavedAnswer NOTHING = of(Fields.NONE);
 
-    static Optional<ScheduleId> id(Write write, Stated answer) {
-        return write instanceof Write.SaveBackupSchedule
-                ? BackupAnswer.schedule(answer).id()
-                : Optional.empty();
-    }
-
-    static Fields fields(Write write, Stated answer) {
+    static SavedAnswer to(Write write, Stated answer) {
         return switch (write) {
-            case Write.SaveBackupSchedule _ -> BackupAnswer.schedule(answer).fields();
-            case Write.SaveBackupSettings _ -> BackupAnswer.settings(answer).fields();
+            case Write.SaveBackupSchedule _ -> of(BackupAnswer.schedule(answer));
+            case Write.SaveBackupSettings _ -> of(BackupAnswer.settings(answer).fields());
             case Write.SaveSnapshotSchedule _ ->
                     SnapshotAnswer.stated(answer)
-                            .map(SeenSnapshotSchedule::fields)
-                            .orElse(Fields.NONE);
-            case Write.DeleteBackupSchedule _, Write.DeleteSnapshotSchedule _ -> Fields.NONE;
+                            .map(schedule -> of(schedule.fields()))
+                            .orElse(NOTHING);
+            case Write.DeleteBackupSchedule _, Write.DeleteSnapshotSchedule _ -> NOTHING;
         };
+    }
+
+    private static SavedAnswer of(SeenBackupSchedule schedule) {
+        return new SavedAnswer(schedule.id(), schedule.fields());
+    }
+
+    private static SavedAnswer of(Fields fields) {
+        return new SavedAnswer(Optional.empty(), fields);
     }
 }

@@ -1,7 +1,6 @@
 package dev.nattvakt.schedule;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,17 +8,15 @@ import org.jspecify.annotations.Nullable;
 /// a path.
 public record ScheduleId(String value) {
 
-    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,79}");
-
     public ScheduleId {
-        if (!SAFE.matcher(value).matches()) {
+        if (!IdShape.fits(value)) {
             throw new IllegalArgumentException("schedule id: not of an id's shape");
         }
     }
 
     /// Empty when `word` is of no shape that may enter a path.
     public static Optional<ScheduleId> of(String word) {
-        return SAFE.matcher(word).matches() ? Optional.of(new ScheduleId(word)) : Optional.empty();
+        return IdShape.fits(word) ? Optional.of(new ScheduleId(word)) : Optional.empty();
     }
 
     /// Spelled out, as is the hash: natively, a record's own are interpreted, and cost a fiftieth

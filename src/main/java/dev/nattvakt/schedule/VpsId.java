@@ -8,11 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// HostUp's public id of a VPS: opaque, but always of a shape that is safe inside a path.
 public record VpsId(String value) {
 
-    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,79}");
     private static final Pattern PUBLIC = Pattern.compile("vps_[A-Za-z0-9]{1,64}");
 
     public VpsId {
-        if (!SAFE.matcher(value).matches()) {
+        if (!IdShape.fits(value)) {
             throw new IllegalArgumentException("VPS id: not of an id's shape");
         }
     }
@@ -25,7 +24,7 @@ public record VpsId(String value) {
 
     /// Reads HostUp's own statement; empty when it is of no shape that may enter a path.
     public static Optional<VpsId> stated(String word) {
-        return SAFE.matcher(word).matches() ? Optional.of(new VpsId(word)) : Optional.empty();
+        return IdShape.fits(word) ? Optional.of(new VpsId(word)) : Optional.empty();
     }
 
     /// Spelled out, as is the hash: natively, a record's own are interpreted, and cost a fiftieth
