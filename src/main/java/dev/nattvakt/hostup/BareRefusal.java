@@ -9,8 +9,8 @@ import jakarta.ws.rs.client.ClientResponseContext;
 
 import org.jboss.resteasy.reactive.client.impl.PreservesThreadClientResponseFilter;
 
-/// A no whose body is missing or was cut off. The status needs no body to be believed, but the
-/// client would throw it away together with the body that broke.
+/// A no whose body did not arrive. The status needs no body to be believed, but the client would
+/// throw it away together with the body that broke.
 final class BareRefusal extends RuntimeException {
 
     @Serial private static final long serialVersionUID = 1L;
@@ -25,7 +25,7 @@ final class BareRefusal extends RuntimeException {
     }
 
     Answer answer() {
-        return new Answer(status, headers, Body.GARBLED);
+        return new Answer(status, headers, Body.BROKEN);
     }
 
     /// Sees each answer, and also what there was of one when it breaks. On the event loop: it waits
@@ -35,7 +35,10 @@ final class BareRefusal extends RuntimeException {
         @Override
         public void filter(ClientRequestContext request, ClientResponseContext response) {
             int status = response.getStatus();
-            if (status >= 300 && status < 500 && !response.hasEntity()) {
+            if (status >= 300
+                    && status < 500
+                    && !response.hasEntity()
+                    && response.getLength() != 0) {
                 throw new BareRefusal(status, response.getHeaders());
             }
         }

@@ -15,8 +15,12 @@ sealed interface Body {
     /// Not JSON, or JSON that no honest API sends: too deep, a key twice.
     record Garbled() implements Body {}
 
+    /// It never came, or not as a whole.
+    record Broken() implements Body {}
+
     Body NOTHING = new Nothing();
     Body GARBLED = new Garbled();
+    Body BROKEN = new Broken();
 
     /// @param stream of what has arrived already
     static Body of(InputStream stream) {

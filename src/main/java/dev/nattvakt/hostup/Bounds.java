@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 
 /// Ends an exchange that takes too long or says too much, however slowly it drips and whatever it
 /// announced, by closing its connection. Watched from the event loop that carries it, so that no
@@ -33,8 +34,11 @@ record Bounds(Duration limit) implements Consumer<HttpClientRequest> {
                 .onFailure(_ -> over.run());
     }
 
+    /// The type of the answer is taken away, because the client would put handlers of its own in
+    /// the place of these to read a multipart form; HostUp sends JSON, and nobody looks.
     private static void watch(
             HttpClientRequest request, HttpClientResponse response, Runnable over) {
+        response.headers().remove(HttpHeaders.CONTENT_TYPE);
         response.handler(new Measure(request))
                 .endHandler(_ -> over.run())
                 .exceptionHandler(_ -> over.run());

@@ -17,8 +17,8 @@ final class Exchange {
 
     /// Sends the request once and waits for the whole answer. Blocking.
     ///
-    /// @param limit the caller's, where it is shorter than what [Bounds] allow anyway; a wait with
-    ///   a limit costs a thread of its own two wake-ups
+    /// @param limit the caller's, where it is shorter than what [Bounds] allow anyway; each wait
+    ///   with a limit wakes another thread twice
     /// @throws Unanswered when there is no answer, or none that tells what became of the request
     static Answer send(Uni<Response> request, Optional<Duration> limit) {
         Answer answer = await(request, limit);

@@ -102,6 +102,7 @@ public final class HostUpConnection implements AutoCloseable {
         return QuarkusRestClientBuilder.newBuilder()
                 .baseUri(url)
                 .connectTimeout(limits.connect().toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(limits.whole(answer).toMillis(), TimeUnit.MILLISECONDS)
                 .httpClientRequestCustomizer(new Bounds(answer))
                 .followRedirects(false)
                 .proxyAddress("none", 0)

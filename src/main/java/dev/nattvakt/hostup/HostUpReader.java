@@ -87,7 +87,8 @@ public class HostUpReader implements CloudReader {
     public PricePreview price(
             VpsId id, SequencedMap<String, Integer> resources, Deadline deadline) {
         var request = hostUp.fresh().price(id, new PriceQuestion(resources));
-        return CapacityAnswer.price(stated(() -> line.askOnce(request, deadline)));
+        Deadline asQuestion = deadline.within(hostUp.limits().read());
+        return CapacityAnswer.price(stated(() -> line.askOnce(request, asQuestion)));
     }
 
     private Stated ask(Uni<Response> request, Deadline deadline) {

@@ -25,8 +25,13 @@ record Limits(Duration connect, Duration read, Duration write) {
         return connect.multipliedBy(2);
     }
 
-    /// Where a question has to be cut off because only so much time is left. Empty when it ends by
-    /// itself before that.
+    /// A try in all: on its way out, and then answered.
+    Duration whole(Duration answer) {
+        return departure().plus(answer);
+    }
+
+    /// Where a question has to be cut off because only so much time is left. Empty when [Bounds]
+    /// end it before that.
     Optional<Duration> cutOfRead(Duration left) {
         return cut(read, left);
     }
@@ -37,6 +42,6 @@ record Limits(Duration connect, Duration read, Duration write) {
     }
 
     private Optional<Duration> cut(Duration answer, Duration left) {
-        return Optional.of(left).filter(time -> time.compareTo(departure().plus(answer)) < 0);
+        return Optional.of(left).filter(time -> time.compareTo(whole(answer)) < 0);
     }
 }

@@ -59,9 +59,11 @@ final class Ruling {
     }
 
     /// A redirect may follow an applied POST, and behind HostUp's `upstream_...` codes (409, 502 or
-    /// 503, says its error index) stands a layer that may have done its work.
+    /// 503, says its error index) stands a layer that may have done its work. A 409 whose body
+    /// broke may have held such a code.
     private static boolean mayHaveApplied(Answer answer, CloudProblem problem) {
         return answer.status() < 400
+                || answer.status() == 409 && answer.body() instanceof Body.Broken
                 || problem.code().filter(code -> code.startsWith("upstream_")).isPresent();
     }
 

@@ -1,7 +1,7 @@
 package dev.nattvakt.schedule;
 
-/// What every id of HostUp's looks like, whatever it is the id of: letters and digits, and inside
-/// `_` and `-`, at most eighty. Such a word is safe inside a path.
+/// What every id of HostUp's looks like, whatever it is the id of: a letter or digit, then also `_`
+/// and `-`, eighty characters at most. Such a word is safe inside a path.
 final class IdShape {
 
     private static final int LONGEST = 80;

@@ -12,9 +12,8 @@ import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
-/// A handful of names with their values, in one array, in their order. Immutable: each of a
-/// thousand answers that are remembered holds several, and a hash table would be ten times as
-/// large.
+/// A handful of names with their values, in one array, in their order. Immutable: each of the
+/// answers that are remembered holds several, and a hash table would be ten times as large.
 final class Pairs extends AbstractMap<String, Object> {
 
     static final Pairs NONE = new Pairs(new Object[0]);

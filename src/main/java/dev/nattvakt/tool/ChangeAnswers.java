@@ -190,7 +190,7 @@ final class ChangeAnswers {
                 receipt.id(),
                 receipt.requestIds().stream().map(Untrusted::clean).toList(),
                 receipt.at().toString(),
-                receipt.people().requestedBy(),
-                receipt.people().approvedBy().orElse(null));
+                Untrusted.clean(receipt.people().requestedBy()),
+                receipt.people().approvedBy().map(Untrusted::clean).orElse(null));
     }
 }

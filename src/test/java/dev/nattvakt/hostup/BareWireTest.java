@@ -108,14 +108,32 @@ class BareWireTest {
 
     @Test
     void isRefusedWhenOnlyTheBodyOfTheRefusalIsCut() throws IOException {
+        assertThat(answeredBy("422 No", "{\"code")).isInstanceOf(Sent.Rejected.class);
+    }
+
+    /// It may have held one of HostUp's codes for what a layer behind it may have done.
+    @Test
+    void isAmbiguousWhenTheBodyOfAConflictIsCut() throws IOException {
+        assertThat(answeredBy("409 Conflict", "{\"code")).isInstanceOf(Sent.Ambiguous.class);
+    }
+
+    @Test
+    void readsAFormAsNothingThatHostUpSends() throws IOException {
+        String form = "200 OK\r\nContent-Type: multipart/form-data; boundary=x";
+
+        assertThat(answeredBy(form, "--x\r\n")).isInstanceOf(Sent.Ambiguous.class);
+    }
+
+    /// What a write gets when the answer is cut off after the first bytes of its body.
+    private Sent answeredBy(String head, String body) throws IOException {
         RawHostUp.Treatment cut =
                 socket -> {
                     readRequest(socket);
-                    say(socket, "HTTP/1.1 409 No\r\nContent-Length: 50\r\n\r\n{\"code");
+                    say(socket, "HTTP/1.1 " + head + "\r\nContent-Length: 50\r\n\r\n" + body);
                 };
 
         try (RawHostUp raw = new RawHostUp(cut)) {
-            assertThat(write(raw.url("http"))).isInstanceOf(Sent.Rejected.class);
+            return write(raw.url("http"));
         }
     }
 
