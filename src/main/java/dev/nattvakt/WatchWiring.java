@@ -17,7 +17,7 @@ import dev.nattvakt.caller.SecretSource;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.slack.SlackSettings;
 import dev.nattvakt.slack.SlackVoice;
-import dev.nattvakt.slack.outbound.SlackLine;
+import dev.nattvakt.slack.api.SlackLine;
 import dev.nattvakt.watch.OwnChanges;
 import dev.nattvakt.watch.Watch;
 import dev.nattvakt.watch.WatchConfig;

@@ -19,8 +19,8 @@ import org.jboss.logging.Logger;
 import dev.nattvakt.caller.Secret;
 import dev.nattvakt.hostup.HostUpConfig;
 import dev.nattvakt.hostup.HostUpConnection;
-import dev.nattvakt.sandbox.PostMeaning;
 import dev.nattvakt.sandbox.Sandbox;
+import dev.nattvakt.sandbox.state.PostMeaning;
 
 /// Connects the outbound client with HostUp, or with the simulator that plays it. Everything above
 /// the wire is the same in both.

@@ -183,6 +183,44 @@ class ArchitectureTest {
                     .because("the extension's next version must be free to replace both");
 
     @ArchTest
+    static final ArchRule changeHasFloors =
+            all(Stream.of(
+                            knowsOnly(in("change.facts"), SCHEDULE, CALLER, FLEET),
+                            knowsOnly(
+                                    in("change.order"),
+                                    in("change.facts"),
+                                    SCHEDULE,
+                                    CALLER,
+                                    FLEET),
+                            knowsOnly(
+                                    in("change.plan"),
+                                    in("change.order"),
+                                    in("change.facts"),
+                                    SCHEDULE,
+                                    CALLER,
+                                    FLEET)))
+                    .because(
+                            "facts know no order, orders no plan, and none of them the desk that"
+                                    + " carries out");
+
+    @ArchTest
+    static final ArchRule innerRoomsAreReachedThroughTheirRoom =
+            all(Stream.of(
+                            usedOnlyWithin("hostup.json", "hostup"),
+                            usedOnlyWithin("hostup.guard", "hostup"),
+                            usedOnlyWithin("sandbox.value", "sandbox"),
+                            usedOnlyWithin("sandbox.fault", "sandbox"),
+                            usedOnlyWithin("sandbox.fleet", "sandbox"),
+                            usedOnlyWithin("sandbox.http", "sandbox"),
+                            usedOnlyWithin("slack.command", "slack"),
+                            usedOnlyWithin("slack.command.phrase", "slack.command"),
+                            usedOnlyWithin("slack.message", "slack"),
+                            usedOnlyWithin("slack.message.blockkit", "slack"),
+                            usedOnlyWithin("slack.api", "slack"),
+                            usedOnlyWithin("slack.request", "slack")))
+                    .because("a folder inside a room is that room's own; the root may wire it");
+
+    @ArchTest
     static final ArchRule packagesAreNamedAfterTheirSubject =
             noClasses()
                     .should()
@@ -248,7 +286,7 @@ class ArchitectureTest {
     }
 
     private static ArchRule knowsOnly(String itself, String... others) {
-        List<String> known = new ArrayList<>(List.of("java..", itself));
+        List<String> known = new ArrayList<>(List.of("java..", "org.jspecify..", itself));
         known.addAll(List.of(others));
         return classes()
                 .that()
@@ -269,6 +307,15 @@ class ArchitectureTest {
                                         .filter(other -> !other.equals(door))
                                         .map(ArchitectureTest::in)
                                         .toArray(String[]::new)));
+    }
+
+    private static ArchRule usedOnlyWithin(String inner, String room) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(in(room), "dev.nattvakt")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(in(inner));
     }
 
     private static CompositeArchRule all(Stream<ArchRule> rules) {

@@ -17,13 +17,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.nattvakt.sandbox.Arrival;
-import dev.nattvakt.sandbox.BackupSchedule;
-import dev.nattvakt.sandbox.Effect;
-import dev.nattvakt.sandbox.Fault;
-import dev.nattvakt.sandbox.GateName;
-import dev.nattvakt.sandbox.PostMeaning;
 import dev.nattvakt.sandbox.Sandbox;
+import dev.nattvakt.sandbox.fault.Arrival;
+import dev.nattvakt.sandbox.fault.Effect;
+import dev.nattvakt.sandbox.fault.Fault;
+import dev.nattvakt.sandbox.state.BackupSchedule;
+import dev.nattvakt.sandbox.state.GateName;
+import dev.nattvakt.sandbox.state.PostMeaning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -901,7 +901,7 @@ class EveryDoorTest {
                 .hasSize(counted)
                 .containsExactlyInAnyOrderElementsOf(
                         sandbox.state().fleet().stream()
-                                .map(dev.nattvakt.sandbox.Vps::id)
+                                .map(dev.nattvakt.sandbox.state.Vps::id)
                                 .toList());
         assertThat(Played.methods(sandbox)).containsOnly("GET");
     }

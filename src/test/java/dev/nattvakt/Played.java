@@ -2,8 +2,8 @@ package dev.nattvakt;
 
 import java.util.List;
 
-import dev.nattvakt.sandbox.Arrival;
 import dev.nattvakt.sandbox.Sandbox;
+import dev.nattvakt.sandbox.fault.Arrival;
 
 /// The simulator behind the doors.
 final class Played {

@@ -31,9 +31,9 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.nattvakt.sandbox.Effect;
-import dev.nattvakt.sandbox.Fault;
 import dev.nattvakt.sandbox.Sandbox;
+import dev.nattvakt.sandbox.fault.Effect;
+import dev.nattvakt.sandbox.fault.Fault;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.OutcomeWord;
 import dev.nattvakt.tool.Trouble;

@@ -26,7 +26,7 @@ import dev.nattvakt.caller.Servers;
 /// Access tokens (JWT) of the configured authorization server, as RFC 9068 wants them checked:
 /// signature by one of its keys, issuer, audience and times. Their scopes say the role.
 @Singleton
-final class AccessTokens {
+public final class AccessTokens {
 
     private static final Logger LOG = Logger.getLogger(AccessTokens.class);
 
@@ -75,7 +75,7 @@ final class AccessTokens {
     }
 
     /// Whether a caller came with one.
-    static boolean areOf(Caller caller) {
+    public static boolean areOf(Caller caller) {
         return caller.name().startsWith(BEFORE_NAME);
     }
 

@@ -46,11 +46,11 @@ public final class Callers {
         return caller;
     }
 
-    static void remember(Caller caller, RoutingContext context) {
+    public static void remember(Caller caller, RoutingContext context) {
         context.put(KEY, caller);
     }
 
-    Future<Recognised> who(HttpServerRequest request) {
+    public Future<Recognised> who(HttpServerRequest request) {
         List<String> sent = request.headers().getAll("Authorization");
         if (sent.isEmpty()) {
             return Future.succeededFuture(withoutToken(request));

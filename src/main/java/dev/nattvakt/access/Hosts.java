@@ -8,15 +8,15 @@ import io.vertx.core.net.HostAndPort;
 
 /// The names under which this server may be called. A page that rebinds its own DNS name to this
 /// machine sends that name.
-final class Hosts {
+public final class Hosts {
 
     private final List<String> names;
 
-    Hosts(AccessConfig config) {
+    public Hosts(AccessConfig config) {
         names = config.hosts().orElse(List.of()).stream().map(String::strip).toList();
     }
 
-    boolean include(HttpServerRequest request) {
+    public boolean include(HttpServerRequest request) {
         if (request.headers().getAll("Host").size() > 1) {
             return false;
         }

@@ -13,10 +13,10 @@ public sealed interface OAuthSettings {
     /// @param audience that tokens must be for
     record On(URI issuer, URI resource, String audience) implements OAuthSettings {
 
-        static final String WELL_KNOWN = "/.well-known/oauth-protected-resource";
+        public static final String WELL_KNOWN = "/.well-known/oauth-protected-resource";
 
         /// Where the metadata of the resource stands (RFC 9728, section 3.1).
-        URI metadata() {
+        public URI metadata() {
             return resource.resolve(WELL_KNOWN + resource.getPath());
         }
     }

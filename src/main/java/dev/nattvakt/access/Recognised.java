@@ -3,7 +3,7 @@ package dev.nattvakt.access;
 import dev.nattvakt.caller.Caller;
 
 /// Who a request is.
-sealed interface Recognised {
+public sealed interface Recognised {
 
     record Known(Caller caller) implements Recognised {}
 

@@ -3,7 +3,7 @@ package dev.nattvakt.access;
 import io.vertx.core.http.HttpServerResponse;
 
 /// Why a request is not let in. Tells no more than the caller needs to mend it.
-enum Refusal {
+public enum Refusal {
     HOST(403, "This server is not called by that name (NATTVAKT_ACCESS_HOSTS)."),
     ORIGIN(403, "Pages of that origin may not call this server (NATTVAKT_ACCESS_ORIGINS)."),
     GONE(404, "Use streamable HTTP at /mcp."),
@@ -22,7 +22,7 @@ enum Refusal {
         this.detail = detail;
     }
 
-    void send(HttpServerResponse response) {
+    public void send(HttpServerResponse response) {
         response.setStatusCode(status)
                 .putHeader("Content-Type", "application/problem+json")
                 .end(

@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import dev.nattvakt.caller.Role;
 
 /// The OAuth scopes of this server, each of which stands for a role.
-final class Scopes {
+public final class Scopes {
 
     private Scopes() {}
 
-    static List<String> all() {
+    public static List<String> all() {
         return Arrays.stream(Role.values()).map(Scopes::of).toList();
     }
 
@@ -25,7 +25,7 @@ final class Scopes {
     }
 
     /// Every scope that a role takes, so that a client asks its user once.
-    static String upTo(Role role) {
+    public static String upTo(Role role) {
         return Arrays.stream(Role.values())
                 .filter(role::includes)
                 .map(Scopes::of)

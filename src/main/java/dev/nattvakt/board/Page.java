@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.nattvakt.caller.Servers;
-import dev.nattvakt.fleet.CloudFailure;
 import dev.nattvakt.fleet.Picture;
 import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.Week;
+import dev.nattvakt.fleet.port.CloudFailure;
 
 /// All that one caller gets to see, ready for the template.
 ///

@@ -20,8 +20,8 @@ import dev.nattvakt.caller.Progress;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.Servers;
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.CloudFailure;
 import dev.nattvakt.fleet.Position;
+import dev.nattvakt.fleet.port.CloudFailure;
 import dev.nattvakt.schedule.VpsId;
 
 /// Looks at the whole fleet, one look at a time, and only when somebody wants to see it: the last

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.CloudFailure;
+import dev.nattvakt.fleet.port.CloudFailure;
 
 /// What is known of the fleet at one moment. A server that the look under way has not reached yet,
 /// or did not get to, is shown as it was seen before.

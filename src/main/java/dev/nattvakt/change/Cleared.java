@@ -1,5 +1,8 @@
 package dev.nattvakt.change;
 
+import dev.nattvakt.change.facts.Change;
+import dev.nattvakt.change.facts.Situation;
+import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.schedule.VpsId;
 
 /// Leave to send one write. Made by [Decision] alone, from a situation that was read for it; a port

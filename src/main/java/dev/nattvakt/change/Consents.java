@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import dev.nattvakt.change.order.Order;
+import dev.nattvakt.change.plan.Plan;
+
 /// Plans whose yes has to come from somebody else, somewhere else: whoever asks for the same change
 /// again meets the same plan, and whoever asks how it went hears it. A restart forgets both; the
 /// token, which is sealed, still works. Safe for many threads.

@@ -3,6 +3,14 @@ package dev.nattvakt.change;
 import java.time.Instant;
 import java.util.List;
 
+import dev.nattvakt.change.facts.Change;
+import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.change.facts.Situation;
+import dev.nattvakt.change.facts.Subject;
+import dev.nattvakt.change.facts.Warning;
+import dev.nattvakt.change.order.Draft;
+import dev.nattvakt.change.order.Order;
 import dev.nattvakt.schedule.Fields;
 
 /// What is to be done about an order, now that its situation is known.

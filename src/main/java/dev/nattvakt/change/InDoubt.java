@@ -12,7 +12,11 @@ import java.util.function.LongSupplier;
 
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Later;
-import dev.nattvakt.fleet.CloudFailure;
+import dev.nattvakt.change.facts.Facts;
+import dev.nattvakt.change.facts.Receipt;
+import dev.nattvakt.change.facts.Subject;
+import dev.nattvakt.change.facts.Warning;
+import dev.nattvakt.fleet.port.CloudFailure;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.VpsId;
 

@@ -4,9 +4,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import dev.nattvakt.fleet.CloudFailure;
-import dev.nattvakt.fleet.CloudProblem;
+import dev.nattvakt.change.facts.Direction;
+import dev.nattvakt.change.facts.Facts;
+import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.Receipt;
+import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.change.plan.Plan;
 import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.fleet.port.CloudProblem;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.change.facts.Receipt;
+import dev.nattvakt.change.facts.Write;
 
 /// When a write of which nobody knows may be sent once more. Only the snapshot schedule may: there
 /// is one at most, so whichever of the two lands last leaves the same behind. A second POST of a

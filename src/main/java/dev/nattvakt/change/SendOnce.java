@@ -11,8 +11,15 @@ import java.util.function.Supplier;
 
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Waiting;
-import dev.nattvakt.fleet.CloudFailure;
-import dev.nattvakt.fleet.CloudProblem;
+import dev.nattvakt.change.facts.Change;
+import dev.nattvakt.change.facts.Facts;
+import dev.nattvakt.change.facts.People;
+import dev.nattvakt.change.facts.Receipt;
+import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.change.facts.Situation;
+import dev.nattvakt.change.facts.Warning;
+import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.fleet.port.CloudProblem;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.ScheduleId;

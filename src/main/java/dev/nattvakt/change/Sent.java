@@ -3,7 +3,7 @@ package dev.nattvakt.change;
 import java.time.Duration;
 import java.util.Optional;
 
-import dev.nattvakt.fleet.CloudProblem;
+import dev.nattvakt.fleet.port.CloudProblem;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.ScheduleId;
 

@@ -1,6 +1,9 @@
 package dev.nattvakt.change;
 
 import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.change.facts.Facts;
+import dev.nattvakt.change.facts.Receipt;
+import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 
@@ -18,7 +21,7 @@ public record Trace(
 
         /// Empty: it is not there.
         ///
-        /// @throws dev.nattvakt.fleet.CloudFailure when HostUp cannot be read
+        /// @throws dev.nattvakt.fleet.port.CloudFailure when HostUp cannot be read
         Fields now(Deadline deadline);
     }
 

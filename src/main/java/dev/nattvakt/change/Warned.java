@@ -3,6 +3,9 @@ package dev.nattvakt.change;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.nattvakt.change.facts.Facts;
+import dev.nattvakt.change.facts.Warning;
+
 /// The same outcome with one warning more, where it tells facts.
 final class Warned {
 

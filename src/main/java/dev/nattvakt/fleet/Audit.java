@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.nattvakt.caller.Call;
+import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.fleet.port.CloudReader;
 import dev.nattvakt.schedule.Vps;
 
 /// Judges server after server, and reports each. An audit that meets its deadline, is cancelled, or

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.SequencedMap;
 
 import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.fleet.port.CapacityOptions;
+import dev.nattvakt.fleet.port.CloudReader;
+import dev.nattvakt.fleet.port.PricePreview;
 import dev.nattvakt.schedule.VpsId;
 
 /// Asks what more slots would cost. Nothing here can buy: the port has no way to say so.

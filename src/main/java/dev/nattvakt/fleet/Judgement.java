@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 
+import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.schedule.BackupState;
 import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.RunStatus;

@@ -6,6 +6,10 @@ import java.util.regex.Pattern;
 
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Servers;
+import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.fleet.port.CloudReader;
+import dev.nattvakt.fleet.port.VpsPage;
+import dev.nattvakt.fleet.port.VpsQuery;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 

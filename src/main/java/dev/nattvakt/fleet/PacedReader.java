@@ -3,6 +3,13 @@ package dev.nattvakt.fleet;
 import java.util.SequencedMap;
 
 import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.fleet.port.CapacityOptions;
+import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.fleet.port.CloudReader;
+import dev.nattvakt.fleet.port.Copies;
+import dev.nattvakt.fleet.port.PricePreview;
+import dev.nattvakt.fleet.port.VpsPage;
+import dev.nattvakt.fleet.port.VpsQuery;
 import dev.nattvakt.schedule.BackupState;
 import dev.nattvakt.schedule.SnapshotState;
 import dev.nattvakt.schedule.Vps;

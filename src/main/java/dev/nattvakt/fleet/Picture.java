@@ -1,6 +1,8 @@
 package dev.nattvakt.fleet;
 
 import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.fleet.port.CloudReader;
+import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.schedule.BackupState;
 import dev.nattvakt.schedule.SnapshotState;
 import dev.nattvakt.schedule.Vps;

@@ -8,6 +8,9 @@ import java.util.Optional;
 
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Servers;
+import dev.nattvakt.fleet.port.CloudReader;
+import dev.nattvakt.fleet.port.VpsPage;
+import dev.nattvakt.fleet.port.VpsQuery;
 import dev.nattvakt.schedule.Vps;
 
 /// The servers of this account, filtered by a text that HostUp itself cannot search for.

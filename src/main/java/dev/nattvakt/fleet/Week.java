@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.schedule.RunStatus;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 

@@ -2,4 +2,5 @@
 /// audit.
 ///
 /// Pure. Reads HostUp through its port [CloudReader] and cannot name a write.
+@org.jspecify.annotations.NullMarked
 package dev.nattvakt.fleet;

@@ -8,6 +8,10 @@ import jakarta.ws.rs.core.Response;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
+import dev.nattvakt.hostup.guard.BareRefusal;
+import dev.nattvakt.hostup.guard.Unanswered;
+import dev.nattvakt.hostup.json.Answer;
+
 /// One request and its answer.
 final class Exchange {
 

@@ -13,6 +13,12 @@ import org.jboss.resteasy.reactive.client.api.LoggingScope;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
 import dev.nattvakt.caller.Secret;
+import dev.nattvakt.hostup.guard.BareRefusal;
+import dev.nattvakt.hostup.guard.Bounds;
+import dev.nattvakt.hostup.guard.KeyBreaker;
+import dev.nattvakt.hostup.guard.Limits;
+import dev.nattvakt.hostup.guard.Pause;
+import dev.nattvakt.hostup.guard.RetryBudget;
 
 /// One key at one HostUp: the same client built twice, and what holds for both: the pause, the key
 /// breaker, the retry budget.

@@ -14,7 +14,12 @@ import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.change.Cleared;
 import dev.nattvakt.change.CloudWriter;
 import dev.nattvakt.change.Sent;
-import dev.nattvakt.change.Write;
+import dev.nattvakt.change.facts.Write;
+import dev.nattvakt.hostup.guard.KeyBreaker;
+import dev.nattvakt.hostup.guard.Limits;
+import dev.nattvakt.hostup.guard.RetryAfter;
+import dev.nattvakt.hostup.guard.Unanswered;
+import dev.nattvakt.hostup.json.Answer;
 import dev.nattvakt.schedule.VpsId;
 
 /// Sends what was cleared, once. It is sent again in two cases only: HostUp said 429, which means

@@ -12,6 +12,9 @@ import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
+import dev.nattvakt.hostup.guard.Unanswered;
+import dev.nattvakt.hostup.json.Answer;
+
 /// One try to reach HostUp, behind fuses of its own for reads and for writes: a fleet audit that
 /// drowns must not keep a single change from being sent. It never tries twice. A write is sent only
 /// after a read of the same HostUp went well, so it is reads that find out whether HostUp is back.
@@ -19,7 +22,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 /// The fuses' time limits are a net below [Limits] and longer than those, so that it is normally
 /// [Bounds] or [Exchange] that gives up and can say how far the request came.
 @ApplicationScoped
-class Line {
+public class Line {
 
     /// Requests under way, of reads and of writes. Whoever comes on top is refused at once instead
     /// of waiting, so it is more than callers that a sidecar has.

@@ -11,7 +11,14 @@ import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.faulttolerance.Retry;
 
 import dev.nattvakt.caller.Deadline;
-import dev.nattvakt.fleet.CloudFailure;
+import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.hostup.guard.Backoff;
+import dev.nattvakt.hostup.guard.KeyBreaker;
+import dev.nattvakt.hostup.guard.RetryAfter;
+import dev.nattvakt.hostup.guard.RetryBudget;
+import dev.nattvakt.hostup.guard.TryAgain;
+import dev.nattvakt.hostup.guard.Unanswered;
+import dev.nattvakt.hostup.json.Answer;
 
 /// Asks HostUp within a deadline: waits while the key is paused and, for what may be repeated,
 /// tries again as long as that can still end in time. Questions only; nothing here may change

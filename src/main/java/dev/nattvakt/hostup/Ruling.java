@@ -5,8 +5,15 @@ import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 
 import dev.nattvakt.change.Sent;
-import dev.nattvakt.change.Write;
-import dev.nattvakt.fleet.CloudProblem;
+import dev.nattvakt.change.facts.Write;
+import dev.nattvakt.fleet.port.CloudProblem;
+import dev.nattvakt.hostup.guard.BlownFuse;
+import dev.nattvakt.hostup.guard.Unanswered;
+import dev.nattvakt.hostup.json.Answer;
+import dev.nattvakt.hostup.json.Body;
+import dev.nattvakt.hostup.json.ProblemAnswer;
+import dev.nattvakt.hostup.json.SavedAnswer;
+import dev.nattvakt.hostup.json.Stated;
 
 /// What can be said of a write after a try at it.
 final class Ruling {

@@ -12,8 +12,8 @@ import jakarta.inject.Singleton;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Catalogue;
-import dev.nattvakt.tool.FindVpsTool;
 import dev.nattvakt.tool.VpsView;
+import dev.nattvakt.tool.read.FindVpsTool;
 
 /// Proposals while a person types the name or the id of a server: those that begin with what is
 /// there, and no more than a menu shows. HostUp being away means no proposals, never an error.

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import dev.nattvakt.access.Challenge;
+import dev.nattvakt.access.fence.Challenge;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.tool.Catalogue;
 

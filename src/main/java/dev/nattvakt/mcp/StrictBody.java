@@ -19,7 +19,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 
 import dev.nattvakt.access.Callers;
-import dev.nattvakt.access.Challenge;
+import dev.nattvakt.access.fence.Challenge;
 import dev.nattvakt.tool.StrictJson;
 
 /// Reads a request before the MCP library does, which would take the last of two equal keys and

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.tool.Answer;
-import dev.nattvakt.tool.AuditProtectionTool;
 import dev.nattvakt.tool.Witness;
 import dev.nattvakt.tool.Witnessed;
+import dev.nattvakt.tool.read.AuditProtectionTool;
 
 /// How many servers have which verdict, by the last audit that looked at all of them: one that
 /// began at the beginning, left nothing out, and was asked for by somebody who may see everything.

@@ -20,7 +20,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 
 import dev.nattvakt.access.Callers;
-import dev.nattvakt.access.Challenge;
+import dev.nattvakt.access.fence.Challenge;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Deadline;

@@ -9,6 +9,15 @@ import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import dev.nattvakt.sandbox.fault.Arrival;
+import dev.nattvakt.sandbox.fault.Fault;
+import dev.nattvakt.sandbox.fault.FaultJson;
+import dev.nattvakt.sandbox.fault.Request;
+import dev.nattvakt.sandbox.http.Answer;
+import dev.nattvakt.sandbox.http.Problem;
+import dev.nattvakt.sandbox.value.Fields;
+import dev.nattvakt.sandbox.value.Flaw;
+
 /// The sandbox's own routes, `/__sandbox/...`, for scripts that run outside this process.
 final class Control {
     private final Sandbox sandbox;

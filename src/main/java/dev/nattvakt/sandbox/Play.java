@@ -5,6 +5,15 @@ import java.util.Optional;
 
 import io.vertx.core.Vertx;
 
+import dev.nattvakt.sandbox.fault.Effect;
+import dev.nattvakt.sandbox.fault.Request;
+import dev.nattvakt.sandbox.fault.Script;
+import dev.nattvakt.sandbox.http.Answer;
+import dev.nattvakt.sandbox.http.Problem;
+import dev.nattvakt.sandbox.http.Reply;
+import dev.nattvakt.sandbox.state.Gate;
+import dev.nattvakt.sandbox.state.Write;
+
 /// Plays one request from arrival to answer, as its script wants it.
 final class Play {
     private static final String HTML =

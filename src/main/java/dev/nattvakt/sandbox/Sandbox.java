@@ -11,6 +11,13 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
 
+import dev.nattvakt.sandbox.fault.Arrival;
+import dev.nattvakt.sandbox.fault.Fault;
+import dev.nattvakt.sandbox.fleet.Conduct;
+import dev.nattvakt.sandbox.fleet.State;
+import dev.nattvakt.sandbox.state.PostMeaning;
+import dev.nattvakt.sandbox.state.Vps;
+
 /// A HostUp of one's own, on a loopback port.
 ///
 /// Safe to use from any thread but an event loop: starting and closing block.

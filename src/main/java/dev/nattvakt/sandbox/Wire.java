@@ -11,6 +11,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
+import dev.nattvakt.sandbox.fault.Request;
+import dev.nattvakt.sandbox.http.Problem;
+import dev.nattvakt.sandbox.http.Reply;
+
 /// Where a connection turns into a request, and a request finds its way: `/api` is HostUp,
 /// `/__sandbox` is us.
 final class Wire implements Handler<HttpServerRequest> {

@@ -7,4 +7,5 @@
 /// says what is assumed.
 ///
 /// Whoever starts one uses [Sandbox]; scripts use `/__sandbox` on the same port ([Control]).
+@org.jspecify.annotations.NullMarked
 package dev.nattvakt.sandbox;

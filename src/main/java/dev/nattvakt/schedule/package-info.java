@@ -4,4 +4,5 @@
 /// of thing live here and are never mixed: what somebody *wants* (complete and valid, or it does
 /// not exist) and what HostUp *stated* (the `Seen...` and `...State` records, where an empty
 /// [java.util.Optional] means "HostUp did not say", which is never read as yes, no or zero).
+@org.jspecify.annotations.NullMarked
 package dev.nattvakt.schedule;

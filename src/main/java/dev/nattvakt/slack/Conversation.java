@@ -11,15 +11,15 @@ import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
-import dev.nattvakt.slack.block.Message;
-import dev.nattvakt.slack.block.Notes;
-import dev.nattvakt.slack.block.Notes.Told;
-import dev.nattvakt.slack.grammar.Help;
-import dev.nattvakt.slack.grammar.Said;
-import dev.nattvakt.slack.grammar.Topic;
+import dev.nattvakt.slack.command.Help;
+import dev.nattvakt.slack.command.Said;
+import dev.nattvakt.slack.command.Topic;
+import dev.nattvakt.slack.message.Notes;
+import dev.nattvakt.slack.message.Notes.Told;
+import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Catalogue;
-import dev.nattvakt.tool.FindVpsTool;
+import dev.nattvakt.tool.read.FindVpsTool;
 
 /// What a command is answered. Blocks while HostUp is asked; safe for many threads.
 final class Conversation {

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-import dev.nattvakt.slack.outbound.Delivery;
+import dev.nattvakt.slack.api.Delivery;
 
 /// Counts what became of the answers that were sent after the acknowledgement.
 final class DeliveryMeters implements Consumer<Delivery> {

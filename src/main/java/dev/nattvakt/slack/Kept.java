@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-import dev.nattvakt.slack.block.Notes.Told;
+import dev.nattvakt.slack.message.Notes.Told;
 
 /// What people were answered lately, whether it reached them or not. In memory and bounded. Safe
 /// for many threads.

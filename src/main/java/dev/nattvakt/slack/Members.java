@@ -8,7 +8,7 @@ import java.util.function.BiFunction;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.Servers;
-import dev.nattvakt.slack.outbound.UserGroups.Membership;
+import dev.nattvakt.slack.api.UserGroups.Membership;
 
 /// Who of Slack may come in, and as what. Nobody, unless somebody said so; in the sandbox, where
 /// nothing can be broken, everybody as long as nobody said anything.

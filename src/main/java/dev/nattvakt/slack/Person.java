@@ -2,8 +2,8 @@ package dev.nattvakt.slack;
 
 import java.util.Optional;
 
-import dev.nattvakt.slack.signed.Interaction;
-import dev.nattvakt.slack.signed.SlashCommand;
+import dev.nattvakt.slack.request.Interaction;
+import dev.nattvakt.slack.request.SlashCommand;
 
 /// Somebody in Slack, by ids only.
 ///

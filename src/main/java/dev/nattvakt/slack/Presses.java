@@ -12,21 +12,21 @@ import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Role;
-import dev.nattvakt.slack.block.Answers;
-import dev.nattvakt.slack.block.Approvals;
-import dev.nattvakt.slack.block.Asked;
-import dev.nattvakt.slack.block.Message;
-import dev.nattvakt.slack.block.Notes;
-import dev.nattvakt.slack.block.Notes.Told;
-import dev.nattvakt.slack.block.Undo;
-import dev.nattvakt.slack.signed.Interaction;
+import dev.nattvakt.slack.message.Answers;
+import dev.nattvakt.slack.message.Approvals;
+import dev.nattvakt.slack.message.Asked;
+import dev.nattvakt.slack.message.Notes;
+import dev.nattvakt.slack.message.Notes.Told;
+import dev.nattvakt.slack.message.Undo;
+import dev.nattvakt.slack.message.blockkit.Message;
+import dev.nattvakt.slack.request.Interaction;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.ChangeDetail;
-import dev.nattvakt.tool.Changes;
 import dev.nattvakt.tool.OutcomeWord;
 import dev.nattvakt.tool.Trouble;
 import dev.nattvakt.tool.VpsView;
+import dev.nattvakt.tool.write.Changes;
 
 /// What a pressed button does. The message that it stands in belongs to everybody who sees it: it
 /// is replaced only for somebody who may do this, and for good only by what it came to. Blocks

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-import dev.nattvakt.slack.block.Message;
+import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.tool.Answer;
 
 /// What was asked about a plan, so that the question can come back when a yes could not be carried

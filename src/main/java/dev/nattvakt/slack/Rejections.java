@@ -8,7 +8,7 @@ import java.util.Map;
 
 import org.jboss.logging.Logger;
 
-import dev.nattvakt.slack.signed.Flaw;
+import dev.nattvakt.slack.request.Flaw;
 
 /// Says in the log why requests were not taken, and nothing of what stood in them. Anybody can send
 /// such requests, so each flaw is told once a minute. Safe for many threads.

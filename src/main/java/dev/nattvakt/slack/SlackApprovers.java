@@ -11,13 +11,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jboss.logging.Logger;
 
 import dev.nattvakt.caller.Call;
-import dev.nattvakt.slack.block.Approvals;
-import dev.nattvakt.slack.block.Message;
-import dev.nattvakt.slack.outbound.ApiAnswer;
-import dev.nattvakt.slack.outbound.SlackApi;
+import dev.nattvakt.slack.api.ApiAnswer;
+import dev.nattvakt.slack.api.SlackApi;
+import dev.nattvakt.slack.message.Approvals;
+import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.tool.Answer;
-import dev.nattvakt.tool.Approvers;
 import dev.nattvakt.tool.ChangeDetail;
+import dev.nattvakt.tool.write.Approvers;
 
 /// Puts plans that agents asked for before the people of the approval channel.
 final class SlackApprovers implements Approvers {

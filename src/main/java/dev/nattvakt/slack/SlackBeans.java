@@ -23,14 +23,14 @@ import org.jboss.logging.Logger;
 import dev.nattvakt.audit.Receipts;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Waiting;
-import dev.nattvakt.slack.outbound.SlackApi;
-import dev.nattvakt.slack.outbound.SlackConnection;
-import dev.nattvakt.slack.outbound.SlackLine;
-import dev.nattvakt.slack.outbound.UserGroups;
-import dev.nattvakt.slack.signed.Reception;
-import dev.nattvakt.tool.Approvers;
+import dev.nattvakt.slack.api.SlackApi;
+import dev.nattvakt.slack.api.SlackConnection;
+import dev.nattvakt.slack.api.SlackLine;
+import dev.nattvakt.slack.api.UserGroups;
+import dev.nattvakt.slack.request.Reception;
 import dev.nattvakt.tool.Catalogue;
-import dev.nattvakt.tool.Changes;
+import dev.nattvakt.tool.write.Approvers;
+import dev.nattvakt.tool.write.Changes;
 
 /// Puts the door together, if there is one.
 @Singleton

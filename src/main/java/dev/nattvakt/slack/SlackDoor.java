@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.UnderWay;
 import dev.nattvakt.caller.Waiting;
-import dev.nattvakt.slack.block.Message;
-import dev.nattvakt.slack.block.Notes;
-import dev.nattvakt.slack.grammar.Grammar;
-import dev.nattvakt.slack.grammar.Said;
-import dev.nattvakt.slack.outbound.Delivery;
-import dev.nattvakt.slack.outbound.Replies;
-import dev.nattvakt.slack.outbound.ResponseUrl;
-import dev.nattvakt.slack.outbound.SlackConnection;
-import dev.nattvakt.slack.signed.Interaction;
-import dev.nattvakt.slack.signed.SlashCommand;
+import dev.nattvakt.slack.api.Delivery;
+import dev.nattvakt.slack.api.Replies;
+import dev.nattvakt.slack.api.ResponseUrl;
+import dev.nattvakt.slack.api.SlackConnection;
+import dev.nattvakt.slack.command.Grammar;
+import dev.nattvakt.slack.command.Said;
+import dev.nattvakt.slack.message.Notes;
+import dev.nattvakt.slack.message.blockkit.Message;
+import dev.nattvakt.slack.request.Interaction;
+import dev.nattvakt.slack.request.SlashCommand;
 
 /// Answers in time: at once what is fast, and otherwise that the answer follows, which then leaves
 /// by the address that Slack sent along. Its methods block; call them on virtual threads.

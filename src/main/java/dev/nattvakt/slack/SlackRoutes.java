@@ -16,13 +16,13 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 
-import dev.nattvakt.slack.block.Message;
-import dev.nattvakt.slack.signed.Arrived;
-import dev.nattvakt.slack.signed.Flaw;
-import dev.nattvakt.slack.signed.Form;
-import dev.nattvakt.slack.signed.Interaction;
-import dev.nattvakt.slack.signed.Reception;
-import dev.nattvakt.slack.signed.SlashCommand;
+import dev.nattvakt.slack.message.blockkit.Message;
+import dev.nattvakt.slack.request.Arrived;
+import dev.nattvakt.slack.request.Flaw;
+import dev.nattvakt.slack.request.Form;
+import dev.nattvakt.slack.request.Interaction;
+import dev.nattvakt.slack.request.Reception;
+import dev.nattvakt.slack.request.SlashCommand;
 
 /// `POST /slack/commands` and `POST /slack/interactions`. Whatever cannot be proven to be Slack's
 /// gets the same empty 401.

@@ -12,7 +12,7 @@ import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.Secret;
 import dev.nattvakt.caller.SecretSource;
-import dev.nattvakt.slack.signed.SigningSecrets;
+import dev.nattvakt.slack.request.SigningSecrets;
 
 /// What was configured of Slack, checked.
 public sealed interface SlackSettings {

@@ -12,12 +12,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Secret;
 import dev.nattvakt.caller.Waiting;
-import dev.nattvakt.slack.block.Notices;
-import dev.nattvakt.slack.outbound.ApiAnswer;
-import dev.nattvakt.slack.outbound.IncomingWebhook;
-import dev.nattvakt.slack.outbound.SlackApi;
-import dev.nattvakt.slack.outbound.SlackConnection;
-import dev.nattvakt.slack.outbound.SlackLine;
+import dev.nattvakt.slack.api.ApiAnswer;
+import dev.nattvakt.slack.api.IncomingWebhook;
+import dev.nattvakt.slack.api.SlackApi;
+import dev.nattvakt.slack.api.SlackConnection;
+import dev.nattvakt.slack.api.SlackLine;
+import dev.nattvakt.slack.message.Notices;
 import dev.nattvakt.words.Announcer;
 import dev.nattvakt.words.Words;
 

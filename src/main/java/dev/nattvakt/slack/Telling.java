@@ -2,9 +2,9 @@ package dev.nattvakt.slack;
 
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Role;
-import dev.nattvakt.slack.block.Answers;
-import dev.nattvakt.slack.block.Asked;
-import dev.nattvakt.slack.block.Message;
+import dev.nattvakt.slack.message.Answers;
+import dev.nattvakt.slack.message.Asked;
+import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.ChangeDetail;
 import dev.nattvakt.tool.ChangeDetail.PlanView;

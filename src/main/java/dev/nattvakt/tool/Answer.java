@@ -26,11 +26,11 @@ public record Answer<D>(
         @Nullable @JsonUnwrapped D detail) {
 
     /// A read that went well.
-    static <D> Answer<D> answered(Words summary, D detail) {
+    public static <D> Answer<D> answered(Words summary, D detail) {
         return new Answer<>(OutcomeWord.ANSWERED, summary, Written.NO, null, null, detail);
     }
 
-    Answer<D> inSandbox() {
+    public Answer<D> inSandbox() {
         return new Answer<>(outcome, summary, written, true, trouble, detail);
     }
 

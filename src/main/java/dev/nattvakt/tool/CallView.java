@@ -3,12 +3,13 @@ package dev.nattvakt.tool;
 import java.util.Map;
 
 import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.tool.write.ScheduleNames;
 
 /// A tool call that can be made as it stands.
 public record CallView(String tool, Map<String, Object> arguments) {
 
     /// A name that our own strict arguments would refuse is left out: HostUp keeps the one it has.
-    static CallView of(NextStep step) {
+    public static CallView of(NextStep step) {
         boolean speakable =
                 step.arguments()
                         .get("name")

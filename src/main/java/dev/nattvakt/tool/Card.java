@@ -18,12 +18,12 @@ public record Card(ObjectNode json) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    static Card load(String name) {
+    public static Card load(String name) {
         return new Card(read(name));
     }
 
     /// All tools in a vendor's form.
-    static ObjectNode load(Format format) {
+    public static ObjectNode load(Format format) {
         return read("formats/" + format.word());
     }
 

@@ -18,14 +18,23 @@ import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Quotas;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.Outcome;
-import dev.nattvakt.change.Problem;
+import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.tool.read.AuditProtectionTool;
+import dev.nattvakt.tool.read.FindVpsTool;
+import dev.nattvakt.tool.read.GetProtectionTool;
+import dev.nattvakt.tool.read.PreviewCapacityTool;
+import dev.nattvakt.tool.write.ApplyPlanTool;
+import dev.nattvakt.tool.write.RemoveScheduleTool;
+import dev.nattvakt.tool.write.SetBackupScheduleTool;
+import dev.nattvakt.tool.write.SetBackupSettingsTool;
+import dev.nattvakt.tool.write.SetSnapshotScheduleTool;
 import dev.nattvakt.words.Words;
 
 /// All tools, and the one way to call them. Immutable.
 public final class Catalogue {
 
     /// What a door shows for the nine tools, in this order.
-    static final List<Definition<?, ?>> DEFINITIONS =
+    public static final List<Definition<?, ?>> DEFINITIONS =
             List.of(
                     FindVpsTool.DEFINITION,
                     GetProtectionTool.DEFINITION,

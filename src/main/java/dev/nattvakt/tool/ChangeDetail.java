@@ -34,7 +34,7 @@ public record ChangeDetail(
         @Nullable ReceiptView receipt) {
 
     /// A server that is not changed, and what HostUp said of its room and its gate.
-    static ChangeDetail about(Vps vps, Fields limits, @Nullable GateView gate) {
+    public static ChangeDetail about(Vps vps, Fields limits, @Nullable GateView gate) {
         return new ChangeDetail(
                 VpsView.of(vps),
                 null,
@@ -55,7 +55,7 @@ public record ChangeDetail(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ChangeView(String field, @Nullable Object from, @Nullable Object to) {
 
-        static ChangeView of(FieldChange change) {
+        public static ChangeView of(FieldChange change) {
             return new ChangeView(
                     change.field(),
                     change.from().map(ChangeDetail::clean).orElse(null),
@@ -77,11 +77,11 @@ public record ChangeDetail(
             this(allowed, code, reason, null);
         }
 
-        GateView named(String gate) {
+        public GateView named(String gate) {
             return new GateView(allowed, code, reason, gate);
         }
 
-        static GateView of(Gate gate) {
+        public static GateView of(Gate gate) {
             return switch (gate) {
                 case Gate.Open() -> new GateView(true, null, null);
                 case Gate.Shut(var code, var reason) ->
@@ -112,7 +112,7 @@ public record ChangeDetail(
             String requestedBy,
             @Nullable String approvedBy) {}
 
-    static Map<String, Object> view(Fields fields) {
+    public static Map<String, Object> view(Fields fields) {
         return fields.each(ChangeDetail::clean).values();
     }
 

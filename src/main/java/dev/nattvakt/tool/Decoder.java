@@ -13,7 +13,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.nattvakt.change.Problem;
+import dev.nattvakt.change.facts.Problem;
 import dev.nattvakt.words.Nearest;
 import dev.nattvakt.words.Untrusted;
 

@@ -2,14 +2,18 @@ package dev.nattvakt.tool;
 
 import java.util.Optional;
 
-import dev.nattvakt.change.Order;
-import dev.nattvakt.change.Plan;
-import dev.nattvakt.change.PlanSeal;
-import dev.nattvakt.change.RemoveBackupSchedule;
-import dev.nattvakt.change.RemoveSnapshotSchedule;
-import dev.nattvakt.change.SetBackupSchedule;
-import dev.nattvakt.change.SetBackupSettings;
-import dev.nattvakt.change.SetSnapshotSchedule;
+import dev.nattvakt.change.order.Order;
+import dev.nattvakt.change.order.RemoveBackupSchedule;
+import dev.nattvakt.change.order.RemoveSnapshotSchedule;
+import dev.nattvakt.change.order.SetBackupSchedule;
+import dev.nattvakt.change.order.SetBackupSettings;
+import dev.nattvakt.change.order.SetSnapshotSchedule;
+import dev.nattvakt.change.plan.Plan;
+import dev.nattvakt.change.plan.PlanSeal;
+import dev.nattvakt.tool.write.RemoveScheduleTool;
+import dev.nattvakt.tool.write.SetBackupScheduleTool;
+import dev.nattvakt.tool.write.SetBackupSettingsTool;
+import dev.nattvakt.tool.write.SetSnapshotScheduleTool;
 
 /// Which tool a plan came from, for doors that carry a yes on the call that asked for it: a yes to
 /// one tool's plan must not travel under another tool's name.

@@ -3,8 +3,8 @@ package dev.nattvakt.tool;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import dev.nattvakt.change.Plan;
-import dev.nattvakt.change.PlanSeal;
+import dev.nattvakt.change.plan.Plan;
+import dev.nattvakt.change.plan.PlanSeal;
 
 /// Plan tokens: a plan as few bytes, sealed, so that replicas and restarts agree without a secret
 /// of their own.

@@ -3,7 +3,7 @@ package dev.nattvakt.tool;
 import java.util.List;
 
 import dev.nattvakt.caller.Call;
-import dev.nattvakt.change.Problem;
+import dev.nattvakt.change.facts.Problem;
 
 /// One thing that a caller can ask for. Stateless and safe for many threads.
 public interface Tool<A, D> {

@@ -20,7 +20,7 @@ public record Trouble(
     /// One wrong or missing argument.
     public record ProblemView(String argument, String problem, String fix) {}
 
-    static Trouble of(String code, @Nullable String reason, @Nullable String remedy) {
+    public static Trouble of(String code, @Nullable String reason, @Nullable String remedy) {
         return new Trouble(code, reason, remedy, null, null, null, null);
     }
 

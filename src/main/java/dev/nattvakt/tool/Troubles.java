@@ -6,12 +6,12 @@ import java.util.Optional;
 
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.Outcome;
-import dev.nattvakt.change.Problem;
-import dev.nattvakt.change.Refusal;
-import dev.nattvakt.fleet.CloudFailure;
-import dev.nattvakt.fleet.CloudProblem;
+import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.fleet.port.CloudProblem;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.CallText;
@@ -21,12 +21,12 @@ import dev.nattvakt.words.Untrusted;
 import dev.nattvakt.words.Words;
 
 /// What can stand in the way of any tool, reading or writing, as an answer.
-final class Troubles {
+public final class Troubles {
 
     private Troubles() {}
 
     /// An outcome in which nothing was found out and nothing was sent.
-    static <D> Answer<D> of(Outcome outcome) {
+    public static <D> Answer<D> of(Outcome outcome) {
         Words summary = OutcomeWords.of(outcome);
         return switch (outcome) {
             case Outcome.Refused(_, Refusal refusal, _) ->
@@ -74,15 +74,15 @@ final class Troubles {
     }
 
     /// A read that HostUp did not answer as hoped.
-    static <D> Answer<D> of(CloudFailure failure, String word) {
+    public static <D> Answer<D> of(CloudFailure failure, String word) {
         return of(Outcome.of(failure, word));
     }
 
-    static <D> Answer<D> of(LookUp.Found.NotOne notOne) {
+    public static <D> Answer<D> of(LookUp.Found.NotOne notOne) {
         return of(new Outcome.NotFound(notOne.word(), notOne.candidates()));
     }
 
-    static <D> Answer<D> refused(Vps vps, Refusal refusal) {
+    public static <D> Answer<D> refused(Vps vps, Refusal refusal) {
         return of(new Outcome.Refused(Optional.of(vps), refusal, Fields.NONE));
     }
 
@@ -117,7 +117,7 @@ final class Troubles {
         return new Answer<>(word, summary, Written.NO, null, trouble, null);
     }
 
-    static Trouble of(Outcome.PlanVoid.Why why) {
+    public static Trouble of(Outcome.PlanVoid.Why why) {
         return Trouble.of(
                 switch (why) {
                     case EXPIRED -> "plan_expired";
@@ -129,11 +129,11 @@ final class Troubles {
     }
 
     /// Other schedules that stayed on.
-    static Trouble leftOn(List<NextStep> removals) {
+    public static Trouble leftOn(List<NextStep> removals) {
         return Trouble.of("others_on", null, "to remove the others: " + CallText.of(removals));
     }
 
-    static Trouble of(Refusal refusal) {
+    public static Trouble of(Refusal refusal) {
         return Trouble.of(
                 Untrusted.clean(refusal.code()),
                 RefusalWords.reason(refusal).plain(),

@@ -17,7 +17,7 @@ public enum VerdictWord {
     UNPROTECTED,
     UNKNOWN;
 
-    static VerdictWord of(Verdict verdict) {
+    public static VerdictWord of(Verdict verdict) {
         return valueOf(verdict.name());
     }
 

@@ -1,9 +1,9 @@
 package dev.nattvakt.tool;
 
 /// The argument that nearly every tool has.
-final class VpsArgument {
+public final class VpsArgument {
 
-    static final String WORDS =
+    public static final String WORDS =
             "exact id (vps_...), exact display name, or primary IP; never invented";
 
     private VpsArgument() {}

@@ -26,7 +26,7 @@ public record VpsView(
                 Optional.ofNullable(serviceStatus));
     }
 
-    static VpsView of(Vps vps) {
+    public static VpsView of(Vps vps) {
         return new VpsView(
                 vps.id().value(),
                 vps.name().map(Untrusted::clean).orElse(null),

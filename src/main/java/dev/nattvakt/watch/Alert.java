@@ -1,8 +1,8 @@
 package dev.nattvakt.watch;
 
 import dev.nattvakt.fleet.Audit.Judged;
-import dev.nattvakt.fleet.CloudFailure;
 import dev.nattvakt.fleet.Verdict;
+import dev.nattvakt.fleet.port.CloudFailure;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.Words;
 

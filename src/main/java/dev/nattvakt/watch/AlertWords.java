@@ -4,10 +4,10 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 import dev.nattvakt.fleet.Audit.Judged;
-import dev.nattvakt.fleet.CloudFailure;
 import dev.nattvakt.fleet.Cure;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.Verdict;
+import dev.nattvakt.fleet.port.CloudFailure;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.FleetWords;
 import dev.nattvakt.words.Words;

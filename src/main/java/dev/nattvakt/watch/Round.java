@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.nattvakt.fleet.Audit.Judged;
-import dev.nattvakt.fleet.CloudFailure;
+import dev.nattvakt.fleet.port.CloudFailure;
 
 /// What one look at the fleet showed.
 ///

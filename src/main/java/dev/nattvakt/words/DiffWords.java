@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import dev.nattvakt.change.Direction;
+import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Hour;
 

@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import dev.nattvakt.change.Subject;
+import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Evidence;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.Picture;
-import dev.nattvakt.fleet.PricePreview;
 import dev.nattvakt.fleet.Verdict;
+import dev.nattvakt.fleet.port.PricePreview;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.RunStatus;

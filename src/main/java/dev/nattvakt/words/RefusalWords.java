@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.nattvakt.caller.Role;
-import dev.nattvakt.change.Refusal;
-import dev.nattvakt.fleet.CloudProblem;
+import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.port.CloudProblem;
 import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Slots;
 import dev.nattvakt.schedule.Vps;

@@ -5,7 +5,7 @@ import java.time.format.TextStyle;
 import java.util.Locale;
 import java.util.Optional;
 
-import dev.nattvakt.change.Subject;
+import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.Weekday;

@@ -1,6 +1,6 @@
 package dev.nattvakt.words;
 
-import dev.nattvakt.change.Warning;
+import dev.nattvakt.change.facts.Warning;
 
 /// Warnings, each a sentence.
 public final class WarningWords {

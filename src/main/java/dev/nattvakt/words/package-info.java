@@ -3,4 +3,5 @@
 ///
 /// Pure. The sentences are fixed templates; text that came from HostUp or a caller appears only as
 /// a [Span.Quote], which strips and bounds it.
+@org.jspecify.annotations.NullMarked
 package dev.nattvakt.words;

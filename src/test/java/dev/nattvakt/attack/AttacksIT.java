@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.nattvakt.attack.Scene.Way;
-import dev.nattvakt.sandbox.Arrival;
+import dev.nattvakt.sandbox.fault.Arrival;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -31,9 +31,9 @@ import io.vertx.core.Vertx;
 
 import dev.nattvakt.PrivateFile;
 import dev.nattvakt.access.NewToken;
-import dev.nattvakt.sandbox.Arrival;
-import dev.nattvakt.sandbox.PostMeaning;
 import dev.nattvakt.sandbox.Sandbox;
+import dev.nattvakt.sandbox.fault.Arrival;
+import dev.nattvakt.sandbox.state.PostMeaning;
 
 /// Everything around the server that is attacked: a HostUp that is played, an authorization server,
 /// a tokens file, a Slack workspace. The server itself runs as in production: packaged, with a real

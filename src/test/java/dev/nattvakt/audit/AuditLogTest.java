@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.Outcome;
-import dev.nattvakt.change.Refusal;
+import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.VpsId;
 import dev.nattvakt.tool.Answer;

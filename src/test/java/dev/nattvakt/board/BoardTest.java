@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.caller.Servers;
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.Copies;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.Picture;
+import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 

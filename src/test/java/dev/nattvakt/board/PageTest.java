@@ -15,14 +15,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.caller.Servers;
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.CloudFailure;
-import dev.nattvakt.fleet.CloudProblem;
-import dev.nattvakt.fleet.Copies;
 import dev.nattvakt.fleet.Evidence;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.Picture;
 import dev.nattvakt.fleet.Verdict;
+import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.fleet.port.CloudProblem;
+import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.schedule.BackupStateBuilder;
 import dev.nattvakt.schedule.RunStatus;
 import dev.nattvakt.schedule.Vps;

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.CloudFailure;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.InMemoryFleet;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.Roster;
+import dev.nattvakt.fleet.port.CloudFailure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

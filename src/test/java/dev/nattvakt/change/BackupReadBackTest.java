@@ -14,6 +14,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.change.InMemoryCloud.PostMeaning;
 import dev.nattvakt.change.InMemoryCloud.Reaction;
+import dev.nattvakt.change.facts.Warning;
+import dev.nattvakt.change.facts.Write;
+import dev.nattvakt.change.order.RemoveBackupSchedule;
+import dev.nattvakt.change.order.RemoveSnapshotSchedule;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.Cadences;

@@ -7,6 +7,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.nattvakt.change.facts.Change;
+import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.Situation;
+import dev.nattvakt.change.facts.Subject;
+import dev.nattvakt.change.facts.Write;
+import dev.nattvakt.change.order.Draft;
+import dev.nattvakt.change.order.RemoveBackupSchedule;
+import dev.nattvakt.change.order.SetBackupSettings;
 import dev.nattvakt.schedule.BackupStateBuilder;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.ScheduleBuilder;

@@ -3,6 +3,11 @@ package dev.nattvakt.change;
 import java.util.List;
 import java.util.Optional;
 
+import dev.nattvakt.change.facts.Change;
+import dev.nattvakt.change.facts.Direction;
+import dev.nattvakt.change.facts.Situation;
+import dev.nattvakt.change.facts.Subject;
+import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.VpsId;
 

@@ -12,8 +12,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.caller.Role;
-import dev.nattvakt.fleet.CloudProblem;
+import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.fleet.InMemoryFleet;
+import dev.nattvakt.fleet.port.CloudProblem;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Slots;

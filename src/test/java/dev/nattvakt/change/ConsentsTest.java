@@ -17,7 +17,11 @@ import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.Servers;
-import dev.nattvakt.fleet.CloudFailure;
+import dev.nattvakt.change.facts.People;
+import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.change.order.Order;
+import dev.nattvakt.change.plan.Plan;
+import dev.nattvakt.fleet.port.CloudFailure;
 import dev.nattvakt.schedule.Fields;
 
 import static dev.nattvakt.change.OrderBuilder.anOrder;

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 
+import dev.nattvakt.change.facts.Facts;
+import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.faults.Row;
 import dev.nattvakt.faults.Tally;
 

@@ -10,9 +10,12 @@ import java.util.function.BooleanSupplier;
 
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Progress;
+import dev.nattvakt.change.facts.Write;
+import dev.nattvakt.change.order.Order;
+import dev.nattvakt.change.order.RemoveBackupSchedule;
 import dev.nattvakt.faults.Row;
 import dev.nattvakt.faults.Tally;
-import dev.nattvakt.fleet.CloudFailure;
+import dev.nattvakt.fleet.port.CloudFailure;
 import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.Cadences;
 

@@ -14,6 +14,10 @@ import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.Servers;
+import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.Situation;
+import dev.nattvakt.change.facts.Write;
+import dev.nattvakt.change.order.SetSnapshotSchedule;
 import dev.nattvakt.schedule.BackupStateBuilder;
 
 import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;

@@ -13,6 +13,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.nattvakt.change.facts.Change;
+import dev.nattvakt.change.facts.Direction;
+import dev.nattvakt.change.facts.Situation;
+import dev.nattvakt.change.order.RemoveBackupSchedule;
+import dev.nattvakt.change.order.RemoveSnapshotSchedule;
+import dev.nattvakt.change.order.SetBackupSettings;
+import dev.nattvakt.change.order.SetSnapshotSchedule;
 import dev.nattvakt.schedule.BackupStateBuilder;
 import dev.nattvakt.schedule.SnapshotStateBuilder;
 

@@ -9,6 +9,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.change.order.Draft;
+import dev.nattvakt.change.order.RemoveBackupSchedule;
+import dev.nattvakt.change.order.RemoveSnapshotSchedule;
+import dev.nattvakt.change.order.SetBackupSettings;
+import dev.nattvakt.change.order.SetSnapshotSchedule;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.SnapshotStateBuilder;

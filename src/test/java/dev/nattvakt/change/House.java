@@ -15,6 +15,9 @@ import dev.nattvakt.caller.CallBuilder;
 import dev.nattvakt.caller.Confirm;
 import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.VirtualTime;
+import dev.nattvakt.change.order.Order;
+import dev.nattvakt.change.plan.Plan;
+import dev.nattvakt.change.plan.PlanSeal;
 import dev.nattvakt.fleet.InMemoryFleet.Server;
 import dev.nattvakt.fleet.LookUp;
 

@@ -10,7 +10,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.nattvakt.change.InMemoryCloud.PostMeaning;
-import dev.nattvakt.fleet.CloudFailure;
+import dev.nattvakt.change.facts.Facts;
+import dev.nattvakt.change.facts.People;
+import dev.nattvakt.change.facts.Receipt;
+import dev.nattvakt.change.facts.Subject;
+import dev.nattvakt.change.facts.Warning;
+import dev.nattvakt.change.facts.Write;
+import dev.nattvakt.change.order.SetSnapshotSchedule;
+import dev.nattvakt.fleet.port.CloudFailure;
 import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.Cadences;
 import dev.nattvakt.schedule.Fields;

@@ -12,8 +12,9 @@ import java.util.function.UnaryOperator;
 
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.VirtualTime;
-import dev.nattvakt.fleet.CloudProblem;
+import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.fleet.InMemoryFleet;
+import dev.nattvakt.fleet.port.CloudProblem;
 import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.BackupSettings;
 import dev.nattvakt.schedule.BackupState;

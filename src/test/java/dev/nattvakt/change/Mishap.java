@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 
 import dev.nattvakt.change.InMemoryCloud.Reaction;
+import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.SnapshotSchedule;

@@ -4,6 +4,10 @@ import java.time.Duration;
 
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.change.Mishap.Ledger;
+import dev.nattvakt.change.facts.Change;
+import dev.nattvakt.change.facts.Situation;
+import dev.nattvakt.change.order.Draft;
+import dev.nattvakt.change.order.Order;
 import dev.nattvakt.faults.Tally;
 
 /// What most clients do: any POST is tried three times, and a 2xx is believed. It stands beside the

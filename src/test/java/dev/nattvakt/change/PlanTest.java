@@ -5,6 +5,9 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 import dev.nattvakt.caller.VirtualTime;
+import dev.nattvakt.change.plan.Plan;
+import dev.nattvakt.change.plan.Requesters;
+import dev.nattvakt.change.plan.UsedPlans;
 import dev.nattvakt.schedule.ScheduleBuilder;
 
 import static dev.nattvakt.change.House.seconds;

@@ -17,7 +17,14 @@ import dev.nattvakt.caller.Confirm;
 import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.Progress;
 import dev.nattvakt.change.InMemoryCloud.Reaction;
-import dev.nattvakt.fleet.CloudFailure;
+import dev.nattvakt.change.facts.People;
+import dev.nattvakt.change.facts.Receipt;
+import dev.nattvakt.change.facts.Write;
+import dev.nattvakt.change.order.Order;
+import dev.nattvakt.change.order.RemoveSnapshotSchedule;
+import dev.nattvakt.change.order.SetBackupSettings;
+import dev.nattvakt.change.order.SetSnapshotSchedule;
+import dev.nattvakt.fleet.port.CloudFailure;
 import dev.nattvakt.schedule.SnapshotSchedule;
 
 import static dev.nattvakt.change.House.seconds;

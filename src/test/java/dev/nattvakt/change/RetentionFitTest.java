@@ -7,6 +7,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.nattvakt.change.facts.Change;
+import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.change.facts.Situation;
+import dev.nattvakt.change.facts.Warning;
+import dev.nattvakt.change.order.Draft;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.schedule.BackupStateBuilder;
 import dev.nattvakt.schedule.Fields;

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.change.InMemoryCloud.Reaction;
-import dev.nattvakt.fleet.CloudFailure;
+import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.fleet.port.CloudFailure;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 
 import static dev.nattvakt.change.House.seconds;

@@ -10,6 +10,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.nattvakt.change.facts.Change;
+import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.Situation;
+import dev.nattvakt.change.facts.Warning;
+import dev.nattvakt.change.order.Draft;
+import dev.nattvakt.change.order.SetBackupSchedule;
 import dev.nattvakt.schedule.BackupStateBuilder;
 import dev.nattvakt.schedule.VpsId;
 

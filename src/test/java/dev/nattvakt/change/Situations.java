@@ -5,6 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.nattvakt.caller.VirtualTime;
+import dev.nattvakt.change.facts.Change;
+import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.change.facts.Situation;
+import dev.nattvakt.change.order.Draft;
 import dev.nattvakt.schedule.BackupStateBuilder;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.SnapshotStateBuilder;

@@ -14,6 +14,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.caller.VirtualTime;
+import dev.nattvakt.change.facts.Change;
+import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.change.facts.Situation;
+import dev.nattvakt.change.facts.SnapshotReadBack;
+import dev.nattvakt.change.facts.Subject;
+import dev.nattvakt.change.facts.Warning;
+import dev.nattvakt.change.facts.Write;
+import dev.nattvakt.change.order.RemoveSnapshotSchedule;
+import dev.nattvakt.change.order.SetSnapshotSchedule;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.SnapshotStateBuilder;

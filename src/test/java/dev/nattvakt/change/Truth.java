@@ -3,6 +3,8 @@ package dev.nattvakt.change;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.nattvakt.change.facts.Facts;
+import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.fleet.InMemoryFleet.Server;
 import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.Fields;

@@ -10,6 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.nattvakt.change.facts.Change;
+import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.Situation;
+import dev.nattvakt.change.facts.Warning;
+import dev.nattvakt.change.order.Draft;
 import dev.nattvakt.schedule.ScheduleBuilder;
 
 import static dev.nattvakt.change.OrderBuilder.anOrder;

@@ -10,10 +10,10 @@ import io.vertx.core.json.JsonObject;
 
 import dev.nattvakt.Told;
 import dev.nattvakt.faults.House.Way;
-import dev.nattvakt.sandbox.Arrival;
-import dev.nattvakt.sandbox.Fault;
-import dev.nattvakt.sandbox.PostMeaning;
 import dev.nattvakt.sandbox.Sandbox;
+import dev.nattvakt.sandbox.fault.Arrival;
+import dev.nattvakt.sandbox.fault.Fault;
+import dev.nattvakt.sandbox.state.PostMeaning;
 
 /// Operation x fault x meaning of POST, once through each door of the packaged server. A cell has
 /// one right word, whichever the door, and a right number of writes: what a door says is held

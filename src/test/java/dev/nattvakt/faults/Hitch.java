@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import dev.nattvakt.sandbox.Effect;
-import dev.nattvakt.sandbox.Fault;
+import dev.nattvakt.sandbox.fault.Effect;
+import dev.nattvakt.sandbox.fault.Fault;
 
 /// Something that goes wrong at HostUp or on the way there, and what is right then, as the table of
 /// what is sent again and what is not has it.

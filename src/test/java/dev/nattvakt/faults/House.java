@@ -28,12 +28,12 @@ import io.vertx.core.json.JsonObject;
 
 import dev.nattvakt.PrivateFile;
 import dev.nattvakt.access.NewToken;
-import dev.nattvakt.sandbox.Arrival;
-import dev.nattvakt.sandbox.Gate;
-import dev.nattvakt.sandbox.GateName;
-import dev.nattvakt.sandbox.PostMeaning;
 import dev.nattvakt.sandbox.Sandbox;
-import dev.nattvakt.sandbox.Vps;
+import dev.nattvakt.sandbox.fault.Arrival;
+import dev.nattvakt.sandbox.state.Gate;
+import dev.nattvakt.sandbox.state.GateName;
+import dev.nattvakt.sandbox.state.PostMeaning;
+import dev.nattvakt.sandbox.state.Vps;
 import dev.nattvakt.shipped.Packaged;
 
 /// The packaged server as it runs for its callers, with a simulator of its own at the other end:

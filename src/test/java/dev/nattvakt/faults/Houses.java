@@ -7,7 +7,7 @@ import java.util.Map;
 
 import io.vertx.core.Vertx;
 
-import dev.nattvakt.sandbox.PostMeaning;
+import dev.nattvakt.sandbox.state.PostMeaning;
 
 /// One packaged server for each meaning that POST may have at HostUp, started when somebody first
 /// needs it, and all rows that come in by their doors.

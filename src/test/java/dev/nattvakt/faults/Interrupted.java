@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
-import dev.nattvakt.sandbox.Arrival;
-import dev.nattvakt.sandbox.BackupSchedule;
 import dev.nattvakt.sandbox.Sandbox;
+import dev.nattvakt.sandbox.fault.Arrival;
+import dev.nattvakt.sandbox.state.BackupSchedule;
 
 /// What was wished for one VPS of a server that was killed meanwhile, and what came of it.
 final class Interrupted {

@@ -9,8 +9,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 
 import dev.nattvakt.faults.House.Way;
-import dev.nattvakt.sandbox.Effect;
-import dev.nattvakt.sandbox.PostMeaning;
+import dev.nattvakt.sandbox.fault.Effect;
+import dev.nattvakt.sandbox.state.PostMeaning;
 
 /// What HostUp says to the key, it says to all that use it: after a 401, or a 429 for an hour,
 /// nothing more is sent, whatever is asked. Each case takes a server that nobody needs afterwards.

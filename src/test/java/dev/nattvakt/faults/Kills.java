@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
 import dev.nattvakt.faults.Checkpoint.Moment;
 import dev.nattvakt.faults.Checkpoint.Stage;
 import dev.nattvakt.faults.Checkpoint.Step;
-import dev.nattvakt.sandbox.Arrival;
-import dev.nattvakt.sandbox.Effect;
-import dev.nattvakt.sandbox.Fault;
-import dev.nattvakt.sandbox.PostMeaning;
 import dev.nattvakt.sandbox.Sandbox;
+import dev.nattvakt.sandbox.fault.Arrival;
+import dev.nattvakt.sandbox.fault.Effect;
+import dev.nattvakt.sandbox.fault.Fault;
+import dev.nattvakt.sandbox.state.PostMeaning;
 
 /// `kill -9` while changes run, many on as many servers at once. Then every caller asks the next
 /// process for the same, which has nothing but HostUp to go by; it is the next to be killed.

@@ -23,7 +23,7 @@ import dev.nattvakt.change.Contention;
 import dev.nattvakt.change.CoreRows;
 import dev.nattvakt.hostup.HostUpReader;
 import dev.nattvakt.hostup.WireRows;
-import dev.nattvakt.sandbox.PostMeaning;
+import dev.nattvakt.sandbox.state.PostMeaning;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;

@@ -7,12 +7,12 @@ import java.util.Optional;
 
 import io.vertx.core.json.JsonObject;
 
-import dev.nattvakt.sandbox.BackupSchedule;
-import dev.nattvakt.sandbox.Cadence;
-import dev.nattvakt.sandbox.GateName;
-import dev.nattvakt.sandbox.Luck;
-import dev.nattvakt.sandbox.SnapshotSchedule;
-import dev.nattvakt.sandbox.Vps;
+import dev.nattvakt.sandbox.state.BackupSchedule;
+import dev.nattvakt.sandbox.state.Cadence;
+import dev.nattvakt.sandbox.state.GateName;
+import dev.nattvakt.sandbox.state.Luck;
+import dev.nattvakt.sandbox.state.SnapshotSchedule;
+import dev.nattvakt.sandbox.state.Vps;
 
 /// What a caller can ask for that may change something, and how to tell from HostUp's own record
 /// whether it is so. Each has a number in it, 3 to 23, so that no two changes need be alike.

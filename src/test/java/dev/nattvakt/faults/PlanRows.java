@@ -10,10 +10,10 @@ import java.util.Random;
 import io.vertx.core.json.JsonObject;
 
 import dev.nattvakt.Told;
-import dev.nattvakt.change.Plan;
+import dev.nattvakt.change.plan.Plan;
 import dev.nattvakt.faults.House.Way;
-import dev.nattvakt.sandbox.BackupSchedule;
 import dev.nattvakt.sandbox.Sandbox;
+import dev.nattvakt.sandbox.state.BackupSchedule;
 import dev.nattvakt.tool.SealedPlans;
 
 /// What weakens a protection needs a plan that was made here, by somebody who may, for what is

@@ -7,8 +7,8 @@ import java.util.List;
 
 import io.vertx.core.Vertx;
 
-import dev.nattvakt.sandbox.PostMeaning;
 import dev.nattvakt.sandbox.Sandbox;
+import dev.nattvakt.sandbox.state.PostMeaning;
 
 /// The rows that need the packaged server as a process of its own, and a simulator that outlives
 /// it.

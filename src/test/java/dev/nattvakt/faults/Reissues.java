@@ -7,10 +7,10 @@ import java.util.Random;
 import io.vertx.core.json.JsonObject;
 
 import dev.nattvakt.faults.House.Way;
-import dev.nattvakt.sandbox.Arrival;
-import dev.nattvakt.sandbox.Effect;
-import dev.nattvakt.sandbox.Fault;
-import dev.nattvakt.sandbox.PostMeaning;
+import dev.nattvakt.sandbox.fault.Arrival;
+import dev.nattvakt.sandbox.fault.Effect;
+import dev.nattvakt.sandbox.fault.Fault;
+import dev.nattvakt.sandbox.state.PostMeaning;
 
 /// A client of MCP loses its stream somewhere in a call, and asks again under a new id, as the
 /// protocol wants it to. One change comes of it.

@@ -17,8 +17,8 @@ import io.vertx.core.json.JsonObject;
 
 import dev.nattvakt.faults.PackagedServer.Confirm;
 import dev.nattvakt.hostup.TcpProxy;
-import dev.nattvakt.sandbox.PostMeaning;
 import dev.nattvakt.sandbox.Sandbox;
+import dev.nattvakt.sandbox.state.PostMeaning;
 
 /// Load for a while, of which every fifth change breaks on its way, in four parts; what the server
 /// holds is taken at rest before, between and after them.

@@ -10,11 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import dev.nattvakt.faults.PackagedServer.Confirm;
-import dev.nattvakt.sandbox.Arrival;
-import dev.nattvakt.sandbox.Effect;
-import dev.nattvakt.sandbox.Fault;
-import dev.nattvakt.sandbox.PostMeaning;
 import dev.nattvakt.sandbox.Sandbox;
+import dev.nattvakt.sandbox.fault.Arrival;
+import dev.nattvakt.sandbox.fault.Effect;
+import dev.nattvakt.sandbox.fault.Fault;
+import dev.nattvakt.sandbox.state.PostMeaning;
 
 /// SIGTERM while many callers change many servers: what was begun is finished, nothing else is
 /// begun, and each write belongs to an answer that owns up to it.

@@ -6,10 +6,10 @@ import java.util.function.Predicate;
 
 import io.vertx.core.json.JsonObject;
 
-import dev.nattvakt.sandbox.BackupSchedule;
 import dev.nattvakt.sandbox.Sandbox;
-import dev.nattvakt.sandbox.SnapshotSchedule;
-import dev.nattvakt.sandbox.Vps;
+import dev.nattvakt.sandbox.state.BackupSchedule;
+import dev.nattvakt.sandbox.state.SnapshotSchedule;
+import dev.nattvakt.sandbox.state.Vps;
 
 /// What a caller wants of a server that was [#prepare]d: one of each kind of change, none of which
 /// is so there yet.

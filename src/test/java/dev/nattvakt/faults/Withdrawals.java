@@ -10,9 +10,9 @@ import java.util.concurrent.Callable;
 import io.vertx.core.json.JsonObject;
 
 import dev.nattvakt.faults.House.Way;
-import dev.nattvakt.sandbox.Arrival;
-import dev.nattvakt.sandbox.Effect;
-import dev.nattvakt.sandbox.Fault;
+import dev.nattvakt.sandbox.fault.Arrival;
+import dev.nattvakt.sandbox.fault.Effect;
+import dev.nattvakt.sandbox.fault.Fault;
 
 /// A caller takes its call back, in the way that its door has for it: it hangs up, or says so. What
 /// was not sent by then never is; what was is finished, looked at and put on record.

@@ -13,6 +13,14 @@ import java.util.stream.Stream;
 
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.VirtualTime;
+import dev.nattvakt.fleet.port.CapacityOptions;
+import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.fleet.port.CloudProblem;
+import dev.nattvakt.fleet.port.CloudReader;
+import dev.nattvakt.fleet.port.Copies;
+import dev.nattvakt.fleet.port.PricePreview;
+import dev.nattvakt.fleet.port.VpsPage;
+import dev.nattvakt.fleet.port.VpsQuery;
 import dev.nattvakt.schedule.BackupState;
 import dev.nattvakt.schedule.BackupStateBuilder;
 import dev.nattvakt.schedule.SnapshotState;

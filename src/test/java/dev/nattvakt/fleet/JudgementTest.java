@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.caller.VirtualTime;
+import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.schedule.BackupStateBuilder;
 import dev.nattvakt.schedule.RunStatus;
 import dev.nattvakt.schedule.ScheduleBuilder;

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.VirtualTime;
+import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.schedule.RunStatus;
 
 import static dev.nattvakt.caller.CallBuilder.aCall;

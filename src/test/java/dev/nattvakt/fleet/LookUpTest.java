@@ -14,6 +14,7 @@ import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Servers;
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.fleet.LookUp.Found;
+import dev.nattvakt.fleet.port.CloudFailure;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 

@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.VirtualTime;
+import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.fleet.port.CloudReader;
+import dev.nattvakt.fleet.port.VpsQuery;
 import dev.nattvakt.schedule.VpsId;
 
 import static org.assertj.core.api.Assertions.assertThat;

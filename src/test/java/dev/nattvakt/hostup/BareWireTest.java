@@ -24,7 +24,7 @@ import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Secret;
 import dev.nattvakt.change.ClearedForTest;
 import dev.nattvakt.change.Sent;
-import dev.nattvakt.change.Write;
+import dev.nattvakt.change.facts.Write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

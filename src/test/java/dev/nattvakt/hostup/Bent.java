@@ -5,7 +5,13 @@ import java.util.Optional;
 import java.util.Random;
 
 import dev.nattvakt.faults.Tally;
-import dev.nattvakt.fleet.CloudFailure;
+import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.hostup.json.BackupAnswer;
+import dev.nattvakt.hostup.json.CapacityAnswer;
+import dev.nattvakt.hostup.json.CopiesAnswer;
+import dev.nattvakt.hostup.json.SnapshotAnswer;
+import dev.nattvakt.hostup.json.Stated;
+import dev.nattvakt.hostup.json.VpsAnswer;
 
 /// HostUp's documents, bent at random: fields lost, renamed, of another type, cut off. Whoever
 /// reads them may say that they cannot be read, and must not fail in any other way.

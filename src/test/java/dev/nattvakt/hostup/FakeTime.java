@@ -9,16 +9,16 @@ import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Waiting;
 
 /// Time that passes only when somebody waits.
-final class FakeTime implements LongSupplier, Waiting {
+public final class FakeTime implements LongSupplier, Waiting {
 
     private final List<Duration> waited = new ArrayList<>();
     private long now;
 
-    FakeTime() {
+    public FakeTime() {
         this(7);
     }
 
-    FakeTime(long now) {
+    public FakeTime(long now) {
         this.now = now;
     }
 
@@ -33,11 +33,11 @@ final class FakeTime implements LongSupplier, Waiting {
         now += time.toNanos();
     }
 
-    synchronized List<Duration> waited() {
+    public synchronized List<Duration> waited() {
         return List.copyOf(waited);
     }
 
-    Deadline deadlineIn(int seconds) {
+    public Deadline deadlineIn(int seconds) {
         return Deadline.in(Duration.ofSeconds(seconds), this);
     }
 }

@@ -19,9 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Secret;
-import dev.nattvakt.fleet.CloudFailure;
-import dev.nattvakt.fleet.CloudFailure.Why;
-import dev.nattvakt.fleet.VpsQuery;
+import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.fleet.port.CloudFailure.Why;
+import dev.nattvakt.fleet.port.VpsQuery;
+import dev.nattvakt.hostup.guard.Backoff;
 import dev.nattvakt.schedule.VpsId;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;

@@ -14,9 +14,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.nattvakt.fleet.CloudFailure;
-import dev.nattvakt.fleet.CloudProblem;
-import dev.nattvakt.fleet.Copies;
+import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.fleet.port.CloudProblem;
+import dev.nattvakt.fleet.port.Copies;
+import dev.nattvakt.hostup.json.CapacityAnswer;
+import dev.nattvakt.hostup.json.CopiesAnswer;
+import dev.nattvakt.hostup.json.ProblemAnswer;
+import dev.nattvakt.hostup.json.SnapshotAnswer;
+import dev.nattvakt.hostup.json.Stated;
+import dev.nattvakt.hostup.json.VpsAnswer;
 import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.SnapshotSlots;
 import dev.nattvakt.schedule.Vps;

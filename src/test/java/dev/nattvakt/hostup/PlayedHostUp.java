@@ -21,6 +21,12 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 
 import dev.nattvakt.caller.Secret;
+import dev.nattvakt.hostup.guard.KeyBreaker;
+import dev.nattvakt.hostup.guard.Limits;
+import dev.nattvakt.hostup.guard.Pause;
+import dev.nattvakt.hostup.guard.RetryBudget;
+import dev.nattvakt.hostup.json.Answer;
+import dev.nattvakt.hostup.json.Body;
 import dev.nattvakt.schedule.VpsId;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.change.Sent;
-import dev.nattvakt.change.Write;
+import dev.nattvakt.change.facts.Write;
+import dev.nattvakt.hostup.guard.Unanswered;
 import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.Cadences;
 import dev.nattvakt.schedule.Fields;

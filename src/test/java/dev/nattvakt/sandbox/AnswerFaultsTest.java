@@ -12,6 +12,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.nattvakt.sandbox.fault.Arrival;
+import dev.nattvakt.sandbox.fault.Effect;
+import dev.nattvakt.sandbox.fault.Fault;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -5,6 +5,8 @@ import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
 
+import dev.nattvakt.sandbox.state.Cadence;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class CadenceTest {

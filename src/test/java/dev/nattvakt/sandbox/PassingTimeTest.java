@@ -9,6 +9,15 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import dev.nattvakt.sandbox.fleet.Fleet;
+import dev.nattvakt.sandbox.state.BackupCopy;
+import dev.nattvakt.sandbox.state.BackupOrder;
+import dev.nattvakt.sandbox.state.BackupSchedule;
+import dev.nattvakt.sandbox.state.Cadence;
+import dev.nattvakt.sandbox.state.Past;
+import dev.nattvakt.sandbox.state.SnapshotCopy;
+import dev.nattvakt.sandbox.state.Vps;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Schedules run as the clock goes on, whether somebody looks on the way or not.

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
+import dev.nattvakt.sandbox.state.PostMeaning;
+
 /// A sandbox and a plain client of it; as new before each test.
 final class Rig implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
     static final String KEY = "sandbox-key";

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.nattvakt.slack.outbound.UserGroups.Membership;
+import dev.nattvakt.slack.api.UserGroups.Membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

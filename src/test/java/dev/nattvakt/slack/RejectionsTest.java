@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 import dev.nattvakt.caller.VirtualTime;
-import dev.nattvakt.slack.signed.Flaw;
+import dev.nattvakt.slack.request.Flaw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

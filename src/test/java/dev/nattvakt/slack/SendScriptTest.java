@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.nattvakt.slack.signed.Arrived;
-import dev.nattvakt.slack.signed.Form;
-import dev.nattvakt.slack.signed.Interaction;
-import dev.nattvakt.slack.signed.Reception;
-import dev.nattvakt.slack.signed.SigningSecrets;
-import dev.nattvakt.slack.signed.SlashCommand;
+import dev.nattvakt.slack.request.Arrived;
+import dev.nattvakt.slack.request.Form;
+import dev.nattvakt.slack.request.Interaction;
+import dev.nattvakt.slack.request.Reception;
+import dev.nattvakt.slack.request.SigningSecrets;
+import dev.nattvakt.slack.request.SlashCommand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import dev.nattvakt.audit.Receipts;
-import dev.nattvakt.slack.block.Message;
-import dev.nattvakt.slack.block.Notes;
-import dev.nattvakt.slack.outbound.SlackConnection;
-import dev.nattvakt.slack.outbound.SlackLine;
-import dev.nattvakt.slack.outbound.UserGroups.Membership;
-import dev.nattvakt.slack.signed.SlashCommand;
+import dev.nattvakt.slack.api.SlackConnection;
+import dev.nattvakt.slack.api.SlackLine;
+import dev.nattvakt.slack.api.UserGroups.Membership;
+import dev.nattvakt.slack.message.Notes;
+import dev.nattvakt.slack.message.blockkit.Message;
+import dev.nattvakt.slack.request.SlashCommand;
 import dev.nattvakt.tool.Catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;

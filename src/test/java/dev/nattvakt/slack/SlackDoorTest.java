@@ -27,11 +27,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.FreshFleet;
-import dev.nattvakt.sandbox.Arrival;
-import dev.nattvakt.sandbox.Effect;
-import dev.nattvakt.sandbox.Fault;
 import dev.nattvakt.sandbox.Sandbox;
-import dev.nattvakt.slack.outbound.PlayedSlack;
+import dev.nattvakt.sandbox.fault.Arrival;
+import dev.nattvakt.sandbox.fault.Effect;
+import dev.nattvakt.sandbox.fault.Fault;
+import dev.nattvakt.slack.api.PlayedSlack;
 
 import static dev.nattvakt.slack.PlayedWorkspace.ANNA;
 import static dev.nattvakt.slack.PlayedWorkspace.responsePath;

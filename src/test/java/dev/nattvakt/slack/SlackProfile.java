@@ -11,8 +11,8 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 
-import dev.nattvakt.slack.outbound.PlayedSlack;
-import dev.nattvakt.slack.outbound.SlackLine;
+import dev.nattvakt.slack.api.PlayedSlack;
+import dev.nattvakt.slack.api.SlackLine;
 
 /// The application with a Slack door, against the simulator, and with Slack itself played.
 public final class SlackProfile implements QuarkusTestProfile {

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.caller.Secret;
-import dev.nattvakt.slack.outbound.PlayedSlack;
-import dev.nattvakt.slack.signed.SigningSecrets;
+import dev.nattvakt.slack.api.PlayedSlack;
+import dev.nattvakt.slack.request.SigningSecrets;
 import dev.nattvakt.words.Words;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,6 +1,7 @@
 package dev.nattvakt.tool;
 
 import dev.nattvakt.change.Outcome;
+import dev.nattvakt.tool.write.ChangeAnswers;
 
 /// Answers for doors that render them.
 public final class Answered {

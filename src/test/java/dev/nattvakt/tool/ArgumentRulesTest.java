@@ -8,12 +8,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.nattvakt.change.Problem;
+import dev.nattvakt.change.facts.Problem;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.Position;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.tool.read.Cursors;
+import dev.nattvakt.tool.write.ScheduleNames;
+import dev.nattvakt.tool.write.Zones;
 import dev.nattvakt.words.HostileTexts;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -24,7 +24,9 @@ import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Quotas;
-import dev.nattvakt.change.Problem;
+import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.tool.read.FindVpsTool;
+import dev.nattvakt.tool.write.ApplyPlanTool;
 import dev.nattvakt.words.Words;
 
 import static org.assertj.core.api.Assertions.assertThat;

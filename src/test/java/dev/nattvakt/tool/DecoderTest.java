@@ -11,7 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.nattvakt.change.Problem;
+import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.tool.write.FrequencyWord;
+import dev.nattvakt.tool.write.RemoveScheduleTool;
+import dev.nattvakt.tool.write.SetBackupScheduleTool;
+import dev.nattvakt.tool.write.SetSnapshotScheduleTool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -14,7 +14,16 @@ import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
-import dev.nattvakt.change.Problem;
+import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.tool.read.AuditProtectionTool;
+import dev.nattvakt.tool.read.FindVpsTool;
+import dev.nattvakt.tool.read.GetProtectionTool;
+import dev.nattvakt.tool.read.PreviewCapacityTool;
+import dev.nattvakt.tool.write.ApplyPlanTool;
+import dev.nattvakt.tool.write.RemoveScheduleTool;
+import dev.nattvakt.tool.write.SetBackupScheduleTool;
+import dev.nattvakt.tool.write.SetBackupSettingsTool;
+import dev.nattvakt.tool.write.SetSnapshotScheduleTool;
 import dev.nattvakt.words.HostileTexts;
 import dev.nattvakt.words.Words;
 

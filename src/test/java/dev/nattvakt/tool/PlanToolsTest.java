@@ -10,12 +10,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.nattvakt.change.Order;
-import dev.nattvakt.change.Plan;
-import dev.nattvakt.change.RemoveBackupSchedule;
-import dev.nattvakt.change.RemoveSnapshotSchedule;
-import dev.nattvakt.change.SetBackupSettings;
-import dev.nattvakt.change.SetSnapshotSchedule;
+import dev.nattvakt.change.order.Order;
+import dev.nattvakt.change.order.RemoveBackupSchedule;
+import dev.nattvakt.change.order.RemoveSnapshotSchedule;
+import dev.nattvakt.change.order.SetBackupSettings;
+import dev.nattvakt.change.order.SetSnapshotSchedule;
+import dev.nattvakt.change.plan.Plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;

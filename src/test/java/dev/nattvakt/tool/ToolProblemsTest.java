@@ -12,6 +12,14 @@ import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
+import dev.nattvakt.tool.read.AuditProtectionTool;
+import dev.nattvakt.tool.read.FindVpsTool;
+import dev.nattvakt.tool.read.PreviewCapacityTool;
+import dev.nattvakt.tool.write.ApplyPlanTool;
+import dev.nattvakt.tool.write.RemoveScheduleTool;
+import dev.nattvakt.tool.write.SetBackupScheduleTool;
+import dev.nattvakt.tool.write.SetBackupSettingsTool;
+import dev.nattvakt.tool.write.SetSnapshotScheduleTool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

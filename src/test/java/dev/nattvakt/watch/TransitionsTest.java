@@ -14,12 +14,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.nattvakt.fleet.Audit.Judged;
-import dev.nattvakt.fleet.CloudFailure;
-import dev.nattvakt.fleet.Copies;
 import dev.nattvakt.fleet.Evidence;
 import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.Picture;
 import dev.nattvakt.fleet.Verdict;
+import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.schedule.BackupStateBuilder;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;

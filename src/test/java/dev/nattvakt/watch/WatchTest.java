@@ -32,10 +32,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.nattvakt.FreshFleet;
-import dev.nattvakt.sandbox.Arrival;
-import dev.nattvakt.sandbox.Effect;
-import dev.nattvakt.sandbox.Fault;
 import dev.nattvakt.sandbox.Sandbox;
+import dev.nattvakt.sandbox.fault.Arrival;
+import dev.nattvakt.sandbox.fault.Effect;
+import dev.nattvakt.sandbox.fault.Fault;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;

@@ -11,10 +11,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.change.Alarm;
-import dev.nattvakt.change.People;
-import dev.nattvakt.change.Receipt;
-import dev.nattvakt.change.Subject;
 import dev.nattvakt.change.Trace;
+import dev.nattvakt.change.facts.People;
+import dev.nattvakt.change.facts.Receipt;
+import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;

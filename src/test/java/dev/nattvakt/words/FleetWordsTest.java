@@ -18,15 +18,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.Copies;
 import dev.nattvakt.fleet.Evidence;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.Picture;
 import dev.nattvakt.fleet.Position;
-import dev.nattvakt.fleet.PricePreview;
 import dev.nattvakt.fleet.Verdict;
+import dev.nattvakt.fleet.port.Copies;
+import dev.nattvakt.fleet.port.PricePreview;
 import dev.nattvakt.schedule.BackupSettings;
 import dev.nattvakt.schedule.BackupState;
 import dev.nattvakt.schedule.Fields;

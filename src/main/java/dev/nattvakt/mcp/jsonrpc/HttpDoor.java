@@ -19,7 +19,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 
 import dev.nattvakt.access.Callers;
-import dev.nattvakt.access.Challenge;
+import dev.nattvakt.access.fence.Challenge;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Progress;

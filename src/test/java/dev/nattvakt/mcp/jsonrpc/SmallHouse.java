@@ -10,19 +10,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.tool.Answer;
-import dev.nattvakt.tool.ApplyPlanTool;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.ChangeDetail;
 import dev.nattvakt.tool.Definition;
-import dev.nattvakt.tool.FindVpsTool;
 import dev.nattvakt.tool.OutcomeWord;
-import dev.nattvakt.tool.RemoveScheduleTool;
 import dev.nattvakt.tool.Seal;
-import dev.nattvakt.tool.SetBackupScheduleTool;
-import dev.nattvakt.tool.SetSnapshotScheduleTool;
 import dev.nattvakt.tool.Tool;
 import dev.nattvakt.tool.Trouble;
 import dev.nattvakt.tool.Written;
+import dev.nattvakt.tool.read.FindVpsTool;
+import dev.nattvakt.tool.write.ApplyPlanTool;
+import dev.nattvakt.tool.write.RemoveScheduleTool;
+import dev.nattvakt.tool.write.SetBackupScheduleTool;
+import dev.nattvakt.tool.write.SetSnapshotScheduleTool;
 import dev.nattvakt.words.Words;
 
 /// Five tools under their real names and schemas, with the least behind them that a door can tell

@@ -1,0 +1,69 @@
+package dev.nattvakt.access.fence;
+
+import java.net.URI;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import dev.nattvakt.access.AccessTokens;
+import dev.nattvakt.access.OAuthSettings;
+import dev.nattvakt.access.Refusal;
+import dev.nattvakt.access.Scopes;
+import dev.nattvakt.caller.Caller;
+import dev.nattvakt.caller.Role;
+
+/// What a refused client is told to bring (RFC 6750, and RFC 9728 where an authorization server is
+/// configured), for the header `WWW-Authenticate`.
+@Singleton
+public final class Challenge {
+
+    public static final String HEADER = "WWW-Authenticate";
+
+    private static final String SCHEME = "Bearer realm=\"nattvakt\"";
+
+    private final Optional<URI> metadata;
+
+    Challenge(OAuthSettings settings) {
+        metadata =
+                switch (settings) {
+                    case OAuthSettings.Off() -> Optional.empty();
+                    case OAuthSettings.On on -> Optional.of(on.metadata());
+                };
+    }
+
+    /// For a caller whose token does not reach to a role, if an authorization server could give it
+    /// a better one. Names every scope that the role takes at once. An operator is let through to
+    /// what an approver may: asking for it, and hearing how it went, is theirs.
+    public Optional<String> before(Caller caller, Role needed) {
+        Role least = needed == Role.APPROVER ? Role.OPERATOR : needed;
+        return caller.may(least) ? Optional.empty() : after(caller, needed);
+    }
+
+    /// For a caller who was refused because its role was too low.
+    public Optional<String> after(Caller caller, Role needed) {
+        return AccessTokens.areOf(caller)
+                ? Optional.of(insufficientScope(needed))
+                : Optional.empty();
+    }
+
+    private String insufficientScope(Role needed) {
+        return SCHEME + ", error=\"insufficient_scope\"" + where(needed);
+    }
+
+    /// For one who is not let in.
+    String to(Refusal refusal) {
+        return switch (refusal) {
+            case UNKNOWN -> SCHEME + where(Role.VIEWER);
+            case NO_SCOPE -> insufficientScope(Role.VIEWER);
+            case DOUBLED, GONE, HOST, NOT_JSON, NOT_VALID, ORIGIN, TOKEN_IN_QUERY ->
+                    SCHEME + ", error=\"invalid_token\"" + where(Role.VIEWER);
+        };
+    }
+
+    private String where(Role role) {
+        return metadata.map(address ->
+                        ", resource_metadata=\"%s\", scope=\"%s\""
+                                .formatted(address, Scopes.upTo(role)))
+                .orElse("");
+    }
+}

@@ -1,0 +1,122 @@
+package dev.nattvakt.access.fence;
+
+import java.util.Optional;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+
+import dev.nattvakt.access.AccessConfig;
+import dev.nattvakt.access.Callers;
+import dev.nattvakt.access.Hosts;
+import dev.nattvakt.access.OAuthSettings;
+import dev.nattvakt.access.Recognised;
+import dev.nattvakt.access.Refusal;
+
+/// Looks at every request before any door does: right Host, right Origin, a body that no page could
+/// send unasked, and a caller whom we know. Health needs no caller, since probes come from
+/// anywhere.
+@Singleton
+final class Fence {
+
+    private static final int FIRST = 10_000;
+
+    private final Hosts hosts;
+    private final Origins origins;
+    private final Callers callers;
+    private final Challenge challenge;
+
+    Fence(AccessConfig config, Callers callers, Challenge challenge) {
+        this.hosts = new Hosts(config);
+        this.origins = new Origins(config);
+        this.callers = callers;
+        this.challenge = challenge;
+    }
+
+    void raise(@Observes Filters filters) {
+        filters.register(this::pass, FIRST);
+    }
+
+    private void pass(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String path = context.normalizedPath();
+        context.addHeadersEndHandler(_ -> ResponseHeaders.complete(context.response().headers()));
+        if (path.startsWith("/health/")) {
+            context.next();
+            return;
+        }
+        Optional<Refusal> refusal = refusal(request, path);
+        if (refusal.isPresent()) {
+            refusal.get().send(context.response());
+        } else if (needsNobody(path)) {
+            context.next();
+        } else {
+            recognise(context);
+        }
+    }
+
+    private Optional<Refusal> refusal(HttpServerRequest request, String path) {
+        if (!hosts.include(request)) {
+            return Optional.of(Refusal.HOST);
+        }
+        if (!origins.include(request)) {
+            return Optional.of(Refusal.ORIGIN);
+        }
+        if (!Single.areAll(request.headers())) {
+            return Optional.of(Refusal.DOUBLED);
+        }
+        if (path.startsWith("/mcp/")) {
+            return Optional.of(Refusal.GONE);
+        }
+        if (request.params().contains("access_token")) {
+            return Optional.of(Refusal.TOKEN_IN_QUERY);
+        }
+        return Optional.empty();
+    }
+
+    /// Slack signs what it sends, and its door looks at that; a client reads the metadata to learn
+    /// where tokens come from.
+    private static boolean needsNobody(String path) {
+        return path.startsWith("/slack/") || path.startsWith(OAuthSettings.On.WELL_KNOWN);
+    }
+
+    /// The body waits meanwhile: it would be lost before a door is there to read it.
+    private void recognise(RoutingContext context) {
+        context.request().pause();
+        callers.who(context.request())
+                .onSuccess(recognised -> {
+                    context.request().resume();
+                    go(recognised, context);
+                })
+                .onFailure(context::fail);
+    }
+
+    private void go(Recognised recognised, RoutingContext context) {
+        switch (recognised) {
+            case Recognised.Refused(Refusal why) -> {
+                context.response().putHeader(Challenge.HEADER, challenge.to(why));
+                why.send(context.response());
+            }
+            case Recognised.Known(_) when !isReadable(context) ->
+                    Refusal.NOT_JSON.send(context.response());
+            case Recognised.Known(var caller) -> {
+                Callers.remember(caller, context);
+                context.next();
+            }
+        }
+    }
+
+    /// The MCP library does not look, and a form or plain text may come from any page unasked. What
+    /// has no type at all came from no page without an origin, at which we have looked.
+    private static boolean isReadable(RoutingContext context) {
+        String type = context.request().getHeader("Content-Type");
+        return type == null
+                || !context.normalizedPath().equals("/mcp")
+                || !context.request().method().equals(HttpMethod.POST)
+                || type.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
+    }
+}

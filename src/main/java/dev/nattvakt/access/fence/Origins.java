@@ -1,0 +1,29 @@
+package dev.nattvakt.access.fence;
+
+import java.util.List;
+
+import io.vertx.core.http.HttpServerRequest;
+
+import dev.nattvakt.access.AccessConfig;
+
+/// The pages that may call this server: its own and those that are named, exactly. What is no page
+/// sends no origin.
+final class Origins {
+
+    private final List<String> named;
+
+    Origins(AccessConfig config) {
+        named = config.origins().orElse(List.of()).stream().map(String::strip).toList();
+    }
+
+    boolean include(HttpServerRequest request) {
+        List<String> origins = request.headers().getAll("Origin");
+        return switch (origins.size()) {
+            case 0 -> true;
+            case 1 ->
+                    named.contains(origins.getFirst())
+                            || origins.getFirst().equals("http://" + request.getHeader("Host"));
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package dev.nattvakt.change.facts;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.nattvakt.change.facts.Direction.Loss;
+import dev.nattvakt.schedule.BackupSchedule;
+import dev.nattvakt.schedule.BackupState;
+import dev.nattvakt.schedule.SeenBackupSchedule;
+
+/// Whether a backup schedule protects less than those that it takes the place of.
+public final class BackupDirection {
+
+    private BackupDirection() {}
+
+    /// @param base the schedule that is changed; without one, all that are on count
+    public static Direction from(
+            BackupState state, Optional<SeenBackupSchedule> base, BackupSchedule wanted) {
+        List<SeenBackupSchedule> on = state.on();
+        List<SeenBackupSchedule> replaced = new ArrayList<>(on);
+        base.filter(row -> !on.contains(row)).ifPresent(replaced::addFirst);
+        Set<Loss> losses = EnumSet.noneOf(Loss.class);
+        replaced.forEach(row -> losses.addAll(losses(row, wanted)));
+        return Direction.of(
+                losses,
+                replaced.isEmpty()
+                        ? wanted.enabled()
+                        : replaced.stream().anyMatch(row -> gains(row, wanted)));
+    }
+
+    private static Set<Loss> losses(SeenBackupSchedule was, BackupSchedule wanted) {
+        Set<Loss> losses = EnumSet.noneOf(Loss.class);
+        if (!wanted.enabled() && !was.isPaused()) {
+            losses.add(Loss.SWITCHED_OFF);
+        }
+        was.retentionCount()
+                .filter(copies -> wanted.retentionCount() < copies)
+                .ifPresent(_ -> losses.add(Loss.FEWER_COPIES));
+        was.frequency()
+                .filter(frequency -> spacing(wanted).compareTo(frequency.spacing()) > 0)
+                .ifPresent(_ -> losses.add(Loss.RARER_RUNS));
+        reach(was)
+                .filter(reach -> reach(wanted).compareTo(reach) < 0)
+                .ifPresent(_ -> losses.add(Loss.SHORTER_REACH));
+        if (reach(was).isEmpty() && !was.isPaused()) {
+            losses.add(Loss.PERHAPS_SOMETHING_UNSTATED);
+        }
+        return losses;
+    }
+
+    private static boolean gains(SeenBackupSchedule was, BackupSchedule wanted) {
+        return (wanted.enabled() && was.isPaused())
+                || was.retentionCount()
+                        .filter(copies -> wanted.retentionCount() > copies)
+                        .isPresent()
+                || was.frequency()
+                        .filter(frequency -> spacing(wanted).compareTo(frequency.spacing()) < 0)
+                        .isPresent();
+    }
+
+    private static Duration spacing(BackupSchedule wanted) {
+        return wanted.cadence().frequency().spacing();
+    }
+
+    private static Duration reach(BackupSchedule wanted) {
+        return spacing(wanted).multipliedBy(wanted.retentionCount());
+    }
+
+    private static Optional<Duration> reach(SeenBackupSchedule was) {
+        return was.frequency()
+                .flatMap(frequency -> was.retentionCount().map(frequency.spacing()::multipliedBy));
+    }
+}

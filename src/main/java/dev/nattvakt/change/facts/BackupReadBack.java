@@ -1,0 +1,100 @@
+package dev.nattvakt.change.facts;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.schedule.BackupSchedule;
+import dev.nattvakt.schedule.BackupState;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.ScheduleId;
+import dev.nattvakt.schedule.SeenBackupSchedule;
+import dev.nattvakt.schedule.Vps;
+
+/// Finds a backup schedule again after the POST, whatever the POST did to its neighbours: HostUp
+/// does not document whether one of another frequency is replaced, switched off or kept beside.
+///
+/// @param before every schedule that was there
+public record BackupReadBack(
+        Vps vps,
+        List<SeenBackupSchedule> before,
+        Optional<SeenBackupSchedule> base,
+        BackupSchedule wanted)
+        implements Change.ReadBack<Situation.Backups> {
+
+    @Override
+    public Change.Seen in(Situation.Backups later, Optional<ScheduleId> answered) {
+        BackupState state = later.state();
+        Optional<SeenBackupSchedule> ours =
+                answered.flatMap(state::withId)
+                        .or(() ->
+                                first(
+                                        state,
+                                        row -> row.fields().show(wanted.fields()) && !wasSo(row)))
+                        .or(() -> base.flatMap(SeenBackupSchedule::id).flatMap(state::withId))
+                        .or(() -> first(state, row -> isOfItsFrequency(row) && !wasSo(row)));
+        Optional<BackupRuns> runs = ours.map(row -> BackupRuns.of(row, later));
+        return new Change.Seen(
+                ours.map(SeenBackupSchedule::fields).orElse(Fields.NONE),
+                runs.map(BackupRuns::runs).orElse(List.of()),
+                runs.map(BackupRuns::warnings).orElse(List.of()),
+                leftOn(vps, state, ours),
+                undo(ours),
+                ours.flatMap(SeenBackupSchedule::id)
+                        .filter(id -> answered.equals(Optional.of(id)) && isNew(id))
+                        .isPresent());
+    }
+
+    private boolean isNew(ScheduleId id) {
+        return before.stream().noneMatch(was -> was.id().equals(Optional.of(id)));
+    }
+
+    private boolean isOfItsFrequency(SeenBackupSchedule row) {
+        return row.frequency().equals(Optional.of(wanted.cadence().frequency()));
+    }
+
+    /// Run times move by themselves.
+    private boolean wasSo(SeenBackupSchedule row) {
+        return before.stream()
+                .anyMatch(was -> was.id().equals(row.id()) && was.fields().equals(row.fields()));
+    }
+
+    private static Optional<SeenBackupSchedule> first(
+            BackupState state, Predicate<SeenBackupSchedule> fits) {
+        return state.schedules().stream().filter(fits).findFirst();
+    }
+
+    /// Calls that would remove the other schedules that are on.
+    public static List<NextStep> leftOn(
+            Vps vps, BackupState state, Optional<SeenBackupSchedule> ours) {
+        return state.on().stream()
+                .filter(row -> !Optional.of(row).equals(ours))
+                .map(row -> remove(vps, row.id()))
+                .toList();
+    }
+
+    private Optional<NextStep> undo(Optional<SeenBackupSchedule> ours) {
+        return base.isPresent()
+                ? base.flatMap(row -> restoring(vps, row))
+                : ours.flatMap(SeenBackupSchedule::id).map(id -> remove(vps, Optional.of(id)));
+    }
+
+    /// The call that brings a schedule back; empty when not all that it needs was stated.
+    public static Optional<NextStep> restoring(Vps vps, SeenBackupSchedule row) {
+        boolean isWhole =
+                row.cadence().isPresent()
+                        && row.retentionCount().isPresent()
+                        && row.enabled().isPresent();
+        return isWhole
+                ? Optional.of(NextStep.on(vps, "set_backup_schedule", row.fields()))
+                : Optional.empty();
+    }
+
+    private static NextStep remove(Vps vps, Optional<ScheduleId> id) {
+        return NextStep.on(
+                vps,
+                "remove_schedule",
+                Fields.of("kind", "backup").with("scheduleId", id.map(ScheduleId::value)));
+    }
+}

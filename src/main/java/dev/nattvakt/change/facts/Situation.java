@@ -1,0 +1,63 @@
+package dev.nattvakt.change.facts;
+
+import java.time.Instant;
+import java.time.ZoneId;
+
+import dev.nattvakt.schedule.BackupState;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.SnapshotState;
+import dev.nattvakt.schedule.Vps;
+
+/// What was so when we looked, and how to read its hours. Decisions depend on nothing else.
+public sealed interface Situation {
+
+    Vps vps();
+
+    /// When HostUp was read.
+    Instant at();
+
+    /// The zone in which HostUp means its hours.
+    ZoneId zone();
+
+    /// The limits that HostUp stated, in its names.
+    Fields limits();
+
+    /// What must not have moved between a plan and its confirmation, as one canonical text:
+    /// settings and schedules, not run times, gates or counts, which move by themselves.
+    String substance();
+
+    record Backups(Vps vps, BackupState state, Instant at, ZoneId zone) implements Situation {
+
+        @Override
+        public Fields limits() {
+            return state.settings().slots().fields();
+        }
+
+        @Override
+        public String substance() {
+            StringBuilder text =
+                    new StringBuilder(vps.id().value())
+                            .append(state.settings().fields().canonical());
+            state.schedules().stream()
+                    .map(row -> "|" + row.id() + row.fields().canonical())
+                    .sorted()
+                    .forEach(text::append);
+            return text.toString();
+        }
+    }
+
+    record Snapshots(Vps vps, SnapshotState state, Instant at, ZoneId zone) implements Situation {
+
+        @Override
+        public Fields limits() {
+            return state.slots().fields();
+        }
+
+        @Override
+        public String substance() {
+            return vps.id().value()
+                    + state.schedule().map(schedule -> schedule.fields().canonical())
+                    + state.slots().total();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.nattvakt.change.order;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import dev.nattvakt.change.facts.BackupReadBack;
+import dev.nattvakt.change.facts.Change;
+import dev.nattvakt.change.facts.Direction;
+import dev.nattvakt.change.facts.Direction.Loss;
+import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.change.facts.Situation;
+import dev.nattvakt.change.facts.Subject;
+import dev.nattvakt.change.facts.Write;
+import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.schedule.BackupState;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.Gate;
+import dev.nattvakt.schedule.ScheduleId;
+import dev.nattvakt.schedule.SeenBackupSchedule;
+import dev.nattvakt.schedule.Vps;
+
+/// Works out what an order to remove a backup schedule comes to.
+final class BackupRemovalDraft {
+
+    private BackupRemovalDraft() {}
+
+    static Draft<Situation.Backups> of(RemoveBackupSchedule order, Situation.Backups situation) {
+        BackupState state = situation.state();
+        if (order.scheduleId().isEmpty() && state.schedules().size() > 1) {
+            return new Draft.Faulty<>(
+                    List.of(Problem.missing("scheduleId", "one of " + ids(state))));
+        }
+        Optional<SeenBackupSchedule> row =
+                order.scheduleId()
+                        .map(state::withId)
+                        .orElseGet(() -> state.schedules().stream().findFirst());
+        if (row.isEmpty()) {
+            return new Draft.Satisfied<>(
+                    Subject.BACKUP_SCHEDULE, Fields.NONE, List.of(), List.of());
+        }
+        if (row.get().id().isEmpty()) {
+            return new Draft.Faulty<>(
+                    List.of(
+                            Problem.wrong(
+                                    "scheduleId",
+                                    "HostUp states no usable id for this schedule",
+                                    "remove it in HostUp's control panel")));
+        }
+        if (row.get().fields().isEmpty()) {
+            return new Draft.Faulty<>(
+                    List.of(
+                            Problem.wrong(
+                                    "scheduleId",
+                                    "HostUp states nothing of this schedule by which its going could be seen",
+                                    "remove it in HostUp's control panel")));
+        }
+        if (state.canDelete() instanceof Gate.Shut shut) {
+            return new Draft.Blocked<>(
+                    new Refusal.GateShut(
+                            "canDelete",
+                            shut,
+                            Optional.of(
+                                    NextStep.on(situation.vps(), "get_protection", Fields.NONE))));
+        }
+        return new Draft.Ready<>(change(situation.vps(), row.get(), row.get().id().get()));
+    }
+
+    private static Change<Situation.Backups> change(
+            Vps vps, SeenBackupSchedule row, ScheduleId id) {
+        return new Change<>(
+                Subject.BACKUP_SCHEDULE,
+                new Write.DeleteBackupSchedule(id),
+                row.fields(),
+                Fields.NONE,
+                Direction.of(EnumSet.of(Loss.REMOVED), false),
+                List.of(),
+                List.of(),
+                (later, _) ->
+                        Change.Seen.of(
+                                later.state()
+                                        .withId(id)
+                                        .map(SeenBackupSchedule::fields)
+                                        .orElse(Fields.NONE),
+                                BackupReadBack.restoring(vps, row)));
+    }
+
+    private static String ids(BackupState state) {
+        return state.schedules().stream()
+                .flatMap(row -> row.id().stream())
+                .map(ScheduleId::value)
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,265 @@
+package dev.nattvakt.change.order;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import dev.nattvakt.change.facts.BackupDirection;
+import dev.nattvakt.change.facts.BackupReadBack;
+import dev.nattvakt.change.facts.BackupRuns;
+import dev.nattvakt.change.facts.Change;
+import dev.nattvakt.change.facts.ClockChanges;
+import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.change.facts.Situation;
+import dev.nattvakt.change.facts.Subject;
+import dev.nattvakt.change.facts.Warning;
+import dev.nattvakt.change.facts.Write;
+import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.schedule.BackupSchedule;
+import dev.nattvakt.schedule.BackupState;
+import dev.nattvakt.schedule.Cadence;
+import dev.nattvakt.schedule.DayOfMonth;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.Frequency;
+import dev.nattvakt.schedule.Gate;
+import dev.nattvakt.schedule.Hour;
+import dev.nattvakt.schedule.ScheduleId;
+import dev.nattvakt.schedule.SeenBackupSchedule;
+import dev.nattvakt.schedule.Slots;
+import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.Weekday;
+
+/// Works out what an order for a backup schedule comes to.
+final class BackupScheduleDraft {
+
+    private final SetBackupSchedule order;
+    private final Situation.Backups situation;
+    private final Vps vps;
+    private final BackupState state;
+    private final Instant now;
+    private final ZoneId zone;
+    private final Optional<SeenBackupSchedule> base;
+    private final List<Problem> problems = new ArrayList<>();
+
+    BackupScheduleDraft(SetBackupSchedule order, Situation.Backups situation) {
+        this.order = order;
+        this.situation = situation;
+        this.vps = situation.vps();
+        this.state = situation.state();
+        this.now = situation.at();
+        this.zone = situation.zone();
+        this.base = base();
+    }
+
+    Draft<Situation.Backups> draft() {
+        if (base.isEmpty() && !state.schedules().isEmpty() && !isComplete()) {
+            return new Draft.Faulty<>(List.of(severalToKeepFrom()));
+        }
+        Optional<BackupSchedule> wanted = wanted();
+        return wanted.map(this::draft).orElseGet(() -> new Draft.Faulty<>(problems));
+    }
+
+    private Draft<Situation.Backups> draft(BackupSchedule wanted) {
+        List<Instant> nextRuns =
+                wanted.enabled()
+                        ? wanted.cadence().nextRuns(now, zone, BackupRuns.SHOWN)
+                        : List.of();
+        Optional<SeenBackupSchedule> so = so(wanted);
+        if (so.isPresent()) {
+            BackupRuns runs = BackupRuns.of(so.get(), situation);
+            List<Warning> warnings = new ArrayList<>(runs.warnings());
+            warnings.addAll(othersOn(so.get()));
+            return new Draft.Satisfied<>(
+                    Subject.BACKUP_SCHEDULE, so.get().fields(), runs.runs(), List.copyOf(warnings));
+        }
+        Optional<Refusal> refusal = gate().or(() -> fit(wanted));
+        return refusal.<Draft<Situation.Backups>>map(Draft.Blocked::new)
+                .orElseGet(() -> new Draft.Ready<>(change(wanted, nextRuns)));
+    }
+
+    /// The schedule to keep from: the one that is on, else the only one. An order that needs
+    /// nothing kept takes the place of the one of its frequency.
+    private Optional<SeenBackupSchedule> base() {
+        if (state.on().size() == 1) {
+            return Optional.of(state.on().getFirst());
+        }
+        if (state.schedules().size() == 1) {
+            return Optional.of(state.schedules().getFirst());
+        }
+        List<SeenBackupSchedule> alike =
+                state.schedules().stream()
+                        .filter(row ->
+                                row.frequency().isPresent()
+                                        && row.frequency().equals(order.frequency()))
+                        .toList();
+        return isComplete() && alike.size() == 1 ? Optional.of(alike.getFirst()) : Optional.empty();
+    }
+
+    private boolean isComplete() {
+        return order.frequency()
+                .filter(frequency ->
+                        switch (frequency) {
+                            case DAILY -> true;
+                            case WEEKLY -> order.dayOfWeek().isPresent();
+                            case MONTHLY -> order.dayOfMonth().isPresent();
+                        })
+                .filter(_ -> order.hour().isPresent())
+                .filter(_ -> order.retentionCount().isPresent())
+                .filter(_ -> order.enabled().isPresent())
+                .isPresent();
+    }
+
+    private Problem severalToKeepFrom() {
+        String those =
+                state.schedules().stream()
+                        .map(row ->
+                                row.id().map(ScheduleId::value).orElse("one without id")
+                                        + row.frequency()
+                                                .map(frequency -> " (" + frequency.word() + ")")
+                                                .orElse(""))
+                        .collect(Collectors.joining(", "));
+        return Problem.wrong(
+                "vps",
+                "there are %d schedules, and not exactly one is on: %s"
+                        .formatted(state.schedules().size(), those),
+                "say frequency with its day, hour, retentionCount and enabled, or first remove one with"
+                        + " remove_schedule and its scheduleId");
+    }
+
+    private Optional<BackupSchedule> wanted() {
+        Optional<Cadence> cadence = new CadenceDraft(order, base, zone, now, problems).cadence();
+        Optional<Integer> copies =
+                order.retentionCount().or(() -> base.flatMap(SeenBackupSchedule::retentionCount));
+        if (copies.isEmpty()) {
+            problems.add(Problem.missing("retentionCount", fittingCopies()));
+        }
+        Optional<Boolean> enabled =
+                order.enabled()
+                        .or(() -> base.map(SeenBackupSchedule::enabled).orElse(Optional.of(true)));
+        if (enabled.isEmpty()) {
+            problems.add(
+                    Problem.missing(
+                            "enabled", "true or false; HostUp does not say what it is now"));
+        }
+        Optional<String> name = order.name().or(() -> base.flatMap(SeenBackupSchedule::name));
+        return problems.isEmpty()
+                ? Optional.of(
+                        new BackupSchedule(
+                                cadence.orElseThrow(),
+                                copies.orElseThrow(),
+                                enabled.orElseThrow(),
+                                name))
+                : Optional.empty();
+    }
+
+    private String fittingCopies() {
+        return state.settings()
+                .slots()
+                .mostCopies()
+                .filter(most -> most > 0)
+                .map(most ->
+                        most == 1 ? "1, the most that fits" : "1-" + most + ", the most that fits")
+                .orElse("1 or more copies");
+    }
+
+    /// The schedule that is what is wanted. One that is on counts even beside others: whoever asks
+    /// twice must not get two. One that is off counts, too, where nothing else is on.
+    private Optional<SeenBackupSchedule> so(BackupSchedule wanted) {
+        List<SeenBackupSchedule> candidates =
+                wanted.enabled() || !state.on().isEmpty() ? state.on() : state.schedules();
+        return candidates.stream().filter(row -> row.fields().show(wanted.fields())).findFirst();
+    }
+
+    private List<Warning> othersOn(SeenBackupSchedule so) {
+        List<NextStep> removals = BackupReadBack.leftOn(vps, state, Optional.of(so));
+        return removals.isEmpty() ? List.of() : List.of(new Warning.OthersOn(removals));
+    }
+
+    private Optional<Refusal> gate() {
+        return switch (state.canCreate()) {
+            case Gate.Open() -> Optional.empty();
+            case Gate.Shut shut ->
+                    Optional.of(new Refusal.GateShut("canCreate", shut, lookAgain()));
+            case Gate.Unstated() -> Optional.of(new Refusal.GateUnstated("canCreate", lookAgain()));
+        };
+    }
+
+    private Optional<NextStep> lookAgain() {
+        return Optional.of(NextStep.on(vps, "get_protection", Fields.NONE));
+    }
+
+    private Optional<Refusal> fit(BackupSchedule wanted) {
+        Slots slots = state.settings().slots();
+        return slots.mostCopies()
+                .filter(most -> copiesRise(wanted) && wanted.retentionCount() > most)
+                .map(most ->
+                        new Refusal.NoRoom(
+                                wanted.retentionCount(),
+                                slots,
+                                most,
+                                Optional.of(room(wanted, most))));
+    }
+
+    private NextStep room(BackupSchedule wanted, int most) {
+        if (most < 1) {
+            return NextStep.on(
+                    vps, "preview_capacity", Fields.of("backupSlots", wanted.retentionCount()));
+        }
+        return NextStep.on(
+                vps, "set_backup_schedule", said().and(Fields.of("retentionCount", most)));
+    }
+
+    /// The caller's own words, without the copies that do not fit.
+    private Fields said() {
+        return Fields.NONE
+                .with("frequency", order.frequency().map(Frequency::word))
+                .with("hour", order.hour().map(Hour::value))
+                .with("dayOfWeek", order.dayOfWeek().map(Weekday::number))
+                .with("dayOfMonth", order.dayOfMonth().map(DayOfMonth::value))
+                .with("enabled", order.enabled())
+                .with("name", order.name())
+                .with("timeZone", order.timeZone().map(ZoneId::getId));
+    }
+
+    private boolean copiesRise(BackupSchedule wanted) {
+        return base.flatMap(SeenBackupSchedule::retentionCount)
+                .map(copies -> wanted.retentionCount() > copies)
+                .orElse(true);
+    }
+
+    private Change<Situation.Backups> change(BackupSchedule wanted, List<Instant> nextRuns) {
+        Fields before = base.map(SeenBackupSchedule::fields).orElse(Fields.NONE);
+        return new Change<>(
+                Subject.BACKUP_SCHEDULE,
+                new Write.SaveBackupSchedule(wanted),
+                before,
+                wanted.fields(),
+                BackupDirection.from(state, base, wanted),
+                nextRuns,
+                warnings(wanted, nextRuns),
+                new BackupReadBack(vps, state.schedules(), base, wanted));
+    }
+
+    private List<Warning> warnings(BackupSchedule wanted, List<Instant> nextRuns) {
+        List<Warning> warnings = new ArrayList<>();
+        if (copiesRise(wanted) && state.settings().slots().mostCopies().isEmpty()) {
+            warnings.add(new Warning.LimitsUnstated());
+        }
+        if (wanted.cadence() instanceof Cadence.Monthly(_, DayOfMonth on)
+                && on.isMissingInSomeMonths()) {
+            warnings.add(new Warning.DayMissing(on.value()));
+        }
+        order.timeZone()
+                .filter(_ -> !nextRuns.isEmpty())
+                .flatMap(theirs ->
+                        ClockChanges.firstMovedRun(
+                                wanted.cadence(), zone, theirs, nextRuns.getFirst()))
+                .ifPresent(run ->
+                        warnings.add(new Warning.ClockChange(order.timeZone().orElseThrow(), run)));
+        return List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.nattvakt.change.order;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.schedule.Cadence;
+import dev.nattvakt.schedule.DayOfMonth;
+import dev.nattvakt.schedule.Frequency;
+import dev.nattvakt.schedule.Hour;
+import dev.nattvakt.schedule.SeenBackupSchedule;
+import dev.nattvakt.schedule.ZoneConversion;
+
+/// Lays what an order says about the time over what is there, in the zone in which the order means
+/// it, and turns the result into HostUp's zone.
+final class CadenceDraft {
+
+    private final SetBackupSchedule order;
+    private final Optional<SeenBackupSchedule> base;
+    private final ZoneId hostUpZone;
+    private final Instant now;
+    private final List<Problem> problems;
+
+    /// @param problems where faults are collected
+    CadenceDraft(
+            SetBackupSchedule order,
+            Optional<SeenBackupSchedule> base,
+            ZoneId hostUpZone,
+            Instant now,
+            List<Problem> problems) {
+        this.order = order;
+        this.base = base;
+        this.hostUpZone = hostUpZone;
+        this.now = now;
+        this.problems = problems;
+    }
+
+    /// Empty exactly when a problem was added.
+    Optional<Cadence> cadence() {
+        Optional<Cadence> kept = base.flatMap(SeenBackupSchedule::cadence);
+        if (!order.saysWhen() && kept.isPresent()) {
+            return kept;
+        }
+        Parts parts = kept.map(this::inOrdersZone).orElseGet(this::asStated);
+        Optional<Frequency> frequency = order.frequency().or(parts::frequency);
+        Optional<Hour> hour = order.hour().or(parts::hour);
+        if (frequency.isEmpty()) {
+            problems.add(Problem.missing("frequency", "daily, weekly or monthly"));
+        }
+        if (hour.isEmpty()) {
+            problems.add(Problem.missing("hour", "a full hour, 0-23"));
+        }
+        Optional<Cadence> wish = frequency.flatMap(known -> wish(known, hour, parts));
+        return wish.flatMap(this::inHostUpsZone);
+    }
+
+    private Optional<Cadence> wish(Frequency frequency, Optional<Hour> hour, Parts parts) {
+        List<Problem> unfitting = Days.unfitting(frequency, order);
+        problems.addAll(unfitting);
+        if (!unfitting.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (frequency) {
+            case DAILY -> hour.map(Cadence.Daily::new);
+            case WEEKLY -> {
+                Optional<DayOfWeek> day = order.dayOfWeek().or(parts::dayOfWeek);
+                if (day.isEmpty()) {
+                    problems.add(Problem.missing("dayOfWeek", "0-6, 0 = Sunday"));
+                }
+                yield hour.flatMap(at -> day.map(on -> new Cadence.Weekly(at, on)));
+            }
+            case MONTHLY -> {
+                Optional<DayOfMonth> day = order.dayOfMonth().or(parts::dayOfMonth);
+                if (day.isEmpty()) {
+                    problems.add(Problem.missing("dayOfMonth", "1-31; every month has 1-28"));
+                }
+                yield hour.flatMap(at -> day.map(on -> new Cadence.Monthly(at, on)));
+            }
+        };
+    }
+
+    /// What is there, as a clock in the order's zone shows it, so that "Monday" said there stays
+    /// Monday.
+    private Parts inOrdersZone(Cadence kept) {
+        ZoneId zone = order.timeZone().orElse(hostUpZone);
+        return switch (ZoneConversion.of(kept, hostUpZone, zone, now)) {
+            case ZoneConversion.Fits(Cadence there) -> Parts.of(there);
+            case ZoneConversion.BetweenHours _, ZoneConversion.DayShifts _ ->
+                    new Parts(
+                            Optional.of(kept.frequency()),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty());
+        };
+    }
+
+    private Parts asStated() {
+        return base.map(row ->
+                        new Parts(row.frequency(), row.at(), row.dayOfWeek(), row.dayOfMonth()))
+                .orElse(Parts.NONE);
+    }
+
+    private Optional<Cadence> inHostUpsZone(Cadence wish) {
+        if (order.timeZone().isEmpty()) {
+            return Optional.of(wish);
+        }
+        ZoneId zone = order.timeZone().get();
+        return switch (ZoneConversion.of(wish, zone, hostUpZone, now)) {
+            case ZoneConversion.Fits(Cadence cadence) -> Optional.of(cadence);
+            case ZoneConversion.BetweenHours(List<ZoneConversion.Nearest> nearest) -> {
+                problems.add(
+                        Problem.wrong(
+                                "hour",
+                                "%s in %s falls between HostUp's full hours (%s)"
+                                        .formatted(wish.at(), zone, hostUpZone),
+                                "leave timeZone out and give the hour in "
+                                        + hostUpZone
+                                        + ": "
+                                        + nearest.stream()
+                                                .map(near ->
+                                                        "%d (%s in %s)"
+                                                                .formatted(
+                                                                        near.hostUpHour().value(),
+                                                                        near.localTime(),
+                                                                        zone))
+                                                .collect(Collectors.joining(" or "))));
+                yield Optional.empty();
+            }
+            case ZoneConversion.DayShifts(List<Hour> nearest) -> {
+                problems.add(
+                        Problem.wrong(
+                                "hour",
+                                "%s in %s is another day of the month for HostUp (%s)"
+                                        .formatted(wish.at(), zone, hostUpZone),
+                                nearest.stream()
+                                        .findFirst()
+                                        .map(hour ->
+                                                "the nearest hour that stays on the day is "
+                                                        + hour.value())
+                                        .orElse(
+                                                "leave timeZone out and give day and hour in "
+                                                        + hostUpZone)));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private record Parts(
+            Optional<Frequency> frequency,
+            Optional<Hour> hour,
+            Optional<DayOfWeek> dayOfWeek,
+            Optional<DayOfMonth> dayOfMonth) {
+
+        static final Parts NONE =
+                new Parts(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        static Parts of(Cadence cadence) {
+            return new Parts(
+                    Optional.of(cadence.frequency()),
+                    Optional.of(cadence.at()),
+                    cadence instanceof Cadence.Weekly(_, DayOfWeek on)
+                            ? Optional.of(on)
+                            : Optional.empty(),
+                    cadence instanceof Cadence.Monthly(_, DayOfMonth on)
+                            ? Optional.of(on)
+                            : Optional.empty());
+        }
+    }
+}

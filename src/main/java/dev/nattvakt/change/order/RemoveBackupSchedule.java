@@ -1,0 +1,42 @@
+package dev.nattvakt.change.order;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.Situation;
+import dev.nattvakt.fleet.port.CloudReader;
+import dev.nattvakt.schedule.ScheduleId;
+import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.VpsId;
+
+/// Remove a backup schedule.
+///
+/// @param scheduleId may be absent where there is only one
+public record RemoveBackupSchedule(String vps, Optional<ScheduleId> scheduleId)
+        implements Order<Situation.Backups> {
+
+    @Override
+    public RemoveBackupSchedule on(VpsId id) {
+        return new RemoveBackupSchedule(id.value(), scheduleId);
+    }
+
+    @Override
+    public List<Problem> problems() {
+        return List.of();
+    }
+
+    @Override
+    public Situation.Backups read(
+            CloudReader cloud, Vps vps, Instant at, ZoneId zone, Deadline deadline) {
+        return new Situation.Backups(vps, cloud.backupSchedules(vps.id(), deadline), at, zone);
+    }
+
+    @Override
+    public Draft<Situation.Backups> in(Situation.Backups situation) {
+        return BackupRemovalDraft.of(this, situation);
+    }
+}

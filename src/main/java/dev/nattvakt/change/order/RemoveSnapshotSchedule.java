@@ -1,0 +1,80 @@
+package dev.nattvakt.change.order;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.change.facts.Change;
+import dev.nattvakt.change.facts.Direction;
+import dev.nattvakt.change.facts.Direction.Loss;
+import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.change.facts.Situation;
+import dev.nattvakt.change.facts.SnapshotReadBack;
+import dev.nattvakt.change.facts.Subject;
+import dev.nattvakt.change.facts.Write;
+import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.port.CloudReader;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.Gate;
+import dev.nattvakt.schedule.SeenSnapshotSchedule;
+import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.VpsId;
+
+/// Remove the snapshot schedule. HostUp names no gate for it.
+public record RemoveSnapshotSchedule(String vps) implements Order<Situation.Snapshots> {
+
+    @Override
+    public RemoveSnapshotSchedule on(VpsId id) {
+        return new RemoveSnapshotSchedule(id.value());
+    }
+
+    @Override
+    public List<Problem> problems() {
+        return List.of();
+    }
+
+    @Override
+    public Situation.Snapshots read(
+            CloudReader cloud, Vps vps, Instant at, ZoneId zone, Deadline deadline) {
+        return new Situation.Snapshots(vps, cloud.snapshotSchedule(vps.id(), deadline), at, zone);
+    }
+
+    @Override
+    public Draft<Situation.Snapshots> in(Situation.Snapshots situation) {
+        Optional<SeenSnapshotSchedule> base = situation.state().schedule();
+        if (base.isEmpty()) {
+            return new Draft.Satisfied<>(
+                    Subject.SNAPSHOT_SCHEDULE, Fields.NONE, List.of(), List.of());
+        }
+        if (base.get().fields().isEmpty()) {
+            return new Draft.Faulty<>(
+                    List.of(
+                            Problem.wrong(
+                                    "kind",
+                                    "HostUp states nothing of this schedule by which its going could be seen",
+                                    "remove it in HostUp's control panel")));
+        }
+        if (situation.state().canDelete() instanceof Gate.Shut shut) {
+            return new Draft.Blocked<>(
+                    new Refusal.GateShut(
+                            "canDelete",
+                            shut,
+                            Optional.of(
+                                    NextStep.on(situation.vps(), "get_protection", Fields.NONE))));
+        }
+        return new Draft.Ready<>(
+                new Change<>(
+                        Subject.SNAPSHOT_SCHEDULE,
+                        new Write.DeleteSnapshotSchedule(),
+                        base.get().fields(),
+                        Fields.NONE,
+                        Direction.of(EnumSet.of(Loss.REMOVED), false),
+                        List.of(),
+                        List.of(),
+                        new SnapshotReadBack(situation.vps(), base)));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.nattvakt.change.order;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.Situation;
+import dev.nattvakt.fleet.port.CloudReader;
+import dev.nattvakt.schedule.DayOfMonth;
+import dev.nattvakt.schedule.Frequency;
+import dev.nattvakt.schedule.Hour;
+import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.VpsId;
+
+/// Create or change the backup schedule.
+///
+/// @param timeZone where hour and day are meant; absent: HostUp's zone
+public record SetBackupSchedule(
+        String vps,
+        Optional<Frequency> frequency,
+        Optional<Hour> hour,
+        Optional<DayOfWeek> dayOfWeek,
+        Optional<DayOfMonth> dayOfMonth,
+        Optional<Integer> retentionCount,
+        Optional<Boolean> enabled,
+        Optional<String> name,
+        Optional<ZoneId> timeZone)
+        implements Order<Situation.Backups> {
+
+    @Override
+    public SetBackupSchedule on(VpsId id) {
+        return new SetBackupSchedule(
+                id.value(),
+                frequency,
+                hour,
+                dayOfWeek,
+                dayOfMonth,
+                retentionCount,
+                enabled,
+                name,
+                timeZone);
+    }
+
+    /// Whether it says anything about when to run.
+    boolean saysWhen() {
+        return frequency.isPresent()
+                || hour.isPresent()
+                || dayOfWeek.isPresent()
+                || dayOfMonth.isPresent();
+    }
+
+    @Override
+    public List<Problem> problems() {
+        List<Problem> problems = new ArrayList<>();
+        if (dayOfWeek.isPresent() && dayOfMonth.isPresent()) {
+            problems.add(
+                    Problem.wrong(
+                            "dayOfMonth",
+                            "dayOfWeek and dayOfMonth exclude each other",
+                            "keep the one of the frequency"));
+        }
+        frequency.ifPresent(said -> problems.addAll(Days.unfitting(said, this)));
+        return problems;
+    }
+
+    @Override
+    public Situation.Backups read(
+            CloudReader cloud, Vps vps, Instant at, ZoneId zone, Deadline deadline) {
+        return new Situation.Backups(vps, cloud.backupSchedules(vps.id(), deadline), at, zone);
+    }
+
+    @Override
+    public Draft<Situation.Backups> in(Situation.Backups situation) {
+        return new BackupScheduleDraft(this, situation).draft();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.nattvakt.change.order;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.Situation;
+import dev.nattvakt.fleet.port.CloudReader;
+import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.VpsId;
+
+/// Change how many backups a server may hold, and whether HostUp deletes the oldest by itself.
+public record SetBackupSettings(
+        String vps, Optional<Integer> maxTotalBackups, Optional<Boolean> autoDeleteOldest)
+        implements Order<Situation.Backups> {
+
+    @Override
+    public SetBackupSettings on(VpsId id) {
+        return new SetBackupSettings(id.value(), maxTotalBackups, autoDeleteOldest);
+    }
+
+    @Override
+    public List<Problem> problems() {
+        return maxTotalBackups.isPresent() || autoDeleteOldest.isPresent()
+                ? List.of()
+                : List.of(
+                        Problem.missing("maxTotalBackups", "1 or more, or give autoDeleteOldest"),
+                        Problem.missing(
+                                "autoDeleteOldest", "true or false, or give maxTotalBackups"));
+    }
+
+    @Override
+    public Situation.Backups read(
+            CloudReader cloud, Vps vps, Instant at, ZoneId zone, Deadline deadline) {
+        return new Situation.Backups(vps, cloud.backupSchedules(vps.id(), deadline), at, zone);
+    }
+
+    @Override
+    public Draft<Situation.Backups> in(Situation.Backups situation) {
+        return BackupSettingsDraft.of(this, situation);
+    }
+}

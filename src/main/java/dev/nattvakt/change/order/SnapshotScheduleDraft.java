@@ -1,0 +1,172 @@
+package dev.nattvakt.change.order;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.nattvakt.change.facts.Change;
+import dev.nattvakt.change.facts.Direction;
+import dev.nattvakt.change.facts.Direction.Loss;
+import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.change.facts.Situation;
+import dev.nattvakt.change.facts.SnapshotReadBack;
+import dev.nattvakt.change.facts.Subject;
+import dev.nattvakt.change.facts.Warning;
+import dev.nattvakt.change.facts.Write;
+import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.Gate;
+import dev.nattvakt.schedule.SeenSnapshotSchedule;
+import dev.nattvakt.schedule.SnapshotSchedule;
+import dev.nattvakt.schedule.SnapshotSlots;
+import dev.nattvakt.schedule.SnapshotState;
+import dev.nattvakt.schedule.Vps;
+
+/// Works out what an order for the snapshot schedule comes to.
+final class SnapshotScheduleDraft {
+
+    private final SetSnapshotSchedule order;
+    private final Vps vps;
+    private final SnapshotState state;
+    private final Optional<SeenSnapshotSchedule> base;
+    private final List<Problem> problems = new ArrayList<>();
+
+    SnapshotScheduleDraft(SetSnapshotSchedule order, Situation.Snapshots situation) {
+        this.order = order;
+        this.vps = situation.vps();
+        this.state = situation.state();
+        this.base = state.schedule();
+    }
+
+    Draft<Situation.Snapshots> draft() {
+        if (base.isEmpty() && order.enabled().equals(Optional.of(false))) {
+            return new Draft.Satisfied<>(
+                    Subject.SNAPSHOT_SCHEDULE, Fields.NONE, List.of(), List.of());
+        }
+        Optional<SnapshotSchedule> wanted = wanted();
+        return wanted.map(this::draft).orElseGet(() -> new Draft.Faulty<>(problems));
+    }
+
+    private Draft<Situation.Snapshots> draft(SnapshotSchedule wanted) {
+        if (base.filter(row -> row.fields().show(wanted.fields())).isPresent()) {
+            return new Draft.Satisfied<>(
+                    Subject.SNAPSHOT_SCHEDULE,
+                    base.get().fields(),
+                    base.get().isOn() ? SnapshotReadBack.runs(base.get()) : List.of(),
+                    List.of());
+        }
+        Optional<Refusal> refusal = wanted.enabled() ? guard() : guardOff();
+        return refusal.<Draft<Situation.Snapshots>>map(Draft.Blocked::new)
+                .orElseGet(() -> new Draft.Ready<>(change(wanted)));
+    }
+
+    private Optional<SnapshotSchedule> wanted() {
+        Optional<Boolean> enabled =
+                order.enabled()
+                        .or(() ->
+                                base.map(SeenSnapshotSchedule::enabled).orElse(Optional.of(true)));
+        Optional<Integer> interval =
+                order.intervalHours()
+                        .or(() ->
+                                base.flatMap(SeenSnapshotSchedule::intervalHours)
+                                        .filter(hours ->
+                                                hours >= SnapshotSchedule.SHORTEST
+                                                        && hours <= SnapshotSchedule.LONGEST));
+        if (enabled.isEmpty()) {
+            problems.add(
+                    Problem.missing(
+                            "enabled", "true or false; HostUp does not say what it is now"));
+        }
+        if (interval.isEmpty()) {
+            problems.add(Problem.missing("intervalHours", "whole hours, 4-24"));
+        }
+        return enabled.flatMap(on -> interval.map(hours -> new SnapshotSchedule(on, hours)));
+    }
+
+    /// Switching on needs three stated yeses; HostUp rejects the POST otherwise.
+    private Optional<Refusal> guard() {
+        SnapshotSlots slots = state.slots();
+        if (slots.areNone()) {
+            return Optional.of(
+                    new Refusal.NoSnapshotSlots(
+                            reason(),
+                            Optional.of(
+                                    NextStep.on(
+                                            vps,
+                                            "preview_capacity",
+                                            Fields.of("snapshotSlots", 1)))));
+        }
+        Optional<NextStep> lookAgain = Optional.of(NextStep.on(vps, "get_protection", Fields.NONE));
+        if (state.canEnable() instanceof Gate.Shut shut) {
+            return Optional.of(new Refusal.GateShut("canEnable", shut, lookAgain));
+        }
+        if (slots.available().isEmpty()) {
+            return Optional.of(new Refusal.GateUnstated("available", lookAgain));
+        }
+        if (slots.total().isEmpty()) {
+            return Optional.of(new Refusal.GateUnstated("totalSnapshots", lookAgain));
+        }
+        return state.canEnable() instanceof Gate.Unstated
+                ? Optional.of(new Refusal.GateUnstated("canEnable", lookAgain))
+                : Optional.empty();
+    }
+
+    /// HostUp rejects any POST while a gate is stated shut; removing the schedule is then the way
+    /// off.
+    private Optional<Refusal> guardOff() {
+        Optional<NextStep> removal =
+                Optional.of(NextStep.on(vps, "remove_schedule", Fields.of("kind", "snapshot")));
+        if (state.slots().areNone()) {
+            return Optional.of(new Refusal.NoSnapshotSlots(reason(), removal));
+        }
+        return state.canEnable() instanceof Gate.Shut shut
+                ? Optional.of(new Refusal.GateShut("canEnable", shut, removal))
+                : Optional.empty();
+    }
+
+    private Optional<String> reason() {
+        return state.reason()
+                .or(() ->
+                        state.canEnable() instanceof Gate.Shut shut
+                                ? shut.reason()
+                                : Optional.empty());
+    }
+
+    private Change<Situation.Snapshots> change(SnapshotSchedule wanted) {
+        return new Change<>(
+                Subject.SNAPSHOT_SCHEDULE,
+                new Write.SaveSnapshotSchedule(wanted),
+                base.map(SeenSnapshotSchedule::fields).orElse(Fields.NONE),
+                wanted.fields(),
+                direction(wanted),
+                List.of(),
+                warnings(wanted),
+                new SnapshotReadBack(vps, base));
+    }
+
+    private Direction direction(SnapshotSchedule wanted) {
+        Set<Loss> losses = EnumSet.noneOf(Loss.class);
+        base.filter(row -> !wanted.enabled() && !row.enabled().equals(Optional.of(false)))
+                .ifPresent(_ -> losses.add(Loss.SWITCHED_OFF));
+        base.flatMap(SeenSnapshotSchedule::intervalHours)
+                .filter(hours -> wanted.intervalHours() > hours)
+                .ifPresent(_ -> losses.add(Loss.RARER_RUNS));
+        base.filter(row ->
+                        !row.enabled().equals(Optional.of(false)) && row.intervalHours().isEmpty())
+                .ifPresent(_ -> losses.add(Loss.PERHAPS_SOMETHING_UNSTATED));
+        return Direction.of(losses, wanted.enabled());
+    }
+
+    private List<Warning> warnings(SnapshotSchedule wanted) {
+        int runsPerDay = 24 / wanted.intervalHours();
+        return state.slots()
+                .total()
+                .filter(slots -> wanted.enabled() && runsPerDay > slots)
+                .<List<Warning>>map(
+                        slots -> List.of(new Warning.MoreRunsThanSlots(runsPerDay, slots)))
+                .orElse(List.of());
+    }
+}

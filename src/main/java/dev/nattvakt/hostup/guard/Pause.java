@@ -1,0 +1,77 @@
+package dev.nattvakt.hostup.guard;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+
+import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.caller.Waiting;
+
+/// HostUp said "wait" to a key, so everything that uses this key waits. Runs on a monotonic clock.
+public final class Pause {
+
+    private final LongSupplier nanoTime;
+    private final Waiting waiting;
+    private final AtomicLong end;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final LongAdder count = new LongAdder();
+    private final LongAdder nanos = new LongAdder();
+
+    public Pause(LongSupplier nanoTime, Waiting waiting) {
+        this.nanoTime = nanoTime;
+        this.waiting = waiting;
+        this.end = new AtomicLong(nanoTime.getAsLong());
+    }
+
+    public Pause() {
+        this(System::nanoTime, Waiting.REAL);
+    }
+
+    /// Nobody sends for `time`; a longer pause that is running already stays.
+    public void begin(Duration time) {
+        long now = nanoTime.getAsLong();
+        long until = now + time.toNanos();
+        long before = end.getAndAccumulate(until, Math::max);
+        long longer = until - Math.max(before, now);
+        if (longer > 0) {
+            count.increment();
+            nanos.add(longer);
+        }
+        listeners.forEach(Runnable::run);
+    }
+
+    public void whenBegun(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /// How often HostUp has asked for a wait, or for a longer one, so far.
+    public long count() {
+        return count.sum();
+    }
+
+    /// All the time that it has asked for so far.
+    public Duration total() {
+        return Duration.ofNanos(nanos.sum());
+    }
+
+    public Duration left() {
+        return Duration.ofNanos(Math.max(0, end.get() - nanoTime.getAsLong()));
+    }
+
+    /// Waits for the end, also when it moves meanwhile.
+    ///
+    /// @return whether it is over; false at once when it would outlast the deadline, or when the
+    ///   thread is asked to stop
+    public boolean waitOut(Deadline deadline) {
+        for (Duration left = left(); left.isPositive(); left = left()) {
+            if (!deadline.fits(left) || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            waiting.pass(left);
+        }
+        return true;
+    }
+}

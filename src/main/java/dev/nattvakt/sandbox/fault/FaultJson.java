@@ -1,0 +1,150 @@
+package dev.nattvakt.sandbox.fault;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+import io.vertx.core.json.JsonArray;
+
+import dev.nattvakt.sandbox.http.Answer;
+import dev.nattvakt.sandbox.state.GateName;
+import dev.nattvakt.sandbox.value.Fields;
+
+/// Faults as scripts write them. Strict: a misspelt fault that silently never fires proves nothing.
+///
+/// Every fault takes `method`, `path` (a regular expression, found anywhere), `skip` and `times`
+/// beside its own fields. [Effect] tells what each kind does.
+///
+/// ```
+/// {"kind": "status", "code": 429, "body": "{}", "headers": {"Retry-After": "7"}, "applied": false}
+/// {"kind": "delay", "millis": 200, "applied": false}
+/// {"kind": "drop", "applied": false}
+/// {"kind": "cut", "applied": true}
+/// {"kind": "garble", "applied": true}
+/// {"kind": "replace", "body": "[", "contentType": "application/json", "applied": true}
+/// {"kind": "lag", "lagMillis": 2000, "lagReads": 2}
+/// {"kind": "applyLate", "millis": 500}
+/// {"kind": "gateFlip", "gate": "canCreate", "code": "pending_order", "reason": "Pay first."}
+/// {"kind": "alter", "fields": {"retentionCount": 2, "name": null}}
+/// {"kind": "slowBody", "millis": 1000}
+/// ```
+public final class FaultJson {
+    private static final List<String> KINDS =
+            List.of(
+                    "status",
+                    "delay",
+                    "drop",
+                    "cut",
+                    "garble",
+                    "replace",
+                    "lag",
+                    "applyLate",
+                    "gateFlip",
+                    "alter",
+                    "slowBody");
+
+    private FaultJson() {}
+
+    /// Meaningless where the fields turn out flawed: ask them first.
+    public static Fault read(Fields json) {
+        var fault =
+                new Fault(
+                        json.text("method"),
+                        path(json),
+                        json.integer("skip", 0, Integer.MAX_VALUE, 0),
+                        json.integer("times", 1, Integer.MAX_VALUE, 1),
+                        effect(json));
+        json.nothingElse();
+        return fault;
+    }
+
+    private static Effect effect(Fields json) {
+        return switch (json.oneOf("kind", KINDS)) {
+            case "status" -> status(json);
+            case "delay" -> new Effect.Delay(millis(json, "millis"), json.bool("applied", false));
+            case "cut" -> new Effect.Cut(json.bool("applied", true));
+            case "garble" -> new Effect.Garble(json.bool("applied", true));
+            case "replace" -> replace(json);
+            case "lag" -> lag(json);
+            case "applyLate" -> new Effect.ApplyLate(millis(json, "millis"));
+            case "gateFlip" -> gateFlip(json);
+            case "alter" -> alter(json.object("fields"));
+            case "slowBody" -> new Effect.SlowBody(millis(json, "millis"));
+            // "drop", and what is flawed anyway.
+            default -> new Effect.Drop(json.bool("applied", false));
+        };
+    }
+
+    private static Effect status(Fields json) {
+        return new Effect.Status(
+                json.integer("code", 200, 599),
+                json.text("body"),
+                json.has("headers") ? headers(json.object("headers")) : Map.of(),
+                json.bool("applied", false));
+    }
+
+    /// A value is a text, or an array of texts for a header that is sent more than once.
+    private static Map<String, List<String>> headers(Fields json) {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        for (String name : json.names()) {
+            switch (json.value(name)) {
+                case String text -> headers.put(name, List.of(text));
+                case JsonArray texts ->
+                        headers.put(name, texts.stream().map(String::valueOf).toList());
+                case null, default -> json.flaw(name, "must be a string or an array of strings");
+            }
+        }
+        return headers;
+    }
+
+    private static Effect replace(Fields json) {
+        return new Effect.Replace(
+                json.text("body").orElse(""),
+                json.text("contentType").orElse(Answer.JSON),
+                json.bool("applied", true));
+    }
+
+    private static Effect lag(Fields json) {
+        boolean timed = json.has("lagMillis");
+        boolean counted = json.has("lagReads");
+        if (!timed && !counted) {
+            json.flaw("lagMillis", "or `lagReads` is required");
+        }
+        return new Effect.Lag(
+                timed ? Optional.of(millis(json, "lagMillis")) : Optional.empty(),
+                counted
+                        ? OptionalInt.of(json.integer("lagReads", 1, Integer.MAX_VALUE))
+                        : OptionalInt.empty());
+    }
+
+    private static Effect gateFlip(Fields json) {
+        return new Effect.GateFlip(
+                GateName.of(json.oneOf("gate", GateName.all())),
+                json.text("code").orElse("pending_order"),
+                json.text("reason").orElse("A pending order must be completed first."));
+    }
+
+    private static Effect alter(Fields fields) {
+        Map<String, Object> other = new LinkedHashMap<>();
+        fields.names().forEach(name -> other.put(name, fields.value(name)));
+        return new Effect.Alter(other);
+    }
+
+    private static Duration millis(Fields json, String name) {
+        return Duration.ofMillis(json.integer(name, 0, Integer.MAX_VALUE));
+    }
+
+    private static Optional<Pattern> path(Fields json) {
+        try {
+            return json.text("path").map(Pattern::compile);
+        } catch (PatternSyntaxException _) {
+            json.flaw("path", "is not a regular expression");
+            return Optional.empty();
+        }
+    }
+}

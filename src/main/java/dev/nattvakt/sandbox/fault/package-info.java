@@ -1,0 +1,3 @@
+/// Faults on demand, and the record of what arrived.
+@org.jspecify.annotations.NullMarked
+package dev.nattvakt.sandbox.fault;

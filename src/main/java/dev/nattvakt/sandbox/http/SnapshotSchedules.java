@@ -1,0 +1,55 @@
+package dev.nattvakt.sandbox.http;
+
+import java.time.Clock;
+import java.util.Optional;
+
+import dev.nattvakt.sandbox.fault.Request;
+import dev.nattvakt.sandbox.state.Side;
+import dev.nattvakt.sandbox.state.SnapshotSchedule;
+import dev.nattvakt.sandbox.state.Vps;
+import dev.nattvakt.sandbox.state.Write;
+import dev.nattvakt.sandbox.value.Fields;
+
+/// The writes of /vps/{id}/snapshot-schedules.
+final class SnapshotSchedules {
+    private static final double SHORTEST = 4;
+    private static final double LONGEST = 24;
+
+    private final Clock clock;
+
+    SnapshotSchedules(Clock clock) {
+        this.clock = clock;
+    }
+
+    Answer post(Vps vps, Request request) {
+        Fields body = Fields.of(request.body());
+        boolean enabled = body.bool("enabled");
+        double asked = body.number("intervalHours");
+        if (!body.flaws().isEmpty()) {
+            return Problem.invalid(body.flaws()).to(request);
+        }
+        if (!vps.snapshots().post().allowed()) {
+            return Problem.shut(vps.snapshots().post()).to(request);
+        }
+        // Without a word, as the documentation has it: floored, then clamped.
+        int hours = (int) Math.clamp(Math.floor(asked), SHORTEST, LONGEST);
+        SnapshotSchedule saved =
+                SnapshotSchedule.of(
+                        enabled,
+                        hours,
+                        vps.snapshots().schedule().flatMap(SnapshotSchedule::lastRun),
+                        clock.instant());
+        Write write = write(vps, Optional.of(saved));
+        return Answer.saved(200, write.change().apply(vps).snapshots().json(), write);
+    }
+
+    /// Assumed: 204, whether or not there was one.
+    Answer delete(Vps vps) {
+        return Answer.removed(write(vps, Optional.empty()));
+    }
+
+    private static Write write(Vps vps, Optional<SnapshotSchedule> schedule) {
+        return new Write(
+                vps.id(), Side.SNAPSHOTS, then -> then.with(then.snapshots().with(schedule)));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.nattvakt.sandbox.state;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+
+import dev.nattvakt.sandbox.value.Id;
+
+/// The backup runs of one server up to a moment, in the order of time.
+///
+/// Assumed, since HostUp does not say: a run that finds every slot taken fails unless
+/// `autoDeleteOldest` makes room; retention counts all scheduled backups of the server, whichever
+/// schedule made them.
+final class BackupRuns {
+    private BackupRuns() {}
+
+    static BackupPlan upTo(Instant now, BackupPlan plan) {
+        BackupPlan then = plan;
+        for (Optional<BackupSchedule> next = due(then, now);
+                next.isPresent();
+                next = due(then, now)) {
+            then = next.get().isRunning() ? end(then, next.get()) : begin(then, next.get());
+        }
+        return then;
+    }
+
+    private static Optional<BackupSchedule> due(BackupPlan plan, Instant now) {
+        return plan.schedules().stream()
+                .filter(one -> one.due().filter(at -> !at.isAfter(now)).isPresent())
+                .min(Comparator.comparing(one -> one.due().orElseThrow()));
+    }
+
+    private static BackupPlan begin(BackupPlan plan, BackupSchedule schedule) {
+        return plan.with(schedule, schedule.begun());
+    }
+
+    private static BackupPlan end(BackupPlan plan, BackupSchedule schedule) {
+        Instant run = schedule.lastRun().orElseThrow().at();
+        Optional<BackupPlan> kept =
+                schedule.luck().fails(schedule.id(), run)
+                        ? Optional.empty()
+                        : plan.keeping(copy(schedule, run), schedule.retentionCount());
+        return kept.orElse(plan).with(schedule, schedule.ended(kept.isPresent()));
+    }
+
+    private static BackupCopy copy(BackupSchedule schedule, Instant run) {
+        return new BackupCopy(Id.of("bkp", schedule.id() + run), run, false, Optional.empty());
+    }
+}

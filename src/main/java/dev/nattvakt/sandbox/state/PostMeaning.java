@@ -1,0 +1,61 @@
+package dev.nattvakt.sandbox.state;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What a POST of a backup schedule does to the schedules that are already there.
+///
+/// HostUp's documentation says "create or replace" in one place and "the one with the same
+/// frequency, only one active" in another. A careful client holds under all three.
+public enum PostMeaning {
+    /// Replaces the schedule of equal frequency in place; an enabled one switches the others off.
+    BY_FREQUENCY,
+    /// There is one schedule and it is replaced, whatever its frequency.
+    SINGLE,
+    /// Always adds one; the others stay as they are.
+    APPEND;
+
+    /// @throws IllegalArgumentException naming the valid texts
+    public static PostMeaning parse(String text) {
+        return Arrays.stream(values())
+                .filter(meaning -> meaning.text().equals(text))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "post meaning: %s (expected: by-frequency, single or append)"
+                                        .formatted(text)));
+    }
+
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    Optional<BackupSchedule> replaced(List<BackupSchedule> there, Cadence asked) {
+        return switch (this) {
+            case BY_FREQUENCY ->
+                    there.stream()
+                            .filter(one -> one.cadence().frequency().equals(asked.frequency()))
+                            .findFirst();
+            case SINGLE -> there.stream().findFirst();
+            case APPEND -> Optional.empty();
+        };
+    }
+
+    List<BackupSchedule> place(BackupSchedule saved, List<BackupSchedule> there) {
+        return switch (this) {
+            case BY_FREQUENCY -> inPlace(saved, there);
+            case SINGLE -> List.of(saved);
+            case APPEND -> Stream.concat(there.stream(), Stream.of(saved)).toList();
+        };
+    }
+
+    private static List<BackupSchedule> inPlace(BackupSchedule saved, List<BackupSchedule> there) {
+        boolean known = there.stream().anyMatch(saved::isSameAs);
+        Stream<BackupSchedule> kept =
+                there.stream().map(one -> one.isSameAs(saved) ? saved : one.besides(saved));
+        return Stream.concat(kept, known ? Stream.empty() : Stream.of(saved)).toList();
+    }
+}

@@ -1,0 +1,144 @@
+package dev.nattvakt.slack.api;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.caller.Secret;
+import dev.nattvakt.caller.Waiting;
+import dev.nattvakt.tool.StrictJson;
+
+/// The methods of Slack's API that we use, as the bot. Slack answers 200 also when it says no: what
+/// counts is `ok` in the body.
+///
+/// https://docs.slack.dev/apis/web-api
+public final class SlackApi {
+
+    private static final String HOST = "slack.com";
+    private static final String JSON = "application/json; charset=utf-8";
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final Pattern ERROR = Pattern.compile("[a-z0-9_]{1,64}");
+    private static final Pattern MESSAGE = Pattern.compile("[0-9]{1,12}\\.[0-9]{1,9}");
+    private static final Pattern GROUP = Pattern.compile("S[A-Z0-9]{1,30}");
+
+    /// Slack says of these that some of the work may have been done.
+    private static final Set<String> UNCLEAR = Set.of("fatal_error", "internal_error");
+
+    /// A posted message comes back whole, rich text within blocks included.
+    private static final JsonMapper MAPPER = StrictJson.mapper(32, 40);
+
+    private final SlackConnection slack;
+    private final Supplier<Secret> token;
+    private final Insistence insistence;
+
+    /// @param token of the bot; asked for each request, so that it may change; it must not throw
+    public SlackApi(SlackConnection slack, Supplier<Secret> token, Waiting waiting) {
+        this.slack = slack;
+        this.token = token;
+        this.insistence = new Insistence(waiting);
+    }
+
+    /// Posts once: a message of which nobody knows whether it arrived is not sent again.
+    ///
+    /// @param message `text`, `blocks` ...; links in it are not unfolded, since Slack would fetch
+    ///   what a stranger wrote
+    /// @return the id that it has in the channel
+    public ApiAnswer<String> postMessage(String channelId, ObjectNode message, Deadline deadline) {
+        String body =
+                message.deepCopy()
+                        .put("channel", channelId)
+                        .put("unfurl_links", false)
+                        .put("unfurl_media", false)
+                        .toString();
+        return ask(
+                "chat.postMessage", JSON, body, Insistence::isUndone, SlackApi::posted, deadline);
+    }
+
+    /// The ids of those in a user group.
+    ///
+    /// @throws IllegalArgumentException for what is no id of a user group
+    public ApiAnswer<Set<String>> usersOf(String groupId, Deadline deadline) {
+        if (!GROUP.matcher(groupId).matches()) {
+            throw new IllegalArgumentException("that is no id of a Slack user group");
+        }
+        return ask(
+                "usergroups.users.list",
+                FORM,
+                "usergroup=" + groupId,
+                SlackApi::isHarmless,
+                SlackApi::users,
+                deadline);
+    }
+
+    private <T> ApiAnswer<T> ask(
+            String method,
+            String contentType,
+            String body,
+            Predicate<Attempt> again,
+            Function<JsonNode, Optional<T>> reading,
+            Deadline deadline) {
+        var post =
+                new SlackConnection.Post(
+                        HOST,
+                        new Secret("/api/" + method),
+                        Optional.of(token.get()),
+                        contentType,
+                        body);
+        return switch (insistence.insist(() -> slack.send(post, deadline), again, deadline)) {
+            case Attempt.Answered answer when answer.isGood() -> read(answer.body(), reading);
+            case Attempt.Answered answer when answer.isTooMany() ->
+                    new ApiAnswer.Refused<>("ratelimited");
+            case Attempt.Answered answer when answer.isUnclear() -> new ApiAnswer.Unconfirmed<>();
+            case Attempt.Answered answer -> new ApiAnswer.Refused<>("http_" + answer.status());
+            case Attempt.Unanswered() -> new ApiAnswer.Unconfirmed<>();
+            case Attempt.NotSent() -> new ApiAnswer.Unreachable<>();
+        };
+    }
+
+    /// For what may be asked twice.
+    private static boolean isHarmless(Attempt attempt) {
+        return Insistence.isUndone(attempt) || Insistence.isUnclear(attempt);
+    }
+
+    private static <T> ApiAnswer<T> read(String body, Function<JsonNode, Optional<T>> reading) {
+        JsonNode json;
+        try {
+            json = MAPPER.readTree(body);
+        } catch (JsonProcessingException unreadable) {
+            return new ApiAnswer.Unconfirmed<>();
+        }
+        if (json.path("ok").booleanValue()) {
+            return reading.apply(json)
+                    .<ApiAnswer<T>>map(ApiAnswer.Done::new)
+                    .orElseGet(ApiAnswer.Unconfirmed::new);
+        }
+        String error = json.path("error").asText();
+        return ERROR.matcher(error).matches() && !UNCLEAR.contains(error)
+                ? new ApiAnswer.Refused<>(error)
+                : new ApiAnswer.Unconfirmed<>();
+    }
+
+    private static Optional<String> posted(JsonNode json) {
+        return Optional.of(json.path("ts").asText()).filter(ts -> MESSAGE.matcher(ts).matches());
+    }
+
+    private static Optional<Set<String>> users(JsonNode json) {
+        JsonNode users = json.path("users");
+        return users.isArray()
+                ? Optional.of(
+                        users.valueStream()
+                                .map(JsonNode::asText)
+                                .collect(Collectors.toUnmodifiableSet()))
+                : Optional.empty();
+    }
+}

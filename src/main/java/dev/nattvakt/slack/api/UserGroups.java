@@ -1,0 +1,86 @@
+package dev.nattvakt.slack.api;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+import dev.nattvakt.caller.Deadline;
+
+/// Who is in a user group of Slack, at most five minutes old. When Slack does not say, what was
+/// known before does not count any more.
+public final class UserGroups {
+
+    private static final Duration FRESH = Duration.ofMinutes(5);
+
+    /// So that an outage is asked about now and then, and not by each command.
+    private static final Duration UNKNOWN = Duration.ofSeconds(30);
+
+    private final Map<String, Seen> groups = new ConcurrentHashMap<>();
+    private final SlackApi api;
+    private final Clock clock;
+    private final Consumer<String> trouble;
+
+    /// @param trouble hears why a group cannot be looked up: once, until that changes
+    public UserGroups(SlackApi api, Clock clock, Consumer<String> trouble) {
+        this.api = api;
+        this.clock = clock;
+        this.trouble = trouble;
+    }
+
+    /// Whether a group has a user.
+    public enum Membership {
+        IN,
+        OUT,
+        /// Slack does not say.
+        UNKNOWN
+    }
+
+    /// Asks Slack when nobody has of late, one at a time for each group.
+    ///
+    /// @throws IllegalArgumentException for what is no id of a user group
+    public Membership of(String groupId, String userId, Deadline deadline) {
+        return groups.compute(
+                        groupId,
+                        (_, seen) ->
+                                seen != null && seen.counts(clock.instant())
+                                        ? seen
+                                        : look(groupId, Optional.ofNullable(seen), deadline))
+                .membership(userId);
+    }
+
+    private Seen look(String groupId, Optional<Seen> before, Deadline deadline) {
+        String error;
+        switch (api.usersOf(groupId, deadline)) {
+            case ApiAnswer.Done<Set<String>>(Set<String> users) -> {
+                return new Seen(Optional.of(users), "", clock.instant(), FRESH);
+            }
+            case ApiAnswer.Refused<?>(String word) -> error = word;
+            case ApiAnswer.Unconfirmed<?>() -> error = "no clear answer";
+            case ApiAnswer.Unreachable<?>() -> error = "unreachable";
+        }
+        if (before.filter(seen -> seen.error().equals(error)).isEmpty()) {
+            trouble.accept(error);
+        }
+        return new Seen(Optional.empty(), error, clock.instant(), UNKNOWN);
+    }
+
+    /// @param users absent when Slack did not say
+    /// @param error why not; empty when it did
+    private record Seen(Optional<Set<String>> users, String error, Instant at, Duration good) {
+
+        Membership membership(String userId) {
+            return users.map(there -> there.contains(userId) ? Membership.IN : Membership.OUT)
+                    .orElse(Membership.UNKNOWN);
+        }
+
+        /// A clock that was set back does not make it good for longer.
+        boolean counts(Instant now) {
+            return !now.isBefore(at) && now.isBefore(at.plus(good));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.nattvakt.slack.command;
+
+import java.util.List;
+
+import dev.nattvakt.slack.command.phrase.Fold;
+import dev.nattvakt.slack.command.phrase.Reason;
+import dev.nattvakt.slack.command.phrase.Token;
+import dev.nattvakt.slack.command.phrase.Tokens;
+import dev.nattvakt.words.Nearest;
+
+/// Reads the text of a slash command.
+public final class Grammar {
+
+    /// Slack sends at most about 4,000 characters.
+    private static final int MOST_CHARACTERS = 4_000;
+
+    private static final int MOST_WORDS = 60;
+    private static final List<String> COMMANDS = List.of("/backup", "/snapshot", "/nattvakt");
+    private static final List<String> HELP = List.of("help", "hjalp", "?", "--help", "-h");
+
+    private Grammar() {}
+
+    /// Never throws, whatever the text.
+    ///
+    /// @param command with its slash
+    /// @param text what follows it, as Slack sends it: entities and links as Slack encodes them
+    public static Said read(String command, String text) {
+        if (text.length() > MOST_CHARACTERS) {
+            return tooLong(text);
+        }
+        List<Token> tokens = Tokens.of(text);
+        if (tokens.size() > MOST_WORDS) {
+            return tooLong(text);
+        }
+        return switch (Fold.word(command.strip())) {
+            case "/backup" -> vps(VpsCommand.BACKUP, Topic.BACKUP, tokens);
+            case "/snapshot" -> vps(VpsCommand.SNAPSHOT, Topic.SNAPSHOT, tokens);
+            case "/nattvakt" -> NattvaktLine.read(tokens);
+            default ->
+                    new Said.Unclear(
+                            List.of(
+                                    new Misunderstood(
+                                            command,
+                                            Reason.UNKNOWN,
+                                            Nearest.to(Fold.word(command), COMMANDS))),
+                            COMMANDS);
+        };
+    }
+
+    private static Said vps(VpsCommand command, Topic topic, List<Token> tokens) {
+        return tokens.isEmpty() || asksForHelp(tokens)
+                ? new Said.Help(topic)
+                : VpsLine.read(command, tokens);
+    }
+
+    /// `help` alone, or after a server's name.
+    private static boolean asksForHelp(List<Token> tokens) {
+        return tokens.size() <= 2 && isHelp(tokens.getLast());
+    }
+
+    /// In quotation marks it is a name.
+    static boolean isHelp(Token token) {
+        return token.is(Token.Kind.WORD) && HELP.contains(token.folded());
+    }
+
+    private static Said tooLong(String text) {
+        return new Said.Unclear(
+                List.of(
+                        new Misunderstood(
+                                text.substring(0, Math.min(text.length(), 80)), Reason.TOO_LONG)),
+                List.of());
+    }
+}

@@ -1,0 +1,123 @@
+package dev.nattvakt.slack.command;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/// What can be typed, as examples that work.
+public final class Help {
+
+    /// In examples, where no server of the reader's own is known.
+    public static final String SERVER = "web-01";
+
+    private Help() {}
+
+    /// @param command the whole of it, as one types it
+    /// @param meaning what it does
+    public record Example(String command, String meaning) {}
+
+    /// @param server to use in the examples; one whose name cannot be typed is left out for
+    ///   [#SERVER]
+    public static List<Example> on(Topic topic, String server) {
+        String name = typed(server);
+        return switch (topic) {
+            case OVERVIEW -> overview(name);
+            case BACKUP -> backup(name);
+            case SNAPSHOT -> snapshot(name);
+            case SETTINGS -> settings(name);
+            case AUDIT ->
+                    List.of(
+                            new Example("/nattvakt audit", "how well every server is protected"),
+                            new Example("/nattvakt audit problems", "only those with a problem"),
+                            new Example("/nattvakt audit web", "only those with web in name or IP"),
+                            new Example(
+                                    "/nattvakt audit \"problems\"",
+                                    "those with problems in their name"));
+            case FIND ->
+                    List.of(
+                            new Example("/nattvakt find", "all servers"),
+                            new Example("/nattvakt find web", "those with web in name or IP"));
+            case PRICE ->
+                    List.of(
+                            new Example(
+                                    "/nattvakt price " + name + " 2 backup slots",
+                                    "what they would cost; buys nothing"),
+                            new Example(
+                                    "/nattvakt price " + name + " 1 snapshot slot",
+                                    "what it would cost; buys nothing"));
+            case STATUS ->
+                    List.of(
+                            new Example("/nattvakt status", "how your last change went"),
+                            new Example(
+                                    "/nattvakt status rcp_gKuzkw79",
+                                    "how the change of a receipt went"));
+            case WHOAMI -> List.of(new Example("/nattvakt whoami", "what you may do here"));
+        };
+    }
+
+    private static List<Example> overview(String name) {
+        return List.of(
+                new Example("/backup " + name, "shows how the server is protected"),
+                new Example(
+                        "/backup " + name + " daily 02:00 keep 7", "a backup each night, 7 copies"),
+                new Example("/snapshot " + name + " every 6h", "a snapshot every 6 hours"),
+                new Example("/nattvakt audit problems", "every server that has a problem"),
+                new Example("/nattvakt find web", "servers with web in name or IP"),
+                new Example(
+                        "/nattvakt price " + name + " 2 backup slots",
+                        "what they would cost; buys nothing"),
+                new Example("/nattvakt status", "how your last change went"),
+                new Example("/nattvakt whoami", "what you may do here"),
+                new Example("/nattvakt help backup", "more examples"));
+    }
+
+    private static List<Example> backup(String name) {
+        String start = "/backup " + name;
+        return List.of(
+                new Example(start, "shows how the server is protected"),
+                new Example(start + " daily 02:00 keep 7", "a backup each night, 7 copies"),
+                new Example(
+                        start + " weekly mon 3am keep 4 name \"Weekly\"", "each Monday, 4 copies"),
+                new Example(start + " monthly 15 02:00 keep 6", "on the 15th of each month"),
+                new Example(start + " at 04:00", "moves the hour and keeps the rest"),
+                new Example(
+                        start + " daily 02:00 keep 7 in Europe/Stockholm",
+                        "at 2 there; without a zone it is UTC"),
+                new Example(start + " daily 02:00 keep 7 preview", "shows what would change"),
+                new Example(start + " off", "pauses it; on resumes it"),
+                new Example(start + " on", "resumes it"),
+                new Example(start + " remove", "removes the schedule, keeps the copies"),
+                new Example(start + " remove bks_1", "removes this one of several"));
+    }
+
+    private static List<Example> snapshot(String name) {
+        String start = "/snapshot " + name;
+        return List.of(
+                new Example(start, "shows how the server is protected"),
+                new Example(start + " every 6h", "a snapshot every 6 hours, 4 to 24"),
+                new Example(start + " every 6h preview", "shows what would change"),
+                new Example(start + " off", "pauses them"),
+                new Example(start + " on", "resumes them"),
+                new Example(start + " remove", "removes the schedule"));
+    }
+
+    private static List<Example> settings(String name) {
+        String start = "/backup " + name;
+        return List.of(
+                new Example(start + " max 5", "at most 5 backups, those made by hand included"),
+                new Example(start + " autodelete on", "the oldest is deleted when it is full"),
+                new Example(start + " autodelete off preview", "shows what would change"));
+    }
+
+    /// As it has to be typed to be read as that name.
+    private static String typed(String server) {
+        return Stream.of(server, '"' + server + '"', "'" + server + "'")
+                .filter(typed ->
+                        Grammar.read("/backup", typed)
+                                        instanceof Said.ToolCall(_, JsonNode arguments)
+                                && arguments.path("vps").asText().equals(server))
+                .findFirst()
+                .orElse(SERVER);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.nattvakt.slack.command;
+
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import dev.nattvakt.slack.command.phrase.Line;
+import dev.nattvakt.slack.command.phrase.Reason;
+import dev.nattvakt.slack.command.phrase.Token;
+import dev.nattvakt.slack.command.phrase.Tokens;
+
+/// The first word of a line: a server's id, name or IP.
+///
+/// @param name as HostUp shall be asked
+/// @param typed as it can be typed again
+record ServerName(String name, String typed) {
+
+    /// What Slack or a browser's address line puts around a host name.
+    private static final Pattern ADDRESS = Pattern.compile("(?i)^https?://|/+$");
+
+    static ServerName of(Token token) {
+        return token.is(Token.Kind.WORD)
+                ? bare(ADDRESS.matcher(token.text()).replaceAll(""))
+                : new ServerName(token.text(), token.typed());
+    }
+
+    private static ServerName bare(String name) {
+        return new ServerName(name, name);
+    }
+
+    /// Whether it may be looked for at all; not whether there is such a server.
+    static boolean isPossible(Token token, VpsCommand command, Line whole) {
+        return switch (token.kind()) {
+            case MENTION, UNCLOSED -> false;
+            case QUOTED -> !token.text().isBlank();
+            case WORD ->
+                    !of(token).name().isBlank()
+                            && !token.text().startsWith("@")
+                            && !isForgotten(command, whole);
+        };
+    }
+
+    /// Whether the line begins with what should follow the name.
+    static boolean isForgotten(VpsCommand command, Line whole) {
+        return whole.isPhraseAt(0, command.vocabulary())
+                || whole.isPhraseAt(0, command.neighbour().vocabulary());
+    }
+
+    /// What is wrong with a first word that cannot be one.
+    static Misunderstood impossible(Token token, VpsCommand command, Line whole) {
+        String start = command.typed() + " ";
+        String rest = whole.words().size() > 1 ? " " + whole.typed(1, whole.words().size()) : "";
+        String named = start + Help.SERVER;
+        return switch (token.kind()) {
+            case UNCLOSED ->
+                    new Misunderstood(token.typed(), Reason.UNCLOSED, start + token.typed() + '"');
+            case MENTION -> new Misunderstood(token.typed(), Reason.MENTION, named + rest);
+            case QUOTED -> new Misunderstood(token.typed(), Reason.NO_SERVER, named + rest);
+            case WORD ->
+                    token.text().startsWith("@")
+                            ? new Misunderstood(token.typed(), Reason.MENTION, named + rest)
+                            : new Misunderstood(
+                                    token.typed(),
+                                    Reason.NO_SERVER,
+                                    Stream.of(
+                                                    named + " " + token.typed() + rest,
+                                                    start + '"' + token.text() + '"' + rest)
+                                            .filter(line -> isUnderstood(command, line))
+                                            .toList());
+        };
+    }
+
+    private static boolean isUnderstood(VpsCommand command, String line) {
+        String text = line.substring(command.typed().length());
+        return VpsLine.read(command, Tokens.of(text)) instanceof Said.ToolCall;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.nattvakt.slack.command;
+
+import java.util.List;
+import java.util.Set;
+
+import dev.nattvakt.slack.command.phrase.BackupWords;
+import dev.nattvakt.slack.command.phrase.PriceWords;
+import dev.nattvakt.slack.command.phrase.SnapshotWords;
+import dev.nattvakt.slack.command.phrase.Vocabulary;
+
+/// The commands that begin with a server's name.
+enum VpsCommand {
+    BACKUP(
+            "/backup",
+            BackupWords.VOCABULARY,
+            "get_protection",
+            List.of(
+                    new Route(
+                            "set_backup_schedule",
+                            Set.of(
+                                    "frequency",
+                                    "hour",
+                                    "dayOfWeek",
+                                    "dayOfMonth",
+                                    "retentionCount",
+                                    "enabled",
+                                    "name",
+                                    "timeZone")),
+                    new Route("set_backup_settings", Set.of("maxTotalBackups", "autoDeleteOldest")),
+                    new Route("remove_schedule", Set.of("kind", "scheduleId"))),
+            List.of(
+                    "daily",
+                    "weekly mon",
+                    "monthly day 15",
+                    "02:00",
+                    "keep 7",
+                    "name \"Weekly\"",
+                    "in Europe/Stockholm",
+                    "on",
+                    "off",
+                    "remove",
+                    "max 5",
+                    "autodelete on",
+                    "preview")),
+    SNAPSHOT(
+            "/snapshot",
+            SnapshotWords.VOCABULARY,
+            "get_protection",
+            List.of(
+                    new Route("set_snapshot_schedule", Set.of("enabled", "intervalHours")),
+                    new Route("remove_schedule", Set.of("kind"))),
+            List.of("every 6h", "on", "off", "remove", "preview")),
+    PRICE(
+            "/nattvakt price",
+            PriceWords.VOCABULARY,
+            "preview_capacity",
+            List.of(new Route("preview_capacity", Set.of("backupSlots", "snapshotSlots"))),
+            List.of("2 backup slots", "1 snapshot slot"));
+
+    private final String typed;
+    private final Vocabulary vocabulary;
+    private final String bareTool;
+    private final List<Route> routes;
+    private final List<String> forms;
+
+    VpsCommand(
+            String typed,
+            Vocabulary vocabulary,
+            String bareTool,
+            List<Route> routes,
+            List<String> forms) {
+        this.typed = typed;
+        this.vocabulary = vocabulary;
+        this.bareTool = bareTool;
+        this.routes = routes;
+        this.forms = forms;
+    }
+
+    /// Which arguments make it which tool; `dryRun` goes with any.
+    record Route(String tool, Set<String> arguments) {}
+
+    /// Up to the server's name.
+    String typed() {
+        return typed;
+    }
+
+    Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    /// Called when the line ends with the server's name.
+    String bareTool() {
+        return bareTool;
+    }
+
+    List<Route> routes() {
+        return routes;
+    }
+
+    /// One of each thing that it understands.
+    List<String> forms() {
+        return forms;
+    }
+
+    /// Whose words people type here by mistake.
+    VpsCommand neighbour() {
+        return switch (this) {
+            case BACKUP -> SNAPSHOT;
+            case SNAPSHOT, PRICE -> BACKUP;
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package dev.nattvakt.slack.message;
+
+import java.util.Locale;
+
+import dev.nattvakt.caller.Door;
+import dev.nattvakt.slack.message.blockkit.Button;
+import dev.nattvakt.slack.message.blockkit.Layout;
+import dev.nattvakt.slack.message.blockkit.Line;
+import dev.nattvakt.slack.message.blockkit.Message;
+import dev.nattvakt.tool.Answer;
+import dev.nattvakt.tool.ChangeDetail;
+import dev.nattvakt.tool.ChangeDetail.PlanView;
+import dev.nattvakt.tool.VpsView;
+import dev.nattvakt.words.Words;
+
+/// What an agent asked for at another door and a person decides here.
+public final class Approvals {
+
+    private Approvals() {}
+
+    /// The question, for the approval channel.
+    ///
+    /// @param answer one with a plan; without one there is nothing to press
+    /// @param requester the name under which the agent called
+    public static Message wanted(Answer<?> answer, String requester, Door door) {
+        Layout layout =
+                Layout.of(answer)
+                        .title("Approval wanted")
+                        .say(
+                                Line.of(
+                                        Words.of("")
+                                                .quote(requester)
+                                                .text(
+                                                        " asks for this through "
+                                                                + name(door)
+                                                                + ".")))
+                        .say(Line.of(Answers.spoken(answer)));
+        return answer.detail() instanceof ChangeDetail detail
+                        && detail.plan() instanceof PlanView plan
+                ? layout.say(Changes.until("An approver may decide until ", plan))
+                        .buttons(
+                                Button.of("Approve", "approve", plan.token()).dangerous(),
+                                Button.of("Decline", "decline", plan.token()))
+                        .posted()
+                : layout.posted();
+    }
+
+    /// In the question's place, once somebody said yes; no longer to be pressed but for an undo.
+    ///
+    /// @param outcome of carrying it out
+    public static Message approved(Answer<?> outcome, String requester, String person) {
+        return Changes.told(decided(outcome, person, " approved what ", requester), outcome)
+                .posted()
+                .replacing();
+    }
+
+    /// In the place of a question that a person asked, when the yes came to anything but a change:
+    /// whoever saw the question sees that.
+    public static Message confirmed(Answer<?> outcome, Asked asked) {
+        return Changes.told(Layout.of(outcome).say(Changes.who(asked)), outcome)
+                .posted()
+                .replacing();
+    }
+
+    /// In the question's place, once somebody said no.
+    ///
+    /// @param asked the answer with the plan, or any other where it is no longer at hand
+    public static Message declined(Answer<?> asked, String requester, String person) {
+        Layout layout = decided(asked, person, " declined what ", requester);
+        if (asked.detail() instanceof ChangeDetail detail && detail.vps() instanceof VpsView vps) {
+            layout.say(Line.of(Reads.named(vps).text(" stays as it is, without this:")))
+                    .list(Changes.fields(detail));
+        }
+        return layout.say(Line.of("Nothing was sent.")).posted().replacing();
+    }
+
+    private static Layout decided(Answer<?> answer, String person, String did, String requester) {
+        return Layout.of(answer)
+                .say(
+                        Line.NOTHING
+                                .person(person)
+                                .text(did)
+                                .and(Words.of("").quote(requester).text(" asked for.")));
+    }
+
+    private static String name(Door door) {
+        return switch (door) {
+            case REST, MCP -> door.name();
+            case STDIO, SLACK, BOARD, WATCH -> door.name().toLowerCase(Locale.ROOT);
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package dev.nattvakt.slack.message;
+
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.nattvakt.slack.message.blockkit.Button;
+import dev.nattvakt.slack.message.blockkit.Layout;
+import dev.nattvakt.slack.message.blockkit.Line;
+import dev.nattvakt.slack.message.blockkit.Message;
+import dev.nattvakt.tool.Answer;
+import dev.nattvakt.tool.CallView;
+import dev.nattvakt.tool.ChangeDetail.ReceiptView;
+
+/// The way back from a change: what its button carries, and what comes back with a press.
+///
+/// @param receipt of the change
+/// @param arguments of the call that restores what was
+public record Undo(String receipt, String tool, ObjectNode arguments) {
+
+    public static final String ACTION = "undo";
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    static Button button(ReceiptView receipt, CallView undo) {
+        ObjectNode value =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("receipt", receipt.id())
+                        .put("tool", undo.tool());
+        value.set("arguments", MAPPER.valueToTree(undo.arguments()));
+        return Button.of("Undo", ACTION, value.toString());
+    }
+
+    /// Empty for what no button of ours carries.
+    public static Optional<Undo> parse(String value) {
+        try {
+            JsonNode json = MAPPER.readTree(value);
+            return json.path("arguments") instanceof ObjectNode arguments
+                            && json.path("receipt").isTextual()
+                            && json.path("tool").isTextual()
+                    ? Optional.of(
+                            new Undo(
+                                    json.path("receipt").textValue(),
+                                    json.path("tool").textValue(),
+                                    arguments))
+                    : Optional.empty();
+        } catch (JsonProcessingException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    /// The receipt as it was, without its button and with who pressed it.
+    public static Message pressed(Answer<?> receipt, Asked asked, String person) {
+        return Changes.facts(Layout.of(receipt).say(Changes.who(asked)), receipt)
+                .say(Line.NOTHING.person(person).text(" pressed Undo."))
+                .posted()
+                .replacing();
+    }
+}

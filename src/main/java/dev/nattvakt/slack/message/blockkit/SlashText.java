@@ -1,0 +1,135 @@
+package dev.nattvakt.slack.message.blockkit;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.words.CallText;
+
+/// A tool call as a person types it in Slack: `/backup vps_1 daily 02:00 keep 7`. A server that is
+/// not named is `NAME`.
+final class SlashText {
+
+    private static final List<String> DAYS =
+            List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat");
+
+    /// What stays one argument of a command, by itself or within quotation marks.
+    private static final Pattern SPEAKABLE = Pattern.compile("[\\p{L}\\p{N} ._:/-]{1,80}");
+
+    private final Map<String, Object> arguments;
+    private final Set<String> unsaid;
+    private final List<String> words = new ArrayList<>();
+
+    private SlashText(Map<String, Object> arguments) {
+        this.arguments = arguments;
+        this.unsaid = new HashSet<>(arguments.keySet());
+    }
+
+    /// The command, or the call itself where no command says the same.
+    static String of(NextStep step) {
+        return new SlashText(step.arguments().values())
+                .command(step.tool())
+                .orElseGet(() -> CallText.of(step));
+    }
+
+    private Optional<String> command(String tool) {
+        switch (tool) {
+            case "get_protection" -> server("/backup");
+            case "set_backup_schedule" -> backup();
+            case "set_snapshot_schedule" -> {
+                server("/snapshot");
+                say("intervalHours", hours -> "every " + hours + "h");
+                say("enabled", SlashText::on);
+                preview();
+            }
+            case "set_backup_settings" -> {
+                server("/backup");
+                say("maxTotalBackups", most -> "max " + most);
+                say("autoDeleteOldest", on -> "autodelete " + on(on));
+                preview();
+            }
+            case "remove_schedule" -> {
+                server("backup".equals(arguments.get("kind")) ? "/backup" : "/snapshot");
+                unsaid.remove("kind");
+                words.add("remove");
+                say("scheduleId", Object::toString);
+                preview();
+            }
+            case "preview_capacity" -> {
+                server("/nattvakt price");
+                say("snapshotSlots", slots -> slots(slots, "snapshot"));
+                say("backupSlots", slots -> slots(slots, "backup"));
+            }
+            case "audit_protection" -> {
+                words.add("/nattvakt audit");
+                say("query", Object::toString);
+            }
+            case "find_vps" -> {
+                words.add("/nattvakt find");
+                say("query", Object::toString);
+            }
+            default -> {
+                return Optional.empty();
+            }
+        }
+        return unsaid.isEmpty() ? Optional.of(String.join(" ", words)) : Optional.empty();
+    }
+
+    private void backup() {
+        server("/backup");
+        boolean isOnlyMoved = !arguments.containsKey("frequency");
+        say("frequency", Object::toString);
+        if (!isOnlyMoved) {
+            say("dayOfWeek", day -> DAYS.get((Integer) day));
+            say("dayOfMonth", Object::toString);
+        }
+        say("hour", hour -> (isOnlyMoved ? "at " : "") + "%02d:00".formatted((Integer) hour));
+        say("retentionCount", copies -> "keep " + copies);
+        say("enabled", SlashText::on);
+        say("name", name -> "name \"" + name + '"');
+        say("timeZone", zone -> "in " + zone);
+        preview();
+    }
+
+    private void server(String command) {
+        words.add(command);
+        if (arguments.containsKey("vps")) {
+            say("vps", Object::toString);
+        } else {
+            words.add("NAME");
+        }
+    }
+
+    private void preview() {
+        if (Boolean.TRUE.equals(arguments.get("dryRun"))) {
+            say("dryRun", _ -> "preview");
+        }
+    }
+
+    /// An argument that no command can hold stays unsaid.
+    private void say(String argument, Function<Object, String> word) {
+        Object value = arguments.get(argument);
+        if (value != null && isSpeakable(value)) {
+            words.add(word.apply(value));
+            unsaid.remove(argument);
+        }
+    }
+
+    private static boolean isSpeakable(Object value) {
+        return !(value instanceof String text) || SPEAKABLE.matcher(text).matches();
+    }
+
+    private static String slots(Object number, String kind) {
+        return number + " " + kind + (number.equals(1) ? " slot" : " slots");
+    }
+
+    private static String on(Object value) {
+        return value.equals(true) ? "on" : "off";
+    }
+}

@@ -1,0 +1,59 @@
+package dev.nattvakt.slack.request;
+
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.nattvakt.slack.api.ResponseUrl;
+
+/// One button that somebody pressed in a message of ours.
+///
+/// Strangers: `userTeamId` is the user's own workspace, `teamId` the one that the button was
+/// pressed in. They differ for somebody from another company in a shared channel (Slack Connect),
+/// and within one Enterprise Grid, which `enterpriseId` names: there, it may also be the
+/// organisation itself.
+///
+/// @param enterpriseId null outside Enterprise Grid
+/// @param actionId of the button, 1 to 255 characters
+/// @param value of the button, at most 2,000 characters; empty when it has none
+/// @param responseUrl null when there is nowhere to answer later
+public record Interaction(
+        String teamId,
+        @Nullable String enterpriseId,
+        String userTeamId,
+        String userId,
+        String channelId,
+        String actionId,
+        String value,
+        @Nullable ResponseUrl responseUrl) {
+
+    private static final int LONGEST_ACTION_ID = 255;
+    private static final int LONGEST_VALUE = 2_000;
+
+    /// @throws IllegalArgumentException for what Slack cannot have sent
+    public Interaction {
+        SlackId.TEAM.check(teamId);
+        if (enterpriseId != null) {
+            SlackId.ENTERPRISE.check(enterpriseId);
+        }
+        check(
+                SlackId.TEAM.fits(userTeamId) || SlackId.ENTERPRISE.fits(userTeamId),
+                "no home of a user");
+        SlackId.USER.check(userId);
+        SlackId.CHANNEL.check(channelId);
+        check(!actionId.isEmpty() && actionId.length() <= LONGEST_ACTION_ID, "no action id");
+        check(value.length() <= LONGEST_VALUE, "a value that is too long");
+    }
+
+    /// Nothing for a form without a `payload`, and for one that is not a single pressed button in a
+    /// message.
+    public static Optional<Interaction> of(Form form) {
+        return form.value("payload").flatMap(PressedButton::read);
+    }
+
+    private static void check(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException("that is " + otherwise);
+        }
+    }
+}

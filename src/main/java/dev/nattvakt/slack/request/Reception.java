@@ -1,0 +1,84 @@
+package dev.nattvakt.slack.request;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import dev.nattvakt.slack.request.Arrived.Rejected;
+import dev.nattvakt.slack.request.Arrived.Replay;
+import dev.nattvakt.slack.request.Arrived.SslCheck;
+import dev.nattvakt.slack.request.Arrived.Verified;
+
+/// Where requests from Slack arrive: nothing of a body is read before its signature holds.
+///
+/// Safe to use from any thread; it neither waits nor logs.
+public final class Reception {
+
+    /// What a slash command needs at most, in bytes.
+    public static final int COMMAND = 16 * 1024;
+
+    /// What a pressed button needs at most, in bytes: Slack sends the message along that it stands
+    /// in.
+    public static final int INTERACTION = 64 * 1024;
+
+    static final String SIGNATURE = "X-Slack-Signature";
+    static final String TIMESTAMP = "X-Slack-Request-Timestamp";
+
+    private final Supplier<SigningSecrets> secrets;
+    private final Clock clock;
+    private final int longest;
+    private final Replays replays;
+
+    /// @param secrets asked for each request, so that they may change; it must not throw
+    /// @param longest body, in bytes: [#COMMAND] or [#INTERACTION]
+    public Reception(Supplier<SigningSecrets> secrets, Clock clock, int longest) {
+        this.secrets = secrets;
+        this.clock = clock;
+        this.longest = longest;
+        this.replays = new Replays(clock);
+    }
+
+    /// @param headers all values of a header, as they came; its name in any case
+    /// @param body the bytes as they came: to decode and encode them again would be another body
+    public Arrived receive(String method, Function<String, List<String>> headers, byte[] body) {
+        if (!method.equals("POST")) {
+            return new Rejected(Flaw.METHOD);
+        }
+        if (body.length > longest) {
+            return new Rejected(Flaw.SIZE);
+        }
+        List<String> timestamps = headers.apply(TIMESTAMP);
+        List<String> signatures = headers.apply(SIGNATURE);
+        return timestamps.size() == 1 && signatures.size() == 1
+                ? receive(timestamps.getFirst(), signatures.getFirst(), body)
+                : new Rejected(Flaw.HEADERS);
+    }
+
+    private Arrived receive(String timestamp, String claimed, byte[] body) {
+        if (!Freshness.isFresh(timestamp, clock)) {
+            return new Rejected(Flaw.TIMESTAMP);
+        }
+        return Signature.parse(claimed)
+                .filter(signature -> signature.isBy(secrets.get(), timestamp, body))
+                .map(signature -> open(signature, body))
+                .orElseGet(() -> new Rejected(Flaw.SIGNATURE));
+    }
+
+    private Arrived open(Signature signature, byte[] body) {
+        return Form.parse(body)
+                .map(form ->
+                        form.value("ssl_check").filter("1"::equals).isPresent()
+                                ? new SslCheck()
+                                : admit(signature, form))
+                .orElseGet(() -> new Rejected(Flaw.FORM));
+    }
+
+    private Arrived admit(Signature signature, Form form) {
+        return switch (replays.see(signature)) {
+            case FIRST -> new Verified(form);
+            case AGAIN -> new Replay();
+            case FULL -> new Rejected(Flaw.TOO_MANY);
+        };
+    }
+}

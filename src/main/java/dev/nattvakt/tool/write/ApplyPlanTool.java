@@ -1,0 +1,49 @@
+package dev.nattvakt.tool.write;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
+import dev.nattvakt.caller.Call;
+import dev.nattvakt.tool.Answer;
+import dev.nattvakt.tool.ChangeDetail;
+import dev.nattvakt.tool.Definition;
+import dev.nattvakt.tool.Tool;
+
+/// Carries out a change that somebody said yes to.
+public final class ApplyPlanTool implements Tool<ApplyPlanTool.Arguments, ChangeDetail> {
+
+    public static final Definition<Arguments, ChangeDetail> DEFINITION =
+            new Definition<>(
+                    "apply_plan",
+                    "Apply a confirmed plan",
+                    "Carries out a change that answered needs_confirmation. Call it only after the user has seen the diff and said yes;"
+                            + " a plan token is that yes, not a formality. It works once, until expiresAt, and only if nothing has moved:"
+                            + " otherwise conflict, and the change must be asked for again.",
+                    Definition.Hints.DESTRUCTIVE,
+                    Arguments.class,
+                    ChangeDetail.class);
+
+    private final Changes changes;
+
+    public ApplyPlanTool(Changes changes) {
+        this.changes = changes;
+    }
+
+    public record Arguments(
+            @NotNull
+                    @Size(min = 1, max = 400)
+                    @JsonPropertyDescription("plan.token of needs_confirmation, copied exactly")
+                    String planToken) {}
+
+    @Override
+    public Definition<Arguments, ChangeDetail> definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Answer<ChangeDetail> run(Arguments arguments, Call call) {
+        return changes.apply(arguments.planToken(), call);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.nattvakt.tool.write;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
+
+import dev.nattvakt.caller.Call;
+import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.order.Order;
+import dev.nattvakt.change.order.RemoveBackupSchedule;
+import dev.nattvakt.change.order.RemoveSnapshotSchedule;
+import dev.nattvakt.schedule.ScheduleId;
+import dev.nattvakt.tool.Answer;
+import dev.nattvakt.tool.ChangeDetail;
+import dev.nattvakt.tool.Definition;
+import dev.nattvakt.tool.Tool;
+import dev.nattvakt.tool.VpsArgument;
+
+import static java.util.Optional.ofNullable;
+
+/// Removes a schedule.
+public final class RemoveScheduleTool implements Tool<RemoveScheduleTool.Arguments, ChangeDetail> {
+
+    public static final Definition<Arguments, ChangeDetail> DEFINITION =
+            new Definition<>(
+                    "remove_schedule",
+                    "Remove a schedule",
+                    "Removes a server's backup schedule or its snapshot schedule. Whether HostUp keeps the copies already made is not"
+                            + " documented. To pause instead, use set_backup_schedule or set_snapshot_schedule with enabled false. It"
+                            + " answers needs_confirmation with a plan for apply_plan. Refused when HostUp's gate is shut.",
+                    Definition.Hints.DESTRUCTIVE,
+                    Arguments.class,
+                    ChangeDetail.class);
+
+    private final Changes changes;
+
+    public RemoveScheduleTool(Changes changes) {
+        this.changes = changes;
+    }
+
+    /// Which of the two kinds.
+    public enum Kind {
+        BACKUP,
+        SNAPSHOT;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// @param scheduleId needed where a server has several backup schedules
+    public record Arguments(
+            @NotNull @Size(min = 1, max = 253) @JsonPropertyDescription(VpsArgument.WORDS)
+                    String vps,
+            @NotNull @JsonPropertyDescription("which of the two") Kind kind,
+            @Nullable
+                    @Size(min = 1, max = 80)
+                    @JsonPropertyDescription(
+                            "bks_..., only where there are several backup schedules")
+                    String scheduleId,
+            @Nullable @JsonPropertyDescription("true: only show what would change")
+                    Boolean dryRun) {}
+
+    @Override
+    public Definition<Arguments, ChangeDetail> definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public List<Problem> problems(Arguments arguments) {
+        List<Problem> problems = new ArrayList<>();
+        if (arguments.scheduleId() != null) {
+            if (ScheduleId.of(arguments.scheduleId()).isEmpty()) {
+                problems.add(
+                        Problem.wrong(
+                                "scheduleId",
+                                "scheduleId is not an id",
+                                "copy an id (bks_...) from get_protection"));
+            }
+            if (arguments.kind() == Kind.SNAPSHOT) {
+                problems.add(
+                        Problem.wrong(
+                                "scheduleId",
+                                "a snapshot schedule has no id",
+                                "leave scheduleId out"));
+            }
+        }
+        return problems;
+    }
+
+    @Override
+    public Answer<ChangeDetail> run(Arguments arguments, Call call) {
+        Order<?> order =
+                switch (arguments.kind()) {
+                    case BACKUP ->
+                            new RemoveBackupSchedule(
+                                    arguments.vps(),
+                                    ofNullable(arguments.scheduleId()).flatMap(ScheduleId::of));
+                    case SNAPSHOT -> new RemoveSnapshotSchedule(arguments.vps());
+                };
+        return changes.make(order, arguments.dryRun(), call);
+    }
+}

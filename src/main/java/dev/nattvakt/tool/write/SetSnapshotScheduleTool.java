@@ -1,0 +1,72 @@
+package dev.nattvakt.tool.write;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import org.jspecify.annotations.Nullable;
+
+import dev.nattvakt.caller.Call;
+import dev.nattvakt.change.order.SetSnapshotSchedule;
+import dev.nattvakt.tool.Answer;
+import dev.nattvakt.tool.ChangeDetail;
+import dev.nattvakt.tool.Definition;
+import dev.nattvakt.tool.Tool;
+import dev.nattvakt.tool.VpsArgument;
+
+import static java.util.Optional.ofNullable;
+
+/// Creates or changes the snapshot schedule.
+public final class SetSnapshotScheduleTool
+        implements Tool<SetSnapshotScheduleTool.Arguments, ChangeDetail> {
+
+    public static final Definition<Arguments, ChangeDetail> DEFINITION =
+            new Definition<>(
+                    "set_snapshot_schedule",
+                    "Set snapshot schedule",
+                    "Creates or changes a server's snapshot schedule: local, fast rollback points kept about 24 hours; they are no"
+                            + " backup, for which use set_backup_schedule. Reads slots and gates first, writes once, reads back. What you"
+                            + " leave out is kept; with no schedule yet, intervalHours is needed. A longer interval or enabled false weakens"
+                            + " protection and answers needs_confirmation with a plan for apply_plan. Refused when the plan has no snapshot"
+                            + " slots; preview_capacity then tells the price of some.",
+                    Definition.Hints.WRITE,
+                    Arguments.class,
+                    ChangeDetail.class);
+
+    private final Changes changes;
+
+    public SetSnapshotScheduleTool(Changes changes) {
+        this.changes = changes;
+    }
+
+    /// In HostUp's own names and ranges (POST snapshot-schedules), plus `dryRun`.
+    public record Arguments(
+            @NotNull @Size(min = 1, max = 253) @JsonPropertyDescription(VpsArgument.WORDS)
+                    String vps,
+            @Nullable @JsonPropertyDescription("false pauses the schedule, true resumes it")
+                    Boolean enabled,
+            @Nullable
+                    @Min(4)
+                    @Max(24)
+                    @JsonPropertyDescription("whole hours between snapshots, 4-24")
+                    Integer intervalHours,
+            @Nullable @JsonPropertyDescription("true: only show what would change")
+                    Boolean dryRun) {}
+
+    @Override
+    public Definition<Arguments, ChangeDetail> definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Answer<ChangeDetail> run(Arguments arguments, Call call) {
+        SetSnapshotSchedule order =
+                new SetSnapshotSchedule(
+                        arguments.vps(),
+                        ofNullable(arguments.enabled()),
+                        ofNullable(arguments.intervalHours()));
+        return changes.make(order, arguments.dryRun(), call);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.nattvakt.hostup.guard;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.nattvakt.caller.Secret;
+import dev.nattvakt.fleet.port.CloudProblem;
+import dev.nattvakt.hostup.FakeTime;
+import dev.nattvakt.hostup.guard.KeyBreaker.Passage;
+import dev.nattvakt.hostup.json.Answer;
+import dev.nattvakt.hostup.json.Body;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class KeyBreakerTest {
+
+    private static final Passage BARRED =
+            new Passage.Barred(
+                    new CloudProblem(
+                            401, Optional.empty(), Optional.empty(), List.of(), Optional.empty()));
+
+    private final FakeTime time = new FakeTime();
+    private Secret key = new Secret("one");
+    private final KeyBreaker breaker = new KeyBreaker(() -> key, time);
+
+    @Test
+    void letsEverythingThroughUntilHostUpRefuses() {
+        hears(200);
+
+        assertThat(breaker.forRead()).isInstanceOf(Passage.Free.class);
+        assertThat(breaker.forWrite()).isInstanceOf(Passage.Free.class);
+    }
+
+    @Test
+    void barsReadsAndWritesOnceTheKeyIsRefused() {
+        hears(401);
+
+        assertThat(breaker.forRead()).isEqualTo(BARRED);
+        assertThat(breaker.forWrite()).isEqualTo(BARRED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404, 429, 500, 503})
+    void isNotTrippedByAnythingElse(int status) {
+        hears(status);
+
+        assertThat(breaker.forWrite()).isInstanceOf(Passage.Free.class);
+    }
+
+    @Test
+    void letsAnotherKeyThroughAtOnce() {
+        hears(401);
+        key = new Secret("two");
+
+        assertThat(breaker.forWrite()).isInstanceOf(Passage.Free.class);
+    }
+
+    @Test
+    void doesNotBlameTheNewKeyForWhatTheOldOneWasTold() {
+        KeyBreaker.Pass old = pass();
+        key = new Secret("two");
+
+        old.saw(answer(401));
+
+        assertThat(breaker.forWrite()).isInstanceOf(Passage.Free.class);
+    }
+
+    @Test
+    void letsOneReadTryAfterEachCoolDownAndNeverAWrite() {
+        hears(401);
+        time.pass(KeyBreaker.COOL_DOWN.minusNanos(1));
+        assertThat(breaker.forRead()).isEqualTo(BARRED);
+
+        time.pass(Duration.ofNanos(1));
+        assertThat(breaker.forWrite()).isEqualTo(BARRED);
+        assertThat(breaker.forRead()).isInstanceOf(Passage.Free.class);
+        assertThat(breaker.forRead()).isEqualTo(BARRED);
+
+        time.pass(KeyBreaker.COOL_DOWN);
+        assertThat(breaker.forRead()).isInstanceOf(Passage.Free.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 404, 429})
+    void opensForAllOnceARefusedKeyIsTaken(int status) {
+        hears(401);
+        time.pass(KeyBreaker.COOL_DOWN);
+
+        pass().saw(answer(status));
+
+        assertThat(breaker.forRead()).isInstanceOf(Passage.Free.class);
+        assertThat(breaker.forWrite()).isInstanceOf(Passage.Free.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 503})
+    void learnsNothingFromAServerThatIsDown(int status) {
+        hears(401);
+        time.pass(KeyBreaker.COOL_DOWN);
+
+        pass().saw(answer(status));
+
+        assertThat(breaker.forWrite()).isEqualTo(BARRED);
+    }
+
+    private void hears(int status) {
+        pass().saw(answer(status));
+    }
+
+    private KeyBreaker.Pass pass() {
+        return ((Passage.Free) breaker.forRead()).pass();
+    }
+
+    private static Answer answer(int status) {
+        return new Answer(status, Map.of(), Body.NOTHING);
+    }
+}

@@ -1,0 +1,202 @@
+package dev.nattvakt.slack.message;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.nattvakt.caller.Door;
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.fleet.port.CloudProblem;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.Gate;
+import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.slack.message.blockkit.Message;
+import dev.nattvakt.tool.Answer;
+import dev.nattvakt.tool.Answered;
+import dev.nattvakt.tool.CallView;
+import dev.nattvakt.tool.ChangeDetail;
+import dev.nattvakt.tool.ChangeDetail.ChangeView;
+import dev.nattvakt.tool.OutcomeWord;
+import dev.nattvakt.tool.VpsView;
+import dev.nattvakt.tool.Written;
+import dev.nattvakt.words.HostileTexts;
+import dev.nattvakt.words.Words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Whatever a server, a schedule, a reason or a user called itself: it stays text.
+class MarkupTest {
+
+    private static final List<String> CORPUS =
+            Stream.concat(
+                            HostileTexts.all().stream(),
+                            Stream.of(
+                                    "<!channel>",
+                                    "<!here|here>",
+                                    "<!everyone>",
+                                    "<!subteam^S012345>",
+                                    "<!date^0^{date}|now>",
+                                    "<@U123>",
+                                    "<#C123|general>",
+                                    "<https://evil.example|web-01>",
+                                    "&lt;!channel&gt;",
+                                    "&amp;lt;!channel&amp;gt;",
+                                    "&&&&",
+                                    "@channel",
+                                    "@here now",
+                                    "@@everyone",
+                                    "#general",
+                                    "evil.com",
+                                    "www.evil.com/path",
+                                    "http://evil.com",
+                                    "HTTPS://EVIL.COM",
+                                    "mailto:a@evil.com",
+                                    "a@evil.com",
+                                    "slack://open",
+                                    "*bold*",
+                                    "_italic_",
+                                    "~gone~",
+                                    "`code`",
+                                    "```block```",
+                                    "`<!channel>`",
+                                    "` <@U123> `",
+                                    "> quoted",
+                                    "• listed",
+                                    ":joy:",
+                                    "12:34:100:",
+                                    "1:100:2",
+                                    "*_~`:joy:`~_*",
+                                    "^|>",
+                                    "|web-01>",
+                                    "{date_short_pretty} {time}|x>",
+                                    "\u202E*x*\u202C",
+                                    "א *x* ב",
+                                    "<".repeat(40_000),
+                                    "&".repeat(40_000),
+                                    "<!channel>".repeat(4_000)))
+                    .toList();
+
+    /// Every kind of message, with the text wherever somebody else could have put it.
+    private static Map<String, Message> messages(String text) {
+        Optional<String> said = Optional.of(text);
+        Vps vps = new Vps(new VpsId("vps_1"), said, said, said);
+        CloudProblem problem = new CloudProblem(409, said, said, List.of(text, text), said);
+        List<Outcome> outcomes =
+                List.of(
+                        new Outcome.Refused(
+                                Optional.of(vps), new Refusal.ByHostUp(problem), Fields.NONE),
+                        new Outcome.Refused(
+                                Optional.of(vps),
+                                new Refusal.GateShut(
+                                        "canCreate", new Gate.Shut(said, said), Optional.empty()),
+                                Fields.NONE),
+                        new Outcome.Refused(
+                                Optional.of(vps),
+                                new Refusal.NoSnapshotSlots(said, Optional.empty()),
+                                Fields.NONE),
+                        new Outcome.Vanished(vps, problem),
+                        new Outcome.Busy(vps),
+                        new Outcome.NotFound(text, List.of()),
+                        new Outcome.NotFound(text, List.of(vps, vps)),
+                        new Outcome.Invalid(List.of(Problem.wrong("name", text, text))),
+                        new Outcome.Unavailable(text, "it broke", Optional.of(problem)));
+        Map<String, Message> all = new LinkedHashMap<>();
+        for (Outcome outcome : outcomes) {
+            all.put(
+                    outcome.getClass().getSimpleName() + all.size(),
+                    Answers.of(Answered.of(outcome), Messages.ASKED));
+        }
+        Answer<?> made = changed(text, OutcomeWord.VERIFIED);
+        Answer<?> waits = changed(text, OutcomeWord.NEEDS_CONFIRMATION);
+        all.put("made", Answers.of(made, Messages.ASKED));
+        all.put("made by whom", Answers.of(made, Asked.by(text).confirmedBy("U1 " + text)));
+        all.put("waits", Answers.of(waits, Messages.ASKED));
+        all.put("declined", Answers.of(waits.declined(text), Messages.ASKED));
+        all.put("whoami", Notes.whoami(text, List.of()));
+        all.put("cancelled", Notes.cancelled(text));
+        all.put("wanted", Approvals.wanted(waits, text, Door.MCP));
+        all.putAll(Messages.looked(text));
+        all.putAll(Messages.notes(text));
+        all.putAll(Messages.approvals(waits, made, text));
+        return all;
+    }
+
+    private static Answer<ChangeDetail> changed(String text, OutcomeWord word) {
+        Words words = Words.of("").quote(text).text(" now backs up, named ").quote(text);
+        return new Answer<>(
+                word,
+                words,
+                Written.YES,
+                null,
+                null,
+                new ChangeDetail(
+                        new VpsView("vps_1", text, text, text),
+                        Map.of("name", "old"),
+                        Map.of("name", text),
+                        List.of(new ChangeView("name", "old", text)),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        word == OutcomeWord.VERIFIED
+                                ? null
+                                : new ChangeDetail.PlanView(
+                                        "t", "2026-11-22T03:05:00Z", words, false),
+                        new CallView("set_backup_schedule", Map.of("name", text)),
+                        List.of(text),
+                        null));
+    }
+
+    @ParameterizedTest
+    @FieldSource("CORPUS")
+    void nothingForeignBecomesActive(String text) {
+        List<String> active = new ArrayList<>();
+
+        messages(text)
+                .forEach((name, message) ->
+                        Sent.active(message).forEach(found -> active.add(name + ": " + found)));
+
+        assertThat(active).isEmpty();
+    }
+
+    /// The measure finds what it is meant to find.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!channel>",
+                "<@U123>",
+                "@here",
+                "#general",
+                "see evil.com",
+                "http://x",
+                "*bold*",
+                "_italic_",
+                ":joy:",
+                "`<!channel>`",
+                "&nbsp;",
+                "`open"
+            })
+    void theMeasureKnowsMarkup(String text) {
+        Message message = new Message(null, text, List.of(), false);
+
+        assertThat(Sent.active(message)).isNotEmpty();
+    }
+
+    @Test
+    void ourOwnMessagesAreCleanAsWell() {
+        Messages.all()
+                .forEach((name, message) -> assertThat(Sent.active(message)).as(name).isEmpty());
+    }
+}
