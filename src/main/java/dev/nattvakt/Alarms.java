@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
 import dev.nattvakt.audit.AuditLog;
 import dev.nattvakt.audit.Event.Noticed;
 import dev.nattvakt.change.Alarm;
-import dev.nattvakt.change.Trace;
+import dev.nattvakt.change.WriteRecord;
 import dev.nattvakt.watch.Watch;
 import dev.nattvakt.words.AlarmWords;
 import dev.nattvakt.words.Words;
@@ -34,18 +34,18 @@ final class Alarms implements Alarm {
 
     @Override
     public void raise(Event event) {
-        Trace trace = event.of();
+        WriteRecord writeRecord = event.of();
         Words words = AlarmWords.of(event);
         boolean isHarmless = event instanceof Event.Harmless;
         LOG.log(isHarmless ? Logger.Level.INFO : Logger.Level.WARN, words.plain());
         auditLog.keep(
                 new Noticed(
                         event.code(),
-                        Optional.of(trace.vps().id()),
-                        Optional.of(trace.receipt().id()),
+                        Optional.of(writeRecord.vps().id()),
+                        Optional.of(writeRecord.receipt().id()),
                         facts(event)));
         if (!isHarmless) {
-            watch.notice(trace.vps(), event.code(), words);
+            watch.notice(writeRecord.vps(), event.code(), words);
         }
     }
 
@@ -55,7 +55,7 @@ final class Alarms implements Alarm {
         facts.put("subject", event.of().subject().name().toLowerCase(Locale.ROOT));
         facts.put("asked", event.of().expected().values());
         switch (event) {
-            case Event.Overwritten(_, Trace lost, var now) -> {
+            case Event.Overwritten(_, WriteRecord lost, var now) -> {
                 facts.put("lostReceipt", lost.receipt().id());
                 facts.put("lost", lost.expected().values());
                 facts.put("now", now.values());

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-import dev.nattvakt.access.Listening;
+import dev.nattvakt.access.Loopback;
 import dev.nattvakt.access.OAuthSettings;
 import dev.nattvakt.access.TokensFile;
 import dev.nattvakt.caller.Quotas;
@@ -30,7 +30,7 @@ final class Startup {
     /// A day in a second; faster, a run would be over before anybody can ask.
     private static final int FASTEST = 86_400;
 
-    private final HouseConfig house;
+    private final NattvaktConfig house;
     private final HostUpConfig hostUp;
     private final Optional<String> key;
     private final Optional<Path> keyFile;
@@ -38,7 +38,7 @@ final class Startup {
     private @Nullable Upstream upstream;
 
     Startup(
-            HouseConfig house,
+            NattvaktConfig house,
             HostUpConfig hostUp,
             @ConfigProperty(name = "HOSTUP_API_KEY") Optional<String> key,
             @ConfigProperty(name = "HOSTUP_API_KEY_FILE") Optional<Path> keyFile,
@@ -90,7 +90,7 @@ final class Startup {
         } catch (IllegalArgumentException unusable) {
             throw new UnsafeStart(unusable.getMessage());
         }
-        if (!Listening.isLoopback(host) && !isAnybodyKnown) {
+        if (!Loopback.isLoopback(host) && !isAnybodyKnown) {
             throw new UnsafeStart(
                     "It would listen on %s with a HostUp key and no way to tell its callers apart. Set NATTVAKT_ACCESS_TOKENS_FILE (tools/access/new-token makes a token), or QUARKUS_HTTP_HOST=127.0.0.1, or let in Slack only (NATTVAKT_SLACK_SIGNING_SECRET)."
                             .formatted(host));

@@ -5,10 +5,10 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-import dev.nattvakt.caller.Later;
+import dev.nattvakt.caller.DelayedTasks;
 
 /// One thread that waits, and a thread of its own for each task whose time has come: they block.
-final class Timer implements Later, AutoCloseable {
+final class Timer implements DelayedTasks, AutoCloseable {
 
     private final ScheduledThreadPoolExecutor clock =
             new ScheduledThreadPoolExecutor(

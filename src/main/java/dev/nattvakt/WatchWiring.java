@@ -15,9 +15,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nattvakt.caller.Secret;
 import dev.nattvakt.caller.SecretSource;
 import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.slack.SlackAnnouncer;
 import dev.nattvakt.slack.SlackSettings;
-import dev.nattvakt.slack.SlackVoice;
-import dev.nattvakt.slack.api.SlackLine;
+import dev.nattvakt.slack.api.SlackTransport;
 import dev.nattvakt.watch.OwnChanges;
 import dev.nattvakt.watch.Watch;
 import dev.nattvakt.watch.WatchConfig;
@@ -34,7 +34,7 @@ final class WatchWiring {
             Audit audit,
             OwnChanges ownChanges,
             SlackSettings slack,
-            SlackLine line,
+            SlackTransport line,
             ObjectMapper mapper,
             HostUpTime hostUp,
             Startup startup,
@@ -49,7 +49,7 @@ final class WatchWiring {
                             .map(Supplier::get);
             boolean sandbox = startup.upstream() instanceof Upstream.Simulated;
             Announcer voice =
-                    SlackVoice.of(webhook, slack, line, mapper, sandbox)
+                    SlackAnnouncer.of(webhook, slack, line, mapper, sandbox)
                             .<Announcer>map(Function.identity())
                             .orElse(Announcer.NOBODY);
             return new Watch(

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.nattvakt.audit.AuditLog;
 import dev.nattvakt.change.Alarm;
 import dev.nattvakt.change.Alarm.Event;
-import dev.nattvakt.change.Trace;
+import dev.nattvakt.change.WriteRecord;
 import dev.nattvakt.change.facts.People;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Subject;
@@ -43,8 +43,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 /// Who hears what became of a write that was in doubt.
 class AlarmsTest {
 
-    private static final Trace DOUBT = trace("rcp_1", 5);
-    private static final Trace NEWER = trace("rcp_2", 7);
+    private static final WriteRecord DOUBT = trace("rcp_1", 5);
+    private static final WriteRecord NEWER = trace("rcp_2", 7);
 
     @TempDir Path folder;
 
@@ -132,8 +132,8 @@ class AlarmsTest {
         return line.path("event").asText() + " " + line.path("facts");
     }
 
-    private static Trace trace(String receipt, int hour) {
-        return new Trace(
+    private static WriteRecord trace(String receipt, int hour) {
+        return new WriteRecord(
                 new Vps(
                         new VpsId("vps_1"),
                         Optional.of("web-01"),

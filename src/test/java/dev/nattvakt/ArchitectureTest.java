@@ -16,9 +16,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 
-import dev.nattvakt.caller.Waiting;
+import dev.nattvakt.caller.Sleeper;
 import dev.nattvakt.change.Cleared;
-import dev.nattvakt.change.CloudWriter;
+import dev.nattvakt.change.WritePort;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -155,7 +155,7 @@ class ArchitectureTest {
     static final ArchRule onlyHostUpWrites =
             classes()
                     .that()
-                    .implement(CloudWriter.class)
+                    .implement(WritePort.class)
                     .should()
                     .resideInAPackage(HOSTUP)
                     .because("there is one way to HostUp's write routes, and it sends once");
@@ -254,7 +254,7 @@ class ArchitectureTest {
                     .that()
                     .resideInAnyPackage(SCHEDULE, CALLER, FLEET, CHANGE, WORDS)
                     .and()
-                    .doNotBelongToAnyOf(Waiting.class)
+                    .doNotBelongToAnyOf(Sleeper.class)
                     .should()
                     .accessTargetWhere(
                             DescribedPredicate.describe(

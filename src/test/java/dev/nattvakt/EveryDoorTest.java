@@ -42,7 +42,7 @@ class EveryDoorTest {
             {"vps":"db-01","retentionCount":2}\
             """;
 
-    @Inject Wire.Line line;
+    @Inject HostUpWiring.Line line;
 
     private Sandbox sandbox;
 

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestProfile(FastTimeTest.DayASecond.class)
 class FastTimeTest {
 
-    @Inject Wire.Line line;
+    @Inject HostUpWiring.Line line;
 
     public static final class DayASecond implements QuarkusTestProfile {
         @Override

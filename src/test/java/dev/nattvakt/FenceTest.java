@@ -45,7 +45,7 @@ class FenceTest {
                     "GET //tools");
 
     @TestHTTPResource URI root;
-    @Inject Wire.Line line;
+    @Inject HostUpWiring.Line line;
 
     static Stream<Arguments> strangers() {
         return Stream.of(

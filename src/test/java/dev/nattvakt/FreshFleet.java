@@ -11,6 +11,6 @@ public final class FreshFleet {
     private FreshFleet() {}
 
     public static Sandbox begin() {
-        return Played.asNew(Arc.container().instance(Wire.Line.class).get());
+        return Played.asNew(Arc.container().instance(HostUpWiring.Line.class).get());
     }
 }

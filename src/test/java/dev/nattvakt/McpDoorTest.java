@@ -35,7 +35,7 @@ class McpDoorTest {
     private static final List<String> TOOLS = Published.TOOLS;
 
     @TestHTTPResource URI root;
-    @Inject Wire.Line line;
+    @Inject HostUpWiring.Line line;
 
     private Sandbox sandbox;
 

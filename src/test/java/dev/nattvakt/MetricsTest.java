@@ -39,7 +39,7 @@ class MetricsTest {
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     @TestHTTPResource URI root;
-    @Inject Wire.Line line;
+    @Inject HostUpWiring.Line line;
 
     private Sandbox sandbox;
 

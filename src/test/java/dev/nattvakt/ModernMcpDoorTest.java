@@ -58,7 +58,7 @@ class ModernMcpDoorTest {
     private static final String YES =
             "{\"confirm\":{\"action\":\"accept\",\"content\":{\"confirm\":true}}}";
 
-    @Inject Wire.Line line;
+    @Inject HostUpWiring.Line line;
     @Inject PlanSeal seal;
 
     @TestHTTPResource("/mcp")

@@ -63,7 +63,7 @@ public final class OtherHostUp implements QuarkusTestResourceLifecycleManager {
                     KEY_FILE.toString(),
                     "nattvakt.sandbox",
                     "false",
-                    "quarkus.fault-tolerance.\"dev.nattvakt.hostup.PatientLine/ask\".retry.delay",
+                    "quarkus.fault-tolerance.\"dev.nattvakt.hostup.RetryingCalls/ask\".retry.delay",
                     "0");
         }
     }

@@ -10,7 +10,7 @@ final class Played {
 
     private Played() {}
 
-    static Sandbox asNew(Wire.Line line) {
+    static Sandbox asNew(HostUpWiring.Line line) {
         Sandbox sandbox = line.simulator().orElseThrow().sandbox();
         sandbox.reset();
         return sandbox;

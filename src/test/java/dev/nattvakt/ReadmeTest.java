@@ -28,7 +28,7 @@ class ReadmeTest {
             Pattern.compile(
                     "\\$ curl -s localhost:8080(/tools/\\S+) [^\\n]*\\n\\s+-d '(\\{.*?})' \\| jq -r .summary\\n(.+)\\n");
 
-    @Inject Wire.Line line;
+    @Inject HostUpWiring.Line line;
 
     @BeforeEach
     void newFleet() {

@@ -34,9 +34,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.nattvakt.sandbox.Sandbox;
 import dev.nattvakt.sandbox.fault.Effect;
 import dev.nattvakt.sandbox.fault.Fault;
-import dev.nattvakt.tool.Answer;
-import dev.nattvakt.tool.OutcomeWord;
-import dev.nattvakt.tool.Trouble;
+import dev.nattvakt.tool.ErrorDetail;
+import dev.nattvakt.tool.OutcomeCode;
+import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.tool.Written;
 import dev.nattvakt.words.Words;
 
@@ -51,7 +51,7 @@ class RestDoorTest {
     private static final List<String> TOOLS = Published.TOOLS;
 
     @TestHTTPResource URI root;
-    @Inject Wire.Line line;
+    @Inject HostUpWiring.Line line;
 
     private Sandbox sandbox;
 
@@ -237,8 +237,8 @@ class RestDoorTest {
 
     @Test
     void forbidsWhatTakesAHigherRole() {
-        Answer<?> refused = refused("role_too_low");
-        Answer<?> shut = refused("pending_order");
+        ToolResult<?> refused = refused("role_too_low");
+        ToolResult<?> shut = refused("pending_order");
 
         assertThat(refused.status()).isEqualTo(403);
         assertThat(shut.status()).isEqualTo(409);
@@ -262,13 +262,13 @@ class RestDoorTest {
         }
     }
 
-    private static Answer<?> refused(String code) {
-        return new Answer<>(
-                OutcomeWord.REFUSED,
+    private static ToolResult<?> refused(String code) {
+        return new ToolResult<>(
+                OutcomeCode.REFUSED,
                 Words.of("no"),
                 Written.NO,
                 null,
-                new Trouble(code, null, null, null, null, null, null),
+                new ErrorDetail(code, null, null, null, null, null, null),
                 null);
     }
 

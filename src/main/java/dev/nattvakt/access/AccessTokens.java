@@ -21,7 +21,7 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Role;
-import dev.nattvakt.caller.Servers;
+import dev.nattvakt.caller.ServerFilter;
 
 /// Access tokens (JWT) of the configured authorization server, as RFC 9068 wants them checked:
 /// signature by one of its keys, issuer, audience and times. Their scopes say the role.
@@ -80,33 +80,33 @@ public final class AccessTokens {
     }
 
     /// Never fails: a token that cannot be checked is not valid.
-    Future<Recognised> who(String token) {
+    Future<Authentication> who(String token) {
         return consumer.isEmpty() || token.length() > LONGEST
-                ? Future.succeededFuture(new Recognised.Refused(Refusal.NOT_VALID))
+                ? Future.succeededFuture(new Authentication.Refused(AccessRefusal.NOT_VALID))
                 : vertx.executeBlocking(() -> recognise(token, consumer.get()), false);
     }
 
-    private static Recognised recognise(String token, JwtConsumer consumer) {
+    private static Authentication recognise(String token, JwtConsumer consumer) {
         try {
             return recognise(consumer.processToClaims(token));
         } catch (InvalidJwtException | MalformedClaimException refused) {
             LOG.debugf("An access token is not valid: %s", refused.getClass().getSimpleName());
-            return new Recognised.Refused(Refusal.NOT_VALID);
+            return new Authentication.Refused(AccessRefusal.NOT_VALID);
         }
     }
 
-    private static Recognised recognise(JwtClaims claims) throws MalformedClaimException {
+    private static Authentication recognise(JwtClaims claims) throws MalformedClaimException {
         List<String> scopes = Stream.concat(words(claims, "scope"), words(claims, "scp")).toList();
         Optional<Role> role = Scopes.role(scopes);
         if (role.isEmpty()) {
-            return new Recognised.Refused(Refusal.NO_SCOPE);
+            return new Authentication.Refused(AccessRefusal.NO_SCOPE);
         }
-        Servers servers =
+        ServerFilter serverFilter =
                 claims.hasClaim(SERVERS)
-                        ? new Servers(words(claims, SERVERS).toList())
-                        : Servers.ALL;
-        return new Recognised.Known(
-                new Caller(BEFORE_NAME + claims.getSubject(), role.get(), servers));
+                        ? new ServerFilter(words(claims, SERVERS).toList())
+                        : ServerFilter.ALL;
+        return new Authentication.Known(
+                new Caller(BEFORE_NAME + claims.getSubject(), role.get(), serverFilter));
     }
 
     /// A claim that holds words, as one text (RFC 8693) or as a list.

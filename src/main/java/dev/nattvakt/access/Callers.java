@@ -50,31 +50,31 @@ public final class Callers {
         context.put(KEY, caller);
     }
 
-    public Future<Recognised> who(HttpServerRequest request) {
+    public Future<Authentication> who(HttpServerRequest request) {
         List<String> sent = request.headers().getAll("Authorization");
         if (sent.isEmpty()) {
             return Future.succeededFuture(withoutToken(request));
         }
         return sent.getFirst().toLowerCase(Locale.ROOT).startsWith(BEARER)
                 ? withToken(sent.getFirst().substring(BEARER.length()).strip())
-                : Future.succeededFuture(new Recognised.Refused(Refusal.NOT_VALID));
+                : Future.succeededFuture(new Authentication.Refused(AccessRefusal.NOT_VALID));
     }
 
-    private Future<Recognised> withToken(String token) {
+    private Future<Authentication> withToken(String token) {
         Optional<Caller> caller = tokens.caller(token, clock.instant());
         return caller.isPresent()
-                ? Future.succeededFuture(new Recognised.Known(caller.get()))
+                ? Future.succeededFuture(new Authentication.Known(caller.get()))
                 : accessTokens.who(token);
     }
 
-    private Recognised withoutToken(HttpServerRequest request) {
+    private Authentication withoutToken(HttpServerRequest request) {
         return config.anonymous() == AccessConfig.Anonymous.LOOPBACK && isFromHere(request)
-                ? new Recognised.Known(Caller.ANONYMOUS)
-                : new Recognised.Refused(Refusal.UNKNOWN);
+                ? new Authentication.Known(Caller.ANONYMOUS)
+                : new Authentication.Refused(AccessRefusal.UNKNOWN);
     }
 
     private static boolean isFromHere(HttpServerRequest request) {
-        return Listening.isLoopback(request.remoteAddress().hostAddress())
+        return Loopback.isLoopback(request.remoteAddress().hostAddress())
                 && request.authority() != null
                 && Hosts.isLoopback(request.authority())
                 && request.headers().names().stream().noneMatch(Callers::isForwarding);

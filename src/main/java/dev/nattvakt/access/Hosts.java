@@ -27,6 +27,6 @@ public final class Hosts {
     }
 
     static boolean isLoopback(HostAndPort authority) {
-        return Listening.isLoopback(authority.host().toLowerCase(Locale.ROOT));
+        return Loopback.isLoopback(authority.host().toLowerCase(Locale.ROOT));
     }
 }

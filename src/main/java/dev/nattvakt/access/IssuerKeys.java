@@ -22,7 +22,7 @@ final class IssuerKeys implements VerificationKeyResolver {
     private static final String METADATA = "/.well-known/openid-configuration";
 
     private final URI issuer;
-    private final IssuerLine line = new IssuerLine();
+    private final IssuerHttp line = new IssuerHttp();
     private @Nullable VerificationKeyResolver found;
 
     IssuerKeys(URI issuer) {

@@ -48,7 +48,7 @@ public sealed interface OAuthSettings {
         boolean here =
                 "http".equals(address.getScheme())
                         && address.getHost() != null
-                        && Listening.isLoopback(address.getHost());
+                        && Loopback.isLoopback(address.getHost());
         if (address.getHost() == null || !(https || here)) {
             throw new IllegalArgumentException(
                     option + " is no https address (http is for loopback only).");

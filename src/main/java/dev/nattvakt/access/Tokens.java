@@ -19,9 +19,9 @@ final class Tokens {
 
     private static final int LONGEST = 512;
 
-    private final List<TokenLine> lines;
+    private final List<TokenEntry> lines;
 
-    private Tokens(List<TokenLine> lines) {
+    private Tokens(List<TokenEntry> lines) {
         this.lines = lines;
     }
 
@@ -29,7 +29,7 @@ final class Tokens {
     ///
     /// @throws IllegalArgumentException with the number of the line, and no hash
     static Tokens parse(String text) {
-        List<TokenLine> lines = new ArrayList<>();
+        List<TokenEntry> lines = new ArrayList<>();
         String[] all = text.split("\\R", -1);
         for (int number = 1; number <= all.length; number++) {
             String line = all[number - 1].strip();
@@ -37,7 +37,7 @@ final class Tokens {
                 continue;
             }
             try {
-                lines.add(unlike(lines, TokenLine.parse(line)));
+                lines.add(unlike(lines, TokenEntry.parse(line)));
             } catch (IllegalArgumentException wrong) {
                 throw new IllegalArgumentException(
                         "line %d: %s".formatted(number, wrong.getMessage()), wrong);
@@ -46,8 +46,8 @@ final class Tokens {
         return new Tokens(List.copyOf(lines));
     }
 
-    private static TokenLine unlike(List<TokenLine> others, TokenLine line) {
-        for (TokenLine other : others) {
+    private static TokenEntry unlike(List<TokenEntry> others, TokenEntry line) {
+        for (TokenEntry other : others) {
             if (other.name().equals(line.name()) || other.sha256().equals(line.sha256())) {
                 throw new IllegalArgumentException("the name or the token stands there before");
             }
@@ -61,13 +61,13 @@ final class Tokens {
             return Optional.empty();
         }
         byte[] hash = sha256(token);
-        Optional<TokenLine> found = Optional.empty();
-        for (TokenLine line : lines) {
+        Optional<TokenEntry> found = Optional.empty();
+        for (TokenEntry line : lines) {
             if (MessageDigest.isEqual(hash, line.sha256().bytes())) {
                 found = Optional.of(line);
             }
         }
-        return found.filter(line -> line.holdsAt(now)).map(TokenLine::caller);
+        return found.filter(line -> line.holdsAt(now)).map(TokenEntry::caller);
     }
 
     private static byte[] sha256(String token) {

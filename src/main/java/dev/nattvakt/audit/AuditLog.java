@@ -10,10 +10,10 @@ import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
-import dev.nattvakt.tool.Answer;
-import dev.nattvakt.tool.OutcomeWord;
-import dev.nattvakt.tool.Witness;
-import dev.nattvakt.tool.Witnessed;
+import dev.nattvakt.tool.CallListener;
+import dev.nattvakt.tool.CompletedCall;
+import dev.nattvakt.tool.OutcomeCode;
+import dev.nattvakt.tool.ToolResult;
 
 /// Keeps who asked for what, and what came of it. Safe for many threads; never throws.
 ///
@@ -23,7 +23,7 @@ import dev.nattvakt.tool.Witnessed;
 ///
 /// When its file fails, changes go on: the line goes to the log category instead, the first failure
 /// is logged as an error, and each is counted.
-public final class AuditLog implements Witness {
+public final class AuditLog implements CallListener {
 
     private static final Logger LOG = Logger.getLogger(AuditLog.class);
     private static final String SLOW_DOWN = "caller_rate";
@@ -61,7 +61,7 @@ public final class AuditLog implements Witness {
     }
 
     @Override
-    public void saw(Witnessed call) {
+    public void saw(CompletedCall call) {
         if (isKept(call)) {
             keep(new Event.Called(call));
         }
@@ -98,14 +98,14 @@ public final class AuditLog implements Witness {
         }
     }
 
-    private boolean isKept(Witnessed call) {
-        Answer<?> answer = call.answer();
+    private boolean isKept(CompletedCall call) {
+        ToolResult<?> answer = call.answer();
         if (answer == null) {
             return true;
         }
         if (answer.trouble() != null && SLOW_DOWN.equals(answer.trouble().code())) {
             return false;
         }
-        return reads || !call.tool().hints().readOnly() || answer.outcome() == OutcomeWord.REFUSED;
+        return reads || !call.tool().hints().readOnly() || answer.outcome() == OutcomeCode.REFUSED;
     }
 }

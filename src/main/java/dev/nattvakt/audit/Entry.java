@@ -15,9 +15,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.schedule.VpsId;
-import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.ChangeDetail;
-import dev.nattvakt.tool.Witnessed;
+import dev.nattvakt.tool.CompletedCall;
+import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.words.Untrusted;
 
 /// An event as one line of JSON in ASCII: no text in it, whoever wrote that, can break the line or
@@ -50,7 +50,7 @@ final class Entry {
 
     static Entry of(Event event, String id, Instant at) {
         return switch (event) {
-            case Event.Called(Witnessed call) -> new Entry(id, at, "call").call(call);
+            case Event.Called(CompletedCall call) -> new Entry(id, at, "call").call(call);
             case Event.Noticed noticed -> new Entry(id, at, noticed.what()).noticed(noticed);
         };
     }
@@ -63,12 +63,12 @@ final class Entry {
         }
     }
 
-    private Entry call(Witnessed call) {
+    private Entry call(CompletedCall call) {
         json.put("caller", Untrusted.clean(call.call().caller().name()))
                 .put("door", call.call().door().name().toLowerCase(Locale.ROOT))
                 .put("tool", call.tool().name());
         json.set("arguments", arguments(call.arguments()));
-        Answer<?> answer = call.answer();
+        ToolResult<?> answer = call.answer();
         if (answer == null) {
             json.put("outcome", "broken").put("written", "maybe");
         } else {
@@ -78,7 +78,7 @@ final class Entry {
         return this;
     }
 
-    private void answered(Answer<?> answer) {
+    private void answered(ToolResult<?> answer) {
         if (answer.detail() instanceof ChangeDetail detail) {
             changed(detail);
         }

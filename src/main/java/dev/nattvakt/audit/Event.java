@@ -7,13 +7,13 @@ import java.util.SequencedMap;
 import java.util.regex.Pattern;
 
 import dev.nattvakt.schedule.VpsId;
-import dev.nattvakt.tool.Witnessed;
+import dev.nattvakt.tool.CompletedCall;
 
 /// One thing for the record.
 public sealed interface Event {
 
     /// A call, whichever door it came in by.
-    record Called(Witnessed call) implements Event {}
+    record Called(CompletedCall call) implements Event {}
 
     /// Something that was found out while no caller waited for it.
     ///

@@ -20,19 +20,20 @@ import dev.nattvakt.access.Callers;
 @Path("/")
 public class BoardResource {
 
-    private final Rounds rounds;
-    private final Place place;
+    private final FleetCache fleetCache;
+    private final BoardSettings boardSettings;
 
-    BoardResource(Rounds rounds, Place place) {
-        this.rounds = rounds;
-        this.place = place;
+    BoardResource(FleetCache fleetCache, BoardSettings boardSettings) {
+        this.fleetCache = fleetCache;
+        this.boardSettings = boardSettings;
     }
 
     @GET
     @RunOnVirtualThread
     public Response board(@Context Request request, @Context RoutingContext context) {
-        Page page = Page.of(rounds.now(), Callers.of(context).servers(), place);
-        return Sending.send(Templates.board(page).render(), "text/html;charset=UTF-8", request);
+        Page page = Page.of(fleetCache.now(), Callers.of(context).servers(), boardSettings);
+        return CachedResponse.send(
+                Templates.board(page).render(), "text/html;charset=UTF-8", request);
     }
 
     @GET
@@ -58,7 +59,7 @@ public class BoardResource {
             if (file == null) {
                 throw new IllegalStateException("/board/" + name + " is missing");
             }
-            return Sending.send(file.readAllBytes(), type, request);
+            return CachedResponse.send(file.readAllBytes(), type, request);
         } catch (IOException broken) {
             throw new UncheckedIOException(name, broken);
         }

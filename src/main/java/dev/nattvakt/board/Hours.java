@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import dev.nattvakt.fleet.Herd;
-import dev.nattvakt.fleet.Picture;
+import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.words.FleetWords;
 
 /// When the backups of the fleet start, hour by hour, as bars; and in words.
@@ -31,7 +31,7 @@ record Hours(List<Bar> bars, String words, List<String> herds) {
         }
     }
 
-    static Hours of(Collection<Picture> fleet, Herd.Rule rule) {
+    static Hours of(Collection<ServerState> fleet, Herd.Rule rule) {
         int[] starts = Herd.starts(fleet, rule.zone());
         List<Herd> herds = Herd.among(fleet, rule);
         Set<Integer> crowded =

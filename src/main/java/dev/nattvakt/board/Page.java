@@ -12,11 +12,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.nattvakt.caller.Servers;
-import dev.nattvakt.fleet.Picture;
+import dev.nattvakt.caller.ServerFilter;
+import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.Week;
-import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.fleet.port.HostUpFailure;
 
 /// All that one caller gets to see, ready for the template.
 ///
@@ -51,16 +51,16 @@ record Page(
         }
     }
 
-    static Page of(Sight sight, Servers visible, Place place) {
-        Instant now = place.clock().instant();
-        ZoneId zone = place.clock().getZone();
-        List<Sight.Seen> seen =
-                sight.servers().stream()
+    static Page of(FleetSnapshot fleetSnapshot, ServerFilter visible, BoardSettings boardSettings) {
+        Instant now = boardSettings.clock().instant();
+        ZoneId zone = boardSettings.clock().getZone();
+        List<FleetSnapshot.Seen> seen =
+                fleetSnapshot.servers().stream()
                         .filter(server -> visible.include(server.judged().vps()))
                         .toList();
         List<Week> weeks = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
-        for (Sight.Seen server : seen) {
+        for (FleetSnapshot.Seen server : seen) {
             Optional<Week> week =
                     server.judged()
                             .picture()
@@ -68,22 +68,22 @@ record Page(
             week.ifPresent(weeks::add);
             rows.add(Row.of(server, week, now, zone));
         }
-        List<Picture> pictures =
+        List<ServerState> pictures =
                 seen.stream().flatMap(server -> server.judged().picture().stream()).toList();
         Week.Days days = Week.Days.upTo(now, zone);
         List<Count> counts = counts(rows);
         return new Page(
-                headline(sight, rows),
-                age(sight, now),
-                notices(sight, rows, now, place),
+                headline(fleetSnapshot, rows),
+                age(fleetSnapshot, now),
+                notices(fleetSnapshot, rows, now, boardSettings),
                 counts,
                 Row.sorted(rows.stream()).toList(),
                 days.dates().stream().map(Page::day).toList(),
-                Hours.of(pictures, place.herds()),
+                Hours.of(pictures, boardSettings.herds()),
                 Nights.of(weeks, days),
                 zone.getId(),
-                place.sandbox(),
-                place.poll().toMillis());
+                boardSettings.sandbox(),
+                boardSettings.poll().toMillis());
     }
 
     /// `Mon`.
@@ -100,9 +100,9 @@ record Page(
         return list;
     }
 
-    private static String headline(Sight sight, List<Row> rows) {
+    private static String headline(FleetSnapshot fleetSnapshot, List<Row> rows) {
         if (rows.isEmpty()) {
-            return sight.finished().isPresent()
+            return fleetSnapshot.finished().isPresent()
                     ? "There is no server to show"
                     : "Nothing has been seen yet";
         }
@@ -119,20 +119,22 @@ record Page(
                 .formatted(problems, rows.size(), problems == 1 ? "needs" : "need");
     }
 
-    private static String age(Sight sight, Instant now) {
-        return sight.finished()
+    private static String age(FleetSnapshot fleetSnapshot, Instant now) {
+        return fleetSnapshot
+                .finished()
                 .map(at -> "Looked at " + Moment.past(at, now).words())
                 .orElse("Not looked at yet");
     }
 
-    private static List<String> notices(Sight sight, List<Row> rows, Instant now, Place place) {
+    private static List<String> notices(
+            FleetSnapshot fleetSnapshot, List<Row> rows, Instant now, BoardSettings boardSettings) {
         List<String> notices = new ArrayList<>();
-        if (place.sandbox()) {
-            notices.add(sandbox(now, place));
+        if (boardSettings.sandbox()) {
+            notices.add(sandbox(now, boardSettings));
         }
-        if (sight.trouble().isPresent()) {
-            notices.add(trouble(sight.trouble().get(), rows, now));
-        } else if (sight.finished().isEmpty()) {
+        if (fleetSnapshot.trouble().isPresent()) {
+            notices.add(trouble(fleetSnapshot.trouble().get(), rows, now));
+        } else if (fleetSnapshot.finished().isEmpty()) {
             notices.add(
                     "The first look at the fleet is under way"
                             + (rows.isEmpty() ? "." : ": " + rows.size() + " servers so far."));
@@ -140,31 +142,31 @@ record Page(
         return notices;
     }
 
-    private static String sandbox(Instant now, Place place) {
+    private static String sandbox(Instant now, BoardSettings boardSettings) {
         String sandbox = "Sandbox: a simulator plays HostUp, and no server here is real.";
-        return place.speed() == 1
+        return boardSettings.speed() == 1
                 ? sandbox
                 : "%s Its time runs %d times as fast: it is %s there."
                         .formatted(
                                 sandbox,
-                                place.speed(),
-                                THERE.format(now.atZone(place.clock().getZone())));
+                                boardSettings.speed(),
+                                THERE.format(now.atZone(boardSettings.clock().getZone())));
     }
 
-    private static String trouble(Sight.Trouble trouble, List<Row> rows, Instant now) {
+    private static String trouble(FleetSnapshot.Trouble trouble, List<Row> rows, Instant now) {
         String since = Moment.past(trouble.since(), now).words();
         String what =
                 switch (trouble.why()) {
-                    case CloudFailure.Why.KeyRefused(var problem) ->
+                    case HostUpFailure.Why.KeyRefused(var problem) ->
                             "HostUp refuses this server's key (HTTP %d, first seen %s)."
                                     .formatted(problem.status(), since);
-                    case CloudFailure.Why.Throttled _ ->
+                    case HostUpFailure.Why.Throttled _ ->
                             "HostUp asks this server to wait (first seen %s).".formatted(since);
-                    case CloudFailure.Why.Unreachable _ ->
+                    case HostUpFailure.Why.Unreachable _ ->
                             "HostUp does not answer (first seen %s).".formatted(since);
-                    case CloudFailure.Why.Missing _,
-                            CloudFailure.Why.Refused _,
-                            CloudFailure.Why.Unreadable _ ->
+                    case HostUpFailure.Why.Missing _,
+                            HostUpFailure.Why.Refused _,
+                            HostUpFailure.Why.Unreadable _ ->
                             "HostUp's list of servers could not be read (first seen %s)."
                                     .formatted(since);
                 };

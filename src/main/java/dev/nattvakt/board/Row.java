@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.nattvakt.fleet.Cure;
 import dev.nattvakt.fleet.NextStep;
-import dev.nattvakt.fleet.Picture;
+import dev.nattvakt.fleet.Remedies;
+import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.Week;
 import dev.nattvakt.schedule.SeenBackupSchedule;
@@ -67,10 +67,10 @@ record Row(
     }
 
     /// @param week empty where the server could not be seen
-    static Row of(Sight.Seen seen, Optional<Week> week, Instant now, ZoneId zone) {
+    static Row of(FleetSnapshot.Seen seen, Optional<Week> week, Instant now, ZoneId zone) {
         Vps vps = seen.judged().vps();
         Verdict verdict = seen.judged().judgement().verdict();
-        Optional<Picture> picture = seen.judged().picture();
+        Optional<ServerState> picture = seen.judged().picture();
         return new Row(
                 vps.id().value(),
                 Untrusted.clean(vps.label()),
@@ -87,21 +87,21 @@ record Row(
                 picture.flatMap(Row::nextSnapshot)
                         .map(at -> Moment.next(at, seen.at(), now, zone))
                         .orElse(null),
-                picture.flatMap(known -> Cure.of(known, verdict)).map(Step::of).orElse(null));
+                picture.flatMap(known -> Remedies.of(known, verdict)).map(Step::of).orElse(null));
     }
 
-    private static Optional<Instant> lastGood(Picture seen) {
+    private static Optional<Instant> lastGood(ServerState seen) {
         return seen.copies().newest();
     }
 
-    private static Optional<Instant> nextRun(Picture seen) {
+    private static Optional<Instant> nextRun(ServerState seen) {
         return seen.backups().on().stream()
                 .map(SeenBackupSchedule::nextRun)
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
     }
 
-    private static Optional<Instant> nextSnapshot(Picture seen) {
+    private static Optional<Instant> nextSnapshot(ServerState seen) {
         return seen.snapshots()
                 .schedule()
                 .filter(SeenSnapshotSchedule::isOn)

@@ -8,19 +8,19 @@ import dev.nattvakt.schedule.Vps;
 public record Caller(String name, List<Grant> grants) {
 
     /// Whoever reaches an unguarded door of this machine.
-    public static final Caller ANONYMOUS = new Caller("anonymous", Role.APPROVER, Servers.ALL);
+    public static final Caller ANONYMOUS = new Caller("anonymous", Role.APPROVER, ServerFilter.ALL);
 
     public Caller {
         grants = List.copyOf(grants);
     }
 
     /// One who has the same role everywhere that it may see.
-    public Caller(String name, Role role, Servers servers) {
+    public Caller(String name, Role role, ServerFilter servers) {
         this(name, List.of(new Grant(role, servers)));
     }
 
     /// A role on some servers. On each server the highest role counts.
-    public record Grant(Role role, Servers servers) {}
+    public record Grant(Role role, ServerFilter servers) {}
 
     /// Whether it has the role anywhere at all.
     public boolean may(Role needed) {
@@ -34,13 +34,13 @@ public record Caller(String name, List<Grant> grants) {
     }
 
     /// Those that it may see: every role sees.
-    public Servers servers() {
+    public ServerFilter servers() {
         return servers(Role.VIEWER);
     }
 
     /// Those on which it has the role.
-    public Servers servers(Role needed) {
-        return new Servers(
+    public ServerFilter servers(Role needed) {
+        return new ServerFilter(
                 grants.stream()
                         .filter(grant -> grant.role().includes(needed))
                         .flatMap(grant -> grant.servers().patterns().stream())

@@ -16,13 +16,13 @@ public interface Alarm {
     sealed interface Event {
 
         /// The write in question.
-        Trace of();
+        WriteRecord of();
 
         /// Machine word, stable.
         String code();
 
         /// It took effect after all.
-        record LandedLate(Trace of) implements Event {
+        record LandedLate(WriteRecord of) implements Event {
             @Override
             public String code() {
                 return "landed_late";
@@ -33,7 +33,7 @@ public interface Alarm {
         ///
         /// @param lost the change that is gone
         /// @param now what is so instead; empty: nothing is there
-        record Overwritten(Trace of, Trace lost, Fields now) implements Event {
+        record Overwritten(WriteRecord of, WriteRecord lost, Fields now) implements Event {
 
             @Override
             public String code() {
@@ -48,7 +48,7 @@ public interface Alarm {
         /// Neither what was there nor what was asked.
         ///
         /// @param now what is so instead; empty: nothing is there
-        record SomethingElse(Trace of, Fields now) implements Event {
+        record SomethingElse(WriteRecord of, Fields now) implements Event {
 
             @Override
             public String code() {
@@ -61,7 +61,7 @@ public interface Alarm {
         }
 
         /// What was there before, or what has been set since, still holds.
-        record Harmless(Trace of) implements Event {
+        record Harmless(WriteRecord of) implements Event {
             @Override
             public String code() {
                 return "harmless";
@@ -71,7 +71,7 @@ public interface Alarm {
         /// Its server could not be looked at again.
         ///
         /// @param why our own words
-        record NotLookedAt(Trace of, String why) implements Event {
+        record NotLookedAt(WriteRecord of, String why) implements Event {
             @Override
             public String code() {
                 return "not_looked_at";

@@ -13,14 +13,14 @@ import java.util.function.Supplier;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
+import dev.nattvakt.caller.InFlight;
 import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.Role;
-import dev.nattvakt.caller.Servers;
-import dev.nattvakt.caller.UnderWay;
+import dev.nattvakt.caller.ServerFilter;
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Change;
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.People;
-import dev.nattvakt.change.facts.Problem;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.order.Order;
@@ -29,8 +29,8 @@ import dev.nattvakt.change.plan.PlanSeal;
 import dev.nattvakt.change.plan.Requesters;
 import dev.nattvakt.change.plan.UsedPlans;
 import dev.nattvakt.fleet.LookUp;
-import dev.nattvakt.fleet.port.CloudFailure;
-import dev.nattvakt.fleet.port.CloudReader;
+import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 
@@ -49,12 +49,12 @@ public final class ChangeDesk {
     /// A write that could not be verified within this is not begun.
     private static final Duration WRITE_AND_VERIFY = Duration.ofSeconds(10);
 
-    private final CloudReader reader;
+    private final ReadPort reader;
     private final LookUp lookUp;
     private final SendOnce sendOnce;
     private final PlanSeal seal;
     private final UsedPlans usedPlans;
-    private final Consents consents;
+    private final PendingApprovals pendingApprovals;
     private final Requesters requesters = new Requesters();
     private final Policy policy;
     private final Clock hostUpTime;
@@ -68,7 +68,7 @@ public final class ChangeDesk {
     /// @param ids unique, unguessable words for plans
     /// @param underWay closed when nothing is to be begun any more
     public ChangeDesk(
-            CloudReader reader,
+            ReadPort reader,
             LookUp lookUp,
             SendOnce sendOnce,
             PlanSeal seal,
@@ -83,7 +83,7 @@ public final class ChangeDesk {
         this.sendOnce = sendOnce;
         this.seal = seal;
         this.usedPlans = new UsedPlans(clock);
-        this.consents = new Consents(clock);
+        this.pendingApprovals = new PendingApprovals(clock);
         this.policy = policy;
         this.hostUpTime = hostUpTime;
         this.clock = clock;
@@ -110,7 +110,7 @@ public final class ChangeDesk {
                         case Decision.NeedsConfirmation<S> waiting ->
                                 planned(waiting.change(), before, known, true);
                         case Decision.AlreadySo<S> so -> alreadySet(so, before, known);
-                        case Decision.Invalid<S>(List<Problem> problems) ->
+                        case Decision.Invalid<S>(List<ArgumentProblem> problems) ->
                                 new Outcome.Invalid(problems);
                         case Decision.Refused<S>(Refusal refusal) -> refused(before, refusal);
                     };
@@ -165,7 +165,7 @@ public final class ChangeDesk {
     private static Outcome notOurs() {
         return new Outcome.Invalid(
                 List.of(
-                        Problem.wrong(
+                        ArgumentProblem.wrong(
                                 "planToken",
                                 "this is not a plan token of this server",
                                 "copy the whole token from needs_confirmation, or ask for the change again")));
@@ -187,7 +187,7 @@ public final class ChangeDesk {
             return entitled || approves(call, plan.order().vps())
                     ? Optional.empty()
                     : Optional.of(refused(Optional.empty(), new Refusal.RoleTooLow(Role.APPROVER)));
-        } catch (CloudFailure failure) {
+        } catch (HostUpFailure failure) {
             return Optional.of(Outcome.of(failure, plan.order().vps()));
         }
     }
@@ -216,9 +216,9 @@ public final class ChangeDesk {
                             call,
                             () -> {
                                 Outcome outcome = apply(plan, known, vps, call);
-                                if (Consents.areEndedBy(outcome)) {
+                                if (PendingApprovals.areEndedBy(outcome)) {
                                     usedPlans.use(plan);
-                                    consents.end(plan, outcome);
+                                    pendingApprovals.end(plan, outcome);
                                 }
                                 return outcome;
                             });
@@ -253,7 +253,8 @@ public final class ChangeDesk {
                 order,
                 call,
                 (known, vps) ->
-                        consents.outcome(plan)
+                        pendingApprovals
+                                .outcome(plan)
                                 .orElseGet(() -> stillWaiting(plan, known, vps, token, call)));
     }
 
@@ -284,13 +285,13 @@ public final class ChangeDesk {
             return new Outcome.PlanVoid(Optional.empty(), whyVoid(plan));
         }
         Outcome declined = refused(named(plan, call), new Refusal.Declined(call.caller().name()));
-        consents.end(plan, declined);
+        pendingApprovals.end(plan, declined);
         return declined;
     }
 
     /// The server under the name that it is remembered by: HostUp is not asked.
     private Optional<Vps> named(Plan plan, Call call) {
-        return lookUp.find(plan.order().vps(), Servers.ALL, call.deadline())
+        return lookUp.find(plan.order().vps(), ServerFilter.ALL, call.deadline())
                         instanceof LookUp.Found.One(Vps vps)
                 ? Optional.of(vps)
                 : Optional.empty();
@@ -330,7 +331,7 @@ public final class ChangeDesk {
                 case LookUp.Found.One(Vps vps) ->
                         inDoubt.warned(then.apply(order.on(vps.id()), vps), vps.id());
             };
-        } catch (CloudFailure failure) {
+        } catch (HostUpFailure failure) {
             return Outcome.of(failure, order.vps());
         }
     }
@@ -363,7 +364,8 @@ public final class ChangeDesk {
             case Decision.NeedsConfirmation<S> waiting ->
                     ask(waiting.change(), order, before, call);
             case Decision.AlreadySo<S> so -> alreadySet(so, before, order);
-            case Decision.Invalid<S>(List<Problem> problems) -> new Outcome.Invalid(problems);
+            case Decision.Invalid<S>(List<ArgumentProblem> problems) ->
+                    new Outcome.Invalid(problems);
             case Decision.Refused<S>(Refusal refusal) -> refused(before, refusal);
         };
     }
@@ -384,14 +386,14 @@ public final class ChangeDesk {
                     "there was no time left to make the change and verify it",
                     Optional.empty());
         }
-        Optional<UnderWay.Begun> begun = underWay.begin();
+        Optional<InFlight.Begun> begun = underWay.begin();
         if (begun.isEmpty()) {
             return new Outcome.Unavailable(
                     "shutting_down",
                     "this server is about to stop and begins nothing any more",
                     Optional.empty());
         }
-        try (UnderWay.Begun _ = begun.get()) {
+        try (InFlight.Begun _ = begun.get()) {
             Outcome outcome =
                     sendOnce.send(
                             cleared,
@@ -405,7 +407,7 @@ public final class ChangeDesk {
         }
     }
 
-    private <S extends Situation> Trace.Look look(Change<S> change, Order<S> order, Vps vps) {
+    private <S extends Situation> WriteRecord.Look look(Change<S> change, Order<S> order, Vps vps) {
         return deadline ->
                 change.readBack().in(read(order, vps, deadline), Optional.empty()).fields();
     }
@@ -418,7 +420,7 @@ public final class ChangeDesk {
         boolean elsewhere = forSlack && call.door() != Door.SLACK;
         boolean forOthers = elsewhere || !call.caller().may(Role.APPROVER, before.vps());
         Duration life = forOthers ? PLAN_LIFE_FOR_OTHERS : PLAN_LIFE;
-        Supplier<Consents.Waiting> make =
+        Supplier<PendingApprovals.Waiting> make =
                 () -> {
                     Plan plan =
                             new Plan(
@@ -429,11 +431,12 @@ public final class ChangeDesk {
                                     clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(life),
                                     forSlack);
                     requesters.keep(plan);
-                    return new Consents.Waiting(plan, seal.seal(plan));
+                    return new PendingApprovals.Waiting(plan, seal.seal(plan));
                 };
-        Optional<Consents.Waiting> waiting =
+        Optional<PendingApprovals.Waiting> waiting =
                 elsewhere
-                        ? consents.waiting(new Consents.Wish(order, fingerprint, requester), make)
+                        ? pendingApprovals.waiting(
+                                new PendingApprovals.Wish(order, fingerprint, requester), make)
                         : Optional.of(make.get());
         return waiting.<Outcome>map(there ->
                         new Outcome.NeedsConfirmation(
@@ -444,8 +447,8 @@ public final class ChangeDesk {
                 .orElseGet(() -> refused(before, new Refusal.TooManyWaiting()));
     }
 
-    private Terms terms(Call call, boolean confirmed) {
-        return new Terms(call.caller(), call.door(), policy, confirmed);
+    private Mandate terms(Call call, boolean confirmed) {
+        return new Mandate(call.caller(), call.door(), policy, confirmed);
     }
 
     private <S extends Situation> S read(Order<S> order, Vps vps, Deadline deadline) {

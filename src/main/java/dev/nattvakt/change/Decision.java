@@ -3,8 +3,8 @@ package dev.nattvakt.change;
 import java.time.Instant;
 import java.util.List;
 
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Change;
-import dev.nattvakt.change.facts.Problem;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.facts.Subject;
@@ -25,7 +25,7 @@ public sealed interface Decision<S extends Situation>
             Subject subject, Fields now, List<Instant> nextRuns, List<Warning> warnings)
             implements Decision<S> {}
 
-    record Invalid<S extends Situation>(List<Problem> problems) implements Decision<S> {}
+    record Invalid<S extends Situation>(List<ArgumentProblem> problems) implements Decision<S> {}
 
     record Refused<S extends Situation>(Refusal refusal) implements Decision<S> {}
 
@@ -44,9 +44,9 @@ public sealed interface Decision<S extends Situation>
     }
 
     /// Pure: the same order in the same situation under the same terms is always decided alike.
-    static <S extends Situation> Decision<S> on(Order<S> order, S situation, Terms terms) {
+    static <S extends Situation> Decision<S> on(Order<S> order, S situation, Mandate mandate) {
         return switch (order.in(situation)) {
-            case Draft.Faulty<S>(List<Problem> problems) -> new Invalid<>(problems);
+            case Draft.Faulty<S>(List<ArgumentProblem> problems) -> new Invalid<>(problems);
             case Draft.Satisfied<S>(
                             Subject subject,
                             Fields now,
@@ -54,14 +54,14 @@ public sealed interface Decision<S extends Situation>
                             List<Warning> warnings) ->
                     new AlreadySo<>(subject, now, nextRuns, warnings);
             case Draft.Blocked<S>(Refusal refusal) -> new Refused<>(refusal);
-            case Draft.Ready<S>(Change<S> change) -> permit(change, situation, terms);
+            case Draft.Ready<S>(Change<S> change) -> permit(change, situation, mandate);
         };
     }
 
     private static <S extends Situation> Decision<S> permit(
-            Change<S> change, S situation, Terms terms) {
+            Change<S> change, S situation, Mandate mandate) {
         boolean weakens = change.direction().weakens();
-        return terms.askFirst(situation.vps(), weakens)
+        return mandate.askFirst(situation.vps(), weakens)
                 ? new NeedsConfirmation<>(change)
                 : new Cleared<>(situation.vps().id(), change);
     }

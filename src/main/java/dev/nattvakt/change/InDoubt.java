@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 import dev.nattvakt.caller.Deadline;
-import dev.nattvakt.caller.Later;
+import dev.nattvakt.caller.DelayedTasks;
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.facts.Warning;
-import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.VpsId;
 
@@ -36,24 +36,24 @@ public final class InDoubt implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(30);
 
     private final VpsLocks locks = new VpsLocks();
-    private final Later later;
+    private final DelayedTasks delayedTasks;
     private final Alarm alarm;
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final List<Doubt> doubts = new ArrayList<>();
 
     /// @param nanoTime a monotonic clock
-    public InDoubt(Later later, Alarm alarm, Clock clock, LongSupplier nanoTime) {
-        this.later = later;
+    public InDoubt(DelayedTasks delayedTasks, Alarm alarm, Clock clock, LongSupplier nanoTime) {
+        this.delayedTasks = delayedTasks;
         this.alarm = alarm;
         this.clock = clock;
         this.nanoTime = nanoTime;
     }
 
     /// @param since the newest change of each kind that was read back meanwhile
-    private record Doubt(Trace trace, Instant until, Map<Subject, Trace> since) {
+    private record Doubt(WriteRecord trace, Instant until, Map<Subject, WriteRecord> since) {
 
-        static Doubt about(Trace trace, Instant until) {
+        static Doubt about(WriteRecord trace, Instant until) {
             return new Doubt(trace, until, new EnumMap<>(Subject.class));
         }
 
@@ -90,14 +90,14 @@ public final class InDoubt implements AutoCloseable {
     /// nobody could tell. Asks HostUp only where there is such a change.
     void lookBefore(VpsId vps, Deadline deadline) {
         for (Doubt doubt : concerning(vps)) {
-            for (Trace since : sinceThen(doubt)) {
+            for (WriteRecord since : sinceThen(doubt)) {
                 try {
                     Fields now = since.look().now(deadline);
                     if (!since.holdsIn(now)) {
                         alarm.raise(new Alarm.Event.Overwritten(doubt.trace(), since, now));
                         forget(doubt, since);
                     }
-                } catch (CloudFailure away) {
+                } catch (HostUpFailure away) {
                     alarm.raise(new Alarm.Event.NotLookedAt(since, "HostUp could not be read"));
                 }
             }
@@ -107,30 +107,30 @@ public final class InDoubt implements AutoCloseable {
     /// Draws the consequences of an answer to a write.
     ///
     /// @param look finds again what was written
-    void after(Outcome outcome, Trace.Look look) {
+    void after(Outcome outcome, WriteRecord.Look look) {
         switch (outcome) {
             case Outcome.Unconfirmed(Facts facts, _, Receipt receipt) ->
-                    begin(Trace.of(facts, receipt, look));
+                    begin(WriteRecord.of(facts, receipt, look));
             case Outcome.Verified(Facts facts, _, Receipt receipt) ->
-                    settle(Trace.of(facts, receipt, look));
+                    settle(WriteRecord.of(facts, receipt, look));
             case Outcome.Adjusted(Facts facts, _, _, _, Receipt receipt) ->
-                    settle(Trace.of(facts, receipt, look));
+                    settle(WriteRecord.of(facts, receipt, look));
             case Outcome.Overwritten overwritten when !overwritten.tookEffect() ->
-                    begin(Trace.of(overwritten, look));
+                    begin(WriteRecord.of(overwritten, look));
             default -> {}
         }
     }
 
-    private void begin(Trace trace) {
+    private void begin(WriteRecord trace) {
         Doubt doubt = Doubt.about(trace, clock.instant().plus(QUARANTINE));
         if (add(doubt)) {
-            later.after(QUARANTINE, () -> end(doubt));
+            delayedTasks.after(QUARANTINE, () -> end(doubt));
         } else {
             alarm.raise(new Alarm.Event.NotLookedAt(trace, "too many servers are in doubt"));
         }
     }
 
-    private void settle(Trace trace) {
+    private void settle(WriteRecord trace) {
         for (Doubt doubt : concerning(trace.vps().id())) {
             remember(doubt, trace);
         }
@@ -156,25 +156,25 @@ public final class InDoubt implements AutoCloseable {
     }
 
     private Alarm.Event whatBecameOf(Doubt doubt) {
-        Trace trace = doubt.trace();
+        WriteRecord trace = doubt.trace();
         Deadline deadline = Deadline.in(LOOK, nanoTime);
         try {
-            for (Trace since : sinceThen(doubt)) {
+            for (WriteRecord since : sinceThen(doubt)) {
                 Fields now = since.look().now(deadline);
                 if (!since.holdsIn(now)) {
                     return new Alarm.Event.Overwritten(trace, since, now);
                 }
             }
             return verdict(doubt, trace.look().now(deadline));
-        } catch (CloudFailure _) {
+        } catch (HostUpFailure _) {
             return new Alarm.Event.NotLookedAt(trace, "HostUp could not be read");
         }
     }
 
     /// A newer change of the same thing that holds makes it harmless, unless both are there.
     private static Alarm.Event verdict(Doubt doubt, Fields now) {
-        Trace trace = doubt.trace();
-        Optional<Trace> newer = Optional.ofNullable(doubt.since().get(trace.subject()));
+        WriteRecord trace = doubt.trace();
+        Optional<WriteRecord> newer = Optional.ofNullable(doubt.since().get(trace.subject()));
         if (newer.isPresent()) {
             boolean isBeside =
                     trace.holdsIn(now) && !now.isEmpty() && !newer.get().expected().equals(now);
@@ -206,15 +206,15 @@ public final class InDoubt implements AutoCloseable {
         return doubts.stream().filter(doubt -> doubt.concerns(vps)).toList();
     }
 
-    private synchronized List<Trace> sinceThen(Doubt doubt) {
+    private synchronized List<WriteRecord> sinceThen(Doubt doubt) {
         return List.copyOf(doubt.since().values());
     }
 
-    private synchronized void remember(Doubt doubt, Trace since) {
+    private synchronized void remember(Doubt doubt, WriteRecord since) {
         doubt.since().put(since.subject(), since);
     }
 
-    private synchronized void forget(Doubt doubt, Trace since) {
+    private synchronized void forget(Doubt doubt, WriteRecord since) {
         doubt.since().remove(since.subject(), since);
     }
 }

@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.facts.Facts;
-import dev.nattvakt.change.facts.Problem;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.plan.Plan;
 import dev.nattvakt.fleet.NextStep;
-import dev.nattvakt.fleet.port.CloudFailure;
-import dev.nattvakt.fleet.port.CloudProblem;
+import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
@@ -52,13 +52,13 @@ public sealed interface Outcome {
     record Refused(Optional<Vps> vps, Refusal refusal, Fields limits) implements Outcome {}
 
     /// The request itself is wrong; nothing was sent.
-    record Invalid(List<Problem> problems) implements Outcome {}
+    record Invalid(List<ArgumentProblem> problems) implements Outcome {}
 
     /// No server, or several, by that word.
     record NotFound(String word, List<Vps> candidates) implements Outcome {}
 
     /// HostUp answered the write with 404, although it had just been read.
-    record Vanished(Vps vps, CloudProblem problem) implements Outcome {}
+    record Vanished(Vps vps, HostUpProblem problem) implements Outcome {}
 
     /// A plan that no longer holds; nothing was sent.
     record PlanVoid(Optional<Vps> vps, Why why) implements Outcome {
@@ -108,25 +108,25 @@ public sealed interface Outcome {
     ///
     /// @param code machine word
     /// @param what our own sentence
-    record Unavailable(String code, String what, Optional<CloudProblem> problem)
+    record Unavailable(String code, String what, Optional<HostUpProblem> problem)
             implements Outcome {}
 
     /// What a failed read means to whoever asked about `word`.
-    static Outcome of(CloudFailure failure, String word) {
+    static Outcome of(HostUpFailure failure, String word) {
         return switch (failure.why()) {
-            case CloudFailure.Why.Missing _ -> new NotFound(word, List.of());
-            case CloudFailure.Why.KeyRefused(CloudProblem problem) -> keyRefused(problem);
-            case CloudFailure.Why.Refused(CloudProblem problem) ->
+            case HostUpFailure.Why.Missing _ -> new NotFound(word, List.of());
+            case HostUpFailure.Why.KeyRefused(HostUpProblem problem) -> keyRefused(problem);
+            case HostUpFailure.Why.Refused(HostUpProblem problem) ->
                     new Refused(Optional.empty(), new Refusal.ByHostUp(problem), Fields.NONE);
-            case CloudFailure.Why.Throttled(Duration retryAfter) -> new RateLimited(retryAfter);
-            case CloudFailure.Why.Unreachable(String what) ->
+            case HostUpFailure.Why.Throttled(Duration retryAfter) -> new RateLimited(retryAfter);
+            case HostUpFailure.Why.Unreachable(String what) ->
                     new Unavailable("hostup_unreachable", what, Optional.empty());
-            case CloudFailure.Why.Unreadable(String what) ->
+            case HostUpFailure.Why.Unreadable(String what) ->
                     new Unavailable("hostup_unreadable", what, Optional.empty());
         };
     }
 
-    static Outcome keyRefused(CloudProblem problem) {
+    static Outcome keyRefused(HostUpProblem problem) {
         String what =
                 problem.status() == 401
                         ? "HostUp refuses this server's API key"

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import dev.nattvakt.caller.Deadline;
-import dev.nattvakt.caller.Waiting;
+import dev.nattvakt.caller.Sleeper;
 import dev.nattvakt.change.facts.Change;
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.People;
@@ -18,8 +18,8 @@ import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.facts.Warning;
-import dev.nattvakt.fleet.port.CloudFailure;
-import dev.nattvakt.fleet.port.CloudProblem;
+import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.ScheduleId;
@@ -40,16 +40,16 @@ public final class SendOnce {
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(4));
 
-    private final CloudWriter writer;
+    private final WritePort writer;
     private final Clock clock;
-    private final Waiting waiting;
+    private final Sleeper sleeper;
     private final Supplier<String> ids;
 
     /// @param ids unique words for receipts
-    public SendOnce(CloudWriter writer, Clock clock, Waiting waiting, Supplier<String> ids) {
+    public SendOnce(WritePort writer, Clock clock, Sleeper sleeper, Supplier<String> ids) {
         this.writer = writer;
         this.clock = clock;
-        this.waiting = waiting;
+        this.sleeper = sleeper;
         this.ids = ids;
     }
 
@@ -82,18 +82,18 @@ public final class SendOnce {
                         ? sendAgain(cleared, facts, readBack, deadline, receipt, what)
                         : afterSilence(seen, what, facts, receipt);
             }
-            case Sent.Rejected(CloudProblem problem) ->
+            case Sent.Rejected(HostUpProblem problem) ->
                     new Outcome.Refused(
                             Optional.of(facts.vps()),
                             new Refusal.ByHostUp(problem),
                             facts.limits());
-            case Sent.Missing(CloudProblem problem) when facts.after().isEmpty() ->
+            case Sent.Missing(HostUpProblem problem) when facts.after().isEmpty() ->
                     afterGone(
                             look(cleared.change(), readBack, Answered.NOTHING, deadline),
                             facts,
                             problem);
-            case Sent.Missing(CloudProblem problem) -> new Outcome.Vanished(facts.vps(), problem);
-            case Sent.KeyRefused(CloudProblem problem) -> Outcome.keyRefused(problem);
+            case Sent.Missing(HostUpProblem problem) -> new Outcome.Vanished(facts.vps(), problem);
+            case Sent.KeyRefused(HostUpProblem problem) -> Outcome.keyRefused(problem);
             case Sent.Throttled(Duration retryAfter) -> new Outcome.RateLimited(retryAfter);
             case Sent.NotSent(String what) ->
                     new Outcome.Unavailable("hostup_unreachable", what, Optional.empty());
@@ -144,7 +144,7 @@ public final class SendOnce {
                 return last;
             }
             if (wait.isPositive()) {
-                waiting.pass(wait);
+                sleeper.pass(wait);
             }
             Optional<Seen> seen = look(change, readBack, answered);
             if (seen.isPresent()) {
@@ -166,7 +166,7 @@ public final class SendOnce {
             Change.Seen thing = change.readBack().in(later, answered.id());
             Finding finding = Finding.of(change.before(), change.after(), thing.fields());
             return Optional.of(new Seen(finding, thing, later.limits(), true));
-        } catch (CloudFailure unreadable) {
+        } catch (HostUpFailure unreadable) {
             return Optional.empty();
         } catch (RuntimeException bug) {
             // Whatever is wrong with us: something was sent, and the caller has to hear of it.
@@ -241,7 +241,7 @@ public final class SendOnce {
 
     /// HostUp knows no such schedule any more: what the removal asked for, whoever did it. If it is
     /// there all the same, it is the server that HostUp does not know.
-    private static Outcome afterGone(Seen seen, Facts wanted, CloudProblem problem) {
+    private static Outcome afterGone(Seen seen, Facts wanted, HostUpProblem problem) {
         return seen.finding() instanceof Finding.AsAsked
                 ? new Outcome.AlreadySet(now(wanted, seen))
                 : new Outcome.Vanished(wanted.vps(), problem);

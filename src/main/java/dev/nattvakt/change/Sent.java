@@ -3,7 +3,7 @@ package dev.nattvakt.change;
 import java.time.Duration;
 import java.util.Optional;
 
-import dev.nattvakt.fleet.port.CloudProblem;
+import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.ScheduleId;
 
@@ -28,7 +28,7 @@ public sealed interface Sent {
     record Ambiguous(String what, Optional<String> requestId) implements Sent {}
 
     /// 400, 409, 412, 422 and their like: a definite no.
-    record Rejected(CloudProblem problem) implements Sent {
+    record Rejected(HostUpProblem problem) implements Sent {
         @Override
         public Optional<String> requestId() {
             return problem.requestId();
@@ -36,7 +36,7 @@ public sealed interface Sent {
     }
 
     /// 404.
-    record Missing(CloudProblem problem) implements Sent {
+    record Missing(HostUpProblem problem) implements Sent {
         @Override
         public Optional<String> requestId() {
             return problem.requestId();
@@ -44,7 +44,7 @@ public sealed interface Sent {
     }
 
     /// 401 or 403.
-    record KeyRefused(CloudProblem problem) implements Sent {
+    record KeyRefused(HostUpProblem problem) implements Sent {
         @Override
         public Optional<String> requestId() {
             return problem.requestId();

@@ -3,20 +3,20 @@ package dev.nattvakt.change;
 import java.time.Duration;
 import java.util.Optional;
 
-import dev.nattvakt.caller.UnderWay;
+import dev.nattvakt.caller.InFlight;
 
 /// The writes that are under way, each from before it is sent until its answer is known. A server
 /// that is asked to stop begins no more, and finishes those that it has begun: each ends within its
 /// call's deadline. Safe for many threads.
 public final class WritesUnderWay implements AutoCloseable {
 
-    private final UnderWay writes = new UnderWay();
+    private final InFlight writes = new InFlight();
     private volatile boolean closed;
 
     /// Empty when nothing is begun any more.
-    Optional<UnderWay.Begun> begin() {
+    Optional<InFlight.Begun> begin() {
         // Counted first, so that whoever waits after closing this misses none.
-        UnderWay.Begun begun = writes.begin();
+        InFlight.Begun begun = writes.begin();
         if (closed) {
             begun.close();
             return Optional.empty();

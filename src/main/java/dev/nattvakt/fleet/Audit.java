@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.nattvakt.caller.Call;
-import dev.nattvakt.fleet.port.CloudFailure;
-import dev.nattvakt.fleet.port.CloudReader;
+import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.Vps;
 
 /// Judges server after server, and reports each. An audit that meets its deadline, is cancelled, or
@@ -21,13 +21,13 @@ public final class Audit {
     private static final Duration LAST_MOMENT = Duration.ofSeconds(3);
 
     private final Roster roster;
-    private final CloudReader cloud;
+    private final ReadPort cloud;
     private final Clock clock;
     private final Herd.Rule herds;
 
     /// @param cloud paced, since an audit reads three times for each server
     /// @param clock by which HostUp's schedules run
-    public Audit(Roster roster, CloudReader cloud, Clock clock, Herd.Rule herds) {
+    public Audit(Roster roster, ReadPort cloud, Clock clock, Herd.Rule herds) {
         this.roster = roster;
         this.cloud = cloud;
         this.clock = clock;
@@ -43,7 +43,7 @@ public final class Audit {
             Optional<Position> next) {}
 
     /// @param picture empty when this server could not be seen
-    public record Judged(Vps vps, Judgement judgement, Optional<Picture> picture) {}
+    public record Judged(Vps vps, Judgement judgement, Optional<ServerState> picture) {}
 
     /// @throws CloudFailure when not even the first server could be looked at
     public Report run(
@@ -52,14 +52,14 @@ public final class Audit {
                 roster.page(query, limit, from, call.caller().servers(), call.deadline());
         Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
         List<Judged> servers = new ArrayList<>();
-        List<Picture> pictures = new ArrayList<>();
+        List<ServerState> pictures = new ArrayList<>();
         Optional<Position> next = Optional.of(from);
         int looked = 0;
         for (Roster.Entry entry : page.entries()) {
             Judged judged;
             try {
                 judged = judge(entry.vps(), call);
-            } catch (CloudFailure gone) {
+            } catch (HostUpFailure gone) {
                 if (counts.isEmpty()) {
                     throw gone;
                 }
@@ -81,21 +81,21 @@ public final class Audit {
 
     private Judged judge(Vps vps, Call call) {
         try {
-            Picture picture = Picture.read(vps, cloud, call.deadline());
+            ServerState picture = ServerState.read(vps, cloud, call.deadline());
             return new Judged(vps, Judgement.of(picture, clock.instant()), Optional.of(picture));
-        } catch (CloudFailure failure) {
+        } catch (HostUpFailure failure) {
             return switch (failure.why()) {
-                case CloudFailure.Why.Missing _,
-                        CloudFailure.Why.Refused _,
-                        CloudFailure.Why.Unreadable _ ->
+                case HostUpFailure.Why.Missing _,
+                        HostUpFailure.Why.Refused _,
+                        HostUpFailure.Why.Unreadable _ ->
                         new Judged(
                                 vps,
                                 new Judgement(
                                         Verdict.UNKNOWN, new Evidence.NotStated("its schedules")),
                                 Optional.empty());
-                case CloudFailure.Why.KeyRefused _,
-                        CloudFailure.Why.Throttled _,
-                        CloudFailure.Why.Unreachable _ ->
+                case HostUpFailure.Why.KeyRefused _,
+                        HostUpFailure.Why.Throttled _,
+                        HostUpFailure.Why.Unreachable _ ->
                         throw failure;
             };
         }

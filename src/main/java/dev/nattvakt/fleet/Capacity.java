@@ -5,16 +5,16 @@ import java.util.SequencedMap;
 
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.fleet.port.CapacityOptions;
-import dev.nattvakt.fleet.port.CloudReader;
 import dev.nattvakt.fleet.port.PricePreview;
+import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.VpsId;
 
 /// Asks what more slots would cost. Nothing here can buy: the port has no way to say so.
 public final class Capacity {
 
-    private final CloudReader cloud;
+    private final ReadPort cloud;
 
-    public Capacity(CloudReader cloud) {
+    public Capacity(ReadPort cloud) {
         this.cloud = cloud;
     }
 

@@ -50,7 +50,7 @@ public record Herd(Hour hour, ZoneId zone, int servers, int of, List<Hour> quiet
     }
 
     /// The herds among these servers, the largest first.
-    public static List<Herd> among(Collection<Picture> fleet, Rule rule) {
+    public static List<Herd> among(Collection<ServerState> fleet, Rule rule) {
         int[] starts = starts(fleet, rule.zone());
         int room = Math.max(FEWEST - 1, (int) Math.floor(rule.share() * fleet.size()));
         return IntStream.range(0, HOURS)
@@ -68,12 +68,12 @@ public record Herd(Hour hour, ZoneId zone, int servers, int of, List<Hour> quiet
 
     /// How many servers start their backups in each hour of the day, on the busiest day of the week
     /// for that hour. A monthly schedule counts on every day: it can fall on any.
-    public static int[] starts(Collection<Picture> fleet, ZoneId zone) {
+    public static int[] starts(Collection<ServerState> fleet, ZoneId zone) {
         Map<DayOfWeek, int[]> week = new HashMap<>();
         for (DayOfWeek day : DayOfWeek.values()) {
             week.put(day, new int[HOURS]);
         }
-        for (Picture server : fleet) {
+        for (ServerState server : fleet) {
             Map<Integer, Set<DayOfWeek>> own = new HashMap<>();
             server.backups()
                     .on()

@@ -21,7 +21,7 @@ public record Judgement(Verdict verdict, Evidence evidence) {
     static final Duration GRACE = Duration.ofHours(6);
 
     /// Judges what was seen at `now`. Of several schedules that are on, the worst one counts.
-    public static Judgement of(Picture seen, Instant now) {
+    public static Judgement of(ServerState seen, Instant now) {
         BackupState backups = seen.backups();
         if (!backups.on().isEmpty()) {
             return backups.on().stream()

@@ -5,9 +5,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import dev.nattvakt.caller.Deadline;
-import dev.nattvakt.caller.Servers;
-import dev.nattvakt.fleet.port.CloudFailure;
-import dev.nattvakt.fleet.port.CloudReader;
+import dev.nattvakt.caller.ServerFilter;
+import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.fleet.port.VpsPage;
 import dev.nattvakt.fleet.port.VpsQuery;
 import dev.nattvakt.schedule.Vps;
@@ -21,10 +21,10 @@ public final class LookUp {
     private static final Pattern ADDRESS =
             Pattern.compile("[0-9.]{7,15}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
-    private final CloudReader cloud;
-    private final Names names = new Names();
+    private final ReadPort cloud;
+    private final NameCache nameCache = new NameCache();
 
-    public LookUp(CloudReader cloud) {
+    public LookUp(ReadPort cloud) {
         this.cloud = cloud;
     }
 
@@ -37,7 +37,7 @@ public final class LookUp {
     }
 
     /// @throws CloudFailure when HostUp cannot be asked
-    public Found find(String word, Servers visible, Deadline deadline) {
+    public Found find(String word, ServerFilter visible, Deadline deadline) {
         return VpsId.looksLike(word)
                 .map(id -> byId(id, visible, deadline))
                 .orElseGet(() -> byNameOrAddress(word, visible, deadline));
@@ -45,18 +45,18 @@ public final class LookUp {
 
     /// Servers that have been seen keep their names for later answers that start from an id.
     public void remember(Vps vps) {
-        names.remember(vps);
+        nameCache.remember(vps);
     }
 
-    private Found byId(VpsId id, Servers visible, Deadline deadline) {
+    private Found byId(VpsId id, ServerFilter visible, Deadline deadline) {
         if (visible.areAll()) {
-            return new Found.One(names.named(id));
+            return new Found.One(nameCache.named(id));
         }
         Vps vps = cloud.vps(id, deadline);
         return visible.include(vps) ? new Found.One(vps) : new Found.NotOne(id.value(), List.of());
     }
 
-    private Found byNameOrAddress(String word, Servers visible, Deadline deadline) {
+    private Found byNameOrAddress(String word, ServerFilter visible, Deadline deadline) {
         List<Vps> fitting = List.of();
         if (ADDRESS.matcher(word).matches()) {
             fitting =
@@ -73,7 +73,7 @@ public final class LookUp {
                             deadline);
         }
         List<Vps> seen = fitting.stream().filter(visible::include).toList();
-        seen.forEach(names::remember);
+        seen.forEach(nameCache::remember);
         return seen.size() == 1 ? new Found.One(seen.getFirst()) : new Found.NotOne(word, seen);
     }
 
@@ -82,8 +82,8 @@ public final class LookUp {
     private List<Vps> matches(VpsQuery query, Predicate<Vps> fits, Deadline deadline) {
         VpsPage page = cloud.list(query, deadline);
         if (page.nextCursor().isPresent()) {
-            throw new CloudFailure(
-                    new CloudFailure.Why.Unreadable(
+            throw new HostUpFailure(
+                    new HostUpFailure.Why.Unreadable(
                             "HostUp answered a look-up with more than a page of servers"));
         }
         return page.servers().stream().filter(fits).toList();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 import dev.nattvakt.caller.Deadline;
-import dev.nattvakt.caller.Waiting;
+import dev.nattvakt.caller.Sleeper;
 
 /// At most so many reads a second, evenly spaced, first come first served. Half as many after each
 /// 429, and twice as many again after each half a minute without one. Safe for many threads.
@@ -17,19 +17,19 @@ public final class Pace {
 
     private final long gapNanos;
     private final LongSupplier nanoTime;
-    private final Waiting waiting;
+    private final Sleeper sleeper;
     private long nextFree;
     private int slowness = 1;
     private long slowedAt;
 
     /// @param perSecond at least 1
-    public Pace(int perSecond, LongSupplier nanoTime, Waiting waiting) {
+    public Pace(int perSecond, LongSupplier nanoTime, Sleeper sleeper) {
         if (perSecond < 1) {
             throw new IllegalArgumentException("pace: " + perSecond + " (expected: >= 1 a second)");
         }
         this.gapNanos = Duration.ofSeconds(1).toNanos() / perSecond;
         this.nanoTime = nanoTime;
-        this.waiting = waiting;
+        this.sleeper = sleeper;
         this.nextFree = nanoTime.getAsLong();
     }
 
@@ -56,7 +56,7 @@ public final class Pace {
             nextFree = turn + gapNanos * slowness;
         }
         if (wait.isPositive()) {
-            waiting.pass(wait);
+            sleeper.pass(wait);
         }
         return true;
     }

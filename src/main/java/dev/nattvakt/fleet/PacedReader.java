@@ -4,10 +4,10 @@ import java.util.SequencedMap;
 
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.fleet.port.CapacityOptions;
-import dev.nattvakt.fleet.port.CloudFailure;
-import dev.nattvakt.fleet.port.CloudReader;
 import dev.nattvakt.fleet.port.Copies;
+import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.PricePreview;
+import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.fleet.port.VpsPage;
 import dev.nattvakt.fleet.port.VpsQuery;
 import dev.nattvakt.schedule.BackupState;
@@ -18,12 +18,12 @@ import dev.nattvakt.schedule.VpsId;
 /// Spaces the reads of a whole fleet out, so that an audit never uses up what a single change
 /// needs. A read whose turn does not come before its deadline fails as one that HostUp did not
 /// answer.
-public final class PacedReader implements CloudReader {
+public final class PacedReader implements ReadPort {
 
-    private final CloudReader cloud;
+    private final ReadPort cloud;
     private final Pace pace;
 
-    public PacedReader(CloudReader cloud, Pace pace) {
+    public PacedReader(ReadPort cloud, Pace pace) {
         this.cloud = cloud;
         this.pace = pace;
     }
@@ -79,8 +79,8 @@ public final class PacedReader implements CloudReader {
 
     private void await(Deadline deadline) {
         if (!pace.await(deadline)) {
-            throw new CloudFailure(
-                    new CloudFailure.Why.Unreachable("there was no time left to ask HostUp"));
+            throw new HostUpFailure(
+                    new HostUpFailure.Why.Unreachable("there was no time left to ask HostUp"));
         }
     }
 }

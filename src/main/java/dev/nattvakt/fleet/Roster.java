@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 import dev.nattvakt.caller.Deadline;
-import dev.nattvakt.caller.Servers;
-import dev.nattvakt.fleet.port.CloudReader;
+import dev.nattvakt.caller.ServerFilter;
+import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.fleet.port.VpsPage;
 import dev.nattvakt.fleet.port.VpsQuery;
 import dev.nattvakt.schedule.Vps;
@@ -19,10 +19,10 @@ public final class Roster {
     /// Below this, no further page is begun: an answer with a cursor beats none.
     private static final Duration LAST_MOMENT = Duration.ofSeconds(2);
 
-    private final CloudReader cloud;
+    private final ReadPort cloud;
     private final LookUp lookUp;
 
-    public Roster(CloudReader cloud, LookUp lookUp) {
+    public Roster(ReadPort cloud, LookUp lookUp) {
         this.cloud = cloud;
         this.lookUp = lookUp;
     }
@@ -38,7 +38,11 @@ public final class Roster {
     ///
     /// @throws CloudFailure when HostUp cannot be asked
     public Page page(
-            Optional<String> query, int limit, Position from, Servers visible, Deadline deadline) {
+            Optional<String> query,
+            int limit,
+            Position from,
+            ServerFilter visible,
+            Deadline deadline) {
         List<Entry> entries = new ArrayList<>();
         Optional<Position> position = Optional.of(from);
         while (position.isPresent()
@@ -57,7 +61,7 @@ public final class Roster {
             Position here,
             Optional<String> query,
             int limit,
-            Servers visible,
+            ServerFilter visible,
             List<Entry> entries) {
         for (int i = here.offset(); i < page.servers().size(); i++) {
             Vps vps = page.servers().get(i);

@@ -70,7 +70,7 @@ public record Week(List<Run> runs) {
     }
 
     /// @param at when the server was looked at; what should have happened since is unknown
-    public static Week of(Picture seen, Instant at, Instant now, ZoneId zone) {
+    public static Week of(ServerState seen, Instant at, Instant now, ZoneId zone) {
         Days days = Days.upTo(now, zone);
         List<Run> runs = new ArrayList<>();
         seen.copies().made().stream()

@@ -8,9 +8,9 @@ import jakarta.ws.rs.core.Response;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
-import dev.nattvakt.hostup.guard.BareRefusal;
-import dev.nattvakt.hostup.guard.Unanswered;
-import dev.nattvakt.hostup.json.Answer;
+import dev.nattvakt.hostup.guard.BodilessError;
+import dev.nattvakt.hostup.guard.TransportFailure;
+import dev.nattvakt.hostup.json.HostUpResponse;
 
 /// One request and its answer.
 final class Exchange {
@@ -24,23 +24,23 @@ final class Exchange {
     /// @param limit the caller's, where it is shorter than what [Bounds] allow anyway; each wait
     ///   with a limit wakes another thread twice
     /// @throws Unanswered when there is no answer, or none that tells what became of the request
-    static Answer send(Uni<Response> request, Optional<Duration> limit) {
-        Answer answer = await(request, limit);
+    static HostUpResponse send(Uni<Response> request, Optional<Duration> limit) {
+        HostUpResponse answer = await(request, limit);
         if (answer.isUndecided()) {
-            throw Unanswered.by(answer);
+            throw TransportFailure.by(answer);
         }
         return answer;
     }
 
-    private static Answer await(Uni<Response> request, Optional<Duration> limit) {
+    private static HostUpResponse await(Uni<Response> request, Optional<Duration> limit) {
         var wait = request.await();
         try {
-            return Answer.of(limit.map(wait::atMost).orElseGet(wait::indefinitely));
-        } catch (BareRefusal refusal) {
+            return HostUpResponse.of(limit.map(wait::atMost).orElseGet(wait::indefinitely));
+        } catch (BodilessError refusal) {
             return refusal.answer();
         } catch (RuntimeException failure) {
             LOG.debug("No answer from HostUp", failure);
-            throw Unanswered.because(failure);
+            throw TransportFailure.because(failure);
         }
     }
 }

@@ -13,12 +13,12 @@ import org.jboss.resteasy.reactive.client.api.LoggingScope;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
 import dev.nattvakt.caller.Secret;
-import dev.nattvakt.hostup.guard.BareRefusal;
-import dev.nattvakt.hostup.guard.Bounds;
+import dev.nattvakt.hostup.guard.BodilessError;
 import dev.nattvakt.hostup.guard.KeyBreaker;
-import dev.nattvakt.hostup.guard.Limits;
 import dev.nattvakt.hostup.guard.Pause;
+import dev.nattvakt.hostup.guard.ResponseLimits;
 import dev.nattvakt.hostup.guard.RetryBudget;
+import dev.nattvakt.hostup.guard.Timeouts;
 
 /// One key at one HostUp: the same client built twice, and what holds for both: the pause, the key
 /// breaker, the retry budget.
@@ -36,22 +36,26 @@ public final class HostUpConnection implements AutoCloseable {
     private final Pause pause;
     private final KeyBreaker keyBreaker;
     private final RetryBudget retryBudget = new RetryBudget();
-    private final Limits limits;
+    private final Timeouts timeouts;
 
     /// @param key asked for each request, so that it may change; it must not throw
     /// @throws IllegalArgumentException for a URL that [BaseUrl] refuses
     public HostUpConnection(URI baseUrl, Supplier<Secret> key) {
-        this(baseUrl, key, new Pause(), new KeyBreaker(key, System::nanoTime), Limits.USUAL);
+        this(baseUrl, key, new Pause(), new KeyBreaker(key, System::nanoTime), Timeouts.USUAL);
     }
 
     HostUpConnection(
-            URI baseUrl, Supplier<Secret> key, Pause pause, KeyBreaker keyBreaker, Limits limits) {
+            URI baseUrl,
+            Supplier<Secret> key,
+            Pause pause,
+            KeyBreaker keyBreaker,
+            Timeouts timeouts) {
         URI url = BaseUrl.of(baseUrl.toString());
-        this.pooled = client(url, key, limits, limits.read(), true);
-        this.fresh = client(url, key, limits, limits.write(), false);
+        this.pooled = client(url, key, timeouts, timeouts.read(), true);
+        this.fresh = client(url, key, timeouts, timeouts.write(), false);
         this.pause = pause;
         this.keyBreaker = keyBreaker;
-        this.limits = limits;
+        this.timeouts = timeouts;
     }
 
     HostUpApi pooled() {
@@ -79,8 +83,8 @@ public final class HostUpConnection implements AutoCloseable {
         pause.whenBegun(listener);
     }
 
-    Limits limits() {
-        return limits;
+    Timeouts limits() {
+        return timeouts;
     }
 
     /// How often HostUp has asked this key to wait so far.
@@ -104,25 +108,25 @@ public final class HostUpConnection implements AutoCloseable {
     }
 
     private static HostUpApi client(
-            URI url, Supplier<Secret> key, Limits limits, Duration answer, boolean keepAlive) {
+            URI url, Supplier<Secret> key, Timeouts timeouts, Duration answer, boolean keepAlive) {
         return QuarkusRestClientBuilder.newBuilder()
                 .baseUri(url)
-                .connectTimeout(limits.connect().toMillis(), TimeUnit.MILLISECONDS)
-                .readTimeout(limits.whole(answer).toMillis(), TimeUnit.MILLISECONDS)
-                .httpClientRequestCustomizer(new Bounds(answer))
+                .connectTimeout(timeouts.connect().toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(timeouts.whole(answer).toMillis(), TimeUnit.MILLISECONDS)
+                .httpClientRequestCustomizer(new ResponseLimits(answer))
                 .followRedirects(false)
                 .proxyAddress("none", 0)
                 .disableDefaultMapper(true)
                 .loggingScope(LoggingScope.NONE)
                 .userAgent("nattvakt")
                 .property(QuarkusRestClientProperties.KEEP_ALIVE_ENABLED, keepAlive)
-                .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, Line.AT_ONCE)
+                .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, GuardedCalls.AT_ONCE)
                 .property(QuarkusRestClientProperties.HTTP2, false)
                 .httpClientOptionsCustomizer(options ->
-                        options.setSslHandshakeTimeout(limits.connect().toMillis())
+                        options.setSslHandshakeTimeout(timeouts.connect().toMillis())
                                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS))
                 .register(new KeyFilter(key))
-                .register(new BareRefusal.Filter())
+                .register(new BodilessError.Filter())
                 .build(HostUpApi.class);
     }
 }

@@ -11,25 +11,25 @@ import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceExceptio
 
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.fleet.port.CapacityOptions;
-import dev.nattvakt.fleet.port.CloudFailure;
-import dev.nattvakt.fleet.port.CloudFailure.Why;
-import dev.nattvakt.fleet.port.CloudProblem;
-import dev.nattvakt.fleet.port.CloudReader;
 import dev.nattvakt.fleet.port.Copies;
+import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.port.HostUpFailure.Why;
+import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.fleet.port.PricePreview;
+import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.fleet.port.VpsPage;
 import dev.nattvakt.fleet.port.VpsQuery;
-import dev.nattvakt.hostup.guard.BlownFuse;
-import dev.nattvakt.hostup.guard.TryAgain;
-import dev.nattvakt.hostup.json.Answer;
-import dev.nattvakt.hostup.json.BackupAnswer;
-import dev.nattvakt.hostup.json.CapacityAnswer;
-import dev.nattvakt.hostup.json.CopiesAnswer;
-import dev.nattvakt.hostup.json.ProblemAnswer;
-import dev.nattvakt.hostup.json.SnapshotAnswer;
-import dev.nattvakt.hostup.json.Stated;
+import dev.nattvakt.hostup.guard.FaultToleranceFailures;
+import dev.nattvakt.hostup.guard.RetryableFailure;
+import dev.nattvakt.hostup.json.BackupSchedulesJson;
+import dev.nattvakt.hostup.json.CapacityJson;
+import dev.nattvakt.hostup.json.CopiesJson;
+import dev.nattvakt.hostup.json.HostUpResponse;
+import dev.nattvakt.hostup.json.LenientJson;
+import dev.nattvakt.hostup.json.ProblemJson;
+import dev.nattvakt.hostup.json.SnapshotSchedulesJson;
 import dev.nattvakt.hostup.json.Unreadable;
-import dev.nattvakt.hostup.json.VpsAnswer;
+import dev.nattvakt.hostup.json.VpsJson;
 import dev.nattvakt.schedule.BackupState;
 import dev.nattvakt.schedule.SnapshotState;
 import dev.nattvakt.schedule.Vps;
@@ -37,12 +37,12 @@ import dev.nattvakt.schedule.VpsId;
 
 /// Reads HostUp: asks patiently, reads tolerantly, and says of each failure whose it is.
 @ApplicationScoped
-public class HostUpReader implements CloudReader {
+public class HostUpReader implements ReadPort {
 
     private final HostUpConnection hostUp;
-    private final PatientLine line;
+    private final RetryingCalls line;
 
-    HostUpReader(HostUpConnection hostUp, PatientLine line) {
+    HostUpReader(HostUpConnection hostUp, RetryingCalls line) {
         this.hostUp = hostUp;
         this.line = line;
     }
@@ -50,7 +50,7 @@ public class HostUpReader implements CloudReader {
     @Override
     public VpsPage list(VpsQuery query, Deadline deadline) {
         HostUpApi api = hostUp.pooled();
-        return VpsAnswer.page(
+        return VpsJson.page(
                 ask(
                         switch (query) {
                             case VpsQuery.ByName(String name) -> api.named(name);
@@ -64,32 +64,32 @@ public class HostUpReader implements CloudReader {
 
     @Override
     public Vps vps(VpsId id, Deadline deadline) {
-        return VpsAnswer.one(ask(hostUp.pooled().vps(id), deadline), id);
+        return VpsJson.one(ask(hostUp.pooled().vps(id), deadline), id);
     }
 
     @Override
     public BackupState backupSchedules(VpsId id, Deadline deadline) {
-        return BackupAnswer.state(ask(hostUp.pooled().backupSchedules(id), deadline));
+        return BackupSchedulesJson.state(ask(hostUp.pooled().backupSchedules(id), deadline));
     }
 
     @Override
     public SnapshotState snapshotSchedule(VpsId id, Deadline deadline) {
-        return SnapshotAnswer.state(ask(hostUp.pooled().snapshotSchedule(id), deadline));
+        return SnapshotSchedulesJson.state(ask(hostUp.pooled().snapshotSchedule(id), deadline));
     }
 
     @Override
     public Copies backups(VpsId id, Deadline deadline) {
-        return CopiesAnswer.backups(ask(hostUp.pooled().backups(id), deadline));
+        return CopiesJson.backups(ask(hostUp.pooled().backups(id), deadline));
     }
 
     @Override
     public Copies snapshots(VpsId id, Deadline deadline) {
-        return CopiesAnswer.snapshots(ask(hostUp.pooled().snapshots(id), deadline));
+        return CopiesJson.snapshots(ask(hostUp.pooled().snapshots(id), deadline));
     }
 
     @Override
     public CapacityOptions capacityOptions(VpsId id, Deadline deadline) {
-        return CapacityAnswer.options(ask(hostUp.pooled().capacityOptions(id), deadline));
+        return CapacityJson.options(ask(hostUp.pooled().capacityOptions(id), deadline));
     }
 
     /// Asked once: the route belongs to orders, so it is not repeated when nobody knows what became
@@ -99,34 +99,34 @@ public class HostUpReader implements CloudReader {
             VpsId id, SequencedMap<String, Integer> resources, Deadline deadline) {
         var request = hostUp.fresh().price(id, new PriceQuestion(resources));
         Deadline asQuestion = deadline.within(hostUp.limits().read());
-        return CapacityAnswer.price(stated(() -> line.askOnce(request, asQuestion)));
+        return CapacityJson.price(stated(() -> line.askOnce(request, asQuestion)));
     }
 
-    private Stated ask(Uni<Response> request, Deadline deadline) {
+    private LenientJson ask(Uni<Response> request, Deadline deadline) {
         return stated(() -> line.ask(request, deadline));
     }
 
-    private static Stated stated(Supplier<Answer> question) {
-        Answer answer = answer(question);
+    private static LenientJson stated(Supplier<HostUpResponse> question) {
+        HostUpResponse answer = answer(question);
         if (!answer.isSuccess()) {
-            throw new CloudFailure(refusal(ProblemAnswer.problem(answer)));
+            throw new HostUpFailure(refusal(ProblemJson.problem(answer)));
         }
         return answer.object()
-                .map(Stated::unwrapped)
+                .map(LenientJson::unwrapped)
                 .orElseThrow(() -> Unreadable.because("HostUp's answer is not a JSON object"));
     }
 
-    private static Answer answer(Supplier<Answer> question) {
+    private static HostUpResponse answer(Supplier<HostUpResponse> question) {
         try {
             return question.get();
-        } catch (TryAgain last) {
+        } catch (RetryableFailure last) {
             throw last.failure();
         } catch (FaultToleranceException fuse) {
-            throw new CloudFailure(new Why.Unreachable(BlownFuse.what(fuse)));
+            throw new HostUpFailure(new Why.Unreachable(FaultToleranceFailures.what(fuse)));
         }
     }
 
-    private static Why refusal(CloudProblem problem) {
+    private static Why refusal(HostUpProblem problem) {
         return switch (problem.status()) {
             case 401, 403 -> new Why.KeyRefused(problem);
             case 404 -> new Why.Missing(problem);

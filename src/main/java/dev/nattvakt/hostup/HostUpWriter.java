@@ -12,28 +12,28 @@ import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceExceptio
 
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.change.Cleared;
-import dev.nattvakt.change.CloudWriter;
 import dev.nattvakt.change.Sent;
+import dev.nattvakt.change.WritePort;
 import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.hostup.guard.KeyBreaker;
-import dev.nattvakt.hostup.guard.Limits;
 import dev.nattvakt.hostup.guard.RetryAfter;
-import dev.nattvakt.hostup.guard.Unanswered;
-import dev.nattvakt.hostup.json.Answer;
+import dev.nattvakt.hostup.guard.Timeouts;
+import dev.nattvakt.hostup.guard.TransportFailure;
+import dev.nattvakt.hostup.json.HostUpResponse;
 import dev.nattvakt.schedule.VpsId;
 
 /// Sends what was cleared, once. It is sent again in two cases only: HostUp said 429, which means
 /// that it did not look at it (twice at most), or it provably never left (once). Whatever leaves
 /// open if it was applied ends the matter as [Sent.Ambiguous].
 @ApplicationScoped
-public class HostUpWriter implements CloudWriter {
+public class HostUpWriter implements WritePort {
 
     private final HostUpConnection hostUp;
-    private final Line line;
+    private final GuardedCalls guardedCalls;
 
-    HostUpWriter(HostUpConnection hostUp, Line line) {
+    HostUpWriter(HostUpConnection hostUp, GuardedCalls guardedCalls) {
         this.hostUp = hostUp;
-        this.line = line;
+        this.guardedCalls = guardedCalls;
     }
 
     @Override
@@ -77,28 +77,28 @@ public class HostUpWriter implements CloudWriter {
             Resends resends,
             KeyBreaker.Pass pass) {
         try {
-            Answer answer = line.write(request, cut(deadline));
+            HostUpResponse answer = guardedCalls.write(request, cut(deadline));
             pass.saw(answer);
             if (!answer.isThrottled()) {
-                return Ruling.on(write, answer);
+                return WriteClassifier.on(write, answer);
             }
             hostUp.pause().begin(RetryAfter.of(answer, Clock.systemUTC()));
             return resends.throttled() > 0
                     ? send(request, write, deadline, resends.afterThrottled())
                     : new Sent.Throttled(hostUp.pause().left());
-        } catch (Unanswered unanswered) {
+        } catch (TransportFailure unanswered) {
             return unanswered.wasSent() || resends.unsent() == 0
-                    ? Ruling.on(unanswered)
+                    ? WriteClassifier.on(unanswered)
                     : send(request, write, deadline, resends.afterUnsent());
         } catch (FaultToleranceException fuse) {
-            return Ruling.on(fuse);
+            return WriteClassifier.on(fuse);
         }
     }
 
     /// A try leaves time to read back what became of it.
     private Optional<Duration> cut(Deadline deadline) {
-        Limits limits = hostUp.limits();
-        return limits.cutOfWrite(deadline.left().minus(limits.readBack()));
+        Timeouts timeouts = hostUp.limits();
+        return timeouts.cutOfWrite(deadline.left().minus(timeouts.readBack()));
     }
 
     /// How often it may still be sent again, and why.

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import jakarta.inject.Singleton;
 
 import dev.nattvakt.caller.Call;
-import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Catalogue;
+import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.tool.VpsView;
 import dev.nattvakt.tool.read.FindVpsTool;
 
@@ -96,7 +96,7 @@ public final class Completions {
     }
 
     private Stream<VpsView> page(Map<String, Object> arguments, Call call) {
-        return catalogue.call("find_vps", arguments, call).map(Answer::detail).stream()
+        return catalogue.call("find_vps", arguments, call).map(ToolResult::detail).stream()
                 .flatMap(detail ->
                         detail instanceof FindVpsTool.Servers servers
                                 ? servers.servers().stream()

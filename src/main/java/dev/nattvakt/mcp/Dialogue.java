@@ -10,9 +10,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nattvakt.caller.Call;
-import dev.nattvakt.tool.Answer;
-import dev.nattvakt.tool.Card;
 import dev.nattvakt.tool.Catalogue;
+import dev.nattvakt.tool.PublishedTool;
+import dev.nattvakt.tool.ToolResult;
 
 /// A tool call with a user at hand: what the tool leaves open is asked, and the reply carried out.
 /// Between a question and its reply nothing is held; each call starts afresh with its own deadline.
@@ -35,12 +35,12 @@ final class Dialogue {
 
     /// @param user asks, waits a bounded time, and tells what came back
     /// @return empty when there is no such tool
-    Optional<Answer<?>> call(ToolCall first, Function<Question, Reply> user) {
+    Optional<ToolResult<?>> call(ToolCall first, Function<Question, UserReply> user) {
         ToolCall next = first;
         for (int asked = 0; ; asked++) {
             Call call = calls.get();
-            Optional<Card> card = catalogue.card(next.tool());
-            Optional<Answer<?>> answer =
+            Optional<PublishedTool> card = catalogue.card(next.tool());
+            Optional<ToolResult<?>> answer =
                     catalogue.call(next.tool(), values(next.arguments()), call);
             if (card.isEmpty() || answer.isEmpty()) {
                 return answer;
@@ -53,16 +53,16 @@ final class Dialogue {
             if (asked == MOST_QUESTIONS) {
                 return declined(next, "Too many questions were left open.", call);
             }
-            Reply reply = user.apply(question.get());
-            Optional<ToolCall> allowed = question.get().next(reply);
+            UserReply userReply = user.apply(question.get());
+            Optional<ToolCall> allowed = question.get().next(userReply);
             if (allowed.isEmpty()) {
-                return declined(next, reply.words(), call);
+                return declined(next, userReply.words(), call);
             }
             next = allowed.get();
         }
     }
 
-    private Optional<Answer<?>> declined(ToolCall asked, String how, Call call) {
+    private Optional<ToolResult<?>> declined(ToolCall asked, String how, Call call) {
         return Optional.of(catalogue.declined(asked.tool(), asked.arguments(), how, call));
     }
 

@@ -30,7 +30,7 @@ final class Elicited {
     }
 
     /// Blocks until the reply is there or patience ends. Whatever goes wrong is not a yes.
-    Reply ask(Question question) {
+    UserReply ask(Question question) {
         ElicitationRequest.Builder request =
                 elicitation.requestBuilder().setMessage(question.message()).setTimeout(patience);
         JsonNode required = question.requestedSchema().path("required");
@@ -45,23 +45,23 @@ final class Elicited {
         try {
             return reply(request.build().sendAndAwait());
         } catch (TimeoutException silence) {
-            return new Reply.Silent();
+            return new UserReply.Silent();
         } catch (RuntimeException garbled) {
             LOG.debug("the reply to a question cannot be read", garbled);
-            return new Reply.Garbled();
+            return new UserReply.Garbled();
         }
     }
 
-    private Reply reply(ElicitationResponse response) {
+    private UserReply reply(ElicitationResponse response) {
         ObjectNode content = MAPPER.<ObjectNode>valueToTree(response.content().asMap());
         if (!asked.signed(content)) {
             LOG.warn("A question was answered by somebody who was not asked; that is no yes.");
-            return new Reply.Garbled();
+            return new UserReply.Garbled();
         }
         return switch (response.action()) {
-            case ACCEPT -> new Reply.Accepted(content);
-            case DECLINE -> new Reply.Declined();
-            case CANCEL -> new Reply.Cancelled();
+            case ACCEPT -> new UserReply.Accepted(content);
+            case DECLINE -> new UserReply.Declined();
+            case CANCEL -> new UserReply.Cancelled();
         };
     }
 

@@ -18,9 +18,9 @@ import io.quarkiverse.mcp.server.ToolResponse;
 import io.quarkus.runtime.StartupEvent;
 
 import dev.nattvakt.caller.Caller;
-import dev.nattvakt.tool.Answer;
-import dev.nattvakt.tool.Card;
 import dev.nattvakt.tool.Catalogue;
+import dev.nattvakt.tool.PublishedTool;
+import dev.nattvakt.tool.ToolResult;
 
 /// Registers every tool of the catalogue as it is published, and hands calls through. Where the
 /// client can ask its user, what a tool leaves open is asked; where not, the model gets the answer
@@ -51,14 +51,14 @@ final class McpTools {
         catalogue.cards().forEach(this::register);
     }
 
-    private void register(Card card) {
-        String name = card.json().path("name").asText();
+    private void register(PublishedTool publishedTool) {
+        String name = publishedTool.json().path("name").asText();
         manager.newTool(name)
-                .setTitle(card.json().path("title").asText())
-                .setDescription(card.json().path("description").asText())
-                .setInputSchema(card.inputSchema())
-                .setOutputSchema(card.outputSchema())
-                .setAnnotations(annotations(card.json().path("annotations")))
+                .setTitle(publishedTool.json().path("title").asText())
+                .setDescription(publishedTool.json().path("description").asText())
+                .setInputSchema(publishedTool.inputSchema())
+                .setOutputSchema(publishedTool.outputSchema())
+                .setAnnotations(annotations(publishedTool.json().path("annotations")))
                 .setHandler(request -> call(name, request), true)
                 .register();
     }
@@ -67,7 +67,7 @@ final class McpTools {
         return answer(name, request).map(McpTools::response).orElseThrow();
     }
 
-    private Optional<Answer<?>> answer(String name, ToolArguments request) {
+    private Optional<ToolResult<?>> answer(String name, ToolArguments request) {
         Caller caller = current.get();
         if (!request.elicitation().isFormModeSupported()) {
             return catalogue.call(name, request.args(), Calls.of(request, caller));
@@ -78,7 +78,7 @@ final class McpTools {
                 .call(call, new Elicited(request.elicitation(), config.patience(), asked)::ask);
     }
 
-    private static ToolResponse response(Answer<?> answer) {
+    private static ToolResponse response(ToolResult<?> answer) {
         return new ToolResponse(
                 answer.outcome().isError(),
                 List.of(new TextContent(answer.summary().plain())),

@@ -11,11 +11,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Role;
-import dev.nattvakt.tool.Answer;
-import dev.nattvakt.tool.Card;
 import dev.nattvakt.tool.ChangeDetail;
-import dev.nattvakt.tool.OutcomeWord;
-import dev.nattvakt.tool.Trouble;
+import dev.nattvakt.tool.ErrorDetail;
+import dev.nattvakt.tool.OutcomeCode;
+import dev.nattvakt.tool.PublishedTool;
+import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.words.Untrusted;
 
 /// What a door asks its user when a tool could not go on without them. A tool never asks; a door
@@ -30,23 +30,24 @@ public sealed interface Question {
     ObjectNode requestedSchema();
 
     /// The call that the reply allows; empty when it allows none, and then nothing is sent.
-    Optional<ToolCall> next(Reply reply);
+    Optional<ToolCall> next(UserReply userReply);
 
     /// The question that an answer leaves open, if there is one that this caller may answer.
     ///
-    /// @param card of the tool that was called
-    static Optional<Question> about(ToolCall call, Answer<?> answer, Card card, Caller caller) {
+    /// @param publishedTool of the tool that was called
+    static Optional<Question> about(
+            ToolCall call, ToolResult<?> answer, PublishedTool publishedTool, Caller caller) {
         if (call.tool().equals(Confirm.APPLY)) {
             return Optional.empty();
         }
-        if (answer.outcome() == OutcomeWord.NEEDS_CONFIRMATION
+        if (answer.outcome() == OutcomeCode.NEEDS_CONFIRMATION
                 && answer.detail() instanceof ChangeDetail detail
                 && detail.plan() instanceof ChangeDetail.PlanView plan
                 && !plan.forSlack()
                 && caller.may(Role.APPROVER)) {
             return Optional.of(new Confirm(plan.question().plain(), plan.token()));
         }
-        return FillIn.about(call, answer, card).map(question -> question);
+        return FillIn.about(call, answer, publishedTool).map(question -> question);
     }
 
     /// Whether to weaken protection.
@@ -71,8 +72,8 @@ public sealed interface Question {
 
         /// Only a plain `true` is a yes.
         @Override
-        public Optional<ToolCall> next(Reply reply) {
-            return reply instanceof Reply.Accepted(ObjectNode content)
+        public Optional<ToolCall> next(UserReply userReply) {
+            return userReply instanceof UserReply.Accepted(ObjectNode content)
                             && content.path(YES).isBoolean()
                             && content.path(YES).asBoolean()
                     ? Optional.of(
@@ -97,27 +98,29 @@ public sealed interface Question {
                 List.of("type", "enum", "minimum", "maximum", "minLength", "maxLength");
 
         /// Empty as well when something else is wrong: a user's answer would not mend that.
-        static Optional<FillIn> about(ToolCall call, Answer<?> answer, Card card) {
-            Trouble trouble = answer.trouble();
-            if (answer.outcome() != OutcomeWord.INVALID
-                    || trouble == null
-                    || trouble.missing() == null
-                    || trouble.problems() == null
-                    || trouble.missing().isEmpty()
-                    || trouble.problems().size() != trouble.missing().size()) {
+        static Optional<FillIn> about(
+                ToolCall call, ToolResult<?> answer, PublishedTool publishedTool) {
+            ErrorDetail errorDetail = answer.trouble();
+            if (answer.outcome() != OutcomeCode.INVALID
+                    || errorDetail == null
+                    || errorDetail.missing() == null
+                    || errorDetail.problems() == null
+                    || errorDetail.missing().isEmpty()
+                    || errorDetail.problems().size() != errorDetail.missing().size()) {
                 return Optional.empty();
             }
             ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "object");
             ObjectNode properties = schema.putObject("properties");
-            for (Trouble.ProblemView problem : trouble.problems()) {
-                JsonNode argument = card.inputSchema().path("properties").path(problem.argument());
+            for (ErrorDetail.ProblemView problem : errorDetail.problems()) {
+                JsonNode argument =
+                        publishedTool.inputSchema().path("properties").path(problem.argument());
                 properties.set(problem.argument(), property(argument, problem));
             }
-            trouble.missing().forEach(schema.withArray("required")::add);
-            return Optional.of(new FillIn(message(call, trouble, card), schema, call));
+            errorDetail.missing().forEach(schema.withArray("required")::add);
+            return Optional.of(new FillIn(message(call, errorDetail, publishedTool), schema, call));
         }
 
-        private static ObjectNode property(JsonNode argument, Trouble.ProblemView problem) {
+        private static ObjectNode property(JsonNode argument, ErrorDetail.ProblemView problem) {
             ObjectNode property = JsonNodeFactory.instance.objectNode();
             property.put("title", spaced(problem.argument()));
             property.put("description", problem.fix());
@@ -127,13 +130,14 @@ public sealed interface Question {
             return property;
         }
 
-        private static String message(ToolCall call, Trouble trouble, Card card) {
+        private static String message(
+                ToolCall call, ErrorDetail errorDetail, PublishedTool publishedTool) {
             JsonNode vps = call.arguments().path("vps");
-            return card.json().path("title").asText()
+            return publishedTool.json().path("title").asText()
                     + (vps.isTextual()
                             ? " for \"" + Untrusted.clean(vps.asText()) + "\" still needs: "
                             : " still needs: ")
-                    + trouble.missing().stream()
+                    + errorDetail.missing().stream()
                             .map(FillIn::spaced)
                             .collect(Collectors.joining(", "))
                     + ".";
@@ -147,8 +151,8 @@ public sealed interface Question {
         /// The same call with what was asked for, and nothing else, added. Whether the values fit
         /// is for the tool to say.
         @Override
-        public Optional<ToolCall> next(Reply reply) {
-            if (!(reply instanceof Reply.Accepted(ObjectNode content))) {
+        public Optional<ToolCall> next(UserReply userReply) {
+            if (!(userReply instanceof UserReply.Accepted(ObjectNode content))) {
                 return Optional.empty();
             }
             ObjectNode merged = call.arguments().deepCopy();

@@ -11,9 +11,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.schedule.VpsId;
-import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Catalogue;
-import dev.nattvakt.tool.OutcomeWord;
+import dev.nattvakt.tool.OutcomeCode;
+import dev.nattvakt.tool.ToolResult;
 
 /// What a client can attach to a conversation: the answers of two reading tools, under a name.
 @Singleton
@@ -79,11 +79,11 @@ public final class Resources {
         }
         return VpsId.looksLike(uri.substring(BEFORE_ID.length(), uri.length() - AFTER_ID.length()))
                 .flatMap(id -> catalogue.call("get_protection", Map.of("vps", id.value()), call))
-                .filter(answer -> answer.outcome() != OutcomeWord.NOT_FOUND)
+                .filter(answer -> answer.outcome() != OutcomeCode.NOT_FOUND)
                 .map(this::json);
     }
 
-    private String json(Answer<?> answer) {
+    private String json(ToolResult<?> answer) {
         try {
             return mapper.writeValueAsString(answer);
         } catch (JsonProcessingException bug) {

@@ -13,14 +13,14 @@ import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Door;
-import dev.nattvakt.tool.Answer;
+import dev.nattvakt.tool.CallListener;
 import dev.nattvakt.tool.ChangeDetail;
-import dev.nattvakt.tool.OutcomeWord;
-import dev.nattvakt.tool.Witness;
-import dev.nattvakt.tool.Witnessed;
+import dev.nattvakt.tool.CompletedCall;
+import dev.nattvakt.tool.OutcomeCode;
+import dev.nattvakt.tool.ToolResult;
 
 /// Counts calls by what came of them. A series appears with the first call that belongs to it.
-public final class CallMeters implements Witness {
+public final class CallMeters implements CallListener {
 
     /// Beyond it the read-back gives up.
     private static final Duration LONGEST_CONFIRMATION = Duration.ofSeconds(30);
@@ -53,12 +53,12 @@ public final class CallMeters implements Witness {
     }
 
     /// @param outcome null: it broke
-    private record Key(Door door, String tool, @Nullable OutcomeWord outcome) {
+    private record Key(Door door, String tool, @Nullable OutcomeCode outcome) {
 
         /// Spelled out, as is the hash: natively, a record's own are interpreted at each call.
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Key(Door sameDoor, String sameTool, OutcomeWord sameOutcome)
+            return other instanceof Key(Door sameDoor, String sameTool, OutcomeCode sameOutcome)
                     && door == sameDoor
                     && outcome == sameOutcome
                     && tool.equals(sameTool);
@@ -73,9 +73,9 @@ public final class CallMeters implements Witness {
     }
 
     @Override
-    public void saw(Witnessed call) {
-        Answer<?> answer = call.answer();
-        OutcomeWord outcome = answer == null ? null : answer.outcome();
+    public void saw(CompletedCall call) {
+        ToolResult<?> answer = call.answer();
+        OutcomeCode outcome = answer == null ? null : answer.outcome();
         calls.computeIfAbsent(
                         new Key(call.call().door(), call.tool().name(), outcome), this::counter)
                 .increment();
@@ -84,15 +84,15 @@ public final class CallMeters implements Witness {
         }
     }
 
-    private void answered(Answer<?> answer) {
+    private void answered(ToolResult<?> answer) {
         String code = answer.trouble() == null ? null : answer.trouble().code();
-        if (answer.outcome() == OutcomeWord.RATE_LIMITED && "caller_rate".equals(code)) {
+        if (answer.outcome() == OutcomeCode.RATE_LIMITED && "caller_rate".equals(code)) {
             slowed.increment();
         }
         if (!(answer.detail() instanceof ChangeDetail detail)) {
             return;
         }
-        if (answer.outcome() == OutcomeWord.REFUSED) {
+        if (answer.outcome() == OutcomeCode.REFUSED) {
             String gate = gate(detail, code);
             if (gate != null) {
                 gates.computeIfAbsent(gate, this::gateCounter).increment();
@@ -111,8 +111,8 @@ public final class CallMeters implements Witness {
         return "no_snapshot_slots".equals(code) ? "available" : null;
     }
 
-    private static boolean isConfirmed(OutcomeWord outcome) {
-        return outcome == OutcomeWord.VERIFIED || outcome == OutcomeWord.ADJUSTED;
+    private static boolean isConfirmed(OutcomeCode outcome) {
+        return outcome == OutcomeCode.VERIFIED || outcome == OutcomeCode.ADJUSTED;
     }
 
     private Counter counter(Key key) {

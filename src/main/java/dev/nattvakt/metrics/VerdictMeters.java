@@ -11,14 +11,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.fleet.Verdict;
-import dev.nattvakt.tool.Answer;
-import dev.nattvakt.tool.Witness;
-import dev.nattvakt.tool.Witnessed;
+import dev.nattvakt.tool.CallListener;
+import dev.nattvakt.tool.CompletedCall;
+import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.tool.read.AuditProtectionTool;
 
 /// How many servers have which verdict, by the last audit that looked at all of them: one that
 /// began at the beginning, left nothing out, and was asked for by somebody who may see everything.
-public final class VerdictMeters implements Witness {
+public final class VerdictMeters implements CallListener {
 
     private record Looked(Map<String, Integer> counts, Instant at) {}
 
@@ -47,13 +47,13 @@ public final class VerdictMeters implements Witness {
     }
 
     @Override
-    public void saw(Witnessed call) {
+    public void saw(CompletedCall call) {
         boolean all =
                 !call.arguments().hasNonNull("query")
                         && !call.arguments().hasNonNull("cursor")
                         && call.call().caller().servers().areAll();
         if (all
-                && call.answer() instanceof Answer<?> answer
+                && call.answer() instanceof ToolResult<?> answer
                 && answer.detail() instanceof AuditProtectionTool.Report report
                 && report.nextCursor() == null) {
             looked(report.counts());

@@ -26,27 +26,27 @@ import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Progress;
-import dev.nattvakt.tool.Card;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.Format;
+import dev.nattvakt.tool.PublishedTool;
 
 /// `GET /tools`, `GET /tools/{tool}`, `POST /tools/{tool}`. The header `X-Nattvakt-Readonly: true`
 /// hides every tool that can change something; nothing can make one appear.
 @Path("/tools")
-@Produces({MediaType.APPLICATION_JSON, Problems.MEDIA_TYPE})
+@Produces({MediaType.APPLICATION_JSON, ProblemResponses.MEDIA_TYPE})
 public class ToolsResource {
 
     static final String READ_ONLY = "X-Nattvakt-Readonly";
 
     private final Shown all;
     private final Shown readers;
-    private final Problems problems;
+    private final ProblemResponses problemResponses;
     private final Challenge challenge;
 
-    ToolsResource(Catalogue catalogue, Problems problems, Challenge challenge) {
+    ToolsResource(Catalogue catalogue, ProblemResponses problemResponses, Challenge challenge) {
         this.all = Shown.of(catalogue);
         this.readers = Shown.of(catalogue.readOnly());
-        this.problems = problems;
+        this.problemResponses = problemResponses;
         this.challenge = challenge;
     }
 
@@ -58,7 +58,7 @@ public class ToolsResource {
         return Format.of(format)
                 .map(known -> Response.ok(shown.lists().of(known), MediaType.APPLICATION_JSON_TYPE))
                 .map(Response.ResponseBuilder::build)
-                .orElseGet(() -> problems.noSuchFormat(format));
+                .orElseGet(() -> problemResponses.noSuchFormat(format));
     }
 
     @GET
@@ -68,7 +68,7 @@ public class ToolsResource {
         Shown shown = shown(readOnly);
         return shown.catalogue()
                 .card(tool)
-                .map(Card::json)
+                .map(PublishedTool::json)
                 .map(json -> Response.ok(json.toString(), MediaType.APPLICATION_JSON_TYPE).build())
                 .orElseGet(noSuchTool(tool, shown));
     }
@@ -97,7 +97,7 @@ public class ToolsResource {
                         request.response()::closed);
         return shown.catalogue()
                 .call(tool, arguments, call)
-                .map(problems::response)
+                .map(problemResponses::response)
                 .map(response -> challenged(response, tool, shown, caller))
                 .orElseGet(noSuchTool(tool, shown));
     }
@@ -114,7 +114,7 @@ public class ToolsResource {
     }
 
     private Supplier<Response> noSuchTool(String tool, Shown shown) {
-        return () -> problems.noSuchTool(tool, shown.catalogue());
+        return () -> problemResponses.noSuchTool(tool, shown.catalogue());
     }
 
     /// Whoever sends the header wants less; only a plain `false` is taken for not having meant it.
@@ -124,10 +124,10 @@ public class ToolsResource {
     }
 
     /// What one kind of caller sees.
-    private record Shown(Catalogue catalogue, Lists lists) {
+    private record Shown(Catalogue catalogue, CatalogueTexts lists) {
 
         static Shown of(Catalogue catalogue) {
-            return new Shown(catalogue, Lists.of(catalogue));
+            return new Shown(catalogue, CatalogueTexts.of(catalogue));
         }
     }
 }

@@ -13,10 +13,10 @@ import dev.nattvakt.sandbox.fault.Arrival;
 import dev.nattvakt.sandbox.fault.Fault;
 import dev.nattvakt.sandbox.fault.FaultJson;
 import dev.nattvakt.sandbox.fault.Request;
-import dev.nattvakt.sandbox.http.Answer;
-import dev.nattvakt.sandbox.http.Problem;
-import dev.nattvakt.sandbox.value.Fields;
-import dev.nattvakt.sandbox.value.Flaw;
+import dev.nattvakt.sandbox.http.ProblemDetails;
+import dev.nattvakt.sandbox.http.Response;
+import dev.nattvakt.sandbox.value.FieldError;
+import dev.nattvakt.sandbox.value.StrictFields;
 
 /// The sandbox's own routes, `/__sandbox/...`, for scripts that run outside this process.
 final class Control {
@@ -26,20 +26,20 @@ final class Control {
         this.sandbox = sandbox;
     }
 
-    Answer answer(Request request) {
+    Response answer(Request request) {
         return switch (request.method() + " " + request.path()) {
             case "POST /__sandbox/faults" -> add(request);
             case "DELETE /__sandbox/faults" -> {
                 sandbox.world().faults().clear();
-                yield Answer.DONE;
+                yield Response.DONE;
             }
-            case "GET /__sandbox/log" -> Answer.ok(log());
-            case "GET /__sandbox/state" -> Answer.ok(sandbox.stateJson());
+            case "GET /__sandbox/log" -> Response.ok(log());
+            case "GET /__sandbox/state" -> Response.ok(sandbox.stateJson());
             case "POST /__sandbox/reset" -> {
                 sandbox.reset();
-                yield Answer.DONE;
+                yield Response.DONE;
             }
-            default -> Problem.notFound().to(request);
+            default -> ProblemDetails.notFound().to(request);
         };
     }
 
@@ -49,34 +49,34 @@ final class Control {
     }
 
     /// All of them or, where one is flawed, none.
-    private Answer add(Request request) {
-        List<Fields> scripts = scripts(request.body());
+    private Response add(Request request) {
+        List<StrictFields> scripts = scripts(request.body());
         List<Fault> faults = new ArrayList<>();
-        List<Flaw> flaws = new ArrayList<>();
-        for (Fields script : scripts) {
+        List<FieldError> flaws = new ArrayList<>();
+        for (StrictFields script : scripts) {
             faults.add(FaultJson.read(script));
             flaws.addAll(script.flaws());
         }
         if (!flaws.isEmpty()) {
-            return Problem.invalid(flaws).to(request);
+            return ProblemDetails.invalid(flaws).to(request);
         }
         faults.forEach(sandbox::add);
-        return Answer.DONE;
+        return Response.DONE;
     }
 
-    private static List<Fields> scripts(String body) {
+    private static List<StrictFields> scripts(String body) {
         try {
             return Json.decodeValue(body) instanceof JsonArray many
                     ? IntStream.range(0, many.size()).mapToObj(at -> script(many, at)).toList()
-                    : List.of(Fields.of(body));
+                    : List.of(StrictFields.of(body));
         } catch (DecodeException _) {
-            return List.of(Fields.of(body));
+            return List.of(StrictFields.of(body));
         }
     }
 
-    private static Fields script(JsonArray many, int at) {
+    private static StrictFields script(JsonArray many, int at) {
         return many.getValue(at) instanceof JsonObject one
-                ? new Fields(one, "/" + at)
-                : Fields.of("");
+                ? new StrictFields(one, "/" + at)
+                : StrictFields.of("");
     }
 }

@@ -13,7 +13,7 @@ import io.vertx.core.json.JsonObject;
 
 import dev.nattvakt.sandbox.fault.Arrival;
 import dev.nattvakt.sandbox.fault.Fault;
-import dev.nattvakt.sandbox.fleet.Conduct;
+import dev.nattvakt.sandbox.fleet.Behaviour;
 import dev.nattvakt.sandbox.fleet.State;
 import dev.nattvakt.sandbox.state.PostMeaning;
 import dev.nattvakt.sandbox.state.Vps;
@@ -25,7 +25,7 @@ public final class Sandbox implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final Settings settings;
-    private final Conduct conduct;
+    private final Behaviour behaviour;
     private final HttpServer server;
     private volatile World world;
 
@@ -36,8 +36,8 @@ public final class Sandbox implements AutoCloseable {
 
     private Sandbox(Vertx vertx, Settings settings) {
         this.settings = settings;
-        this.conduct = new Conduct(settings.postMeaning());
-        this.world = World.of(settings.key(), conduct, settings.clock());
+        this.behaviour = new Behaviour(settings.postMeaning());
+        this.world = World.of(settings.key(), behaviour, settings.clock());
         this.server =
                 vertx.createHttpServer(
                                 new HttpServerOptions()
@@ -45,7 +45,7 @@ public final class Sandbox implements AutoCloseable {
                                         .setPort(settings.port())
                                         // One request at a time: to drop one loses no other.
                                         .setHttp2ClearTextEnabled(false))
-                        .requestHandler(new Wire(vertx, settings.clock(), this));
+                        .requestHandler(new RequestRouter(vertx, settings.clock(), this));
     }
 
     /// Blocks until it listens.
@@ -89,16 +89,16 @@ public final class Sandbox implements AutoCloseable {
 
     /// The fleet as new, no faults, an empty log. Writes still to come late are lost.
     public void reset() {
-        world = World.of(settings.key(), conduct, settings.clock());
+        world = World.of(settings.key(), behaviour, settings.clock());
     }
 
     public void setPostMeaning(PostMeaning meaning) {
-        conduct.postMeaning(meaning);
+        behaviour.postMeaning(meaning);
     }
 
     /// How many requests one key may send in ten seconds by the clock: 300 unless told otherwise.
     public void setRateLimit(int requests) {
-        conduct.rateLimit(requests);
+        behaviour.rateLimit(requests);
     }
 
     @Override
@@ -112,7 +112,7 @@ public final class Sandbox implements AutoCloseable {
 
     JsonObject stateJson() {
         return new JsonObject()
-                .put("postMeaning", conduct.postMeaning().text())
+                .put("postMeaning", behaviour.postMeaning().text())
                 .mergeIn(state().json());
     }
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Role;
-import dev.nattvakt.caller.Servers;
+import dev.nattvakt.caller.ServerFilter;
 
 /// Who in Slack has which role: a user (`U...`, `W...`), a user group (`S...`), whoever is in a
 /// channel (`C...`, `G...`), or everybody (`*`), on all servers or, behind `=`, on those that a
@@ -43,9 +43,11 @@ final class Grants {
                         "NATTVAKT_SLACK_%sS has an entry that is no Slack id: %s (expected: U..., S..., C... or *, perhaps with =web-* behind it)"
                                 .formatted(role.name().toUpperCase(Locale.ROOT), entry.strip()));
             }
-            Servers servers =
-                    parts.length == 1 ? Servers.ALL : new Servers(List.of(parts[1].strip()));
-            entries.add(new Entry(parts[0], new Caller.Grant(role, servers)));
+            ServerFilter serverFilter =
+                    parts.length == 1
+                            ? ServerFilter.ALL
+                            : new ServerFilter(List.of(parts[1].strip()));
+            entries.add(new Entry(parts[0], new Caller.Grant(role, serverFilter)));
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.function.BiFunction;
 
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Role;
-import dev.nattvakt.caller.Servers;
+import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.slack.api.UserGroups.Membership;
 
 /// Who of Slack may come in, and as what. Nobody, unless somebody said so; in the sandbox, where
@@ -15,7 +15,7 @@ import dev.nattvakt.slack.api.UserGroups.Membership;
 final class Members {
 
     private static final List<Caller.Grant> EVERYTHING =
-            List.of(new Caller.Grant(Role.APPROVER, Servers.ALL));
+            List.of(new Caller.Grant(Role.APPROVER, ServerFilter.ALL));
 
     private final Set<String> teams;
     private final Set<String> channels;
@@ -52,7 +52,7 @@ final class Members {
     }
 
     /// May ask Slack about user groups, and blocks meanwhile.
-    Admission admit(Person person) {
+    Admission admit(SlackUser person) {
         if (!isOfUs(person) || !(channels.isEmpty() || channels.contains(person.channel()))) {
             return new Admission.Out();
         }
@@ -79,7 +79,7 @@ final class Members {
     }
 
     /// Of our workspaces, and not only a guest of a channel that another company shares.
-    private boolean isOfUs(Person person) {
+    private boolean isOfUs(SlackUser person) {
         if (sandbox && teams.isEmpty()) {
             return !person.isVisiting();
         }

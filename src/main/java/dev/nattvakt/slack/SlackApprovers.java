@@ -11,12 +11,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jboss.logging.Logger;
 
 import dev.nattvakt.caller.Call;
-import dev.nattvakt.slack.api.ApiAnswer;
+import dev.nattvakt.slack.api.ApiResponse;
 import dev.nattvakt.slack.api.SlackApi;
-import dev.nattvakt.slack.message.Approvals;
+import dev.nattvakt.slack.message.ApprovalMessages;
 import dev.nattvakt.slack.message.blockkit.Message;
-import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.ChangeDetail;
+import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.tool.write.Approvers;
 
 /// Puts plans that agents asked for before the people of the approval channel.
@@ -26,7 +26,7 @@ final class SlackApprovers implements Approvers {
 
     private final SlackApi slack;
     private final String channel;
-    private final Questions questions;
+    private final PendingQuestions pendingQuestions;
     private final ObjectMapper mapper;
     private final Clock clock;
 
@@ -39,16 +39,20 @@ final class SlackApprovers implements Approvers {
     private final ConcurrentMap<String, Object> posting = new ConcurrentHashMap<>();
 
     SlackApprovers(
-            SlackApi slack, String channel, Questions questions, ObjectMapper mapper, Clock clock) {
+            SlackApi slack,
+            String channel,
+            PendingQuestions pendingQuestions,
+            ObjectMapper mapper,
+            Clock clock) {
         this.slack = slack;
         this.channel = channel;
-        this.questions = questions;
+        this.pendingQuestions = pendingQuestions;
         this.mapper = mapper;
         this.clock = clock;
     }
 
     @Override
-    public boolean ask(Answer<ChangeDetail> waiting, Call call) {
+    public boolean ask(ToolResult<ChangeDetail> waiting, Call call) {
         if (!(waiting.detail() instanceof ChangeDetail detail
                 && detail.plan() instanceof ChangeDetail.PlanView plan)) {
             return false;
@@ -70,22 +74,23 @@ final class SlackApprovers implements Approvers {
 
     /// A message of which nobody knows whether it arrived is posted again only when the same is
     /// asked for again: the token in both works once.
-    private boolean post(Answer<ChangeDetail> waiting, ChangeDetail.PlanView plan, Call call) {
+    private boolean post(ToolResult<ChangeDetail> waiting, ChangeDetail.PlanView plan, Call call) {
         String requester = call.caller().name();
-        Message question = Approvals.wanted(waiting, requester, call.door());
+        Message question = ApprovalMessages.wanted(waiting, requester, call.door());
         ObjectNode json = mapper.valueToTree(question);
         return switch (slack.postMessage(channel, json, call.deadline())) {
-            case ApiAnswer.Done<?> _ -> {
+            case ApiResponse.Done<?> _ -> {
                 posted.put(plan.token(), Instant.parse(plan.expiresAt()));
-                questions.keep(plan.token(), new Questions.Question(question, requester, waiting));
+                pendingQuestions.keep(
+                        plan.token(), new PendingQuestions.Question(question, requester, waiting));
                 yield true;
             }
-            case ApiAnswer.Unconfirmed<?> _ -> true;
-            case ApiAnswer.Refused<?>(String error) -> {
+            case ApiResponse.Unconfirmed<?> _ -> true;
+            case ApiResponse.Refused<?>(String error) -> {
                 LOG.warnf("Slack does not take the question for the approvers: %s.", error);
                 yield false;
             }
-            case ApiAnswer.Unreachable<?> _ -> false;
+            case ApiResponse.Unreachable<?> _ -> false;
         };
     }
 }

@@ -15,15 +15,15 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Deadline;
-import dev.nattvakt.caller.UnderWay;
-import dev.nattvakt.caller.Waiting;
+import dev.nattvakt.caller.InFlight;
+import dev.nattvakt.caller.Sleeper;
 import dev.nattvakt.slack.api.Delivery;
 import dev.nattvakt.slack.api.Replies;
 import dev.nattvakt.slack.api.ResponseUrl;
 import dev.nattvakt.slack.api.SlackConnection;
 import dev.nattvakt.slack.command.Grammar;
-import dev.nattvakt.slack.command.Said;
-import dev.nattvakt.slack.message.Notes;
+import dev.nattvakt.slack.command.ParsedCommand;
+import dev.nattvakt.slack.message.ShortMessages;
 import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.slack.request.Interaction;
 import dev.nattvakt.slack.request.SlashCommand;
@@ -40,64 +40,65 @@ final class SlackDoor {
     /// A change waits for it.
     private static final Duration GLANCE = Duration.ofSeconds(2);
 
-    private final Conversation conversation;
-    private final Presses presses;
+    private final CommandResponder commandResponder;
+    private final ButtonActions buttonActions;
     private final SlackConnection slack;
     private final ObjectMapper mapper;
     private final Clock clock;
     private final Consumer<Delivery> deliveries;
-    private final Running<Typed, Message> running;
-    private final UnderWay underWay = new UnderWay();
-    private final Window window = new Window();
+    private final SingleFlight<Typed, Message> singleFlight;
+    private final InFlight inFlight = new InFlight();
+    private final AckTimeout ackTimeout = new AckTimeout();
 
     /// @param deliveries hears what became of each answer that was not given at once
     SlackDoor(
-            Conversation conversation,
-            Presses presses,
+            CommandResponder commandResponder,
+            ButtonActions buttonActions,
             SlackConnection slack,
             ObjectMapper mapper,
             Clock clock,
             Consumer<Delivery> deliveries,
             Executor executor) {
-        this.conversation = conversation;
-        this.presses = presses;
+        this.commandResponder = commandResponder;
+        this.buttonActions = buttonActions;
         this.slack = slack;
         this.mapper = mapper;
         this.clock = clock;
         this.deliveries = deliveries;
-        this.running = new Running<>(executor);
+        this.singleFlight = new SingleFlight<>(executor);
     }
 
     /// What makes two commands the same: who asks, where, and what it means.
-    private record Typed(Person person, Said said) {}
+    private record Typed(SlackUser person, ParsedCommand said) {}
 
     /// @param inline is told exactly once, within a second
     void command(SlashCommand command, Consumer<Message> inline) {
-        try (UnderWay.Begun _ = underWay.begin()) {
+        try (InFlight.Begun _ = inFlight.begin()) {
             answer(command, inline);
         }
     }
 
     private void answer(SlashCommand command, Consumer<Message> inline) {
         Optional<Replies> replies = replies(command.responseUrl());
-        Said said = Grammar.read(command.command(), command.text());
+        ParsedCommand said = Grammar.read(command.command(), command.text());
         String line = (command.command() + " " + command.text()).strip();
-        Typed typed = new Typed(Person.of(command), said);
+        Typed typed = new Typed(SlackUser.of(command), said);
         long begun = System.nanoTime();
-        Running.Joined<Message> joined =
-                running.join(typed, () -> conversation.answer(typed.person(), said, line));
+        SingleFlight.Joined<Message> joined =
+                singleFlight.join(typed, () -> commandResponder.answer(typed.person(), said, line));
         CompletableFuture<Message> answer =
                 joined.work()
                         .thenApply(message -> joined.first() ? message : message.toPerson())
                         .exceptionally(SlackDoor::broken);
         try {
-            inline.accept(answer.get(window.length().toMillis(), TimeUnit.MILLISECONDS));
-            window.answered(Duration.ofNanos(System.nanoTime() - begun));
+            inline.accept(answer.get(ackTimeout.length().toMillis(), TimeUnit.MILLISECONDS));
+            ackTimeout.answered(Duration.ofNanos(System.nanoTime() - begun));
         } catch (TimeoutException late) {
-            window.missed();
-            inline.accept(replies.isPresent() ? Notes.working() : Notes.workingUnheard());
+            ackTimeout.missed();
+            inline.accept(
+                    replies.isPresent() ? ShortMessages.working() : ShortMessages.workingUnheard());
             Message message = answer.join();
-            window.answered(Duration.ofNanos(System.nanoTime() - begun));
+            ackTimeout.answered(Duration.ofNanos(System.nanoTime() - begun));
             replies.ifPresent(there -> deliver(there, message));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -109,10 +110,10 @@ final class SlackDoor {
 
     /// The press itself is acknowledged elsewhere, with nothing.
     void press(Interaction press) {
-        try (UnderWay.Begun _ = underWay.begin()) {
-            Presses.Listener listener = listener(replies(press.responseUrl()));
+        try (InFlight.Begun _ = inFlight.begin()) {
+            ButtonActions.Listener listener = listener(replies(press.responseUrl()));
             try {
-                presses.press(press, listener);
+                buttonActions.press(press, listener);
             } catch (RuntimeException | Error bug) {
                 listener.hear(broken(bug));
             }
@@ -123,11 +124,11 @@ final class SlackDoor {
     ///
     /// @return whether all of it ended in time
     boolean finish(Duration time) {
-        return underWay.awaitQuiet(time);
+        return inFlight.awaitQuiet(time);
     }
 
-    private Presses.Listener listener(Optional<Replies> replies) {
-        return new Presses.Listener() {
+    private ButtonActions.Listener listener(Optional<Replies> replies) {
+        return new ButtonActions.Listener() {
             @Override
             public void hear(Message message) {
                 replies.ifPresent(there -> deliver(there, message));
@@ -143,7 +144,7 @@ final class SlackDoor {
 
     private Optional<Replies> replies(@Nullable ResponseUrl url) {
         return Optional.ofNullable(url)
-                .map(there -> new Replies(slack, there, clock, Waiting.REAL));
+                .map(there -> new Replies(slack, there, clock, Sleeper.REAL));
     }
 
     /// What cannot be delivered is kept all the same, for the status command.
@@ -158,6 +159,6 @@ final class SlackDoor {
     /// A bug of ours, or the end of the server: the log has the stack trace.
     private static Message broken(Throwable bug) {
         LOG.error("Slack could not be answered as it should", bug);
-        return Notes.broken();
+        return ShortMessages.broken();
     }
 }

@@ -17,11 +17,11 @@ import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 
 import dev.nattvakt.slack.message.blockkit.Message;
-import dev.nattvakt.slack.request.Arrived;
-import dev.nattvakt.slack.request.Flaw;
-import dev.nattvakt.slack.request.Form;
+import dev.nattvakt.slack.request.FormBody;
 import dev.nattvakt.slack.request.Interaction;
 import dev.nattvakt.slack.request.Reception;
+import dev.nattvakt.slack.request.RejectionReason;
+import dev.nattvakt.slack.request.SlackRequest;
 import dev.nattvakt.slack.request.SlashCommand;
 
 /// `POST /slack/commands` and `POST /slack/interactions`. Whatever cannot be proven to be Slack's
@@ -34,7 +34,7 @@ final class SlackRoutes {
     private final SlackDoor door;
     private final Reception commands;
     private final Reception interactions;
-    private final Rejections rejections;
+    private final RejectionLog rejectionLog;
     private final ObjectMapper mapper;
     private final Executor virtualThreads;
 
@@ -42,13 +42,13 @@ final class SlackRoutes {
             SlackDoor door,
             Reception commands,
             Reception interactions,
-            Rejections rejections,
+            RejectionLog rejectionLog,
             ObjectMapper mapper,
             Executor virtualThreads) {
         this.door = door;
         this.commands = commands;
         this.interactions = interactions;
-        this.rejections = rejections;
+        this.rejectionLog = rejectionLog;
         this.mapper = mapper;
         this.virtualThreads = virtualThreads;
     }
@@ -76,7 +76,7 @@ final class SlackRoutes {
             RoutingContext context,
             Reception reception,
             int longest,
-            Function<Form, Optional<T>> reading,
+            Function<FormBody, Optional<T>> reading,
             BiConsumer<RoutingContext, T> then) {
         RawBody.read(
                 context.request(),
@@ -88,22 +88,23 @@ final class SlackRoutes {
             RoutingContext context,
             Reception reception,
             byte[] body,
-            Function<Form, Optional<T>> reading,
+            Function<FormBody, Optional<T>> reading,
             BiConsumer<RoutingContext, T> then) {
         Function<String, List<String>> headers = name -> context.request().headers().getAll(name);
         switch (reception.receive(context.request().method().name(), headers, body)) {
-            case Arrived.Rejected(Flaw flaw) -> reject(context, flaw);
-            case Arrived.SslCheck(), Arrived.Replay() -> end(context, 200);
-            case Arrived.Verified(Form form) ->
-                    reading.apply(form)
+            case SlackRequest.Rejected(RejectionReason rejectionReason) ->
+                    reject(context, rejectionReason);
+            case SlackRequest.SslCheck(), SlackRequest.Replay() -> end(context, 200);
+            case SlackRequest.Verified(FormBody formBody) ->
+                    reading.apply(formBody)
                             .ifPresentOrElse(
                                     request -> then.accept(context, request),
-                                    () -> reject(context, Flaw.FORM));
+                                    () -> reject(context, RejectionReason.FORM));
         }
     }
 
-    private void reject(RoutingContext context, Flaw flaw) {
-        rejections.note(flaw);
+    private void reject(RoutingContext context, RejectionReason rejectionReason) {
+        rejectionLog.note(rejectionReason);
         end(context, UNPROVEN);
     }
 

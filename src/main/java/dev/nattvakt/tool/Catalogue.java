@@ -18,7 +18,7 @@ import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Quotas;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.Outcome;
-import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.tool.read.AuditProtectionTool;
 import dev.nattvakt.tool.read.FindVpsTool;
 import dev.nattvakt.tool.read.GetProtectionTool;
@@ -48,12 +48,12 @@ public final class Catalogue {
 
     private final SequencedMap<String, Entry<?, ?>> entries = new LinkedHashMap<>();
     private final boolean sandbox;
-    private final Witness witness;
+    private final CallListener callListener;
     private final Quotas quotas;
 
     /// One that nobody witnesses, and that anybody may call as often as they like.
     public Catalogue(List<Tool<?, ?>> tools, boolean readOnly, boolean sandbox) {
-        this(tools, readOnly, sandbox, Witness.NOBODY, Quotas.NONE);
+        this(tools, readOnly, sandbox, CallListener.NOBODY, Quotas.NONE);
     }
 
     /// @param readOnly leaves out every tool that can change something
@@ -62,10 +62,10 @@ public final class Catalogue {
             List<Tool<?, ?>> tools,
             boolean readOnly,
             boolean sandbox,
-            Witness witness,
+            CallListener callListener,
             Quotas quotas) {
         this.sandbox = sandbox;
-        this.witness = witness;
+        this.callListener = callListener;
         this.quotas = quotas;
         tools.stream()
                 .filter(tool -> !readOnly || tool.definition().hints().readOnly())
@@ -75,7 +75,7 @@ public final class Catalogue {
     private Catalogue(SequencedMap<String, Entry<?, ?>> entries, Catalogue whole) {
         this.entries.putAll(entries);
         this.sandbox = whole.sandbox;
-        this.witness = whole.witness;
+        this.callListener = whole.callListener;
         this.quotas = whole.quotas;
     }
 
@@ -124,26 +124,26 @@ public final class Catalogue {
     ///
     /// @param how the user said no, in a sentence
     /// @throws java.util.NoSuchElementException when there is no such tool
-    public Answer<?> declined(String tool, ObjectNode arguments, String how, Call call) {
-        Answer<?> answer =
-                new Answer<>(OutcomeWord.REFUSED, Words.of(how), Written.NO, null, null, null)
+    public ToolResult<?> declined(String tool, ObjectNode arguments, String how, Call call) {
+        ToolResult<?> answer =
+                new ToolResult<>(OutcomeCode.REFUSED, Words.of(how), Written.NO, null, null, null)
                         .declined(how);
         return call(entry(tool).orElseThrow(), arguments, call, () -> answer);
     }
 
     /// The published form of each tool, in a fixed order.
-    public List<Card> cards() {
-        return entries.values().stream().<Card>map(Entry::card).toList();
+    public List<PublishedTool> cards() {
+        return entries.values().stream().<PublishedTool>map(Entry::card).toList();
     }
 
     /// The tools in a vendor's form; as generated, but for those that this catalogue lacks.
     public ObjectNode published(Format format) {
         if (format == Format.MCP) {
             ObjectNode all = StrictJson.MAPPER.createObjectNode();
-            cards().stream().map(Card::json).forEach(all.putArray("tools")::add);
+            cards().stream().map(PublishedTool::json).forEach(all.putArray("tools")::add);
             return all;
         }
-        ObjectNode all = Card.load(format);
+        ObjectNode all = PublishedTool.load(format);
         withoutOthers(all.path("tools"));
         all.path("tools").forEach(tool -> withoutOthers(tool.path("functionDeclarations")));
         return all;
@@ -160,30 +160,30 @@ public final class Catalogue {
         }
     }
 
-    public Optional<Card> card(String tool) {
+    public Optional<PublishedTool> card(String tool) {
         return Optional.ofNullable(entries.get(tool)).map(Entry::card);
     }
 
     /// Calls a tool with arguments as they came over the wire.
     ///
     /// @return empty when there is no such tool
-    public Optional<Answer<?>> call(String tool, byte[] json, Call call) {
+    public Optional<ToolResult<?>> call(String tool, byte[] json, Call call) {
         return entry(tool)
                 .map(entry ->
                         StrictJson.object(json)
-                                .<Answer<?>>map(arguments -> call(entry, arguments, call))
+                                .<ToolResult<?>>map(arguments -> call(entry, arguments, call))
                                 .orElseGet(() -> notAnObject(entry, call)));
     }
 
     /// Calls a tool with arguments that have already been parsed.
     ///
     /// @return empty when there is no such tool
-    public Optional<Answer<?>> call(String tool, Map<String, Object> arguments, Call call) {
+    public Optional<ToolResult<?>> call(String tool, Map<String, Object> arguments, Call call) {
         return call(tool, StrictJson.MAPPER.<ObjectNode>valueToTree(arguments), call);
     }
 
     /// @return empty when there is no such tool
-    public Optional<Answer<?>> call(String tool, ObjectNode arguments, Call call) {
+    public Optional<ToolResult<?>> call(String tool, ObjectNode arguments, Call call) {
         return entry(tool).map(entry -> call(entry, arguments, call));
     }
 
@@ -191,31 +191,32 @@ public final class Catalogue {
         return Optional.ofNullable(entries.get(tool));
     }
 
-    private Answer<?> call(Entry<?, ?> entry, ObjectNode arguments, Call call) {
+    private ToolResult<?> call(Entry<?, ?> entry, ObjectNode arguments, Call call) {
         return call(entry, arguments, call, () -> admitted(entry, arguments, call));
     }
 
     /// The witness hears of it also when a bug ends the call: something may have been sent.
-    private Answer<?> call(
-            Entry<?, ?> entry, ObjectNode arguments, Call call, Supplier<Answer<?>> work) {
+    private ToolResult<?> call(
+            Entry<?, ?> entry, ObjectNode arguments, Call call, Supplier<ToolResult<?>> work) {
         long begun = System.nanoTime();
-        Answer<?> answer = null;
+        ToolResult<?> answer = null;
         try {
             answer = said(work.get());
             return answer;
         } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            witness.saw(new Witnessed(entry.tool().definition(), arguments, call, answer, took));
+            callListener.saw(
+                    new CompletedCall(entry.tool().definition(), arguments, call, answer, took));
         }
     }
 
     /// What holds for every tool at every door: the caller has some role, and is not too busy.
-    private Answer<?> admitted(Entry<?, ?> entry, ObjectNode arguments, Call call) {
+    private ToolResult<?> admitted(Entry<?, ?> entry, ObjectNode arguments, Call call) {
         if (!call.caller().may(Role.VIEWER)) {
-            return Troubles.roleTooLow(Role.VIEWER);
+            return ErrorResults.roleTooLow(Role.VIEWER);
         }
         Duration wait = quotas.take(call.caller(), !isReader(entry));
-        return wait.isZero() ? entry.call(arguments, call) : Troubles.tooMany(wait);
+        return wait.isZero() ? entry.call(arguments, call) : ErrorResults.tooMany(wait);
     }
 
     /// The role with which the tool can do all that it is for.
@@ -237,43 +238,45 @@ public final class Catalogue {
         return entry.tool().definition().hints().readOnly();
     }
 
-    private Answer<?> said(Answer<?> answer) {
+    private ToolResult<?> said(ToolResult<?> answer) {
         return sandbox ? answer.inSandbox() : answer;
     }
 
-    private Answer<?> notAnObject(Entry<?, ?> entry, Call call) {
+    private ToolResult<?> notAnObject(Entry<?, ?> entry, Call call) {
         Outcome invalid =
                 new Outcome.Invalid(
                         List.of(
-                                Problem.wrong(
+                                ArgumentProblem.wrong(
                                         "arguments",
                                         "the arguments are not a JSON object",
                                         "send one object, without duplicate keys")));
-        return call(entry, StrictJson.MAPPER.createObjectNode(), call, () -> Troubles.of(invalid));
+        return call(
+                entry, StrictJson.MAPPER.createObjectNode(), call, () -> ErrorResults.of(invalid));
     }
 
-    private record Entry<A, D>(Tool<A, D> tool, Card card, Decoder<A> decoder) {
+    private record Entry<A, D>(Tool<A, D> tool, PublishedTool card, Decoder<A> decoder) {
 
         static <A, D> Entry<A, D> of(Tool<A, D> tool) {
-            Card card = Card.load(tool.definition().name());
+            PublishedTool card = PublishedTool.load(tool.definition().name());
             return new Entry<>(
                     tool, card, new Decoder<>(card.inputSchema(), tool.definition().arguments()));
         }
 
-        Answer<D> call(ObjectNode json, Call call) {
+        ToolResult<D> call(ObjectNode json, Call call) {
             Decoder.Decoded<A> decoded = decoder.decode(json);
-            List<Problem> problems = new ArrayList<>(decoded.problems());
+            List<ArgumentProblem> problems = new ArrayList<>(decoded.problems());
             problems.addAll(unsaid(tool.problems(decoded.arguments()), decoded.problems()));
             return problems.isEmpty()
                     ? tool.run(decoded.arguments(), call)
-                    : Troubles.of(new Outcome.Invalid(problems));
+                    : ErrorResults.of(new Outcome.Invalid(problems));
         }
 
         /// A faulty argument was given all the same: nothing is missing in its stead.
-        private static List<Problem> unsaid(List<Problem> problems, List<Problem> faults) {
+        private static List<ArgumentProblem> unsaid(
+                List<ArgumentProblem> problems, List<ArgumentProblem> faults) {
             boolean given =
                     problems.stream()
-                            .filter(Problem::missing)
+                            .filter(ArgumentProblem::missing)
                             .anyMatch(problem ->
                                     faults.stream()
                                             .anyMatch(fault ->

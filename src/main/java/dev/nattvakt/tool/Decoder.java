@@ -13,7 +13,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.words.Nearest;
 import dev.nattvakt.words.Untrusted;
 
@@ -33,10 +33,10 @@ final class Decoder<A> {
 
     /// @param arguments those that are right, the others null
     /// @param problems empty when all are
-    record Decoded<A>(A arguments, List<Problem> problems) {}
+    record Decoded<A>(A arguments, List<ArgumentProblem> problems) {}
 
     Decoded<A> decode(ObjectNode said) {
-        List<Problem> problems = new ArrayList<>();
+        List<ArgumentProblem> problems = new ArrayList<>();
         ObjectNode good = StrictJson.MAPPER.createObjectNode();
         said.properties()
                 .forEach(argument -> {
@@ -44,7 +44,7 @@ final class Decoder<A> {
                     if (rule.isMissingNode()) {
                         problems.add(unknown(argument.getKey()));
                     } else if (!argument.getValue().isNull()) {
-                        Optional<Problem> problem =
+                        Optional<ArgumentProblem> problem =
                                 check(argument.getKey(), argument.getValue(), rule);
                         problem.ifPresentOrElse(
                                 problems::add,
@@ -57,7 +57,8 @@ final class Decoder<A> {
         schema.path("required")
                 .forEach(name -> {
                     if (!said.hasNonNull(name.asText())) {
-                        problems.add(Problem.missing(name.asText(), fitting(name.asText())));
+                        problems.add(
+                                ArgumentProblem.missing(name.asText(), fitting(name.asText())));
                     }
                 });
         return new Decoded<>(bind(good), List.copyOf(problems));
@@ -72,12 +73,12 @@ final class Decoder<A> {
         }
     }
 
-    private Problem unknown(String name) {
+    private ArgumentProblem unknown(String name) {
         List<String> valid = new ArrayList<>();
         schema.path("properties").fieldNames().forEachRemaining(valid::add);
-        return Problem.wrong(
+        return ArgumentProblem.wrong(
                 Untrusted.clean(name),
-                "there is no argument " + Shown.text(name),
+                "there is no argument " + Quoted.text(name),
                 fix(name, valid));
     }
 
@@ -90,14 +91,14 @@ final class Decoder<A> {
         return guess + "valid: " + String.join(", ", valid);
     }
 
-    private static Optional<Problem> check(String name, JsonNode value, JsonNode rule) {
+    private static Optional<ArgumentProblem> check(String name, JsonNode value, JsonNode rule) {
         return switch (rule.path("type").asText()) {
             case "integer" -> integer(name, value, rule);
             case "boolean" ->
                     value.isBoolean()
                             ? Optional.empty()
                             : Optional.of(
-                                    Problem.wrong(
+                                    ArgumentProblem.wrong(
                                             name,
                                             wrongType(name, value, "true or false"),
                                             "give true or false"));
@@ -106,11 +107,11 @@ final class Decoder<A> {
         };
     }
 
-    private static Optional<Problem> integer(String name, JsonNode value, JsonNode rule) {
+    private static Optional<ArgumentProblem> integer(String name, JsonNode value, JsonNode rule) {
         String range = range(rule);
         if (!value.isNumber() || isNoNumber(value)) {
             return Optional.of(
-                    Problem.wrong(
+                    ArgumentProblem.wrong(
                             name,
                             wrongType(name, value, "a whole number"),
                             "give " + range + " without quotes"));
@@ -120,10 +121,10 @@ final class Decoder<A> {
         return number.compareTo(nearest) == 0
                 ? Optional.empty()
                 : Optional.of(
-                        Problem.wrong(
+                        ArgumentProblem.wrong(
                                 name,
                                 "%s is %s (expected: %s)"
-                                        .formatted(name, Shown.number(number), range),
+                                        .formatted(name, Quoted.number(number), range),
                                 "the nearest that is possible is " + nearest.toPlainString()));
     }
 
@@ -162,10 +163,11 @@ final class Decoder<A> {
                 : value;
     }
 
-    private static Optional<Problem> string(String name, JsonNode value, JsonNode rule) {
+    private static Optional<ArgumentProblem> string(String name, JsonNode value, JsonNode rule) {
         if (!value.isTextual()) {
             return Optional.of(
-                    Problem.wrong(name, wrongType(name, value, "a text"), "give a text in quotes"));
+                    ArgumentProblem.wrong(
+                            name, wrongType(name, value, "a text"), "give a text in quotes"));
         }
         String text = value.asText();
         if (rule.has("enum")) {
@@ -174,7 +176,7 @@ final class Decoder<A> {
         int longest = rule.path("maxLength").asInt(Integer.MAX_VALUE);
         if (text.isBlank() || text.length() > longest) {
             return Optional.of(
-                    Problem.wrong(
+                    ArgumentProblem.wrong(
                             name,
                             text.isBlank()
                                     ? name + " is empty"
@@ -183,11 +185,12 @@ final class Decoder<A> {
         }
         return text.chars().anyMatch(Character::isISOControl)
                 ? Optional.of(
-                        Problem.wrong(name, name + " has control characters", "leave them out"))
+                        ArgumentProblem.wrong(
+                                name, name + " has control characters", "leave them out"))
                 : Optional.empty();
     }
 
-    private static Optional<Problem> oneOf(String name, String text, JsonNode rule) {
+    private static Optional<ArgumentProblem> oneOf(String name, String text, JsonNode rule) {
         List<String> valid =
                 StreamSupport.stream(rule.path("enum").spliterator(), false)
                         .map(JsonNode::asText)
@@ -195,7 +198,8 @@ final class Decoder<A> {
         return valid.contains(text)
                 ? Optional.empty()
                 : Optional.of(
-                        Problem.wrong(name, name + " is " + Shown.text(text), fix(text, valid)));
+                        ArgumentProblem.wrong(
+                                name, name + " is " + Quoted.text(text), fix(text, valid)));
     }
 
     private static String wrongType(String name, JsonNode value, String wanted) {

@@ -3,7 +3,7 @@ package dev.nattvakt.tool;
 import java.util.List;
 
 import dev.nattvakt.caller.Call;
-import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.ArgumentProblem;
 
 /// One thing that a caller can ask for. Stateless and safe for many threads.
 public interface Tool<A, D> {
@@ -12,10 +12,10 @@ public interface Tool<A, D> {
 
     /// What is wrong with the arguments beyond what the schema can say. Called even when others are
     /// faulty (those are null then), so that a caller learns of everything at once.
-    default List<Problem> problems(A arguments) {
+    default List<ArgumentProblem> problems(A arguments) {
         return List.of();
     }
 
     /// Blocking; answers before the call's deadline, and throws only for bugs.
-    Answer<D> run(A arguments, Call call);
+    ToolResult<D> run(A arguments, Call call);
 }

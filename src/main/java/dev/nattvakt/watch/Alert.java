@@ -2,7 +2,7 @@ package dev.nattvakt.watch;
 
 import dev.nattvakt.fleet.Audit.Judged;
 import dev.nattvakt.fleet.Verdict;
-import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.Words;
 
@@ -58,7 +58,7 @@ sealed interface Alert {
     }
 
     /// The fleet could not be seen, or not to its end.
-    record Blind(CloudFailure.Why why) implements Alert {
+    record Blind(HostUpFailure.Why why) implements Alert {
         @Override
         public String kind() {
             return "could_not_see";

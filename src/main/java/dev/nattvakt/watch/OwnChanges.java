@@ -3,22 +3,22 @@ package dev.nattvakt.watch;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import dev.nattvakt.tool.Answer;
+import dev.nattvakt.tool.CallListener;
 import dev.nattvakt.tool.ChangeDetail;
+import dev.nattvakt.tool.CompletedCall;
+import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.tool.VpsView;
-import dev.nattvakt.tool.Witness;
-import dev.nattvakt.tool.Witnessed;
 import dev.nattvakt.tool.Written;
 
 /// The servers that were changed through this server of late: what moved there was not moved
 /// elsewhere.
-public final class OwnChanges implements Witness {
+public final class OwnChanges implements CallListener {
 
     private final Set<String> ids = ConcurrentHashMap.newKeySet();
 
     @Override
-    public void saw(Witnessed seen) {
-        Answer<?> answer = seen.answer();
+    public void saw(CompletedCall seen) {
+        ToolResult<?> answer = seen.answer();
         if (answer != null
                 && answer.written() != Written.NO
                 && answer.detail() instanceof ChangeDetail detail

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.nattvakt.fleet.Audit.Judged;
-import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.fleet.port.HostUpFailure;
 
 /// What one look at the fleet showed.
 ///
 /// @param servers those that were looked at
 /// @param cutShort why there are no more; empty when that is all of them
-record Round(List<Judged> servers, Optional<CloudFailure.Why> cutShort) {
+record Round(List<Judged> servers, Optional<HostUpFailure.Why> cutShort) {
 
     Round {
         servers = List.copyOf(servers);

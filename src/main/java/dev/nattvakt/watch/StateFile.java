@@ -20,28 +20,28 @@ import dev.nattvakt.fleet.Verdict;
 
 /// A small JSON file. It is replaced as a whole, so that a crash leaves the old one; one that
 /// cannot be read counts as none, and one that cannot be written does not end the watch.
-final class StateFile implements Notebook {
+final class StateFile implements WatchStateStore {
 
     private static final Logger LOG = Logger.getLogger(StateFile.class);
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final int VERSION = 1;
 
     private final Path file;
-    private Memory memory;
+    private WatchState watchState;
 
     StateFile(Path file) {
         this.file = file;
-        this.memory = load(file);
+        this.watchState = load(file);
     }
 
     @Override
-    public synchronized Memory read() {
-        return memory;
+    public synchronized WatchState read() {
+        return watchState;
     }
 
     @Override
-    public synchronized void write(Memory newer) {
-        memory = newer;
+    public synchronized void write(WatchState newer) {
+        watchState = newer;
         try {
             Path whole = file.resolveSibling(file.getFileName() + ".new");
             Files.writeString(whole, json(newer).toString());
@@ -57,24 +57,25 @@ final class StateFile implements Notebook {
         }
     }
 
-    private static Memory load(Path file) {
+    private static WatchState load(Path file) {
         if (Files.notExists(file)) {
-            return Memory.NONE;
+            return WatchState.NONE;
         }
         try {
             return memory(MAPPER.readTree(Files.readString(file)));
         } catch (IOException | IllegalArgumentException | DateTimeException unreadable) {
             LOG.warnf("%s cannot be read, so the watch begins anew: %s.", file, unreadable);
-            return Memory.NONE;
+            return WatchState.NONE;
         }
     }
 
-    private static ObjectNode json(Memory memory) {
+    private static ObjectNode json(WatchState watchState) {
         ObjectNode json = MAPPER.createObjectNode().put("version", VERSION);
-        memory.spokeAt().ifPresent(at -> json.put("spokeAt", at.toString()));
-        json.put("blind", memory.blind());
+        watchState.spokeAt().ifPresent(at -> json.put("spokeAt", at.toString()));
+        json.put("blind", watchState.blind());
         ObjectNode servers = json.putObject("servers");
-        memory.servers()
+        watchState
+                .servers()
                 .forEach((id, server) -> {
                     ObjectNode row =
                             servers.putObject(id)
@@ -87,7 +88,7 @@ final class StateFile implements Notebook {
         return json;
     }
 
-    private static Memory memory(JsonNode json) {
+    private static WatchState memory(JsonNode json) {
         if (json.path("version").asInt() != VERSION) {
             throw new IllegalArgumentException("it is of another version");
         }
@@ -95,7 +96,7 @@ final class StateFile implements Notebook {
         json.path("servers")
                 .properties()
                 .forEach(row -> servers.put(row.getKey(), watched(row.getValue())));
-        return new Memory(
+        return new WatchState(
                 servers,
                 text(json.path("spokeAt")).map(Instant::parse),
                 json.path("blind").asBoolean());

@@ -16,7 +16,7 @@ import dev.nattvakt.fleet.Verdict;
 ///
 /// @param alerts in the order of the servers
 /// @param after what to remember
-record Transitions(List<Alert> alerts, Memory after) {
+record Transitions(List<Alert> alerts, WatchState after) {
 
     Transitions {
         alerts = List.copyOf(alerts);
@@ -26,7 +26,11 @@ record Transitions(List<Alert> alerts, Memory after) {
     /// @param at now, in real time
     /// @param heartbeat how long silence may last
     static Transitions of(
-            Memory before, Round round, Set<String> changedHere, Instant at, Duration heartbeat) {
+            WatchState before,
+            Round round,
+            Set<String> changedHere,
+            Instant at,
+            Duration heartbeat) {
         List<Alert> alerts = new ArrayList<>();
         round.cutShort()
                 .filter(_ -> !before.blind())
@@ -57,7 +61,7 @@ record Transitions(List<Alert> alerts, Memory after) {
         }
         Optional<Instant> spokeAt =
                 due && round.cutShort().isEmpty() ? Optional.of(at) : before.spokeAt();
-        return new Transitions(alerts, new Memory(now, spokeAt, round.cutShort().isPresent()));
+        return new Transitions(alerts, new WatchState(now, spokeAt, round.cutShort().isPresent()));
     }
 
     /// Whether nothing bad is to be said of it. Snapshots alone are a choice, and whoever made it

@@ -16,14 +16,14 @@ import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
+import dev.nattvakt.caller.InFlight;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.Secret;
 import dev.nattvakt.caller.SecretSource;
-import dev.nattvakt.caller.Servers;
-import dev.nattvakt.caller.UnderWay;
+import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Position;
-import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.Announcer;
 import dev.nattvakt.words.Words;
@@ -33,20 +33,20 @@ import dev.nattvakt.words.Words;
 public final class Watch implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger("nattvakt.watch");
-    private static final Caller ITSELF = new Caller("watch", Role.VIEWER, Servers.ALL);
+    private static final Caller ITSELF = new Caller("watch", Role.VIEWER, ServerFilter.ALL);
     private static final int STEP = 20;
     private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
     private final Audit audit;
     private final OwnChanges ownChanges;
-    private final Notebook notebook;
+    private final WatchStateStore watchStateStore;
     private final List<Outbox> outboxes;
     private final Optional<Webhook> webhook;
     private final Duration heartbeat;
     private final ZoneId hostUpZone;
     private final Clock clock;
     private final Executor executor;
-    private final UnderWay notices = new UnderWay();
+    private final InFlight notices = new InFlight();
 
     /// @param slack where people read; [Announcer#NOBODY] when there is none
     /// @param hostUpZone in which HostUp means its hours
@@ -63,8 +63,10 @@ public final class Watch implements AutoCloseable {
             Executor executor) {
         this.audit = audit;
         this.ownChanges = ownChanges;
-        this.notebook =
-                config.state().<Notebook>map(StateFile::new).orElseGet(Notebook.InMemory::new);
+        this.watchStateStore =
+                config.state()
+                        .<WatchStateStore>map(StateFile::new)
+                        .orElseGet(WatchStateStore.InMemory::new);
         this.heartbeat = config.heartbeat();
         this.hostUpZone = hostUpZone;
         this.clock = clock;
@@ -89,7 +91,7 @@ public final class Watch implements AutoCloseable {
     }
 
     private List<Words> words(List<Alert> alerts) {
-        return alerts.stream().map(alert -> AlertWords.of(alert, hostUpZone)).toList();
+        return alerts.stream().map(alert -> AlertSentences.of(alert, hostUpZone)).toList();
     }
 
     /// Looks, speaks, remembers.
@@ -99,10 +101,13 @@ public final class Watch implements AutoCloseable {
         Set<String> changedHere = ownChanges.take();
         Round round = look();
         Transitions transitions =
-                Transitions.of(notebook.read(), round, changedHere, clock.instant(), heartbeat);
-        transitions.alerts().forEach(alert -> LOG.info(AlertWords.of(alert, hostUpZone).plain()));
+                Transitions.of(
+                        watchStateStore.read(), round, changedHere, clock.instant(), heartbeat);
+        transitions
+                .alerts()
+                .forEach(alert -> LOG.info(AlertSentences.of(alert, hostUpZone).plain()));
         tell(transitions.alerts());
-        notebook.write(transitions.after());
+        watchStateStore.write(transitions.after());
         return round.health().ordinal();
     }
 
@@ -113,7 +118,7 @@ public final class Watch implements AutoCloseable {
     public void notice(Vps server, String kind, Words words) {
         List<Alert> alerts = List.of(new Alert.Noticed(server, kind, words));
         for (Outbox outbox : outboxes) {
-            UnderWay.Begun begun = notices.begin();
+            InFlight.Begun begun = notices.begin();
             executor.execute(() -> {
                 try (begun) {
                     tell(outbox, alerts);
@@ -151,8 +156,8 @@ public final class Watch implements AutoCloseable {
                     ? new Round(servers, Optional.empty())
                     : new Round(
                             servers,
-                            Optional.of(new CloudFailure.Why.Unreachable("we are stopping")));
-        } catch (CloudFailure gone) {
+                            Optional.of(new HostUpFailure.Why.Unreachable("we are stopping")));
+        } catch (HostUpFailure gone) {
             return new Round(servers, Optional.of(gone.why()));
         }
     }

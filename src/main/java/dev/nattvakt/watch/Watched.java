@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.nattvakt.fleet.Audit.Judged;
-import dev.nattvakt.fleet.Picture;
+import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.SeenSnapshotSchedule;
@@ -47,7 +47,7 @@ record Watched(
                 snapshotSlots.or(before::snapshotSlots));
     }
 
-    private static String print(Picture seen) {
+    private static String print(ServerState seen) {
         String set =
                 Stream.concat(
                                 seen.backups().schedules().stream().map(SeenBackupSchedule::fields),

@@ -26,7 +26,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.nattvakt.access.Listening;
+import dev.nattvakt.access.Loopback;
 import dev.nattvakt.caller.Secret;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.Untrusted;
@@ -82,7 +82,7 @@ final class Webhook implements Channel, AutoCloseable {
         return address.getHost() != null
                 && ("https".equals(address.getScheme())
                         || "http".equals(address.getScheme())
-                                && Listening.isLoopback(address.getHost()));
+                                && Loopback.isLoopback(address.getHost()));
     }
 
     @Override
@@ -127,7 +127,7 @@ final class Webhook implements Channel, AutoCloseable {
             ObjectNode row =
                     rows.addObject()
                             .put("kind", alert.kind())
-                            .put("summary", AlertWords.of(alert, hostUpZone).plain());
+                            .put("summary", AlertSentences.of(alert, hostUpZone).plain());
             server(alert).ifPresent(server -> row.set("vps", server));
         }
         return json;

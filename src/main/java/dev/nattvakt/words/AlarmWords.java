@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import dev.nattvakt.change.Alarm;
-import dev.nattvakt.change.Trace;
+import dev.nattvakt.change.WriteRecord;
 import dev.nattvakt.schedule.FieldChange;
 
 /// What an operator is told of a write that was in doubt, in a sentence or two.
@@ -14,7 +14,7 @@ public final class AlarmWords {
 
     public static Words of(Alarm.Event event) {
         return switch (event) {
-            case Alarm.Event.LandedLate(Trace of) ->
+            case Alarm.Event.LandedLate(WriteRecord of) ->
                     about(of)
                             .text(
                                     " took effect after all, after its caller was told that nobody knows.");
@@ -30,15 +30,15 @@ public final class AlarmWords {
                             .text(" left something else behind, or somebody else changed it: ")
                             .and(differences(something.differences()))
                             .text(".");
-            case Alarm.Event.Harmless(Trace of) -> about(of).text(" did no harm.");
-            case Alarm.Event.NotLookedAt(Trace of, String why) ->
+            case Alarm.Event.Harmless(WriteRecord of) -> about(of).text(" did no harm.");
+            case Alarm.Event.NotLookedAt(WriteRecord of, String why) ->
                     about(of).text(" could not be looked into: " + why + ". Look at the server.");
         };
     }
 
-    private static Words about(Trace trace) {
-        return Words.of("The doubtful change " + trace.receipt().id() + " of ")
-                .quote(trace.vps().label());
+    private static Words about(WriteRecord writeRecord) {
+        return Words.of("The doubtful change " + writeRecord.receipt().id() + " of ")
+                .quote(writeRecord.vps().label());
     }
 
     /// Names only: values may be anybody's text, and a log line needs none.

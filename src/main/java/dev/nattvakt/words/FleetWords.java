@@ -15,7 +15,7 @@ import dev.nattvakt.fleet.Evidence;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.NextStep;
-import dev.nattvakt.fleet.Picture;
+import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.port.PricePreview;
 import dev.nattvakt.schedule.Fields;
@@ -45,7 +45,7 @@ public final class FleetWords {
     }
 
     public static Words protection(
-            Picture seen, Judgement judgement, Optional<NextStep> cure, ZoneId zone) {
+            ServerState seen, Judgement judgement, Optional<NextStep> cure, ZoneId zone) {
         Words words =
                 Words.of("")
                         .quote(seen.vps().label())
@@ -70,7 +70,7 @@ public final class FleetWords {
     }
 
     /// All schedules in one sentence; nothing where there are none.
-    private static Words schedules(Picture seen, ZoneId zone) {
+    private static Words schedules(ServerState seen, ZoneId zone) {
         List<Words> parts = new ArrayList<>();
         for (SeenBackupSchedule row : seen.backups().schedules()) {
             parts.add(schedule("backups ", Subject.BACKUP_SCHEDULE, row.fields(), zone));

@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.facts.Facts;
-import dev.nattvakt.change.facts.Problem;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.change.plan.Plan;
 import dev.nattvakt.fleet.NextStep;
-import dev.nattvakt.fleet.port.CloudProblem;
+import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
@@ -56,9 +56,9 @@ public final class OutcomeWords {
                     would(facts, direction).and(waiting(plan, token)).and(warnings(facts));
             case Outcome.Refused(Optional<Vps> vps, Refusal refusal, _) ->
                     RefusalWords.of(vps, refusal);
-            case Outcome.Invalid(List<Problem> problems) -> invalid(problems);
+            case Outcome.Invalid(List<ArgumentProblem> problems) -> invalid(problems);
             case Outcome.NotFound(String word, List<Vps> candidates) -> notFound(word, candidates);
-            case Outcome.Vanished(Vps vps, CloudProblem problem) ->
+            case Outcome.Vanished(Vps vps, HostUpProblem problem) ->
                     Words.of("HostUp no longer knows ")
                             .quote(vps.label())
                             .text(", although it had just been read: ")
@@ -307,7 +307,7 @@ public final class OutcomeWords {
         return Words.of(" Receipt ").code(receipt.id()).text(".");
     }
 
-    private static Words invalid(List<Problem> problems) {
+    private static Words invalid(List<ArgumentProblem> problems) {
         return Words.of(
                 problems.stream()
                         .map(problem -> problem.problem() + " - " + problem.fix())

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.fleet.NextStep;
-import dev.nattvakt.fleet.port.CloudProblem;
+import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Slots;
 import dev.nattvakt.schedule.Vps;
@@ -50,7 +50,7 @@ public final class RefusalWords {
                                             .map(RefusalWords::option)
                                             .collect(Collectors.joining(" or "))
                                     + " for this server now");
-            case Refusal.ByHostUp(CloudProblem problem) -> byHostUp(problem);
+            case Refusal.ByHostUp(HostUpProblem problem) -> byHostUp(problem);
             case Refusal.RoleTooLow(var needed) ->
                     Words.of("only " + person(needed) + " may do this");
             case Refusal.Declined(String by) -> Words.of("declined by ").word(by);
@@ -83,7 +83,7 @@ public final class RefusalWords {
                             .and(call(refusal, "preview_capacity"));
             case Refusal.NotOffered _ ->
                     Words.of("Look in HostUp's control panel for a plan that includes them.");
-            case Refusal.ByHostUp(CloudProblem problem) ->
+            case Refusal.ByHostUp(HostUpProblem problem) ->
                     Words.of(
                             "Mend what HostUp names, or ask its support"
                                     + (problem.requestId().isPresent()
@@ -116,7 +116,7 @@ public final class RefusalWords {
     }
 
     /// HostUp's own words for an error answer.
-    static Words byHostUp(CloudProblem problem) {
+    static Words byHostUp(HostUpProblem problem) {
         Words status = Words.of("HostUp answered " + problem.status());
         Words words = problem.code().map(code -> status.text(" ").word(code)).orElse(status);
         Words told = problem.detail().map(detail -> words.text(": ").quote(detail)).orElse(words);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.nattvakt.attack.Scene.Way;
+import dev.nattvakt.attack.AttackScene.Way;
 import dev.nattvakt.sandbox.fault.Arrival;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,13 +42,13 @@ class AttacksIT {
                     "/api/v2/vps(/vps_[A-Za-z0-9]{1,60}(/(backup-schedules|snapshot-schedules|backups|snapshots|actions/upgrade)(/bks_[A-Za-z0-9]{1,60})?)?)?");
 
     @TempDir static Path directory;
-    private static Scene scene;
+    private static AttackScene scene;
     private static Victim victim;
 
     @BeforeAll
     static void start() throws Exception {
         Files.deleteIfExists(Path.of("target/attacks.txt"));
-        scene = new Scene(directory);
+        scene = new AttackScene(directory);
         victim = Victim.start(directory.resolve("log"), scene.production());
     }
 
@@ -69,7 +69,7 @@ class AttacksIT {
     @Test
     @Order(0)
     void lettersOfIntroductionOpenEveryDoor() throws Exception {
-        String oauth = scene.issuer.token("somebody", "schedules:write", Scene.RESOURCE);
+        String oauth = scene.issuer.token("somebody", "schedules:write", AttackScene.RESOURCE);
 
         for (Way way : Way.values()) {
             for (String token : List.of("", scene.operator.token(), oauth)) {
@@ -77,7 +77,7 @@ class AttacksIT {
                         scene.call(victim, way, token, "find_vps", "{\"query\":\"web\"}");
 
                 assertThat(response.statusCode()).as("%s %s", way, response.body()).isEqualTo(200);
-                assertThat(Scene.answer(way, response).path("outcome").asText())
+                assertThat(AttackScene.answer(way, response).path("outcome").asText())
                         .isEqualTo("answered");
             }
         }
@@ -126,7 +126,7 @@ class AttacksIT {
                         List.of("Host: localhost" + port, "Forwarded: for=127.0.0.1"));
         int cases = 0;
         List<String> bypasses = new ArrayList<>();
-        for (InetAddress from : List.of(InetAddress.getLoopbackAddress(), Scene.outside())) {
+        for (InetAddress from : List.of(InetAddress.getLoopbackAddress(), AttackScene.outside())) {
             for (String route : routes) {
                 for (List<String> headers : strangers) {
                     boolean isUnknownOnly =
@@ -166,11 +166,11 @@ class AttacksIT {
             }
         }
 
-        Scene.figure("C1", "bypasses %d of %d", bypasses.size(), cases);
+        AttackScene.figure("C1", "bypasses %d of %d", bypasses.size(), cases);
         assertThat(bypasses).isEmpty();
         assertThat(scene.hostUp.log()).isEmpty();
         for (String probe : List.of("GET /health/live", "GET /health/ready")) {
-            assertThat(send(Scene.outside(), probe, List.of("Host: 10.0.0.7"), "").status())
+            assertThat(send(AttackScene.outside(), probe, List.of("Host: 10.0.0.7"), "").status())
                     .isEqualTo(200);
         }
     }
@@ -180,7 +180,8 @@ class AttacksIT {
     void c2NoOtherTokenIsTaken() throws Exception {
         Issuer issuer = scene.issuer;
         String here = issuer.url().toString();
-        String good = issuer.claims(here, "somebody", "schedules:reduce", Scene.RESOURCE, 300);
+        String good =
+                issuer.claims(here, "somebody", "schedules:reduce", AttackScene.RESOURCE, 300);
         Map<String, String> tokens =
                 Map.ofEntries(
                         Map.entry("garbage", "garbage"),
@@ -191,7 +192,7 @@ class AttacksIT {
                                                 here,
                                                 "s",
                                                 "schedules:reduce",
-                                                Scene.RESOURCE,
+                                                AttackScene.RESOURCE,
                                                 -60))),
                         Map.entry(
                                 "foreign audience",
@@ -205,7 +206,8 @@ class AttacksIT {
                         Map.entry(
                                 "no audience",
                                 issuer.signed(
-                                        good.replace("\"aud\":\"" + Scene.RESOURCE + "\",", ""))),
+                                        good.replace(
+                                                "\"aud\":\"" + AttackScene.RESOURCE + "\",", ""))),
                         Map.entry(
                                 "foreign issuer",
                                 issuer.signed(
@@ -213,7 +215,7 @@ class AttacksIT {
                                                 "https://evil.example",
                                                 "s",
                                                 "schedules:reduce",
-                                                Scene.RESOURCE,
+                                                AttackScene.RESOURCE,
                                                 300))),
                         Map.entry(
                                 "no issuer",
@@ -233,7 +235,7 @@ class AttacksIT {
                                 "cut signature", issuer.signed(good).replaceAll("\\.[^.]*$", ".")),
                         Map.entry("expired line", scene.expired.token()),
                         Map.entry("unknown line", scene.viewer.token().replaceAll(".$", "~")),
-                        Map.entry("the HostUp key", Scene.KEY),
+                        Map.entry("the HostUp key", AttackScene.KEY),
                         Map.entry(
                                 "hash of a line",
                                 scene.approver
@@ -265,36 +267,36 @@ class AttacksIT {
         String host = "Host: nattvakt.example";
         for (String route : List.of("GET /tools", "GET /mcp", "GET /metrics")) {
             cases++;
-            if (send(Scene.outside(), route, List.of(host), "").status() != 401) {
+            if (send(AttackScene.outside(), route, List.of(host), "").status() != 401) {
                 accepted.add("no token " + route);
             }
         }
         for (String route : List.of("GET /tools?access_token=", "GET /tools?x=1&access_token=")) {
             cases++;
             String query = route + scene.approver.token();
-            if (send(Scene.outside(), query, List.of(host), "").status() != 400) {
+            if (send(AttackScene.outside(), query, List.of(host), "").status() != 400) {
                 accepted.add("token in the query");
             }
         }
 
-        Scene.figure("C2", "accepted %d of %d", accepted.size(), cases);
+        AttackScene.figure("C2", "accepted %d of %d", accepted.size(), cases);
         assertThat(accepted).isEmpty();
         assertThat(scene.hostUp.log()).isEmpty();
         Raw.Reply metadata =
                 send(
-                        Scene.outside(),
+                        AttackScene.outside(),
                         "GET /.well-known/oauth-protected-resource/mcp",
                         List.of(host),
                         "");
         assertThat(metadata.status()).isEqualTo(200);
-        assertThat(Scene.MAPPER.readTree(metadata.body()).path("resource").asText())
-                .isEqualTo(Scene.RESOURCE);
+        assertThat(AttackScene.MAPPER.readTree(metadata.body()).path("resource").asText())
+                .isEqualTo(AttackScene.RESOURCE);
     }
 
     @Test
     @Order(3)
     void c3ARoleReachesNoFurtherAndAHiddenServerDoesNotExist() throws Exception {
-        String reader = scene.issuer.token("reader", "schedules:read openid", Scene.RESOURCE);
+        String reader = scene.issuer.token("reader", "schedules:read openid", AttackScene.RESOURCE);
         Map<String, String> writes =
                 Map.of(
                         WRITER,
@@ -329,7 +331,7 @@ class AttacksIT {
                                     + challenge);
                 }
                 JsonNode told =
-                        Scene.answer(
+                        AttackScene.answer(
                                 way,
                                 scene.call(
                                         victim,
@@ -348,7 +350,8 @@ class AttacksIT {
         assertThat(slack.body()).doesNotContain("now backs up");
         int arrived = scene.hostUp.log().size();
 
-        Scene.figure("C3", "effects %d of %d, upstream calls %d", effects.size(), cases, arrived);
+        AttackScene.figure(
+                "C3", "effects %d of %d, upstream calls %d", effects.size(), cases, arrived);
         assertThat(effects).isEmpty();
         assertThat(arrived).isZero();
         hiddenServersLookLikeNone();
@@ -382,7 +385,7 @@ class AttacksIT {
                                 "Authorization: Bearer " + scene.viewer.token()),
                         "");
 
-        Scene.figure("C3", "borrowed sessions that opened 0 of 3");
+        AttackScene.figure("C3", "borrowed sessions that opened 0 of 3");
         assertThat(session).hasSizeGreaterThan(30);
         assertThat(borrowed.status()).isEqualTo(404);
         assertThat(listening.status()).isEqualTo(404);
@@ -429,12 +432,13 @@ class AttacksIT {
                 }
             }
         }
-        Scene.figure("C3", "hidden servers told from missing ones 0 of %d", cases);
+        AttackScene.figure("C3", "hidden servers told from missing ones 0 of %d", cases);
         assertThat(scene.writes()).isEmpty();
     }
 
     private static String answer(Way way, String tool, String arguments) throws Exception {
-        return Scene.answer(way, scene.call(victim, way, scene.narrow.token(), tool, arguments))
+        return AttackScene.answer(
+                        way, scene.call(victim, way, scene.narrow.token(), tool, arguments))
                 .toString();
     }
 
@@ -480,7 +484,7 @@ class AttacksIT {
         int asked = 0;
         for (String word : odd) {
             for (String tool : List.of("get_protection", WRITER)) {
-                ObjectNode arguments = Scene.MAPPER.createObjectNode().put("vps", word);
+                ObjectNode arguments = AttackScene.MAPPER.createObjectNode().put("vps", word);
                 if (tool.equals(WRITER)) {
                     arguments.put("enabled", true).put("intervalHours", 6);
                 }
@@ -495,7 +499,7 @@ class AttacksIT {
                         .distinct()
                         .toList();
 
-        Scene.figure(
+        AttackScene.figure(
                 "C4",
                 "odd paths at HostUp %d of %d requests for %d words",
                 paths.size(),
@@ -568,7 +572,7 @@ class AttacksIT {
                             batch);
             assertThat(reply.status()).isEqualTo(400);
         }
-        Scene.figure(
+        AttackScene.figure(
                 "C5", "own %d/%d (official scenarios: tools/conformance)", right, wrong.size());
         assertThat(scene.hostUp.log()).isEmpty();
     }
@@ -623,7 +627,7 @@ class AttacksIT {
         }
         long after = victim.residentMegabytes();
 
-        Scene.figure(
+        AttackScene.figure(
                 "C6",
                 "crashes 0 of %d (%d refused), resident %d MB before, %d MB after",
                 bodies.size() * 2,
@@ -676,14 +680,14 @@ class AttacksIT {
                                     .formatted(interval));
         }
 
-        Scene.figure("C7", "false accepts 0 of %d", wrong);
+        AttackScene.figure("C7", "false accepts 0 of %d", wrong);
         assertThat(scene.writes()).isEmpty();
     }
 
     private static int refusedAsInvalid(String tool, String arguments) throws Exception {
         HttpResponse<String> response =
                 scene.call(victim, Way.REST, scene.approver.token(), tool, arguments);
-        JsonNode answer = Scene.answer(Way.REST, response);
+        JsonNode answer = AttackScene.answer(Way.REST, response);
         assertThat(answer.path("outcome").asText())
                 .as(arguments + response.body())
                 .isEqualTo("invalid");
@@ -708,9 +712,9 @@ class AttacksIT {
         }
         assertThat(lists).allMatch(lists.getFirst()::equals);
         int drifted = 0;
-        for (JsonNode tool : Scene.MAPPER.readTree(lists.getFirst()).path("tools")) {
+        for (JsonNode tool : AttackScene.MAPPER.readTree(lists.getFirst()).path("tools")) {
             JsonNode committed =
-                    Scene.MAPPER.readTree(
+                    AttackScene.MAPPER.readTree(
                             Path.of("tools/catalogue", tool.path("name").asText() + ".json")
                                     .toFile());
             drifted += committed.equals(tool) ? 0 : 1;
@@ -729,9 +733,9 @@ class AttacksIT {
                                 "Mcp-Method: tools/list"),
                         body);
 
-        Scene.figure("C9", "drift %d of 9 tools, cacheScope private", drifted);
+        AttackScene.figure("C9", "drift %d of 9 tools, cacheScope private", drifted);
         assertThat(drifted).isZero();
-        assertThat(Scene.MAPPER.readTree(reply.body()).at("/result/cacheScope").asText())
+        assertThat(AttackScene.MAPPER.readTree(reply.body()).at("/result/cacheScope").asText())
                 .isEqualTo("private");
     }
 
@@ -757,7 +761,7 @@ class AttacksIT {
         accepted += outcome(plan, scene.narrow.token()).equals("not_found") ? 0 : 1;
         cases += 3;
 
-        Scene.figure("C10", "accepted %d of %d", accepted, cases);
+        AttackScene.figure("C10", "accepted %d of %d", accepted, cases);
         assertThat(accepted).isZero();
         assertThat(scene.writes()).isEmpty();
         assertThat(outcome(plan, scene.approver.token())).isEqualTo("verified");
@@ -772,13 +776,13 @@ class AttacksIT {
                         scene.operator.token(),
                         "remove_schedule",
                         "{\"vps\":\"db-01\",\"kind\":\"snapshot\"}");
-        String token = Scene.answer(Way.REST, asked).at("/plan/token").asText();
+        String token = AttackScene.answer(Way.REST, asked).at("/plan/token").asText();
         assertThat(token).as(asked.body()).isNotEmpty();
         return token;
     }
 
     private static String outcome(String plan, String token) throws Exception {
-        return Scene.answer(
+        return AttackScene.answer(
                         Way.REST,
                         scene.call(
                                 victim,
@@ -840,7 +844,7 @@ class AttacksIT {
                         .filter(path -> !ROUTE.matcher(path).matches())
                         .toList();
 
-        Scene.figure(
+        AttackScene.figure(
                 "C14",
                 "routes outside the list %d of %d requests",
                 routes.size(),
@@ -868,7 +872,7 @@ class AttacksIT {
                         .flatMap(text -> scene.canaries().stream().filter(text::contains))
                         .count();
 
-        Scene.figure(
+        AttackScene.figure(
                 "C11",
                 "hits %d of %d canaries in %d log lines at TRACE",
                 hits,

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.nattvakt.attack.Scene.Way;
+import dev.nattvakt.attack.AttackScene.Way;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +28,7 @@ class FloodIT {
 
     @Test
     void c13OneCallersFloodIsItsOwnAffair() throws Exception {
-        try (Scene scene = new Scene(directory);
+        try (AttackScene scene = new AttackScene(directory);
                 Victim victim = Victim.start(directory.resolve("log"), usualShares(scene));
                 ExecutorService threads = Executors.newFixedThreadPool(4)) {
             nanos(scene, victim, scene.operator.token());
@@ -45,7 +45,7 @@ class FloodIT {
                 told += one.get() == 429 ? 1 : 0;
             }
 
-            Scene.figure(
+            AttackScene.figure(
                     "C13",
                     "%d of %d granted, %d told to wait; another caller's p99 %.1f ms alone, %.1f ms meanwhile, refused 0 of %d",
                     granted,
@@ -64,24 +64,25 @@ class FloodIT {
     }
 
     /// A share refills a little with every second that passes.
-    private static JsonNode untilRefused(Scene scene, Victim victim, Way way) throws Exception {
-        JsonNode answer = Scene.MAPPER.nullNode();
+    private static JsonNode untilRefused(AttackScene scene, Victim victim, Way way)
+            throws Exception {
+        JsonNode answer = AttackScene.MAPPER.nullNode();
         for (int i = 0; i < SHARE && !answer.path("outcome").asText().equals("rate_limited"); i++) {
             answer =
-                    Scene.answer(
+                    AttackScene.answer(
                             way, scene.call(victim, way, scene.viewer.token(), "find_vps", "{}"));
         }
         return answer;
     }
 
-    private static Map<String, String> usualShares(Scene scene) throws Exception {
+    private static Map<String, String> usualShares(AttackScene scene) throws Exception {
         Map<String, String> environment = scene.production();
         environment.keySet().removeAll(List.of("NATTVAKT_ACCESS_CALLS", "NATTVAKT_ACCESS_CHANGES"));
         environment.put("QUARKUS_LOG_LEVEL", "INFO");
         return environment;
     }
 
-    private static Callable<Integer> call(Scene scene, Victim victim) {
+    private static Callable<Integer> call(AttackScene scene, Victim victim) {
         return () -> {
             HttpResponse<String> response =
                     scene.call(victim, Way.REST, scene.viewer.token(), "find_vps", "{\"limit\":1}");
@@ -93,7 +94,7 @@ class FloodIT {
         };
     }
 
-    private static long[] nanos(Scene scene, Victim victim, String token) throws Exception {
+    private static long[] nanos(AttackScene scene, Victim victim, String token) throws Exception {
         long[] nanos = new long[OTHERS];
         for (int i = 0; i < OTHERS; i++) {
             long start = System.nanoTime();

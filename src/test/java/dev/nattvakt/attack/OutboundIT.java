@@ -12,7 +12,7 @@ import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.nattvakt.attack.Scene.Way;
+import dev.nattvakt.attack.AttackScene.Way;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,7 +45,7 @@ class OutboundIT {
         trap.start();
         redirecting.start();
         int port = trap.getAddress().getPort();
-        try (Scene scene = new Scene(directory)) {
+        try (AttackScene scene = new AttackScene(directory)) {
             Map<String, String> environment = scene.production();
             environment.put("NATTVAKT_HOSTUP_URL", url(redirecting));
             for (String name : List.of("http_proxy", "https_proxy", "all_proxy")) {
@@ -75,7 +75,7 @@ class OutboundIT {
             redirecting.stop(0);
         }
 
-        Scene.figure(
+        AttackScene.figure(
                 "C14", "foreign requests %d, redirects offered %d", strayed.size(), asked.size());
         assertThat(strayed).isEmpty();
         assertThat(asked).isNotEmpty();

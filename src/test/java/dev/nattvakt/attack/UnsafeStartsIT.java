@@ -83,7 +83,7 @@ class UnsafeStartsIT {
                     .doesNotContain("\tat ");
         }
 
-        Scene.figure("C15", "unsafe starts %d of %d", unsafe, starts.size());
+        AttackScene.figure("C15", "unsafe starts %d of %d", unsafe, starts.size());
         assertThat(unsafe).isZero();
     }
 
@@ -105,7 +105,7 @@ class UnsafeStartsIT {
             noise += message.path("jsonrpc").asText().equals("2.0") ? 0 : 1;
             answered |= message.path("id").asInt() == 7 && message.has("result");
         }
-        Scene.figure(
+        AttackScene.figure(
                 "C15",
                 "non-protocol lines %d of %d, exit %d",
                 noise,
@@ -131,9 +131,9 @@ class UnsafeStartsIT {
 
     private static JsonNode json(String line) {
         try {
-            return Scene.MAPPER.readTree(line);
+            return AttackScene.MAPPER.readTree(line);
         } catch (IOException noise) {
-            return Scene.MAPPER.createObjectNode();
+            return AttackScene.MAPPER.createObjectNode();
         }
     }
 

@@ -33,11 +33,11 @@ import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.VpsId;
-import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Answered;
-import dev.nattvakt.tool.OutcomeWord;
-import dev.nattvakt.tool.Trouble;
-import dev.nattvakt.tool.Witnessed;
+import dev.nattvakt.tool.CompletedCall;
+import dev.nattvakt.tool.ErrorDetail;
+import dev.nattvakt.tool.OutcomeCode;
+import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.tool.Written;
 import dev.nattvakt.words.InjectionCorpus;
 import dev.nattvakt.words.OutcomeExamples;
@@ -141,8 +141,8 @@ class AuditLogTest {
 
     @Test
     void readsAreKeptWhenRefusedOrAskedFor() throws IOException {
-        Answer<?> seen = answer(OutcomeWord.ANSWERED, null);
-        Answer<?> refused =
+        ToolResult<?> seen = answer(OutcomeCode.ANSWERED, null);
+        ToolResult<?> refused =
                 Answered.of(
                         new Outcome.Refused(
                                 Optional.empty(),
@@ -164,7 +164,7 @@ class AuditLogTest {
                 Seen.call(
                         "set_backup_schedule",
                         arguments("vps", "web-01"),
-                        answer(OutcomeWord.RATE_LIMITED, "caller_rate")));
+                        answer(OutcomeCode.RATE_LIMITED, "caller_rate")));
 
         assertThat(lines()).isEmpty();
     }
@@ -199,7 +199,7 @@ class AuditLogTest {
     @ParameterizedTest
     @MethodSource("corpus")
     void nobodyCanForgeALine(String text) throws IOException {
-        Witnessed call =
+        CompletedCall call =
                 Seen.call(
                         text,
                         "set_backup_schedule",
@@ -327,17 +327,17 @@ class AuditLogTest {
                 .noneMatch(right -> right.name().startsWith("OTHERS"));
     }
 
-    private static Answer<?> answer(OutcomeWord word, String code) {
-        return new Answer<>(
+    private static ToolResult<?> answer(OutcomeCode word, String code) {
+        return new ToolResult<>(
                 word,
                 Words.of("x"),
                 Written.NO,
                 null,
-                new Trouble(code, null, null, null, null, null, null),
+                new ErrorDetail(code, null, null, null, null, null, null),
                 null);
     }
 
-    private static Answer<?> notFound(String text) {
+    private static ToolResult<?> notFound(String text) {
         return Answered.of(new Outcome.NotFound(text, List.of()));
     }
 

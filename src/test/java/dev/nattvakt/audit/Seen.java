@@ -15,7 +15,7 @@ import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Role;
-import dev.nattvakt.caller.Servers;
+import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.People;
@@ -24,9 +24,9 @@ import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
-import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Answered;
-import dev.nattvakt.tool.Witnessed;
+import dev.nattvakt.tool.CompletedCall;
+import dev.nattvakt.tool.ToolResult;
 
 /// Calls as the catalogue tells of them.
 public final class Seen {
@@ -35,24 +35,25 @@ public final class Seen {
 
     private Seen() {}
 
-    public static Witnessed change(Outcome outcome) {
+    public static CompletedCall change(Outcome outcome) {
         return call(
                 "set_backup_schedule",
                 JsonNodeFactory.instance.objectNode().put("vps", "web-01").put("hour", 3),
                 Answered.of(outcome));
     }
 
-    public static Witnessed call(String tool, ObjectNode arguments, @Nullable Answer<?> answer) {
+    public static CompletedCall call(
+            String tool, ObjectNode arguments, @Nullable ToolResult<?> answer) {
         return call("anna", tool, arguments, answer);
     }
 
-    static Witnessed call(
-            String caller, String tool, ObjectNode arguments, @Nullable Answer<?> answer) {
-        return new Witnessed(
+    static CompletedCall call(
+            String caller, String tool, ObjectNode arguments, @Nullable ToolResult<?> answer) {
+        return new CompletedCall(
                 Answered.definition(tool),
                 arguments,
                 new Call(
-                        new Caller(caller, Role.APPROVER, Servers.ALL),
+                        new Caller(caller, Role.APPROVER, ServerFilter.ALL),
                         Door.MCP,
                         Deadline.in(Duration.ofSeconds(30))),
                 answer,

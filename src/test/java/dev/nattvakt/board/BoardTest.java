@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.nattvakt.caller.Servers;
+import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.Judgement;
-import dev.nattvakt.fleet.Picture;
+import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
@@ -132,9 +132,10 @@ class BoardTest {
 
     @Test
     void hasWordsForAnEmptyFleet() {
-        Sight nothing = new Sight(List.of(), Optional.of(Instant.EPOCH), Optional.empty());
+        FleetSnapshot nothing =
+                new FleetSnapshot(List.of(), Optional.of(Instant.EPOCH), Optional.empty());
 
-        String page = Templates.board(Page.of(nothing, Servers.ALL, place())).render();
+        String page = Templates.board(Page.of(nothing, ServerFilter.ALL, place())).render();
 
         assertThat(page).contains("<h1>There is no server to show</h1>").doesNotContain("<tr id=");
     }
@@ -146,10 +147,10 @@ class BoardTest {
         return page;
     }
 
-    private static Place place() {
+    private static BoardSettings place() {
         ZoneId utc = ZoneId.of("UTC");
         Instant now = Instant.EPOCH.plus(Duration.ofDays(20_000));
-        return new Place(true, Clock.fixed(now, utc), 1, new Herd.Rule(0.25, utc));
+        return new BoardSettings(true, Clock.fixed(now, utc), 1, new Herd.Rule(0.25, utc));
     }
 
     private static Page pageOf(String name) {
@@ -160,12 +161,16 @@ class BoardTest {
                         Optional.of(name),
                         Optional.of(name),
                         Optional.of(name));
-        Picture picture = new Picture(vps, backups().build(), snapshots().build(), Copies.NONE);
-        Sight.Seen seen =
-                new Sight.Seen(
-                        new Audit.Judged(vps, Judgement.of(picture, now), Optional.of(picture)),
+        ServerState serverState =
+                new ServerState(vps, backups().build(), snapshots().build(), Copies.NONE);
+        FleetSnapshot.Seen seen =
+                new FleetSnapshot.Seen(
+                        new Audit.Judged(
+                                vps, Judgement.of(serverState, now), Optional.of(serverState)),
                         now);
         return Page.of(
-                new Sight(List.of(seen), Optional.of(now), Optional.empty()), Servers.ALL, place());
+                new FleetSnapshot(List.of(seen), Optional.of(now), Optional.empty()),
+                ServerFilter.ALL,
+                place());
     }
 }

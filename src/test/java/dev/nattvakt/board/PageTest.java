@@ -13,16 +13,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.nattvakt.caller.Servers;
+import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Evidence;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.Judgement;
-import dev.nattvakt.fleet.Picture;
+import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.Verdict;
-import dev.nattvakt.fleet.port.CloudFailure;
-import dev.nattvakt.fleet.port.CloudProblem;
 import dev.nattvakt.fleet.port.Copies;
+import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.schedule.BackupStateBuilder;
 import dev.nattvakt.schedule.RunStatus;
 import dev.nattvakt.schedule.Vps;
@@ -39,10 +39,10 @@ class PageTest {
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final Instant NOW = Instant.parse("2026-11-22T10:15:00Z");
     private static final Instant LAST_NIGHT = Instant.parse("2026-11-22T02:00:00Z");
-    private static final Place HOSTUP =
-            new Place(false, Clock.fixed(NOW, UTC), 1, new Herd.Rule(0.25, UTC));
+    private static final BoardSettings HOSTUP =
+            new BoardSettings(false, Clock.fixed(NOW, UTC), 1, new Herd.Rule(0.25, UTC));
 
-    private static final Sight.Seen RAN =
+    private static final FleetSnapshot.Seen RAN =
             seen(
                     "web-01",
                     backups(
@@ -50,11 +50,11 @@ class PageTest {
                                     .lastRun(LAST_NIGHT, RunStatus.COMPLETED)
                                     .nextRun(LAST_NIGHT.plus(Duration.ofDays(1)))),
                     new Copies(1, List.of(LAST_NIGHT)));
-    private static final Sight.Seen BARE = seen("bare-01", backups(), Copies.NONE);
-    private static final Sight.Seen PAUSED =
+    private static final FleetSnapshot.Seen BARE = seen("bare-01", backups(), Copies.NONE);
+    private static final FleetSnapshot.Seen PAUSED =
             seen("off-01", backups(aSchedule().off()), Copies.NONE);
-    private static final Sight.Seen UNSEEN =
-            new Sight.Seen(
+    private static final FleetSnapshot.Seen UNSEEN =
+            new FleetSnapshot.Seen(
                     new Audit.Judged(
                             vps("dark-01"),
                             new Judgement(Verdict.UNKNOWN, new Evidence.NotStated("its schedules")),
@@ -72,7 +72,7 @@ class PageTest {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("headlines")
-    void saysHowTheFleetIs(List<Sight.Seen> servers, String headline) {
+    void saysHowTheFleetIs(List<FleetSnapshot.Seen> servers, String headline) {
         Page page = page(finished(servers));
 
         assertThat(page.headline()).isEqualTo(headline);
@@ -144,9 +144,9 @@ class PageTest {
 
     @Test
     void showsACallerItsOwnServersOnlyAndCountsNoOthers() {
-        Sight sight = finished(List.of(RAN, BARE, UNSEEN));
+        FleetSnapshot fleetSnapshot = finished(List.of(RAN, BARE, UNSEEN));
 
-        Page page = Page.of(sight, new Servers(List.of("web-*")), HOSTUP);
+        Page page = Page.of(fleetSnapshot, new ServerFilter(List.of("web-*")), HOSTUP);
 
         assertThat(page.rows()).extracting(Row::name).containsExactly("web-01");
         assertThat(page.counts()).containsExactly(new Page.Count(Verdict.PROTECTED, 1));
@@ -157,7 +157,7 @@ class PageTest {
 
     @Test
     void aCallerOfNoServersSeesNone() {
-        Page page = Page.of(finished(List.of(RAN)), new Servers(List.of()), HOSTUP);
+        Page page = Page.of(finished(List.of(RAN)), new ServerFilter(List.of()), HOSTUP);
 
         assertThat(page.headline()).isEqualTo("There is no server to show");
         assertThat(page.rows()).isEmpty();
@@ -174,35 +174,39 @@ class PageTest {
     }
 
     static Stream<Arguments> troubles() {
-        CloudProblem problem =
-                new CloudProblem(
+        HostUpProblem problem =
+                new HostUpProblem(
                         401, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
         return Stream.of(
                 arguments(
-                        new CloudFailure.Why.KeyRefused(problem),
+                        new HostUpFailure.Why.KeyRefused(problem),
                         "HostUp refuses this server's key (HTTP 401, first seen 2 h ago)."),
                 arguments(
-                        new CloudFailure.Why.Throttled(Duration.ofMinutes(1)),
+                        new HostUpFailure.Why.Throttled(Duration.ofMinutes(1)),
                         "HostUp asks this server to wait (first seen 2 h ago)."),
                 arguments(
-                        new CloudFailure.Why.Unreachable("no route"),
+                        new HostUpFailure.Why.Unreachable("no route"),
                         "HostUp does not answer (first seen 2 h ago)."),
                 arguments(
-                        new CloudFailure.Why.Unreadable("not JSON"),
+                        new HostUpFailure.Why.Unreadable("not JSON"),
                         "HostUp's list of servers could not be read (first seen 2 h ago)."),
                 arguments(
-                        new CloudFailure.Why.Refused(problem),
+                        new HostUpFailure.Why.Refused(problem),
                         "HostUp's list of servers could not be read (first seen 2 h ago)."));
     }
 
     @ParameterizedTest
     @MethodSource("troubles")
-    void saysWhyItShowsOldNews(CloudFailure.Why why, String notice) {
-        var trouble = Optional.of(new Sight.Trouble(NOW.minus(Duration.ofHours(2)), why));
+    void saysWhyItShowsOldNews(HostUpFailure.Why why, String notice) {
+        var trouble = Optional.of(new FleetSnapshot.Trouble(NOW.minus(Duration.ofHours(2)), why));
 
         Page known =
-                page(new Sight(List.of(RAN), Optional.of(NOW.minus(Duration.ofHours(3))), trouble));
-        Page nothing = page(new Sight(List.of(), Optional.empty(), trouble));
+                page(
+                        new FleetSnapshot(
+                                List.of(RAN),
+                                Optional.of(NOW.minus(Duration.ofHours(3))),
+                                trouble));
+        Page nothing = page(new FleetSnapshot(List.of(), Optional.empty(), trouble));
 
         assertThat(known.notices()).containsExactly(notice + " This is what was last seen.");
         assertThat(known.age()).isEqualTo("Looked at 3 h ago");
@@ -213,8 +217,8 @@ class PageTest {
 
     @Test
     void tellsHowFarTheFirstLookIs() {
-        Page none = page(new Sight(List.of(), Optional.empty(), Optional.empty()));
-        Page some = page(new Sight(List.of(RAN, BARE), Optional.empty(), Optional.empty()));
+        Page none = page(new FleetSnapshot(List.of(), Optional.empty(), Optional.empty()));
+        Page some = page(new FleetSnapshot(List.of(RAN, BARE), Optional.empty(), Optional.empty()));
 
         assertThat(none.notices()).containsExactly("The first look at the fleet is under way.");
         assertThat(some.notices())
@@ -224,12 +228,12 @@ class PageTest {
 
     @Test
     void saysThatItIsASandboxAndHowFastItsTimeRuns() {
-        Place usual = new Place(true, HOSTUP.clock(), 1, HOSTUP.herds());
-        Place fast = new Place(true, HOSTUP.clock(), 3600, HOSTUP.herds());
+        BoardSettings usual = new BoardSettings(true, HOSTUP.clock(), 1, HOSTUP.herds());
+        BoardSettings fast = new BoardSettings(true, HOSTUP.clock(), 3600, HOSTUP.herds());
 
-        assertThat(Page.of(finished(List.of()), Servers.ALL, usual).notices())
+        assertThat(Page.of(finished(List.of()), ServerFilter.ALL, usual).notices())
                 .containsExactly("Sandbox: a simulator plays HostUp, and no server here is real.");
-        assertThat(Page.of(finished(List.of()), Servers.ALL, fast).notices())
+        assertThat(Page.of(finished(List.of()), ServerFilter.ALL, fast).notices())
                 .containsExactly(
                         "Sandbox: a simulator plays HostUp, and no server here is real."
                                 + " Its time runs 3600 times as fast: it is Sun 22 Nov 10:15 there.");
@@ -247,12 +251,13 @@ class PageTest {
                 .containsExactly("5 of 5 start at 02:00 UTC; quieter: 03:00, 01:00, 04:00");
     }
 
-    private static Page page(Sight sight) {
-        return Page.of(sight, Servers.ALL, HOSTUP);
+    private static Page page(FleetSnapshot fleetSnapshot) {
+        return Page.of(fleetSnapshot, ServerFilter.ALL, HOSTUP);
     }
 
-    private static Sight finished(List<Sight.Seen> servers) {
-        return new Sight(servers, Optional.of(NOW.minus(Duration.ofMinutes(5))), Optional.empty());
+    private static FleetSnapshot finished(List<FleetSnapshot.Seen> servers) {
+        return new FleetSnapshot(
+                servers, Optional.of(NOW.minus(Duration.ofMinutes(5))), Optional.empty());
     }
 
     private static Vps vps(String name) {
@@ -263,10 +268,14 @@ class PageTest {
                 Optional.of("active"));
     }
 
-    private static Sight.Seen seen(String name, BackupStateBuilder state, Copies copies) {
-        Picture picture = new Picture(vps(name), state.build(), snapshots().build(), copies);
-        return new Sight.Seen(
-                new Audit.Judged(picture.vps(), Judgement.of(picture, NOW), Optional.of(picture)),
+    private static FleetSnapshot.Seen seen(String name, BackupStateBuilder state, Copies copies) {
+        ServerState serverState =
+                new ServerState(vps(name), state.build(), snapshots().build(), copies);
+        return new FleetSnapshot.Seen(
+                new Audit.Judged(
+                        serverState.vps(),
+                        Judgement.of(serverState, NOW),
+                        Optional.of(serverState)),
                 NOW);
     }
 }

@@ -9,7 +9,7 @@ public final class CallBuilder {
     private final VirtualTime time;
     private String name = "anna";
     private Role role = Role.APPROVER;
-    private Servers servers = Servers.ALL;
+    private ServerFilter serverFilter = ServerFilter.ALL;
     private Door door = Door.REST;
     private Duration left = Duration.ofSeconds(30);
 
@@ -32,7 +32,7 @@ public final class CallBuilder {
     }
 
     public CallBuilder seeing(String... patterns) {
-        this.servers = new Servers(List.of(patterns));
+        this.serverFilter = new ServerFilter(List.of(patterns));
         return this;
     }
 
@@ -47,6 +47,6 @@ public final class CallBuilder {
     }
 
     public Call build() {
-        return new Call(new Caller(name, role, servers), door, time.deadline(left));
+        return new Call(new Caller(name, role, serverFilter), door, time.deadline(left));
     }
 }

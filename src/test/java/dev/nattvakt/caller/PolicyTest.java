@@ -35,7 +35,7 @@ class PolicyTest {
                     """)
     void asksFirst(Confirm confirm, Role role, boolean weakens, boolean asks) {
         Policy policy = new Policy(confirm, Approval.CALLER, false);
-        Caller caller = new Caller("anna", role, Servers.ALL);
+        Caller caller = new Caller("anna", role, ServerFilter.ALL);
 
         assertThat(policy.asksFirst(caller, Door.REST, WEB, weakens)).isEqualTo(asks);
     }
@@ -76,8 +76,9 @@ class PolicyTest {
                         "anna",
                         List.of(
                                 new Caller.Grant(
-                                        Role.VIEWER, new Servers(List.of("web-*", "db-*"))),
-                                new Caller.Grant(Role.OPERATOR, new Servers(List.of("web-*")))));
+                                        Role.VIEWER, new ServerFilter(List.of("web-*", "db-*"))),
+                                new Caller.Grant(
+                                        Role.OPERATOR, new ServerFilter(List.of("web-*")))));
         Vps vps =
                 new Vps(
                         new VpsId("vps_2"),
@@ -103,7 +104,7 @@ class PolicyTest {
                     APPROVER, APPROVER, true
                     """)
     void everyRoleIncludesTheOnesBeforeIt(Role role, Role needed, boolean may) {
-        Caller caller = new Caller("anna", role, Servers.ALL);
+        Caller caller = new Caller("anna", role, ServerFilter.ALL);
 
         assertThat(caller.may(needed)).isEqualTo(may);
     }

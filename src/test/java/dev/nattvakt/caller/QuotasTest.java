@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 class QuotasTest {
 
-    private static final Caller ONE = new Caller("one", Role.OPERATOR, Servers.ALL);
-    private static final Caller OTHER = new Caller("other", Role.OPERATOR, Servers.ALL);
+    private static final Caller ONE = new Caller("one", Role.OPERATOR, ServerFilter.ALL);
+    private static final Caller OTHER = new Caller("other", Role.OPERATOR, ServerFilter.ALL);
 
     private final AtomicLong nanoTime = new AtomicLong();
     private final Quotas quotas = new Quotas(60, 6, nanoTime::get);
@@ -74,7 +74,7 @@ class QuotasTest {
     @Test
     void remembersABoundedNumberOfCallers() {
         IntStream.range(0, Quotas.MOST_CALLERS + 100)
-                .mapToObj(number -> new Caller("c" + number, Role.VIEWER, Servers.ALL))
+                .mapToObj(number -> new Caller("c" + number, Role.VIEWER, ServerFilter.ALL))
                 .forEach(caller -> quotas.take(caller, false));
 
         assertThat(quotas.size()).isEqualTo(Quotas.MOST_CALLERS);

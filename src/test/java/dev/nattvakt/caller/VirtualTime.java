@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Time that moves only when somebody waits: wall clock, monotonic clock, waiting and timer in one.
-public final class VirtualTime extends Clock implements Waiting, Later {
+public final class VirtualTime extends Clock implements Sleeper, DelayedTasks {
 
     /// A Sunday in winter time.
     public static final Instant START = Instant.parse("2026-11-22T10:15:00Z");

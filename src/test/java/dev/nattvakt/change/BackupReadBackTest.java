@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.nattvakt.change.InMemoryCloud.PostMeaning;
-import dev.nattvakt.change.InMemoryCloud.Reaction;
+import dev.nattvakt.change.InMemoryHostUp.PostMeaning;
+import dev.nattvakt.change.InMemoryHostUp.Reaction;
 import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.change.order.RemoveBackupSchedule;
@@ -26,12 +26,12 @@ import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.SnapshotSchedule;
 
-import static dev.nattvakt.change.InMemoryCloud.accepted;
-import static dev.nattvakt.change.InMemoryCloud.acceptedAs;
-import static dev.nattvakt.change.InMemoryCloud.acceptedButInvisibleFor;
-import static dev.nattvakt.change.InMemoryCloud.acceptedInVain;
-import static dev.nattvakt.change.InMemoryCloud.acceptedWithoutAWord;
-import static dev.nattvakt.change.InMemoryCloud.keepingAtMost;
+import static dev.nattvakt.change.InMemoryHostUp.accepted;
+import static dev.nattvakt.change.InMemoryHostUp.acceptedAs;
+import static dev.nattvakt.change.InMemoryHostUp.acceptedButInvisibleFor;
+import static dev.nattvakt.change.InMemoryHostUp.acceptedInVain;
+import static dev.nattvakt.change.InMemoryHostUp.acceptedWithoutAWord;
+import static dev.nattvakt.change.InMemoryHostUp.keepingAtMost;
 import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
 import static dev.nattvakt.change.OrderBuilder.anOrder;
 import static dev.nattvakt.change.Situations.WEB;
@@ -52,7 +52,7 @@ class BackupReadBackTest {
                     new BackupSchedule(
                             Cadences.cadence("weekly mon 9"), 3, true, Optional.empty()));
 
-    private final House house = new House();
+    private final DeskFixture house = new DeskFixture();
 
     @Test
     void aClampedValueIsAdjustedAndListed() {
@@ -163,7 +163,7 @@ class BackupReadBackTest {
 
     @Test
     void anotherScheduleThatWasThereBeforeTakesNothingFromThatProof() {
-        House unasked = House.unasked();
+        DeskFixture unasked = DeskFixture.unasked();
         unasked.web.having(backups(aSchedule().id("bks_1").weekly(MONDAY)));
         unasked.cloud.reacting(
                 accepted()
@@ -281,7 +281,7 @@ class BackupReadBackTest {
     @Test
     void aPausedTwinThatWasThereBeforeIsNotTakenForALostChange() {
         house.web.having(backups(aSchedule().id("bks_1"), aSchedule().id("bks_2").off()));
-        house.cloud.reacting(InMemoryCloud.silentAndLost());
+        house.cloud.reacting(InMemoryHostUp.silentAndLost());
 
         Outcome outcome = house.apply(house.tokenFor(anOrder().enabled(false).build()));
 
@@ -310,7 +310,7 @@ class BackupReadBackTest {
         house.web.having(backups(aSchedule().id("bks_1")));
         String token = house.tokenFor(new RemoveBackupSchedule("web-01", Optional.empty()));
         house.cloud.reacting(
-                InMemoryCloud.answers(InMemoryCloud.missing())
+                InMemoryHostUp.answers(InMemoryHostUp.missing())
                         .then(() -> house.web.having(backups())));
 
         assertThat(house.apply(token)).isInstanceOf(Outcome.AlreadySet.class);
@@ -320,7 +320,7 @@ class BackupReadBackTest {
     void aRemovalOnAServerThatHostUpDoesNotKnowRemovesNothing() {
         house.web.having(backups(aSchedule().id("bks_1")));
         String token = house.tokenFor(new RemoveBackupSchedule("web-01", Optional.empty()));
-        house.cloud.reacting(InMemoryCloud.answers(InMemoryCloud.missing()));
+        house.cloud.reacting(InMemoryHostUp.answers(InMemoryHostUp.missing()));
 
         assertThat(house.apply(token)).isInstanceOf(Outcome.Vanished.class);
     }
@@ -329,9 +329,9 @@ class BackupReadBackTest {
         return Stream.of(PostMeaning.values())
                 .flatMap(meaning ->
                         Stream.<Supplier<Reaction>>of(
-                                        InMemoryCloud::accepted,
-                                        InMemoryCloud::acceptedWithoutAWord,
-                                        InMemoryCloud::silentButApplied,
+                                        InMemoryHostUp::accepted,
+                                        InMemoryHostUp::acceptedWithoutAWord,
+                                        InMemoryHostUp::silentButApplied,
                                         () -> acceptedButInvisibleFor(2))
                                 .map(reaction -> arguments(meaning, reaction.get())));
     }
@@ -368,7 +368,7 @@ class BackupReadBackTest {
         Outcome outcome = house.carryOut(aCompleteOrder().hour(4).enabled(true));
 
         assertThat(outcome).isInstanceOf(Outcome.Verified.class);
-        assertThat(house.time.waits()).isEqualTo(House.WAITS.subList(0, 2));
+        assertThat(house.time.waits()).isEqualTo(DeskFixture.WAITS.subList(0, 2));
     }
 
     @Test
@@ -439,7 +439,7 @@ class BackupReadBackTest {
         List<Optional<NextStep>> undos =
                 Stream.of("frequency", "retentionCount", "enabled")
                         .map(field -> {
-                            House house = new House();
+                            DeskFixture house = new DeskFixture();
                             house.web.having(backups(aSchedule().unstated(field)));
                             return house.carryOut(aCompleteOrder().hour(5).enabled(true))
                                             instanceof Outcome.Verified verified

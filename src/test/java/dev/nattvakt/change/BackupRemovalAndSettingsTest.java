@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Change;
-import dev.nattvakt.change.facts.Problem;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.facts.Write;
@@ -58,7 +58,7 @@ class BackupRemovalAndSettingsTest {
     @Test
     void asksWhichOfSeveral() {
         assertThat(faults(remove(null).in(situation(TWO))))
-                .containsExactly(Problem.missing("scheduleId", "one of bks_1, bks_2"));
+                .containsExactly(ArgumentProblem.missing("scheduleId", "one of bks_1, bks_2"));
     }
 
     @Test
@@ -70,7 +70,10 @@ class BackupRemovalAndSettingsTest {
     @Test
     void cannotRemoveAScheduleWithoutAnId() {
         assertThat(faults(remove(null).in(situation(backups(aSchedule().unstated("id"))))))
-                .extracting(Problem::argument, Problem::problem, Problem::missing)
+                .extracting(
+                        ArgumentProblem::argument,
+                        ArgumentProblem::problem,
+                        ArgumentProblem::missing)
                 .containsExactly(
                         tuple("scheduleId", "HostUp states no usable id for this schedule", false));
     }
@@ -143,8 +146,8 @@ class BackupRemovalAndSettingsTest {
     @Test
     void asksForAtLeastOneSetting() {
         assertThat(settings(null, null).problems())
-                .allMatch(Problem::missing)
-                .extracting(Problem::argument)
+                .allMatch(ArgumentProblem::missing)
+                .extracting(ArgumentProblem::argument)
                 .containsExactly("maxTotalBackups", "autoDeleteOldest");
         assertThat(settings(1, null).problems()).isEmpty();
         assertThat(settings(null, false).problems()).isEmpty();
@@ -178,7 +181,7 @@ class BackupRemovalAndSettingsTest {
                         .unstated("enabled");
 
         assertThat(faults(remove(null).in(situation(backups(nothingStated)))))
-                .extracting(Problem::argument)
+                .extracting(ArgumentProblem::argument)
                 .containsExactly("scheduleId");
     }
 

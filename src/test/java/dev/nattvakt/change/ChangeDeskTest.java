@@ -30,13 +30,13 @@ import dev.nattvakt.change.order.RemoveBackupSchedule;
 import dev.nattvakt.change.order.RemoveSnapshotSchedule;
 import dev.nattvakt.change.order.SetBackupSettings;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
-import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.Vps;
 
-import static dev.nattvakt.change.House.seconds;
+import static dev.nattvakt.change.DeskFixture.seconds;
 import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
 import static dev.nattvakt.change.OrderBuilder.anOrder;
 import static dev.nattvakt.fleet.InMemoryFleet.problem;
@@ -50,7 +50,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 /// From an order to its outcome: what is asked of HostUp, in which order, and what is said.
 class ChangeDeskTest {
 
-    private final House house = new House();
+    private final DeskFixture house = new DeskFixture();
 
     static Stream<Arguments> orders() {
         return Stream.of(
@@ -79,7 +79,7 @@ class ChangeDeskTest {
     @ParameterizedTest(name = "{2}")
     @MethodSource("orders")
     void readsThenWritesOnceThenReadsBack(Order<?> order, String read, String write) {
-        House house = new House(new Policy(Confirm.NEVER, Approval.CALLER, false));
+        DeskFixture house = new DeskFixture(new Policy(Confirm.NEVER, Approval.CALLER, false));
         house.web.having(backups(aSchedule().off())).having(snapshots().offEvery(12));
 
         Outcome outcome = house.carryOut(order);
@@ -244,7 +244,7 @@ class ChangeDeskTest {
 
     @Test
     void asksHostUpNothingInReadOnlyMode() {
-        House readOnly = new House(new Policy(Confirm.NEVER, Approval.CALLER, true));
+        DeskFixture readOnly = new DeskFixture(new Policy(Confirm.NEVER, Approval.CALLER, true));
 
         assertThat(readOnly.carryOut(aCompleteOrder())).isEqualTo(refused(new Refusal.ReadOnly()));
         assertThat(readOnly.rehearse(aCompleteOrder())).isEqualTo(refused(new Refusal.ReadOnly()));
@@ -306,40 +306,40 @@ class ChangeDeskTest {
     static Stream<Arguments> failedReads() {
         return Stream.of(
                 arguments(
-                        new CloudFailure.Why.Missing(problem(404, "vps_not_found")),
+                        new HostUpFailure.Why.Missing(problem(404, "vps_not_found")),
                         new Outcome.NotFound("web-01", List.of())),
                 arguments(
-                        new CloudFailure.Why.KeyRefused(problem(401, "unauthorized")),
+                        new HostUpFailure.Why.KeyRefused(problem(401, "unauthorized")),
                         new Outcome.Unavailable(
                                 "unauthorized",
                                 "HostUp refuses this server's API key",
                                 Optional.of(problem(401, "unauthorized")))),
                 arguments(
-                        new CloudFailure.Why.KeyRefused(problem(403, "forbidden")),
+                        new HostUpFailure.Why.KeyRefused(problem(403, "forbidden")),
                         new Outcome.Unavailable(
                                 "forbidden",
                                 "HostUp says this server's API key may not do this (scopes read:vm"
                                         + " and write:vm are needed)",
                                 Optional.of(problem(403, "forbidden")))),
                 arguments(
-                        new CloudFailure.Why.Refused(problem(409, "vps_not_ready")),
+                        new HostUpFailure.Why.Refused(problem(409, "vps_not_ready")),
                         refused(new Refusal.ByHostUp(problem(409, "vps_not_ready")))),
                 arguments(
-                        new CloudFailure.Why.Throttled(seconds(60)),
+                        new HostUpFailure.Why.Throttled(seconds(60)),
                         new Outcome.RateLimited(seconds(60))),
                 arguments(
-                        new CloudFailure.Why.Unreachable("no route"),
+                        new HostUpFailure.Why.Unreachable("no route"),
                         new Outcome.Unavailable(
                                 "hostup_unreachable", "no route", Optional.empty())),
                 arguments(
-                        new CloudFailure.Why.Unreadable("not JSON"),
+                        new HostUpFailure.Why.Unreadable("not JSON"),
                         new Outcome.Unavailable(
                                 "hostup_unreadable", "not JSON", Optional.empty())));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("failedReads")
-    void sendsNothingWhenTheReadBeforeFails(CloudFailure.Why why, Outcome outcome) {
+    void sendsNothingWhenTheReadBeforeFails(HostUpFailure.Why why, Outcome outcome) {
         house.cloud.failing("read backup schedules", why);
 
         assertThat(house.carryOut(aCompleteOrder())).isEqualTo(outcome);
@@ -348,7 +348,7 @@ class ChangeDeskTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("failedReads")
-    void sendsNothingWhenTheLookUpFails(CloudFailure.Why why, Outcome outcome) {
+    void sendsNothingWhenTheLookUpFails(HostUpFailure.Why why, Outcome outcome) {
         house.cloud.failing("list", why);
 
         assertThat(house.carryOut(aCompleteOrder())).isEqualTo(outcome);
@@ -357,7 +357,7 @@ class ChangeDeskTest {
 
     @Test
     void holdsNoLockAfterAFailure() {
-        house.cloud.failing("read backup schedules", new CloudFailure.Why.Unreachable("no route"));
+        house.cloud.failing("read backup schedules", new HostUpFailure.Why.Unreachable("no route"));
         house.carryOut(aCompleteOrder());
 
         assertThat(house.carryOut(aCompleteOrder())).isInstanceOf(Outcome.Verified.class);
@@ -414,7 +414,7 @@ class ChangeDeskTest {
     @ParameterizedTest
     @EnumSource(Confirm.class)
     void aRehearsalSendsNothing(Confirm confirm) {
-        House house = new House(new Policy(confirm, Approval.CALLER, false));
+        DeskFixture house = new DeskFixture(new Policy(confirm, Approval.CALLER, false));
         house.web.having(backups(aSchedule()));
 
         Outcome strengthening = house.rehearse(anOrder().keep(5));

@@ -15,7 +15,7 @@ import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.fleet.InMemoryFleet;
-import dev.nattvakt.fleet.port.CloudProblem;
+import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Slots;
@@ -53,7 +53,7 @@ class CodesTest {
                         "vps_not_ready"),
                 arguments(
                         new Refusal.ByHostUp(
-                                new CloudProblem(
+                                new HostUpProblem(
                                         418,
                                         Optional.empty(),
                                         Optional.empty(),
@@ -97,15 +97,15 @@ class CodesTest {
 
     @Test
     void everyAlarmHasACode() {
-        Trace trace = null;
+        WriteRecord writeRecord = null;
 
         assertThat(
                         Stream.of(
-                                new Alarm.Event.LandedLate(trace),
-                                new Alarm.Event.Overwritten(trace, trace, Fields.NONE),
-                                new Alarm.Event.SomethingElse(trace, Fields.NONE),
-                                new Alarm.Event.Harmless(trace),
-                                new Alarm.Event.NotLookedAt(trace, "x")))
+                                new Alarm.Event.LandedLate(writeRecord),
+                                new Alarm.Event.Overwritten(writeRecord, writeRecord, Fields.NONE),
+                                new Alarm.Event.SomethingElse(writeRecord, Fields.NONE),
+                                new Alarm.Event.Harmless(writeRecord),
+                                new Alarm.Event.NotLookedAt(writeRecord, "x")))
                 .extracting(Alarm.Event::code)
                 .containsExactly(
                         "landed_late",
@@ -117,10 +117,10 @@ class CodesTest {
 
     @Test
     void onlyARequestOfHostUpsOwnHasAnId() {
-        assertThat(InMemoryCloud.rejected(400, "c").requestId()).contains("req_1");
-        assertThat(InMemoryCloud.missing().requestId()).contains("req_1");
-        assertThat(InMemoryCloud.keyRefused(401, Optional.empty()).requestId()).contains("req_1");
+        assertThat(InMemoryHostUp.rejected(400, "c").requestId()).contains("req_1");
+        assertThat(InMemoryHostUp.missing().requestId()).contains("req_1");
+        assertThat(InMemoryHostUp.keyRefused(401, Optional.empty()).requestId()).contains("req_1");
         assertThat(new Sent.NotSent("x").requestId()).isEmpty();
-        assertThat(new Sent.Throttled(House.seconds(1)).requestId()).isEmpty();
+        assertThat(new Sent.Throttled(DeskFixture.seconds(1)).requestId()).isEmpty();
     }
 }

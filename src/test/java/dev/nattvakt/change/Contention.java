@@ -29,7 +29,7 @@ public final class Contention {
     private record Said(int hour, int began, int ended, Outcome outcome) {}
 
     private static void round(Random random, Tally tally) throws InterruptedException {
-        House house = House.unasked();
+        DeskFixture house = DeskFixture.unasked();
         house.web.having(backups(aSchedule().at(2).keeping(3)));
         int agents = random.nextInt(2, 33);
         boolean equal = random.nextBoolean();
@@ -47,7 +47,7 @@ public final class Contention {
         judge(house, all, equal, tally);
     }
 
-    private static void act(House house, int hour, CountDownLatch start, List<Said> all) {
+    private static void act(DeskFixture house, int hour, CountDownLatch start, List<Said> all) {
         try {
             start.await();
         } catch (InterruptedException stopped) {
@@ -62,11 +62,11 @@ public final class Contention {
     }
 
     /// How many writes the cloud has seen.
-    private static int tick(House house) {
+    private static int tick(DeskFixture house) {
         return house.cloud.writes().size();
     }
 
-    private static void judge(House house, List<Said> all, boolean equal, Tally tally) {
+    private static void judge(DeskFixture house, List<Said> all, boolean equal, Tally tally) {
         List<Integer> written =
                 house.cloud.writes().stream()
                         .map(write -> ((Write.SaveBackupSchedule) write).schedule())

@@ -15,11 +15,11 @@ import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.order.RemoveBackupSchedule;
 import dev.nattvakt.faults.Row;
 import dev.nattvakt.faults.Tally;
-import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.Cadences;
 
-import static dev.nattvakt.change.House.seconds;
+import static dev.nattvakt.change.DeskFixture.seconds;
 import static dev.nattvakt.change.Mishap.millis;
 import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
 import static dev.nattvakt.schedule.BackupStateBuilder.backups;
@@ -56,17 +56,17 @@ public final class CoreRows {
     }
 
     private static void notApplied(Random random, Tally tally) {
-        Scene scene = new Scene(random);
+        RandomScene scene = new RandomScene(random);
         Mishap.Ledger ledger = new Mishap.Ledger();
         Mishap second = scene.any(Mishap.NONE, Mishap.RESET_LOST, Mishap.RESET_APPLIED);
-        InMemoryCloud cloud = scene.house.cloud;
+        InMemoryHostUp cloud = scene.house.cloud;
         cloud.usually(
                 Mishap.RESET_LOST
                         .reaction(random, ledger)
                         .then(() -> cloud.usually(second.reaction(random, ledger))));
         Order<?> order = scene.order();
         Outcome outcome = scene.house.carryOut(order);
-        scene.judge(new Scene.Done(outcome, ledger), tally);
+        scene.judge(new RandomScene.Done(outcome, ledger), tally);
         if (ledger.sent == 2) {
             tally.count("snapshot schedule sent again");
         }
@@ -88,10 +88,10 @@ public final class CoreRows {
     }
 
     private static void lag(Random random, Tally tally) {
-        Scene scene = new Scene(random);
+        RandomScene scene = new RandomScene(random);
         Mishap mishap = scene.any(Mishap.YES_LATE, Mishap.RESET_LATE);
         Instant before = scene.house.time.instant();
-        Scene.Done done = scene.carryOut(scene.order(), mishap);
+        RandomScene.Done done = scene.carryOut(scene.order(), mishap);
         scene.judge(done, tally);
         if (done.ledger().sent > 0) {
             boolean seen = done.ledger().applied > 0;
@@ -104,8 +104,8 @@ public final class CoreRows {
     }
 
     private static void one(Random random, Tally tally, Mishap mishap) {
-        Scene scene = new Scene(random);
-        Scene.Done done = scene.carryOut(scene.order(), mishap);
+        RandomScene scene = new RandomScene(random);
+        RandomScene.Done done = scene.carryOut(scene.order(), mishap);
         scene.judge(done, tally);
         if (mishap == Mishap.RESET_APPLIED && done.ledger().sent > 0) {
             tally.expect(done.ledger().applied == 1, "applied " + done.ledger().applied + " times");
@@ -115,7 +115,7 @@ public final class CoreRows {
 
     /// The naive client in a house like it.
     private static void beside(Random random, Tally tally, Mishap mishap) {
-        Scene scene = new Scene(new Random(random.nextLong()));
+        RandomScene scene = new RandomScene(new Random(random.nextLong()));
         NaiveClient.carryOut(scene, scene.order(), mishap, tally);
     }
 
@@ -130,8 +130,8 @@ public final class CoreRows {
     /// One order nobody knows of; another one, by us or by somebody else; then the first lands.
     private static void overwrites(
             Random random, Tally tally, int earliest, int latest, boolean mustBeNoticed) {
-        Scene scene = new Scene(random);
-        House house = scene.house;
+        RandomScene scene = new RandomScene(random);
+        DeskFixture house = scene.house;
         house.web.having(backups(aSchedule().at(2)));
         Duration landing = millis(random, earliest, latest);
         Mishap.Ledger doubtful = new Mishap.Ledger();
@@ -146,7 +146,7 @@ public final class CoreRows {
         boolean ours = random.nextInt(10) < 7;
         Write newer;
         if (ours) {
-            Scene.Done done =
+            RandomScene.Done done =
                     scene.carryOut(
                             aCompleteOrder().hour(random.nextInt(6, 24)).build(), Mishap.NONE);
             scene.judge(done, tally);
@@ -174,7 +174,7 @@ public final class CoreRows {
     }
 
     private static void unstated(Random random, Tally tally) {
-        Scene scene = new Scene(random);
+        RandomScene scene = new RandomScene(random);
         String[] fields = {"hour", "frequency", "retentionCount", "enabled", "id"};
         String field = fields[random.nextInt(fields.length)];
         Mishap mishap = scene.any(Mishap.NONE, Mishap.YES_WITHOUT_A_WORD, Mishap.RESET_APPLIED);
@@ -195,19 +195,19 @@ public final class CoreRows {
         tally.expect(!claims || Truth.isSo(scene.house.web, ledger.write.orElseThrow()), "not so");
     }
 
-    private static InMemoryCloud house(Scene scene) {
+    private static InMemoryHostUp house(RandomScene scene) {
         return scene.house.cloud;
     }
 
     /// The caller hears nothing of the first call, and asks again.
     private static void reissued(Random random, Tally tally) {
-        Scene scene = new Scene(random);
+        RandomScene scene = new RandomScene(random);
         Order<?> order = scene.order();
         boolean[] gone = new boolean[1];
         Mishap.Ledger first = new Mishap.Ledger();
         house(scene).usually(Mishap.NONE.reaction(random, first).then(() -> gone[0] = true));
         Outcome unheard = scene.house.desk.carryOut(order, watched(scene, () -> gone[0]));
-        Scene.Done again = scene.carryOut(order, Mishap.NONE);
+        RandomScene.Done again = scene.carryOut(order, Mishap.NONE);
         scene.judge(again, tally);
         if (unheard instanceof Outcome.Verified) {
             tally.count("first verified");
@@ -216,17 +216,17 @@ public final class CoreRows {
         }
     }
 
-    private static Call watched(Scene scene, BooleanSupplier cancelled) {
+    private static Call watched(RandomScene scene, BooleanSupplier cancelled) {
         Call call = scene.house.aCall().build();
         return new Call(call.caller(), call.door(), call.deadline(), Progress.UNHEARD, cancelled);
     }
 
     /// Cancelled at the n-th time that anybody looks.
     private static void cancelled(Random random, Tally tally) {
-        Scene scene = new Scene(random);
+        RandomScene scene = new RandomScene(random);
         AtomicInteger looks = new AtomicInteger(random.nextInt(3));
         Mishap mishap = scene.any();
-        Scene.Done done =
+        RandomScene.Done done =
                 scene.carryOut(
                         scene.order(), mishap, watched(scene, () -> looks.getAndDecrement() <= 0));
         scene.judge(done, tally);
@@ -252,20 +252,20 @@ public final class CoreRows {
     }
 
     private static void equal(Random random, Tally tally) {
-        Scene scene = new Scene(random);
+        RandomScene scene = new RandomScene(random);
         Order<?> order = scene.order();
-        Scene.Done first = scene.carryOut(order, Mishap.NONE);
+        RandomScene.Done first = scene.carryOut(order, Mishap.NONE);
         if (first.outcome() instanceof Outcome.Verified
                 && !(order instanceof RemoveBackupSchedule)) {
-            Scene.Done second = scene.carryOut(order, scene.any());
+            RandomScene.Done second = scene.carryOut(order, scene.any());
             scene.judge(second, tally);
             tally.expect(second.ledger().sent == 0, "sent again: " + second.outcome());
         }
     }
 
     private static void plans(Random random, Tally tally) {
-        Scene scene = new Scene(random, new House());
-        House house = scene.house;
+        RandomScene scene = new RandomScene(random, new DeskFixture());
+        DeskFixture house = scene.house;
         house.web.having(backups(aSchedule().at(2).keeping(4)));
         Mishap.Ledger ledger = new Mishap.Ledger();
         house.cloud.usually(Mishap.NONE.reaction(random, ledger));
@@ -298,13 +298,13 @@ public final class CoreRows {
 
     /// A deadline anywhere, reads that take time, and somebody who sets the clock.
     private static void late(Random random, Tally tally) {
-        Scene scene = new Scene(random);
-        House house = scene.house;
+        RandomScene scene = new RandomScene(random);
+        DeskFixture house = scene.house;
         house.cloud.slow(millis(random, 0, 4_000));
         Mishap mishap = scene.any();
         Mishap.Ledger ledger = new Mishap.Ledger();
         Call call = house.aCall().within(millis(random, 0, 35_000)).build();
-        InMemoryCloud.Reaction reaction = mishap.reaction(random, ledger);
+        InMemoryHostUp.Reaction reaction = mishap.reaction(random, ledger);
         house.cloud.usually((cloud, vps, write) -> {
             tally.expect(
                     call.deadline().left().compareTo(seconds(5)) > 0,
@@ -314,10 +314,10 @@ public final class CoreRows {
         });
         jump(random, house);
         Outcome outcome = house.desk.carryOut(scene.order(), call);
-        scene.judge(new Scene.Done(outcome, ledger), tally);
+        scene.judge(new RandomScene.Done(outcome, ledger), tally);
     }
 
-    private static void jump(Random random, House house) {
+    private static void jump(Random random, DeskFixture house) {
         Instant now = house.time.instant();
         house.time.setWallClock(
                 switch (random.nextInt(5)) {
@@ -331,8 +331,8 @@ public final class CoreRows {
 
     /// Fifty steps in one house: orders of ours, changes of others, time, and what goes wrong.
     private static void mixed(Random random, Tally tally) {
-        Scene scene = new Scene(random);
-        Scene naive = new Scene(new Random(random.nextLong()));
+        RandomScene scene = new RandomScene(random);
+        RandomScene naive = new RandomScene(new Random(random.nextLong()));
         for (int step = 0; step < 50; step++) {
             tally.count("steps");
             switch (random.nextInt(10)) {
@@ -343,7 +343,7 @@ public final class CoreRows {
                 }
                 case 2 ->
                         scene.house.cloud.failing(
-                                "read", new CloudFailure.Why.Unreachable("no route"));
+                                "read", new HostUpFailure.Why.Unreachable("no route"));
                 default -> {
                     Mishap mishap = scene.any();
                     scene.judge(scene.carryOut(scene.order(), mishap), tally);
@@ -354,8 +354,8 @@ public final class CoreRows {
         scene.house.time.advance(A_WHILE);
     }
 
-    private static void somebodyElse(Scene... scenes) {
-        for (Scene scene : scenes) {
+    private static void somebodyElse(RandomScene... scenes) {
+        for (RandomScene scene : scenes) {
             scene.house.cloud.apply(
                     Situations.WEB.id(),
                     Mishap.other(

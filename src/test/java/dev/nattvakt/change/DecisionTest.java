@@ -13,8 +13,8 @@ import dev.nattvakt.caller.Confirm;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.Role;
-import dev.nattvakt.caller.Servers;
-import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.caller.ServerFilter;
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
@@ -56,17 +56,18 @@ class DecisionTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({"WEAKENING", "ALWAYS", "NEVER"})
     void asksNobodyAboutWhatCannotBeSent(Confirm confirm) {
-        Terms terms = terms(confirm, Role.OPERATOR, false);
+        Mandate mandate = terms(confirm, Role.OPERATOR, false);
 
-        assertThat(decided(aCompleteOrder(), backups(aSchedule()), terms)).isEqualTo("already so");
-        assertThat(decided(anOrder(), backups(), terms)).isEqualTo("invalid");
-        assertThat(decided(aCompleteOrder(), backups().canCreate(GatesTest.SHUT), terms))
+        assertThat(decided(aCompleteOrder(), backups(aSchedule()), mandate))
+                .isEqualTo("already so");
+        assertThat(decided(anOrder(), backups(), mandate)).isEqualTo("invalid");
+        assertThat(decided(aCompleteOrder(), backups().canCreate(GatesTest.SHUT), mandate))
                 .isEqualTo("refused");
     }
 
     @Test
     void aConfirmationOpensNoGate() {
-        Terms confirmed = terms(Confirm.NEVER, Role.APPROVER, true);
+        Mandate confirmed = terms(Confirm.NEVER, Role.APPROVER, true);
 
         assertThat(decided(aCompleteOrder(), backups().canCreate(GatesTest.SHUT), confirmed))
                 .isEqualTo("refused");
@@ -92,17 +93,19 @@ class DecisionTest {
         SetSnapshotSchedule order =
                 new SetSnapshotSchedule("web-01", Optional.of(true), Optional.empty());
         Situation.Snapshots situation = situation(snapshots());
-        Terms terms = terms(Confirm.WEAKENING, Role.OPERATOR, false);
+        Mandate mandate = terms(Confirm.WEAKENING, Role.OPERATOR, false);
 
-        assertThat(Decision.on(order, situation, terms))
-                .isEqualTo(Decision.on(order, situation, terms))
+        assertThat(Decision.on(order, situation, mandate))
+                .isEqualTo(Decision.on(order, situation, mandate))
                 .isEqualTo(
                         new Decision.Invalid<Situation.Snapshots>(
-                                List.of(Problem.missing("intervalHours", "whole hours, 4-24"))));
+                                List.of(
+                                        ArgumentProblem.missing(
+                                                "intervalHours", "whole hours, 4-24"))));
     }
 
-    private static String decided(OrderBuilder order, BackupStateBuilder state, Terms terms) {
-        return switch (Decision.on(order.build(), situation(state), terms)) {
+    private static String decided(OrderBuilder order, BackupStateBuilder state, Mandate mandate) {
+        return switch (Decision.on(order.build(), situation(state), mandate)) {
             case Cleared<Situation.Backups> _ -> "cleared";
             case Decision.NeedsConfirmation<Situation.Backups> _ -> "asks";
             case Decision.AlreadySo<Situation.Backups> _ -> "already so";
@@ -111,9 +114,9 @@ class DecisionTest {
         };
     }
 
-    private static Terms terms(Confirm confirm, Role role, boolean confirmed) {
-        return new Terms(
-                new Caller("anna", role, Servers.ALL),
+    private static Mandate terms(Confirm confirm, Role role, boolean confirmed) {
+        return new Mandate(
+                new Caller("anna", role, ServerFilter.ALL),
                 Door.REST,
                 new Policy(confirm, Approval.CALLER, false),
                 confirmed);

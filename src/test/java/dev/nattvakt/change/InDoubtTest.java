@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import dev.nattvakt.change.InMemoryCloud.PostMeaning;
+import dev.nattvakt.change.InMemoryHostUp.PostMeaning;
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.People;
 import dev.nattvakt.change.facts.Receipt;
@@ -17,15 +17,15 @@ import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
-import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.Cadences;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.SnapshotSchedule;
 import dev.nattvakt.schedule.VpsId;
 
-import static dev.nattvakt.change.House.seconds;
-import static dev.nattvakt.change.InMemoryCloud.silentAndLost;
+import static dev.nattvakt.change.DeskFixture.seconds;
+import static dev.nattvakt.change.InMemoryHostUp.silentAndLost;
 import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
 import static dev.nattvakt.change.OrderBuilder.anOrder;
 import static dev.nattvakt.schedule.BackupStateBuilder.backups;
@@ -51,7 +51,7 @@ class InDoubtTest {
             new Write.SaveBackupSchedule(
                     new BackupSchedule(Cadences.cadence("daily 2"), 3, false, Optional.empty()));
 
-    private final House house = new House();
+    private final DeskFixture house = new DeskFixture();
 
     @BeforeEach
     void hasASchedule() {
@@ -147,7 +147,7 @@ class InDoubtTest {
     void aConflictOfWhichNobodyKnowsWhatCameIsInDoubtToo() {
         house.cloud.reacting((cloud, vps, write) -> {
             cloud.apply(vps, OTHER);
-            return InMemoryCloud.acceptedInVain().to(cloud, vps, write);
+            return InMemoryHostUp.acceptedInVain().to(cloud, vps, write);
         });
         Outcome outcome = house.carryOut(anOrder().hour(5).named("Nightly"));
         assertThat(outcome)
@@ -298,13 +298,13 @@ class InDoubtTest {
     @Test
     void anAdjustedChangeIsLookedAfterAsItWasReadBack() {
         doubtful();
-        house.cloud.reacting(InMemoryCloud.acceptedAs(InMemoryCloud.keepingAtMost(2)));
+        house.cloud.reacting(InMemoryHostUp.acceptedAs(InMemoryHostUp.keepingAtMost(2)));
         assertThat(house.carryOut(anOrder().keep(4))).isInstanceOf(Outcome.Adjusted.class);
         twoMinutesLater();
         assertThat(house.alarms).singleElement().isInstanceOf(Alarm.Event.Harmless.class);
 
         doubtful();
-        house.cloud.reacting(InMemoryCloud.acceptedAs(InMemoryCloud.keepingAtMost(1)));
+        house.cloud.reacting(InMemoryHostUp.acceptedAs(InMemoryHostUp.keepingAtMost(1)));
         assertThat(house.carryOut(anOrder().keep(4))).isInstanceOf(Outcome.Adjusted.class);
         lands();
         twoMinutesLater();
@@ -342,7 +342,7 @@ class InDoubtTest {
         doubtful();
         house.carryOut(anOrder().hour(7));
         lands();
-        house.cloud.reacting(InMemoryCloud.answers(InMemoryCloud.rejected(422, "no")));
+        house.cloud.reacting(InMemoryHostUp.answers(InMemoryHostUp.rejected(422, "no")));
         house.carryOut(anOrder().hour(8));
         twoMinutesLater();
 
@@ -354,7 +354,7 @@ class InDoubtTest {
     @Test
     void whatCannotBeReadAtTheEndIsSaid() {
         doubtful();
-        house.cloud.failing("read backup", new CloudFailure.Why.Unreachable("no route"));
+        house.cloud.failing("read backup", new HostUpFailure.Why.Unreachable("no route"));
         twoMinutesLater();
 
         assertThat(house.alarms)
@@ -373,7 +373,7 @@ class InDoubtTest {
                 Duration.ofMillis(3),
                 () ->
                         house.cloud.failing(
-                                "read backup", new CloudFailure.Why.Unreachable("no route")));
+                                "read backup", new HostUpFailure.Why.Unreachable("no route")));
 
         Outcome outcome = house.carryOut(anOrder().hour(8));
 
@@ -397,7 +397,7 @@ class InDoubtTest {
 
     @Test
     void nothingIsInDoubtBeyondItsBounds() {
-        Trace.Look look = _ -> Fields.NONE;
+        WriteRecord.Look look = _ -> Fields.NONE;
         Outcome unknown = new Outcome.Unconfirmed(facts(), "silence", receipt());
         for (int i = 0; i < InDoubt.MOST; i++) {
             house.inDoubt.after(unknown, look);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 
-import dev.nattvakt.change.InMemoryCloud.Reaction;
+import dev.nattvakt.change.InMemoryHostUp.Reaction;
 import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.Fields;
@@ -50,7 +50,7 @@ enum Mishap {
             return switch (this) {
                 case NONE -> {
                     ledger.applied++;
-                    yield InMemoryCloud.accepted().to(cloud, vps, write);
+                    yield InMemoryHostUp.accepted().to(cloud, vps, write);
                 }
                 case YES_WITHOUT_A_WORD -> {
                     apply.run();
@@ -59,7 +59,7 @@ enum Mishap {
                 case YES_IN_VAIN -> yes();
                 case YES_IN_VAIN_OVERTAKEN -> {
                     cloud.apply(vps, other(write));
-                    yield InMemoryCloud.acceptedInVain(anyAnswer(random)).to(cloud, vps, write);
+                    yield InMemoryHostUp.acceptedInVain(anyAnswer(random)).to(cloud, vps, write);
                 }
                 case YES_LATE -> {
                     cloud.later(millis(random, 0, 8_000), apply);
@@ -67,11 +67,11 @@ enum Mishap {
                 }
                 case YES_CLAMPED -> {
                     ledger.applied++;
-                    yield InMemoryCloud.acceptedAs(clamp()).to(cloud, vps, write);
+                    yield InMemoryHostUp.acceptedAs(clamp()).to(cloud, vps, write);
                 }
                 case YES_OVERTAKEN -> {
                     ledger.applied++;
-                    Sent sent = InMemoryCloud.accepted().to(cloud, vps, write);
+                    Sent sent = InMemoryHostUp.accepted().to(cloud, vps, write);
                     cloud.apply(vps, other(write));
                     yield sent;
                 }
@@ -88,9 +88,9 @@ enum Mishap {
                     cloud.later(millis(random, 8_000, 110_000), apply);
                     yield silence();
                 }
-                case REJECTED -> InMemoryCloud.rejected(422, "no");
-                case MISSING -> InMemoryCloud.missing();
-                case KEY_REFUSED -> InMemoryCloud.keyRefused(401, Optional.empty());
+                case REJECTED -> InMemoryHostUp.rejected(422, "no");
+                case MISSING -> InMemoryHostUp.missing();
+                case KEY_REFUSED -> InMemoryHostUp.keyRefused(401, Optional.empty());
                 case THROTTLED -> new Sent.Throttled(Duration.ofHours(1));
                 case NOT_SENT -> new Sent.NotSent("connection refused");
             };
@@ -125,7 +125,7 @@ enum Mishap {
                         ? new Write.SaveSnapshotSchedule(
                                 new SnapshotSchedule(
                                         asked.enabled(), Math.max(6, asked.intervalHours())))
-                        : InMemoryCloud.keepingAtMost(2).apply(write);
+                        : InMemoryHostUp.keepingAtMost(2).apply(write);
     }
 
     /// The same thing, set to something else by somebody else.

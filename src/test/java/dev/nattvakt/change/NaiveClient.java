@@ -18,13 +18,13 @@ final class NaiveClient {
 
     private NaiveClient() {}
 
-    static void carryOut(Scene scene, Order<?> order, Mishap mishap, Tally tally) {
+    static void carryOut(RandomScene scene, Order<?> order, Mishap mishap, Tally tally) {
         send(scene, order, mishap, tally);
     }
 
     private static <S extends Situation> void send(
-            Scene scene, Order<S> order, Mishap mishap, Tally tally) {
-        House house = scene.house;
+            RandomScene scene, Order<S> order, Mishap mishap, Tally tally) {
+        DeskFixture house = scene.house;
         Deadline deadline = house.time.deadline(Duration.ofMinutes(1));
         S now =
                 order.read(

@@ -12,11 +12,11 @@ import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import dev.nattvakt.change.InMemoryCloud.Reaction;
+import dev.nattvakt.change.InMemoryHostUp.Reaction;
 
-import static dev.nattvakt.change.House.seconds;
-import static dev.nattvakt.change.InMemoryCloud.accepted;
-import static dev.nattvakt.change.InMemoryCloud.silentAndLost;
+import static dev.nattvakt.change.DeskFixture.seconds;
+import static dev.nattvakt.change.InMemoryHostUp.accepted;
+import static dev.nattvakt.change.InMemoryHostUp.silentAndLost;
 import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
 import static dev.nattvakt.change.OrderBuilder.anOrder;
 import static dev.nattvakt.schedule.BackupStateBuilder.backups;
@@ -28,7 +28,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 @Timeout(30)
 class OneAtATimeTest {
 
-    private final House house = new House();
+    private final DeskFixture house = new DeskFixture();
     private final CountDownLatch firstIsWriting = new CountDownLatch(1);
     private final CountDownLatch firstMayGoOn = new CountDownLatch(1);
 

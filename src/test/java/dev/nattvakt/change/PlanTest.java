@@ -10,7 +10,7 @@ import dev.nattvakt.change.plan.Requesters;
 import dev.nattvakt.change.plan.UsedPlans;
 import dev.nattvakt.schedule.ScheduleBuilder;
 
-import static dev.nattvakt.change.House.seconds;
+import static dev.nattvakt.change.DeskFixture.seconds;
 import static dev.nattvakt.change.OrderBuilder.anOrder;
 import static dev.nattvakt.change.Situations.situation;
 import static dev.nattvakt.schedule.BackupStateBuilder.backups;

@@ -27,16 +27,16 @@ import dev.nattvakt.change.order.SetBackupSchedule;
 import dev.nattvakt.change.order.SetBackupSettings;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
 import dev.nattvakt.change.plan.Plan;
-import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.RunStatus;
 import dev.nattvakt.schedule.ScheduleBuilder;
 
-import static dev.nattvakt.change.House.seconds;
-import static dev.nattvakt.change.InMemoryCloud.answers;
-import static dev.nattvakt.change.InMemoryCloud.keyRefused;
-import static dev.nattvakt.change.InMemoryCloud.rejected;
-import static dev.nattvakt.change.InMemoryCloud.silentAndLost;
+import static dev.nattvakt.change.DeskFixture.seconds;
+import static dev.nattvakt.change.InMemoryHostUp.answers;
+import static dev.nattvakt.change.InMemoryHostUp.keyRefused;
+import static dev.nattvakt.change.InMemoryHostUp.rejected;
+import static dev.nattvakt.change.InMemoryHostUp.silentAndLost;
 import static dev.nattvakt.change.OrderBuilder.anOrder;
 import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
@@ -50,7 +50,7 @@ class PlansTest {
 
     private static final SetBackupSchedule SWITCH_OFF = anOrder().enabled(false).build();
 
-    private final House house = new House();
+    private final DeskFixture house = new DeskFixture();
 
     @BeforeEach
     void schedule() {
@@ -201,13 +201,13 @@ class PlansTest {
                 move("another limit", house -> house.web.having(backups(aSchedule()).slots(9, 0))));
     }
 
-    private static Arguments move(String label, Consumer<House> move) {
+    private static Arguments move(String label, Consumer<DeskFixture> move) {
         return arguments(label, move);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("moves")
-    void isVoidWhenAnythingHasMoved(String label, Consumer<House> move) {
+    void isVoidWhenAnythingHasMoved(String label, Consumer<DeskFixture> move) {
         String token = house.tokenFor(SWITCH_OFF);
         move.accept(house);
 
@@ -296,7 +296,7 @@ class PlansTest {
     @Test
     void isNotUsedUpByAReadThatFails() {
         String token = house.tokenFor(SWITCH_OFF);
-        house.cloud.failing("read backup", new CloudFailure.Why.Unreachable("no route"));
+        house.cloud.failing("read backup", new HostUpFailure.Why.Unreachable("no route"));
         house.apply(token);
 
         assertThat(house.apply(token)).isInstanceOf(Outcome.Verified.class);
@@ -304,7 +304,8 @@ class PlansTest {
 
     @Test
     void cannotBeAppliedInReadOnlyMode() {
-        House readOnly = new House(new Policy(Confirm.WEAKENING, Approval.CALLER, true));
+        DeskFixture readOnly =
+                new DeskFixture(new Policy(Confirm.WEAKENING, Approval.CALLER, true));
         Plan plan =
                 new Plan("p1", SWITCH_OFF, "anna", "f", VirtualTime.START.plusSeconds(60), false);
 
@@ -318,7 +319,7 @@ class PlansTest {
 
     @Test
     void evenASureChangeAsksWhereAllChangesDo() {
-        House always = new House(new Policy(Confirm.ALWAYS, Approval.CALLER, false));
+        DeskFixture always = new DeskFixture(new Policy(Confirm.ALWAYS, Approval.CALLER, false));
         always.web.having(backups(aSchedule()));
 
         String token = always.tokenFor(anOrder().keep(5).build());

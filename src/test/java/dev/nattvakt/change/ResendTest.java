@@ -16,7 +16,7 @@ import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Confirm;
 import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.Progress;
-import dev.nattvakt.change.InMemoryCloud.Reaction;
+import dev.nattvakt.change.InMemoryHostUp.Reaction;
 import dev.nattvakt.change.facts.People;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Write;
@@ -24,19 +24,19 @@ import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.order.RemoveSnapshotSchedule;
 import dev.nattvakt.change.order.SetBackupSettings;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
-import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.SnapshotSchedule;
 
-import static dev.nattvakt.change.House.seconds;
-import static dev.nattvakt.change.InMemoryCloud.accepted;
-import static dev.nattvakt.change.InMemoryCloud.acceptedInVain;
-import static dev.nattvakt.change.InMemoryCloud.answers;
-import static dev.nattvakt.change.InMemoryCloud.keyRefused;
-import static dev.nattvakt.change.InMemoryCloud.missing;
-import static dev.nattvakt.change.InMemoryCloud.rejected;
-import static dev.nattvakt.change.InMemoryCloud.silentAndAppliedAfter;
-import static dev.nattvakt.change.InMemoryCloud.silentAndLost;
-import static dev.nattvakt.change.InMemoryCloud.silentButApplied;
+import static dev.nattvakt.change.DeskFixture.seconds;
+import static dev.nattvakt.change.InMemoryHostUp.accepted;
+import static dev.nattvakt.change.InMemoryHostUp.acceptedInVain;
+import static dev.nattvakt.change.InMemoryHostUp.answers;
+import static dev.nattvakt.change.InMemoryHostUp.keyRefused;
+import static dev.nattvakt.change.InMemoryHostUp.missing;
+import static dev.nattvakt.change.InMemoryHostUp.rejected;
+import static dev.nattvakt.change.InMemoryHostUp.silentAndAppliedAfter;
+import static dev.nattvakt.change.InMemoryHostUp.silentAndLost;
+import static dev.nattvakt.change.InMemoryHostUp.silentButApplied;
 import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
 import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
@@ -50,7 +50,7 @@ class ResendTest {
     private static final Order<?> EVERY_8_HOURS =
             new SetSnapshotSchedule("web-01", Optional.empty(), Optional.of(8));
 
-    private final House house = new House();
+    private final DeskFixture house = new DeskFixture();
 
     @BeforeEach
     void takesSnapshots() {
@@ -70,7 +70,7 @@ class ResendTest {
                 .extracting(Outcome.Verified::receipt)
                 .satisfies(receipt ->
                         assertThat(receipt.requestIds()).containsExactly("req_a", "req_1"));
-        assertThat(house.time.waits()).isEqualTo(House.WAITS);
+        assertThat(house.time.waits()).isEqualTo(DeskFixture.WAITS);
         assertThat(house.cloud.writes())
                 .containsExactly(
                         new Write.SaveSnapshotSchedule(new SnapshotSchedule(true, 8)),
@@ -132,7 +132,7 @@ class ResendTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("once")
     void isSentOnceOtherwise(String label, Reaction reaction, Order<?> order) {
-        House own = new House(new Policy(Confirm.NEVER, Approval.CALLER, false));
+        DeskFixture own = new DeskFixture(new Policy(Confirm.NEVER, Approval.CALLER, false));
         own.web.having(snapshots().every(12)).having(backups(aSchedule()));
         own.cloud.reacting(reaction);
 
@@ -169,7 +169,7 @@ class ResendTest {
                                         () ->
                                                 house.cloud.failing(
                                                         "read snapshot",
-                                                        new CloudFailure.Why.Unreachable("x")))));
+                                                        new HostUpFailure.Why.Unreachable("x")))));
 
         assertThat(house.carryOut(EVERY_8_HOURS)).isInstanceOf(Outcome.Unconfirmed.class);
         assertThat(house.cloud.writes()).hasSize(1);

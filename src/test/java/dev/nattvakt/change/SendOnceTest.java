@@ -10,25 +10,25 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.nattvakt.change.InMemoryCloud.Reaction;
+import dev.nattvakt.change.InMemoryHostUp.Reaction;
 import dev.nattvakt.change.facts.Refusal;
-import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 
-import static dev.nattvakt.change.House.seconds;
-import static dev.nattvakt.change.InMemoryCloud.accepted;
-import static dev.nattvakt.change.InMemoryCloud.acceptedAs;
-import static dev.nattvakt.change.InMemoryCloud.acceptedButInvisibleFor;
-import static dev.nattvakt.change.InMemoryCloud.acceptedInVain;
-import static dev.nattvakt.change.InMemoryCloud.acceptedWithoutAWord;
-import static dev.nattvakt.change.InMemoryCloud.answers;
-import static dev.nattvakt.change.InMemoryCloud.keepingAtMost;
-import static dev.nattvakt.change.InMemoryCloud.keyRefused;
-import static dev.nattvakt.change.InMemoryCloud.missing;
-import static dev.nattvakt.change.InMemoryCloud.rejected;
-import static dev.nattvakt.change.InMemoryCloud.silentAndAppliedAfter;
-import static dev.nattvakt.change.InMemoryCloud.silentAndLost;
-import static dev.nattvakt.change.InMemoryCloud.silentButApplied;
+import static dev.nattvakt.change.DeskFixture.seconds;
+import static dev.nattvakt.change.InMemoryHostUp.accepted;
+import static dev.nattvakt.change.InMemoryHostUp.acceptedAs;
+import static dev.nattvakt.change.InMemoryHostUp.acceptedButInvisibleFor;
+import static dev.nattvakt.change.InMemoryHostUp.acceptedInVain;
+import static dev.nattvakt.change.InMemoryHostUp.acceptedWithoutAWord;
+import static dev.nattvakt.change.InMemoryHostUp.answers;
+import static dev.nattvakt.change.InMemoryHostUp.keepingAtMost;
+import static dev.nattvakt.change.InMemoryHostUp.keyRefused;
+import static dev.nattvakt.change.InMemoryHostUp.missing;
+import static dev.nattvakt.change.InMemoryHostUp.rejected;
+import static dev.nattvakt.change.InMemoryHostUp.silentAndAppliedAfter;
+import static dev.nattvakt.change.InMemoryHostUp.silentAndLost;
+import static dev.nattvakt.change.InMemoryHostUp.silentButApplied;
 import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
 import static dev.nattvakt.change.OrderBuilder.anOrder;
 import static dev.nattvakt.fleet.InMemoryFleet.problem;
@@ -41,7 +41,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 /// What is said after a write, whatever the wire made of it.
 class SendOnceTest {
 
-    private final House house = new House();
+    private final DeskFixture house = new DeskFixture();
 
     static Stream<Arguments> definite() {
         return Stream.of(
@@ -115,7 +115,7 @@ class SendOnceTest {
 
         assertThat(outcome).as(label).isInstanceOf(Outcome.Verified.class);
         assertThat(house.cloud.writes()).hasSize(1);
-        assertThat(house.time.waits()).isEqualTo(House.WAITS.subList(0, waits));
+        assertThat(house.time.waits()).isEqualTo(DeskFixture.WAITS.subList(0, waits));
     }
 
     @Test
@@ -133,7 +133,7 @@ class SendOnceTest {
         Outcome outcome = house.carryOut(anOrder().hour(5).keep(4));
 
         assertThat(outcome).isInstanceOf(Outcome.Verified.class);
-        assertThat(house.time.waits()).isEqualTo(House.WAITS.subList(0, 1));
+        assertThat(house.time.waits()).isEqualTo(DeskFixture.WAITS.subList(0, 1));
     }
 
     @Test
@@ -148,7 +148,7 @@ class SendOnceTest {
         Outcome outcome = house.carryOut(anOrder().hour(5));
 
         assertThat(outcome).isInstanceOf(Outcome.Verified.class);
-        assertThat(house.time.waits()).isEqualTo(House.WAITS.subList(0, 1));
+        assertThat(house.time.waits()).isEqualTo(DeskFixture.WAITS.subList(0, 1));
     }
 
     static Stream<Arguments> otherThanAsked() {
@@ -178,7 +178,7 @@ class SendOnceTest {
         Outcome outcome = house.carryOut(anOrder().hour(5).keep(5));
 
         assertThat(outcome.getClass().getSimpleName()).as(label).isEqualTo(said);
-        assertThat(house.time.waits()).isEqualTo(House.WAITS.subList(0, waits));
+        assertThat(house.time.waits()).isEqualTo(DeskFixture.WAITS.subList(0, waits));
     }
 
     static Stream<Arguments> notSeen() {
@@ -208,7 +208,7 @@ class SendOnceTest {
                     assertThat(unconfirmed.facts().after().get("hour")).contains(5);
                 });
         assertThat(house.cloud.writes()).hasSize(1);
-        assertThat(house.time.waits()).isEqualTo(House.WAITS);
+        assertThat(house.time.waits()).isEqualTo(DeskFixture.WAITS);
     }
 
     @Test
@@ -239,7 +239,7 @@ class SendOnceTest {
                 reaction.then(() -> {
                     for (int i = 0; i < 5; i++) {
                         house.cloud.failing(
-                                "read backup", new CloudFailure.Why.Unreachable("no route"));
+                                "read backup", new HostUpFailure.Why.Unreachable("no route"));
                     }
                 }));
 
@@ -272,7 +272,7 @@ class SendOnceTest {
                 silentButApplied()
                         .then(() ->
                                 house.cloud.failing(
-                                        "read backup", new CloudFailure.Why.Unreachable("EOF"))));
+                                        "read backup", new HostUpFailure.Why.Unreachable("EOF"))));
 
         Outcome outcome = house.carryOut(aCompleteOrder());
 

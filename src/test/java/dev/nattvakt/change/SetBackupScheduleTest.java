@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Change;
-import dev.nattvakt.change.facts.Problem;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.change.order.Draft;
@@ -205,12 +205,12 @@ class SetBackupScheduleTest {
     @MethodSource("incomplete")
     void asksForEveryMissingFieldAtOnce(
             String label, BackupStateBuilder state, OrderBuilder order, String missing) {
-        List<Problem> problems = faults(order.build().in(situation(state)));
+        List<ArgumentProblem> problems = faults(order.build().in(situation(state)));
 
         assertThat(problems)
                 .as(label)
-                .allMatch(Problem::missing)
-                .extracting(Problem::argument)
+                .allMatch(ArgumentProblem::missing)
+                .extracting(ArgumentProblem::argument)
                 .containsExactly(missing.split(" "));
     }
 
@@ -225,9 +225,10 @@ class SetBackupScheduleTest {
     @ParameterizedTest(name = "{1}")
     @MethodSource("fittingCopies")
     void proposesCopiesThatFit(BackupStateBuilder state, String fix) {
-        List<Problem> problems = faults(anOrder().daily().hour(2).build().in(situation(state)));
+        List<ArgumentProblem> problems =
+                faults(anOrder().daily().hour(2).build().in(situation(state)));
 
-        assertThat(problems).extracting(Problem::fix).containsExactly(fix);
+        assertThat(problems).extracting(ArgumentProblem::fix).containsExactly(fix);
     }
 
     static Stream<Arguments> severalSchedules() {
@@ -250,11 +251,11 @@ class SetBackupScheduleTest {
     @MethodSource("severalSchedules")
     void namesTheSchedulesWhereItIsNotClearWhichToKeepFrom(
             String label, BackupStateBuilder state, String those) {
-        List<Problem> problems = faults(anOrder().hour(3).build().in(situation(state)));
+        List<ArgumentProblem> problems = faults(anOrder().hour(3).build().in(situation(state)));
 
         assertThat(problems)
                 .as(label)
-                .extracting(Problem::argument, Problem::problem)
+                .extracting(ArgumentProblem::argument, ArgumentProblem::problem)
                 .containsExactly(
                         tuple("vps", "there are 2 schedules, and not exactly one is on: " + those));
     }
@@ -276,7 +277,7 @@ class SetBackupScheduleTest {
                 backups(aSchedule().id("bks_1").off(), aSchedule().id("bks_2").off());
 
         assertThat(faults(order.build().in(situation(twoPaused))))
-                .extracting(Problem::argument)
+                .extracting(ArgumentProblem::argument)
                 .containsExactly("vps");
     }
 
@@ -302,7 +303,7 @@ class SetBackupScheduleTest {
             String label, OrderBuilder order, String arguments) {
         assertThat(order.build().problems())
                 .as(label)
-                .extracting(Problem::argument)
+                .extracting(ArgumentProblem::argument)
                 .containsExactly(arguments.split(" "));
     }
 
@@ -351,7 +352,7 @@ class SetBackupScheduleTest {
     void refusesADayThatTheScheduleThereDoesNotTake(
             BackupStateBuilder state, OrderBuilder order, String problem) {
         assertThat(faults(order.build().in(situation(state))))
-                .extracting(Problem::problem)
+                .extracting(ArgumentProblem::problem)
                 .containsExactly(problem);
     }
 

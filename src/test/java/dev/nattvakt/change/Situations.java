@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.nattvakt.caller.VirtualTime;
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Change;
-import dev.nattvakt.change.facts.Problem;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.order.Draft;
@@ -58,8 +58,8 @@ final class Situations {
                 : failedAs("blocked", draft);
     }
 
-    static List<Problem> faults(Draft<?> draft) {
-        return draft instanceof Draft.Faulty<?>(List<Problem> problems)
+    static List<ArgumentProblem> faults(Draft<?> draft) {
+        return draft instanceof Draft.Faulty<?>(List<ArgumentProblem> problems)
                 ? problems
                 : failedAs("faulty", draft);
     }

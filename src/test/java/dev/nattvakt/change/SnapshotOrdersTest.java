@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.caller.VirtualTime;
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Change;
-import dev.nattvakt.change.facts.Problem;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.facts.SnapshotReadBack;
@@ -79,14 +79,14 @@ class SnapshotOrdersTest {
     @Test
     void asksForTheIntervalWhereNothingIsScheduled() {
         assertThat(faults(order(true, null).in(situation(snapshots()))))
-                .containsExactly(Problem.missing("intervalHours", "whole hours, 4-24"));
+                .containsExactly(ArgumentProblem.missing("intervalHours", "whole hours, 4-24"));
     }
 
     @ParameterizedTest(name = "every {0} h")
     @ValueSource(ints = {1, 3, 25})
     void asksForTheIntervalWhereTheOneThereCouldNotBeAskedFor(int hours) {
         assertThat(faults(order(false, null).in(situation(snapshots().every(hours)))))
-                .extracting(Problem::argument)
+                .extracting(ArgumentProblem::argument)
                 .containsExactly("intervalHours");
     }
 
@@ -96,7 +96,7 @@ class SnapshotOrdersTest {
                 snapshots().schedule(Optional.empty(), Optional.empty(), Optional.empty());
 
         assertThat(faults(order(null, null).in(situation(state))))
-                .extracting(Problem::argument)
+                .extracting(ArgumentProblem::argument)
                 .containsExactly("enabled", "intervalHours");
     }
 
@@ -255,7 +255,7 @@ class SnapshotOrdersTest {
                 snapshots().schedule(Optional.empty(), Optional.empty(), Optional.empty());
 
         assertThat(faults(new RemoveSnapshotSchedule("web-01").in(situation(nothingStated))))
-                .extracting(Problem::argument)
+                .extracting(ArgumentProblem::argument)
                 .containsExactly("kind");
     }
 

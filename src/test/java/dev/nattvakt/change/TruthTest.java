@@ -17,15 +17,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.Confirm;
 import dev.nattvakt.caller.Policy;
-import dev.nattvakt.change.InMemoryCloud.PostMeaning;
-import dev.nattvakt.change.InMemoryCloud.Reaction;
+import dev.nattvakt.change.InMemoryHostUp.PostMeaning;
+import dev.nattvakt.change.InMemoryHostUp.Reaction;
 import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.order.RemoveBackupSchedule;
 import dev.nattvakt.change.order.RemoveSnapshotSchedule;
 import dev.nattvakt.change.order.SetBackupSettings;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
-import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.Cadences;
 import dev.nattvakt.schedule.Fields;
@@ -33,7 +33,7 @@ import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.SnapshotSchedule;
 import dev.nattvakt.schedule.VpsId;
 
-import static dev.nattvakt.change.InMemoryCloud.answers;
+import static dev.nattvakt.change.InMemoryHostUp.answers;
 import static dev.nattvakt.change.OrderBuilder.anOrder;
 import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
@@ -57,16 +57,16 @@ class TruthTest {
                     new Write.SaveSnapshotSchedule(new SnapshotSchedule(true, 9)));
 
     static {
-        REACTIONS.put("accepted", InMemoryCloud::accepted);
-        REACTIONS.put("accepted without a word", InMemoryCloud::acceptedWithoutAWord);
-        REACTIONS.put("accepted in vain", InMemoryCloud::acceptedInVain);
-        REACTIONS.put("accepted, late", () -> InMemoryCloud.acceptedButInvisibleFor(3));
-        REACTIONS.put("accepted, too late", () -> InMemoryCloud.acceptedButInvisibleFor(7));
-        REACTIONS.put("clamped", () -> InMemoryCloud.acceptedAs(InMemoryCloud.keepingAtMost(1)));
-        REACTIONS.put("silent, applied", InMemoryCloud::silentButApplied);
-        REACTIONS.put("silent, lost", InMemoryCloud::silentAndLost);
-        REACTIONS.put("silent, late", () -> InMemoryCloud.silentAndAppliedAfter(3));
-        REACTIONS.put("silent, too late", () -> InMemoryCloud.silentAndAppliedAfter(7));
+        REACTIONS.put("accepted", InMemoryHostUp::accepted);
+        REACTIONS.put("accepted without a word", InMemoryHostUp::acceptedWithoutAWord);
+        REACTIONS.put("accepted in vain", InMemoryHostUp::acceptedInVain);
+        REACTIONS.put("accepted, late", () -> InMemoryHostUp.acceptedButInvisibleFor(3));
+        REACTIONS.put("accepted, too late", () -> InMemoryHostUp.acceptedButInvisibleFor(7));
+        REACTIONS.put("clamped", () -> InMemoryHostUp.acceptedAs(InMemoryHostUp.keepingAtMost(1)));
+        REACTIONS.put("silent, applied", InMemoryHostUp::silentButApplied);
+        REACTIONS.put("silent, lost", InMemoryHostUp::silentAndLost);
+        REACTIONS.put("silent, late", () -> InMemoryHostUp.silentAndAppliedAfter(3));
+        REACTIONS.put("silent, too late", () -> InMemoryHostUp.silentAndAppliedAfter(7));
         REACTIONS.put("overtaken", () -> TruthTest::overtaken);
         REACTIONS.put("lost, and overtaken", () -> TruthTest::lostAndOvertaken);
         REACTIONS.put(
@@ -81,10 +81,10 @@ class TruthTest {
         REACTIONS.put(
                 "accepted in vain as something else, and overtaken",
                 () -> inVainAndOvertaken(all -> Fields.of("retentionCount", 1).and(all)));
-        REACTIONS.put("rejected", () -> answers(InMemoryCloud.rejected(400, "invalid_request")));
-        REACTIONS.put("missing", () -> answers(InMemoryCloud.missing()));
+        REACTIONS.put("rejected", () -> answers(InMemoryHostUp.rejected(400, "invalid_request")));
+        REACTIONS.put("missing", () -> answers(InMemoryHostUp.missing()));
         REACTIONS.put(
-                "key refused", () -> answers(InMemoryCloud.keyRefused(401, Optional.empty())));
+                "key refused", () -> answers(InMemoryHostUp.keyRefused(401, Optional.empty())));
         REACTIONS.put("throttled", () -> answers(new Sent.Throttled(Duration.ofHours(1))));
         REACTIONS.put("not sent", () -> answers(new Sent.NotSent("connection refused")));
 
@@ -104,26 +104,26 @@ class TruthTest {
     }
 
     /// Somebody else writes right after us.
-    private static Sent overtaken(InMemoryCloud cloud, VpsId vps, Write write) {
-        Sent sent = InMemoryCloud.accepted().to(cloud, vps, write);
+    private static Sent overtaken(InMemoryHostUp cloud, VpsId vps, Write write) {
+        Sent sent = InMemoryHostUp.accepted().to(cloud, vps, write);
         somebodyElse(cloud);
         return sent;
     }
 
-    private static Sent lostAndOvertaken(InMemoryCloud cloud, VpsId vps, Write write) {
+    private static Sent lostAndOvertaken(InMemoryHostUp cloud, VpsId vps, Write write) {
         somebodyElse(cloud);
-        return InMemoryCloud.silentAndLost().to(cloud, vps, write);
+        return InMemoryHostUp.silentAndLost().to(cloud, vps, write);
     }
 
     /// @param says what HostUp's answer makes of what was asked
     private static Reaction inVainAndOvertaken(UnaryOperator<Fields> says) {
         return (cloud, vps, write) -> {
             somebodyElse(cloud);
-            return InMemoryCloud.acceptedInVain(says).to(cloud, vps, write);
+            return InMemoryHostUp.acceptedInVain(says).to(cloud, vps, write);
         };
     }
 
-    private static void somebodyElse(InMemoryCloud cloud) {
+    private static void somebodyElse(InMemoryHostUp cloud) {
         SOMEBODY_ELSES.forEach(write -> cloud.apply(Situations.WEB.id(), write));
     }
 
@@ -140,7 +140,7 @@ class TruthTest {
     @ParameterizedTest(name = "{0}, {1}: {2}")
     @MethodSource("everything")
     void neverSaysWhatIsNotSo(PostMeaning meaning, String reaction, String order) {
-        House house = house(meaning);
+        DeskFixture house = house(meaning);
         house.cloud.reacting(REACTIONS.get(reaction).get());
 
         Outcome outcome = house.carryOut(ORDERS.get(order));
@@ -153,7 +153,7 @@ class TruthTest {
     @MethodSource("everything")
     void neverClaimsMoreWhenHostUpCannotBeReadAfterwards(
             PostMeaning meaning, String reaction, String order) {
-        House house = house(meaning);
+        DeskFixture house = house(meaning);
         house.cloud.reacting(
                 REACTIONS
                         .get(reaction)
@@ -161,7 +161,7 @@ class TruthTest {
                         .then(() -> {
                             for (int i = 0; i < 5; i++) {
                                 house.cloud.failing(
-                                        "read", new CloudFailure.Why.Unreachable("no route"));
+                                        "read", new HostUpFailure.Why.Unreachable("no route"));
                             }
                         }));
 
@@ -175,7 +175,7 @@ class TruthTest {
     }
 
     /// The snapshot schedule twice at most, the same both times: there is only one.
-    private static void assertSentOnce(House house) {
+    private static void assertSentOnce(DeskFixture house) {
         List<Write> writes = house.cloud.writes();
         if (writes.getFirst() instanceof Write.SaveSnapshotSchedule) {
             assertThat(writes).hasSizeBetween(1, 2).containsOnly(writes.getFirst());
@@ -184,14 +184,14 @@ class TruthTest {
         }
     }
 
-    private static House house(PostMeaning meaning) {
-        House house = new House(new Policy(Confirm.NEVER, Approval.CALLER, false));
+    private static DeskFixture house(PostMeaning meaning) {
+        DeskFixture house = new DeskFixture(new Policy(Confirm.NEVER, Approval.CALLER, false));
         house.web.having(backups(aSchedule())).having(snapshots().every(6));
         house.cloud.meaning(meaning);
         return house;
     }
 
-    private static void assertHonest(Outcome outcome, House house, Write write) {
+    private static void assertHonest(Outcome outcome, DeskFixture house, Write write) {
         assertThat(outcome)
                 .isNotInstanceOfAny(
                         Outcome.AlreadySet.class, Outcome.Planned.class, Outcome.Busy.class);

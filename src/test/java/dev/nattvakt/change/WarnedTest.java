@@ -51,7 +51,7 @@ class WarnedTest {
                     default -> false;
                 };
 
-        assertThat(Consents.areEndedBy(outcome)).isEqualTo(!open);
+        assertThat(PendingApprovals.areEndedBy(outcome)).isEqualTo(!open);
     }
 
     private static Optional<List<Warning>> warnings(Outcome outcome) {

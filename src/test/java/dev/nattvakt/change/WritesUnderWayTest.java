@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 
-import dev.nattvakt.caller.UnderWay;
+import dev.nattvakt.caller.InFlight;
 
 import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +25,7 @@ class WritesUnderWayTest {
 
     @Test
     void isNotQuietBeforeWhatWasBegunHasEnded() {
-        UnderWay.Begun begun = writes.begin().orElseThrow();
+        InFlight.Begun begun = writes.begin().orElseThrow();
         writes.close();
         assertThat(writes.awaitQuiet(Duration.ZERO)).isFalse();
 
@@ -36,7 +36,7 @@ class WritesUnderWayTest {
 
     @Test
     void aDeskThatStopsSendsNothingMore() {
-        House house = new House();
+        DeskFixture house = new DeskFixture();
         house.underWay.close();
 
         assertThat(house.carryOut(aCompleteOrder()))
@@ -48,8 +48,8 @@ class WritesUnderWayTest {
 
     @Test
     void aWriteThatWasBegunIsReadBackAlthoughTheDeskStops() {
-        House house = new House();
-        house.cloud.reacting(InMemoryCloud.silentButApplied().then(house.underWay::close));
+        DeskFixture house = new DeskFixture();
+        house.cloud.reacting(InMemoryHostUp.silentButApplied().then(house.underWay::close));
 
         assertThat(house.carryOut(aCompleteOrder())).isInstanceOf(Outcome.Verified.class);
         assertThat(house.underWay.awaitQuiet(Duration.ZERO)).isTrue();

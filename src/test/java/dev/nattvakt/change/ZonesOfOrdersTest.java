@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Change;
-import dev.nattvakt.change.facts.Problem;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.change.order.Draft;
@@ -110,7 +110,8 @@ class ZonesOfOrdersTest {
         Draft<Situation.Backups> draft = order.in(zone).build().in(situation(backups(aSchedule())));
 
         assertThat(faults(draft))
-                .extracting(Problem::argument, Problem::problem, Problem::fix)
+                .extracting(
+                        ArgumentProblem::argument, ArgumentProblem::problem, ArgumentProblem::fix)
                 .containsExactly(tuple("hour", problem, fix));
     }
 
@@ -122,7 +123,7 @@ class ZonesOfOrdersTest {
                 order.build().in(situation(backups(), ZoneId.of("Pacific/Pago_Pago")));
 
         assertThat(faults(draft))
-                .extracting(Problem::fix)
+                .extracting(ArgumentProblem::fix)
                 .containsExactly("leave timeZone out and give day and hour in Pacific/Pago_Pago");
     }
 
@@ -148,8 +149,8 @@ class ZonesOfOrdersTest {
 
         assertThat(faults(draft))
                 .as(label)
-                .allMatch(Problem::missing)
-                .extracting(Problem::argument)
+                .allMatch(ArgumentProblem::missing)
+                .extracting(ArgumentProblem::argument)
                 .isEqualTo(missing);
     }
 

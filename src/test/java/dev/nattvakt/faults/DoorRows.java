@@ -9,7 +9,7 @@ import java.util.Random;
 import io.vertx.core.json.JsonObject;
 
 import dev.nattvakt.Told;
-import dev.nattvakt.faults.House.Way;
+import dev.nattvakt.faults.Rig.Way;
 import dev.nattvakt.sandbox.Sandbox;
 import dev.nattvakt.sandbox.fault.Arrival;
 import dev.nattvakt.sandbox.fault.Fault;
@@ -121,7 +121,7 @@ final class DoorRows {
     }
 
     private void run(Way way, Cell cell, Random random, Tally tally) throws Exception {
-        House house = houses.where(cell.meaning());
+        Rig house = houses.where(cell.meaning());
         Entrance entrance = house.through(way);
         String vps = house.take(cell.endsInDoubt());
         try {
@@ -133,7 +133,7 @@ final class DoorRows {
         }
     }
 
-    private void run(House house, Entrance entrance, Cell cell, String vps, int value, Tally tally)
+    private void run(Rig house, Entrance entrance, Cell cell, String vps, int value, Tally tally)
             throws Exception {
         Sandbox sandbox = house.sandbox();
         Operation operation = cell.operation();
@@ -183,7 +183,7 @@ final class DoorRows {
     }
 
     /// What lands late must not land in the next cell.
-    private static void await(Cell cell, House house, String vps, int before)
+    private static void await(Cell cell, Rig house, String vps, int before)
             throws InterruptedException {
         boolean isLate = cell.hitch().name().contains("late") && cell.operation().writes();
         while (isLate && !house.writes(vps, before).stream().allMatch(Arrival::applied)) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.nattvakt.faults.House.Way;
+import dev.nattvakt.faults.Rig.Way;
 import dev.nattvakt.sandbox.state.PostMeaning;
 
 import static org.assertj.core.api.Assertions.assertThat;

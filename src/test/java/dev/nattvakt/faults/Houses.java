@@ -15,7 +15,7 @@ final class Houses implements AutoCloseable {
 
     private final Vertx vertx;
     private final List<PostMeaning> meanings;
-    private final Map<PostMeaning, House> open = new EnumMap<>(PostMeaning.class);
+    private final Map<PostMeaning, Rig> open = new EnumMap<>(PostMeaning.class);
 
     /// @param meanings that are tried
     Houses(Vertx vertx, PostMeaning... meanings) {
@@ -36,12 +36,12 @@ final class Houses implements AutoCloseable {
         return meanings;
     }
 
-    synchronized House where(PostMeaning meaning) {
-        return open.computeIfAbsent(meaning, wanted -> new House(vertx, wanted));
+    synchronized Rig where(PostMeaning meaning) {
+        return open.computeIfAbsent(meaning, wanted -> new Rig(vertx, wanted));
     }
 
     @Override
     public void close() {
-        open.values().forEach(House::close);
+        open.values().forEach(Rig::close);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Random;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 
-import dev.nattvakt.faults.House.Way;
+import dev.nattvakt.faults.Rig.Way;
 import dev.nattvakt.sandbox.fault.Effect;
 import dev.nattvakt.sandbox.state.PostMeaning;
 
@@ -41,7 +41,7 @@ final class KeyTrouble {
         String word = isRefused ? "unavailable" : "rate_limited";
         Operation operation =
                 random.nextBoolean() ? Operation.SET_BACKUPS : Operation.SWITCH_SNAPSHOTS_ON;
-        try (House house = new House(vertx, PostMeaning.BY_FREQUENCY)) {
+        try (Rig house = new Rig(vertx, PostMeaning.BY_FREQUENCY)) {
             Entrance entrance = house.through(way);
             String first = house.take(false);
             Effect effect = isRefused ? REFUSED : PAUSED;
@@ -55,12 +55,7 @@ final class KeyTrouble {
     }
 
     private static void ask(
-            House house,
-            Entrance entrance,
-            Operation operation,
-            String vps,
-            String word,
-            Tally tally)
+            Rig house, Entrance entrance, Operation operation, String vps, String word, Tally tally)
             throws Exception {
         int value = 5;
         house.prepare(operation, vps, value);

@@ -10,7 +10,7 @@ import io.vertx.core.json.JsonObject;
 import dev.nattvakt.sandbox.state.BackupSchedule;
 import dev.nattvakt.sandbox.state.Cadence;
 import dev.nattvakt.sandbox.state.GateName;
-import dev.nattvakt.sandbox.state.Luck;
+import dev.nattvakt.sandbox.state.RunOutcome;
 import dev.nattvakt.sandbox.state.SnapshotSchedule;
 import dev.nattvakt.sandbox.state.Vps;
 
@@ -252,7 +252,7 @@ enum Operation {
                 true,
                 Optional.empty(),
                 Optional.of(Instant.now().plus(DAY)),
-                Luck.USUAL);
+                RunOutcome.USUAL);
     }
 
     private static SnapshotSchedule every(int hours) {

@@ -11,7 +11,7 @@ import io.vertx.core.json.JsonObject;
 
 import dev.nattvakt.Told;
 import dev.nattvakt.change.plan.Plan;
-import dev.nattvakt.faults.House.Way;
+import dev.nattvakt.faults.Rig.Way;
 import dev.nattvakt.sandbox.Sandbox;
 import dev.nattvakt.sandbox.state.BackupSchedule;
 import dev.nattvakt.tool.SealedPlans;
@@ -62,7 +62,7 @@ final class PlanRows {
             // Whoever started the process may all that the key may.
             yes = Yes.NONE;
         }
-        House house = houses.where(houses.meanings().get(random.nextInt(houses.meanings().size())));
+        Rig house = houses.where(houses.meanings().get(random.nextInt(houses.meanings().size())));
         String vps = house.take(false);
         try {
             run(house, way, yes, vps, random, tally);
@@ -71,7 +71,7 @@ final class PlanRows {
         }
     }
 
-    private static void run(House house, Way way, Yes yes, String vps, Random random, Tally tally)
+    private static void run(Rig house, Way way, Yes yes, String vps, Random random, Tally tally)
             throws Exception {
         Operation operation = WEAKENING.get(random.nextInt(WEAKENING.size()));
         int value = random.nextInt(3, 24);
@@ -88,7 +88,7 @@ final class PlanRows {
                     case OF_ANOTHER_SERVER ->
                             apply(entrance, plans("another-key").seal(plan(token)));
                     case EXPIRED ->
-                            apply(entrance, plans(House.KEY).seal(expired(plan(token), random)));
+                            apply(entrance, plans(Rig.KEY).seal(expired(plan(token), random)));
                     case OF_WHO_MAY_NOT -> apply(house.asOperator(way), token);
                     case TO_WHAT_HAS_MOVED -> {
                         move(house.sandbox(), vps);
@@ -124,7 +124,7 @@ final class PlanRows {
     }
 
     private static Plan plan(String token) {
-        return plans(House.KEY).open(token).orElseThrow();
+        return plans(Rig.KEY).open(token).orElseThrow();
     }
 
     private static Plan expired(Plan plan, Random random) {

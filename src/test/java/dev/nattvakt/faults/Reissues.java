@@ -6,7 +6,7 @@ import java.util.Random;
 
 import io.vertx.core.json.JsonObject;
 
-import dev.nattvakt.faults.House.Way;
+import dev.nattvakt.faults.Rig.Way;
 import dev.nattvakt.sandbox.fault.Arrival;
 import dev.nattvakt.sandbox.fault.Effect;
 import dev.nattvakt.sandbox.fault.Fault;
@@ -35,7 +35,7 @@ final class Reissues {
         // Where POST adds, the hour alone would not say any more which schedule is meant.
         List<PostMeaning> meanings =
                 houses.meanings().stream().filter(one -> one != PostMeaning.APPEND).toList();
-        House house = houses.where(any(meanings, random));
+        Rig house = houses.where(any(meanings, random));
         Entrance entrance = house.through(any(WAYS, random));
         String vps = house.take(false);
         try {
@@ -46,7 +46,7 @@ final class Reissues {
     }
 
     private static void run(
-            House house,
+            Rig house,
             Entrance entrance,
             Operation operation,
             String vps,

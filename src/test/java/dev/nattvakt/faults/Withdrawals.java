@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 
 import io.vertx.core.json.JsonObject;
 
-import dev.nattvakt.faults.House.Way;
+import dev.nattvakt.faults.Rig.Way;
 import dev.nattvakt.sandbox.fault.Arrival;
 import dev.nattvakt.sandbox.fault.Effect;
 import dev.nattvakt.sandbox.fault.Fault;
@@ -34,7 +34,7 @@ final class Withdrawals {
     }
 
     private void run(int number, Random random, Tally tally) throws Exception {
-        House house = houses.where(houses.meanings().get(random.nextInt(houses.meanings().size())));
+        Rig house = houses.where(houses.meanings().get(random.nextInt(houses.meanings().size())));
         Way way = Way.values()[number % Way.values().length];
         boolean isBefore = random.nextBoolean();
         Operation operation = OPERATIONS.get(random.nextInt(OPERATIONS.size()));
@@ -47,7 +47,7 @@ final class Withdrawals {
     }
 
     private static void run(
-            House house,
+            Rig house,
             Way way,
             Operation operation,
             String vps,
@@ -91,7 +91,7 @@ final class Withdrawals {
         }
     }
 
-    private static List<Arrival> requests(House house, String vps, int since) {
+    private static List<Arrival> requests(Rig house, String vps, int since) {
         return house.sandbox().log().stream()
                 .skip(since)
                 .filter(one -> one.path().contains(vps + "/"))

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.CallBuilder;
 import dev.nattvakt.caller.VirtualTime;
-import dev.nattvakt.fleet.port.CloudFailure;
 import dev.nattvakt.fleet.port.Copies;
+import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.RunStatus;
 
 import static dev.nattvakt.caller.CallBuilder.aCall;
@@ -133,16 +133,16 @@ class AuditTest {
         assertThat(report.next()).isEmpty();
     }
 
-    static Stream<CloudFailure.Why> oneServerOnly() {
+    static Stream<HostUpFailure.Why> oneServerOnly() {
         return Stream.of(
-                new CloudFailure.Why.Missing(problem(404, "vps_not_found")),
-                new CloudFailure.Why.Refused(problem(409, "vps_not_ready")),
-                new CloudFailure.Why.Unreadable("not JSON"));
+                new HostUpFailure.Why.Missing(problem(404, "vps_not_found")),
+                new HostUpFailure.Why.Refused(problem(409, "vps_not_ready")),
+                new HostUpFailure.Why.Unreadable("not JSON"));
     }
 
     @ParameterizedTest
     @MethodSource("oneServerOnly")
-    void aServerThatCouldNotBeSeenIsUnknownAndTheAuditGoesOn(CloudFailure.Why why) {
+    void aServerThatCouldNotBeSeenIsUnknownAndTheAuditGoesOn(HostUpFailure.Why why) {
         cloud.failing("read snapshot schedule of vps_1", why);
 
         Audit.Report report = run(20, Position.START, true, aCall(time));
@@ -153,16 +153,16 @@ class AuditTest {
         assertThat(report.counts()).containsEntry(Verdict.UNKNOWN, 1).hasSize(4);
     }
 
-    static Stream<CloudFailure.Why> outages() {
+    static Stream<HostUpFailure.Why> outages() {
         return Stream.of(
-                new CloudFailure.Why.KeyRefused(problem(401, "unauthorized")),
-                new CloudFailure.Why.Throttled(Duration.ofMinutes(1)),
-                new CloudFailure.Why.Unreachable("no route"));
+                new HostUpFailure.Why.KeyRefused(problem(401, "unauthorized")),
+                new HostUpFailure.Why.Throttled(Duration.ofMinutes(1)),
+                new HostUpFailure.Why.Unreachable("no route"));
     }
 
     @ParameterizedTest
     @MethodSource("outages")
-    void returnsWhatItHasWhenHostUpGoesAwayMidway(CloudFailure.Why why) {
+    void returnsWhatItHasWhenHostUpGoesAwayMidway(HostUpFailure.Why why) {
         cloud.failing("read backups of vps_3", why);
 
         Audit.Report report = run(20, Position.START, true, aCall(time));
@@ -177,10 +177,10 @@ class AuditTest {
 
     @ParameterizedTest
     @MethodSource("outages")
-    void failsWhenNotEvenTheFirstServerCouldBeSeen(CloudFailure.Why why) {
+    void failsWhenNotEvenTheFirstServerCouldBeSeen(HostUpFailure.Why why) {
         cloud.failing("read backup schedules of vps_1", why);
 
-        assertThatExceptionOfType(CloudFailure.class)
+        assertThatExceptionOfType(HostUpFailure.class)
                 .isThrownBy(() -> run(20, Position.START, false, aCall(time)))
                 .satisfies(failure -> assertThat(failure.why()).isEqualTo(why))
                 .withMessage(why.toString());

@@ -33,7 +33,7 @@ class HerdTest {
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final Herd.Rule QUARTER = new Herd.Rule(0.25, UTC);
 
-    private final List<Picture> fleet = new ArrayList<>();
+    private final List<ServerState> fleet = new ArrayList<>();
 
     @ParameterizedTest(name = "{0} of {1} at 02:00")
     @CsvSource({
@@ -163,7 +163,7 @@ class HerdTest {
     private void add(int servers, BackupStateBuilder state) {
         for (int i = 0; i < servers; i++) {
             fleet.add(
-                    new Picture(
+                    new ServerState(
                             Vps.of(new VpsId("vps_" + fleet.size())),
                             state.build(),
                             snapshots().build(),

@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.fleet.port.CapacityOptions;
-import dev.nattvakt.fleet.port.CloudFailure;
-import dev.nattvakt.fleet.port.CloudProblem;
-import dev.nattvakt.fleet.port.CloudReader;
 import dev.nattvakt.fleet.port.Copies;
+import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.fleet.port.PricePreview;
+import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.fleet.port.VpsPage;
 import dev.nattvakt.fleet.port.VpsQuery;
 import dev.nattvakt.schedule.BackupState;
@@ -30,7 +30,7 @@ import dev.nattvakt.schedule.VpsId;
 
 /// HostUp's reading half, played from memory: it filters, pages and fails as told, takes time, and
 /// remembers in which order it was asked what.
-public class InMemoryFleet implements CloudReader {
+public class InMemoryFleet implements ReadPort {
 
     private final SequencedMap<VpsId, Server> servers = new LinkedHashMap<>();
     private final List<String> calls = new ArrayList<>();
@@ -45,7 +45,7 @@ public class InMemoryFleet implements CloudReader {
         this.time = time;
     }
 
-    private record Fault(String call, CloudFailure.Why why) {}
+    private record Fault(String call, HostUpFailure.Why why) {}
 
     /// One server as it really is.
     public static final class Server {
@@ -159,7 +159,7 @@ public class InMemoryFleet implements CloudReader {
     }
 
     /// The next call that starts with this text fails, once.
-    public InMemoryFleet failing(String call, CloudFailure.Why why) {
+    public InMemoryFleet failing(String call, HostUpFailure.Why why) {
         faults.add(new Fault(call, why));
         return this;
     }
@@ -180,11 +180,11 @@ public class InMemoryFleet implements CloudReader {
             Fault fault = all.next();
             if (call.startsWith(fault.call())) {
                 all.remove();
-                throw new CloudFailure(fault.why());
+                throw new HostUpFailure(fault.why());
             }
         }
         if (deadline.left().isZero()) {
-            throw new CloudFailure(new CloudFailure.Why.Unreachable("no answer in time"));
+            throw new HostUpFailure(new HostUpFailure.Why.Unreachable("no answer in time"));
         }
     }
 
@@ -227,13 +227,13 @@ public class InMemoryFleet implements CloudReader {
     private Server known(VpsId id) {
         Server server = servers.get(id);
         if (server == null) {
-            throw new CloudFailure(new CloudFailure.Why.Missing(problem(404, "vps_not_found")));
+            throw new HostUpFailure(new HostUpFailure.Why.Missing(problem(404, "vps_not_found")));
         }
         return server;
     }
 
-    public static CloudProblem problem(int status, String code) {
-        return new CloudProblem(
+    public static HostUpProblem problem(int status, String code) {
+        return new HostUpProblem(
                 status,
                 Optional.of(code),
                 Optional.of("HostUp's own words"),

@@ -308,8 +308,9 @@ class JudgementTest {
 
     private static Judgement judge(
             BackupStateBuilder backups, SnapshotStateBuilder snapshots, Copies copies) {
-        Picture picture =
-                new Picture(Vps.of(new VpsId("vps_1")), backups.build(), snapshots.build(), copies);
-        return Judgement.of(picture, NOW);
+        ServerState serverState =
+                new ServerState(
+                        Vps.of(new VpsId("vps_1")), backups.build(), snapshots.build(), copies);
+        return Judgement.of(serverState, NOW);
     }
 }

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.VirtualTime;
-import dev.nattvakt.fleet.port.CloudFailure;
 import dev.nattvakt.fleet.port.Copies;
+import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.RunStatus;
 
 import static dev.nattvakt.caller.CallBuilder.aCall;
@@ -51,7 +51,7 @@ class LargeFleetTest {
             if (i % 100 == 0) {
                 cloud.failing(
                         "read backups of vps_%04d".formatted(i),
-                        new CloudFailure.Why.Unreadable("not JSON"));
+                        new HostUpFailure.Why.Unreadable("not JSON"));
             }
         }
     }

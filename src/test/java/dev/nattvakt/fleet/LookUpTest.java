@@ -11,10 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.caller.Deadline;
-import dev.nattvakt.caller.Servers;
+import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.fleet.LookUp.Found;
-import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
@@ -46,7 +46,7 @@ class LookUpTest {
         "2001:db8::3, vps_3, list ip 2001:db8::3"
     })
     void findsByExactNameInAnyCaseAndByAddress(String word, String id, String asked) {
-        Found found = lookUp.find(word, Servers.ALL, deadline);
+        Found found = lookUp.find(word, ServerFilter.ALL, deadline);
 
         assertThat(found)
                 .asInstanceOf(type(Found.One.class))
@@ -57,7 +57,7 @@ class LookUpTest {
 
     @Test
     void takesAnIdAsItIsWithoutAsking() {
-        Found found = lookUp.find("vps_unheard", Servers.ALL, deadline);
+        Found found = lookUp.find("vps_unheard", ServerFilter.ALL, deadline);
 
         assertThat(found).isEqualTo(new Found.One(Vps.of(new VpsId("vps_unheard"))));
         assertThat(cloud.calls()).isEmpty();
@@ -65,7 +65,7 @@ class LookUpTest {
 
     @Test
     void takesANameThatLooksLikeAnAddressWhenNoServerHasTheAddress() {
-        Found found = lookUp.find("192.0.2.99", Servers.ALL, deadline);
+        Found found = lookUp.find("192.0.2.99", ServerFilter.ALL, deadline);
 
         assertThat(found)
                 .asInstanceOf(type(Found.One.class))
@@ -76,7 +76,7 @@ class LookUpTest {
 
     @Test
     void namesTheCandidatesOfAnAmbiguousName() {
-        Found found = lookUp.find("app", Servers.ALL, deadline);
+        Found found = lookUp.find("app", ServerFilter.ALL, deadline);
 
         assertThat(found)
                 .asInstanceOf(type(Found.NotOne.class))
@@ -90,7 +90,7 @@ class LookUpTest {
     @ValueSource(
             strings = {"web", "web-0", "web-012", "192.0.2.1", "fe80::1", "", "nobody", "../vps_1"})
     void knowsNothingByPartsOfANameOrByAnotherWord(String word) {
-        Found found = lookUp.find(word, Servers.ALL, deadline);
+        Found found = lookUp.find(word, ServerFilter.ALL, deadline);
 
         assertThat(found).isEqualTo(new Found.NotOne(word, List.of()));
     }
@@ -100,7 +100,7 @@ class LookUpTest {
     void neverTakesAServerThatHostUpReturnsWithoutItsFitting(String word) {
         cloud.ignoringFilters();
 
-        Found found = lookUp.find(word, Servers.ALL, deadline);
+        Found found = lookUp.find(word, ServerFilter.ALL, deadline);
 
         assertThat(found).isEqualTo(new Found.NotOne(word, List.of()));
     }
@@ -109,7 +109,7 @@ class LookUpTest {
     void findsTheFittingOneWhenHostUpIgnoresItsFilter() {
         cloud.ignoringFilters();
 
-        Found found = lookUp.find("web-01", Servers.ALL, deadline);
+        Found found = lookUp.find("web-01", ServerFilter.ALL, deadline);
 
         assertThat(found)
                 .asInstanceOf(type(Found.One.class))
@@ -122,18 +122,18 @@ class LookUpTest {
     void neverDecidesOnAPartOfTheServersThatMayFit(String word) {
         cloud.promisingMoreThatFit();
 
-        assertThatExceptionOfType(CloudFailure.class)
-                .isThrownBy(() -> lookUp.find(word, Servers.ALL, deadline))
-                .extracting(CloudFailure::why)
+        assertThatExceptionOfType(HostUpFailure.class)
+                .isThrownBy(() -> lookUp.find(word, ServerFilter.ALL, deadline))
+                .extracting(HostUpFailure::why)
                 .isEqualTo(
-                        new CloudFailure.Why.Unreadable(
+                        new HostUpFailure.Why.Unreadable(
                                 "HostUp answered a look-up with more than a page of servers"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"vps_2", "app", "192.0.2.11"})
     void aServerOutOfSightLooksLikeNone(String word) {
-        Servers webOnly = new Servers(List.of("web-*"));
+        ServerFilter webOnly = new ServerFilter(List.of("web-*"));
 
         Found found = lookUp.find(word, webOnly, deadline);
 
@@ -142,7 +142,7 @@ class LookUpTest {
 
     @Test
     void aCandidateOutOfSightIsNoCandidate() {
-        Servers oneOfThem = new Servers(List.of("vps_2"));
+        ServerFilter oneOfThem = new ServerFilter(List.of("vps_2"));
 
         Found found = lookUp.find("app", oneOfThem, deadline);
 
@@ -154,7 +154,7 @@ class LookUpTest {
 
     @Test
     void asksForTheNameBehindAnIdWhereNotAllServersMayBeSeen() {
-        Servers webOnly = new Servers(List.of("web-*"));
+        ServerFilter webOnly = new ServerFilter(List.of("web-*"));
 
         Found found = lookUp.find("vps_1", webOnly, deadline);
 
@@ -167,17 +167,17 @@ class LookUpTest {
 
     @Test
     void aNamelessServerIsSeenByItsIdOnly() {
-        assertThat(lookUp.find("vps_5", new Servers(List.of("web-*")), deadline))
+        assertThat(lookUp.find("vps_5", new ServerFilter(List.of("web-*")), deadline))
                 .isEqualTo(new Found.NotOne("vps_5", List.of()));
-        assertThat(lookUp.find("vps_5", new Servers(List.of("vps_5")), deadline))
+        assertThat(lookUp.find("vps_5", new ServerFilter(List.of("vps_5")), deadline))
                 .isEqualTo(new Found.One(Vps.of(new VpsId("vps_5"))));
     }
 
     @Test
     void callsAServerThatWasSeenByItsNameLater() {
-        lookUp.find("web-01", Servers.ALL, deadline);
+        lookUp.find("web-01", ServerFilter.ALL, deadline);
 
-        Found found = lookUp.find("vps_1", Servers.ALL, deadline);
+        Found found = lookUp.find("vps_1", ServerFilter.ALL, deadline);
 
         assertThat(found)
                 .asInstanceOf(type(Found.One.class))
@@ -187,11 +187,11 @@ class LookUpTest {
 
     @Test
     void asksForANameEachTimeSinceNamesMove() {
-        lookUp.find("web-01", Servers.ALL, deadline);
+        lookUp.find("web-01", ServerFilter.ALL, deadline);
         cloud.server("vps_1", "retired", "192.0.2.10");
         cloud.server("vps_9", "web-01", "192.0.2.19");
 
-        Found found = lookUp.find("web-01", Servers.ALL, deadline);
+        Found found = lookUp.find("web-01", ServerFilter.ALL, deadline);
 
         assertThat(found)
                 .asInstanceOf(type(Found.One.class))
@@ -217,17 +217,17 @@ class LookUpTest {
 
     @Test
     void passesOnThatHostUpCannotBeAsked() {
-        CloudFailure.Why outage = new CloudFailure.Why.Unreachable("no route");
+        HostUpFailure.Why outage = new HostUpFailure.Why.Unreachable("no route");
         cloud.failing("list", outage);
 
-        assertThatExceptionOfType(CloudFailure.class)
-                .isThrownBy(() -> lookUp.find("web-01", Servers.ALL, deadline))
-                .extracting(CloudFailure::why)
+        assertThatExceptionOfType(HostUpFailure.class)
+                .isThrownBy(() -> lookUp.find("web-01", ServerFilter.ALL, deadline))
+                .extracting(HostUpFailure::why)
                 .isEqualTo(outage);
     }
 
     private String labelOf(String id) {
-        return lookUp.find(id, Servers.ALL, deadline) instanceof Found.One(Vps vps)
+        return lookUp.find(id, ServerFilter.ALL, deadline) instanceof Found.One(Vps vps)
                 ? vps.label()
                 : "none";
     }

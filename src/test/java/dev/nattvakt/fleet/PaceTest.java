@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.VirtualTime;
-import dev.nattvakt.fleet.port.CloudFailure;
-import dev.nattvakt.fleet.port.CloudReader;
+import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.fleet.port.VpsQuery;
 import dev.nattvakt.schedule.VpsId;
 
@@ -141,17 +141,17 @@ class PaceTest {
     void aPacedReadThatWouldComeTooLateFailsLikeOneWithoutAnAnswer() {
         InMemoryFleet cloud = new InMemoryFleet(time);
         cloud.server("vps_1", "web-01", "192.0.2.1");
-        CloudReader paced = new PacedReader(cloud, new Pace(1, time::nanoTime, time));
+        ReadPort paced = new PacedReader(cloud, new Pace(1, time::nanoTime, time));
         Deadline soon = time.deadline(Duration.ofSeconds(1));
         paced.vps(ID, soon);
 
         assertThatThrownBy(() -> paced.vps(ID, soon))
                 .isInstanceOfSatisfying(
-                        CloudFailure.class,
+                        HostUpFailure.class,
                         failure ->
                                 assertThat(failure.why())
                                         .isEqualTo(
-                                                new CloudFailure.Why.Unreachable(
+                                                new HostUpFailure.Why.Unreachable(
                                                         "there was no time left to ask HostUp")));
         assertThat(cloud.calls()).hasSize(1);
     }
@@ -182,17 +182,16 @@ class PaceTest {
                         (cloud, d) -> cloud.price(ID, new LinkedHashMap<>(), d)));
     }
 
-    private static Arguments read(String call, BiConsumer<CloudReader, Deadline> read) {
+    private static Arguments read(String call, BiConsumer<ReadPort, Deadline> read) {
         return arguments(call, read);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("reads")
-    void everyReadWaitsForItsTurnAndIsPassedOn(
-            String call, BiConsumer<CloudReader, Deadline> read) {
+    void everyReadWaitsForItsTurnAndIsPassedOn(String call, BiConsumer<ReadPort, Deadline> read) {
         InMemoryFleet cloud = new InMemoryFleet(time);
         cloud.server("vps_1", "web-01", "192.0.2.1");
-        CloudReader paced = new PacedReader(cloud, new Pace(1, time::nanoTime, time));
+        ReadPort paced = new PacedReader(cloud, new Pace(1, time::nanoTime, time));
         Deadline deadline = time.deadline(Duration.ofSeconds(30));
 
         read.accept(paced, deadline);

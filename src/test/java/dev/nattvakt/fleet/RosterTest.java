@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.nattvakt.caller.Deadline;
-import dev.nattvakt.caller.Servers;
+import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.schedule.Vps;
 
@@ -44,7 +44,7 @@ class RosterTest {
         cloud.nameless("vps_4");
 
         Roster.Page page =
-                roster.page(Optional.of(query), 20, Position.START, Servers.ALL, seconds(30));
+                roster.page(Optional.of(query), 20, Position.START, ServerFilter.ALL, seconds(30));
 
         assertThat(page.entries())
                 .extracting(entry -> entry.vps().id().value())
@@ -77,7 +77,8 @@ class RosterTest {
         Optional<Position> next = Optional.of(Position.START);
         while (next.isPresent()) {
             Position from = Position.of(next.get().word()).orElseThrow();
-            Roster.Page page = roster.page(Optional.empty(), limit, from, Servers.ALL, seconds(30));
+            Roster.Page page =
+                    roster.page(Optional.empty(), limit, from, ServerFilter.ALL, seconds(30));
             assertThat(page.entries()).hasSizeLessThanOrEqualTo(limit);
             page.entries().forEach(entry -> seen.add(entry.vps().id().value()));
             next = page.next();
@@ -94,7 +95,7 @@ class RosterTest {
         cloud.pagesOf(3);
 
         Roster.Page page =
-                roster.page(Optional.empty(), 20, Position.START, Servers.ALL, seconds(30));
+                roster.page(Optional.empty(), 20, Position.START, ServerFilter.ALL, seconds(30));
 
         assertThat(page.entries())
                 .extracting(Roster.Entry::after)
@@ -115,7 +116,8 @@ class RosterTest {
         cloud.pagesOf(2);
 
         Roster.Page page =
-                roster.page(Optional.of("node-09"), 1, Position.START, Servers.ALL, seconds(30));
+                roster.page(
+                        Optional.of("node-09"), 1, Position.START, ServerFilter.ALL, seconds(30));
 
         assertThat(page.entries())
                 .extracting(entry -> entry.vps().label())
@@ -134,7 +136,7 @@ class RosterTest {
                         Optional.empty(),
                         20,
                         Position.START,
-                        new Servers(List.of("db-*", "vps_3")),
+                        new ServerFilter(List.of("db-*", "vps_3")),
                         seconds(30));
 
         assertThat(page.entries())
@@ -150,7 +152,7 @@ class RosterTest {
         cloud.pagesOf(2).slow(Duration.ofSeconds(3));
 
         Roster.Page page =
-                roster.page(Optional.of("none"), 20, Position.START, Servers.ALL, seconds(8));
+                roster.page(Optional.of("none"), 20, Position.START, ServerFilter.ALL, seconds(8));
 
         assertThat(cloud.calls()).containsExactly("list start", "list from-2");
         assertThat(page.entries()).isEmpty();
@@ -162,7 +164,7 @@ class RosterTest {
         cloud.server(1);
 
         Roster.Page page =
-                roster.page(Optional.empty(), 20, Position.START, Servers.ALL, seconds(1));
+                roster.page(Optional.empty(), 20, Position.START, ServerFilter.ALL, seconds(1));
 
         assertThat(page.entries()).hasSize(1);
     }
@@ -179,7 +181,7 @@ class RosterTest {
                         Optional.empty(),
                         20,
                         new Position(50, Optional.empty()),
-                        Servers.ALL,
+                        ServerFilter.ALL,
                         seconds(30));
 
         assertThat(page.entries())
@@ -191,9 +193,9 @@ class RosterTest {
     void teachesTheLookUpTheNamesItSees() {
         cloud.server("vps_1", "web-01", "192.0.2.1");
 
-        roster.page(Optional.empty(), 20, Position.START, Servers.ALL, seconds(30));
+        roster.page(Optional.empty(), 20, Position.START, ServerFilter.ALL, seconds(30));
 
-        assertThat(lookUp.find("vps_1", Servers.ALL, seconds(30)))
+        assertThat(lookUp.find("vps_1", ServerFilter.ALL, seconds(30)))
                 .extracting(found -> found instanceof LookUp.Found.One(Vps vps) ? vps.label() : "")
                 .isEqualTo("web-01");
     }

@@ -130,14 +130,14 @@ class WeekTest {
     @MethodSource("weeks")
     void tellsWhatIsKnown(
             String what, BackupStateBuilder state, List<Instant> made, String expected) {
-        Picture seen = picture(state, made);
+        ServerState seen = picture(state, made);
 
         assertThat(told(Week.of(seen, NOW, NOW, UTC))).as(what).isEqualTo(expected);
     }
 
     @Test
     void whatShouldHaveHappenedSinceTheLookIsUnknown() {
-        Picture seen =
+        ServerState seen =
                 picture(
                         backups(
                                 aSchedule()
@@ -163,8 +163,8 @@ class WeekTest {
         assertThat(days.end()).isEqualTo("2026-11-23T23:00:00Z");
     }
 
-    private static Picture picture(BackupStateBuilder state, List<Instant> made) {
-        return new Picture(
+    private static ServerState picture(BackupStateBuilder state, List<Instant> made) {
+        return new ServerState(
                 Vps.of(new VpsId("vps_1")),
                 state.build(),
                 snapshots().build(),

@@ -44,7 +44,7 @@ class AgainstSandboxTest {
     private final Deadline deadline = Deadline.in(Duration.ofMinutes(1));
 
     @Inject Vertx vertx;
-    @Inject Line line;
+    @Inject GuardedCalls guardedCalls;
     @Inject PlayedHostUp played;
     @Inject HostUpConnection unused;
 
@@ -61,8 +61,8 @@ class AgainstSandboxTest {
         sandbox =
                 Sandbox.start(vertx, new Sandbox.Settings(0, key, PostMeaning.BY_FREQUENCY, clock));
         connection = new HostUpConnection(sandbox.url(), () -> PlayedHostUp.KEY);
-        reader = new HostUpReader(connection, new PatientLine(connection, line));
-        writer = new HostUpWriter(connection, line);
+        reader = new HostUpReader(connection, new RetryingCalls(connection, guardedCalls));
+        writer = new HostUpWriter(connection, guardedCalls);
     }
 
     @AfterEach

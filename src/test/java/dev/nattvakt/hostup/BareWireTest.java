@@ -37,7 +37,7 @@ class BareWireTest {
 
     @Inject PlayedHostUp played;
     @Inject HostUpConnection hostUp;
-    @Inject Line line;
+    @Inject GuardedCalls guardedCalls;
 
     @BeforeEach
     void reset() {
@@ -170,7 +170,7 @@ class BareWireTest {
     void eachWriteHasAConnectionOfItsOwn() throws IOException {
         try (RawHostUp raw = new RawHostUp(BareWireTest::answerAll);
                 HostUpConnection connection = connection(raw.url("http"))) {
-            HostUpWriter writer = new HostUpWriter(connection, line);
+            HostUpWriter writer = new HostUpWriter(connection, guardedCalls);
 
             assertThat(write(writer)).isInstanceOf(Sent.Accepted.class);
             assertThat(write(writer)).isInstanceOf(Sent.Accepted.class);
@@ -190,7 +190,7 @@ class BareWireTest {
 
         try (RawHostUp raw = new RawHostUp(ok);
                 HostUpConnection connection = new HostUpConnection(raw.url("http"), key::get)) {
-            HostUpWriter writer = new HostUpWriter(connection, line);
+            HostUpWriter writer = new HostUpWriter(connection, guardedCalls);
             write(writer);
             key.set(new Secret("new"));
             write(writer);
@@ -209,7 +209,7 @@ class BareWireTest {
 
     private Sent write(URI url) {
         try (HostUpConnection connection = connection(url)) {
-            return write(new HostUpWriter(connection, line));
+            return write(new HostUpWriter(connection, guardedCalls));
         }
     }
 

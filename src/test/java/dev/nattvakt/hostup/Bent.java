@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.Random;
 
 import dev.nattvakt.faults.Tally;
-import dev.nattvakt.fleet.port.CloudFailure;
-import dev.nattvakt.hostup.json.BackupAnswer;
-import dev.nattvakt.hostup.json.CapacityAnswer;
-import dev.nattvakt.hostup.json.CopiesAnswer;
-import dev.nattvakt.hostup.json.SnapshotAnswer;
-import dev.nattvakt.hostup.json.Stated;
-import dev.nattvakt.hostup.json.VpsAnswer;
+import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.hostup.json.BackupSchedulesJson;
+import dev.nattvakt.hostup.json.CapacityJson;
+import dev.nattvakt.hostup.json.CopiesJson;
+import dev.nattvakt.hostup.json.LenientJson;
+import dev.nattvakt.hostup.json.SnapshotSchedulesJson;
+import dev.nattvakt.hostup.json.VpsJson;
 
 /// HostUp's documents, bent at random: fields lost, renamed, of another type, cut off. Whoever
 /// reads them may say that they cannot be read, and must not fail in any other way.
@@ -77,25 +77,26 @@ final class Bent {
             text = bend(text, random);
         }
         try {
-            Optional<Stated> stated = Wire.answer(200, text).object().map(Stated::unwrapped);
-            if (stated.isPresent()) {
-                read(kind, stated.get());
+            Optional<LenientJson> lenientJson =
+                    RecordedWire.answer(200, text).object().map(LenientJson::unwrapped);
+            if (lenientJson.isPresent()) {
+                read(kind, lenientJson.get());
                 tally.count("read");
             } else {
                 tally.count("not JSON");
             }
-        } catch (CloudFailure unreadable) {
+        } catch (HostUpFailure unreadable) {
             tally.count("said to be unreadable");
         }
     }
 
-    private static void read(int kind, Stated stated) {
+    private static void read(int kind, LenientJson lenientJson) {
         switch (kind) {
-            case 0 -> BackupAnswer.state(stated);
-            case 1 -> SnapshotAnswer.state(stated);
-            case 2 -> VpsAnswer.page(stated);
-            case 3 -> CopiesAnswer.backups(stated);
-            default -> CapacityAnswer.price(stated);
+            case 0 -> BackupSchedulesJson.state(lenientJson);
+            case 1 -> SnapshotSchedulesJson.state(lenientJson);
+            case 2 -> VpsJson.page(lenientJson);
+            case 3 -> CopiesJson.backups(lenientJson);
+            default -> CapacityJson.price(lenientJson);
         }
     }
 

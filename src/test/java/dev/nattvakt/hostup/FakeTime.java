@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 import dev.nattvakt.caller.Deadline;
-import dev.nattvakt.caller.Waiting;
+import dev.nattvakt.caller.Sleeper;
 
 /// Time that passes only when somebody waits.
-public final class FakeTime implements LongSupplier, Waiting {
+public final class FakeTime implements LongSupplier, Sleeper {
 
     private final List<Duration> waited = new ArrayList<>();
     private long now;

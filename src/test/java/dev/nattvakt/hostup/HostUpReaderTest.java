@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Secret;
-import dev.nattvakt.fleet.port.CloudFailure;
-import dev.nattvakt.fleet.port.CloudFailure.Why;
+import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.port.HostUpFailure.Why;
 import dev.nattvakt.fleet.port.VpsQuery;
 import dev.nattvakt.hostup.guard.Backoff;
 import dev.nattvakt.schedule.VpsId;
@@ -181,7 +181,7 @@ class HostUpReaderTest {
     void asksForAPriceOnceWhateverBecomesOfIt() {
         played.answers(status(500));
 
-        CloudFailure failure = catchThrowableOfType(CloudFailure.class, () -> price(deadline()));
+        HostUpFailure failure = catchThrowableOfType(HostUpFailure.class, () -> price(deadline()));
 
         assertThat(failure.why()).isEqualTo(new Why.Unreachable("HostUp answered 500"));
         assertThat(played.requests()).isEqualTo(1);
@@ -230,9 +230,9 @@ class HostUpReaderTest {
     void doesNotTellTheKey() {
         played.answers(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
 
-        CloudFailure failure =
+        HostUpFailure failure =
                 catchThrowableOfType(
-                        CloudFailure.class, () -> reader.backupSchedules(VPS, deadline()));
+                        HostUpFailure.class, () -> reader.backupSchedules(VPS, deadline()));
 
         assertThat(failure)
                 .hasStackTraceContaining("HostUp")
@@ -251,7 +251,8 @@ class HostUpReaderTest {
     }
 
     private Why failure(Deadline deadline) {
-        return catchThrowableOfType(CloudFailure.class, () -> reader.backupSchedules(VPS, deadline))
+        return catchThrowableOfType(
+                        HostUpFailure.class, () -> reader.backupSchedules(VPS, deadline))
                 .why();
     }
 

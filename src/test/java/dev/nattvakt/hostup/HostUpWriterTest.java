@@ -23,9 +23,9 @@ import dev.nattvakt.caller.Secret;
 import dev.nattvakt.change.ClearedForTest;
 import dev.nattvakt.change.Sent;
 import dev.nattvakt.change.facts.Write;
-import dev.nattvakt.fleet.port.CloudFailure;
-import dev.nattvakt.hostup.guard.Bounds;
+import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.hostup.guard.KeyBreaker;
+import dev.nattvakt.hostup.guard.ResponseLimits;
 import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.Cadence;
 import dev.nattvakt.schedule.Fields;
@@ -190,7 +190,9 @@ class HostUpWriterTest {
 
     @Test
     void isAmbiguousWhenTheAnswerIsTooLong() {
-        played.answers(status(201).withBody("{\"id\":\"" + "a".repeat(2 * Bounds.LONGEST) + "\"}"));
+        played.answers(
+                status(201)
+                        .withBody("{\"id\":\"" + "a".repeat(2 * ResponseLimits.LONGEST) + "\"}"));
 
         assertThat(write(POST)).isInstanceOf(Sent.Ambiguous.class);
     }
@@ -253,7 +255,7 @@ class HostUpWriterTest {
         assertThat(write(POST)).isEqualTo(throttled);
         assertThat(write(DELETE)).isEqualTo(throttled);
         assertThat(catchThrowable(() -> reader.vps(VPS, played.time().deadlineIn(30))))
-                .isInstanceOf(CloudFailure.class);
+                .isInstanceOf(HostUpFailure.class);
         assertThat(played.requests()).isEqualTo(1);
     }
 

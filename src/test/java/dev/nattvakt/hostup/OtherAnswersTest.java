@@ -14,15 +14,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.nattvakt.fleet.port.CloudFailure;
-import dev.nattvakt.fleet.port.CloudProblem;
 import dev.nattvakt.fleet.port.Copies;
-import dev.nattvakt.hostup.json.CapacityAnswer;
-import dev.nattvakt.hostup.json.CopiesAnswer;
-import dev.nattvakt.hostup.json.ProblemAnswer;
-import dev.nattvakt.hostup.json.SnapshotAnswer;
-import dev.nattvakt.hostup.json.Stated;
-import dev.nattvakt.hostup.json.VpsAnswer;
+import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.port.HostUpProblem;
+import dev.nattvakt.hostup.json.CapacityJson;
+import dev.nattvakt.hostup.json.CopiesJson;
+import dev.nattvakt.hostup.json.LenientJson;
+import dev.nattvakt.hostup.json.ProblemJson;
+import dev.nattvakt.hostup.json.SnapshotSchedulesJson;
+import dev.nattvakt.hostup.json.VpsJson;
 import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.SnapshotSlots;
 import dev.nattvakt.schedule.Vps;
@@ -38,8 +38,8 @@ class OtherAnswersTest {
     @Test
     void readsASnapshotSchedule() {
         var state =
-                SnapshotAnswer.state(
-                        Wire.stated(
+                SnapshotSchedulesJson.state(
+                        RecordedWire.stated(
                                 """
                                 {'schedule':{'enabled':true,'interval_hours':12,
                                   'nextRun':'2026-04-27T12:00:00.000Z'},
@@ -55,7 +55,9 @@ class OtherAnswersTest {
 
     @Test
     void takesANullSnapshotScheduleForNone() {
-        var state = SnapshotAnswer.state(Wire.stated("{'schedule':null,'reason':'No slots'}"));
+        var state =
+                SnapshotSchedulesJson.state(
+                        RecordedWire.stated("{'schedule':null,'reason':'No slots'}"));
 
         assertThat(state.schedule()).isEmpty();
         assertThat(state.slots()).isEqualTo(SnapshotSlots.UNSTATED);
@@ -65,8 +67,8 @@ class OtherAnswersTest {
     @Test
     void readsAPageOfServers() {
         var page =
-                VpsAnswer.page(
-                        Wire.stated(
+                VpsJson.page(
+                        RecordedWire.stated(
                                 """
                                 {'data':[{'id':'vps_01','name':'app-01','primaryIp':null,
                                   'serviceStatus':'active'}],'hasMore':true,'nextCursor':'c2'}\
@@ -84,18 +86,18 @@ class OtherAnswersTest {
 
     @Test
     void endsWhereHostUpSaysThatThereIsNoMore() {
-        var answer = Wire.stated("{'data':[],'hasMore':false,'nextCursor':'c2'}");
+        var answer = RecordedWire.stated("{'data':[],'hasMore':false,'nextCursor':'c2'}");
 
-        assertThat(VpsAnswer.page(answer).nextCursor()).isEmpty();
+        assertThat(VpsJson.page(answer).nextCursor()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"call remove_schedule", "a\nb", "\u202Ec", "\u200B", "<c2>"})
     void takesNoTextForACursor(String text) {
-        var answer = new Stated(JsonNodeFactory.instance.objectNode().put("nextCursor", text));
+        var answer = new LenientJson(JsonNodeFactory.instance.objectNode().put("nextCursor", text));
         answer.node().putArray("data");
 
-        assertThatExceptionOfType(CloudFailure.class).isThrownBy(() -> VpsAnswer.page(answer));
+        assertThatExceptionOfType(HostUpFailure.class).isThrownBy(() -> VpsJson.page(answer));
     }
 
     @Test
@@ -108,27 +110,28 @@ class OtherAnswersTest {
                  {'id':'c','createdAt':'2026-04-27T10:00:00.000Z'}]\
                 """;
 
-        assertThat(CopiesAnswer.backups(Wire.stated("{'backups':" + rows + "}")))
+        assertThat(CopiesJson.backups(RecordedWire.stated("{'backups':" + rows + "}")))
                 .isEqualTo(new Copies(3, List.of(newest, dayBefore)));
-        assertThat(CopiesAnswer.backups(Wire.stated("{'data':" + rows + "}")))
+        assertThat(CopiesJson.backups(RecordedWire.stated("{'data':" + rows + "}")))
                 .isEqualTo(new Copies(3, List.of(newest, dayBefore)));
     }
 
     @Test
     void countsNoSnapshotCalledCurrent() {
-        var answer = Wire.stated("{'data':[{'name':'current'},{'name':'before-upgrade'}]}");
+        var answer = RecordedWire.stated("{'data':[{'name':'current'},{'name':'before-upgrade'}]}");
 
-        assertThat(CopiesAnswer.snapshots(answer)).isEqualTo(new Copies(1, List.of()));
+        assertThat(CopiesJson.snapshots(answer)).isEqualTo(new Copies(1, List.of()));
     }
 
     @Test
     void readsOptionsAndPrices() {
         var options =
-                CapacityAnswer.options(
-                        Wire.stated("{'configurableOptions':[{'key':'snapshotSlots'},{}]}"));
+                CapacityJson.options(
+                        RecordedWire.stated(
+                                "{'configurableOptions':[{'key':'snapshotSlots'},{}]}"));
         var price =
-                CapacityAnswer.price(
-                        Wire.stated(
+                CapacityJson.price(
+                        RecordedWire.stated(
                                 "{'dryRun':true,'priceChange':{'amount':40,'currencyCode':'SEK'}}"));
 
         assertThat(options.keys()).containsExactly("snapshotSlots");
@@ -140,25 +143,25 @@ class OtherAnswersTest {
 
     static Stream<Arguments> unreadable() {
         return Stream.of(
-                Arguments.of("{'available':true}", reading(SnapshotAnswer::state)),
-                Arguments.of("{'schedule':'on'}", reading(SnapshotAnswer::state)),
-                Arguments.of("{'servers':[]}", reading(VpsAnswer::page)),
-                Arguments.of("{'data':[1]}", reading(VpsAnswer::page)),
-                Arguments.of("{'data':[{'name':'no-id'}]}", reading(VpsAnswer::page)),
-                Arguments.of("{'data':[{'id':'a/b'}]}", reading(VpsAnswer::page)),
-                Arguments.of("{'id':'vps_02'}", reading(row -> VpsAnswer.one(row, VPS))),
-                Arguments.of("{'backups':{}}", reading(CopiesAnswer::backups)),
-                Arguments.of("{}", reading(CopiesAnswer::snapshots)),
-                Arguments.of("{}", reading(CapacityAnswer::options)));
+                Arguments.of("{'available':true}", reading(SnapshotSchedulesJson::state)),
+                Arguments.of("{'schedule':'on'}", reading(SnapshotSchedulesJson::state)),
+                Arguments.of("{'servers':[]}", reading(VpsJson::page)),
+                Arguments.of("{'data':[1]}", reading(VpsJson::page)),
+                Arguments.of("{'data':[{'name':'no-id'}]}", reading(VpsJson::page)),
+                Arguments.of("{'data':[{'id':'a/b'}]}", reading(VpsJson::page)),
+                Arguments.of("{'id':'vps_02'}", reading(row -> VpsJson.one(row, VPS))),
+                Arguments.of("{'backups':{}}", reading(CopiesJson::backups)),
+                Arguments.of("{}", reading(CopiesJson::snapshots)),
+                Arguments.of("{}", reading(CapacityJson::options)));
     }
 
     @ParameterizedTest
     @MethodSource("unreadable")
-    void refusesWhatIsNotAsDocumented(String json, Function<Stated, Object> reading) {
-        assertThatExceptionOfType(CloudFailure.class)
-                .isThrownBy(() -> reading.apply(Wire.stated(json)))
-                .extracting(CloudFailure::why)
-                .isInstanceOf(CloudFailure.Why.Unreadable.class);
+    void refusesWhatIsNotAsDocumented(String json, Function<LenientJson, Object> reading) {
+        assertThatExceptionOfType(HostUpFailure.class)
+                .isThrownBy(() -> reading.apply(RecordedWire.stated(json)))
+                .extracting(HostUpFailure::why)
+                .isInstanceOf(HostUpFailure.Why.Unreadable.class);
     }
 
     static Stream<Arguments> problems() {
@@ -190,13 +193,13 @@ class OtherAnswersTest {
 
     @ParameterizedTest
     @MethodSource("problems")
-    void readsBothFormsOfErrors(String body, CloudProblem expected) {
-        assertThat(ProblemAnswer.problem(Wire.answer(400, body))).isEqualTo(expected);
+    void readsBothFormsOfErrors(String body, HostUpProblem expected) {
+        assertThat(ProblemJson.problem(RecordedWire.answer(400, body))).isEqualTo(expected);
     }
 
-    private static CloudProblem problem(
+    private static HostUpProblem problem(
             String code, String detail, List<String> pointers, String requestId) {
-        return new CloudProblem(
+        return new HostUpProblem(
                 400,
                 Optional.ofNullable(code),
                 Optional.ofNullable(detail),
@@ -204,7 +207,7 @@ class OtherAnswersTest {
                 Optional.of(requestId));
     }
 
-    private static Function<Stated, Object> reading(Function<Stated, Object> reading) {
+    private static Function<LenientJson, Object> reading(Function<LenientJson, Object> reading) {
         return reading;
     }
 }

@@ -22,11 +22,11 @@ import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 
 import dev.nattvakt.caller.Secret;
 import dev.nattvakt.hostup.guard.KeyBreaker;
-import dev.nattvakt.hostup.guard.Limits;
 import dev.nattvakt.hostup.guard.Pause;
 import dev.nattvakt.hostup.guard.RetryBudget;
-import dev.nattvakt.hostup.json.Answer;
-import dev.nattvakt.hostup.json.Body;
+import dev.nattvakt.hostup.guard.Timeouts;
+import dev.nattvakt.hostup.json.HostUpResponse;
+import dev.nattvakt.hostup.json.ResponseBody;
 import dev.nattvakt.schedule.VpsId;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
@@ -41,8 +41,8 @@ class PlayedHostUp {
 
     static final VpsId VPS = new VpsId("vps_01hxa3b4c5d6e7f8g9h0j1k2m3");
     static final Secret KEY = new Secret("canary-of-the-key");
-    static final Limits SHORT =
-            new Limits(Duration.ofMillis(500), Duration.ofMillis(1500), Duration.ofMillis(1500));
+    static final Timeouts SHORT =
+            new Timeouts(Duration.ofMillis(500), Duration.ofMillis(1500), Duration.ofMillis(1500));
 
     private final WireMockServer server =
             new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort().dynamicHttpsPort());
@@ -122,7 +122,7 @@ class PlayedHostUp {
     private void acceptKey(HostUpConnection connection) {
         key = new Secret("another");
         if (connection.keyBreaker().forRead() instanceof KeyBreaker.Passage.Free(var pass)) {
-            pass.saw(new Answer(200, Map.of(), Body.NOTHING));
+            pass.saw(new HostUpResponse(200, Map.of(), ResponseBody.NOTHING));
         }
         key = KEY;
     }
@@ -148,7 +148,7 @@ class PlayedHostUp {
                     "false",
                     "quarkus.http.test-port",
                     "0",
-                    "quarkus.fault-tolerance.\"dev.nattvakt.hostup.PatientLine/ask\".retry.delay",
+                    "quarkus.fault-tolerance.\"dev.nattvakt.hostup.RetryingCalls/ask\".retry.delay",
                     "0");
         }
     }

@@ -27,8 +27,8 @@ import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Confirm;
 import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.caller.DelayedTasks;
 import dev.nattvakt.caller.Door;
-import dev.nattvakt.caller.Later;
 import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.Secret;
 import dev.nattvakt.change.ChangeDesk;
@@ -47,13 +47,13 @@ import dev.nattvakt.change.plan.PlanSeal;
 import dev.nattvakt.faults.Row;
 import dev.nattvakt.faults.Tally;
 import dev.nattvakt.fleet.LookUp;
-import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.hostup.guard.KeyBreaker;
-import dev.nattvakt.hostup.guard.Limits;
 import dev.nattvakt.hostup.guard.Pause;
 import dev.nattvakt.hostup.guard.RetryAfter;
-import dev.nattvakt.hostup.json.Answer;
-import dev.nattvakt.hostup.json.Body;
+import dev.nattvakt.hostup.guard.Timeouts;
+import dev.nattvakt.hostup.json.HostUpResponse;
+import dev.nattvakt.hostup.json.ResponseBody;
 import dev.nattvakt.sandbox.Sandbox;
 import dev.nattvakt.sandbox.fault.Arrival;
 import dev.nattvakt.sandbox.fault.Effect;
@@ -69,8 +69,8 @@ import dev.nattvakt.schedule.VpsId;
 public final class WireRows implements AutoCloseable {
 
     private static final String KEY = "sandbox-key";
-    private static final Limits SHORT =
-            new Limits(Duration.ofMillis(500), Duration.ofMillis(1500), Duration.ofMillis(400));
+    private static final Timeouts SHORT =
+            new Timeouts(Duration.ofMillis(500), Duration.ofMillis(1500), Duration.ofMillis(400));
     private static final Write DELETE = new Write.DeleteSnapshotSchedule();
     private static final VpsId VPS = new VpsId("vps_01hxa3b4c5d6e7f8g9h0j1k2m3");
 
@@ -90,8 +90,9 @@ public final class WireRows implements AutoCloseable {
         sandbox.setRateLimit(1_000_000);
         proxy = new TcpProxy(sandbox.url(), this::nextHarm);
         connection = connection(proxy.url(), new FakeTime(System.nanoTime()));
-        HostUpReader reader = new HostUpReader(connection, new PatientLine(connection, new Line()));
-        HostUpWriter writer = new HostUpWriter(connection, new Line());
+        HostUpReader reader =
+                new HostUpReader(connection, new RetryingCalls(connection, new GuardedCalls()));
+        HostUpWriter writer = new HostUpWriter(connection, new GuardedCalls());
         desk =
                 new ChangeDesk(
                         reader,
@@ -102,7 +103,8 @@ public final class WireRows implements AutoCloseable {
                         Clock.systemUTC(),
                         Clock.systemUTC(),
                         this::id,
-                        new InDoubt(Later.NEVER, _ -> {}, Clock.systemUTC(), System::nanoTime),
+                        new InDoubt(
+                                DelayedTasks.NEVER, _ -> {}, Clock.systemUTC(), System::nanoTime),
                         new WritesUnderWay());
     }
 
@@ -281,7 +283,7 @@ public final class WireRows implements AutoCloseable {
                             say(socket, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
                         });
                 HostUpConnection own = connection(raw.url("http"), new FakeTime())) {
-            HostUpWriter writer = new HostUpWriter(own, new Line());
+            HostUpWriter writer = new HostUpWriter(own, new GuardedCalls());
             for (int i = 1; i <= 3; i++) {
                 Sent sent = write(writer, DELETE);
                 tally.expect(sent instanceof Sent.Accepted, "a stale connection: " + sent);
@@ -292,7 +294,7 @@ public final class WireRows implements AutoCloseable {
 
     private Sent write(URI url, Write write) {
         try (HostUpConnection own = connection(url, new FakeTime())) {
-            return write(new HostUpWriter(own, new Line()), write);
+            return write(new HostUpWriter(own, new GuardedCalls()), write);
         }
     }
 
@@ -416,7 +418,7 @@ public final class WireRows implements AutoCloseable {
                             : random.nextBoolean() ? List.of(form) : List.of(form, form));
         }
         Clock clock = Clock.fixed(Instant.parse("2026-11-22T10:00:01Z"), ZoneOffset.UTC);
-        pause.begin(RetryAfter.of(new Answer(429, headers, Body.NOTHING), clock));
+        pause.begin(RetryAfter.of(new HostUpResponse(429, headers, ResponseBody.NOTHING), clock));
         long until = time.getAsLong() + told.toNanos();
         for (int caller = 0; caller < 5; caller++) {
             Deadline deadline = time.deadlineIn(random.nextInt(1, 40));
@@ -442,19 +444,19 @@ public final class WireRows implements AutoCloseable {
                                     "HTTP/1.1 " + status + " No\r\nContent-Length: 2\r\n\r\n{}");
                         });
                 HostUpConnection own = connection(raw.url("http"), new FakeTime())) {
-            HostUpWriter writer = new HostUpWriter(own, new Line());
+            HostUpWriter writer = new HostUpWriter(own, new GuardedCalls());
             Sent first = write(writer, DELETE);
             tally.count(first.getClass().getSimpleName());
             tally.expect(!(first instanceof Sent.Ambiguous), "" + first);
             tally.expect(raw.connections() == 1, raw.connections() + " requests");
             if (status == 401) {
-                PatientLine line = new PatientLine(own, new Line());
+                RetryingCalls line = new RetryingCalls(own, new GuardedCalls());
                 HostUpReader reader = new HostUpReader(own, line);
                 for (int i = 0; i < 10; i++) {
                     write(writer, DELETE);
                     try {
                         reader.vps(VPS, Deadline.in(Duration.ofSeconds(5)));
-                    } catch (CloudFailure refused) {
+                    } catch (HostUpFailure refused) {
                         tally.count("refused at once");
                     }
                 }
@@ -494,7 +496,7 @@ public final class WireRows implements AutoCloseable {
                                     try {
                                         reader.vps(VPS, Deadline.in(Duration.ofSeconds(30)));
                                         tally.violated("an answer from nobody");
-                                    } catch (CloudFailure away) {
+                                    } catch (HostUpFailure away) {
                                         tally.count("nothing sent, said so");
                                     } finally {
                                         nanos[number] = System.nanoTime() - began;

@@ -14,14 +14,14 @@ import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Role;
-import dev.nattvakt.caller.Servers;
-import dev.nattvakt.tool.Answer;
+import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.ChangeDetail;
 import dev.nattvakt.tool.Definition;
-import dev.nattvakt.tool.OutcomeWord;
+import dev.nattvakt.tool.ErrorDetail;
+import dev.nattvakt.tool.OutcomeCode;
 import dev.nattvakt.tool.Tool;
-import dev.nattvakt.tool.Trouble;
+import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.tool.Written;
 import dev.nattvakt.words.Words;
 
@@ -29,27 +29,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class DialogueTest {
 
-    private static final Answer<Object> NEEDS_AN_HOUR =
-            new Answer<>(
-                    OutcomeWord.INVALID,
+    private static final ToolResult<Object> NEEDS_AN_HOUR =
+            new ToolResult<>(
+                    OutcomeCode.INVALID,
                     Words.of("hour is missing"),
                     Written.NO,
                     null,
-                    new Trouble(
+                    new ErrorDetail(
                             null,
                             null,
                             null,
                             List.of(
-                                    new Trouble.ProblemView(
+                                    new ErrorDetail.ProblemView(
                                             "hour", "hour is missing", "give 0 to 23")),
                             List.of("hour"),
                             null,
                             null),
                     null);
 
-    private static final Answer<Object> NEEDS_A_YES =
-            new Answer<>(
-                    OutcomeWord.NEEDS_CONFIRMATION,
+    private static final ToolResult<Object> NEEDS_A_YES =
+            new ToolResult<>(
+                    OutcomeCode.NEEDS_CONFIRMATION,
                     Words.of("with planToken sealed"),
                     Written.NO,
                     null,
@@ -76,30 +76,30 @@ class DialogueTest {
     void questionsThatNeverEndAreEnded() {
         List<Question> asked = new ArrayList<>();
 
-        Answer<?> answer =
+        ToolResult<?> answer =
                 hold(
                         NEEDS_AN_HOUR,
                         Role.APPROVER,
                         question -> {
                             asked.add(question);
-                            return new Reply.Accepted(json().put("hour", 3));
+                            return new UserReply.Accepted(json().put("hour", 3));
                         });
 
         assertThat(asked).hasSize(4);
-        assertThat(answer.outcome()).isEqualTo(OutcomeWord.REFUSED);
-        assertThat(answer.trouble()).extracting(Trouble::code).isEqualTo("declined");
+        assertThat(answer.outcome()).isEqualTo(OutcomeCode.REFUSED);
+        assertThat(answer.trouble()).extracting(ErrorDetail::code).isEqualTo("declined");
     }
 
     @Test
     void waitingForAPersonCostsNoDeadline() {
-        hold(NEEDS_AN_HOUR, Role.APPROVER, _ -> new Reply.Accepted(json().put("hour", 3)));
+        hold(NEEDS_AN_HOUR, Role.APPROVER, _ -> new UserReply.Accepted(json().put("hour", 3)));
 
         assertThat(calls).hasSize(5).extracting(Call::deadline).doesNotHaveDuplicates();
     }
 
     @Test
     void silenceLeavesNoTokenBehind() {
-        Answer<?> answer = hold(NEEDS_A_YES, Role.APPROVER, _ -> new Reply.Silent());
+        ToolResult<?> answer = hold(NEEDS_A_YES, Role.APPROVER, _ -> new UserReply.Silent());
 
         assertThat(answer.summary().plain())
                 .isEqualTo("The user did not answer in time. Nothing was sent.");
@@ -108,7 +108,7 @@ class DialogueTest {
 
     @Test
     void whoMayNotConfirmIsNotAsked() {
-        Answer<?> answer =
+        ToolResult<?> answer =
                 hold(
                         NEEDS_A_YES,
                         Role.OPERATOR,
@@ -119,14 +119,15 @@ class DialogueTest {
         assertThat(answer).isEqualTo(NEEDS_A_YES);
     }
 
-    private Answer<?> hold(Answer<Object> always, Role role, Function<Question, Reply> user) {
+    private ToolResult<?> hold(
+            ToolResult<Object> always, Role role, Function<Question, UserReply> user) {
         Catalogue catalogue = new Catalogue(List.of(new Always(always)), false, false);
         return new Dialogue(
                         catalogue,
                         () -> {
                             calls.add(
                                     new Call(
-                                            new Caller("anna", role, Servers.ALL),
+                                            new Caller("anna", role, ServerFilter.ALL),
                                             Door.MCP,
                                             Deadline.in(Duration.ofSeconds(30))));
                             return calls.getLast();
@@ -140,7 +141,7 @@ class DialogueTest {
     }
 
     /// A tool that says the same whatever it is asked.
-    private record Always(Answer<Object> answer) implements Tool<Always.Anything, Object> {
+    private record Always(ToolResult<Object> answer) implements Tool<Always.Anything, Object> {
 
         private record Anything(String vps, Integer hour) {}
 
@@ -156,7 +157,7 @@ class DialogueTest {
         }
 
         @Override
-        public Answer<Object> run(Anything arguments, Call call) {
+        public ToolResult<Object> run(Anything arguments, Call call) {
             return answer;
         }
     }

@@ -41,7 +41,7 @@ class QuestionTest {
 
     @Test
     void silenceIsNoYes() {
-        assertThat(CONFIRM.next(new Reply.Silent())).isEmpty();
+        assertThat(CONFIRM.next(new UserReply.Silent())).isEmpty();
     }
 
     @Test
@@ -65,11 +65,11 @@ class QuestionTest {
                 .contains(new ToolCall("set_backup_schedule", json("{'vps':'web-01','hour':3}")));
         assertThat(missing.next(reply("{'action':'accept','content':{'hour':null}}"))).isEmpty();
         assertThat(missing.next(reply("{'action':'accept','content':{'hour':{}}}"))).isEmpty();
-        assertThat(missing.next(new Reply.Cancelled())).isEmpty();
+        assertThat(missing.next(new UserReply.Cancelled())).isEmpty();
     }
 
-    private static Reply reply(String result) {
-        return Reply.of(json(result));
+    private static UserReply reply(String result) {
+        return UserReply.of(json(result));
     }
 
     private static ObjectNode json(String single) {

@@ -14,7 +14,7 @@ import dev.nattvakt.sandbox.state.BackupCopy;
 import dev.nattvakt.sandbox.state.BackupOrder;
 import dev.nattvakt.sandbox.state.BackupSchedule;
 import dev.nattvakt.sandbox.state.Cadence;
-import dev.nattvakt.sandbox.state.Past;
+import dev.nattvakt.sandbox.state.History;
 import dev.nattvakt.sandbox.state.SnapshotCopy;
 import dev.nattvakt.sandbox.state.Vps;
 
@@ -97,7 +97,7 @@ class PassingTimeTest {
     @Test
     void aRunUnderWayEndsAlsoWhenItsScheduleIsSwitchedOff() {
         at("2026-04-28T02:00:00Z");
-        fleet.change(vps("db-01").id(), vps -> vps.with(Past.switchedOff(vps.backups())));
+        fleet.change(vps("db-01").id(), vps -> vps.with(History.switchedOff(vps.backups())));
 
         at("2026-04-30T02:20:00Z");
 

@@ -45,7 +45,7 @@ class MembersTest {
 
     @Test
     void saysWhenGroupsAreUnknown() {
-        Person stranger = new Person("U0OTHER", "T1", "T1", Optional.empty(), "C1");
+        SlackUser stranger = new SlackUser("U0OTHER", "T1", "T1", Optional.empty(), "C1");
 
         assertThat(members("T1", Membership.UNKNOWN).admit(stranger))
                 .isEqualTo(new Members.Admission.Unknown());
@@ -70,7 +70,7 @@ class MembersTest {
         return new Members(Set.of(team), Set.of(), Grants.of(config), false, (_, _) -> membership);
     }
 
-    private static Person person(String home, String place, String organisation) {
-        return new Person("U0VERA", home, place, Optional.ofNullable(organisation), "C1");
+    private static SlackUser person(String home, String place, String organisation) {
+        return new SlackUser("U0VERA", home, place, Optional.ofNullable(organisation), "C1");
     }
 }

@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.nattvakt.slack.request.Arrived;
-import dev.nattvakt.slack.request.Form;
+import dev.nattvakt.slack.request.FormBody;
 import dev.nattvakt.slack.request.Interaction;
 import dev.nattvakt.slack.request.Reception;
 import dev.nattvakt.slack.request.SigningSecrets;
+import dev.nattvakt.slack.request.SlackRequest;
 import dev.nattvakt.slack.request.SlashCommand;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -125,21 +125,24 @@ class SendScriptTest {
     }
 
     private void answer(HttpServerRequest request, Buffer body) {
-        Arrived arrived =
+        SlackRequest slackRequest =
                 reception.receive(
                         request.method().name(), request.headers()::getAll, body.getBytes());
-        switch (arrived) {
-            case Arrived.Verified(var form) ->
+        switch (slackRequest) {
+            case SlackRequest.Verified(var formBody) ->
                     request.response()
-                            .end(new JsonObject().put("text", told(request.path(), form)).encode());
-            case Arrived.SslCheck _, Arrived.Replay _ -> request.response().end();
-            case Arrived.Rejected _ -> request.response().setStatusCode(401).end();
+                            .end(
+                                    new JsonObject()
+                                            .put("text", told(request.path(), formBody))
+                                            .encode());
+            case SlackRequest.SslCheck _, SlackRequest.Replay _ -> request.response().end();
+            case SlackRequest.Rejected _ -> request.response().setStatusCode(401).end();
         }
     }
 
-    private static String told(String path, Form form) {
+    private static String told(String path, FormBody formBody) {
         return path.equals("/slack/commands")
-                ? SlashCommand.of(form)
+                ? SlashCommand.of(formBody)
                         .map(typed ->
                                 "%s of %s in %s: %s"
                                         .formatted(
@@ -149,7 +152,7 @@ class SendScriptTest {
                                                 (typed.command() + " " + typed.text())
                                                         .stripTrailing()))
                         .orElseThrow()
-                : Interaction.of(form)
+                : Interaction.of(formBody)
                         .map(pressed ->
                                 "%s of %s in %s of %s: %s %s"
                                         .formatted(

@@ -16,17 +16,17 @@ import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.slack.api.PlayedSlack;
 import dev.nattvakt.slack.api.SlackApi;
 import dev.nattvakt.slack.api.SlackConnection;
-import dev.nattvakt.slack.message.Notes;
-import dev.nattvakt.tool.Answer;
+import dev.nattvakt.slack.message.ShortMessages;
 import dev.nattvakt.tool.Answered;
 import dev.nattvakt.tool.ChangeDetail;
+import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.words.OutcomeExamples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SlackApproversTest {
 
-    private static final Answer<ChangeDetail> WAITING =
+    private static final ToolResult<ChangeDetail> WAITING =
             OutcomeExamples.all().stream()
                     .filter(example -> example.name().equals("fewer copies wait"))
                     .map(example -> Answered.of(example.outcome()))
@@ -36,12 +36,12 @@ class SlackApproversTest {
     private final VirtualTime time = new VirtualTime();
     private final PlayedSlack slack = new PlayedSlack();
     private final SlackConnection connection = new SlackConnection(slack.line());
-    private final Questions questions = new Questions();
+    private final PendingQuestions pendingQuestions = new PendingQuestions();
     private final SlackApprovers approvers =
             new SlackApprovers(
                     new SlackApi(connection, () -> new Secret("xoxb-canary"), time),
                     "C1",
-                    questions,
+                    pendingQuestions,
                     new ObjectMapper(),
                     time);
     private final Call call = CallBuilder.aCall(time).through(Door.MCP).build();
@@ -61,7 +61,7 @@ class SlackApproversTest {
     void asksOnceAndNotAgainWhenItIsSettledMeanwhile() {
         assertThat(approvers.ask(WAITING, call)).isTrue();
         assertThat(approvers.ask(WAITING, call)).isTrue();
-        questions.settle(OutcomeExamples.TOKEN, Notes.cancelled("U1"));
+        pendingQuestions.settle(OutcomeExamples.TOKEN, ShortMessages.cancelled("U1"));
         assertThat(approvers.ask(WAITING, call)).isTrue();
 
         assertThat(slack.posts()).hasSize(1);

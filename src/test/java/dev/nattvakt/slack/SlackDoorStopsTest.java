@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 
 import dev.nattvakt.audit.Receipts;
 import dev.nattvakt.slack.api.SlackConnection;
-import dev.nattvakt.slack.api.SlackLine;
+import dev.nattvakt.slack.api.SlackTransport;
 import dev.nattvakt.slack.api.UserGroups.Membership;
-import dev.nattvakt.slack.message.Notes;
+import dev.nattvakt.slack.message.ShortMessages;
 import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.slack.request.SlashCommand;
 import dev.nattvakt.tool.Catalogue;
@@ -29,7 +29,7 @@ class SlackDoorStopsTest {
     private static final SlashCommand COMMAND =
             new SlashCommand("T1", null, "C1", "U1", "/nattvakt", "whoami", null);
 
-    private final SlackConnection connection = new SlackConnection(new SlackLine.Real());
+    private final SlackConnection connection = new SlackConnection(new SlackTransport.Real());
     private final List<Message> heard = new ArrayList<>();
 
     @AfterEach
@@ -45,7 +45,7 @@ class SlackDoorStopsTest {
         door.command(COMMAND, heard::add);
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(heard).containsExactly(Notes.broken());
+        assertThat(heard).containsExactly(ShortMessages.broken());
         assertThat(door.finish(Duration.ZERO)).isTrue();
     }
 
@@ -53,7 +53,7 @@ class SlackDoorStopsTest {
     void answersWhenNothingIsStartedAnyMore() {
         door(true).command(COMMAND, heard::add);
 
-        assertThat(heard).containsExactly(Notes.broken());
+        assertThat(heard).containsExactly(ShortMessages.broken());
     }
 
     private SlackDoor door(boolean stopped) {
@@ -65,17 +65,17 @@ class SlackDoorStopsTest {
         Members members =
                 new Members(Set.of(), Set.of(), Grants.of(config), true, (_, _) -> Membership.OUT);
         Clock clock = Clock.systemUTC();
-        Conversation conversation =
-                new Conversation(
+        CommandResponder commandResponder =
+                new CommandResponder(
                         members,
                         new Catalogue(List.of(), true, true),
                         new Receipts(),
-                        new Kept(),
-                        new Telling(new Questions()),
+                        new RecentReplies(),
+                        new ReplyRouting(new PendingQuestions()),
                         clock);
-        Presses unpressed = null;
+        ButtonActions unpressed = null;
         return new SlackDoor(
-                conversation,
+                commandResponder,
                 unpressed,
                 connection,
                 new ObjectMapper(),

@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import io.quarkus.test.junit.QuarkusTestProfile;
 
 import dev.nattvakt.slack.api.PlayedSlack;
-import dev.nattvakt.slack.api.SlackLine;
+import dev.nattvakt.slack.api.SlackTransport;
 
 /// The application with a Slack door, against the simulator, and with Slack itself played.
 public final class SlackProfile implements QuarkusTestProfile {
@@ -54,7 +54,7 @@ public final class SlackProfile implements QuarkusTestProfile {
 
         @Produces
         @Singleton
-        SlackLine line() {
+        SlackTransport line() {
             return slack.line();
         }
 

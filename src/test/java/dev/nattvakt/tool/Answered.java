@@ -1,18 +1,18 @@
 package dev.nattvakt.tool;
 
 import dev.nattvakt.change.Outcome;
-import dev.nattvakt.tool.write.ChangeAnswers;
+import dev.nattvakt.tool.write.ChangeResults;
 
 /// Answers for doors that render them.
 public final class Answered {
 
     private Answered() {}
 
-    public static Answer<ChangeDetail> of(Outcome outcome) {
-        return ChangeAnswers.of(outcome);
+    public static ToolResult<ChangeDetail> of(Outcome outcome) {
+        return ChangeResults.of(outcome);
     }
 
-    public static <D> Answer<D> inSandbox(Answer<D> answer) {
+    public static <D> ToolResult<D> inSandbox(ToolResult<D> answer) {
         return answer.inSandbox();
     }
 

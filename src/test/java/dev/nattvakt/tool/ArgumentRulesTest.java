@@ -8,15 +8,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.Position;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
-import dev.nattvakt.tool.read.Cursors;
+import dev.nattvakt.tool.read.CursorArgument;
 import dev.nattvakt.tool.write.ScheduleNames;
-import dev.nattvakt.tool.write.Zones;
+import dev.nattvakt.tool.write.TimeZoneArgument;
 import dev.nattvakt.words.HostileTexts;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,8 +69,8 @@ class ArgumentRulesTest {
     @ParameterizedTest
     @CsvSource({"Europe/Stockholm", "UTC", "America/Argentina/ComodRivadavia", "Etc/GMT+9"})
     void anIanaZoneIsOne(String name) {
-        assertThat(Zones.problems(name)).isEmpty();
-        assertThat(Zones.named(name)).contains(ZoneId.of(name));
+        assertThat(TimeZoneArgument.problems(name)).isEmpty();
+        assertThat(TimeZoneArgument.named(name)).contains(ZoneId.of(name));
     }
 
     @ParameterizedTest
@@ -81,32 +81,33 @@ class ArgumentRulesTest {
         "Sweden somewhere, for example Europe/Stockholm"
     })
     void anythingElseIsNoZone(String name, String fix) {
-        assertThat(Zones.named(name)).isEmpty();
-        assertThat(Zones.problems(name))
+        assertThat(TimeZoneArgument.named(name)).isEmpty();
+        assertThat(TimeZoneArgument.problems(name))
                 .containsExactly(
-                        Problem.wrong("timeZone", "timeZone is not an IANA zone name", fix));
+                        ArgumentProblem.wrong(
+                                "timeZone", "timeZone is not an IANA zone name", fix));
     }
 
     @Test
     void noZoneAndNoCursorAreNoProblem() {
-        assertThat(Zones.problems(null)).isEmpty();
-        assertThat(Cursors.problems(null)).isEmpty();
-        assertThat(Cursors.position(null)).isEqualTo(Position.START);
+        assertThat(TimeZoneArgument.problems(null)).isEmpty();
+        assertThat(CursorArgument.problems(null)).isEmpty();
+        assertThat(CursorArgument.position(null)).isEqualTo(Position.START);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "99", "20.abc", "0.eyJvIjoxMDB9=="})
     void aCursorOfOursLeadsOn(String cursor) {
-        assertThat(Cursors.problems(cursor)).isEmpty();
-        assertThat(Cursors.position(cursor).word()).isEqualTo(cursor);
+        assertThat(CursorArgument.problems(cursor)).isEmpty();
+        assertThat(CursorArgument.position(cursor).word()).isEqualTo(cursor);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "abc", "-1", "1000", "5.", "5. x", "5.a\nb", "٥"})
     void anyOtherCursorIsAProblem(String cursor) {
-        assertThat(Cursors.problems(cursor))
+        assertThat(CursorArgument.problems(cursor))
                 .singleElement()
-                .extracting(Problem::fix)
+                .extracting(ArgumentProblem::fix)
                 .isEqualTo("copy nextCursor exactly, or leave it out");
     }
 
@@ -158,7 +159,7 @@ class ArgumentRulesTest {
     @Test
     void theSchemaTellsTheLengthThatATokenHasRoomFor() {
         assertThat(
-                        Card.load("set_backup_schedule")
+                        PublishedTool.load("set_backup_schedule")
                                 .inputSchema()
                                 .at("/properties/name/maxLength")
                                 .asInt())

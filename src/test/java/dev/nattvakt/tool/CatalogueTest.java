@@ -24,7 +24,7 @@ import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Quotas;
-import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.tool.read.FindVpsTool;
 import dev.nattvakt.tool.write.ApplyPlanTool;
 import dev.nattvakt.words.Words;
@@ -43,7 +43,8 @@ class CatalogueTest {
     private static final List<String> READERS =
             List.of("find_vps", "get_protection", "audit_protection", "preview_capacity");
     private static final Map<String, String> ARGUMENTS = arguments();
-    private static final List<Card> CARDS = ARGUMENTS.keySet().stream().map(Card::load).toList();
+    private static final List<PublishedTool> CARDS =
+            ARGUMENTS.keySet().stream().map(PublishedTool::load).toList();
 
     /// The contract: tool by tool, its arguments in order, the required ones in capitals' stead
     /// with a `!`.
@@ -67,9 +68,9 @@ class CatalogueTest {
     /// Answers its own arguments and touches nothing.
     private record Echo<A, D>(Definition<A, D> definition) implements Tool<A, D> {
         @Override
-        public Answer<D> run(A arguments, Call call) {
-            return new Answer<>(
-                    OutcomeWord.ANSWERED,
+        public ToolResult<D> run(A arguments, Call call) {
+            return new ToolResult<>(
+                    OutcomeCode.ANSWERED,
                     Words.of(arguments + " by " + call.caller().name()),
                     Written.NO,
                     null,
@@ -78,9 +79,10 @@ class CatalogueTest {
         }
 
         @Override
-        public List<Problem> problems(A arguments) {
+        public List<ArgumentProblem> problems(A arguments) {
             return arguments.toString().contains("forbidden")
-                    ? List.of(Problem.wrong("query", "query is forbidden", "ask for another"))
+                    ? List.of(
+                            ArgumentProblem.wrong("query", "query is forbidden", "ask for another"))
                     : List.of();
         }
     }
@@ -91,13 +93,13 @@ class CatalogueTest {
         return new Catalogue(tools, readOnly, sandbox);
     }
 
-    private static Optional<Answer<?>> call(Catalogue catalogue, String tool, String json) {
+    private static Optional<ToolResult<?>> call(Catalogue catalogue, String tool, String json) {
         return catalogue.call(tool, json.getBytes(StandardCharsets.UTF_8), CALL);
     }
 
     @Test
     void theWitnessHearsOfEveryEnd() {
-        List<Witnessed> seen = new ArrayList<>();
+        List<CompletedCall> seen = new ArrayList<>();
         Tool<?, ?> broken =
                 new Tool<FindVpsTool.Arguments, FindVpsTool.Servers>() {
                     @Override
@@ -106,7 +108,7 @@ class CatalogueTest {
                     }
 
                     @Override
-                    public Answer<FindVpsTool.Servers> run(
+                    public ToolResult<FindVpsTool.Servers> run(
                             FindVpsTool.Arguments arguments, Call call) {
                         throw new IllegalStateException("a bug");
                     }
@@ -116,7 +118,7 @@ class CatalogueTest {
                         List.of(broken, new Echo<>(ApplyPlanTool.DEFINITION)),
                         false,
                         true,
-                        ((Witness) seen::add).and(Witness.NOBODY),
+                        ((CallListener) seen::add).and(CallListener.NOBODY),
                         Quotas.NONE);
 
         call(catalogue, "apply_plan", "[]");
@@ -137,38 +139,41 @@ class CatalogueTest {
     @Test
     void theNineToolsComeInTheirOrder() {
         assertThat(catalogue(false, false).cards())
-                .extracting(card -> card.json().path("name").asText())
+                .extracting(publishedTool -> publishedTool.json().path("name").asText())
                 .containsExactlyElementsOf(ARGUMENTS.keySet());
     }
 
     @ParameterizedTest
     @FieldSource("CARDS")
-    void argumentsAreThoseOfTheContract(Card card) {
+    void argumentsAreThoseOfTheContract(PublishedTool publishedTool) {
         List<String> required = new ArrayList<>();
-        card.inputSchema().path("required").forEach(name -> required.add(name.asText()));
+        publishedTool.inputSchema().path("required").forEach(name -> required.add(name.asText()));
         List<String> names = new ArrayList<>();
-        card.inputSchema()
+        publishedTool
+                .inputSchema()
                 .path("properties")
                 .fieldNames()
                 .forEachRemaining(name -> names.add(required.contains(name) ? name + "!" : name));
 
         assertThat(String.join(", ", names))
-                .isEqualTo(ARGUMENTS.get(card.json().path("name").asText()));
+                .isEqualTo(ARGUMENTS.get(publishedTool.json().path("name").asText()));
     }
 
     @ParameterizedTest
     @FieldSource("CARDS")
-    void wordsFitEveryClient(Card card) {
-        assertThat(card.json().path("name").asText()).matches("[a-z_]{1,40}");
-        assertThat(card.json().path("title").asText()).hasSizeBetween(5, 40);
-        assertThat(card.json().path("description").asText()).hasSizeBetween(50, 900).endsWith(".");
+    void wordsFitEveryClient(PublishedTool publishedTool) {
+        assertThat(publishedTool.json().path("name").asText()).matches("[a-z_]{1,40}");
+        assertThat(publishedTool.json().path("title").asText()).hasSizeBetween(5, 40);
+        assertThat(publishedTool.json().path("description").asText())
+                .hasSizeBetween(50, 900)
+                .endsWith(".");
     }
 
     @ParameterizedTest
     @FieldSource("CARDS")
-    void allFourHintsAreSaid(Card card) {
-        JsonNode hints = card.json().path("annotations");
-        boolean reads = READERS.contains(card.json().path("name").asText());
+    void allFourHintsAreSaid(PublishedTool publishedTool) {
+        JsonNode hints = publishedTool.json().path("annotations");
+        boolean reads = READERS.contains(publishedTool.json().path("name").asText());
 
         for (String hint :
                 List.of("readOnlyHint", "destructiveHint", "idempotentHint", "openWorldHint")) {
@@ -176,13 +181,13 @@ class CatalogueTest {
         }
         assertThat(hints.path("readOnlyHint").asBoolean()).isEqualTo(reads);
         assertThat(hints.path("destructiveHint").asBoolean() && reads).isFalse();
-        assertThat(hints.path("title")).isEqualTo(card.json().path("title"));
+        assertThat(hints.path("title")).isEqualTo(publishedTool.json().path("title"));
     }
 
     @ParameterizedTest
     @FieldSource("CARDS")
-    void inputIsAFlatStrictDescribedObject(Card card) {
-        ObjectNode input = card.inputSchema();
+    void inputIsAFlatStrictDescribedObject(PublishedTool publishedTool) {
+        ObjectNode input = publishedTool.inputSchema();
 
         assertThat(input.path("type").asText()).isEqualTo("object");
         assertThat(input.path("additionalProperties"))
@@ -200,8 +205,9 @@ class CatalogueTest {
 
     @ParameterizedTest
     @FieldSource("CARDS")
-    void everyIntegerHasALowerEndAndEveryTextAnUpperOne(Card card) {
-        card.inputSchema()
+    void everyIntegerHasALowerEndAndEveryTextAnUpperOne(PublishedTool publishedTool) {
+        publishedTool
+                .inputSchema()
                 .path("properties")
                 .properties()
                 .forEach(property -> {
@@ -219,8 +225,8 @@ class CatalogueTest {
 
     @ParameterizedTest
     @FieldSource("CARDS")
-    void schemasAreInTheFormThatEveryVendorTakes(Card card) {
-        for (JsonNode schema : List.of(card.inputSchema(), card.outputSchema())) {
+    void schemasAreInTheFormThatEveryVendorTakes(PublishedTool publishedTool) {
+        for (JsonNode schema : List.of(publishedTool.inputSchema(), publishedTool.outputSchema())) {
             for (JsonNode node : within(schema)) {
                 assertThat(names(node))
                         .doesNotContain(
@@ -259,9 +265,9 @@ class CatalogueTest {
 
     @ParameterizedTest
     @FieldSource("CARDS")
-    void outputHasWhatEveryAnswerHas(Card card) {
-        assertThat(card.outputSchema().path("type").asText()).isEqualTo("object");
-        assertThat(card.outputSchema().path("required").toString())
+    void outputHasWhatEveryAnswerHas(PublishedTool publishedTool) {
+        assertThat(publishedTool.outputSchema().path("type").asText()).isEqualTo("object");
+        assertThat(publishedTool.outputSchema().path("required").toString())
                 .contains("\"outcome\"", "\"summary\"", "\"written\"");
     }
 
@@ -269,9 +275,9 @@ class CatalogueTest {
     void theListIsShortEnoughForAModel() throws JsonProcessingException {
         ArrayNode with = MAPPER.createArrayNode();
         ArrayNode without = MAPPER.createArrayNode();
-        for (Card card : CARDS) {
-            with.add(card.json());
-            without.add(card.json().deepCopy().without("outputSchema"));
+        for (PublishedTool publishedTool : CARDS) {
+            with.add(publishedTool.json());
+            without.add(publishedTool.json().deepCopy().without("outputSchema"));
         }
 
         int lean = bytes(without);
@@ -293,7 +299,7 @@ class CatalogueTest {
                         .only(List.of("apply_plan", "set_backup_schedule", "find_vps"));
 
         assertThat(chosen.cards())
-                .extracting(card -> card.json().path("name").asText())
+                .extracting(publishedTool -> publishedTool.json().path("name").asText())
                 .containsExactly("find_vps", "set_backup_schedule", "apply_plan");
         assertThat(chosen.call("remove_schedule", new byte[0], CALL)).isEmpty();
     }
@@ -330,7 +336,7 @@ class CatalogueTest {
         Catalogue readOnly = catalogue(true, false);
 
         assertThat(readOnly.cards())
-                .extracting(card -> card.json().path("name").asText())
+                .extracting(publishedTool -> publishedTool.json().path("name").asText())
                 .containsExactlyElementsOf(READERS);
         assertThat(readOnly.card("remove_schedule")).isEmpty();
         assertThat(call(readOnly, "set_backup_schedule", "{\"vps\":\"x\"}")).isEmpty();
@@ -377,9 +383,9 @@ class CatalogueTest {
 
     @Test
     void whatIsNoObjectIsInvalid() {
-        Answer<?> answer = call(catalogue(false, false), "find_vps", "[]").orElseThrow();
+        ToolResult<?> answer = call(catalogue(false, false), "find_vps", "[]").orElseThrow();
 
-        assertThat(answer.outcome()).isEqualTo(OutcomeWord.INVALID);
+        assertThat(answer.outcome()).isEqualTo(OutcomeCode.INVALID);
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.summary().plain())
                 .isEqualTo(
@@ -389,13 +395,13 @@ class CatalogueTest {
 
     @Test
     void problemsOfTheSchemaAndOfTheToolAreToldTogether() {
-        Answer<?> answer =
+        ToolResult<?> answer =
                 call(catalogue(false, false), "find_vps", "{\"query\":\"forbidden\",\"limit\":0}")
                         .orElseThrow();
 
         assertThat(answer.trouble()).isNotNull();
         assertThat(answer.trouble().problems())
-                .extracting(Trouble.ProblemView::argument)
+                .extracting(ErrorDetail.ProblemView::argument)
                 .containsExactly("limit", "query");
     }
 }

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.nattvakt.change.facts.Problem;
-import dev.nattvakt.tool.write.FrequencyWord;
+import dev.nattvakt.change.facts.ArgumentProblem;
+import dev.nattvakt.tool.write.FrequencyCode;
 import dev.nattvakt.tool.write.RemoveScheduleTool;
 import dev.nattvakt.tool.write.SetBackupScheduleTool;
 import dev.nattvakt.tool.write.SetSnapshotScheduleTool;
@@ -30,14 +30,14 @@ class DecoderTest {
             decoder("remove_schedule", RemoveScheduleTool.Arguments.class);
 
     private static <A> Decoder<A> decoder(String tool, Class<A> arguments) {
-        return new Decoder<>(Card.load(tool).inputSchema(), arguments);
+        return new Decoder<>(PublishedTool.load(tool).inputSchema(), arguments);
     }
 
     private static ObjectNode json(String json) {
         return StrictJson.object(json.getBytes(StandardCharsets.UTF_8)).orElseThrow();
     }
 
-    private static String told(List<Problem> problems) {
+    private static String told(List<ArgumentProblem> problems) {
         return String.join(
                 "; ",
                 problems.stream()
@@ -100,7 +100,7 @@ class DecoderTest {
             })
     @Timeout(10)
     void namesWhatIsWrongAndTheFix(String member, String problem) {
-        List<Problem> problems =
+        List<ArgumentProblem> problems =
                 BACKUP.decode(json(("{'vps':'web-01'," + member + "}").replace('\'', '"')))
                         .problems();
 
@@ -120,13 +120,13 @@ class DecoderTest {
         "1e9, 24"
     })
     void guessesTheIntervalThatHostUpWouldMakeOfIt(String said, String nearest) {
-        List<Problem> problems =
+        List<ArgumentProblem> problems =
                 SNAPSHOT.decode(json("{\"vps\":\"web-01\",\"intervalHours\":" + said + "}"))
                         .problems();
 
         assertThat(problems)
                 .singleElement()
-                .extracting(Problem::fix)
+                .extracting(ArgumentProblem::fix)
                 .isEqualTo("the nearest that is possible is " + nearest);
     }
 
@@ -163,7 +163,7 @@ class DecoderTest {
                 .isEqualTo(
                         new SetBackupScheduleTool.Arguments(
                                 "web-01",
-                                FrequencyWord.WEEKLY,
+                                FrequencyCode.WEEKLY,
                                 23,
                                 0,
                                 31,
@@ -194,10 +194,12 @@ class DecoderTest {
                 "{\"kind\":\"backup\"} | vps"
             })
     void asksForWhatIsMissing(String json, String missing) {
-        List<Problem> problems = REMOVE.decode(json(json)).problems();
+        List<ArgumentProblem> problems = REMOVE.decode(json(json)).problems();
 
-        assertThat(problems).allMatch(Problem::missing);
-        assertThat(problems).extracting(Problem::argument).containsExactly(missing.split(", "));
+        assertThat(problems).allMatch(ArgumentProblem::missing);
+        assertThat(problems)
+                .extracting(ArgumentProblem::argument)
+                .containsExactly(missing.split(", "));
     }
 
     @Test
@@ -219,7 +221,7 @@ class DecoderTest {
                                 """));
 
         assertThat(decoded.problems())
-                .extracting(Problem::argument)
+                .extracting(ArgumentProblem::argument)
                 .containsExactly("hour", "dayOfWeek", "frequency", "nam", "vps");
         assertThat(decoded.arguments().retentionCount()).isEqualTo(3);
         assertThat(decoded.arguments().hour()).isNull();
@@ -257,7 +259,7 @@ class DecoderTest {
         ObjectNode arguments = StrictJson.MAPPER.valueToTree(Map.of("vps", "web-01", "hour", said));
 
         assertThat(BACKUP.decode(arguments).problems())
-                .extracting(Problem::argument)
+                .extracting(ArgumentProblem::argument)
                 .containsExactly("hour");
     }
 }

@@ -25,16 +25,16 @@ import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Confirm;
 import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.caller.DelayedTasks;
 import dev.nattvakt.caller.Door;
-import dev.nattvakt.caller.Later;
 import dev.nattvakt.caller.Policy;
-import dev.nattvakt.caller.Waiting;
+import dev.nattvakt.caller.Sleeper;
 import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.Cleared;
-import dev.nattvakt.change.CloudWriter;
 import dev.nattvakt.change.InDoubt;
 import dev.nattvakt.change.SendOnce;
 import dev.nattvakt.change.Sent;
+import dev.nattvakt.change.WritePort;
 import dev.nattvakt.change.WritesUnderWay;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Capacity;
@@ -42,10 +42,10 @@ import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.Roster;
 import dev.nattvakt.fleet.port.CapacityOptions;
-import dev.nattvakt.fleet.port.CloudFailure;
-import dev.nattvakt.fleet.port.CloudReader;
 import dev.nattvakt.fleet.port.Copies;
+import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.PricePreview;
+import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.fleet.port.VpsPage;
 import dev.nattvakt.fleet.port.VpsQuery;
 import dev.nattvakt.schedule.BackupSettings;
@@ -68,7 +68,7 @@ import dev.nattvakt.tool.read.GetProtectionTool;
 import dev.nattvakt.tool.read.PreviewCapacityTool;
 import dev.nattvakt.tool.write.ApplyPlanTool;
 import dev.nattvakt.tool.write.Approvers;
-import dev.nattvakt.tool.write.Changes;
+import dev.nattvakt.tool.write.ChangeRunner;
 import dev.nattvakt.tool.write.RemoveScheduleTool;
 import dev.nattvakt.tool.write.SetBackupScheduleTool;
 import dev.nattvakt.tool.write.SetBackupSettingsTool;
@@ -89,7 +89,7 @@ class EveryToolTest {
     private final Account account = new Account();
 
     /// HostUp as it answers when it is well; `down` makes it fail.
-    private static final class Account implements CloudReader {
+    private static final class Account implements ReadPort {
 
         private boolean down;
         private Optional<Boolean> dryRun = Optional.of(true);
@@ -108,7 +108,7 @@ class EveryToolTest {
 
         private void answer() {
             if (down) {
-                throw new CloudFailure(new CloudFailure.Why.Unreachable("it broke"));
+                throw new HostUpFailure(new HostUpFailure.Why.Unreachable("it broke"));
             }
         }
 
@@ -196,7 +196,7 @@ class EveryToolTest {
     }
 
     /// Nothing here may ever be written.
-    private static final class NoWriter implements CloudWriter {
+    private static final class NoWriter implements WritePort {
         @Override
         public Sent write(Cleared<?> cleared, Deadline deadline) {
             throw new AssertionError("a write: " + cleared.write());
@@ -210,26 +210,26 @@ class EveryToolTest {
                 new ChangeDesk(
                         account,
                         lookUp,
-                        new SendOnce(new NoWriter(), CLOCK, Waiting.REAL, () -> "id"),
+                        new SendOnce(new NoWriter(), CLOCK, Sleeper.REAL, () -> "id"),
                         new SealedPlans(() -> new byte[] {1}),
                         new Policy(Confirm.ALWAYS, Approval.CALLER, false),
                         CLOCK.withZone(UTC),
                         CLOCK,
                         () -> "01-_abcd",
-                        new InDoubt(Later.NEVER, _ -> {}, CLOCK, System::nanoTime),
+                        new InDoubt(DelayedTasks.NEVER, _ -> {}, CLOCK, System::nanoTime),
                         new WritesUnderWay());
-        Changes changes = new Changes(desk, Approvers.NOBODY, Witness.NOBODY);
+        ChangeRunner changeRunner = new ChangeRunner(desk, Approvers.NOBODY, CallListener.NOBODY);
         return new Catalogue(
                 List.of(
                         new FindVpsTool(roster),
                         new GetProtectionTool(lookUp, account, CLOCK, UTC),
                         new AuditProtectionTool(
                                 new Audit(roster, account, CLOCK, new Herd.Rule(0.25, UTC))),
-                        new SetBackupScheduleTool(changes),
-                        new SetSnapshotScheduleTool(changes),
-                        new SetBackupSettingsTool(changes),
-                        new RemoveScheduleTool(changes),
-                        new ApplyPlanTool(changes),
+                        new SetBackupScheduleTool(changeRunner),
+                        new SetSnapshotScheduleTool(changeRunner),
+                        new SetBackupSettingsTool(changeRunner),
+                        new RemoveScheduleTool(changeRunner),
+                        new ApplyPlanTool(changeRunner),
                         new PreviewCapacityTool(lookUp, new Capacity(account))),
                 false,
                 false);
@@ -241,7 +241,7 @@ class EveryToolTest {
         JsonNode answer = MAPPER.valueToTree(catalogue().call(tool, json, call).orElseThrow());
         assertThat(
                         JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                                .getSchema(Card.load(tool).outputSchema())
+                                .getSchema(PublishedTool.load(tool).outputSchema())
                                 .validate(answer))
                 .as(tool)
                 .isEmpty();

@@ -14,7 +14,7 @@ import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
-import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.tool.read.AuditProtectionTool;
 import dev.nattvakt.tool.read.FindVpsTool;
 import dev.nattvakt.tool.read.GetProtectionTool;
@@ -99,14 +99,14 @@ class FuzzTest {
         }
 
         @Override
-        public List<Problem> problems(A arguments) {
+        public List<ArgumentProblem> problems(A arguments) {
             return rules.problems(arguments);
         }
 
         @Override
-        public Answer<D> run(A arguments, Call call) {
-            return new Answer<>(
-                    OutcomeWord.ANSWERED, Words.of("fine"), Written.NO, null, null, null);
+        public ToolResult<D> run(A arguments, Call call) {
+            return new ToolResult<>(
+                    OutcomeCode.ANSWERED, Words.of("fine"), Written.NO, null, null, null);
         }
     }
 
@@ -136,13 +136,13 @@ class FuzzTest {
         for (int i = 0; i < MUTATIONS; i++) {
             byte[] body = mutated(BODIES.get(random.nextInt(BODIES.size())));
             for (String tool : tools) {
-                Answer<?> answer = catalogue.call(tool, body, CALL).orElseThrow();
+                ToolResult<?> answer = catalogue.call(tool, body, CALL).orElseThrow();
 
-                if (answer.outcome() == OutcomeWord.ANSWERED) {
+                if (answer.outcome() == OutcomeCode.ANSWERED) {
                     answered++;
                 } else {
                     invalid++;
-                    assertThat(answer.outcome()).isEqualTo(OutcomeWord.INVALID);
+                    assertThat(answer.outcome()).isEqualTo(OutcomeCode.INVALID);
                     assertThat(answer.trouble()).isNotNull();
                     assertThat(answer.trouble().problems()).isNotEmpty();
                     assertThat(answer.summary().plain())

@@ -32,10 +32,10 @@ final class Schemas {
     /// What every answer has, what any trouble adds, and the tool's own part, side by side as on
     /// the wire.
     ObjectNode output(Definition<?, ?> definition) {
-        ObjectNode answer = output.generateSchema(Answer.class);
+        ObjectNode answer = output.generateSchema(ToolResult.class);
         ObjectNode properties = (ObjectNode) answer.path("properties");
         properties.remove(List.of("trouble", "detail"));
-        properties.setAll(properties(output.generateSchema(Trouble.class)));
+        properties.setAll(properties(output.generateSchema(ErrorDetail.class)));
         properties.setAll(properties(output.generateSchema(definition.detail())));
         return answer;
     }

@@ -47,18 +47,18 @@ public class SuiteCatalogue {
             @Nullable String phone,
             @Nullable String email) {}
 
-    private static Answer<Nothing> says(String text) {
-        return Answer.answered(Words.of(text), new Nothing());
+    private static ToolResult<Nothing> says(String text) {
+        return ToolResult.answered(Words.of(text), new Nothing());
     }
 
-    private static Answer<Nothing> refused() {
+    private static ToolResult<Nothing> refused() {
         String text = "This tool intentionally returns an error for testing";
-        return Troubles.answer(
-                OutcomeWord.REFUSED, Words.of(text), Trouble.of("test", text, "none"));
+        return ErrorResults.answer(
+                OutcomeCode.REFUSED, Words.of(text), ErrorDetail.of("test", text, "none"));
     }
 
     private static <A> Tool<A, Nothing> tool(
-            String name, Class<A> arguments, Function<A, Answer<Nothing>> answer) {
+            String name, Class<A> arguments, Function<A, ToolResult<Nothing>> answer) {
         Definition<A, Nothing> definition =
                 new Definition<>(name, name, name, Definition.Hints.READ, arguments, Nothing.class);
         return new Tool<>() {
@@ -68,7 +68,7 @@ public class SuiteCatalogue {
             }
 
             @Override
-            public Answer<Nothing> run(A given, Call call) {
+            public ToolResult<Nothing> run(A given, Call call) {
                 return answer.apply(given);
             }
         };

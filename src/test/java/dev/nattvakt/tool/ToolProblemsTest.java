@@ -70,9 +70,9 @@ class ToolProblemsTest {
     void isToldBeforeHostUpIsAsked(String tool, String arguments, String problems) {
         byte[] json = arguments.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
 
-        Answer<?> answer = CATALOGUE.call(tool, json, CALL).orElseThrow();
+        ToolResult<?> answer = CATALOGUE.call(tool, json, CALL).orElseThrow();
 
-        assertThat(answer.outcome()).isEqualTo(OutcomeWord.INVALID);
+        assertThat(answer.outcome()).isEqualTo(OutcomeCode.INVALID);
         assertThat(answer.written()).isEqualTo(Written.NO);
         assertThat(answer.trouble()).isNotNull();
         assertThat(

@@ -18,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class StateFileTest {
 
-    private static final Memory SEEN =
-            new Memory(
+    private static final WatchState SEEN =
+            new WatchState(
                     Map.of(
                             "vps_1",
                             new Watched(
@@ -52,7 +52,7 @@ class StateFileTest {
 
     @Test
     void beginsAnewWithoutAFile() {
-        assertThat(new StateFile(folder.resolve("none")).read()).isEqualTo(Memory.NONE);
+        assertThat(new StateFile(folder.resolve("none")).read()).isEqualTo(WatchState.NONE);
     }
 
     @ParameterizedTest
@@ -68,7 +68,7 @@ class StateFileTest {
     void aFileThatCannotBeReadCountsAsNone(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("watch.json"), text);
 
-        assertThat(new StateFile(file).read()).isEqualTo(Memory.NONE);
+        assertThat(new StateFile(file).read()).isEqualTo(WatchState.NONE);
     }
 
     @Test

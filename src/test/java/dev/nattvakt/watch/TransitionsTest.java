@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import dev.nattvakt.fleet.Audit.Judged;
 import dev.nattvakt.fleet.Evidence;
 import dev.nattvakt.fleet.Judgement;
-import dev.nattvakt.fleet.Picture;
+import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.Verdict;
-import dev.nattvakt.fleet.port.CloudFailure;
 import dev.nattvakt.fleet.port.Copies;
+import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.BackupStateBuilder;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
@@ -34,9 +34,9 @@ class TransitionsTest {
 
     private static final Instant MONDAY = Instant.parse("2026-11-23T08:00:00Z");
     private static final Duration WEEK = Duration.ofDays(7);
-    private static final CloudFailure.Why GONE = new CloudFailure.Why.Unreachable("no route");
+    private static final HostUpFailure.Why GONE = new HostUpFailure.Why.Unreachable("no route");
 
-    private Memory memory = Memory.NONE;
+    private WatchState watchState = WatchState.NONE;
     private Instant now = MONDAY;
 
     @Test
@@ -201,11 +201,11 @@ class TransitionsTest {
     }
 
     private List<String> kinds(
-            Set<String> changedHere, Optional<CloudFailure.Why> cut, Judged... servers) {
+            Set<String> changedHere, Optional<HostUpFailure.Why> cut, Judged... servers) {
         Transitions transitions =
                 Transitions.of(
-                        memory, new Round(Arrays.asList(servers), cut), changedHere, now, WEEK);
-        memory = transitions.after();
+                        watchState, new Round(Arrays.asList(servers), cut), changedHere, now, WEEK);
+        watchState = transitions.after();
         List<String> kinds = new ArrayList<>();
         for (Alert alert : transitions.alerts()) {
             kinds.add((alert.kind() + " " + server(alert)).strip());
@@ -232,7 +232,8 @@ class TransitionsTest {
     }
 
     private static Judged server(String name, BackupStateBuilder state) {
-        Picture seen = new Picture(vps(name), state.build(), snapshots().build(), Copies.NONE);
+        ServerState seen =
+                new ServerState(vps(name), state.build(), snapshots().build(), Copies.NONE);
         return new Judged(
                 vps(name),
                 new Judgement(Verdict.PROTECTED, new Evidence.NotStated("status")),

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.change.Alarm;
-import dev.nattvakt.change.Trace;
+import dev.nattvakt.change.WriteRecord;
 import dev.nattvakt.change.facts.People;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Subject;
@@ -24,12 +24,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class AlarmWordsTest {
 
-    private static final Trace DOUBT = trace("rcp_1", "web-01", Fields.of("hour", 5));
-    private static final Trace NEWER =
+    private static final WriteRecord DOUBT = trace("rcp_1", "web-01", Fields.of("hour", 5));
+    private static final WriteRecord NEWER =
             trace("rcp_2", "web-01", Fields.of("hour", 7).with("name", "Nightly"));
 
-    private static Trace trace(String receipt, String name, Fields expected) {
-        return new Trace(
+    private static WriteRecord trace(String receipt, String name, Fields expected) {
+        return new WriteRecord(
                 new Vps(new VpsId("vps_1"), Optional.of(name), Optional.empty(), Optional.empty()),
                 Subject.BACKUP_SCHEDULE,
                 Fields.NONE,
@@ -68,7 +68,8 @@ class AlarmWordsTest {
 
     @Test
     void quotesAHostileNameOnOneLine() {
-        Trace hostile = trace("rcp_1", "web\n2026 ERROR all is lost", Fields.of("name", "a\nb"));
+        WriteRecord hostile =
+                trace("rcp_1", "web\n2026 ERROR all is lost", Fields.of("name", "a\nb"));
         var event = new Alarm.Event.SomethingElse(hostile, Fields.of("name", "c\nd"));
 
         assertThat(AlarmWords.of(event).plain()).doesNotContain("\n").contains("name differs");

@@ -22,8 +22,8 @@ import dev.nattvakt.fleet.Evidence;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.NextStep;
-import dev.nattvakt.fleet.Picture;
 import dev.nattvakt.fleet.Position;
+import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.PricePreview;
@@ -111,9 +111,9 @@ class FleetWordsTest {
                 Optional.empty());
     }
 
-    private static Picture picture(
+    private static ServerState picture(
             List<SeenBackupSchedule> backups, Optional<SeenSnapshotSchedule> snapshots) {
-        return new Picture(
+        return new ServerState(
                 WEB,
                 new BackupState(
                         backups, BackupSettings.UNSTATED, Gate.OPEN, Gate.UNSTATED, Gate.UNSTATED),
@@ -220,7 +220,7 @@ class FleetWordsTest {
     @MethodSource
     void protection(
             String name,
-            Picture seen,
+            ServerState seen,
             Judgement judgement,
             Optional<NextStep> cure,
             String sentence) {
@@ -278,7 +278,7 @@ class FleetWordsTest {
                                 new Audit.Judged(
                                         node(verdict.ordinal() + 1),
                                         new Judgement(verdict, new Evidence.NoSchedule()),
-                                        Optional.<Picture>empty()))
+                                        Optional.<ServerState>empty()))
                         .toList();
         return new Audit.Report(
                 new EnumMap<>(counts),

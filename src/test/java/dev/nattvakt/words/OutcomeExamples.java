@@ -12,11 +12,11 @@ import java.util.stream.IntStream;
 
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.facts.Direction.Loss;
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.People;
-import dev.nattvakt.change.facts.Problem;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Subject;
@@ -24,7 +24,7 @@ import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.change.order.SetBackupSchedule;
 import dev.nattvakt.change.plan.Plan;
 import dev.nattvakt.fleet.NextStep;
-import dev.nattvakt.fleet.port.CloudProblem;
+import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Gate;
@@ -186,8 +186,8 @@ public final class OutcomeExamples {
         return step("remove_schedule", Fields.of("kind", "backup").with("scheduleId", scheduleId));
     }
 
-    private static CloudProblem problem(Optional<String> requestId) {
-        return new CloudProblem(
+    private static HostUpProblem problem(Optional<String> requestId) {
+        return new HostUpProblem(
                 422,
                 Optional.of("validation_failed"),
                 Optional.of("The request is not valid."),
@@ -707,7 +707,7 @@ public final class OutcomeExamples {
                         new Outcome.Refused(
                                 Optional.empty(),
                                 new Refusal.ByHostUp(
-                                        new CloudProblem(
+                                        new HostUpProblem(
                                                 400,
                                                 Optional.empty(),
                                                 Optional.empty(),
@@ -752,11 +752,11 @@ public final class OutcomeExamples {
                         "two problems",
                         new Outcome.Invalid(
                                 List.of(
-                                        Problem.wrong(
+                                        ArgumentProblem.wrong(
                                                 "hour",
                                                 "hour is 24 (expected: a whole number, 0-23)",
                                                 "the nearest that is possible is 23"),
-                                        Problem.missing("dayOfWeek", "0-6, 0 = Sunday"))),
+                                        ArgumentProblem.missing("dayOfWeek", "0-6, 0 = Sunday"))),
                         "Not understood: hour is 24 (expected: a whole number, 0-23) - the nearest that is possible"
                                 + " is 23; dayOfWeek is missing - give 0-6, 0 = Sunday. Nothing was sent."),
                 new Example(
@@ -777,7 +777,7 @@ public final class OutcomeExamples {
                         "vanished",
                         new Outcome.Vanished(
                                 WEB,
-                                new CloudProblem(
+                                new HostUpProblem(
                                         404,
                                         Optional.of("vps_not_found"),
                                         Optional.of("No such server."),
@@ -873,7 +873,7 @@ public final class OutcomeExamples {
                 new Example(
                         "key refused",
                         Outcome.keyRefused(
-                                new CloudProblem(
+                                new HostUpProblem(
                                         401,
                                         Optional.of("invalid_token"),
                                         Optional.of("Bad key"),

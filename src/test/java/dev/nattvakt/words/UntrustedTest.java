@@ -30,7 +30,7 @@ import dev.nattvakt.fleet.Evidence;
 import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.Verdict;
-import dev.nattvakt.fleet.port.CloudProblem;
+import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.fleet.port.PricePreview;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
@@ -167,7 +167,7 @@ class UntrustedTest {
         Optional<String> said = Optional.of(text);
         Optional<String> word = Optional.of(code);
         Vps vps = new Vps(new VpsId("vps_1"), said, said, Optional.empty());
-        CloudProblem problem = new CloudProblem(409, word, said, List.of(text), word);
+        HostUpProblem problem = new HostUpProblem(409, word, said, List.of(text), word);
         Fields named = OutcomeExamples.daily(2, 3).with("name", text);
         Facts facts =
                 new Facts(

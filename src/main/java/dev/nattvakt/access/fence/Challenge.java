@@ -5,9 +5,9 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
+import dev.nattvakt.access.AccessRefusal;
 import dev.nattvakt.access.AccessTokens;
 import dev.nattvakt.access.OAuthSettings;
-import dev.nattvakt.access.Refusal;
 import dev.nattvakt.access.Scopes;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Role;
@@ -51,8 +51,8 @@ public final class Challenge {
     }
 
     /// For one who is not let in.
-    String to(Refusal refusal) {
-        return switch (refusal) {
+    String to(AccessRefusal accessRefusal) {
+        return switch (accessRefusal) {
             case UNKNOWN -> SCHEME + where(Role.VIEWER);
             case NO_SCOPE -> insufficientScope(Role.VIEWER);
             case DOUBLED, GONE, HOST, NOT_JSON, NOT_VALID, ORIGIN, TOKEN_IN_QUERY ->

@@ -11,11 +11,11 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 import dev.nattvakt.access.AccessConfig;
+import dev.nattvakt.access.AccessRefusal;
+import dev.nattvakt.access.Authentication;
 import dev.nattvakt.access.Callers;
 import dev.nattvakt.access.Hosts;
 import dev.nattvakt.access.OAuthSettings;
-import dev.nattvakt.access.Recognised;
-import dev.nattvakt.access.Refusal;
 
 /// Looks at every request before any door does: right Host, right Origin, a body that no page could
 /// send unasked, and a caller whom we know. Health needs no caller, since probes come from
@@ -49,7 +49,7 @@ final class Fence {
             context.next();
             return;
         }
-        Optional<Refusal> refusal = refusal(request, path);
+        Optional<AccessRefusal> refusal = refusal(request, path);
         if (refusal.isPresent()) {
             refusal.get().send(context.response());
         } else if (needsNobody(path)) {
@@ -59,21 +59,21 @@ final class Fence {
         }
     }
 
-    private Optional<Refusal> refusal(HttpServerRequest request, String path) {
+    private Optional<AccessRefusal> refusal(HttpServerRequest request, String path) {
         if (!hosts.include(request)) {
-            return Optional.of(Refusal.HOST);
+            return Optional.of(AccessRefusal.HOST);
         }
         if (!origins.include(request)) {
-            return Optional.of(Refusal.ORIGIN);
+            return Optional.of(AccessRefusal.ORIGIN);
         }
-        if (!Single.areAll(request.headers())) {
-            return Optional.of(Refusal.DOUBLED);
+        if (!UniqueHeaders.areAll(request.headers())) {
+            return Optional.of(AccessRefusal.DOUBLED);
         }
         if (path.startsWith("/mcp/")) {
-            return Optional.of(Refusal.GONE);
+            return Optional.of(AccessRefusal.GONE);
         }
         if (request.params().contains("access_token")) {
-            return Optional.of(Refusal.TOKEN_IN_QUERY);
+            return Optional.of(AccessRefusal.TOKEN_IN_QUERY);
         }
         return Optional.empty();
     }
@@ -88,22 +88,22 @@ final class Fence {
     private void recognise(RoutingContext context) {
         context.request().pause();
         callers.who(context.request())
-                .onSuccess(recognised -> {
+                .onSuccess(authentication -> {
                     context.request().resume();
-                    go(recognised, context);
+                    go(authentication, context);
                 })
                 .onFailure(context::fail);
     }
 
-    private void go(Recognised recognised, RoutingContext context) {
-        switch (recognised) {
-            case Recognised.Refused(Refusal why) -> {
+    private void go(Authentication authentication, RoutingContext context) {
+        switch (authentication) {
+            case Authentication.Refused(AccessRefusal why) -> {
                 context.response().putHeader(Challenge.HEADER, challenge.to(why));
                 why.send(context.response());
             }
-            case Recognised.Known(_) when !isReadable(context) ->
-                    Refusal.NOT_JSON.send(context.response());
-            case Recognised.Known(var caller) -> {
+            case Authentication.Known(_) when !isReadable(context) ->
+                    AccessRefusal.NOT_JSON.send(context.response());
+            case Authentication.Known(var caller) -> {
                 Callers.remember(caller, context);
                 context.next();
             }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.fleet.NextStep;
-import dev.nattvakt.fleet.port.CloudProblem;
+import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Slots;
 
@@ -61,7 +61,7 @@ public sealed interface Refusal {
     }
 
     /// HostUp refused the request itself.
-    record ByHostUp(CloudProblem problem) implements Refusal {
+    record ByHostUp(HostUpProblem problem) implements Refusal {
         @Override
         public String code() {
             return problem.code().orElse("http_" + problem.status());

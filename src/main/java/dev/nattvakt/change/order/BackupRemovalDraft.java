@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.BackupReadBack;
 import dev.nattvakt.change.facts.Change;
 import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.facts.Direction.Loss;
-import dev.nattvakt.change.facts.Problem;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.facts.Subject;
@@ -31,7 +31,7 @@ final class BackupRemovalDraft {
         BackupState state = situation.state();
         if (order.scheduleId().isEmpty() && state.schedules().size() > 1) {
             return new Draft.Faulty<>(
-                    List.of(Problem.missing("scheduleId", "one of " + ids(state))));
+                    List.of(ArgumentProblem.missing("scheduleId", "one of " + ids(state))));
         }
         Optional<SeenBackupSchedule> row =
                 order.scheduleId()
@@ -44,7 +44,7 @@ final class BackupRemovalDraft {
         if (row.get().id().isEmpty()) {
             return new Draft.Faulty<>(
                     List.of(
-                            Problem.wrong(
+                            ArgumentProblem.wrong(
                                     "scheduleId",
                                     "HostUp states no usable id for this schedule",
                                     "remove it in HostUp's control panel")));
@@ -52,7 +52,7 @@ final class BackupRemovalDraft {
         if (row.get().fields().isEmpty()) {
             return new Draft.Faulty<>(
                     List.of(
-                            Problem.wrong(
+                            ArgumentProblem.wrong(
                                     "scheduleId",
                                     "HostUp states nothing of this schedule by which its going could be seen",
                                     "remove it in HostUp's control panel")));

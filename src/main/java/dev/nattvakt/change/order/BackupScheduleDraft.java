@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.BackupDirection;
 import dev.nattvakt.change.facts.BackupReadBack;
 import dev.nattvakt.change.facts.BackupRuns;
 import dev.nattvakt.change.facts.Change;
 import dev.nattvakt.change.facts.ClockChanges;
-import dev.nattvakt.change.facts.Problem;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.facts.Subject;
@@ -43,7 +43,7 @@ final class BackupScheduleDraft {
     private final Instant now;
     private final ZoneId zone;
     private final Optional<SeenBackupSchedule> base;
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<ArgumentProblem> problems = new ArrayList<>();
 
     BackupScheduleDraft(SetBackupSchedule order, Situation.Backups situation) {
         this.order = order;
@@ -113,7 +113,7 @@ final class BackupScheduleDraft {
                 .isPresent();
     }
 
-    private Problem severalToKeepFrom() {
+    private ArgumentProblem severalToKeepFrom() {
         String those =
                 state.schedules().stream()
                         .map(row ->
@@ -122,7 +122,7 @@ final class BackupScheduleDraft {
                                                 .map(frequency -> " (" + frequency.word() + ")")
                                                 .orElse(""))
                         .collect(Collectors.joining(", "));
-        return Problem.wrong(
+        return ArgumentProblem.wrong(
                 "vps",
                 "there are %d schedules, and not exactly one is on: %s"
                         .formatted(state.schedules().size(), those),
@@ -135,14 +135,14 @@ final class BackupScheduleDraft {
         Optional<Integer> copies =
                 order.retentionCount().or(() -> base.flatMap(SeenBackupSchedule::retentionCount));
         if (copies.isEmpty()) {
-            problems.add(Problem.missing("retentionCount", fittingCopies()));
+            problems.add(ArgumentProblem.missing("retentionCount", fittingCopies()));
         }
         Optional<Boolean> enabled =
                 order.enabled()
                         .or(() -> base.map(SeenBackupSchedule::enabled).orElse(Optional.of(true)));
         if (enabled.isEmpty()) {
             problems.add(
-                    Problem.missing(
+                    ArgumentProblem.missing(
                             "enabled", "true or false; HostUp does not say what it is now"));
         }
         Optional<String> name = order.name().or(() -> base.flatMap(SeenBackupSchedule::name));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.schedule.Cadence;
 import dev.nattvakt.schedule.DayOfMonth;
 import dev.nattvakt.schedule.Frequency;
@@ -23,7 +23,7 @@ final class CadenceDraft {
     private final Optional<SeenBackupSchedule> base;
     private final ZoneId hostUpZone;
     private final Instant now;
-    private final List<Problem> problems;
+    private final List<ArgumentProblem> problems;
 
     /// @param problems where faults are collected
     CadenceDraft(
@@ -31,7 +31,7 @@ final class CadenceDraft {
             Optional<SeenBackupSchedule> base,
             ZoneId hostUpZone,
             Instant now,
-            List<Problem> problems) {
+            List<ArgumentProblem> problems) {
         this.order = order;
         this.base = base;
         this.hostUpZone = hostUpZone;
@@ -49,17 +49,17 @@ final class CadenceDraft {
         Optional<Frequency> frequency = order.frequency().or(parts::frequency);
         Optional<Hour> hour = order.hour().or(parts::hour);
         if (frequency.isEmpty()) {
-            problems.add(Problem.missing("frequency", "daily, weekly or monthly"));
+            problems.add(ArgumentProblem.missing("frequency", "daily, weekly or monthly"));
         }
         if (hour.isEmpty()) {
-            problems.add(Problem.missing("hour", "a full hour, 0-23"));
+            problems.add(ArgumentProblem.missing("hour", "a full hour, 0-23"));
         }
         Optional<Cadence> wish = frequency.flatMap(known -> wish(known, hour, parts));
         return wish.flatMap(this::inHostUpsZone);
     }
 
     private Optional<Cadence> wish(Frequency frequency, Optional<Hour> hour, Parts parts) {
-        List<Problem> unfitting = Days.unfitting(frequency, order);
+        List<ArgumentProblem> unfitting = DayFields.unfitting(frequency, order);
         problems.addAll(unfitting);
         if (!unfitting.isEmpty()) {
             return Optional.empty();
@@ -69,14 +69,15 @@ final class CadenceDraft {
             case WEEKLY -> {
                 Optional<DayOfWeek> day = order.dayOfWeek().or(parts::dayOfWeek);
                 if (day.isEmpty()) {
-                    problems.add(Problem.missing("dayOfWeek", "0-6, 0 = Sunday"));
+                    problems.add(ArgumentProblem.missing("dayOfWeek", "0-6, 0 = Sunday"));
                 }
                 yield hour.flatMap(at -> day.map(on -> new Cadence.Weekly(at, on)));
             }
             case MONTHLY -> {
                 Optional<DayOfMonth> day = order.dayOfMonth().or(parts::dayOfMonth);
                 if (day.isEmpty()) {
-                    problems.add(Problem.missing("dayOfMonth", "1-31; every month has 1-28"));
+                    problems.add(
+                            ArgumentProblem.missing("dayOfMonth", "1-31; every month has 1-28"));
                 }
                 yield hour.flatMap(at -> day.map(on -> new Cadence.Monthly(at, on)));
             }
@@ -113,7 +114,7 @@ final class CadenceDraft {
             case ZoneConversion.Fits(Cadence cadence) -> Optional.of(cadence);
             case ZoneConversion.BetweenHours(List<ZoneConversion.Nearest> nearest) -> {
                 problems.add(
-                        Problem.wrong(
+                        ArgumentProblem.wrong(
                                 "hour",
                                 "%s in %s falls between HostUp's full hours (%s)"
                                         .formatted(wish.at(), zone, hostUpZone),
@@ -132,7 +133,7 @@ final class CadenceDraft {
             }
             case ZoneConversion.DayShifts(List<Hour> nearest) -> {
                 problems.add(
-                        Problem.wrong(
+                        ArgumentProblem.wrong(
                                 "hour",
                                 "%s in %s is another day of the month for HostUp (%s)"
                                         .formatted(wish.at(), zone, hostUpZone),

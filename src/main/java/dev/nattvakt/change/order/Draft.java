@@ -3,8 +3,8 @@ package dev.nattvakt.change.order;
 import java.time.Instant;
 import java.util.List;
 
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Change;
-import dev.nattvakt.change.facts.Problem;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.facts.Subject;
@@ -15,7 +15,7 @@ import dev.nattvakt.schedule.Fields;
 public sealed interface Draft<S extends Situation> {
 
     /// It cannot be completed from what was said and what is there.
-    record Faulty<S extends Situation>(List<Problem> problems) implements Draft<S> {}
+    record Faulty<S extends Situation>(List<ArgumentProblem> problems) implements Draft<S> {}
 
     /// It is so already.
     record Satisfied<S extends Situation>(

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.nattvakt.caller.Deadline;
-import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Situation;
-import dev.nattvakt.fleet.port.CloudReader;
+import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
@@ -29,7 +29,7 @@ public sealed interface Order<S extends Situation>
     Order<S> on(VpsId vps);
 
     /// What is wrong with it whatever HostUp says; empty when HostUp has to be asked.
-    List<Problem> problems();
+    List<ArgumentProblem> problems();
 
     /// The zone in which its hours are meant; empty: HostUp's.
     default Optional<ZoneId> timeZone() {
@@ -37,7 +37,7 @@ public sealed interface Order<S extends Situation>
     }
 
     /// Reads the situation that this order is about.
-    S read(CloudReader cloud, Vps vps, Instant at, ZoneId zone, Deadline deadline);
+    S read(ReadPort cloud, Vps vps, Instant at, ZoneId zone, Deadline deadline);
 
     /// What the order comes to in that situation. Pure.
     Draft<S> in(S situation);

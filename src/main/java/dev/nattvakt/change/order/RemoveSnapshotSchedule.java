@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Change;
 import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.facts.Direction.Loss;
-import dev.nattvakt.change.facts.Problem;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.facts.SnapshotReadBack;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.fleet.NextStep;
-import dev.nattvakt.fleet.port.CloudReader;
+import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.SeenSnapshotSchedule;
@@ -33,13 +33,13 @@ public record RemoveSnapshotSchedule(String vps) implements Order<Situation.Snap
     }
 
     @Override
-    public List<Problem> problems() {
+    public List<ArgumentProblem> problems() {
         return List.of();
     }
 
     @Override
     public Situation.Snapshots read(
-            CloudReader cloud, Vps vps, Instant at, ZoneId zone, Deadline deadline) {
+            ReadPort cloud, Vps vps, Instant at, ZoneId zone, Deadline deadline) {
         return new Situation.Snapshots(vps, cloud.snapshotSchedule(vps.id(), deadline), at, zone);
     }
 
@@ -53,7 +53,7 @@ public record RemoveSnapshotSchedule(String vps) implements Order<Situation.Snap
         if (base.get().fields().isEmpty()) {
             return new Draft.Faulty<>(
                     List.of(
-                            Problem.wrong(
+                            ArgumentProblem.wrong(
                                     "kind",
                                     "HostUp states nothing of this schedule by which its going could be seen",
                                     "remove it in HostUp's control panel")));

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.nattvakt.caller.Deadline;
-import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Situation;
-import dev.nattvakt.fleet.port.CloudReader;
+import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.DayOfMonth;
 import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.Hour;
@@ -55,22 +55,22 @@ public record SetBackupSchedule(
     }
 
     @Override
-    public List<Problem> problems() {
-        List<Problem> problems = new ArrayList<>();
+    public List<ArgumentProblem> problems() {
+        List<ArgumentProblem> problems = new ArrayList<>();
         if (dayOfWeek.isPresent() && dayOfMonth.isPresent()) {
             problems.add(
-                    Problem.wrong(
+                    ArgumentProblem.wrong(
                             "dayOfMonth",
                             "dayOfWeek and dayOfMonth exclude each other",
                             "keep the one of the frequency"));
         }
-        frequency.ifPresent(said -> problems.addAll(Days.unfitting(said, this)));
+        frequency.ifPresent(said -> problems.addAll(DayFields.unfitting(said, this)));
         return problems;
     }
 
     @Override
     public Situation.Backups read(
-            CloudReader cloud, Vps vps, Instant at, ZoneId zone, Deadline deadline) {
+            ReadPort cloud, Vps vps, Instant at, ZoneId zone, Deadline deadline) {
         return new Situation.Backups(vps, cloud.backupSchedules(vps.id(), deadline), at, zone);
     }
 

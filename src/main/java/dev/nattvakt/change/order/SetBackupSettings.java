@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.nattvakt.caller.Deadline;
-import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Situation;
-import dev.nattvakt.fleet.port.CloudReader;
+import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
@@ -23,18 +23,19 @@ public record SetBackupSettings(
     }
 
     @Override
-    public List<Problem> problems() {
+    public List<ArgumentProblem> problems() {
         return maxTotalBackups.isPresent() || autoDeleteOldest.isPresent()
                 ? List.of()
                 : List.of(
-                        Problem.missing("maxTotalBackups", "1 or more, or give autoDeleteOldest"),
-                        Problem.missing(
+                        ArgumentProblem.missing(
+                                "maxTotalBackups", "1 or more, or give autoDeleteOldest"),
+                        ArgumentProblem.missing(
                                 "autoDeleteOldest", "true or false, or give maxTotalBackups"));
     }
 
     @Override
     public Situation.Backups read(
-            CloudReader cloud, Vps vps, Instant at, ZoneId zone, Deadline deadline) {
+            ReadPort cloud, Vps vps, Instant at, ZoneId zone, Deadline deadline) {
         return new Situation.Backups(vps, cloud.backupSchedules(vps.id(), deadline), at, zone);
     }
 

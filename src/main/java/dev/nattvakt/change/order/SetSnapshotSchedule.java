@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.nattvakt.caller.Deadline;
-import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Situation;
-import dev.nattvakt.fleet.port.CloudReader;
+import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
@@ -23,13 +23,13 @@ public record SetSnapshotSchedule(
     }
 
     @Override
-    public List<Problem> problems() {
+    public List<ArgumentProblem> problems() {
         return List.of();
     }
 
     @Override
     public Situation.Snapshots read(
-            CloudReader cloud, Vps vps, Instant at, ZoneId zone, Deadline deadline) {
+            ReadPort cloud, Vps vps, Instant at, ZoneId zone, Deadline deadline) {
         return new Situation.Snapshots(vps, cloud.snapshotSchedule(vps.id(), deadline), at, zone);
     }
 

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Change;
 import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.facts.Direction.Loss;
-import dev.nattvakt.change.facts.Problem;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.facts.SnapshotReadBack;
@@ -32,7 +32,7 @@ final class SnapshotScheduleDraft {
     private final Vps vps;
     private final SnapshotState state;
     private final Optional<SeenSnapshotSchedule> base;
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<ArgumentProblem> problems = new ArrayList<>();
 
     SnapshotScheduleDraft(SetSnapshotSchedule order, Situation.Snapshots situation) {
         this.order = order;
@@ -77,11 +77,11 @@ final class SnapshotScheduleDraft {
                                                         && hours <= SnapshotSchedule.LONGEST));
         if (enabled.isEmpty()) {
             problems.add(
-                    Problem.missing(
+                    ArgumentProblem.missing(
                             "enabled", "true or false; HostUp does not say what it is now"));
         }
         if (interval.isEmpty()) {
-            problems.add(Problem.missing("intervalHours", "whole hours, 4-24"));
+            problems.add(ArgumentProblem.missing("intervalHours", "whole hours, 4-24"));
         }
         return enabled.flatMap(on -> interval.map(hours -> new SnapshotSchedule(on, hours)));
     }

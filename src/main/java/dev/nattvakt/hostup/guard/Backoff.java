@@ -21,7 +21,7 @@ public final class Backoff implements CustomBackoffStrategy {
 
     @Override
     public long nextDelayInMillis(Throwable failure) {
-        if (failure instanceof TryAgain again && again.isPaused()) {
+        if (failure instanceof RetryableFailure again && again.isPaused()) {
             return 0;
         }
         long delay = next;

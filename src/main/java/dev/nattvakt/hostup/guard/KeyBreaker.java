@@ -8,9 +8,9 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 import dev.nattvakt.caller.Secret;
-import dev.nattvakt.fleet.port.CloudProblem;
-import dev.nattvakt.hostup.json.Answer;
-import dev.nattvakt.hostup.json.ProblemAnswer;
+import dev.nattvakt.fleet.port.HostUpProblem;
+import dev.nattvakt.hostup.json.HostUpResponse;
+import dev.nattvakt.hostup.json.ProblemJson;
 
 /// HostUp said 401, so asking on with the same key leads nowhere and may get it locked. Nothing is
 /// sent until the key is another one; once in a while a single read asks again. Runs on a monotonic
@@ -32,7 +32,7 @@ public final class KeyBreaker {
     }
 
     /// @param nextRead when a read may ask again
-    private record Trip(Secret refused, CloudProblem problem, long nextRead) {}
+    private record Trip(Secret refused, HostUpProblem problem, long nextRead) {}
 
     /// Leave to send one request, and what to make of its answer.
     public final class Pass {
@@ -44,9 +44,9 @@ public final class KeyBreaker {
         }
 
         /// Any answer but 401 proves that the key is known.
-        public void saw(Answer answer) {
+        public void saw(HostUpResponse answer) {
             if (answer.status() == 401) {
-                trip(used, ProblemAnswer.problem(answer));
+                trip(used, ProblemJson.problem(answer));
             } else if (answer.status() < 500) {
                 close();
             }
@@ -64,7 +64,7 @@ public final class KeyBreaker {
     /// As [#forWrite], but one read after each cool-down goes through.
     public synchronized Passage forRead() {
         Secret now = key.get();
-        Optional<CloudProblem> refusal = stillRefused(now).filter(_ -> !isProbe());
+        Optional<HostUpProblem> refusal = stillRefused(now).filter(_ -> !isProbe());
         return refusal.<Passage>map(Passage.Barred::new)
                 .orElseGet(() -> new Passage.Free(new Pass(now)));
     }
@@ -73,10 +73,10 @@ public final class KeyBreaker {
 
         record Free(Pass pass) implements Passage {}
 
-        record Barred(CloudProblem problem) implements Passage {}
+        record Barred(HostUpProblem problem) implements Passage {}
     }
 
-    private Optional<CloudProblem> stillRefused(Secret now) {
+    private Optional<HostUpProblem> stillRefused(Secret now) {
         return trip.filter(refusal -> refusal.refused().equals(now)).map(Trip::problem);
     }
 
@@ -90,7 +90,7 @@ public final class KeyBreaker {
         return true;
     }
 
-    private synchronized void trip(Secret used, CloudProblem problem) {
+    private synchronized void trip(Secret used, HostUpProblem problem) {
         boolean isNews = stillRefused(used).isEmpty();
         trip = Optional.of(new Trip(used, problem, nextRead()));
         if (isNews) {

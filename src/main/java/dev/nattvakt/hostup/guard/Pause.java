@@ -8,26 +8,26 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 import dev.nattvakt.caller.Deadline;
-import dev.nattvakt.caller.Waiting;
+import dev.nattvakt.caller.Sleeper;
 
 /// HostUp said "wait" to a key, so everything that uses this key waits. Runs on a monotonic clock.
 public final class Pause {
 
     private final LongSupplier nanoTime;
-    private final Waiting waiting;
+    private final Sleeper sleeper;
     private final AtomicLong end;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final LongAdder count = new LongAdder();
     private final LongAdder nanos = new LongAdder();
 
-    public Pause(LongSupplier nanoTime, Waiting waiting) {
+    public Pause(LongSupplier nanoTime, Sleeper sleeper) {
         this.nanoTime = nanoTime;
-        this.waiting = waiting;
+        this.sleeper = sleeper;
         this.end = new AtomicLong(nanoTime.getAsLong());
     }
 
     public Pause() {
-        this(System::nanoTime, Waiting.REAL);
+        this(System::nanoTime, Sleeper.REAL);
     }
 
     /// Nobody sends for `time`; a longer pause that is running already stays.
@@ -70,7 +70,7 @@ public final class Pause {
             if (!deadline.fits(left) || Thread.currentThread().isInterrupted()) {
                 return false;
             }
-            waiting.pass(left);
+            sleeper.pass(left);
         }
         return true;
     }

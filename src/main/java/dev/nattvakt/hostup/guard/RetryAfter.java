@@ -8,7 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-import dev.nattvakt.hostup.json.Answer;
+import dev.nattvakt.hostup.json.HostUpResponse;
 
 /// How long a 429 asks to wait: seconds or an HTTP date. Of several the longest counts. When none
 /// can be read (absent, negative, garbage) it is one second: long enough not to hammer, short
@@ -20,7 +20,7 @@ public final class RetryAfter {
 
     private RetryAfter() {}
 
-    public static Duration of(Answer answer, Clock clock) {
+    public static Duration of(HostUpResponse answer, Clock clock) {
         Instant now = now(answer, clock);
         return answer.header("Retry-After").stream()
                 .map(header -> read(header.strip(), now))
@@ -43,7 +43,7 @@ public final class RetryAfter {
 
     /// The earlier of HostUp's clock and ours, so that a difference between them never makes us
     /// come early.
-    private static Instant now(Answer answer, Clock clock) {
+    private static Instant now(HostUpResponse answer, Clock clock) {
         Instant ours = clock.instant();
         return answer.header("Date").stream()
                 .flatMap(header -> date(header.strip()).stream())

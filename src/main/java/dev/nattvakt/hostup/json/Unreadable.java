@@ -2,7 +2,7 @@ package dev.nattvakt.hostup.json;
 
 import java.util.List;
 
-import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.fleet.port.HostUpFailure;
 
 /// Refuses answers that are not what HostUp's documentation describes. Leaving out what cannot be
 /// read would show a server with fewer schedules, or a fleet with fewer servers, than there are.
@@ -10,18 +10,18 @@ public final class Unreadable {
 
     private Unreadable() {}
 
-    public static CloudFailure because(String what) {
-        return new CloudFailure(new CloudFailure.Why.Unreadable(what));
+    public static HostUpFailure because(String what) {
+        return new HostUpFailure(new HostUpFailure.Why.Unreadable(what));
     }
 
-    static CloudFailure lacking(String field) {
+    static HostUpFailure lacking(String field) {
         return because("HostUp's answer has no readable " + field);
     }
 
     /// The rows of a list that must be there, even if it is empty.
-    static List<Stated> rows(Stated answer, String field) {
+    static List<LenientJson> rows(LenientJson answer, String field) {
         return answer.rows(field).orElseThrow(() -> lacking(field)).stream()
-                .map(row -> Stated.of(row).orElseThrow(() -> lacking("row in " + field)))
+                .map(row -> LenientJson.of(row).orElseThrow(() -> lacking("row in " + field)))
                 .toList();
     }
 }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 ///
 /// @param status what HTTP says beside it
 public record Fault(int code, String message, Optional<ObjectNode> data, int status)
-        implements Ending {
+        implements Response {
 
     private static final String NO_SUCH_RESOURCE = "there is no such resource";
 

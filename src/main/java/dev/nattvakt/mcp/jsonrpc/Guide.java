@@ -37,15 +37,15 @@ final class Guide {
         json.put("instructions", Instructions.TEXT);
     }
 
-    Ending answer(String method, ObjectNode params, Visitor visitor) {
+    Response answer(String method, ObjectNode params, RequestContext requestContext) {
         return switch (method) {
             case "prompts/list" -> list("prompts", prompts.list(), Guide::prompt);
             case "prompts/get" -> prompt(params);
             case "resources/list" -> list("resources", resources.list(), Guide::resource);
             case "resources/templates/list" ->
                     list("resourceTemplates", resources.templates(), Guide::template);
-            case "resources/read" -> read(params, visitor);
-            case "completion/complete" -> complete(params, visitor);
+            case "resources/read" -> read(params, requestContext);
+            case "completion/complete" -> complete(params, requestContext);
             default -> Fault.noSuchMethod();
         };
     }
@@ -94,7 +94,7 @@ final class Guide {
                 .put("mimeType", Resources.MIME_TYPE);
     }
 
-    private Ending prompt(ObjectNode params) {
+    private Response prompt(ObjectNode params) {
         Optional<Prompts.Prompt> prompt = prompts.find(params.path("name").asText());
         if (prompt.isEmpty()) {
             return Fault.invalidParams("there is no such prompt; prompts/list names all");
@@ -117,9 +117,9 @@ final class Guide {
         return new Result(json);
     }
 
-    private Ending read(ObjectNode params, Visitor visitor) {
+    private Response read(ObjectNode params, RequestContext requestContext) {
         String uri = params.path("uri").asText();
-        Optional<String> text = resources.read(uri, visitor.call());
+        Optional<String> text = resources.read(uri, requestContext.call());
         if (text.isEmpty()) {
             return Fault.noSuchResource(uri);
         }
@@ -132,7 +132,7 @@ final class Guide {
         return new Result(json);
     }
 
-    private Ending complete(ObjectNode params, Visitor visitor) {
+    private Response complete(ObjectNode params, RequestContext requestContext) {
         JsonNode ref = params.path("ref");
         String argument = params.path("argument").path("name").asText();
         String typed = params.path("argument").path("value").asText();
@@ -140,12 +140,17 @@ final class Guide {
         return switch (ref.path("type").asText()) {
             case "ref/prompt" ->
                     prompts.find(prompt).isPresent()
-                            ? result(completions.prompt(prompt, argument, typed, visitor.call()))
+                            ? result(
+                                    completions.prompt(
+                                            prompt, argument, typed, requestContext.call()))
                             : Fault.invalidParams("there is no such prompt");
             case "ref/resource" ->
                     result(
                             completions.template(
-                                    ref.path("uri").asText(), argument, typed, visitor.call()));
+                                    ref.path("uri").asText(),
+                                    argument,
+                                    typed,
+                                    requestContext.call()));
             default -> Fault.invalidParams("ref is neither a prompt nor a resource template");
         };
     }

@@ -20,28 +20,33 @@ public final class Handler {
     /// @param mapper writes answers as the other doors do
     /// @param states closes what a client has to bring back
     public Handler(
-            Catalogue catalogue, Server server, ObjectMapper mapper, Plans plans, Seal states) {
-        this.all = Eras.of(catalogue, server, mapper, plans, states);
-        this.readers = Eras.of(catalogue.readOnly(), server, mapper, plans, states);
+            Catalogue catalogue,
+            ServerInfo serverInfo,
+            ObjectMapper mapper,
+            Plans plans,
+            Seal states) {
+        this.all = Eras.of(catalogue, serverInfo, mapper, plans, states);
+        this.readers = Eras.of(catalogue.readOnly(), serverInfo, mapper, plans, states);
     }
 
     /// Answers in whichever revision the client speaks.
-    public Optional<Outgoing> answer(Message message, Visitor visitor) {
+    public Optional<Outgoing> answer(Message message, RequestContext requestContext) {
         return answer(
                 message,
                 request ->
                         Revision.isModern(request)
-                                ? eras(visitor).modern().answer(request, visitor)
-                                : eras(visitor).legacy().answer(request, visitor));
+                                ? eras(requestContext).modern().answer(request, requestContext)
+                                : eras(requestContext).legacy().answer(request, requestContext));
     }
 
     /// Answers in 2026-07-28, and takes nothing else.
-    Optional<Outgoing> answerModern(Message message, Visitor visitor) {
-        return answer(message, request -> eras(visitor).modern().answer(request, visitor));
+    Optional<Outgoing> answerModern(Message message, RequestContext requestContext) {
+        return answer(
+                message, request -> eras(requestContext).modern().answer(request, requestContext));
     }
 
-    private Eras eras(Visitor visitor) {
-        return visitor.readOnly() ? readers : all;
+    private Eras eras(RequestContext requestContext) {
+        return requestContext.readOnly() ? readers : all;
     }
 
     private static Optional<Outgoing> answer(Message message, Era era) {
@@ -54,7 +59,7 @@ public final class Handler {
     }
 
     /// A bug of ours: the log has the stack trace, the client a word to quote.
-    private static Ending ending(Message.Request request, Era era) {
+    private static Response ending(Message.Request request, Era era) {
         try {
             return era.answer(request);
         } catch (RuntimeException bug) {
@@ -68,15 +73,20 @@ public final class Handler {
     private record Eras(Modern modern, Legacy legacy) {
 
         static Eras of(
-                Catalogue catalogue, Server server, ObjectMapper mapper, Plans plans, Seal states) {
-            Tools tools = new Tools(catalogue, mapper, plans, new Rounds(states));
+                Catalogue catalogue,
+                ServerInfo serverInfo,
+                ObjectMapper mapper,
+                Plans plans,
+                Seal states) {
+            Tools tools = new Tools(catalogue, mapper, plans, new RequestState(states));
             Guide guide = new Guide(catalogue, mapper);
-            return new Eras(new Modern(tools, guide, server), new Legacy(tools, guide, server));
+            return new Eras(
+                    new Modern(tools, guide, serverInfo), new Legacy(tools, guide, serverInfo));
         }
     }
 
     @FunctionalInterface
     private interface Era {
-        Ending answer(Message.Request request);
+        Response answer(Message.Request request);
     }
 }

@@ -38,8 +38,10 @@ final class Headers {
         return versions.size() == 1
                 && Revision.isLegacy(versions.getFirst())
                 && !(message instanceof Message.Request request
-                        && Terms.version(request.params()).isTextual()
-                        && !Terms.version(request.params()).asText().equals(versions.getFirst()));
+                        && RequestMeta.version(request.params()).isTextual()
+                        && !RequestMeta.version(request.params())
+                                .asText()
+                                .equals(versions.getFirst()));
     }
 
     /// Present means narrower, unless it says otherwise plainly.
@@ -52,7 +54,7 @@ final class Headers {
     static Optional<Fault> check(MultiMap headers, Message message) {
         return switch (message) {
             case Message.Request request ->
-                    repeats(headers, VERSION, Terms.version(request.params()))
+                    repeats(headers, VERSION, RequestMeta.version(request.params()))
                             .or(() -> unsupported(headers))
                             .or(() -> repeats(headers, METHOD, request.method()))
                             .or(() -> name(headers, request));

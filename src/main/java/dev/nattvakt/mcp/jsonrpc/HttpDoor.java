@@ -114,26 +114,30 @@ final class HttpDoor {
                                     Fault.invalidRequest("this server asked nothing")));
             case Message.Request _, Message.Unusable _ -> {
                 boolean readOnly = Headers.wantReadOnly(request.headers());
-                Visitor visitor =
-                        new Visitor(
+                RequestContext requestContext =
+                        new RequestContext(
                                 caller,
                                 Door.MCP,
                                 readOnly,
                                 Progress.UNHEARD,
                                 context.response()::closed);
                 Context loop = Vertx.currentContext();
-                virtualThreads.execute(() -> answer(message, visitor, context.response(), loop));
+                virtualThreads.execute(
+                        () -> answer(message, requestContext, context.response(), loop));
             }
         }
     }
 
     /// Nothing is begun for a client that has hung up; what was sent is read back for the record.
     private void answer(
-            Message message, Visitor visitor, HttpServerResponse response, Context loop) {
-        if (visitor.gone().getAsBoolean()) {
+            Message message,
+            RequestContext requestContext,
+            HttpServerResponse response,
+            Context loop) {
+        if (requestContext.gone().getAsBoolean()) {
             return;
         }
-        handler.answerModern(message, visitor)
+        handler.answerModern(message, requestContext)
                 .ifPresent(reply -> loop.runOnContext(_ -> send(response, reply)));
     }
 

@@ -11,13 +11,16 @@ final class InputRequired {
     private InputRequired() {}
 
     /// @param given what the person filled in in earlier rounds
-    static ObjectNode of(Question question, ObjectNode given, String tool, Rounds rounds) {
+    static ObjectNode of(
+            Question question, ObjectNode given, String tool, RequestState requestState) {
         return switch (question) {
             case Question.Confirm confirm ->
-                    asking(Answers.CONFIRM, question).put("requestState", confirm.token());
+                    asking(InputResponses.CONFIRM, question).put("requestState", confirm.token());
             case Question.FillIn _ -> {
-                ObjectNode json = asking(Answers.ARGUMENTS, question);
-                yield given.isEmpty() ? json : json.put("requestState", rounds.state(tool, given));
+                ObjectNode json = asking(InputResponses.ARGUMENTS, question);
+                yield given.isEmpty()
+                        ? json
+                        : json.put("requestState", requestState.state(tool, given));
             }
         };
     }

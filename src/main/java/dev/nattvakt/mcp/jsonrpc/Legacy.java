@@ -10,32 +10,32 @@ final class Legacy {
 
     private final Tools tools;
     private final Guide guide;
-    private final Server server;
+    private final ServerInfo serverInfo;
 
-    Legacy(Tools tools, Guide guide, Server server) {
+    Legacy(Tools tools, Guide guide, ServerInfo serverInfo) {
         this.tools = tools;
         this.guide = guide;
-        this.server = server;
+        this.serverInfo = serverInfo;
     }
 
-    Ending answer(Message.Request request, Visitor visitor) {
+    Response answer(Message.Request request, RequestContext requestContext) {
         return switch (request.method()) {
             case "initialize" -> initialize(request.params());
             case "ping" -> new Result(Json.object());
             case "tools/list" -> tools.list(request.params());
-            case "tools/call" -> tools.call(request.params(), visitor);
-            default -> legacy(guide.answer(request.method(), request.params(), visitor));
+            case "tools/call" -> tools.call(request.params(), requestContext);
+            default -> legacy(guide.answer(request.method(), request.params(), requestContext));
         };
     }
 
     /// What is not there had a code of its own.
-    private static Ending legacy(Ending ending) {
-        return ending instanceof Fault fault && fault.isNoSuchResource()
+    private static Response legacy(Response response) {
+        return response instanceof Fault fault && fault.isNoSuchResource()
                 ? fault.coded(NO_SUCH_RESOURCE)
-                : ending;
+                : response;
     }
 
-    private Ending initialize(ObjectNode params) {
+    private Response initialize(ObjectNode params) {
         if (!params.path("protocolVersion").isTextual()) {
             return Fault.invalidParams("params lacks protocolVersion");
         }
@@ -45,7 +45,7 @@ final class Legacy {
                                 "protocolVersion",
                                 Revision.settle(params.path("protocolVersion").asText()));
         guide.introduce(json);
-        json.set("serverInfo", server.json());
+        json.set("serverInfo", serverInfo.json());
         return new Result(json);
     }
 }

@@ -21,34 +21,35 @@ final class Modern {
 
     private final Tools tools;
     private final Guide guide;
-    private final Server server;
+    private final ServerInfo serverInfo;
 
-    Modern(Tools tools, Guide guide, Server server) {
+    Modern(Tools tools, Guide guide, ServerInfo serverInfo) {
         this.tools = tools;
         this.guide = guide;
-        this.server = server;
+        this.serverInfo = serverInfo;
     }
 
-    Ending answer(Message.Request request, Visitor visitor) {
-        return switch (Terms.of(request.params())) {
-            case Terms.Wrong(Fault fault) -> fault;
-            case Terms.Stated terms ->
-                    switch (ending(request, terms, visitor)) {
+    Response answer(Message.Request request, RequestContext requestContext) {
+        return switch (RequestMeta.of(request.params())) {
+            case RequestMeta.Wrong(Fault fault) -> fault;
+            case RequestMeta.Stated terms ->
+                    switch (ending(request, terms, requestContext)) {
                         case Fault fault -> fault;
                         case Result(ObjectNode json) -> complete(request.method(), json);
                     };
         };
     }
 
-    private Ending ending(Message.Request request, Terms.Stated terms, Visitor visitor) {
+    private Response ending(
+            Message.Request request, RequestMeta.Stated terms, RequestContext requestContext) {
         return switch (request.method()) {
             case "server/discover" -> discover();
             case "tools/list" -> tools.list(request.params());
             case "tools/call" ->
                     terms.canAsk()
-                            ? tools.callAndAsk(request.params(), visitor)
-                            : tools.callUnasked(request.params(), visitor);
-            default -> guide.answer(request.method(), request.params(), visitor);
+                            ? tools.callAndAsk(request.params(), requestContext)
+                            : tools.callUnasked(request.params(), requestContext);
+            default -> guide.answer(request.method(), request.params(), requestContext);
         };
     }
 
@@ -68,7 +69,8 @@ final class Modern {
                 json.put("cacheScope", "private");
             }
         }
-        json.withObjectProperty("_meta").set("io.modelcontextprotocol/serverInfo", server.json());
+        json.withObjectProperty("_meta")
+                .set("io.modelcontextprotocol/serverInfo", serverInfo.json());
         return new Result(json);
     }
 }

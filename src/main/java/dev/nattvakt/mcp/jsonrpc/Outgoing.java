@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /// One JSON-RPC message as it goes out.
 ///
 /// @param id empty where none could be read
-public record Outgoing(Optional<JsonNode> id, Ending ending) {
+public record Outgoing(Optional<JsonNode> id, Response ending) {
 
     /// What HTTP says beside it.
     int status() {

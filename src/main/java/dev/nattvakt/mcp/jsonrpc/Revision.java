@@ -28,7 +28,7 @@ final class Revision {
     /// Whether a request is of the era in which each one stands for itself. Who asks to be told
     /// about the server before any handshake is of that era too.
     static boolean isModern(Message.Request request) {
-        JsonNode version = Terms.version(request.params());
+        JsonNode version = RequestMeta.version(request.params());
         return request.method().equals("server/discover")
                 || (!version.isMissingNode() && !LEGACY.contains(version.asText()));
     }

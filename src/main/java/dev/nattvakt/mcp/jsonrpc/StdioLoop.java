@@ -26,7 +26,7 @@ public final class StdioLoop {
     private final Frames frames;
     private final OutputStream out;
     private final Executor threads;
-    private final InFlight inFlight = new InFlight();
+    private final PendingRequests pendingRequests = new PendingRequests();
     private final ReentrantLock writing = new ReentrantLock();
 
     StdioLoop(Handler handler, InputStream in, OutputStream out, Executor threads) {
@@ -77,7 +77,7 @@ public final class StdioLoop {
             case Message.Request request -> start(request);
             case Message.Notification(var method, var params) -> {
                 if (method.equals("notifications/cancelled")) {
-                    inFlight.cancel(params.path("requestId"));
+                    pendingRequests.cancel(params.path("requestId"));
                 }
             }
             case Message.Response _ -> {}
@@ -87,7 +87,7 @@ public final class StdioLoop {
 
     private void start(Message.Request request) {
         JsonNode id = request.id();
-        if (inFlight.add(id)) {
+        if (pendingRequests.add(id)) {
             threads.execute(() -> run(request));
         } else {
             write(
@@ -101,28 +101,28 @@ public final class StdioLoop {
         JsonNode id = request.id();
         boolean isFinished = false;
         try {
-            if (inFlight.begin(id)) {
+            if (pendingRequests.begin(id)) {
                 Optional<Outgoing> answer = handler.answer(request, parent(request));
-                isFinished = inFlight.finish(id);
+                isFinished = pendingRequests.finish(id);
                 if (isFinished) {
                     answer.ifPresent(this::write);
                 }
             }
         } finally {
             if (!isFinished) {
-                inFlight.remove(id);
+                pendingRequests.remove(id);
             }
         }
     }
 
     /// Whoever started us may do what the key may.
-    private Visitor parent(Message.Request request) {
-        return new Visitor(
+    private RequestContext parent(Message.Request request) {
+        return new RequestContext(
                 Caller.ANONYMOUS,
                 Door.STDIO,
                 false,
                 progress(request),
-                () -> inFlight.isCancelled(request.id()));
+                () -> pendingRequests.isCancelled(request.id()));
     }
 
     /// Told only to a client that sent a token: it asked to hear.
@@ -130,7 +130,7 @@ public final class StdioLoop {
         JsonNode token = request.params().path("_meta").path("progressToken");
         return token.isTextual() || token.isIntegralNumber()
                 ? (done, total) -> {
-                    if (!inFlight.isCancelled(request.id())) {
+                    if (!pendingRequests.isCancelled(request.id())) {
                         write(Outgoing.progress(token, done, total));
                     }
                 }

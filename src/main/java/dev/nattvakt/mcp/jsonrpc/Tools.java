@@ -10,9 +10,9 @@ import com.fasterxml.jackson.databind.util.RawValue;
 
 import dev.nattvakt.mcp.Question;
 import dev.nattvakt.mcp.ToolCall;
-import dev.nattvakt.tool.Answer;
-import dev.nattvakt.tool.Card;
 import dev.nattvakt.tool.Catalogue;
+import dev.nattvakt.tool.PublishedTool;
+import dev.nattvakt.tool.ToolResult;
 
 /// The catalogue in MCP's words.
 final class Tools {
@@ -20,58 +20,60 @@ final class Tools {
     private final Catalogue catalogue;
     private final ObjectMapper mapper;
     private final Plans plans;
-    private final Rounds rounds;
+    private final RequestState requestState;
 
-    Tools(Catalogue catalogue, ObjectMapper mapper, Plans plans, Rounds rounds) {
+    Tools(Catalogue catalogue, ObjectMapper mapper, Plans plans, RequestState requestState) {
         this.catalogue = catalogue;
         this.mapper = mapper;
         this.plans = plans;
-        this.rounds = rounds;
+        this.requestState = requestState;
     }
 
     /// All on one page.
-    Ending list(ObjectNode params) {
+    Response list(ObjectNode params) {
         if (params.hasNonNull("cursor")) {
             return Fault.invalidParams("there is no such cursor: all tools are on one page");
         }
         ObjectNode json = Json.object();
         ArrayNode tools = json.putArray("tools");
-        catalogue.cards().forEach(card -> tools.add(card.json()));
+        catalogue.cards().forEach(publishedTool -> tools.add(publishedTool.json()));
         return new Result(json);
     }
 
-    Ending call(ObjectNode params, Visitor visitor) {
-        return switch (Called.of(params, catalogue)) {
-            case Called.Wrong(Fault fault) -> fault;
-            case Called.Tool(Card card, ObjectNode arguments) ->
-                    result(run(new ToolCall(card.name(), arguments), visitor));
+    Response call(ObjectNode params, RequestContext requestContext) {
+        return switch (ToolReference.of(params, catalogue)) {
+            case ToolReference.Wrong(Fault fault) -> fault;
+            case ToolReference.Tool(PublishedTool publishedTool, ObjectNode arguments) ->
+                    result(run(new ToolCall(publishedTool.name(), arguments), requestContext));
         };
     }
 
     /// For a client that cannot ask its user, and hence has no answers to bring either.
-    Ending callUnasked(ObjectNode params, Visitor visitor) {
+    Response callUnasked(ObjectNode params, RequestContext requestContext) {
         return params.has("requestState") || params.has("inputResponses")
                 ? Fault.missingElicitation()
-                : call(params, visitor);
+                : call(params, requestContext);
     }
 
     /// For a client that can ask its user: what waits for a yes, or lacks arguments, becomes a
     /// question; the same call comes again with the answers.
-    Ending callAndAsk(ObjectNode params, Visitor visitor) {
-        return switch (Called.of(params, catalogue)) {
-            case Called.Wrong(Fault fault) -> fault;
-            case Called.Tool called ->
-                    switch (Answers.of(params, called.card().name(), rounds)) {
-                        case Answers.Wrong(Fault fault) -> fault;
-                        case Answers.Declined(String how) ->
+    Response callAndAsk(ObjectNode params, RequestContext requestContext) {
+        return switch (ToolReference.of(params, catalogue)) {
+            case ToolReference.Wrong(Fault fault) -> fault;
+            case ToolReference.Tool called ->
+                    switch (InputResponses.of(params, called.card().name(), requestState)) {
+                        case InputResponses.Wrong(Fault fault) -> fault;
+                        case InputResponses.Declined(String how) ->
                                 result(
                                         catalogue.declined(
                                                 called.card().name(),
                                                 called.arguments(),
                                                 how,
-                                                visitor.call()));
-                        case Answers.Agreed(ToolCall yes) -> apply(called.card(), yes, visitor);
-                        case Answers.Given(ObjectNode given) -> ask(called, given, visitor);
+                                                requestContext.call()));
+                        case InputResponses.Agreed(ToolCall yes) ->
+                                apply(called.card(), yes, requestContext);
+                        case InputResponses.Given(ObjectNode given) ->
+                                ask(called, given, requestContext);
                     };
         };
     }
@@ -79,30 +81,33 @@ final class Tools {
     /// The token is the client's word: whether it is a plan of ours, in time and still fitting, is
     /// for apply_plan to say. A yes to another tool's plan is none to this call, by whose name it
     /// may have been let through.
-    private Ending apply(Card card, ToolCall yes, Visitor visitor) {
-        boolean writes = !card.json().path("annotations").path("readOnlyHint").asBoolean();
+    private Response apply(
+            PublishedTool publishedTool, ToolCall yes, RequestContext requestContext) {
+        boolean writes = !publishedTool.json().path("annotations").path("readOnlyHint").asBoolean();
         boolean isItsOwn =
                 plans.toolOf(yes.arguments().path("planToken").asText())
-                        .map(card.name()::equals)
+                        .map(publishedTool.name()::equals)
                         .orElse(writes);
         return isItsOwn
-                ? result(run(yes, visitor))
+                ? result(run(yes, requestContext))
                 : Fault.invalidParams("requestState does not belong to this tool");
     }
 
-    private Ending ask(Called.Tool called, ObjectNode given, Visitor visitor) {
+    private Response ask(
+            ToolReference.Tool called, ObjectNode given, RequestContext requestContext) {
         ToolCall call = new ToolCall(called.card().name(), called.with(given));
-        Answer<?> answer = run(call, visitor);
-        return Question.about(call, answer, called.card(), visitor.caller())
-                .map(question -> new Result(InputRequired.of(question, given, call.tool(), rounds)))
+        ToolResult<?> answer = run(call, requestContext);
+        return Question.about(call, answer, called.card(), requestContext.caller())
+                .map(question ->
+                        new Result(InputRequired.of(question, given, call.tool(), requestState)))
                 .orElseGet(() -> result(answer));
     }
 
-    private Answer<?> run(ToolCall call, Visitor visitor) {
-        return catalogue.call(call.tool(), call.arguments(), visitor.call()).orElseThrow();
+    private ToolResult<?> run(ToolCall call, RequestContext requestContext) {
+        return catalogue.call(call.tool(), call.arguments(), requestContext.call()).orElseThrow();
     }
 
-    private Result result(Answer<?> answer) {
+    private Result result(ToolResult<?> answer) {
         ObjectNode json = Json.object();
         json.putArray("content")
                 .addObject()
@@ -113,7 +118,7 @@ final class Tools {
     }
 
     /// Written out once, and not made a tree of first.
-    private RawValue raw(Answer<?> answer) {
+    private RawValue raw(ToolResult<?> answer) {
         try {
             return new RawValue(mapper.writeValueAsString(answer));
         } catch (JsonProcessingException impossible) {

@@ -11,9 +11,9 @@ import java.util.regex.PatternSyntaxException;
 
 import io.vertx.core.json.JsonArray;
 
-import dev.nattvakt.sandbox.http.Answer;
+import dev.nattvakt.sandbox.http.Response;
 import dev.nattvakt.sandbox.state.GateName;
-import dev.nattvakt.sandbox.value.Fields;
+import dev.nattvakt.sandbox.value.StrictFields;
 
 /// Faults as scripts write them. Strict: a misspelt fault that silently never fires proves nothing.
 ///
@@ -51,7 +51,7 @@ public final class FaultJson {
     private FaultJson() {}
 
     /// Meaningless where the fields turn out flawed: ask them first.
-    public static Fault read(Fields json) {
+    public static Fault read(StrictFields json) {
         var fault =
                 new Fault(
                         json.text("method"),
@@ -63,7 +63,7 @@ public final class FaultJson {
         return fault;
     }
 
-    private static Effect effect(Fields json) {
+    private static Effect effect(StrictFields json) {
         return switch (json.oneOf("kind", KINDS)) {
             case "status" -> status(json);
             case "delay" -> new Effect.Delay(millis(json, "millis"), json.bool("applied", false));
@@ -80,7 +80,7 @@ public final class FaultJson {
         };
     }
 
-    private static Effect status(Fields json) {
+    private static Effect status(StrictFields json) {
         return new Effect.Status(
                 json.integer("code", 200, 599),
                 json.text("body"),
@@ -89,7 +89,7 @@ public final class FaultJson {
     }
 
     /// A value is a text, or an array of texts for a header that is sent more than once.
-    private static Map<String, List<String>> headers(Fields json) {
+    private static Map<String, List<String>> headers(StrictFields json) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         for (String name : json.names()) {
             switch (json.value(name)) {
@@ -102,14 +102,14 @@ public final class FaultJson {
         return headers;
     }
 
-    private static Effect replace(Fields json) {
+    private static Effect replace(StrictFields json) {
         return new Effect.Replace(
                 json.text("body").orElse(""),
-                json.text("contentType").orElse(Answer.JSON),
+                json.text("contentType").orElse(Response.JSON),
                 json.bool("applied", true));
     }
 
-    private static Effect lag(Fields json) {
+    private static Effect lag(StrictFields json) {
         boolean timed = json.has("lagMillis");
         boolean counted = json.has("lagReads");
         if (!timed && !counted) {
@@ -122,24 +122,24 @@ public final class FaultJson {
                         : OptionalInt.empty());
     }
 
-    private static Effect gateFlip(Fields json) {
+    private static Effect gateFlip(StrictFields json) {
         return new Effect.GateFlip(
                 GateName.of(json.oneOf("gate", GateName.all())),
                 json.text("code").orElse("pending_order"),
                 json.text("reason").orElse("A pending order must be completed first."));
     }
 
-    private static Effect alter(Fields fields) {
+    private static Effect alter(StrictFields strictFields) {
         Map<String, Object> other = new LinkedHashMap<>();
-        fields.names().forEach(name -> other.put(name, fields.value(name)));
+        strictFields.names().forEach(name -> other.put(name, strictFields.value(name)));
         return new Effect.Alter(other);
     }
 
-    private static Duration millis(Fields json, String name) {
+    private static Duration millis(StrictFields json, String name) {
         return Duration.ofMillis(json.integer(name, 0, Integer.MAX_VALUE));
     }
 
-    private static Optional<Pattern> path(Fields json) {
+    private static Optional<Pattern> path(StrictFields json) {
         try {
             return json.text("path").map(Pattern::compile);
         } catch (PatternSyntaxException _) {

@@ -21,7 +21,7 @@ import dev.nattvakt.sandbox.state.Write;
 public final class Fleet {
     private final Clock clock;
     private final Map<String, Vps> real = new LinkedHashMap<>();
-    private final Map<Sight, Veil> veils = new HashMap<>();
+    private final Map<Sight, Lag> veils = new HashMap<>();
 
     private record Sight(String vps, Side side) {}
 
@@ -43,9 +43,9 @@ public final class Fleet {
     /// What a reader of this side sees now; counts as a read.
     public synchronized Vps shown(Vps vps, Side side) {
         var sight = new Sight(vps.id(), side);
-        Optional<Veil> veil = veil(sight);
+        Optional<Lag> veil = veil(sight);
         veil.ifPresent(seen -> veils.put(sight, seen.read()));
-        return veil.map(Veil::before).orElse(vps);
+        return veil.map(Lag::before).orElse(vps);
     }
 
     /// Visible at once, unless an earlier write is still veiled.
@@ -56,8 +56,8 @@ public final class Fleet {
     public synchronized void commit(Write write, Effect.Lag lag) {
         catchUp();
         var sight = new Sight(write.vps(), write.side());
-        Vps before = veil(sight).map(Veil::before).orElseGet(() -> real.get(write.vps()));
-        veils.put(sight, Veil.over(before, lag, clock.instant()));
+        Vps before = veil(sight).map(Lag::before).orElseGet(() -> real.get(write.vps()));
+        veils.put(sight, Lag.over(before, lag, clock.instant()));
         commit(write);
     }
 
@@ -71,7 +71,7 @@ public final class Fleet {
         real.replaceAll((_, vps) -> vps.upTo(now));
     }
 
-    private Optional<Veil> veil(Sight sight) {
+    private Optional<Lag> veil(Sight sight) {
         Instant now = clock.instant();
         return Optional.ofNullable(
                 veils.computeIfPresent(sight, (_, veil) -> veil.lifted(now) ? null : veil));

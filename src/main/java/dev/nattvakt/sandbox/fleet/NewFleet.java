@@ -13,8 +13,8 @@ import dev.nattvakt.sandbox.state.BackupPlan;
 import dev.nattvakt.sandbox.state.Cadence;
 import dev.nattvakt.sandbox.state.Gate;
 import dev.nattvakt.sandbox.state.GateName;
-import dev.nattvakt.sandbox.state.Luck;
-import dev.nattvakt.sandbox.state.Past;
+import dev.nattvakt.sandbox.state.History;
+import dev.nattvakt.sandbox.state.RunOutcome;
 import dev.nattvakt.sandbox.state.SnapshotPlan;
 import dev.nattvakt.sandbox.state.Vps;
 import dev.nattvakt.sandbox.value.Id;
@@ -30,11 +30,11 @@ final class NewFleet {
     private static final int UNLUCKY = 13;
 
     private final Instant now;
-    private final Past past;
+    private final History history;
 
     private NewFleet(Instant now) {
         this.now = now;
-        this.past = new Past(now);
+        this.history = new History(now);
     }
 
     static List<Vps> at(Instant now) {
@@ -65,8 +65,8 @@ final class NewFleet {
         return vps(
                 "db-01",
                 "192.0.2.11",
-                past.ranWell("db-01", new Cadence.Daily(2), 7, 7),
-                past.snapshots(4, 6));
+                history.ranWell("db-01", new Cadence.Daily(2), 7, 7),
+                history.snapshots(4, 6));
     }
 
     private Vps cache01() {
@@ -81,32 +81,37 @@ final class NewFleet {
 
     private Vps log01() {
         Cadence monday = new Cadence.Weekly(3, DayOfWeek.MONDAY);
-        BackupPlan plan = past.ranWell("log-01", monday, 4, 5);
-        return vps("log-01", "192.0.2.14", past.failedLast(plan), SnapshotPlan.of(2));
+        BackupPlan plan = history.ranWell("log-01", monday, 4, 5);
+        return vps("log-01", "192.0.2.14", history.failedLast(plan), SnapshotPlan.of(2));
     }
 
     private Vps batch01() {
         Instant twoDaysAgo = now.minus(Duration.ofDays(2));
-        BackupPlan stopped = new Past(twoDaysAgo).ranWell("batch-01", new Cadence.Daily(1), 3, 3);
-        return vps("batch-01", "192.0.2.15", Past.with(Luck.STUCK, stopped), SnapshotPlan.of(2));
+        BackupPlan stopped =
+                new History(twoDaysAgo).ranWell("batch-01", new Cadence.Daily(1), 3, 3);
+        return vps(
+                "batch-01",
+                "192.0.2.15",
+                History.with(RunOutcome.STUCK, stopped),
+                SnapshotPlan.of(2));
     }
 
     private Vps old01() {
         Gate shut = Gate.shut("vps_not_ready", "The service is suspended.");
         BackupPlan plan =
-                new Past(now.minus(Duration.ofDays(30)))
+                new History(now.minus(Duration.ofDays(30)))
                         .ranWell("old-01", new Cadence.Daily(2), 1, 2);
         return vps(
                         "old-01",
                         "198.51.100.20",
-                        Past.switchedOff(plan).withGates(shut, shut, shut),
+                        History.switchedOff(plan).withGates(shut, shut, shut),
                         SnapshotPlan.of(2).with(shut))
                 .withStatus("suspended")
                 .withOptions(List.of());
     }
 
     private Vps firstApp() {
-        BackupPlan plan = past.ranWell("app#1", new Cadence.Daily(1), 3, 5);
+        BackupPlan plan = history.ranWell("app#1", new Cadence.Daily(1), 3, 5);
         BackupCopy manual =
                 new BackupCopy(
                         Id.of("bkp", "app#1 manual"),
@@ -119,7 +124,7 @@ final class NewFleet {
                 "app",
                 "198.51.100.21",
                 plan.withCopies(copies),
-                past.snapshots(2, 24));
+                history.snapshots(2, 24));
     }
 
     private Vps secondApp() {
@@ -127,17 +132,17 @@ final class NewFleet {
                 Id.of("vps", "app#2"),
                 "app",
                 "203.0.113.21",
-                past.ranWell("app#2", new Cadence.Monthly(5, 15), 2, 3),
+                history.ranWell("app#2", new Cadence.Monthly(5, 15), 2, 3),
                 SnapshotPlan.of(2));
     }
 
     private Vps files01() {
         Cadence sunday = new Cadence.Weekly(4, DayOfWeek.SUNDAY);
-        BackupPlan plan = past.ranWell("files-01", sunday, 2, 4);
+        BackupPlan plan = history.ranWell("files-01", sunday, 2, 4);
         return vps(
                 "files-01",
                 "198.51.100.22",
-                Past.switchedOff(Past.named("Weekly files", plan)),
+                History.switchedOff(History.named("Weekly files", plan)),
                 SnapshotPlan.of(2));
     }
 
@@ -149,12 +154,12 @@ final class NewFleet {
                     case 5 -> new Cadence.Daily(3);
                     default -> new Cadence.Daily(2);
                 };
-        BackupPlan plan = past.ranWell(name, cadence, 3, 4);
+        BackupPlan plan = history.ranWell(name, cadence, 3, 4);
         return vps(
                 name,
                 "203.0.113.%d".formatted(100 + number),
-                number == UNLUCKY ? Past.with(Luck.FAILING, plan) : plan,
-                number % 2 == 0 ? past.snapshots(2, 12) : SnapshotPlan.of(2));
+                number == UNLUCKY ? History.with(RunOutcome.FAILING, plan) : plan,
+                number % 2 == 0 ? history.snapshots(2, 12) : SnapshotPlan.of(2));
     }
 
     private static Vps vps(String name, String ip, BackupPlan backups, SnapshotPlan snapshots) {

@@ -7,12 +7,13 @@ import java.util.regex.Pattern;
 import io.vertx.core.json.JsonObject;
 
 import dev.nattvakt.sandbox.fault.Request;
-import dev.nattvakt.sandbox.fleet.Conduct;
+import dev.nattvakt.sandbox.fleet.Behaviour;
 import dev.nattvakt.sandbox.fleet.Fleet;
 import dev.nattvakt.sandbox.state.Side;
 import dev.nattvakt.sandbox.state.Vps;
 
-/// HostUp's routes. Answering changes nothing: the [Answer] carries the [Write] that is to be made.
+/// HostUp's routes. Answering changes nothing: the [Response] carries the [Write] that is to be
+/// made.
 public final class Api {
     private static final String FLEET = "/api/v2/vps";
     private static final Pattern ONE_SCHEDULE = Pattern.compile("/backup-schedules/(?<id>[^/]+)");
@@ -21,47 +22,47 @@ public final class Api {
     private final BackupSchedules backupSchedules;
     private final SnapshotSchedules snapshotSchedules;
 
-    public Api(Fleet fleet, Conduct conduct, Clock clock) {
+    public Api(Fleet fleet, Behaviour behaviour, Clock clock) {
         this.fleet = fleet;
-        this.backupSchedules = new BackupSchedules(conduct, clock);
+        this.backupSchedules = new BackupSchedules(behaviour, clock);
         this.snapshotSchedules = new SnapshotSchedules(clock);
     }
 
-    public Answer answer(Request request) {
+    public Response answer(Request request) {
         if (request.vps().isEmpty()) {
             return request.reads() && request.path().equals(FLEET)
                     ? Inventory.page(fleet.state().fleet(), request)
-                    : Problem.notFound().to(request);
+                    : ProblemDetails.notFound().to(request);
         }
         return request.vps()
                 .flatMap(fleet::find)
                 .map(vps -> about(vps, request))
-                .orElseGet(() -> Problem.noSuchVps().to(request));
+                .orElseGet(() -> ProblemDetails.noSuchVps().to(request));
     }
 
-    private Answer about(Vps vps, Request request) {
+    private Response about(Vps vps, Request request) {
         String rest = request.path().substring(FLEET.length() + 1 + vps.id().length());
         return switch (request.method() + " " + rest) {
-            case "GET " -> Answer.ok(vps.json());
-            case "GET /backup-schedules" -> Answer.ok(shown(vps, Side.BACKUPS));
+            case "GET " -> Response.ok(vps.json());
+            case "GET /backup-schedules" -> Response.ok(shown(vps, Side.BACKUPS));
             case "POST /backup-schedules" -> backupSchedules.post(vps, request);
             case "PATCH /backup-schedules" -> backupSchedules.patch(vps, request);
-            case "GET /snapshot-schedules" -> Answer.ok(shown(vps, Side.SNAPSHOTS));
+            case "GET /snapshot-schedules" -> Response.ok(shown(vps, Side.SNAPSHOTS));
             case "POST /snapshot-schedules" -> snapshotSchedules.post(vps, request);
             case "DELETE /snapshot-schedules" -> snapshotSchedules.delete(vps);
-            case "GET /backups" -> Answer.ok(Copies.backups(vps));
-            case "GET /snapshots" -> Answer.ok(Copies.snapshots(vps));
-            case "GET /actions/upgrade" -> Answer.ok(Shop.options(vps));
-            case "POST /actions/config" -> Shop.config(vps, request);
+            case "GET /backups" -> Response.ok(Copies.backups(vps));
+            case "GET /snapshots" -> Response.ok(Copies.snapshots(vps));
+            case "GET /actions/upgrade" -> Response.ok(Orders.options(vps));
+            case "POST /actions/config" -> Orders.config(vps, request);
             default -> aboutOneSchedule(vps, rest, request);
         };
     }
 
-    private Answer aboutOneSchedule(Vps vps, String rest, Request request) {
+    private Response aboutOneSchedule(Vps vps, String rest, Request request) {
         Matcher schedule = ONE_SCHEDULE.matcher(rest);
         return schedule.matches() && request.method().equals("DELETE")
                 ? backupSchedules.delete(vps, schedule.group("id"), request)
-                : Problem.notFound().to(request);
+                : ProblemDetails.notFound().to(request);
     }
 
     private JsonObject shown(Vps vps, Side side) {

@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 import io.vertx.core.json.JsonObject;
 
 import dev.nattvakt.sandbox.fault.Request;
-import dev.nattvakt.sandbox.fleet.Conduct;
+import dev.nattvakt.sandbox.fleet.Behaviour;
 import dev.nattvakt.sandbox.state.BackupOrder;
 import dev.nattvakt.sandbox.state.BackupPlan;
 import dev.nattvakt.sandbox.state.BackupSchedule;
@@ -15,44 +15,44 @@ import dev.nattvakt.sandbox.state.PostMeaning;
 import dev.nattvakt.sandbox.state.Side;
 import dev.nattvakt.sandbox.state.Vps;
 import dev.nattvakt.sandbox.state.Write;
-import dev.nattvakt.sandbox.value.Fields;
+import dev.nattvakt.sandbox.value.StrictFields;
 
 /// The writes of /vps/{id}/backup-schedules.
 final class BackupSchedules {
-    private final Conduct conduct;
+    private final Behaviour behaviour;
     private final Clock clock;
 
-    BackupSchedules(Conduct conduct, Clock clock) {
-        this.conduct = conduct;
+    BackupSchedules(Behaviour behaviour, Clock clock) {
+        this.behaviour = behaviour;
         this.clock = clock;
     }
 
-    Answer post(Vps vps, Request request) {
-        Fields body = Fields.of(request.body());
+    Response post(Vps vps, Request request) {
+        StrictFields body = StrictFields.of(request.body());
         BackupOrder order = BackupOrder.read(body);
         if (!body.flaws().isEmpty()) {
-            return Problem.invalid(body.flaws()).to(request);
+            return ProblemDetails.invalid(body.flaws()).to(request);
         }
         BackupPlan plan = vps.backups();
         if (!plan.canCreate().allowed()) {
-            return Problem.shut(plan.canCreate()).to(request);
+            return ProblemDetails.shut(plan.canCreate()).to(request);
         }
         int free = plan.maxTotal() - plan.manual();
         if (order.retentionCount() > free) {
             return tooMany("retentionCount %d".formatted(order.retentionCount()), free).to(request);
         }
         Instant now = clock.instant();
-        PostMeaning meaning = conduct.postMeaning();
+        PostMeaning meaning = behaviour.postMeaning();
         BackupSchedule saved = plan.saved(vps.id(), order, meaning, now);
         // Saved anew when the write lands: by then another schedule may be there.
-        return Answer.saved(
+        return Response.saved(
                 201,
                 saved.json(),
                 write(vps, then -> then.place(then.saved(vps.id(), order, meaning, now), meaning)));
     }
 
-    Answer patch(Vps vps, Request request) {
-        Fields body = Fields.of(request.body());
+    Response patch(Vps vps, Request request) {
+        StrictFields body = StrictFields.of(request.body());
         BackupPlan plan = vps.backups();
         int total = body.integer("maxTotalBackups", 1, Integer.MAX_VALUE, plan.maxTotal());
         boolean deleteOldest = body.bool("autoDeleteOldest", plan.autoDeleteOldest());
@@ -60,35 +60,35 @@ final class BackupSchedules {
             body.flaw("maxTotalBackups", "or `autoDeleteOldest` is required");
         }
         if (!body.flaws().isEmpty()) {
-            return Problem.invalid(body.flaws()).to(request);
+            return ProblemDetails.invalid(body.flaws()).to(request);
         }
         if (!plan.canUpdate().allowed()) {
-            return Problem.shut(plan.canUpdate()).to(request);
+            return ProblemDetails.shut(plan.canUpdate()).to(request);
         }
         if (total > plan.slots()) {
             return tooMany("maxTotalBackups %d".formatted(total), plan.slots()).to(request);
         }
         UnaryOperator<BackupPlan> change = then -> then.withSettings(total, deleteOldest);
-        return Answer.saved(
+        return Response.saved(
                 200,
                 new JsonObject().put("settings", change.apply(plan).settings()),
                 write(vps, change));
     }
 
-    Answer delete(Vps vps, String schedule, Request request) {
+    Response delete(Vps vps, String schedule, Request request) {
         BackupPlan plan = vps.backups();
         if (plan.schedule(schedule).isEmpty()) {
-            return Problem.notFound().to(request);
+            return ProblemDetails.notFound().to(request);
         }
         if (!plan.canDelete().allowed()) {
-            return Problem.shut(plan.canDelete()).to(request);
+            return ProblemDetails.shut(plan.canDelete()).to(request);
         }
-        return Answer.removed(write(vps, then -> then.without(schedule)));
+        return Response.removed(write(vps, then -> then.without(schedule)));
     }
 
     /// Both the status and the code are invented: HostUp documents neither.
-    private static Problem tooMany(String asked, int most) {
-        return Problem.conflict(
+    private static ProblemDetails tooMany(String asked, int most) {
+        return ProblemDetails.conflict(
                 "backup_limit_exceeded", "%s is over the limit of %d.".formatted(asked, most));
     }
 

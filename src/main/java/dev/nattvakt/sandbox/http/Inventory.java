@@ -12,7 +12,7 @@ import io.vertx.core.json.JsonObject;
 
 import dev.nattvakt.sandbox.fault.Request;
 import dev.nattvakt.sandbox.state.Vps;
-import dev.nattvakt.sandbox.value.Flaw;
+import dev.nattvakt.sandbox.value.FieldError;
 
 /// GET /vps: the fleet in pages.
 final class Inventory {
@@ -22,19 +22,19 @@ final class Inventory {
 
     private Inventory() {}
 
-    static Answer page(List<Vps> fleet, Request request) {
+    static Response page(List<Vps> fleet, Request request) {
         OptionalInt limit = limit(request);
         if (limit.isEmpty()) {
-            return Problem.invalid(
-                            List.of(new Flaw("/limit", "`limit` must be between 1 and 100.")))
+            return ProblemDetails.invalid(
+                            List.of(new FieldError("/limit", "`limit` must be between 1 and 100.")))
                     .to(request);
         }
         List<Vps> found = fleet.stream().filter(vps -> fits(vps, request)).toList();
         OptionalInt from = from(request, found.size());
         if (from.isEmpty()) {
-            return Problem.invalidCursor().to(request);
+            return ProblemDetails.invalidCursor().to(request);
         }
-        return Answer.ok(page(found, from.getAsInt(), limit.getAsInt()));
+        return Response.ok(page(found, from.getAsInt(), limit.getAsInt()));
     }
 
     private static JsonObject page(List<Vps> found, int from, int limit) {

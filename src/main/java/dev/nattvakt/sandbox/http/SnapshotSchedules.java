@@ -8,7 +8,7 @@ import dev.nattvakt.sandbox.state.Side;
 import dev.nattvakt.sandbox.state.SnapshotSchedule;
 import dev.nattvakt.sandbox.state.Vps;
 import dev.nattvakt.sandbox.state.Write;
-import dev.nattvakt.sandbox.value.Fields;
+import dev.nattvakt.sandbox.value.StrictFields;
 
 /// The writes of /vps/{id}/snapshot-schedules.
 final class SnapshotSchedules {
@@ -21,15 +21,15 @@ final class SnapshotSchedules {
         this.clock = clock;
     }
 
-    Answer post(Vps vps, Request request) {
-        Fields body = Fields.of(request.body());
+    Response post(Vps vps, Request request) {
+        StrictFields body = StrictFields.of(request.body());
         boolean enabled = body.bool("enabled");
         double asked = body.number("intervalHours");
         if (!body.flaws().isEmpty()) {
-            return Problem.invalid(body.flaws()).to(request);
+            return ProblemDetails.invalid(body.flaws()).to(request);
         }
         if (!vps.snapshots().post().allowed()) {
-            return Problem.shut(vps.snapshots().post()).to(request);
+            return ProblemDetails.shut(vps.snapshots().post()).to(request);
         }
         // Without a word, as the documentation has it: floored, then clamped.
         int hours = (int) Math.clamp(Math.floor(asked), SHORTEST, LONGEST);
@@ -40,12 +40,12 @@ final class SnapshotSchedules {
                         vps.snapshots().schedule().flatMap(SnapshotSchedule::lastRun),
                         clock.instant());
         Write write = write(vps, Optional.of(saved));
-        return Answer.saved(200, write.change().apply(vps).snapshots().json(), write);
+        return Response.saved(200, write.change().apply(vps).snapshots().json(), write);
     }
 
     /// Assumed: 204, whether or not there was one.
-    Answer delete(Vps vps) {
-        return Answer.removed(write(vps, Optional.empty()));
+    Response delete(Vps vps) {
+        return Response.removed(write(vps, Optional.empty()));
     }
 
     private static Write write(Vps vps, Optional<SnapshotSchedule> schedule) {

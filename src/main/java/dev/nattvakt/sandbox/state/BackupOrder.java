@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import dev.nattvakt.sandbox.value.Fields;
+import dev.nattvakt.sandbox.value.StrictFields;
 
 /// What the body of POST backup-schedules asks for.
 public record BackupOrder(
@@ -13,7 +13,7 @@ public record BackupOrder(
     private static final List<String> FREQUENCIES = List.of("daily", "weekly", "monthly");
 
     /// Meaningless where the fields turn out flawed: ask them first.
-    public static BackupOrder read(Fields body) {
+    public static BackupOrder read(StrictFields body) {
         return new BackupOrder(
                 cadence(body),
                 body.integer("retentionCount", 1, Integer.MAX_VALUE),
@@ -21,7 +21,7 @@ public record BackupOrder(
                 body.text("name"));
     }
 
-    private static Cadence cadence(Fields body) {
+    private static Cadence cadence(StrictFields body) {
         String frequency = body.oneOf("frequency", FREQUENCIES);
         int hour = body.integer("hour", 0, 23);
         return switch (frequency) {
@@ -57,7 +57,7 @@ public record BackupOrder(
             String id, String called, Optional<BackupSchedule.Run> lastRun, Instant now) {
         Optional<Instant> nextRun = enabled ? Optional.of(cadence.next(now)) : Optional.empty();
         return new BackupSchedule(
-                id, called, cadence, retentionCount, enabled, lastRun, nextRun, Luck.USUAL);
+                id, called, cadence, retentionCount, enabled, lastRun, nextRun, RunOutcome.USUAL);
     }
 
     private String usualName() {

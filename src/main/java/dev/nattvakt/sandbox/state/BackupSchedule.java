@@ -21,7 +21,7 @@ public record BackupSchedule(
         boolean enabled,
         Optional<Run> lastRun,
         Optional<Instant> nextRun,
-        Luck luck) {
+        RunOutcome luck) {
 
     private static final String RUNNING = "running";
     private static final Duration RUN = Duration.ofMinutes(20);
@@ -61,7 +61,7 @@ public record BackupSchedule(
                 luck);
     }
 
-    BackupSchedule with(Luck other) {
+    BackupSchedule with(RunOutcome other) {
         return new BackupSchedule(
                 id, name, cadence, retentionCount, enabled, lastRun, nextRun, other);
     }
@@ -76,7 +76,7 @@ public record BackupSchedule(
         if (isRunning()) {
             return lastRun.map(run -> run.at().plus(RUN));
         }
-        return luck == Luck.STUCK ? Optional.empty() : nextRun;
+        return luck == RunOutcome.STUCK ? Optional.empty() : nextRun;
     }
 
     BackupSchedule begun() {
@@ -94,7 +94,7 @@ public record BackupSchedule(
 
     BackupSchedule ended(boolean well) {
         return ran(lastRun.orElseThrow().at(), well ? "completed" : "failed")
-                .with(Luck.after(!well));
+                .with(RunOutcome.after(!well));
     }
 
     public JsonObject json() {

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Secret;
-import dev.nattvakt.caller.Waiting;
+import dev.nattvakt.caller.Sleeper;
 
 /// An address of Slack that puts messages into one channel. Whoever knows it can post there, so it
 /// shows itself to nobody.
@@ -23,11 +23,11 @@ public final class IncomingWebhook {
     private final SlackConnection slack;
     private final String host;
     private final Secret path;
-    private final Insistence insistence;
+    private final SlackRetry slackRetry;
 
     /// @param address asked for once
     /// @throws IllegalArgumentException without repeating it, for one that is no such address
-    public IncomingWebhook(SlackConnection slack, Secret address, Waiting waiting) {
+    public IncomingWebhook(SlackConnection slack, Secret address, Sleeper sleeper) {
         Matcher spelled = SPELLING.matcher(address.reveal());
         if (!spelled.matches()) {
             throw new IllegalArgumentException(
@@ -36,13 +36,13 @@ public final class IncomingWebhook {
         this.slack = slack;
         this.host = spelled.group(1);
         this.path = new Secret(spelled.group(2));
-        this.insistence = new Insistence(waiting);
+        this.slackRetry = new SlackRetry(sleeper);
     }
 
     /// @return whether Slack took it
     public boolean post(ObjectNode message, Deadline deadline) {
         Attempt last =
-                insistence.insist(
+                slackRetry.insist(
                         () ->
                                 slack.send(
                                         new SlackConnection.Post(
@@ -52,7 +52,7 @@ public final class IncomingWebhook {
                                                 "application/json; charset=utf-8",
                                                 message.toString()),
                                         deadline),
-                        Insistence::isUndone,
+                        SlackRetry::isUndone,
                         deadline);
         return last instanceof Attempt.Answered answer && answer.isGood();
     }

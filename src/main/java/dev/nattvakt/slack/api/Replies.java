@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nattvakt.caller.Deadline;
-import dev.nattvakt.caller.Waiting;
+import dev.nattvakt.caller.Sleeper;
 
 /// What may still be said to one [ResponseUrl]: Slack takes five answers, within half an hour. Each
 /// attempt counts that Slack may have received.
@@ -26,16 +26,16 @@ public final class Replies {
     private final SlackConnection slack;
     private final ResponseUrl url;
     private final Clock clock;
-    private final Insistence insistence;
+    private final SlackRetry slackRetry;
     private final Instant end;
     private int used;
 
     /// Half an hour counts from now: make it when the request has arrived.
-    public Replies(SlackConnection slack, ResponseUrl url, Clock clock, Waiting waiting) {
+    public Replies(SlackConnection slack, ResponseUrl url, Clock clock, Sleeper sleeper) {
         this.slack = slack;
         this.url = url;
         this.clock = clock;
-        this.insistence = new Insistence(waiting);
+        this.slackRetry = new SlackRetry(sleeper);
         this.end = clock.instant().plus(TIME);
     }
 
@@ -45,7 +45,7 @@ public final class Replies {
                 message,
                 deadline,
                 attempt ->
-                        (Insistence.isUndone(attempt) || Insistence.isUnclear(attempt))
+                        (SlackRetry.isUndone(attempt) || SlackRetry.isUnclear(attempt))
                                 && !isSpent());
     }
 
@@ -58,7 +58,7 @@ public final class Replies {
         if (isSpent()) {
             return new Delivery.Spent();
         }
-        Attempt last = insistence.insist(() -> attempt(message, deadline), again, deadline);
+        Attempt last = slackRetry.insist(() -> attempt(message, deadline), again, deadline);
         return switch (last) {
             case Attempt.Answered answer when answer.isGood() -> new Delivery.Delivered();
             case Attempt.Answered answer when answer.isUnclear() -> new Delivery.Unconfirmed();

@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Secret;
-import dev.nattvakt.caller.Waiting;
+import dev.nattvakt.caller.Sleeper;
 import dev.nattvakt.tool.StrictJson;
 
 /// The methods of Slack's API that we use, as the bot. Slack answers 200 also when it says no: what
@@ -39,13 +39,13 @@ public final class SlackApi {
 
     private final SlackConnection slack;
     private final Supplier<Secret> token;
-    private final Insistence insistence;
+    private final SlackRetry slackRetry;
 
     /// @param token of the bot; asked for each request, so that it may change; it must not throw
-    public SlackApi(SlackConnection slack, Supplier<Secret> token, Waiting waiting) {
+    public SlackApi(SlackConnection slack, Supplier<Secret> token, Sleeper sleeper) {
         this.slack = slack;
         this.token = token;
-        this.insistence = new Insistence(waiting);
+        this.slackRetry = new SlackRetry(sleeper);
     }
 
     /// Posts once: a message of which nobody knows whether it arrived is not sent again.
@@ -53,7 +53,8 @@ public final class SlackApi {
     /// @param message `text`, `blocks` ...; links in it are not unfolded, since Slack would fetch
     ///   what a stranger wrote
     /// @return the id that it has in the channel
-    public ApiAnswer<String> postMessage(String channelId, ObjectNode message, Deadline deadline) {
+    public ApiResponse<String> postMessage(
+            String channelId, ObjectNode message, Deadline deadline) {
         String body =
                 message.deepCopy()
                         .put("channel", channelId)
@@ -61,13 +62,13 @@ public final class SlackApi {
                         .put("unfurl_media", false)
                         .toString();
         return ask(
-                "chat.postMessage", JSON, body, Insistence::isUndone, SlackApi::posted, deadline);
+                "chat.postMessage", JSON, body, SlackRetry::isUndone, SlackApi::posted, deadline);
     }
 
     /// The ids of those in a user group.
     ///
     /// @throws IllegalArgumentException for what is no id of a user group
-    public ApiAnswer<Set<String>> usersOf(String groupId, Deadline deadline) {
+    public ApiResponse<Set<String>> usersOf(String groupId, Deadline deadline) {
         if (!GROUP.matcher(groupId).matches()) {
             throw new IllegalArgumentException("that is no id of a Slack user group");
         }
@@ -80,7 +81,7 @@ public final class SlackApi {
                 deadline);
     }
 
-    private <T> ApiAnswer<T> ask(
+    private <T> ApiResponse<T> ask(
             String method,
             String contentType,
             String body,
@@ -94,38 +95,38 @@ public final class SlackApi {
                         Optional.of(token.get()),
                         contentType,
                         body);
-        return switch (insistence.insist(() -> slack.send(post, deadline), again, deadline)) {
+        return switch (slackRetry.insist(() -> slack.send(post, deadline), again, deadline)) {
             case Attempt.Answered answer when answer.isGood() -> read(answer.body(), reading);
             case Attempt.Answered answer when answer.isTooMany() ->
-                    new ApiAnswer.Refused<>("ratelimited");
-            case Attempt.Answered answer when answer.isUnclear() -> new ApiAnswer.Unconfirmed<>();
-            case Attempt.Answered answer -> new ApiAnswer.Refused<>("http_" + answer.status());
-            case Attempt.Unanswered() -> new ApiAnswer.Unconfirmed<>();
-            case Attempt.NotSent() -> new ApiAnswer.Unreachable<>();
+                    new ApiResponse.Refused<>("ratelimited");
+            case Attempt.Answered answer when answer.isUnclear() -> new ApiResponse.Unconfirmed<>();
+            case Attempt.Answered answer -> new ApiResponse.Refused<>("http_" + answer.status());
+            case Attempt.Unanswered() -> new ApiResponse.Unconfirmed<>();
+            case Attempt.NotSent() -> new ApiResponse.Unreachable<>();
         };
     }
 
     /// For what may be asked twice.
     private static boolean isHarmless(Attempt attempt) {
-        return Insistence.isUndone(attempt) || Insistence.isUnclear(attempt);
+        return SlackRetry.isUndone(attempt) || SlackRetry.isUnclear(attempt);
     }
 
-    private static <T> ApiAnswer<T> read(String body, Function<JsonNode, Optional<T>> reading) {
+    private static <T> ApiResponse<T> read(String body, Function<JsonNode, Optional<T>> reading) {
         JsonNode json;
         try {
             json = MAPPER.readTree(body);
         } catch (JsonProcessingException unreadable) {
-            return new ApiAnswer.Unconfirmed<>();
+            return new ApiResponse.Unconfirmed<>();
         }
         if (json.path("ok").booleanValue()) {
             return reading.apply(json)
-                    .<ApiAnswer<T>>map(ApiAnswer.Done::new)
-                    .orElseGet(ApiAnswer.Unconfirmed::new);
+                    .<ApiResponse<T>>map(ApiResponse.Done::new)
+                    .orElseGet(ApiResponse.Unconfirmed::new);
         }
         String error = json.path("error").asText();
         return ERROR.matcher(error).matches() && !UNCLEAR.contains(error)
-                ? new ApiAnswer.Refused<>(error)
-                : new ApiAnswer.Unconfirmed<>();
+                ? new ApiResponse.Refused<>(error)
+                : new ApiResponse.Unconfirmed<>();
     }
 
     private static Optional<String> posted(JsonNode json) {

@@ -41,17 +41,17 @@ public final class SlackConnection implements AutoCloseable {
     private static final int AT_ONCE = 32;
     private static final Duration UNSTATED = Duration.ofSeconds(1);
 
-    private final SlackLine line;
+    private final SlackTransport line;
     private final Duration longest;
     private final Vertx vertx;
     private final HttpClient client;
 
-    public SlackConnection(SlackLine line) {
+    public SlackConnection(SlackTransport line) {
         this(line, LONGEST);
     }
 
     /// @param longest from the first byte out to the last byte in
-    SlackConnection(SlackLine line, Duration longest) {
+    SlackConnection(SlackTransport line, Duration longest) {
         this.line = line;
         this.longest = longest;
         this.vertx =

@@ -56,12 +56,12 @@ public final class UserGroups {
     private Seen look(String groupId, Optional<Seen> before, Deadline deadline) {
         String error;
         switch (api.usersOf(groupId, deadline)) {
-            case ApiAnswer.Done<Set<String>>(Set<String> users) -> {
+            case ApiResponse.Done<Set<String>>(Set<String> users) -> {
                 return new Seen(Optional.of(users), "", clock.instant(), FRESH);
             }
-            case ApiAnswer.Refused<?>(String word) -> error = word;
-            case ApiAnswer.Unconfirmed<?>() -> error = "no clear answer";
-            case ApiAnswer.Unreachable<?>() -> error = "unreachable";
+            case ApiResponse.Refused<?>(String word) -> error = word;
+            case ApiResponse.Unconfirmed<?>() -> error = "no clear answer";
+            case ApiResponse.Unreachable<?>() -> error = "unreachable";
         }
         if (before.filter(seen -> seen.error().equals(error)).isEmpty()) {
             trouble.accept(error);

@@ -2,10 +2,10 @@ package dev.nattvakt.slack.command;
 
 import java.util.List;
 
-import dev.nattvakt.slack.command.phrase.Fold;
 import dev.nattvakt.slack.command.phrase.Reason;
+import dev.nattvakt.slack.command.phrase.TextNormalizer;
 import dev.nattvakt.slack.command.phrase.Token;
-import dev.nattvakt.slack.command.phrase.Tokens;
+import dev.nattvakt.slack.command.phrase.Tokenizer;
 import dev.nattvakt.words.Nearest;
 
 /// Reads the text of a slash command.
@@ -24,33 +24,33 @@ public final class Grammar {
     ///
     /// @param command with its slash
     /// @param text what follows it, as Slack sends it: entities and links as Slack encodes them
-    public static Said read(String command, String text) {
+    public static ParsedCommand read(String command, String text) {
         if (text.length() > MOST_CHARACTERS) {
             return tooLong(text);
         }
-        List<Token> tokens = Tokens.of(text);
+        List<Token> tokens = Tokenizer.of(text);
         if (tokens.size() > MOST_WORDS) {
             return tooLong(text);
         }
-        return switch (Fold.word(command.strip())) {
+        return switch (TextNormalizer.word(command.strip())) {
             case "/backup" -> vps(VpsCommand.BACKUP, Topic.BACKUP, tokens);
             case "/snapshot" -> vps(VpsCommand.SNAPSHOT, Topic.SNAPSHOT, tokens);
-            case "/nattvakt" -> NattvaktLine.read(tokens);
+            case "/nattvakt" -> NattvaktCommandParser.read(tokens);
             default ->
-                    new Said.Unclear(
+                    new ParsedCommand.Unclear(
                             List.of(
                                     new Misunderstood(
                                             command,
                                             Reason.UNKNOWN,
-                                            Nearest.to(Fold.word(command), COMMANDS))),
+                                            Nearest.to(TextNormalizer.word(command), COMMANDS))),
                             COMMANDS);
         };
     }
 
-    private static Said vps(VpsCommand command, Topic topic, List<Token> tokens) {
+    private static ParsedCommand vps(VpsCommand command, Topic topic, List<Token> tokens) {
         return tokens.isEmpty() || asksForHelp(tokens)
-                ? new Said.Help(topic)
-                : VpsLine.read(command, tokens);
+                ? new ParsedCommand.Help(topic)
+                : VpsCommandParser.read(command, tokens);
     }
 
     /// `help` alone, or after a server's name.
@@ -63,8 +63,8 @@ public final class Grammar {
         return token.is(Token.Kind.WORD) && HELP.contains(token.folded());
     }
 
-    private static Said tooLong(String text) {
-        return new Said.Unclear(
+    private static ParsedCommand tooLong(String text) {
+        return new ParsedCommand.Unclear(
                 List.of(
                         new Misunderstood(
                                 text.substring(0, Math.min(text.length(), 80)), Reason.TOO_LONG)),

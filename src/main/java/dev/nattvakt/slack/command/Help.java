@@ -115,7 +115,7 @@ public final class Help {
         return Stream.of(server, '"' + server + '"', "'" + server + "'")
                 .filter(typed ->
                         Grammar.read("/backup", typed)
-                                        instanceof Said.ToolCall(_, JsonNode arguments)
+                                        instanceof ParsedCommand.ToolCall(_, JsonNode arguments)
                                 && arguments.path("vps").asText().equals(server))
                 .findFirst()
                 .orElse(SERVER);

@@ -3,10 +3,10 @@ package dev.nattvakt.slack.command;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import dev.nattvakt.slack.command.phrase.Line;
 import dev.nattvakt.slack.command.phrase.Reason;
 import dev.nattvakt.slack.command.phrase.Token;
-import dev.nattvakt.slack.command.phrase.Tokens;
+import dev.nattvakt.slack.command.phrase.Tokenizer;
+import dev.nattvakt.slack.command.phrase.TypedText;
 
 /// The first word of a line: a server's id, name or IP.
 ///
@@ -28,7 +28,7 @@ record ServerName(String name, String typed) {
     }
 
     /// Whether it may be looked for at all; not whether there is such a server.
-    static boolean isPossible(Token token, VpsCommand command, Line whole) {
+    static boolean isPossible(Token token, VpsCommand command, TypedText whole) {
         return switch (token.kind()) {
             case MENTION, UNCLOSED -> false;
             case QUOTED -> !token.text().isBlank();
@@ -40,13 +40,13 @@ record ServerName(String name, String typed) {
     }
 
     /// Whether the line begins with what should follow the name.
-    static boolean isForgotten(VpsCommand command, Line whole) {
+    static boolean isForgotten(VpsCommand command, TypedText whole) {
         return whole.isPhraseAt(0, command.vocabulary())
                 || whole.isPhraseAt(0, command.neighbour().vocabulary());
     }
 
     /// What is wrong with a first word that cannot be one.
-    static Misunderstood impossible(Token token, VpsCommand command, Line whole) {
+    static Misunderstood impossible(Token token, VpsCommand command, TypedText whole) {
         String start = command.typed() + " ";
         String rest = whole.words().size() > 1 ? " " + whole.typed(1, whole.words().size()) : "";
         String named = start + Help.SERVER;
@@ -71,6 +71,6 @@ record ServerName(String name, String typed) {
 
     private static boolean isUnderstood(VpsCommand command, String line) {
         String text = line.substring(command.typed().length());
-        return VpsLine.read(command, Tokens.of(text)) instanceof Said.ToolCall;
+        return VpsCommandParser.read(command, Tokenizer.of(text)) instanceof ParsedCommand.ToolCall;
     }
 }

@@ -3,16 +3,16 @@ package dev.nattvakt.slack.command;
 import java.util.List;
 import java.util.Set;
 
-import dev.nattvakt.slack.command.phrase.BackupWords;
-import dev.nattvakt.slack.command.phrase.PriceWords;
-import dev.nattvakt.slack.command.phrase.SnapshotWords;
+import dev.nattvakt.slack.command.phrase.BackupVocabulary;
+import dev.nattvakt.slack.command.phrase.PriceVocabulary;
+import dev.nattvakt.slack.command.phrase.SnapshotVocabulary;
 import dev.nattvakt.slack.command.phrase.Vocabulary;
 
 /// The commands that begin with a server's name.
 enum VpsCommand {
     BACKUP(
             "/backup",
-            BackupWords.VOCABULARY,
+            BackupVocabulary.VOCABULARY,
             "get_protection",
             List.of(
                     new Route(
@@ -44,7 +44,7 @@ enum VpsCommand {
                     "preview")),
     SNAPSHOT(
             "/snapshot",
-            SnapshotWords.VOCABULARY,
+            SnapshotVocabulary.VOCABULARY,
             "get_protection",
             List.of(
                     new Route("set_snapshot_schedule", Set.of("enabled", "intervalHours")),
@@ -52,7 +52,7 @@ enum VpsCommand {
             List.of("every 6h", "on", "off", "remove", "preview")),
     PRICE(
             "/nattvakt price",
-            PriceWords.VOCABULARY,
+            PriceVocabulary.VOCABULARY,
             "preview_capacity",
             List.of(new Route("preview_capacity", Set.of("backupSlots", "snapshotSlots"))),
             List.of("2 backup slots", "1 snapshot slot"));

@@ -9,12 +9,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nattvakt.slack.message.blockkit.Button;
-import dev.nattvakt.slack.message.blockkit.Layout;
-import dev.nattvakt.slack.message.blockkit.Line;
 import dev.nattvakt.slack.message.blockkit.Message;
-import dev.nattvakt.tool.Answer;
+import dev.nattvakt.slack.message.blockkit.MessageLayout;
+import dev.nattvakt.slack.message.blockkit.RichLine;
 import dev.nattvakt.tool.CallView;
 import dev.nattvakt.tool.ChangeDetail.ReceiptView;
+import dev.nattvakt.tool.ToolResult;
 
 /// The way back from a change: what its button carries, and what comes back with a press.
 ///
@@ -55,9 +55,10 @@ public record Undo(String receipt, String tool, ObjectNode arguments) {
     }
 
     /// The receipt as it was, without its button and with who pressed it.
-    public static Message pressed(Answer<?> receipt, Asked asked, String person) {
-        return Changes.facts(Layout.of(receipt).say(Changes.who(asked)), receipt)
-                .say(Line.NOTHING.person(person).text(" pressed Undo."))
+    public static Message pressed(ToolResult<?> receipt, Requester requester, String person) {
+        return ChangeMessages.facts(
+                        MessageLayout.of(receipt).say(ChangeMessages.who(requester)), receipt)
+                .say(RichLine.NOTHING.person(person).text(" pressed Undo."))
                 .posted()
                 .replacing();
     }

@@ -47,8 +47,8 @@ public record Interaction(
 
     /// Nothing for a form without a `payload`, and for one that is not a single pressed button in a
     /// message.
-    public static Optional<Interaction> of(Form form) {
-        return form.value("payload").flatMap(PressedButton::read);
+    public static Optional<Interaction> of(FormBody formBody) {
+        return formBody.value("payload").flatMap(PressedButton::read);
     }
 
     private static void check(boolean holds, String otherwise) {

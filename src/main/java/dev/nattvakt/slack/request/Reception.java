@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import dev.nattvakt.slack.request.Arrived.Rejected;
-import dev.nattvakt.slack.request.Arrived.Replay;
-import dev.nattvakt.slack.request.Arrived.SslCheck;
-import dev.nattvakt.slack.request.Arrived.Verified;
+import dev.nattvakt.slack.request.SlackRequest.Rejected;
+import dev.nattvakt.slack.request.SlackRequest.Replay;
+import dev.nattvakt.slack.request.SlackRequest.SslCheck;
+import dev.nattvakt.slack.request.SlackRequest.Verified;
 
 /// Where requests from Slack arrive: nothing of a body is read before its signature holds.
 ///
@@ -41,44 +41,45 @@ public final class Reception {
 
     /// @param headers all values of a header, as they came; its name in any case
     /// @param body the bytes as they came: to decode and encode them again would be another body
-    public Arrived receive(String method, Function<String, List<String>> headers, byte[] body) {
+    public SlackRequest receive(
+            String method, Function<String, List<String>> headers, byte[] body) {
         if (!method.equals("POST")) {
-            return new Rejected(Flaw.METHOD);
+            return new Rejected(RejectionReason.METHOD);
         }
         if (body.length > longest) {
-            return new Rejected(Flaw.SIZE);
+            return new Rejected(RejectionReason.SIZE);
         }
         List<String> timestamps = headers.apply(TIMESTAMP);
         List<String> signatures = headers.apply(SIGNATURE);
         return timestamps.size() == 1 && signatures.size() == 1
                 ? receive(timestamps.getFirst(), signatures.getFirst(), body)
-                : new Rejected(Flaw.HEADERS);
+                : new Rejected(RejectionReason.HEADERS);
     }
 
-    private Arrived receive(String timestamp, String claimed, byte[] body) {
+    private SlackRequest receive(String timestamp, String claimed, byte[] body) {
         if (!Freshness.isFresh(timestamp, clock)) {
-            return new Rejected(Flaw.TIMESTAMP);
+            return new Rejected(RejectionReason.TIMESTAMP);
         }
         return Signature.parse(claimed)
                 .filter(signature -> signature.isBy(secrets.get(), timestamp, body))
                 .map(signature -> open(signature, body))
-                .orElseGet(() -> new Rejected(Flaw.SIGNATURE));
+                .orElseGet(() -> new Rejected(RejectionReason.SIGNATURE));
     }
 
-    private Arrived open(Signature signature, byte[] body) {
-        return Form.parse(body)
-                .map(form ->
-                        form.value("ssl_check").filter("1"::equals).isPresent()
+    private SlackRequest open(Signature signature, byte[] body) {
+        return FormBody.parse(body)
+                .map(formBody ->
+                        formBody.value("ssl_check").filter("1"::equals).isPresent()
                                 ? new SslCheck()
-                                : admit(signature, form))
-                .orElseGet(() -> new Rejected(Flaw.FORM));
+                                : admit(signature, formBody))
+                .orElseGet(() -> new Rejected(RejectionReason.FORM));
     }
 
-    private Arrived admit(Signature signature, Form form) {
+    private SlackRequest admit(Signature signature, FormBody formBody) {
         return switch (replays.see(signature)) {
-            case FIRST -> new Verified(form);
+            case FIRST -> new Verified(formBody);
             case AGAIN -> new Replay();
-            case FULL -> new Rejected(Flaw.TOO_MANY);
+            case FULL -> new Rejected(RejectionReason.TOO_MANY);
         };
     }
 }

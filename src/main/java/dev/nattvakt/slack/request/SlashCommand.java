@@ -44,28 +44,28 @@ public record SlashCommand(
 
     /// Nothing when a field is missing or is not what Slack sends; also when the address to answer
     /// at is not Slack's: then nothing else of it is to be trusted either.
-    public static Optional<SlashCommand> of(Form form) {
+    public static Optional<SlashCommand> of(FormBody formBody) {
         try {
             return Optional.of(
                     new SlashCommand(
-                            required(form, "team_id"),
-                            stated(form, "enterprise_id").orElse(null),
-                            required(form, "channel_id"),
-                            required(form, "user_id"),
-                            required(form, "command"),
-                            form.value("text").orElse(""),
-                            stated(form, "response_url").map(ResponseUrl::of).orElse(null)));
+                            required(formBody, "team_id"),
+                            stated(formBody, "enterprise_id").orElse(null),
+                            required(formBody, "channel_id"),
+                            required(formBody, "user_id"),
+                            required(formBody, "command"),
+                            formBody.value("text").orElse(""),
+                            stated(formBody, "response_url").map(ResponseUrl::of).orElse(null)));
         } catch (IllegalArgumentException notSlacks) {
             return Optional.empty();
         }
     }
 
-    private static String required(Form form, String name) {
-        return form.value(name)
+    private static String required(FormBody formBody, String name) {
+        return formBody.value(name)
                 .orElseThrow(() -> new IllegalArgumentException(name + " is missing"));
     }
 
-    private static Optional<String> stated(Form form, String name) {
-        return form.value(name).filter(value -> !value.isEmpty());
+    private static Optional<String> stated(FormBody formBody, String name) {
+        return formBody.value(name).filter(value -> !value.isEmpty());
     }
 }

@@ -16,21 +16,21 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
-import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.Cure;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.NextStep;
-import dev.nattvakt.fleet.Picture;
 import dev.nattvakt.fleet.Position;
-import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.fleet.Remedies;
+import dev.nattvakt.fleet.ServerState;
+import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.Hour;
-import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.CallView;
 import dev.nattvakt.tool.Definition;
+import dev.nattvakt.tool.ErrorResults;
 import dev.nattvakt.tool.Tool;
-import dev.nattvakt.tool.Troubles;
-import dev.nattvakt.tool.VerdictWord;
+import dev.nattvakt.tool.ToolResult;
+import dev.nattvakt.tool.VerdictCode;
 import dev.nattvakt.tool.VpsView;
 import dev.nattvakt.words.FleetWords;
 
@@ -98,7 +98,7 @@ public final class AuditProtectionTool
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Row(
             VpsView vps,
-            VerdictWord verdict,
+            VerdictCode verdict,
             String why,
             @Nullable String lastGoodBackup,
             @Nullable List<String> nextRuns,
@@ -110,23 +110,23 @@ public final class AuditProtectionTool
     }
 
     @Override
-    public List<Problem> problems(Arguments arguments) {
-        return Cursors.problems(arguments.cursor());
+    public List<ArgumentProblem> problems(Arguments arguments) {
+        return CursorArgument.problems(arguments.cursor());
     }
 
     @Override
-    public Answer<Report> run(Arguments arguments, Call call) {
+    public ToolResult<Report> run(Arguments arguments, Call call) {
         try {
             Audit.Report report =
                     audit.run(
                             Optional.ofNullable(arguments.query()),
                             Optional.ofNullable(arguments.limit()).orElse(FindVpsTool.USUAL_LIMIT),
-                            Cursors.position(arguments.cursor()),
+                            CursorArgument.position(arguments.cursor()),
                             Boolean.TRUE.equals(arguments.onlyProblems()),
                             call);
-            return Answer.answered(FleetWords.audited(report), detail(report));
-        } catch (CloudFailure failure) {
-            return Troubles.of(failure, "audit_protection");
+            return ToolResult.answered(FleetWords.audited(report), detail(report));
+        } catch (HostUpFailure failure) {
+            return ErrorResults.of(failure, "audit_protection");
         }
     }
 
@@ -143,12 +143,12 @@ public final class AuditProtectionTool
     }
 
     private static Row row(Audit.Judged judged) {
-        Optional<Picture> picture = judged.picture();
+        Optional<ServerState> picture = judged.picture();
         Optional<NextStep> cure =
-                picture.flatMap(seen -> Cure.of(seen, judged.judgement().verdict()));
+                picture.flatMap(seen -> Remedies.of(seen, judged.judgement().verdict()));
         return new Row(
                 VpsView.of(judged.vps()),
-                VerdictWord.of(judged.judgement().verdict()),
+                VerdictCode.of(judged.judgement().verdict()),
                 FleetWords.why(judged.judgement().evidence()).plain(),
                 picture.flatMap(seen -> seen.copies().newest()).map(Instant::toString).orElse(null),
                 picture.map(GetProtectionTool::nextRuns)

@@ -13,15 +13,15 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
-import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.fleet.Position;
 import dev.nattvakt.fleet.Roster;
-import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.Vps;
-import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Definition;
+import dev.nattvakt.tool.ErrorResults;
 import dev.nattvakt.tool.Tool;
-import dev.nattvakt.tool.Troubles;
+import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.tool.VpsView;
 import dev.nattvakt.words.FleetWords;
 
@@ -71,28 +71,28 @@ public final class FindVpsTool implements Tool<FindVpsTool.Arguments, FindVpsToo
     }
 
     @Override
-    public List<Problem> problems(Arguments arguments) {
-        return Cursors.problems(arguments.cursor());
+    public List<ArgumentProblem> problems(Arguments arguments) {
+        return CursorArgument.problems(arguments.cursor());
     }
 
     @Override
-    public Answer<Servers> run(Arguments arguments, Call call) {
+    public ToolResult<Servers> run(Arguments arguments, Call call) {
         try {
             Roster.Page page =
                     roster.page(
                             Optional.ofNullable(arguments.query()),
                             Optional.ofNullable(arguments.limit()).orElse(USUAL_LIMIT),
-                            Cursors.position(arguments.cursor()),
+                            CursorArgument.position(arguments.cursor()),
                             call.caller().servers(),
                             call.deadline());
             List<Vps> servers = page.entries().stream().map(Roster.Entry::vps).toList();
-            return Answer.answered(
+            return ToolResult.answered(
                     FleetWords.found(servers, page.next().isPresent()),
                     new Servers(
                             servers.stream().map(VpsView::of).toList(),
                             page.next().map(Position::word).orElse(null)));
-        } catch (CloudFailure failure) {
-            return Troubles.of(failure, "find_vps");
+        } catch (HostUpFailure failure) {
+            return ErrorResults.of(failure, "find_vps");
         }
     }
 }

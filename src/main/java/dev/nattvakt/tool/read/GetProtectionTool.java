@@ -16,25 +16,25 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
-import dev.nattvakt.fleet.Cure;
 import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.NextStep;
-import dev.nattvakt.fleet.Picture;
-import dev.nattvakt.fleet.port.CloudFailure;
-import dev.nattvakt.fleet.port.CloudReader;
+import dev.nattvakt.fleet.Remedies;
+import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.port.Copies;
+import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.Vps;
-import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.CallView;
 import dev.nattvakt.tool.ChangeDetail;
 import dev.nattvakt.tool.ChangeDetail.GateView;
 import dev.nattvakt.tool.Definition;
+import dev.nattvakt.tool.ErrorResults;
 import dev.nattvakt.tool.Tool;
-import dev.nattvakt.tool.Troubles;
-import dev.nattvakt.tool.VerdictWord;
+import dev.nattvakt.tool.ToolResult;
+import dev.nattvakt.tool.VerdictCode;
 import dev.nattvakt.tool.VpsArgument;
 import dev.nattvakt.tool.VpsView;
 import dev.nattvakt.words.FleetWords;
@@ -57,12 +57,12 @@ public final class GetProtectionTool
                     Protection.class);
 
     private final LookUp lookUp;
-    private final CloudReader cloud;
+    private final ReadPort cloud;
     private final Clock clock;
     private final ZoneId zone;
 
     /// @param zone in which HostUp means its hours
-    public GetProtectionTool(LookUp lookUp, CloudReader cloud, Clock clock, ZoneId zone) {
+    public GetProtectionTool(LookUp lookUp, ReadPort cloud, Clock clock, ZoneId zone) {
         this.lookUp = lookUp;
         this.cloud = cloud;
         this.clock = clock;
@@ -77,7 +77,7 @@ public final class GetProtectionTool
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Protection(
             @Nullable VpsView vps,
-            @Nullable VerdictWord verdict,
+            @Nullable VerdictCode verdict,
             @Nullable String why,
             @Nullable Backup backup,
             @Nullable Snapshot snapshot,
@@ -108,29 +108,29 @@ public final class GetProtectionTool
     }
 
     @Override
-    public Answer<Protection> run(Arguments arguments, Call call) {
+    public ToolResult<Protection> run(Arguments arguments, Call call) {
         try {
             return switch (lookUp.find(arguments.vps(), call.caller().servers(), call.deadline())) {
-                case LookUp.Found.NotOne notOne -> Troubles.of(notOne);
+                case LookUp.Found.NotOne notOne -> ErrorResults.of(notOne);
                 case LookUp.Found.One(Vps vps) -> look(vps, call);
             };
-        } catch (CloudFailure failure) {
-            return Troubles.of(failure, arguments.vps());
+        } catch (HostUpFailure failure) {
+            return ErrorResults.of(failure, arguments.vps());
         }
     }
 
-    private Answer<Protection> look(Vps vps, Call call) {
-        Picture seen = Picture.read(vps, cloud, call.deadline());
+    private ToolResult<Protection> look(Vps vps, Call call) {
+        ServerState seen = ServerState.read(vps, cloud, call.deadline());
         Copies snapshots = cloud.snapshots(vps.id(), call.deadline());
         Judgement judgement = Judgement.of(seen, clock.instant());
         Optional<NextStep> cure =
-                Cure.of(seen, judgement.verdict())
+                Remedies.of(seen, judgement.verdict())
                         .filter(step -> !step.tool().equals(DEFINITION.name()));
-        return Answer.answered(
+        return ToolResult.answered(
                 FleetWords.protection(seen, judgement, cure, zone),
                 new Protection(
                         VpsView.of(vps),
-                        VerdictWord.of(judgement.verdict()),
+                        VerdictCode.of(judgement.verdict()),
                         FleetWords.why(judgement.evidence()).plain(),
                         backup(seen),
                         snapshot(seen, snapshots),
@@ -138,7 +138,7 @@ public final class GetProtectionTool
                         cure.map(CallView::of).orElse(null)));
     }
 
-    private static Backup backup(Picture seen) {
+    private static Backup backup(ServerState seen) {
         return new Backup(
                 seen.backups().schedules().stream().map(GetProtectionTool::row).toList(),
                 ChangeDetail.view(seen.backups().settings().fields()),
@@ -162,7 +162,7 @@ public final class GetProtectionTool
                 Fields.NONE.with("id", row.id().map(Object::toString)).and(row.fields()).and(runs));
     }
 
-    private static Snapshot snapshot(Picture seen, Copies snapshots) {
+    private static Snapshot snapshot(ServerState seen, Copies snapshots) {
         return new Snapshot(
                 seen.snapshots()
                         .schedule()
@@ -174,7 +174,7 @@ public final class GetProtectionTool
     }
 
     /// The next run of everything that is on, soonest first, as HostUp states them.
-    public static List<String> nextRuns(Picture seen) {
+    public static List<String> nextRuns(ServerState seen) {
         Stream<Instant> backups =
                 seen.backups().on().stream().flatMap(row -> row.nextRun().stream());
         Stream<Instant> snapshots =

@@ -17,19 +17,19 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
-import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.fleet.Capacity;
 import dev.nattvakt.fleet.LookUp;
-import dev.nattvakt.fleet.port.CloudFailure;
+import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.PricePreview;
 import dev.nattvakt.schedule.Vps;
-import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Definition;
-import dev.nattvakt.tool.OutcomeWord;
+import dev.nattvakt.tool.ErrorDetail;
+import dev.nattvakt.tool.ErrorResults;
+import dev.nattvakt.tool.OutcomeCode;
 import dev.nattvakt.tool.Tool;
-import dev.nattvakt.tool.Trouble;
-import dev.nattvakt.tool.Troubles;
+import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.tool.VpsArgument;
 import dev.nattvakt.tool.VpsView;
 import dev.nattvakt.tool.Written;
@@ -99,44 +99,44 @@ public final class PreviewCapacityTool
     }
 
     @Override
-    public List<Problem> problems(Arguments arguments) {
+    public List<ArgumentProblem> problems(Arguments arguments) {
         return asked(arguments).isEmpty()
                 ? List.of(
-                        Problem.missing("snapshotSlots", "1-1000, or give backupSlots"),
-                        Problem.missing("backupSlots", "1-1000, or give snapshotSlots"))
+                        ArgumentProblem.missing("snapshotSlots", "1-1000, or give backupSlots"),
+                        ArgumentProblem.missing("backupSlots", "1-1000, or give snapshotSlots"))
                 : List.of();
     }
 
     @Override
-    public Answer<Preview> run(Arguments arguments, Call call) {
+    public ToolResult<Preview> run(Arguments arguments, Call call) {
         try {
             return switch (lookUp.find(arguments.vps(), call.caller().servers(), call.deadline())) {
-                case LookUp.Found.NotOne notOne -> Troubles.of(notOne);
+                case LookUp.Found.NotOne notOne -> ErrorResults.of(notOne);
                 case LookUp.Found.One(Vps vps) -> preview(vps, asked(arguments), call);
             };
-        } catch (CloudFailure failure) {
-            return Troubles.of(failure, arguments.vps());
+        } catch (HostUpFailure failure) {
+            return ErrorResults.of(failure, arguments.vps());
         }
     }
 
-    private Answer<Preview> preview(Vps vps, SequencedMap<String, Integer> asked, Call call) {
+    private ToolResult<Preview> preview(Vps vps, SequencedMap<String, Integer> asked, Call call) {
         return switch (capacity.preview(vps.id(), asked, call.deadline())) {
             case Capacity.Answer.NotOffered(List<String> options) ->
-                    Troubles.refused(vps, new Refusal.NotOffered(options));
+                    ErrorResults.refused(vps, new Refusal.NotOffered(options));
             case Capacity.Answer.Priced(PricePreview price)
                     when price.dryRun().equals(Optional.of(false)) ->
-                    new Answer<>(
-                            OutcomeWord.UNCONFIRMED,
+                    new ToolResult<>(
+                            OutcomeCode.UNCONFIRMED,
                             FleetWords.dryRunIgnored(vps),
                             Written.MAYBE,
                             null,
-                            Trouble.of(
+                            ErrorDetail.of(
                                     "dry_run_ignored",
                                     null,
                                     "check the orders and invoices of this server at HostUp"),
                             null);
             case Capacity.Answer.Priced(PricePreview price) ->
-                    Answer.answered(
+                    ToolResult.answered(
                             FleetWords.price(vps, asked, price),
                             new Preview(
                                     VpsView.of(vps),

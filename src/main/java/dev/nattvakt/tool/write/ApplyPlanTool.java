@@ -6,10 +6,10 @@ import jakarta.validation.constraints.Size;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
 import dev.nattvakt.caller.Call;
-import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.ChangeDetail;
 import dev.nattvakt.tool.Definition;
 import dev.nattvakt.tool.Tool;
+import dev.nattvakt.tool.ToolResult;
 
 /// Carries out a change that somebody said yes to.
 public final class ApplyPlanTool implements Tool<ApplyPlanTool.Arguments, ChangeDetail> {
@@ -25,10 +25,10 @@ public final class ApplyPlanTool implements Tool<ApplyPlanTool.Arguments, Change
                     Arguments.class,
                     ChangeDetail.class);
 
-    private final Changes changes;
+    private final ChangeRunner changeRunner;
 
-    public ApplyPlanTool(Changes changes) {
-        this.changes = changes;
+    public ApplyPlanTool(ChangeRunner changeRunner) {
+        this.changeRunner = changeRunner;
     }
 
     public record Arguments(
@@ -43,7 +43,7 @@ public final class ApplyPlanTool implements Tool<ApplyPlanTool.Arguments, Change
     }
 
     @Override
-    public Answer<ChangeDetail> run(Arguments arguments, Call call) {
-        return changes.apply(arguments.planToken(), call);
+    public ToolResult<ChangeDetail> run(Arguments arguments, Call call) {
+        return changeRunner.apply(arguments.planToken(), call);
     }
 }

@@ -1,8 +1,8 @@
 package dev.nattvakt.tool.write;
 
 import dev.nattvakt.caller.Call;
-import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.ChangeDetail;
+import dev.nattvakt.tool.ToolResult;
 
 /// People somewhere else than at the door where a change was asked for, who may say yes to it.
 @FunctionalInterface
@@ -14,5 +14,5 @@ public interface Approvers {
     ///
     /// @param waiting with a plan that waits for them
     /// @return false when they cannot be reached now
-    boolean ask(Answer<ChangeDetail> waiting, Call call);
+    boolean ask(ToolResult<ChangeDetail> waiting, Call call);
 }

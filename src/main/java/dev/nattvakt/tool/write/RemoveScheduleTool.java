@@ -12,15 +12,15 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
-import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.order.RemoveBackupSchedule;
 import dev.nattvakt.change.order.RemoveSnapshotSchedule;
 import dev.nattvakt.schedule.ScheduleId;
-import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.ChangeDetail;
 import dev.nattvakt.tool.Definition;
 import dev.nattvakt.tool.Tool;
+import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.tool.VpsArgument;
 
 import static java.util.Optional.ofNullable;
@@ -39,10 +39,10 @@ public final class RemoveScheduleTool implements Tool<RemoveScheduleTool.Argumen
                     Arguments.class,
                     ChangeDetail.class);
 
-    private final Changes changes;
+    private final ChangeRunner changeRunner;
 
-    public RemoveScheduleTool(Changes changes) {
-        this.changes = changes;
+    public RemoveScheduleTool(ChangeRunner changeRunner) {
+        this.changeRunner = changeRunner;
     }
 
     /// Which of the two kinds.
@@ -75,19 +75,19 @@ public final class RemoveScheduleTool implements Tool<RemoveScheduleTool.Argumen
     }
 
     @Override
-    public List<Problem> problems(Arguments arguments) {
-        List<Problem> problems = new ArrayList<>();
+    public List<ArgumentProblem> problems(Arguments arguments) {
+        List<ArgumentProblem> problems = new ArrayList<>();
         if (arguments.scheduleId() != null) {
             if (ScheduleId.of(arguments.scheduleId()).isEmpty()) {
                 problems.add(
-                        Problem.wrong(
+                        ArgumentProblem.wrong(
                                 "scheduleId",
                                 "scheduleId is not an id",
                                 "copy an id (bks_...) from get_protection"));
             }
             if (arguments.kind() == Kind.SNAPSHOT) {
                 problems.add(
-                        Problem.wrong(
+                        ArgumentProblem.wrong(
                                 "scheduleId",
                                 "a snapshot schedule has no id",
                                 "leave scheduleId out"));
@@ -97,7 +97,7 @@ public final class RemoveScheduleTool implements Tool<RemoveScheduleTool.Argumen
     }
 
     @Override
-    public Answer<ChangeDetail> run(Arguments arguments, Call call) {
+    public ToolResult<ChangeDetail> run(Arguments arguments, Call call) {
         Order<?> order =
                 switch (arguments.kind()) {
                     case BACKUP ->
@@ -106,6 +106,6 @@ public final class RemoveScheduleTool implements Tool<RemoveScheduleTool.Argumen
                                     ofNullable(arguments.scheduleId()).flatMap(ScheduleId::of));
                     case SNAPSHOT -> new RemoveSnapshotSchedule(arguments.vps());
                 };
-        return changes.make(order, arguments.dryRun(), call);
+        return changeRunner.make(order, arguments.dryRun(), call);
     }
 }

@@ -12,15 +12,15 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
-import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.order.SetBackupSchedule;
 import dev.nattvakt.schedule.DayOfMonth;
 import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.Weekday;
-import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.ChangeDetail;
 import dev.nattvakt.tool.Definition;
 import dev.nattvakt.tool.Tool;
+import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.tool.VpsArgument;
 
 import static java.util.Optional.ofNullable;
@@ -43,17 +43,17 @@ public final class SetBackupScheduleTool
                     Arguments.class,
                     ChangeDetail.class);
 
-    private final Changes changes;
+    private final ChangeRunner changeRunner;
 
-    public SetBackupScheduleTool(Changes changes) {
-        this.changes = changes;
+    public SetBackupScheduleTool(ChangeRunner changeRunner) {
+        this.changeRunner = changeRunner;
     }
 
     /// In HostUp's own names and ranges (POST backup-schedules), plus `timeZone` and `dryRun`.
     public record Arguments(
             @NotNull @Size(min = 1, max = 253) @JsonPropertyDescription(VpsArgument.WORDS)
                     String vps,
-            @Nullable @JsonPropertyDescription("how often") FrequencyWord frequency,
+            @Nullable @JsonPropertyDescription("how often") FrequencyCode frequency,
             @Nullable
                     @Min(0)
                     @Max(23)
@@ -91,11 +91,12 @@ public final class SetBackupScheduleTool
     }
 
     @Override
-    public List<Problem> problems(Arguments arguments) {
-        List<Problem> problems = new ArrayList<>(Zones.problems(arguments.timeZone()));
+    public List<ArgumentProblem> problems(Arguments arguments) {
+        List<ArgumentProblem> problems =
+                new ArrayList<>(TimeZoneArgument.problems(arguments.timeZone()));
         if (ofNullable(arguments.name()).filter(name -> !ScheduleNames.isPlain(name)).isPresent()) {
             problems.add(
-                    Problem.wrong(
+                    ArgumentProblem.wrong(
                             "name",
                             "name has characters that are not allowed, or is too long",
                             "letters, digits, single spaces and -_. only, at most "
@@ -107,20 +108,20 @@ public final class SetBackupScheduleTool
     }
 
     @Override
-    public Answer<ChangeDetail> run(Arguments arguments, Call call) {
-        return changes.make(order(arguments), arguments.dryRun(), call);
+    public ToolResult<ChangeDetail> run(Arguments arguments, Call call) {
+        return changeRunner.make(order(arguments), arguments.dryRun(), call);
     }
 
     private static SetBackupSchedule order(Arguments said) {
         return new SetBackupSchedule(
                 ofNullable(said.vps()).orElse(""),
-                ofNullable(said.frequency()).map(FrequencyWord::frequency),
+                ofNullable(said.frequency()).map(FrequencyCode::frequency),
                 ofNullable(said.hour()).map(Hour::new),
                 ofNullable(said.dayOfWeek()).map(Weekday::of),
                 ofNullable(said.dayOfMonth()).map(DayOfMonth::new),
                 ofNullable(said.retentionCount()),
                 ofNullable(said.enabled()),
                 ofNullable(said.name()),
-                ofNullable(said.timeZone()).flatMap(Zones::named));
+                ofNullable(said.timeZone()).flatMap(TimeZoneArgument::named));
     }
 }

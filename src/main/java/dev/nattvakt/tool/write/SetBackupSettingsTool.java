@@ -10,12 +10,12 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
-import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.order.SetBackupSettings;
-import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.ChangeDetail;
 import dev.nattvakt.tool.Definition;
 import dev.nattvakt.tool.Tool;
+import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.tool.VpsArgument;
 
 import static java.util.Optional.ofNullable;
@@ -36,10 +36,10 @@ public final class SetBackupSettingsTool
                     Arguments.class,
                     ChangeDetail.class);
 
-    private final Changes changes;
+    private final ChangeRunner changeRunner;
 
-    public SetBackupSettingsTool(Changes changes) {
-        this.changes = changes;
+    public SetBackupSettingsTool(ChangeRunner changeRunner) {
+        this.changeRunner = changeRunner;
     }
 
     /// In HostUp's own names and ranges (PATCH backup-schedules), plus `dryRun`.
@@ -61,7 +61,7 @@ public final class SetBackupSettingsTool
     }
 
     @Override
-    public List<Problem> problems(Arguments arguments) {
+    public List<ArgumentProblem> problems(Arguments arguments) {
         return order(arguments).problems();
     }
 
@@ -73,7 +73,7 @@ public final class SetBackupSettingsTool
     }
 
     @Override
-    public Answer<ChangeDetail> run(Arguments arguments, Call call) {
-        return changes.make(order(arguments), arguments.dryRun(), call);
+    public ToolResult<ChangeDetail> run(Arguments arguments, Call call) {
+        return changeRunner.make(order(arguments), arguments.dryRun(), call);
     }
 }

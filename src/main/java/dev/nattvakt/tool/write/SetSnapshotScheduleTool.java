@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
-import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.ChangeDetail;
 import dev.nattvakt.tool.Definition;
 import dev.nattvakt.tool.Tool;
+import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.tool.VpsArgument;
 
 import static java.util.Optional.ofNullable;
@@ -35,10 +35,10 @@ public final class SetSnapshotScheduleTool
                     Arguments.class,
                     ChangeDetail.class);
 
-    private final Changes changes;
+    private final ChangeRunner changeRunner;
 
-    public SetSnapshotScheduleTool(Changes changes) {
-        this.changes = changes;
+    public SetSnapshotScheduleTool(ChangeRunner changeRunner) {
+        this.changeRunner = changeRunner;
     }
 
     /// In HostUp's own names and ranges (POST snapshot-schedules), plus `dryRun`.
@@ -61,12 +61,12 @@ public final class SetSnapshotScheduleTool
     }
 
     @Override
-    public Answer<ChangeDetail> run(Arguments arguments, Call call) {
+    public ToolResult<ChangeDetail> run(Arguments arguments, Call call) {
         SetSnapshotSchedule order =
                 new SetSnapshotSchedule(
                         arguments.vps(),
                         ofNullable(arguments.enabled()),
                         ofNullable(arguments.intervalHours()));
-        return changes.make(order, arguments.dryRun(), call);
+        return changeRunner.make(order, arguments.dryRun(), call);
     }
 }

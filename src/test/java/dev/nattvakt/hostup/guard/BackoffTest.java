@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-import dev.nattvakt.fleet.port.CloudFailure;
-import dev.nattvakt.fleet.port.CloudFailure.Why;
+import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.port.HostUpFailure.Why;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,8 @@ class BackoffTest {
     @RepeatedTest(20)
     void doublesWithAHalfByChance() {
         backoff.init(Backoff.FIRST_MILLIS);
-        TryAgain failure = new TryAgain(new CloudFailure(new Why.Unreachable("gone")));
+        RetryableFailure failure =
+                new RetryableFailure(new HostUpFailure(new Why.Unreachable("gone")));
 
         assertThat(backoff.nextDelayInMillis(failure)).isBetween(100L, 200L);
         assertThat(backoff.nextDelayInMillis(failure)).isBetween(200L, Backoff.LONGEST.toMillis());
@@ -28,6 +29,7 @@ class BackoffTest {
         backoff.init(Backoff.FIRST_MILLIS);
         var throttled = new Why.Throttled(Duration.ofSeconds(7));
 
-        assertThat(backoff.nextDelayInMillis(new TryAgain(new CloudFailure(throttled)))).isZero();
+        assertThat(backoff.nextDelayInMillis(new RetryableFailure(new HostUpFailure(throttled))))
+                .isZero();
     }
 }

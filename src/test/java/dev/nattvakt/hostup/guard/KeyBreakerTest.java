@@ -10,11 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.caller.Secret;
-import dev.nattvakt.fleet.port.CloudProblem;
+import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.hostup.FakeTime;
 import dev.nattvakt.hostup.guard.KeyBreaker.Passage;
-import dev.nattvakt.hostup.json.Answer;
-import dev.nattvakt.hostup.json.Body;
+import dev.nattvakt.hostup.json.HostUpResponse;
+import dev.nattvakt.hostup.json.ResponseBody;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +22,7 @@ class KeyBreakerTest {
 
     private static final Passage BARRED =
             new Passage.Barred(
-                    new CloudProblem(
+                    new HostUpProblem(
                             401, Optional.empty(), Optional.empty(), List.of(), Optional.empty()));
 
     private final FakeTime time = new FakeTime();
@@ -117,7 +117,7 @@ class KeyBreakerTest {
         return ((Passage.Free) breaker.forRead()).pass();
     }
 
-    private static Answer answer(int status) {
-        return new Answer(status, Map.of(), Body.NOTHING);
+    private static HostUpResponse answer(int status) {
+        return new HostUpResponse(status, Map.of(), ResponseBody.NOTHING);
     }
 }

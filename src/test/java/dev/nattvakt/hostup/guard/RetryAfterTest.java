@@ -11,8 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.nattvakt.hostup.json.Answer;
-import dev.nattvakt.hostup.json.Body;
+import dev.nattvakt.hostup.json.HostUpResponse;
+import dev.nattvakt.hostup.json.ResponseBody;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,15 +29,15 @@ class RetryAfterTest {
         "yesterday,                       PT30S"
     })
     void isNeverShorterThanByEitherClock(String date, Duration wait) {
-        Answer answer =
-                new Answer(
+        HostUpResponse answer =
+                new HostUpResponse(
                         429,
                         Map.of(
                                 "Date",
                                 List.of(date),
                                 "Retry-After",
                                 List.of("Sun, 22 Nov 2026 10:00:30 GMT")),
-                        Body.NOTHING);
+                        ResponseBody.NOTHING);
 
         assertThat(RetryAfter.of(answer, CLOCK)).isEqualTo(wait);
     }
@@ -66,7 +66,8 @@ class RetryAfterTest {
                     """)
     void isReadInEachForm(String headers, Duration wait) {
         List<String> values = headers == null ? List.of() : Arrays.asList(headers.split(";"));
-        Answer answer = new Answer(429, Map.of("retry-after", values), Body.NOTHING);
+        HostUpResponse answer =
+                new HostUpResponse(429, Map.of("retry-after", values), ResponseBody.NOTHING);
 
         assertThat(RetryAfter.of(answer, CLOCK)).isEqualTo(wait);
     }

@@ -19,8 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class HandlerTest {
 
-    private static final Visitor VISITOR = visitor(false);
-    private static final Visitor READER = visitor(true);
+    private static final RequestContext VISITOR = visitor(false);
+    private static final RequestContext READER = visitor(true);
 
     private final SmallHouse house = new SmallHouse();
     private final Handler handler = house.handler();
@@ -464,8 +464,9 @@ class HandlerTest {
         assertThat(house.ran).isEmpty();
     }
 
-    private static Visitor visitor(boolean readOnly) {
-        return new Visitor(Caller.ANONYMOUS, Door.STDIO, readOnly, Progress.UNHEARD, () -> false);
+    private static RequestContext visitor(boolean readOnly) {
+        return new RequestContext(
+                Caller.ANONYMOUS, Door.STDIO, readOnly, Progress.UNHEARD, () -> false);
     }
 
     private JsonNode confirm(String response) {
@@ -486,8 +487,8 @@ class HandlerTest {
         return answer(sent, VISITOR).orElseThrow();
     }
 
-    private Optional<JsonNode> answer(String sent, Visitor visitor) {
-        return handler.answer(Message.parse(Said.bytes(sent)), visitor)
+    private Optional<JsonNode> answer(String sent, RequestContext requestContext) {
+        return handler.answer(Message.parse(Said.bytes(sent)), requestContext)
                 .map(outgoing -> Json.read(outgoing.bytes()).orElseThrow());
     }
 }

@@ -9,14 +9,14 @@ import java.util.function.Function;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.nattvakt.caller.Call;
-import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.ChangeDetail;
 import dev.nattvakt.tool.Definition;
-import dev.nattvakt.tool.OutcomeWord;
+import dev.nattvakt.tool.ErrorDetail;
+import dev.nattvakt.tool.OutcomeCode;
 import dev.nattvakt.tool.Seal;
 import dev.nattvakt.tool.Tool;
-import dev.nattvakt.tool.Trouble;
+import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.tool.Written;
 import dev.nattvakt.tool.read.FindVpsTool;
 import dev.nattvakt.tool.write.ApplyPlanTool;
@@ -41,7 +41,7 @@ final class SmallHouse {
     Handler handler() {
         return new Handler(
                 new Catalogue(tools(), false, false),
-                new Server("small", "Small house", "1"),
+                new ServerInfo("small", "Small house", "1"),
                 new ObjectMapper(),
                 _ -> Optional.empty(),
                 new Seal(() -> new byte[] {1}, "small"));
@@ -53,7 +53,7 @@ final class SmallHouse {
                         "find_vps",
                         Definition.Hints.READ,
                         FindVpsTool.Arguments.class,
-                        _ -> answer(OutcomeWord.ANSWERED, "1 server."),
+                        _ -> answer(OutcomeCode.ANSWERED, "1 server."),
                         call -> {
                             call.progress().report(1, 2);
                             meanwhile.run();
@@ -82,39 +82,39 @@ final class SmallHouse {
                         ApplyPlanTool.Arguments.class,
                         said ->
                                 said.planToken().equals(TOKEN)
-                                        ? answer(OutcomeWord.VERIFIED, "Done.")
-                                        : answer(OutcomeWord.INVALID, "Not a plan.")));
+                                        ? answer(OutcomeCode.VERIFIED, "Done.")
+                                        : answer(OutcomeCode.INVALID, "Not a plan.")));
     }
 
-    private static Answer<ChangeDetail> set(SetBackupScheduleTool.Arguments said) {
+    private static ToolResult<ChangeDetail> set(SetBackupScheduleTool.Arguments said) {
         if (said.frequency() == null) {
             return missing("frequency");
         }
         return said.dayOfWeek() == null
                 ? missing("dayOfWeek")
-                : answer(OutcomeWord.VERIFIED, "Weekly on day " + said.dayOfWeek() + ".");
+                : answer(OutcomeCode.VERIFIED, "Weekly on day " + said.dayOfWeek() + ".");
     }
 
-    private static Answer<ChangeDetail> missing(String argument) {
-        return new Answer<>(
-                OutcomeWord.INVALID,
+    private static ToolResult<ChangeDetail> missing(String argument) {
+        return new ToolResult<>(
+                OutcomeCode.INVALID,
                 Words.of(argument + " is missing"),
                 Written.NO,
                 null,
-                new Trouble(
+                new ErrorDetail(
                         null,
                         null,
                         null,
-                        List.of(new Trouble.ProblemView(argument, "missing", "give one")),
+                        List.of(new ErrorDetail.ProblemView(argument, "missing", "give one")),
                         List.of(argument),
                         null,
                         null),
                 null);
     }
 
-    private static Answer<ChangeDetail> waiting() {
-        return new Answer<>(
-                OutcomeWord.NEEDS_CONFIRMATION,
+    private static ToolResult<ChangeDetail> waiting() {
+        return new ToolResult<>(
+                OutcomeCode.NEEDS_CONFIRMATION,
                 Words.of("Copies 7 -> 2, token " + TOKEN),
                 Written.NO,
                 null,
@@ -136,21 +136,21 @@ final class SmallHouse {
                         null));
     }
 
-    private static <D> Answer<D> answer(OutcomeWord outcome, String words) {
-        return new Answer<>(outcome, Words.of(words), Written.NO, null, null, null);
+    private static <D> ToolResult<D> answer(OutcomeCode outcome, String words) {
+        return new ToolResult<>(outcome, Words.of(words), Written.NO, null, null, null);
     }
 
     private final class Small<A> implements Tool<A, ChangeDetail> {
 
         private final Definition<A, ChangeDetail> definition;
-        private final Function<A, Answer<ChangeDetail>> does;
+        private final Function<A, ToolResult<ChangeDetail>> does;
         private final Consumer<Call> takes;
 
         Small(
                 String name,
                 Definition.Hints hints,
                 Class<A> arguments,
-                Function<A, Answer<ChangeDetail>> does) {
+                Function<A, ToolResult<ChangeDetail>> does) {
             this(name, hints, arguments, does, _ -> {});
         }
 
@@ -159,7 +159,7 @@ final class SmallHouse {
                 String name,
                 Definition.Hints hints,
                 Class<A> arguments,
-                Function<A, Answer<ChangeDetail>> does,
+                Function<A, ToolResult<ChangeDetail>> does,
                 Consumer<Call> takes) {
             this.definition =
                     new Definition<>(name, name, name, hints, arguments, ChangeDetail.class);
@@ -173,7 +173,7 @@ final class SmallHouse {
         }
 
         @Override
-        public Answer<ChangeDetail> run(A arguments, Call call) {
+        public ToolResult<ChangeDetail> run(A arguments, Call call) {
             ran.add(definition.name());
             takes.accept(call);
             return does.apply(arguments);

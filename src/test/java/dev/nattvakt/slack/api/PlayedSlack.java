@@ -45,8 +45,8 @@ public final class PlayedSlack implements AutoCloseable {
         server.listen().toCompletionStage().toCompletableFuture().join();
     }
 
-    public SlackLine line() {
-        return new SlackLine.Played(server.actualPort());
+    public SlackTransport line() {
+        return new SlackTransport.Played(server.actualPort());
     }
 
     public synchronized PlayedSlack then(Answer answer) {

@@ -188,7 +188,7 @@ class RepliesTest {
     @ValueSource(ints = {301, 302, 303, 307, 308})
     void followsNobodyElsewhere(int status) {
         try (var elsewhere = new PlayedSlack()) {
-            int port = ((SlackLine.Played) elsewhere.line()).port();
+            int port = ((SlackTransport.Played) elsewhere.line()).port();
             slack.then(request ->
                     request.response()
                             .setStatusCode(status)

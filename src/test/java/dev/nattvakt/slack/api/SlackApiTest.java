@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Secret;
 import dev.nattvakt.caller.VirtualTime;
-import dev.nattvakt.slack.api.ApiAnswer.Done;
-import dev.nattvakt.slack.api.ApiAnswer.Refused;
-import dev.nattvakt.slack.api.ApiAnswer.Unconfirmed;
-import dev.nattvakt.slack.api.ApiAnswer.Unreachable;
+import dev.nattvakt.slack.api.ApiResponse.Done;
+import dev.nattvakt.slack.api.ApiResponse.Refused;
+import dev.nattvakt.slack.api.ApiResponse.Unconfirmed;
+import dev.nattvakt.slack.api.ApiResponse.Unreachable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

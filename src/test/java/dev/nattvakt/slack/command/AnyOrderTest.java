@@ -62,7 +62,7 @@ class AnyOrderTest {
     /// The call; or else what was not understood and why, whose order is that of the line.
     private static Object meaning(List<String> phrases) {
         return Grammar.read("/backup", "web-01 " + String.join(", ", phrases))
-                        instanceof Said.Unclear unclear
+                        instanceof ParsedCommand.Unclear unclear
                 ? unclear.parts().stream()
                         .filter(part -> part.reason() != Reason.SEPARATE)
                         .filter(part -> part.reason() != Reason.NO_CHANGE)

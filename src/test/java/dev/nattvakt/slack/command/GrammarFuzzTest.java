@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
-import dev.nattvakt.slack.command.phrase.Fold;
+import dev.nattvakt.slack.command.phrase.TextNormalizer;
 import dev.nattvakt.words.HostileTexts;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -116,8 +116,8 @@ class GrammarFuzzTest {
         return List.copyOf(words);
     }
 
-    private static Map.Entry<String, Pattern> evidence(String said, String words) {
-        return Map.entry(said, Pattern.compile(words));
+    private static Map.Entry<String, Pattern> evidence(String parsedCommand, String words) {
+        return Map.entry(parsedCommand, Pattern.compile(words));
     }
 
     @Test
@@ -165,10 +165,10 @@ class GrammarFuzzTest {
     void hugeLinesAreRefused() {
         for (String piece :
                 List.of("a", "<", "\"", "keep ", "<@", "&amp;", "1 ", "2 am ", "e\u0301")) {
-            Said said = Grammar.read("/backup", "web-01 " + piece.repeat(10_000));
+            ParsedCommand parsedCommand = Grammar.read("/backup", "web-01 " + piece.repeat(10_000));
 
-            assertThat(said).isInstanceOf(Said.Unclear.class);
-            assertThat(((Said.Unclear) said).parts()).hasSize(1);
+            assertThat(parsedCommand).isInstanceOf(ParsedCommand.Unclear.class);
+            assertThat(((ParsedCommand.Unclear) parsedCommand).parts()).hasSize(1);
             check("web-01 " + piece.repeat(3_900 / piece.length()));
         }
     }
@@ -185,21 +185,25 @@ class GrammarFuzzTest {
     private static void check(String line) {
         for (String command : COMMANDS) {
             switch (Grammar.read(command, line)) {
-                case Said.ToolCall(var tool, var arguments) -> {
+                case ParsedCommand.ToolCall(var tool, var arguments) -> {
                     assertThat(tool).isNotBlank();
                     arguments
                             .properties()
-                            .forEach(said ->
-                                    assertThat(stands(said.getKey(), said.getValue(), line))
-                                            .as("%s in: %s %s", said, command, line)
+                            .forEach(parsedCommand ->
+                                    assertThat(
+                                                    stands(
+                                                            parsedCommand.getKey(),
+                                                            parsedCommand.getValue(),
+                                                            line))
+                                            .as("%s in: %s %s", parsedCommand, command, line)
                                             .isTrue());
                 }
-                case Said.Unclear unclear ->
+                case ParsedCommand.Unclear unclear ->
                         assertThat(unclear.words().plain())
                                 .as(line)
                                 .contains("Nothing was done.")
                                 .doesNotContainPattern("\\p{Cc}|\\p{Cf}|\\p{Cs}");
-                case Said.Help _, Said.Status _, Said.WhoAmI _ -> {}
+                case ParsedCommand.Help _, ParsedCommand.Status _, ParsedCommand.WhoAmI _ -> {}
             }
         }
     }
@@ -212,7 +216,7 @@ class GrammarFuzzTest {
         return switch (argument) {
             case "hour" -> standsHour(value.asInt(), seen);
             case "vps", "query", "name", "scheduleId", "timeZone" ->
-                    holds(line + seen + Fold.word(line), value.asText());
+                    holds(line + seen + TextNormalizer.word(line), value.asText());
             default -> EVIDENCE.get(argument + "=" + value).matcher(seen).find();
         };
     }
@@ -246,8 +250,8 @@ class GrammarFuzzTest {
                 .map(c ->
                         Character.isSpaceChar(c) || Character.isWhitespace(c)
                                 ? ' '
-                                : Fold.keyboard(c))
+                                : TextNormalizer.keyboard(c))
                 .forEach(visible::appendCodePoint);
-        return Fold.word(visible.toString());
+        return TextNormalizer.word(visible.toString());
     }
 }

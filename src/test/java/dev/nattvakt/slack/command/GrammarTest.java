@@ -212,7 +212,7 @@ class GrammarTest {
                     /nattvakt price "my web" 2 backups => preview_capacity => {'vps':'my web','backupSlots':2}
                     """)
     void readsALineAsACall(String line, String tool, String arguments) {
-        Said.ToolCall call = Spoken.call(line);
+        ParsedCommand.ToolCall call = Spoken.call(line);
 
         assertThat(call.tool()).isEqualTo(tool);
         assertThat(call.arguments()).isEqualTo(Spoken.json(arguments));
@@ -243,7 +243,7 @@ class GrammarTest {
                     /nattvakt price | PRICE
                     """)
     void readsALineAsAQuestionForHelp(String line, Topic topic) {
-        assertThat(Spoken.read(line)).isEqualTo(new Said.Help(topic));
+        assertThat(Spoken.read(line)).isEqualTo(new ParsedCommand.Help(topic));
     }
 
     @ParameterizedTest
@@ -258,11 +258,12 @@ class GrammarTest {
                     """)
     void readsALineAsAQuestionForAReceipt(String line, String receipt) {
         assertThat(Spoken.read(line))
-                .isEqualTo(new Said.Status(Optional.of(receipt).filter(id -> !id.isEmpty())));
+                .isEqualTo(
+                        new ParsedCommand.Status(Optional.of(receipt).filter(id -> !id.isEmpty())));
     }
 
     @Test
     void readsWhoAmI() {
-        assertThat(Spoken.read("/nattvakt WhoAmI")).isEqualTo(new Said.WhoAmI());
+        assertThat(Spoken.read("/nattvakt WhoAmI")).isEqualTo(new ParsedCommand.WhoAmI());
     }
 }

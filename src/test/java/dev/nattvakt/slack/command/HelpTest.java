@@ -15,11 +15,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.nattvakt.slack.command.phrase.Line;
 import dev.nattvakt.slack.command.phrase.Meaning;
 import dev.nattvakt.slack.command.phrase.Part;
 import dev.nattvakt.slack.command.phrase.Reason;
-import dev.nattvakt.slack.command.phrase.Tokens;
+import dev.nattvakt.slack.command.phrase.Tokenizer;
+import dev.nattvakt.slack.command.phrase.TypedText;
 import dev.nattvakt.slack.command.phrase.Vocabulary;
 import dev.nattvakt.words.HostileTexts;
 
@@ -42,13 +42,14 @@ class HelpTest {
     @ParameterizedTest
     @MethodSource("examples")
     void understandsEveryExample(Help.Example example) {
-        assertThat(Spoken.read(example.command())).isNotInstanceOf(Said.Unclear.class);
+        assertThat(Spoken.read(example.command())).isNotInstanceOf(ParsedCommand.Unclear.class);
     }
 
     @ParameterizedTest
     @MethodSource("examples")
     void toolsAcceptEveryExample(Help.Example example) throws IOException {
-        if (Spoken.read(example.command()) instanceof Said.ToolCall(var tool, var arguments)) {
+        if (Spoken.read(example.command())
+                instanceof ParsedCommand.ToolCall(var tool, var arguments)) {
             assertThat(
                             JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                                     .getSchema(
@@ -93,7 +94,7 @@ class HelpTest {
     void everyTopicHasExamplesAndCanBeAskedFor(Topic topic) {
         assertThat(Help.on(topic, Help.SERVER)).isNotEmpty();
         assertThat(Grammar.read("/nattvakt", "help " + topic.word()))
-                .isEqualTo(new Said.Help(topic));
+                .isEqualTo(new ParsedCommand.Help(topic));
     }
 
     @ParameterizedTest
@@ -102,8 +103,10 @@ class HelpTest {
         assertThat(command.forms())
                 .allSatisfy(form ->
                         assertThat(
-                                        VpsLine.read(command, Tokens.of("web-01 " + form))
-                                                        instanceof Said.Unclear unclear
+                                        VpsCommandParser.read(
+                                                                command,
+                                                                Tokenizer.of("web-01 " + form))
+                                                        instanceof ParsedCommand.Unclear unclear
                                                 && unclear.parts().stream()
                                                         .anyMatch(part ->
                                                                 part.reason() != Reason.NO_CHANGE))
@@ -118,7 +121,7 @@ class HelpTest {
         assertThat(command.vocabulary().near().values())
                 .allSatisfy(proposal ->
                         assertThat(
-                                        Line.of(Tokens.of(proposal))
+                                        TypedText.of(Tokenizer.of(proposal))
                                                 .parts(
                                                         command.vocabulary(),
                                                         Vocabulary.of(List.of()),

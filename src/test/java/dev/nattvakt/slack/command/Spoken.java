@@ -15,25 +15,25 @@ final class Spoken {
 
     private Spoken() {}
 
-    static Said read(String line) {
+    static ParsedCommand read(String line) {
         String[] halves = line.strip().split(" ", 2);
         return Grammar.read(halves[0], halves.length == 2 ? halves[1] : "");
     }
 
-    static Said.ToolCall call(String line) {
-        Said said = read(line);
-        assertThat(said).as(line).isInstanceOf(Said.ToolCall.class);
-        return (Said.ToolCall) said;
+    static ParsedCommand.ToolCall call(String line) {
+        ParsedCommand parsedCommand = read(line);
+        assertThat(parsedCommand).as(line).isInstanceOf(ParsedCommand.ToolCall.class);
+        return (ParsedCommand.ToolCall) parsedCommand;
     }
 
-    static Said.Unclear unclear(String line) {
-        Said said = read(line);
-        assertThat(said).as(line).isInstanceOf(Said.Unclear.class);
-        return (Said.Unclear) said;
+    static ParsedCommand.Unclear unclear(String line) {
+        ParsedCommand parsedCommand = read(line);
+        assertThat(parsedCommand).as(line).isInstanceOf(ParsedCommand.Unclear.class);
+        return (ParsedCommand.Unclear) parsedCommand;
     }
 
     /// `typed REASON -> nearest / nearest`, one after the other.
-    static String told(Said.Unclear unclear) {
+    static String told(ParsedCommand.Unclear unclear) {
         return unclear.parts().stream()
                 .map(part ->
                         part.typed()

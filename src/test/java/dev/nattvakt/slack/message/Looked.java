@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.CallView;
 import dev.nattvakt.tool.ChangeDetail.GateView;
-import dev.nattvakt.tool.OutcomeWord;
-import dev.nattvakt.tool.VerdictWord;
+import dev.nattvakt.tool.OutcomeCode;
+import dev.nattvakt.tool.ToolResult;
+import dev.nattvakt.tool.VerdictCode;
 import dev.nattvakt.tool.VpsView;
 import dev.nattvakt.tool.Written;
 import dev.nattvakt.tool.read.AuditProtectionTool.Report;
@@ -36,11 +36,11 @@ public final class Looked {
 
     private Looked() {}
 
-    private static <D> Answer<D> answer(Words words, D detail) {
-        return new Answer<>(OutcomeWord.ANSWERED, words, Written.NO, null, null, detail);
+    private static <D> ToolResult<D> answer(Words words, D detail) {
+        return new ToolResult<>(OutcomeCode.ANSWERED, words, Written.NO, null, null, detail);
     }
 
-    static Answer<Protection> protection(String text) {
+    static ToolResult<Protection> protection(String text) {
         Words words =
                 Words.of("")
                         .quote(text)
@@ -55,7 +55,7 @@ public final class Looked {
                 words,
                 new Protection(
                         new VpsView("vps_1", text, text, text),
-                        VerdictWord.NEVER_RAN,
+                        VerdictCode.NEVER_RAN,
                         text,
                         new Backup(
                                 List.of(
@@ -71,13 +71,13 @@ public final class Looked {
                         null));
     }
 
-    static Answer<Protection> nothingStated() {
+    static ToolResult<Protection> nothingStated() {
         return answer(
                 Words.of("").quote("web-01").text(" may not be protected."),
                 new Protection(null, null, null, null, null, null, null));
     }
 
-    static Answer<Report> audit(String text, int servers, @Nullable String cursor) {
+    static ToolResult<Report> audit(String text, int servers, @Nullable String cursor) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         if (servers > 0) {
             counts.put("protected", 1);
@@ -92,7 +92,7 @@ public final class Looked {
                         .mapToObj(number ->
                                 new Row(
                                         new VpsView("vps_" + number, text, null, null),
-                                        VerdictWord.NEVER_RAN,
+                                        VerdictCode.NEVER_RAN,
                                         "it has no schedule at all",
                                         null,
                                         null,
@@ -101,7 +101,7 @@ public final class Looked {
         return answer(Words.of("as other doors say it"), new Report(counts, rows, null, cursor));
     }
 
-    static Answer<Servers> servers(String text, int count, @Nullable String cursor) {
+    static ToolResult<Servers> servers(String text, int count, @Nullable String cursor) {
         List<VpsView> servers =
                 IntStream.range(0, count)
                         .mapToObj(number ->
@@ -112,7 +112,7 @@ public final class Looked {
         return answer(Words.of("as other doors say it"), new Servers(servers, cursor));
     }
 
-    static Answer<Preview> price(String text) {
+    static ToolResult<Preview> price(String text) {
         return answer(
                 Words.of("2 snapshot slots for ").quote(text).text(" would cost 10.25 SEK now."),
                 new Preview(

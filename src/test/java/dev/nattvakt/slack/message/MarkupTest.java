@@ -14,20 +14,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.change.Outcome;
-import dev.nattvakt.change.facts.Problem;
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Refusal;
-import dev.nattvakt.fleet.port.CloudProblem;
+import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 import dev.nattvakt.slack.message.blockkit.Message;
-import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Answered;
 import dev.nattvakt.tool.CallView;
 import dev.nattvakt.tool.ChangeDetail;
 import dev.nattvakt.tool.ChangeDetail.ChangeView;
-import dev.nattvakt.tool.OutcomeWord;
+import dev.nattvakt.tool.OutcomeCode;
+import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.tool.VpsView;
 import dev.nattvakt.tool.Written;
 import dev.nattvakt.words.HostileTexts;
@@ -91,7 +91,7 @@ class MarkupTest {
     private static Map<String, Message> messages(String text) {
         Optional<String> said = Optional.of(text);
         Vps vps = new Vps(new VpsId("vps_1"), said, said, said);
-        CloudProblem problem = new CloudProblem(409, said, said, List.of(text, text), said);
+        HostUpProblem problem = new HostUpProblem(409, said, said, List.of(text, text), said);
         List<Outcome> outcomes =
                 List.of(
                         new Outcome.Refused(
@@ -109,32 +109,34 @@ class MarkupTest {
                         new Outcome.Busy(vps),
                         new Outcome.NotFound(text, List.of()),
                         new Outcome.NotFound(text, List.of(vps, vps)),
-                        new Outcome.Invalid(List.of(Problem.wrong("name", text, text))),
+                        new Outcome.Invalid(List.of(ArgumentProblem.wrong("name", text, text))),
                         new Outcome.Unavailable(text, "it broke", Optional.of(problem)));
         Map<String, Message> all = new LinkedHashMap<>();
         for (Outcome outcome : outcomes) {
             all.put(
                     outcome.getClass().getSimpleName() + all.size(),
-                    Answers.of(Answered.of(outcome), Messages.ASKED));
+                    ResultMessages.of(Answered.of(outcome), Messages.ASKED));
         }
-        Answer<?> made = changed(text, OutcomeWord.VERIFIED);
-        Answer<?> waits = changed(text, OutcomeWord.NEEDS_CONFIRMATION);
-        all.put("made", Answers.of(made, Messages.ASKED));
-        all.put("made by whom", Answers.of(made, Asked.by(text).confirmedBy("U1 " + text)));
-        all.put("waits", Answers.of(waits, Messages.ASKED));
-        all.put("declined", Answers.of(waits.declined(text), Messages.ASKED));
-        all.put("whoami", Notes.whoami(text, List.of()));
-        all.put("cancelled", Notes.cancelled(text));
-        all.put("wanted", Approvals.wanted(waits, text, Door.MCP));
+        ToolResult<?> made = changed(text, OutcomeCode.VERIFIED);
+        ToolResult<?> waits = changed(text, OutcomeCode.NEEDS_CONFIRMATION);
+        all.put("made", ResultMessages.of(made, Messages.ASKED));
+        all.put(
+                "made by whom",
+                ResultMessages.of(made, Requester.by(text).confirmedBy("U1 " + text)));
+        all.put("waits", ResultMessages.of(waits, Messages.ASKED));
+        all.put("declined", ResultMessages.of(waits.declined(text), Messages.ASKED));
+        all.put("whoami", ShortMessages.whoami(text, List.of()));
+        all.put("cancelled", ShortMessages.cancelled(text));
+        all.put("wanted", ApprovalMessages.wanted(waits, text, Door.MCP));
         all.putAll(Messages.looked(text));
         all.putAll(Messages.notes(text));
         all.putAll(Messages.approvals(waits, made, text));
         return all;
     }
 
-    private static Answer<ChangeDetail> changed(String text, OutcomeWord word) {
+    private static ToolResult<ChangeDetail> changed(String text, OutcomeCode word) {
         Words words = Words.of("").quote(text).text(" now backs up, named ").quote(text);
-        return new Answer<>(
+        return new ToolResult<>(
                 word,
                 words,
                 Written.YES,
@@ -150,7 +152,7 @@ class MarkupTest {
                         null,
                         null,
                         null,
-                        word == OutcomeWord.VERIFIED
+                        word == OutcomeCode.VERIFIED
                                 ? null
                                 : new ChangeDetail.PlanView(
                                         "t", "2026-11-22T03:05:00Z", words, false),

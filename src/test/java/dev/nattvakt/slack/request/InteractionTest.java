@@ -157,7 +157,10 @@ class InteractionTest {
 
     @Test
     void refusesAFormWithoutAPayload() {
-        assertThat(Interaction.of(Form.parse("a=b".getBytes(StandardCharsets.UTF_8)).orElseThrow()))
+        assertThat(
+                        Interaction.of(
+                                FormBody.parse("a=b".getBytes(StandardCharsets.UTF_8))
+                                        .orElseThrow()))
                 .isEmpty();
     }
 
@@ -182,6 +185,6 @@ class InteractionTest {
 
     private static Optional<Interaction> read(String payload) {
         String body = "payload=" + URLEncoder.encode(payload, StandardCharsets.UTF_8);
-        return Interaction.of(Form.parse(body.getBytes(StandardCharsets.UTF_8)).orElseThrow());
+        return Interaction.of(FormBody.parse(body.getBytes(StandardCharsets.UTF_8)).orElseThrow());
     }
 }

@@ -31,14 +31,14 @@ class MutationTest {
     void noneOfThemIsAccepted() {
         int accepted = 0;
         for (int i = 0; i < MUTATIONS; i++) {
-            accepted += receive(mutation()) instanceof Arrived.Rejected ? 0 : 1;
+            accepted += receive(mutation()) instanceof SlackRequest.Rejected ? 0 : 1;
         }
 
         assertThat(accepted).isZero();
-        assertThat(receive(PublishedExample.REQUEST)).isInstanceOf(Arrived.Verified.class);
+        assertThat(receive(PublishedExample.REQUEST)).isInstanceOf(SlackRequest.Verified.class);
     }
 
-    private Arrived receive(Signer.Signed request) {
+    private SlackRequest receive(Signer.Signed request) {
         return reception.receive("POST", request.lookUp(), request.body());
     }
 

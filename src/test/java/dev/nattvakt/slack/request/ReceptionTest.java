@@ -19,10 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.caller.VirtualTime;
-import dev.nattvakt.slack.request.Arrived.Rejected;
-import dev.nattvakt.slack.request.Arrived.Replay;
-import dev.nattvakt.slack.request.Arrived.SslCheck;
-import dev.nattvakt.slack.request.Arrived.Verified;
+import dev.nattvakt.slack.request.SlackRequest.Rejected;
+import dev.nattvakt.slack.request.SlackRequest.Replay;
+import dev.nattvakt.slack.request.SlackRequest.SslCheck;
+import dev.nattvakt.slack.request.SlackRequest.Verified;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,13 +68,13 @@ class ReceptionTest {
         "315360000, TIMESTAMP",
         "-315360000, TIMESTAMP"
     })
-    void isFreshForFiveMinutesBothWays(long ahead, Flaw flaw) {
-        Arrived arrived = receive(SIGNER.sign(NOW + ahead, "a=b"));
+    void isFreshForFiveMinutesBothWays(long ahead, RejectionReason rejectionReason) {
+        SlackRequest slackRequest = receive(SIGNER.sign(NOW + ahead, "a=b"));
 
-        if (flaw == null) {
-            assertThat(arrived).isInstanceOf(Verified.class);
+        if (rejectionReason == null) {
+            assertThat(slackRequest).isInstanceOf(Verified.class);
         } else {
-            assertThat(arrived).isEqualTo(new Rejected(flaw));
+            assertThat(slackRequest).isEqualTo(new Rejected(rejectionReason));
         }
     }
 
@@ -101,7 +101,7 @@ class ReceptionTest {
             })
     void refusesATimeThatIsNone(String timestamp) {
         assertThat(receive(SIGNER.sign(timestamp, "a=b".getBytes(StandardCharsets.UTF_8))))
-                .isEqualTo(new Rejected(Flaw.TIMESTAMP));
+                .isEqualTo(new Rejected(RejectionReason.TIMESTAMP));
     }
 
     @ParameterizedTest
@@ -130,14 +130,14 @@ class ReceptionTest {
                                         signed,
                                         "x-slack-signature",
                                         List.of(spelling.replace("%s", digits)))))
-                .isEqualTo(new Rejected(Flaw.SIGNATURE));
+                .isEqualTo(new Rejected(RejectionReason.SIGNATURE));
         assertThat(
                         receive(
                                 with(
                                         signed,
                                         "x-slack-signature",
                                         List.of("v0=" + digits.toUpperCase()))))
-                .isEqualTo(new Rejected(Flaw.SIGNATURE));
+                .isEqualTo(new Rejected(RejectionReason.SIGNATURE));
     }
 
     @ParameterizedTest
@@ -146,9 +146,10 @@ class ReceptionTest {
         var signed = SIGNER.sign(NOW, "a=b");
         String value = signed.headers().get(header).getFirst();
 
-        assertThat(receive(with(signed, header, List.of()))).isEqualTo(new Rejected(Flaw.HEADERS));
+        assertThat(receive(with(signed, header, List.of())))
+                .isEqualTo(new Rejected(RejectionReason.HEADERS));
         assertThat(receive(with(signed, header, List.of(value, value))))
-                .isEqualTo(new Rejected(Flaw.HEADERS));
+                .isEqualTo(new Rejected(RejectionReason.HEADERS));
     }
 
     @ParameterizedTest
@@ -157,7 +158,7 @@ class ReceptionTest {
         var signed = SIGNER.sign(NOW, "a=b");
 
         assertThat(reception.receive(method, signed.lookUp(), signed.body()))
-                .isEqualTo(new Rejected(Flaw.METHOD));
+                .isEqualTo(new Rejected(RejectionReason.METHOD));
     }
 
     @Test
@@ -165,21 +166,23 @@ class ReceptionTest {
         String most = "a=" + "b".repeat(Reception.COMMAND - 2);
 
         assertThat(receive(SIGNER.sign(NOW, most))).isInstanceOf(Verified.class);
-        assertThat(receive(SIGNER.sign(NOW, most + "b"))).isEqualTo(new Rejected(Flaw.SIZE));
+        assertThat(receive(SIGNER.sign(NOW, most + "b")))
+                .isEqualTo(new Rejected(RejectionReason.SIZE));
     }
 
     @Test
     void looksAtTheFormWhenTheSignatureHoldsAndNotBefore() {
-        assertThat(receive(SIGNER.sign(NOW, "a=b&a=b"))).isEqualTo(new Rejected(Flaw.FORM));
+        assertThat(receive(SIGNER.sign(NOW, "a=b&a=b")))
+                .isEqualTo(new Rejected(RejectionReason.FORM));
         assertThat(receive(new Signer("another").sign(NOW, "a=b&a=b")))
-                .isEqualTo(new Rejected(Flaw.SIGNATURE));
+                .isEqualTo(new Rejected(RejectionReason.SIGNATURE));
     }
 
     @Test
     void tellsACheckOfTheCertificate() {
         assertThat(receive(SIGNER.sign(NOW, "token=x&ssl_check=1"))).isEqualTo(new SslCheck());
         assertThat(receive(new Signer("another").sign(NOW, "token=x&ssl_check=1")))
-                .isEqualTo(new Rejected(Flaw.SIGNATURE));
+                .isEqualTo(new Rejected(RejectionReason.SIGNATURE));
         assertThat(receive(SIGNER.sign(NOW, "ssl_check=0"))).isInstanceOf(Verified.class);
     }
 
@@ -189,15 +192,18 @@ class ReceptionTest {
         var fresh = new Signer("new");
         secrets.set(SigningSecrets.parse("old"));
         assertThat(receive(old.sign(NOW, "a=1"))).isInstanceOf(Verified.class);
-        assertThat(receive(fresh.sign(NOW, "a=1"))).isEqualTo(new Rejected(Flaw.SIGNATURE));
+        assertThat(receive(fresh.sign(NOW, "a=1")))
+                .isEqualTo(new Rejected(RejectionReason.SIGNATURE));
 
         secrets.set(SigningSecrets.parse("old,new"));
         assertThat(receive(old.sign(NOW, "a=2"))).isInstanceOf(Verified.class);
         assertThat(receive(fresh.sign(NOW, "a=2"))).isInstanceOf(Verified.class);
-        assertThat(receive(SIGNER.sign(NOW, "a=2"))).isEqualTo(new Rejected(Flaw.SIGNATURE));
+        assertThat(receive(SIGNER.sign(NOW, "a=2")))
+                .isEqualTo(new Rejected(RejectionReason.SIGNATURE));
 
         secrets.set(SigningSecrets.parse("new"));
-        assertThat(receive(old.sign(NOW, "a=3"))).isEqualTo(new Rejected(Flaw.SIGNATURE));
+        assertThat(receive(old.sign(NOW, "a=3")))
+                .isEqualTo(new Rejected(RejectionReason.SIGNATURE));
         assertThat(receive(fresh.sign(NOW, "a=3"))).isInstanceOf(Verified.class);
     }
 
@@ -211,14 +217,14 @@ class ReceptionTest {
         assertThat(receive(signed)).isEqualTo(new Replay());
 
         time.advance(Duration.ofSeconds(1));
-        assertThat(receive(signed)).isEqualTo(new Rejected(Flaw.TIMESTAMP));
+        assertThat(receive(signed)).isEqualTo(new Rejected(RejectionReason.TIMESTAMP));
     }
 
     @Test
     void startsOneOfAHundredRepeatsAtOnce() throws Exception {
         var signed = SIGNER.sign(NOW, "a=b");
         var gate = new CountDownLatch(1);
-        List<Future<Arrived>> arrivals = new ArrayList<>();
+        List<Future<SlackRequest>> arrivals = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 100; i++) {
                 arrivals.add(
@@ -232,7 +238,7 @@ class ReceptionTest {
 
         int started = 0;
         int repeated = 0;
-        for (Future<Arrived> arrival : arrivals) {
+        for (Future<SlackRequest> arrival : arrivals) {
             switch (arrival.get()) {
                 case Verified _ -> started++;
                 case Replay() -> repeated++;
@@ -243,11 +249,11 @@ class ReceptionTest {
         assertThat(repeated).isEqualTo(99);
     }
 
-    private Arrived receive(Signer.Signed signed) {
+    private SlackRequest receive(Signer.Signed signed) {
         return receive(reception, signed);
     }
 
-    private static Arrived receive(Reception reception, Signer.Signed signed) {
+    private static SlackRequest receive(Reception reception, Signer.Signed signed) {
         return reception.receive("POST", signed.lookUp(), signed.body());
     }
 

@@ -116,6 +116,6 @@ class SlashCommandTest {
                                         + URLEncoder.encode(
                                                 field.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&"));
-        return SlashCommand.of(Form.parse(body.getBytes(StandardCharsets.UTF_8)).orElseThrow());
+        return SlashCommand.of(FormBody.parse(body.getBytes(StandardCharsets.UTF_8)).orElseThrow());
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 ///
 /// @param form over folded words with one space between them
 /// @param near what to propose for a word that looks like one of this phrase's
-record Phrase(Pattern form, Map<String, String> near, Function<Found, Meaning> meaning) {
+record Phrase(Pattern form, Map<String, String> near, Function<PhraseMatch, Meaning> meaning) {
 
     Phrase {
         near = Map.copyOf(near);
@@ -28,12 +28,13 @@ record Phrase(Pattern form, Map<String, String> near, Function<Found, Meaning> m
     ///
     /// @param leads separated by `|`
     /// @param example of what follows, to propose
-    static Phrase led(String leads, String tail, String example, Function<Found, Meaning> meaning) {
+    static Phrase led(
+            String leads, String tail, String example, Function<PhraseMatch, Meaning> meaning) {
         return new Phrase(whole("(?:" + leads + ") " + tail), near(leads, " " + example), meaning);
     }
 
     /// Anything that follows a pattern; nothing is proposed from it.
-    static Phrase form(String pattern, Function<Found, Meaning> meaning) {
+    static Phrase form(String pattern, Function<PhraseMatch, Meaning> meaning) {
         return new Phrase(whole(pattern), Map.of(), meaning);
     }
 

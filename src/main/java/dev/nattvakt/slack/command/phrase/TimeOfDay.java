@@ -16,23 +16,24 @@ public final class TimeOfDay {
 
     private TimeOfDay() {}
 
-    static Meaning of(Found found) {
-        boolean plain = !found.has(1) && !found.has(3) && !found.has(4);
-        int hour = found.number(2);
+    static Meaning of(PhraseMatch phraseMatch) {
+        boolean plain = !phraseMatch.has(1) && !phraseMatch.has(3) && !phraseMatch.has(4);
+        int hour = phraseMatch.number(2);
         if (plain) {
             return new Meaning.Bare(hour);
         }
-        if (found.group(2).length() > 2) {
+        if (phraseMatch.group(2).length() > 2) {
             return new Meaning.Wrong(Reason.NOT_A_TIME, near(hour));
         }
-        if (found.has(4)) {
-            boolean afternoon = found.group(4).startsWith("p") || found.group(4).equals("em");
+        if (phraseMatch.has(4)) {
+            boolean afternoon =
+                    phraseMatch.group(4).startsWith("p") || phraseMatch.group(4).equals("em");
             if (hour < 1 || hour > HOURS / 2) {
                 return new Meaning.Wrong(Reason.NOT_A_TIME, near(hour));
             }
             hour = hour % (HOURS / 2) + (afternoon ? HOURS / 2 : 0);
         }
-        int minutes = found.has(3) ? found.number(3) : 0;
+        int minutes = phraseMatch.has(3) ? phraseMatch.number(3) : 0;
         if (hour >= HOURS || minutes >= MINUTES) {
             return new Meaning.Wrong(Reason.NOT_A_TIME, near(hour));
         }

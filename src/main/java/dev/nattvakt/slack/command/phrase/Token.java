@@ -20,6 +20,6 @@ public record Token(Kind kind, String typed, String text) {
     }
 
     public String folded() {
-        return Fold.word(text);
+        return TextNormalizer.word(text);
     }
 }

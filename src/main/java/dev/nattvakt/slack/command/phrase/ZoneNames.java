@@ -18,7 +18,7 @@ final class ZoneNames {
 
     private static final Map<String, String> NAMES =
             ZoneId.getAvailableZoneIds().stream()
-                    .collect(Collectors.toUnmodifiableMap(Fold::word, name -> name));
+                    .collect(Collectors.toUnmodifiableMap(TextNormalizer::word, name -> name));
     private static final Map<String, String> PROPOSED =
             NAMES.entrySet().stream()
                     .filter(zone -> ODD.stream().noneMatch(zone.getValue()::startsWith))

@@ -37,7 +37,7 @@ sealed interface Element {
 
         @Override
         public Optional<Element> within(int room) {
-            return Optional.of(new Text(Cut.at(room, text), style));
+            return Optional.of(new Text(Truncate.at(room, text), style));
         }
     }
 

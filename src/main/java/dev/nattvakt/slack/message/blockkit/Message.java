@@ -72,7 +72,7 @@ public record Message(
     }
 
     public Message {
-        text = text.isBlank() ? NAME : Cut.mrkdwn(LONGEST_TEXT, text);
+        text = text.isBlank() ? NAME : Truncate.mrkdwn(LONGEST_TEXT, text);
         blocks = blocks.stream().filter(block -> !block.isEmpty()).limit(MOST_BLOCKS).toList();
     }
 

@@ -10,6 +10,6 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 record PlainText(String text, boolean emoji) {
 
     static PlainText of(int longest, String text) {
-        return new PlainText(Cut.at(longest, text), false);
+        return new PlainText(Truncate.at(longest, text), false);
     }
 }

@@ -1,0 +1,332 @@
+package dev.nattvakt;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import dev.nattvakt.audit.AuditConfig;
+import dev.nattvakt.audit.AuditLog;
+import dev.nattvakt.audit.Receipts;
+import dev.nattvakt.board.BoardSettings;
+import dev.nattvakt.board.FleetCache;
+import dev.nattvakt.caller.Policy;
+import dev.nattvakt.caller.Quotas;
+import dev.nattvakt.caller.Sleeper;
+import dev.nattvakt.change.ChangeDesk;
+import dev.nattvakt.change.InDoubt;
+import dev.nattvakt.change.SendOnce;
+import dev.nattvakt.change.WritePort;
+import dev.nattvakt.change.WritesUnderWay;
+import dev.nattvakt.change.plan.PlanSeal;
+import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.Capacity;
+import dev.nattvakt.fleet.Herd;
+import dev.nattvakt.fleet.LookUp;
+import dev.nattvakt.fleet.Pace;
+import dev.nattvakt.fleet.PacedReader;
+import dev.nattvakt.fleet.Roster;
+import dev.nattvakt.fleet.port.ReadPort;
+import dev.nattvakt.hostup.HostUpConfig;
+import dev.nattvakt.hostup.HostUpConnection;
+import dev.nattvakt.mcp.jsonrpc.Handler;
+import dev.nattvakt.mcp.jsonrpc.ServerInfo;
+import dev.nattvakt.metrics.CallMeters;
+import dev.nattvakt.metrics.VerdictMeters;
+import dev.nattvakt.slack.SlackConfig;
+import dev.nattvakt.slack.SlackSettings;
+import dev.nattvakt.tool.CallListener;
+import dev.nattvakt.tool.Catalogue;
+import dev.nattvakt.tool.PlanTools;
+import dev.nattvakt.tool.Seal;
+import dev.nattvakt.tool.SealedPlans;
+import dev.nattvakt.tool.read.AuditProtectionTool;
+import dev.nattvakt.tool.read.FindVpsTool;
+import dev.nattvakt.tool.read.GetProtectionTool;
+import dev.nattvakt.tool.read.PreviewCapacityTool;
+import dev.nattvakt.tool.write.ApplyPlanTool;
+import dev.nattvakt.tool.write.Approvers;
+import dev.nattvakt.tool.write.ChangeRunner;
+import dev.nattvakt.tool.write.RemoveScheduleTool;
+import dev.nattvakt.tool.write.SetBackupScheduleTool;
+import dev.nattvakt.tool.write.SetBackupSettingsTool;
+import dev.nattvakt.tool.write.SetSnapshotScheduleTool;
+import dev.nattvakt.watch.OwnChanges;
+
+/// Assembles the pure core, which knows no container.
+@Singleton
+final class CoreWiring {
+
+    private static final int ID_BYTES = 6;
+
+    /// So many a second are as good as no pace at all.
+    private static final int FASTEST_PACE = 1_000_000;
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    HostUpTime hostUpTime(Startup startup, NattvaktConfig house, HostUpConfig hostUp, Clock clock) {
+        int speed =
+                switch (startup.upstream()) {
+                    case Upstream.Real _ -> 1;
+                    case Upstream.Simulated() -> house.sandbox().clockSpeed();
+                };
+        return new HostUpTime(FastClock.from(clock.withZone(hostUp.zone()), speed), speed);
+    }
+
+    @Produces
+    @Singleton
+    LookUp lookUp(ReadPort cloud) {
+        return new LookUp(cloud);
+    }
+
+    @Produces
+    @Singleton
+    PlanSeal seal(KeyMaterial key) {
+        return new SealedPlans(key);
+    }
+
+    @Produces
+    @Singleton
+    ChangeDesk desk(
+            ReadPort reader,
+            WritePort writer,
+            LookUp lookUp,
+            PlanSeal seal,
+            NattvaktConfig house,
+            HostUpTime hostUp,
+            Clock clock,
+            InDoubt inDoubt,
+            WritesUnderWay underWay) {
+        Supplier<String> ids = ids();
+        return new ChangeDesk(
+                reader,
+                lookUp,
+                new SendOnce(writer, clock, Sleeper.REAL, ids),
+                seal,
+                new Policy(house.confirm(), house.approval(), house.readOnly()),
+                hostUp.clock(),
+                clock,
+                ids,
+                inDoubt,
+                underWay);
+    }
+
+    @Produces
+    @Singleton
+    WritesUnderWay underWay() {
+        return new WritesUnderWay();
+    }
+
+    @Produces
+    @Singleton
+    Timer timer() {
+        return new Timer();
+    }
+
+    @Produces
+    @Singleton
+    InDoubt inDoubt(Timer timer, Alarms alarms, Clock clock) {
+        return new InDoubt(timer, alarms, clock, System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    @Typed(Receipts.class)
+    Receipts receipts() {
+        return new Receipts();
+    }
+
+    @Produces
+    @Singleton
+    @Typed(AuditLog.class)
+    AuditLog auditLog(AuditConfig audit, Clock clock) {
+        try {
+            return AuditLog.open(audit.file(), audit.reads(), clock, ids());
+        } catch (IOException unusable) {
+            throw new UnsafeStart(
+                    "NATTVAKT_AUDIT_FILE cannot be appended to: " + unusable.getMessage() + ".");
+        }
+    }
+
+    @Produces
+    @Singleton
+    @Typed(VerdictMeters.class)
+    VerdictMeters verdicts(MeterRegistry meters, Clock clock) {
+        return new VerdictMeters(meters, clock);
+    }
+
+    /// The only one; those that it is made of are known by their own types.
+    @Produces
+    @Singleton
+    CallListener witness(
+            Receipts receipts,
+            AuditLog auditLog,
+            OwnChanges ownChanges,
+            VerdictMeters verdicts,
+            MeterRegistry meters,
+            Clock clock) {
+        return receipts.and(auditLog)
+                .and(ownChanges)
+                .and(new CallMeters(meters, clock))
+                .and(verdicts);
+    }
+
+    @Produces
+    @Singleton
+    Roster roster(ReadPort cloud, LookUp lookUp) {
+        return new Roster(cloud, lookUp);
+    }
+
+    /// One for all who look at the whole fleet, since they share one pace.
+    @Produces
+    @Singleton
+    Audit audit(
+            ReadPort cloud,
+            Roster roster,
+            Herd.Rule herds,
+            HostUpConfig hostUp,
+            HostUpTime time,
+            HostUpConnection connection) {
+        int perSecond = (int) Math.min(FASTEST_PACE, (long) hostUp.pace() * time.speed());
+        Pace pace = new Pace(perSecond, System::nanoTime, Sleeper.REAL);
+        connection.whenThrottled(pace::slowDown);
+        return new Audit(roster, new PacedReader(cloud, pace), time.clock(), herds);
+    }
+
+    @Produces
+    @Singleton
+    SlackSettings slack(
+            SlackConfig slack,
+            NattvaktConfig house,
+            Startup startup,
+            @ConfigProperty(name = "quarkus.http.host-enabled", defaultValue = "true")
+                    boolean port) {
+        try {
+            return SlackSettings.of(
+                    slack,
+                    startup.upstream() instanceof Upstream.Simulated,
+                    house.approval(),
+                    port);
+        } catch (IllegalArgumentException unusable) {
+            throw new UnsafeStart(unusable.getMessage());
+        }
+    }
+
+    @Produces
+    @Singleton
+    ChangeRunner changes(ChangeDesk desk, Approvers approvers, CallListener callListener) {
+        return new ChangeRunner(desk, approvers, callListener);
+    }
+
+    @Produces
+    @Singleton
+    Herd.Rule herds(NattvaktConfig house, HostUpConfig hostUp) {
+        return new Herd.Rule(house.herd(), hostUp.zone());
+    }
+
+    @Produces
+    @Singleton
+    Catalogue catalogue(
+            ChangeRunner changeRunner,
+            CallListener callListener,
+            LookUp lookUp,
+            Roster roster,
+            Audit audit,
+            ReadPort cloud,
+            NattvaktConfig house,
+            HostUpConfig hostUp,
+            HostUpTime time,
+            Quotas quotas,
+            Startup startup) {
+        Catalogue all =
+                new Catalogue(
+                        List.of(
+                                new FindVpsTool(roster),
+                                new GetProtectionTool(lookUp, cloud, time.clock(), hostUp.zone()),
+                                new AuditProtectionTool(audit),
+                                new SetBackupScheduleTool(changeRunner),
+                                new SetSnapshotScheduleTool(changeRunner),
+                                new SetBackupSettingsTool(changeRunner),
+                                new RemoveScheduleTool(changeRunner),
+                                new ApplyPlanTool(changeRunner),
+                                new PreviewCapacityTool(lookUp, new Capacity(cloud))),
+                        house.readOnly(),
+                        startup.upstream() instanceof Upstream.Simulated,
+                        callListener,
+                        quotas);
+        return house.tools().map(chosen -> only(all, chosen)).orElse(all);
+    }
+
+    private static Catalogue only(Catalogue all, List<String> chosen) {
+        try {
+            return all.only(chosen.stream().map(String::strip).toList());
+        } catch (IllegalArgumentException unknown) {
+            throw new UnsafeStart("NATTVAKT_TOOLS cannot be used: " + unknown.getMessage() + ".");
+        }
+    }
+
+    @Produces
+    @Singleton
+    BoardSettings place(HostUpTime time, Herd.Rule herds, Startup startup) {
+        return new BoardSettings(
+                startup.upstream() instanceof Upstream.Simulated,
+                time.clock(),
+                time.speed(),
+                herds);
+    }
+
+    @Produces
+    @Singleton
+    FleetCache rounds(Audit audit, BoardSettings boardSettings) {
+        return new FleetCache(audit, boardSettings, System::nanoTime, Thread::startVirtualThread);
+    }
+
+    void end(@Disposes FleetCache fleetCache) {
+        fleetCache.close();
+    }
+
+    @Produces
+    @Singleton
+    Handler handler(
+            Catalogue catalogue,
+            ObjectMapper mapper,
+            PlanSeal seal,
+            KeyMaterial key,
+            @ConfigProperty(name = "quarkus.mcp.server.server-info.name") String name,
+            @ConfigProperty(name = "quarkus.mcp.server.server-info.title") String title,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        return new Handler(
+                catalogue,
+                new ServerInfo(name, title, version),
+                mapper,
+                new PlanTools(seal)::toolOf,
+                new Seal(key, "nattvakt request state 1"));
+    }
+
+    /// Short and unguessable.
+    private static Supplier<String> ids() {
+        SecureRandom random = new SecureRandom();
+        return () -> {
+            byte[] id = new byte[ID_BYTES];
+            random.nextBytes(id);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+        };
+    }
+}

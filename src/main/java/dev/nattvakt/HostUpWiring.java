@@ -1,0 +1,97 @@
+package dev.nattvakt;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import org.jboss.logging.Logger;
+
+import dev.nattvakt.caller.Secret;
+import dev.nattvakt.hostup.HostUpConfig;
+import dev.nattvakt.hostup.HostUpConnection;
+import dev.nattvakt.sandbox.Sandbox;
+import dev.nattvakt.sandbox.state.PostMeaning;
+
+/// Connects the outbound client with HostUp, or with the simulator that plays it. Everything above
+/// the wire is the same in both.
+@Singleton
+final class HostUpWiring {
+
+    private static final Logger LOG = Logger.getLogger(HostUpWiring.class);
+    private static final String SANDBOX_KEY = "sandbox";
+
+    /// Where HostUp is, and what is to be closed when we stop.
+    record Line(URI url, Supplier<Secret> key, Optional<Simulator> simulator) {}
+
+    /// The simulator, and the event loop that is its alone: it must not show in our metrics.
+    record Simulator(Sandbox sandbox, Vertx vertx) {}
+
+    @Produces
+    @Singleton
+    Line line(Startup startup, NattvaktConfig house, HostUpConfig hostUp, HostUpTime time) {
+        return switch (startup.upstream()) {
+            case Upstream.Real(var key) ->
+                    new Line(URI.create(hostUp.url()), key, Optional.empty());
+            case Upstream.Simulated() -> {
+                Vertx vertx =
+                        Vertx.vertx(
+                                new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+                Sandbox sandbox =
+                        Sandbox.start(
+                                vertx,
+                                new Sandbox.Settings(
+                                        house.sandbox().port(),
+                                        SANDBOX_KEY,
+                                        PostMeaning.parse(house.sandbox().postMeaning()),
+                                        time.clock()));
+                Secret key = new Secret(SANDBOX_KEY);
+                yield new Line(
+                        sandbox.url(), () -> key, Optional.of(new Simulator(sandbox, vertx)));
+            }
+        };
+    }
+
+    /// The simulator is there before the first call, so that its faults can be scripted from
+    /// outside.
+    void open(@Observes @Priority(2) StartupEvent event, Line line) {
+        line.simulator()
+                .ifPresent(simulator ->
+                        LOG.infof(
+                                "The simulator listens on %s (GET /__sandbox/log, /__sandbox/state; POST /__sandbox/faults).",
+                                simulator.sandbox().url()));
+    }
+
+    void close(@Disposes Line line) {
+        line.simulator()
+                .ifPresent(simulator -> {
+                    simulator.sandbox().close();
+                    simulator.vertx().close().toCompletionStage().toCompletableFuture().join();
+                });
+    }
+
+    @Produces
+    @Singleton
+    HostUpConnection connection(Line line) {
+        return new HostUpConnection(line.url(), line.key());
+    }
+
+    void close(@Disposes HostUpConnection connection) {
+        connection.close();
+    }
+
+    @Produces
+    @Singleton
+    KeyMaterial keyMaterial(Line line) {
+        return () -> line.key().get().reveal().getBytes(StandardCharsets.UTF_8);
+    }
+}

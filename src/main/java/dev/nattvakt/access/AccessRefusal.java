@@ -1,0 +1,32 @@
+package dev.nattvakt.access;
+
+import io.vertx.core.http.HttpServerResponse;
+
+/// Why a request is not let in. Tells no more than the caller needs to mend it.
+public enum AccessRefusal {
+    HOST(403, "This server is not called by that name (NATTVAKT_ACCESS_HOSTS)."),
+    ORIGIN(403, "Pages of that origin may not call this server (NATTVAKT_ACCESS_ORIGINS)."),
+    GONE(404, "Use streamable HTTP at /mcp."),
+    DOUBLED(400, "A header that may be there once is there twice."),
+    TOKEN_IN_QUERY(400, "Send the token in the Authorization header, never in an address."),
+    NOT_JSON(415, "Send application/json."),
+    UNKNOWN(401, "This server does not know you."),
+    NOT_VALID(401, "This token is not valid."),
+    NO_SCOPE(403, "This token holds none of this server's scopes.");
+
+    private final int status;
+    private final String detail;
+
+    AccessRefusal(int status, String detail) {
+        this.status = status;
+        this.detail = detail;
+    }
+
+    public void send(HttpServerResponse response) {
+        response.setStatusCode(status)
+                .putHeader("Content-Type", "application/problem+json")
+                .end(
+                        "{\"type\":\"about:blank\",\"status\":%d,\"detail\":\"%s\"}"
+                                .formatted(status, detail));
+    }
+}

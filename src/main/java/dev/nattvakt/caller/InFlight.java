@@ -1,0 +1,55 @@
+package dev.nattvakt.caller;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Counts what is under way, so that whoever stops the server can wait for its end. Safe for many
+/// threads.
+public final class InFlight {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition quiet = lock.newCondition();
+    private int running;
+
+    public Begun begin() {
+        change(1);
+        return () -> change(-1);
+    }
+
+    /// Waits until nothing is under way.
+    ///
+    /// @return whether that was so in time; false, too, when the thread is asked to stop
+    public boolean awaitQuiet(Duration time) {
+        lock.lock();
+        try {
+            long left = time.toNanos();
+            while (running > 0 && left > 0) {
+                left = quiet.awaitNanos(left);
+            }
+            return running == 0;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void change(int by) {
+        lock.lock();
+        try {
+            running += by;
+            quiet.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// One piece of work, until it is closed: once.
+    @FunctionalInterface
+    public interface Begun extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

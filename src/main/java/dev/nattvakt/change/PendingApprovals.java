@@ -1,0 +1,98 @@
+package dev.nattvakt.change;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import dev.nattvakt.change.order.Order;
+import dev.nattvakt.change.plan.Plan;
+
+/// Plans whose yes has to come from somebody else, somewhere else: whoever asks for the same change
+/// again meets the same plan, and whoever asks how it went hears it. A restart forgets both; the
+/// token, which is sealed, still works. Safe for many threads.
+final class PendingApprovals {
+
+    /// So many questions of one requester are read; a flood is clicked away.
+    static final int MOST_OF_ONE = 5;
+
+    static final int MOST = 100;
+
+    /// How long after a plan's end its requester may still ask how it went.
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+
+    private final Map<Wish, Waiting> waiting = new HashMap<>();
+    private final Map<String, Ended> ended = new HashMap<>();
+    private final Clock clock;
+
+    PendingApprovals(Clock clock) {
+        this.clock = clock;
+    }
+
+    /// The same change, wanted by the same caller while nothing has moved.
+    record Wish(Order<?> order, String fingerprint, String requester) {}
+
+    record Waiting(Plan plan, String token) {}
+
+    private record Ended(Outcome outcome, Instant until) {}
+
+    /// The plan that already waits for this, else a new one; empty when too many wait already.
+    synchronized Optional<Waiting> waiting(Wish wish, Supplier<Waiting> first) {
+        Instant now = clock.instant();
+        waiting.values().removeIf(known -> isOver(known.plan(), now));
+        if (!waiting.containsKey(wish) && isFull(wish.requester())) {
+            return Optional.empty();
+        }
+        return Optional.of(waiting.computeIfAbsent(wish, _ -> first.get()));
+    }
+
+    /// How it went, once somebody has said yes or no.
+    synchronized Optional<Outcome> outcome(Plan plan) {
+        return Optional.ofNullable(ended.get(plan.id())).map(Ended::outcome);
+    }
+
+    /// A plan ends once: what is said of it later is not what became of it.
+    synchronized void end(Plan plan, Outcome outcome) {
+        Instant now = clock.instant();
+        ended.values().removeIf(old -> old.until().isBefore(now));
+        ended.putIfAbsent(plan.id(), new Ended(outcome, plan.expiresAt().plus(REMEMBERED)));
+    }
+
+    private boolean isFull(String requester) {
+        return waiting.size() >= MOST
+                || waiting.keySet().stream()
+                                .filter(wish -> wish.requester().equals(requester))
+                                .count()
+                        >= MOST_OF_ONE;
+    }
+
+    /// Whether another yes to the same plan could not lead anywhere else.
+    static boolean areEndedBy(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Verified _,
+                    Outcome.Adjusted _,
+                    Outcome.AlreadySet _,
+                    Outcome.Overwritten _,
+                    Outcome.Unconfirmed _,
+                    Outcome.Vanished _,
+                    Outcome.Refused _ ->
+                    true;
+            case Outcome.PlanVoid(_, var why) -> why != Outcome.PlanVoid.Why.USED;
+            case Outcome.Busy _,
+                    Outcome.Invalid _,
+                    Outcome.NeedsConfirmation _,
+                    Outcome.NotFound _,
+                    Outcome.Planned _,
+                    Outcome.RateLimited _,
+                    Outcome.Unavailable _ ->
+                    false;
+        };
+    }
+
+    private boolean isOver(Plan plan, Instant now) {
+        return !plan.expiresAt().isAfter(now) || ended.containsKey(plan.id());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.nattvakt.change;
+
+import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.change.facts.Facts;
+import dev.nattvakt.change.facts.Receipt;
+import dev.nattvakt.change.facts.Subject;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.Vps;
+
+/// What a write was about, kept so that its server can be looked at again.
+///
+/// @param before as it was; empty: there was nothing
+/// @param expected what should be so: as asked, or as it was read back; empty: nothing
+/// @param receipt of the write
+public record WriteRecord(
+        Vps vps, Subject subject, Fields before, Fields expected, Receipt receipt, Look look) {
+
+    /// Finds the thing in what HostUp shows now.
+    @FunctionalInterface
+    public interface Look {
+
+        /// Empty: it is not there.
+        ///
+        /// @throws dev.nattvakt.fleet.port.HostUpFailure when HostUp cannot be read
+        Fields now(Deadline deadline);
+    }
+
+    /// @param facts with what was asked, or with what was read back
+    static WriteRecord of(Facts facts, Receipt receipt, Look look) {
+        return new WriteRecord(
+                facts.vps(), facts.subject(), facts.before(), facts.after(), receipt, look);
+    }
+
+    /// Of a write that may yet land upon what is there instead.
+    static WriteRecord of(Outcome.Overwritten overwritten, Look look) {
+        Facts facts = overwritten.facts();
+        return new WriteRecord(
+                facts.vps(),
+                facts.subject(),
+                facts.after(),
+                overwritten.asked(),
+                overwritten.receipt(),
+                look);
+    }
+
+    Finding compare(Fields now) {
+        return Finding.of(before, expected, now);
+    }
+
+    boolean holdsIn(Fields now) {
+        return compare(now) instanceof Finding.AsAsked;
+    }
+}

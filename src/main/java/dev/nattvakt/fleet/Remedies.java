@@ -1,0 +1,55 @@
+package dev.nattvakt.fleet;
+
+import java.util.Optional;
+
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.Gate;
+
+/// The cheapest next step for a problem, as an exact tool call.
+public final class Remedies {
+
+    private static final int USUAL_COPIES = 3;
+
+    private Remedies() {}
+
+    /// Empty when nothing is wrong, or when only HostUp can open the way.
+    public static Optional<NextStep> of(ServerState seen, Verdict verdict) {
+        return switch (verdict) {
+            case PROTECTED -> Optional.empty();
+            case UNPROTECTED, SNAPSHOT_ONLY -> schedule(seen);
+            case PAUSED -> switchOn(seen);
+            case FAILING, OVERDUE, NEVER_RAN, UNKNOWN -> look(seen);
+        };
+    }
+
+    private static Optional<NextStep> look(ServerState seen) {
+        return Optional.of(NextStep.on(seen.vps(), "get_protection", Fields.NONE));
+    }
+
+    /// Of several that are off, somebody has to say which.
+    private static Optional<NextStep> switchOn(ServerState seen) {
+        return seen.backups().schedules().size() > 1
+                ? look(seen)
+                : ifOpen(seen, "set_backup_schedule", Fields.of("enabled", true));
+    }
+
+    private static Optional<NextStep> schedule(ServerState seen) {
+        int most = seen.backups().settings().slots().mostCopies().orElse(USUAL_COPIES);
+        if (most < 1) {
+            return Optional.of(
+                    NextStep.on(seen.vps(), "preview_capacity", Fields.of("backupSlots", 1)));
+        }
+        return ifOpen(
+                seen,
+                "set_backup_schedule",
+                Fields.of("frequency", "daily")
+                        .with("hour", 2)
+                        .with("retentionCount", Math.min(most, USUAL_COPIES)));
+    }
+
+    private static Optional<NextStep> ifOpen(ServerState seen, String tool, Fields arguments) {
+        return seen.backups().canCreate() instanceof Gate.Open
+                ? Optional.of(NextStep.on(seen.vps(), tool, arguments))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.nattvakt.fleet.port;
+
+import java.io.Serial;
+import java.time.Duration;
+
+/// A read that HostUp did not answer as hoped. Thrown by the read port, caught once per call.
+public final class HostUpFailure extends RuntimeException {
+
+    @Serial private static final long serialVersionUID = 1L;
+
+    private final transient Why why;
+
+    public HostUpFailure(Why why) {
+        super(why.toString(), null, false, false);
+        this.why = why;
+    }
+
+    public Why why() {
+        return why;
+    }
+
+    public sealed interface Why {
+
+        /// 404: no such server for this key.
+        record Missing(HostUpProblem problem) implements Why {}
+
+        /// 401 or 403: our key is refused, or lacks a scope.
+        record KeyRefused(HostUpProblem problem) implements Why {}
+
+        /// Any other 4xx: a definite no.
+        record Refused(HostUpProblem problem) implements Why {}
+
+        /// 429, or the pause after one, is longer than the call may last.
+        record Throttled(Duration retryAfter) implements Why {}
+
+        /// No answer, a 5xx, or not in time; `what` is our own sentence without upstream text.
+        record Unreachable(String what) implements Why {}
+
+        /// An answer that is not what the docs describe.
+        record Unreadable(String what) implements Why {}
+    }
+}

@@ -1,0 +1,34 @@
+package dev.nattvakt.fleet.port;
+
+import java.util.SequencedMap;
+
+import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.schedule.BackupState;
+import dev.nattvakt.schedule.SnapshotState;
+import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.VpsId;
+
+/// All that may be read from HostUp. Blocking; every method answers before the deadline or throws
+/// [HostUpFailure], and what HostUp did not state is empty in the answer, never guessed.
+public interface ReadPort {
+
+    VpsPage list(VpsQuery query, Deadline deadline);
+
+    Vps vps(VpsId id, Deadline deadline);
+
+    BackupState backupSchedules(VpsId id, Deadline deadline);
+
+    SnapshotState snapshotSchedule(VpsId id, Deadline deadline);
+
+    /// The backups that exist.
+    Copies backups(VpsId id, Deadline deadline);
+
+    /// The snapshots that exist, manual and scheduled.
+    Copies snapshots(VpsId id, Deadline deadline);
+
+    /// What can be bought for this server.
+    CapacityOptions capacityOptions(VpsId id, Deadline deadline);
+
+    /// Asks what `resources` (option key to amount) would cost, with `dryRun: true`, always.
+    PricePreview price(VpsId id, SequencedMap<String, Integer> resources, Deadline deadline);
+}

@@ -1,0 +1,85 @@
+package dev.nattvakt.hostup;
+
+import java.util.Optional;
+
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+
+import dev.nattvakt.change.Sent;
+import dev.nattvakt.change.facts.Write;
+import dev.nattvakt.fleet.port.HostUpProblem;
+import dev.nattvakt.hostup.guard.FaultToleranceFailures;
+import dev.nattvakt.hostup.guard.TransportFailure;
+import dev.nattvakt.hostup.json.HostUpResponse;
+import dev.nattvakt.hostup.json.LenientJson;
+import dev.nattvakt.hostup.json.ProblemJson;
+import dev.nattvakt.hostup.json.ResponseBody;
+import dev.nattvakt.hostup.json.SavedJson;
+
+/// What can be said of a write after a try at it.
+final class WriteClassifier {
+
+    private WriteClassifier() {}
+
+    static Sent on(Write write, HostUpResponse answer) {
+        if (answer.isSuccess()) {
+            return accepted(write, answer);
+        }
+        HostUpProblem problem = ProblemJson.problem(answer);
+        if (mayHaveApplied(answer, problem)) {
+            return new Sent.Ambiguous(
+                    "HostUp answered %d, which leaves it open".formatted(answer.status()),
+                    answer.requestId());
+        }
+        return switch (answer.status()) {
+            case 401, 403 -> new Sent.KeyRefused(problem);
+            case 404 -> new Sent.Missing(problem);
+            default -> new Sent.Rejected(problem);
+        };
+    }
+
+    static Sent on(TransportFailure unanswered) {
+        return unanswered.wasSent()
+                ? new Sent.Ambiguous(unanswered.getMessage(), unanswered.requestId())
+                : new Sent.NotSent(unanswered.getMessage());
+    }
+
+    static Sent on(FaultToleranceException fuse) {
+        return FaultToleranceFailures.mayHaveSent(fuse)
+                ? new Sent.Ambiguous(FaultToleranceFailures.what(fuse), Optional.empty())
+                : new Sent.NotSent(FaultToleranceFailures.what(fuse));
+    }
+
+    /// A success that does not read as one may be anybody's, a proxy's for example.
+    private static Sent accepted(Write write, HostUpResponse answer) {
+        Optional<LenientJson> stated = answer.object().map(LenientJson::unwrapped);
+        boolean mayBeEmpty = isRemoval(write) || answer.status() == 204;
+        boolean isReadable =
+                stated.isPresent() || mayBeEmpty && answer.body() instanceof ResponseBody.Nothing;
+        if (!isReadable) {
+            return new Sent.Ambiguous(
+                    "HostUp answered %d, but not readably".formatted(answer.status()),
+                    answer.requestId());
+        }
+        SavedJson saved = stated.map(body -> SavedJson.to(write, body)).orElse(SavedJson.NOTHING);
+        return new Sent.Accepted(saved.id(), saved.fields(), answer.requestId());
+    }
+
+    /// A redirect may follow an applied POST, and behind HostUp's `upstream_...` codes (409, 502 or
+    /// 503, says its error index) stands a layer that may have done its work. A 409 whose body
+    /// broke may have held such a code.
+    private static boolean mayHaveApplied(HostUpResponse answer, HostUpProblem problem) {
+        return answer.status() < 400
+                || answer.status() == 409 && answer.body() instanceof ResponseBody.Broken
+                || problem.code().filter(code -> code.startsWith("upstream_")).isPresent();
+    }
+
+    private static boolean isRemoval(Write write) {
+        return switch (write) {
+            case Write.DeleteBackupSchedule _, Write.DeleteSnapshotSchedule _ -> true;
+            case Write.SaveBackupSchedule _,
+                    Write.SaveBackupSettings _,
+                    Write.SaveSnapshotSchedule _ ->
+                    false;
+        };
+    }
+}

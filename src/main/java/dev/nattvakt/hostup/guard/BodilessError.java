@@ -1,0 +1,49 @@
+package dev.nattvakt.hostup.guard;
+
+import java.io.Serial;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.client.ClientResponseContext;
+
+import org.jboss.resteasy.reactive.client.impl.PreservesThreadClientResponseFilter;
+
+import dev.nattvakt.hostup.json.HostUpResponse;
+import dev.nattvakt.hostup.json.ResponseBody;
+
+/// A no whose body did not arrive. The status needs no body to be believed, but the client would
+/// throw it away together with the body that broke.
+public final class BodilessError extends RuntimeException {
+
+    @Serial private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final transient Map<String, List<String>> headers;
+
+    private BodilessError(int status, Map<String, List<String>> headers) {
+        super("HTTP " + status, null, false, false);
+        this.status = status;
+        this.headers = headers;
+    }
+
+    public HostUpResponse answer() {
+        return new HostUpResponse(status, headers, ResponseBody.BROKEN);
+    }
+
+    /// Sees each answer, and also what there was of one when it breaks. On the event loop: it waits
+    /// for nothing.
+    public static final class Filter implements PreservesThreadClientResponseFilter {
+
+        @Override
+        public void filter(ClientRequestContext request, ClientResponseContext response) {
+            int status = response.getStatus();
+            if (status >= 300
+                    && status < 500
+                    && !response.hasEntity()
+                    && response.getLength() != 0) {
+                throw new BodilessError(status, response.getHeaders());
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.nattvakt.hostup.guard;
+
+import java.io.Serial;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+
+/// Ends an exchange that takes too long or says too much, however slowly it drips and whatever it
+/// announced, by closing its connection. Watched from the event loop that carries it, so that no
+/// other thread has to be woken for it.
+///
+/// @param limit from the moment there is a connection until the answer is whole
+public record ResponseLimits(Duration limit) implements Consumer<HttpClientRequest> {
+
+    /// No honest answer of HostUp is nearly as long, in bytes.
+    public static final int LONGEST = 1 << 20;
+
+    private static final long BY_US = 0;
+
+    @Override
+    public void accept(HttpClientRequest request) {
+        Vertx vertx = Vertx.currentContext().owner();
+        long timer = vertx.setTimer(limit.toMillis(), _ -> end(request, new TimeoutException()));
+        Runnable over = () -> vertx.cancelTimer(timer);
+        request.response()
+                .onSuccess(response -> watch(request, response, over))
+                .onFailure(_ -> over.run());
+    }
+
+    /// The type of the answer is taken away, because the client would put handlers of its own in
+    /// the place of these to read a multipart form; HostUp sends JSON, and nobody looks.
+    private static void watch(
+            HttpClientRequest request, HttpClientResponse response, Runnable over) {
+        response.headers().remove(HttpHeaders.CONTENT_TYPE);
+        response.handler(new Measure(request))
+                .endHandler(_ -> over.run())
+                .exceptionHandler(_ -> over.run());
+    }
+
+    private static void end(HttpClientRequest request, Exception why) {
+        request.reset(BY_US, why);
+    }
+
+    /// Counts what has come of one answer.
+    private static final class Measure implements Handler<Buffer> {
+
+        private final HttpClientRequest request;
+        private int length;
+
+        Measure(HttpClientRequest request) {
+            this.request = request;
+        }
+
+        @Override
+        public void handle(Buffer part) {
+            length += part.length();
+            if (length > LONGEST) {
+                end(request, new TooLong());
+            }
+        }
+    }
+
+    /// More than anybody would read.
+    static final class TooLong extends Exception {
+
+        @Serial private static final long serialVersionUID = 1L;
+
+        TooLong() {
+            super("the answer is too long", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.nattvakt.hostup.guard;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// How long one try may take.
+///
+/// @param connect until there is a connection, and again until TLS stands on it
+/// @param read a question and its whole answer
+/// @param write a change and its whole answer; HostUp may be slow to apply one, and giving up on it
+///   leaves its fate unknown
+public record Timeouts(Duration connect, Duration read, Duration write) {
+
+    public static final Timeouts USUAL =
+            new Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(15));
+
+    /// What a try leaves of a deadline, so that its effect can be looked at.
+    public Duration readBack() {
+        return connect;
+    }
+
+    /// The time after which a try is no longer on its way out: not before then can a deadline cut
+    /// it off without leaving open whether it was sent.
+    public Duration departure() {
+        return connect.multipliedBy(2);
+    }
+
+    /// A try in all: on its way out, and then answered.
+    public Duration whole(Duration answer) {
+        return departure().plus(answer);
+    }
+
+    /// Where a question has to be cut off because only so much time is left. Empty when
+    /// [ResponseLimits] end it before that.
+    public Optional<Duration> cutOfRead(Duration left) {
+        return cut(read, left);
+    }
+
+    /// The same for a change.
+    public Optional<Duration> cutOfWrite(Duration left) {
+        return cut(write, left);
+    }
+
+    private Optional<Duration> cut(Duration answer, Duration left) {
+        return Optional.of(left).filter(time -> time.compareTo(whole(answer)) < 0);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.nattvakt.hostup.json;
+
+import java.util.Optional;
+
+import dev.nattvakt.schedule.Gate;
+
+/// The gates of an answer (`actions`). Whatever is not a clear yes or no is not stated.
+final class GatesJson {
+
+    private GatesJson() {}
+
+    static Gate gate(LenientJson answer, String name) {
+        LenientJson actions = answer.object("actions");
+        return actions.flag(name)
+                .map(allowed -> gate(allowed, Optional.empty(), Optional.empty()))
+                .or(() -> actions.maybeObject(name).flatMap(GatesJson::gate))
+                .orElse(Gate.UNSTATED);
+    }
+
+    private static Optional<Gate> gate(LenientJson gate) {
+        return gate.flag("allowed")
+                .map(allowed -> gate(allowed, gate.word("code"), gate.text("reason")));
+    }
+
+    private static Gate gate(boolean allowed, Optional<String> code, Optional<String> reason) {
+        return allowed ? Gate.OPEN : new Gate.Shut(code, reason);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.nattvakt.hostup.json;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+
+/// A JSON object, read as what HostUp stated: absent, null and of the wrong type are all "not
+/// stated". Fields are named in camel case and also found in snake case, as the legacy layer behind
+/// the API writes them.
+public record LenientJson(ObjectNode node) {
+
+    /// The few field names that there are, as the legacy layer spells them.
+    private static final Map<String, String> SNAKE = new ConcurrentHashMap<>();
+
+    private static final LenientJson NOTHING =
+            new LenientJson(JsonNodeFactory.instance.objectNode());
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:-]{0,99}");
+    private static final int PRINTABLE_DIGITS = 18;
+
+    /// Empty when it is no object.
+    static Optional<LenientJson> of(JsonNode node) {
+        return node instanceof ObjectNode object
+                ? Optional.of(new LenientJson(object))
+                : Optional.empty();
+    }
+
+    /// What is inside the legacy envelope `{"success": true, "data": {...}}`, where there is one.
+    public LenientJson unwrapped() {
+        return maybeObject("data").orElse(this);
+    }
+
+    /// A machine word, which may stand in a sentence of ours as it is.
+    static Optional<String> asWord(String text) {
+        return Optional.of(text).filter(WORD.asMatchPredicate());
+    }
+
+    /// Whether HostUp said "none", which is more than saying nothing.
+    boolean isNull(String field) {
+        return node.path(field).isNull() || node.path(snaked(field)).isNull();
+    }
+
+    LenientJson object(String field) {
+        return maybeObject(field).orElse(NOTHING);
+    }
+
+    Optional<LenientJson> maybeObject(String field) {
+        return value(field, JsonNode::isObject, Function.identity()).flatMap(LenientJson::of);
+    }
+
+    /// The elements of an array; empty when it is none.
+    Optional<List<JsonNode>> rows(String field) {
+        return value(field, JsonNode::isArray, array -> array.valueStream().toList());
+    }
+
+    /// Blank text states nothing.
+    Optional<String> text(String field) {
+        return value(field, JsonNode::isTextual, JsonNode::textValue).filter(LenientJson::isSaid);
+    }
+
+    Optional<String> word(String field) {
+        return text(field).flatMap(LenientJson::asWord);
+    }
+
+    /// Text, or a whole number as text.
+    Optional<String> textOrNumber(String field) {
+        return text(field).or(() -> whole(field).map(String::valueOf));
+    }
+
+    Optional<Boolean> flag(String field) {
+        return value(field, JsonNode::isBoolean, JsonNode::booleanValue);
+    }
+
+    /// A whole number, `3.0` included.
+    Optional<Integer> whole(String field) {
+        return value(
+                field,
+                node ->
+                        node.isNumber()
+                                && node.canConvertToInt()
+                                && node.canConvertToExactIntegral(),
+                JsonNode::intValue);
+    }
+
+    /// A whole number of things.
+    Optional<Integer> count(String field) {
+        return whole(field).filter(number -> number >= 0);
+    }
+
+    /// A number of a size that can be printed.
+    Optional<BigDecimal> number(String field) {
+        return value(field, JsonNode::isNumber, JsonNode::decimalValue)
+                .filter(number -> Math.abs(number.scale()) <= PRINTABLE_DIGITS)
+                .filter(number -> number.precision() <= PRINTABLE_DIGITS);
+    }
+
+    Optional<Instant> instant(String field) {
+        return text(field).flatMap(LenientJson::instantOf);
+    }
+
+    private <T> Optional<T> value(
+            String field, Predicate<JsonNode> fits, Function<JsonNode, T> reading) {
+        JsonNode named = node.path(field);
+        JsonNode found = fits.test(named) ? named : node.path(snaked(field));
+        return fits.test(found) ? Optional.of(reading.apply(found)) : Optional.empty();
+    }
+
+    private static String snaked(String field) {
+        return SNAKE.computeIfAbsent(field, LenientJson::snake);
+    }
+
+    private static String snake(String camel) {
+        return camel.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isSaid(String text) {
+        return !text.isBlank();
+    }
+
+    private static Optional<Instant> instantOf(String text) {
+        try {
+            return Optional.of(ISO_OFFSET_DATE_TIME.parse(text.strip(), Instant::from));
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+}

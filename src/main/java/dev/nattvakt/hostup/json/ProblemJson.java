@@ -1,0 +1,59 @@
+package dev.nattvakt.hostup.json;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import dev.nattvakt.fleet.port.HostUpProblem;
+
+/// An error answer: Problem Details, or the form that legacy routes use (`error`, `message`, an
+/// upper-case `code`). Neither need be there, the status alone is a problem too.
+public final class ProblemJson {
+
+    private static final int MOST_POINTERS = 20;
+
+    /// As all that are documented; what is longer, or could be a host name, is none.
+    private static final Pattern CODE =
+            Pattern.compile("(?=.{1,40}$)[A-Za-z0-9]+([_-][A-Za-z0-9]+)*");
+
+    private ProblemJson() {}
+
+    public static HostUpProblem problem(HostUpResponse answer) {
+        Optional<LenientJson> stated = answer.object();
+        return new HostUpProblem(
+                answer.status(),
+                stated.flatMap(body -> body.word("code"))
+                        .filter(CODE.asMatchPredicate())
+                        .map(ProblemJson::lowerCase),
+                stated.flatMap(ProblemJson::detail),
+                stated.map(ProblemJson::pointers).orElse(List.of()),
+                answer.requestId());
+    }
+
+    private static Optional<String> detail(LenientJson body) {
+        return body.text("detail")
+                .or(() -> body.text("message"))
+                .or(() -> body.text("title"))
+                .or(() -> body.text("error"));
+    }
+
+    private static List<String> pointers(LenientJson body) {
+        return body.rows("errors").orElse(List.of()).stream()
+                .flatMap(row -> LenientJson.of(row).stream())
+                .flatMap(row -> pointer(row).stream())
+                .limit(MOST_POINTERS)
+                .toList();
+    }
+
+    private static Optional<String> pointer(LenientJson row) {
+        Optional<String> detail = row.text("detail").or(() -> row.text("code"));
+        return row.text("pointer")
+                .map(place -> detail.map(what -> place + ": " + what).orElse(place))
+                .or(() -> detail);
+    }
+
+    private static String lowerCase(String code) {
+        return code.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.nattvakt.mcp.jsonrpc;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/// How this server introduces itself.
+public record ServerInfo(String name, String title, String version) {
+
+    ObjectNode json() {
+        return Json.object().put("name", name).put("title", title).put("version", version);
+    }
+}

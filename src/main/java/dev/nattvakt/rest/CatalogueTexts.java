@@ -1,0 +1,23 @@
+package dev.nattvakt.rest;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+import dev.nattvakt.tool.Catalogue;
+import dev.nattvakt.tool.Format;
+
+/// The catalogue in every form, as text that is written out as it is.
+record CatalogueTexts(Map<Format, String> texts) {
+
+    static CatalogueTexts of(Catalogue catalogue) {
+        Map<Format, String> texts = new EnumMap<>(Format.class);
+        for (Format format : Format.values()) {
+            texts.put(format, catalogue.published(format).toString());
+        }
+        return new CatalogueTexts(texts);
+    }
+
+    String of(Format format) {
+        return texts.getOrDefault(format, "");
+    }
+}

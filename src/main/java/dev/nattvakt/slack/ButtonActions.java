@@ -1,0 +1,296 @@
+package dev.nattvakt.slack;
+
+import java.time.Clock;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.nattvakt.audit.Receipts;
+import dev.nattvakt.caller.Call;
+import dev.nattvakt.caller.Caller;
+import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.caller.Door;
+import dev.nattvakt.caller.Role;
+import dev.nattvakt.slack.message.ApprovalMessages;
+import dev.nattvakt.slack.message.Requester;
+import dev.nattvakt.slack.message.ResultMessages;
+import dev.nattvakt.slack.message.ShortMessages;
+import dev.nattvakt.slack.message.ShortMessages.Told;
+import dev.nattvakt.slack.message.Undo;
+import dev.nattvakt.slack.message.blockkit.Message;
+import dev.nattvakt.slack.request.Interaction;
+import dev.nattvakt.tool.Catalogue;
+import dev.nattvakt.tool.ChangeDetail;
+import dev.nattvakt.tool.ErrorDetail;
+import dev.nattvakt.tool.OutcomeCode;
+import dev.nattvakt.tool.ToolResult;
+import dev.nattvakt.tool.VpsView;
+import dev.nattvakt.tool.write.ChangeRunner;
+
+/// What a pressed button does. The message that it stands in belongs to everybody who sees it: it
+/// is replaced only for somebody who may do this, and for good only by what it came to. Blocks
+/// while HostUp is asked; safe for many threads.
+final class ButtonActions {
+
+    private static final String APPLY = "apply_plan";
+    private static final String SOMEBODY = "somebody";
+
+    private final Members members;
+    private final Catalogue catalogue;
+    private final ChangeRunner changeRunner;
+    private final Receipts receipts;
+    private final PendingQuestions pendingQuestions;
+    private final ReplyRouting replyRouting;
+    private final RecentReplies recentReplies;
+    private final Clock clock;
+
+    ButtonActions(
+            Members members,
+            Catalogue catalogue,
+            ChangeRunner changeRunner,
+            Receipts receipts,
+            PendingQuestions pendingQuestions,
+            RecentReplies recentReplies,
+            Clock clock) {
+        this.members = members;
+        this.catalogue = catalogue;
+        this.changeRunner = changeRunner;
+        this.receipts = receipts;
+        this.pendingQuestions = pendingQuestions;
+        this.replyRouting = new ReplyRouting(pendingQuestions);
+        this.recentReplies = recentReplies;
+        this.clock = clock;
+    }
+
+    /// Whoever there is to tell, in this order.
+    interface Listener {
+
+        void hear(Message message);
+
+        /// What stands only until the next message, and may be missed.
+        void glance(Message message);
+    }
+
+    /// What is left of a button after an answer.
+    private enum Button {
+        /// Another yes, or the same again later, may lead further.
+        ALIVE,
+        /// Another press was first, and says what it came to.
+        USED,
+        DEAD
+    }
+
+    private record Press(Interaction button, Caller caller, Listener listener) {
+
+        String token() {
+            return button.value();
+        }
+
+        String user() {
+            return button.userId();
+        }
+
+        void hear(Message message) {
+            listener.hear(message);
+        }
+
+        /// With a time of its own from now on.
+        Call call() {
+            return new Call(caller, Door.SLACK, Deadline.in(Call.TIME));
+        }
+    }
+
+    void press(Interaction button, Listener listener) {
+        switch (members.admit(SlackUser.of(button))) {
+            case Members.Admission.In(Caller caller) -> press(new Press(button, caller, listener));
+            case Members.Admission.Out() -> listener.hear(ShortMessages.notAllowed());
+            case Members.Admission.Unknown() -> listener.hear(ShortMessages.groupsUnknown());
+        }
+    }
+
+    private void press(Press press) {
+        switch (press.button().actionId()) {
+            case "confirm", "approve" -> yes(press);
+            case "cancel", "decline" -> no(press);
+            case Undo.ACTION -> undo(press);
+            default -> press.hear(ShortMessages.stale());
+        }
+    }
+
+    private void yes(Press press) {
+        if (catalogue.card(APPLY).isEmpty()) {
+            press.hear(ShortMessages.notOffered());
+            return;
+        }
+        Optional<ToolResult<ChangeDetail>> objection =
+                changeRunner.objection(press.token(), press.call());
+        if (objection.isPresent()) {
+            notDone(press, objection.get());
+            return;
+        }
+        Optional<PendingQuestions.Question> question = pendingQuestions.about(press.token());
+        question.ifPresent(_ -> press.listener().glance(ShortMessages.confirmed(press.user())));
+        ToolResult<?> answer = kept(press, apply(press));
+        switch (after(answer)) {
+            case ALIVE -> {
+                question.map(PendingQuestions.Question::message)
+                        .map(Message::replacing)
+                        .ifPresent(press::hear);
+                press.hear(ResultMessages.of(answer, Requester.by(press.user())));
+            }
+            case USED -> notDone(press, answer);
+            case DEAD -> done(press, question, answer);
+        }
+    }
+
+    private void done(
+            Press press, Optional<PendingQuestions.Question> question, ToolResult<?> answer) {
+        String requester = question.map(PendingQuestions.Question::requester).orElse(SOMEBODY);
+        Requester asked =
+                Requester.about(answer, Requester.user(requester)).confirmedBy(press.user());
+        if (press.button().actionId().equals("approve")) {
+            settle(press, ApprovalMessages.approved(answer, requester, press.user()));
+        } else if (isMade(answer)) {
+            Message end = ShortMessages.confirmed(press.user());
+            pendingQuestions.settle(press.token(), end);
+            if (question.isEmpty()) {
+                press.hear(end);
+            }
+            press.hear(ResultMessages.of(answer, asked));
+        } else {
+            settle(press, ApprovalMessages.confirmed(answer, asked));
+        }
+    }
+
+    private void no(Press press) {
+        Optional<PendingQuestions.Question> question = pendingQuestions.about(press.token());
+        ToolResult<?> answer = changeRunner.decline(press.token(), press.call());
+        if (!isDeclined(answer)) {
+            notDone(press, answer);
+        } else if (press.button().actionId().equals("cancel")) {
+            settle(press, ShortMessages.cancelled(press.user()));
+        } else {
+            settle(
+                    press,
+                    ApprovalMessages.declined(
+                            question.<ToolResult<?>>map(PendingQuestions.Question::answer)
+                                    .orElse(answer),
+                            question.map(PendingQuestions.Question::requester).orElse(SOMEBODY),
+                            press.user()));
+        }
+    }
+
+    /// Nothing was sent, and nothing was decided.
+    private void notDone(Press press, ToolResult<?> answer) {
+        Message message =
+                answer.outcome() == OutcomeCode.INVALID
+                        ? ShortMessages.stale()
+                        : ResultMessages.of(answer, Requester.by(press.user()));
+        switch (after(answer)) {
+            case ALIVE -> press.hear(message);
+            case USED -> {
+                pendingQuestions.end(press.token()).ifPresent(press::hear);
+                press.hear(message);
+            }
+            case DEAD -> settle(press, message.replacing());
+        }
+    }
+
+    /// Known before it is said: whoever presses meanwhile says the same.
+    private void settle(Press press, Message end) {
+        pendingQuestions.settle(press.token(), end);
+        press.hear(end);
+    }
+
+    /// The receipt stays to be read, without its button; one that is not known any more stays as it
+    /// is.
+    private void undo(Press press) {
+        Optional<Undo> undo = Undo.parse(press.button().value());
+        if (undo.isEmpty()) {
+            press.hear(ShortMessages.stale());
+            return;
+        }
+        if (catalogue.card(undo.get().tool()).isEmpty()) {
+            press.hear(ShortMessages.notOffered());
+            return;
+        }
+        Optional<ToolResult<?>> receipt = receipts.find(undo.get().receipt(), press.caller());
+        if (receipt.filter(there -> !mayChange(press.caller(), there)).isPresent()) {
+            press.hear(ShortMessages.notAllowed());
+            return;
+        }
+        receipt.ifPresent(there ->
+                press.listener()
+                        .glance(
+                                Undo.pressed(
+                                        there, Requester.about(there, SOMEBODY), press.user())));
+        catalogue
+                .call(undo.get().tool(), undo.get().arguments(), press.call())
+                .map(answer -> kept(press, answer))
+                .ifPresent(answer -> undone(press, receipt, answer));
+    }
+
+    private void undone(Press press, Optional<ToolResult<?>> receipt, ToolResult<?> answer) {
+        if (after(answer) == Button.ALIVE) {
+            receipt.map(there ->
+                            ResultMessages.of(there, Requester.about(there, SOMEBODY)).replacing())
+                    .ifPresent(press::hear);
+        }
+        press.hear(replyRouting.of(answer, press.caller(), press.user()));
+    }
+
+    /// For the status command, should it not arrive.
+    private ToolResult<?> kept(Press press, ToolResult<?> answer) {
+        recentReplies.keep(
+                press.caller().name(),
+                new Told(clock.instant(), press.button().actionId(), answer));
+        return answer;
+    }
+
+    private ToolResult<?> apply(Press press) {
+        ObjectNode arguments =
+                JsonNodeFactory.instance.objectNode().put("planToken", press.token());
+        return catalogue.call(APPLY, arguments, press.call()).orElseThrow();
+    }
+
+    private static boolean mayChange(Caller caller, ToolResult<?> receipt) {
+        return receipt.detail() instanceof ChangeDetail detail
+                && detail.vps() instanceof VpsView vps
+                && caller.may(Role.OPERATOR, vps.server());
+    }
+
+    private static Button after(ToolResult<?> answer) {
+        return switch (answer.outcome()) {
+            case BUSY, UNAVAILABLE, RATE_LIMITED -> Button.ALIVE;
+            case REFUSED ->
+                    isCode(answer, "role_too_low") || isCode(answer, "read_only")
+                            ? Button.ALIVE
+                            : Button.DEAD;
+            case CONFLICT -> isCode(answer, "plan_used") ? Button.USED : Button.DEAD;
+            case ANSWERED,
+                    VERIFIED,
+                    ADJUSTED,
+                    ALREADY_SET,
+                    PLANNED,
+                    NEEDS_CONFIRMATION,
+                    INVALID,
+                    NOT_FOUND,
+                    UNCONFIRMED ->
+                    Button.DEAD;
+        };
+    }
+
+    private static boolean isMade(ToolResult<?> answer) {
+        return answer.outcome() == OutcomeCode.VERIFIED || answer.outcome() == OutcomeCode.ADJUSTED;
+    }
+
+    private static boolean isDeclined(ToolResult<?> answer) {
+        return answer.outcome() == OutcomeCode.REFUSED && isCode(answer, "declined");
+    }
+
+    private static boolean isCode(ToolResult<?> answer, String code) {
+        return answer.trouble() instanceof ErrorDetail errorDetail
+                && code.equals(errorDetail.code());
+    }
+}

@@ -1,0 +1,195 @@
+package dev.nattvakt.slack.command;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.nattvakt.slack.command.phrase.Reason;
+import dev.nattvakt.slack.command.phrase.Token;
+import dev.nattvakt.words.Nearest;
+
+/// A line of `/nattvakt`: its first word says what it is about.
+final class NattvaktCommandParser {
+
+    private static final Map<Topic, List<String>> FIRST =
+            Map.of(
+                    Topic.AUDIT, List.of("audit", "granska"),
+                    Topic.FIND, List.of("find", "search", "list", "hitta", "sok", "lista"),
+                    Topic.PRICE, List.of("price", "pris"),
+                    Topic.STATUS, List.of("status"),
+                    Topic.WHOAMI, List.of("whoami"));
+    private static final Map<String, Topic> TOPICS = topics();
+    private static final List<String> FORMS =
+            List.of("audit", "find web", "price web-01 2 backup slots", "status", "whoami", "help");
+    private static final List<String> PROBLEMS = List.of("problems", "problem");
+    private static final List<String> EVERYTHING = List.of("all", "everything", "alla", "allt");
+
+    private NattvaktCommandParser() {}
+
+    private static Map<String, Topic> topics() {
+        Map<String, Topic> topics = new HashMap<>();
+        FIRST.forEach((topic, words) -> words.forEach(word -> topics.put(word, topic)));
+        return Map.copyOf(topics);
+    }
+
+    static ParsedCommand read(List<Token> tokens) {
+        if (tokens.isEmpty()) {
+            return new ParsedCommand.Help(Topic.OVERVIEW);
+        }
+        Token first = tokens.getFirst();
+        List<Token> rest = tokens.subList(1, tokens.size());
+        if (Grammar.isHelp(first)) {
+            return help(rest);
+        }
+        Optional<Topic> topic =
+                Optional.of(first)
+                        .filter(token -> token.is(Token.Kind.WORD))
+                        .map(token -> TOPICS.get(token.folded()));
+        if (topic.isEmpty()) {
+            return unclear(List.of(unknown(first, rest)));
+        }
+        if (rest.size() == 1 && Grammar.isHelp(rest.getFirst())) {
+            return new ParsedCommand.Help(topic.get());
+        }
+        return switch (topic.get()) {
+            case AUDIT -> audit(rest);
+            case FIND -> find(rest);
+            case PRICE ->
+                    rest.isEmpty()
+                            ? new ParsedCommand.Help(Topic.PRICE)
+                            : VpsCommandParser.read(VpsCommand.PRICE, rest);
+            case STATUS -> status(rest);
+            case WHOAMI -> rest.isEmpty() ? new ParsedCommand.WhoAmI() : unclear(tooMany(rest));
+            case OVERVIEW, BACKUP, SNAPSHOT, SETTINGS -> new ParsedCommand.Help(topic.get());
+        };
+    }
+
+    private static Misunderstood unknown(Token first, List<Token> rest) {
+        return switch (first.kind()) {
+            case UNCLOSED -> new Misunderstood(first.typed(), Reason.UNCLOSED);
+            case MENTION -> new Misunderstood(first.typed(), Reason.MENTION);
+            case QUOTED ->
+                    new Misunderstood(
+                            first.typed(),
+                            Reason.STRAY_QUOTE,
+                            "/nattvakt find " + first.typed(),
+                            "/backup " + first.typed());
+            case WORD -> {
+                String folded = first.folded();
+                if (folded.equals("backup") || folded.equals("snapshot")) {
+                    yield new Misunderstood(
+                            first.typed(), Reason.ELSEWHERE, "/" + folded + " " + typed(rest));
+                }
+                List<String> words = new ArrayList<>(TOPICS.keySet());
+                words.addAll(List.of("help", "hjalp"));
+                List<String> near = Nearest.to(folded, words);
+                yield new Misunderstood(
+                        first.typed(),
+                        Reason.UNKNOWN,
+                        near.isEmpty() && rest.isEmpty()
+                                ? List.of(
+                                        "/nattvakt find " + first.text(), "/backup " + first.text())
+                                : near);
+            }
+        };
+    }
+
+    private static ParsedCommand help(List<Token> rest) {
+        if (rest.isEmpty()) {
+            return new ParsedCommand.Help(Topic.OVERVIEW);
+        }
+        String word = rest.getFirst().folded().replaceFirst("^/", "");
+        Optional<Topic> topic =
+                rest.size() > 1
+                        ? Optional.empty()
+                        : Topic.of(word).or(() -> Optional.ofNullable(TOPICS.get(word)));
+        return topic.<ParsedCommand>map(ParsedCommand.Help::new)
+                .orElseGet(() ->
+                        new ParsedCommand.Unclear(
+                                List.of(
+                                        new Misunderstood(
+                                                typed(rest),
+                                                Reason.UNKNOWN,
+                                                Nearest.to(word, Topic.words()).stream()
+                                                        .map(near -> "help " + near)
+                                                        .toList())),
+                                Topic.words()));
+    }
+
+    /// `problems` asks for those only; in quotation marks it is looked for.
+    private static ParsedCommand audit(List<Token> rest) {
+        List<Token> words = rest.stream().filter(token -> !isOneOf(PROBLEMS, token)).toList();
+        ObjectNode arguments = JsonNodeFactory.instance.objectNode();
+        if (words.size() < rest.size()) {
+            arguments.put("onlyProblems", true);
+        }
+        return query("audit_protection", "audit", arguments, words);
+    }
+
+    private static ParsedCommand find(List<Token> rest) {
+        return query("find_vps", "find", JsonNodeFactory.instance.objectNode(), rest);
+    }
+
+    private static ParsedCommand query(
+            String tool, String command, ObjectNode arguments, List<Token> words) {
+        List<Misunderstood> wrong = unquotable(words);
+        if (!wrong.isEmpty()) {
+            return unclear(wrong);
+        }
+        if (words.size() == 1 && isOneOf(EVERYTHING, words.getFirst())) {
+            String word = words.getFirst().text();
+            return unclear(
+                    List.of(
+                            new Misunderstood(
+                                    words.getFirst().typed(),
+                                    Reason.SEVERAL_MEANINGS,
+                                    "/nattvakt " + command,
+                                    "/nattvakt " + command + " \"" + word + '"')));
+        }
+        String query = words.stream().map(Token::text).collect(Collectors.joining(" "));
+        return new ParsedCommand.ToolCall(
+                tool, query.isBlank() ? arguments : arguments.put("query", query));
+    }
+
+    private static ParsedCommand status(List<Token> rest) {
+        List<Misunderstood> wrong =
+                rest.size() > 1 ? tooMany(rest.subList(1, rest.size())) : unquotable(rest);
+        return wrong.isEmpty()
+                ? new ParsedCommand.Status(rest.stream().findFirst().map(Token::text))
+                : unclear(wrong);
+    }
+
+    private static List<Misunderstood> unquotable(List<Token> words) {
+        return words.stream()
+                .filter(token -> token.is(Token.Kind.MENTION) || token.is(Token.Kind.UNCLOSED))
+                .map(token ->
+                        new Misunderstood(
+                                token.typed(),
+                                token.is(Token.Kind.MENTION) ? Reason.MENTION : Reason.UNCLOSED))
+                .toList();
+    }
+
+    private static List<Misunderstood> tooMany(List<Token> words) {
+        return words.stream()
+                .map(token -> new Misunderstood(token.typed(), Reason.UNKNOWN))
+                .toList();
+    }
+
+    private static boolean isOneOf(List<String> words, Token token) {
+        return token.is(Token.Kind.WORD) && words.contains(token.folded());
+    }
+
+    private static String typed(List<Token> tokens) {
+        return tokens.stream().map(Token::typed).collect(Collectors.joining(" "));
+    }
+
+    private static ParsedCommand unclear(List<Misunderstood> parts) {
+        return new ParsedCommand.Unclear(parts, FORMS);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.nattvakt.slack.command.phrase;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Brings words that mean the same to the same letters.
+public final class TextNormalizer {
+
+    private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
+
+    private TextNormalizer() {}
+
+    /// Lower case, without diacritics: `Måndag` and `mandag` are one word.
+    public static String word(String text) {
+        String bare = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
+        return bare.toLowerCase(Locale.ROOT);
+    }
+
+    /// Full-width forms and typographic hyphens as a keyboard has them. Nothing else is made alike:
+    /// a superscript two is not a two.
+    public static int keyboard(int c) {
+        if (c >= 0xFF01 && c <= 0xFF5E) {
+            return c - 0xFEE0;
+        }
+        return (c >= 0x2010 && c <= 0x2015) || c == 0x2212 ? '-' : c;
+    }
+}

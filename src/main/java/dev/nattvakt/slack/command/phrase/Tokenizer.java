@@ -1,0 +1,152 @@
+package dev.nattvakt.slack.command.phrase;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Cuts a line into words. It reads from left to right once.
+public final class Tokenizer {
+
+    private static final Pattern EDGES = Pattern.compile("^[(\\[{*]+|[.,;:!?)\\]}…*]+$");
+    private static final Pattern NOTHING = Pattern.compile("[-.,;:!&()\\[\\]{}…·•*]*");
+
+    private final String line;
+    private final List<Token> tokenizer = new ArrayList<>();
+    private final StringBuilder word = new StringBuilder();
+    private int at;
+
+    private Tokenizer(String line) {
+        this.line = line;
+    }
+
+    public static List<Token> of(String line) {
+        Tokenizer tokenizer = new Tokenizer(line);
+        while (tokenizer.at < line.length()) {
+            tokenizer.step();
+        }
+        tokenizer.endWord();
+        return List.copyOf(tokenizer.tokenizer);
+    }
+
+    private void step() {
+        int c = line.codePointAt(at);
+        Optional<SlackMarkup> slackMarkup = SlackMarkup.at(line, at);
+        if (slackMarkup.isPresent()) {
+            take(slackMarkup.get());
+        } else if (isDouble(c) || (isSingle(c) && word.isEmpty())) {
+            endWord();
+            quotation(isDouble(c));
+        } else {
+            at += Character.charCount(c);
+            take(TextNormalizer.keyboard(c));
+        }
+    }
+
+    private void take(SlackMarkup slackMarkup) {
+        at += slackMarkup.length();
+        if (slackMarkup.mention()) {
+            endWord();
+            tokenizer.add(
+                    new Token(
+                            Token.Kind.MENTION,
+                            slackMarkup.shown(),
+                            slackMarkup.shown().substring(1)));
+        } else {
+            word.append(slackMarkup.shown());
+        }
+    }
+
+    private void take(int c) {
+        if (isSpace(c) || c == '`' || (isComma(c) && !isInsideNumber())) {
+            endWord();
+        } else if (isVisible(c)) {
+            word.appendCodePoint(whole(c));
+        }
+    }
+
+    private void quotation(boolean twice) {
+        StringBuilder inside = new StringBuilder();
+        boolean mention = false;
+        at += Character.charCount(line.codePointAt(at));
+        while (at < line.length()) {
+            int c = line.codePointAt(at);
+            Optional<SlackMarkup> slackMarkup = SlackMarkup.at(line, at);
+            int next = at + slackMarkup.map(SlackMarkup::length).orElse(Character.charCount(c));
+            if (twice ? isDouble(c) : isSingle(c) && isEnd(next)) {
+                at = next;
+                tokenizer.add(quoted(mention, spaced(inside)));
+                return;
+            }
+            mention |= slackMarkup.filter(SlackMarkup::mention).isPresent();
+            inside.append(
+                    slackMarkup
+                            .map(SlackMarkup::shown)
+                            .orElse(isVisible(c) ? Character.toString(whole(c)) : ""));
+            at = next;
+        }
+        tokenizer.add(new Token(Token.Kind.UNCLOSED, '"' + spaced(inside), spaced(inside)));
+    }
+
+    private static Token quoted(boolean mention, String text) {
+        return mention
+                ? new Token(Token.Kind.MENTION, text, text)
+                : new Token(Token.Kind.QUOTED, '"' + text + '"', text);
+    }
+
+    /// Words one space apart, however they were spaced.
+    private static String spaced(CharSequence text) {
+        StringBuilder spaced = new StringBuilder();
+        text.codePoints().map(c -> isSpace(c) ? ' ' : c).forEach(spaced::appendCodePoint);
+        return spaced.toString().strip().replaceAll(" +", " ");
+    }
+
+    /// Half of a character is none.
+    private static int whole(int c) {
+        return Character.getType(c) == Character.SURROGATE ? 0xFFFD : c;
+    }
+
+    private void endWord() {
+        String typed = word.toString();
+        word.setLength(0);
+        if (!NOTHING.matcher(typed).matches()) {
+            String text = EDGES.matcher(typed).replaceAll("");
+            tokenizer.add(new Token(Token.Kind.WORD, typed, text.isEmpty() ? typed : text));
+        }
+    }
+
+    /// Whether the comma just passed stands between two digits: `7,5` is no list.
+    private boolean isInsideNumber() {
+        return !word.isEmpty()
+                && Character.isDigit(word.charAt(word.length() - 1))
+                && at < line.length()
+                && Character.isDigit(line.charAt(at));
+    }
+
+    private boolean isEnd(int index) {
+        return index >= line.length()
+                || isSpace(line.codePointAt(index))
+                || isComma(line.codePointAt(index));
+    }
+
+    private static boolean isComma(int c) {
+        return c == ',' || c == ';' || c == '、';
+    }
+
+    private static boolean isDouble(int c) {
+        return c == '"' || (c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0xFF02;
+    }
+
+    private static boolean isSingle(int c) {
+        return c == '\'' || (c >= 0x2018 && c <= 0x201B) || c == 0xFF07;
+    }
+
+    private static boolean isSpace(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+
+    private static boolean isVisible(int c) {
+        int type = Character.getType(c);
+        return isSpace(c) || (type != Character.CONTROL && type != Character.FORMAT);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.nattvakt.slack.message.blockkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.nattvakt.tool.ToolResult;
+
+/// A message while it is put together, from top to bottom. All that is said in blocks is also said
+/// in the fallback text, but for what a button carries.
+public final class MessageLayout {
+
+    private static final int MOST_ITEMS = 20;
+
+    /// Less than a block of rich text holds, so that what is missing can be counted.
+    private static final int LONGEST_LIST = 2_500;
+
+    private static final String SANDBOX =
+            "Sandbox: a simulator plays HostUp; no real server is touched.";
+
+    private final List<Block> blocks = new ArrayList<>();
+    private final List<String> fallback = new ArrayList<>();
+    private final boolean sandbox;
+
+    private MessageLayout(boolean sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    public static MessageLayout blank() {
+        return new MessageLayout(false);
+    }
+
+    /// For an answer, of which every message says whether a simulator gave it.
+    public static MessageLayout of(ToolResult<?> answer) {
+        return of(Boolean.TRUE.equals(answer.sandbox()));
+    }
+
+    public static MessageLayout of(boolean sandbox) {
+        return new MessageLayout(sandbox);
+    }
+
+    public MessageLayout title(String title) {
+        blocks.add(Header.of(title));
+        fallback.add(Mrkdwn.text(title));
+        return this;
+    }
+
+    public MessageLayout say(RichLine richLine) {
+        blocks.add(RichText.of(richLine.section()));
+        fallback.add(richLine.fallback());
+        return this;
+    }
+
+    /// As many as a reader and a block can take; the others are counted.
+    public MessageLayout list(List<RichLine> items) {
+        List<RichLine> shown = new ArrayList<>();
+        int length = 0;
+        for (RichLine item : items) {
+            length += item.fallback().length();
+            if (shown.size() == MOST_ITEMS || length > LONGEST_LIST) {
+                break;
+            }
+            shown.add(item);
+        }
+        blocks.add(
+                RichText.of(new RichText.Bullets(shown.stream().map(RichLine::section).toList())));
+        shown.forEach(item -> fallback.add("• " + item.fallback()));
+        int more = items.size() - shown.size();
+        return more > 0 ? say(RichLine.of("and " + more + " more.")) : this;
+    }
+
+    MessageLayout remark(String text) {
+        blocks.add(Context.of(text));
+        fallback.add(Mrkdwn.text(text));
+        return this;
+    }
+
+    public MessageLayout buttons(Button... buttons) {
+        blocks.add(new Actions(List.of(buttons)));
+        return this;
+    }
+
+    public Message toPerson() {
+        return message(Message.Audience.EPHEMERAL);
+    }
+
+    public Message toChannel() {
+        return message(Message.Audience.IN_CHANNEL);
+    }
+
+    /// For a channel of our choice.
+    public Message posted() {
+        return message(null);
+    }
+
+    private Message message(Message.@Nullable Audience audience) {
+        if (sandbox) {
+            remark(SANDBOX);
+        }
+        return new Message(
+                audience,
+                fallback.stream()
+                        .filter(richLine -> !richLine.isBlank())
+                        .collect(Collectors.joining("\n")),
+                blocks,
+                false);
+    }
+}

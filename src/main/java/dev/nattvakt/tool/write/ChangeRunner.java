@@ -1,0 +1,80 @@
+package dev.nattvakt.tool.write;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import org.jspecify.annotations.Nullable;
+
+import dev.nattvakt.caller.Call;
+import dev.nattvakt.caller.Door;
+import dev.nattvakt.change.ChangeDesk;
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.order.Order;
+import dev.nattvakt.tool.CallListener;
+import dev.nattvakt.tool.ChangeDetail;
+import dev.nattvakt.tool.CompletedCall;
+import dev.nattvakt.tool.ToolResult;
+
+/// What happens at the change desk, as answers; a plan that waits for people elsewhere is put
+/// before them on the way.
+public final class ChangeRunner {
+
+    private final ChangeDesk desk;
+    private final Approvers approvers;
+    private final CallListener callListener;
+
+    /// @param callListener hears of a person's no; of all else it hears from the catalogue
+    public ChangeRunner(ChangeDesk desk, Approvers approvers, CallListener callListener) {
+        this.desk = desk;
+        this.approvers = approvers;
+        this.callListener = callListener;
+    }
+
+    /// Carries the order out, or only says what that would do.
+    ToolResult<ChangeDetail> make(Order<?> order, @Nullable Boolean dryRun, Call call) {
+        return Boolean.TRUE.equals(dryRun)
+                ? ChangeResults.of(desk.rehearse(order, call))
+                : asked(desk.carryOut(order, call), call);
+    }
+
+    ToolResult<ChangeDetail> apply(String token, Call call) {
+        return ChangeResults.of(desk.apply(token, call));
+    }
+
+    /// What [#apply] would answer without asking what HostUp says to the change: that the plan is
+    /// over, say, or that this caller may not say yes to it. Empty when nothing stands against it.
+    public Optional<ToolResult<ChangeDetail>> objection(String token, Call call) {
+        return desk.objection(token, call).map(ChangeResults::of);
+    }
+
+    /// A person's no to a plan, for doors that can hear one: the plan is void from now on.
+    public ToolResult<ChangeDetail> decline(String token, Call call) {
+        long begun = System.nanoTime();
+        ToolResult<ChangeDetail> answer = ChangeResults.of(desk.decline(token, call));
+        callListener.saw(
+                new CompletedCall(
+                        ApplyPlanTool.DEFINITION,
+                        JsonNodeFactory.instance.objectNode().put("planToken", token),
+                        call,
+                        answer,
+                        Duration.ofNanos(System.nanoTime() - begun)));
+        return answer;
+    }
+
+    /// Whoever asked in Slack sees the question there.
+    private ToolResult<ChangeDetail> asked(Outcome outcome, Call call) {
+        ToolResult<ChangeDetail> answer = ChangeResults.of(outcome);
+        boolean waits =
+                outcome instanceof Outcome.NeedsConfirmation waiting
+                        && waiting.plan().forSlack()
+                        && call.door() != Door.SLACK;
+        return !waits || approvers.ask(answer, call)
+                ? answer
+                : ChangeResults.of(
+                        new Outcome.Unavailable(
+                                "approvers_unreachable",
+                                "this needs a yes from people in Slack, who cannot be asked now",
+                                Optional.empty()));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.nattvakt.watch;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduler;
+import org.jboss.logging.Logger;
+
+/// Repeats the round: every `nattvakt.watch.every`, or every 15 minutes when there is only somebody
+/// to tell. Otherwise, and where no scheduler runs (stdio, a single round), never.
+@Singleton
+final class WatchSchedule {
+
+    private static final Logger LOG = Logger.getLogger(WatchSchedule.class);
+    private static final Duration USUAL = Duration.ofMinutes(15);
+
+    private final WatchConfig config;
+    private final Scheduler scheduler;
+
+    WatchSchedule(WatchConfig config, Scheduler scheduler) {
+        this.config = config;
+        this.scheduler = scheduler;
+    }
+
+    void begin(@Observes StartupEvent event, Watch watch) {
+        Optional<Duration> every =
+                config.every()
+                        .or(() -> hasSomebodyToTell() ? Optional.of(USUAL) : Optional.empty());
+        if (every.isEmpty() || !scheduler.isStarted()) {
+            return;
+        }
+        scheduler
+                .newJob("watch")
+                .setInterval(every.get().toString())
+                .setConcurrentExecution(Scheduled.ConcurrentExecution.SKIP)
+                .setTask(_ -> watch.round(), true)
+                .schedule();
+        scheduler.resume();
+        LOG.infof("The watch looks at the fleet every %s.", every.get());
+    }
+
+    private boolean hasSomebodyToTell() {
+        return config.webhook().isPresent()
+                || config.slackWebhook().isPresent()
+                || config.slackWebhookFile().isPresent();
+    }
+}

@@ -1,0 +1,199 @@
+package dev.nattvakt.board;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.nattvakt.caller.VirtualTime;
+import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.Herd;
+import dev.nattvakt.fleet.InMemoryFleet;
+import dev.nattvakt.fleet.LookUp;
+import dev.nattvakt.fleet.Roster;
+import dev.nattvakt.fleet.port.HostUpFailure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FleetCacheTest {
+
+    private static final Herd.Rule HERDS = new Herd.Rule(0.25, ZoneId.of("UTC"));
+    private static final HostUpFailure.Why GONE = new HostUpFailure.Why.Unreachable("no route");
+
+    private final VirtualTime time = new VirtualTime();
+    private final InMemoryFleet cloud = new InMemoryFleet(time);
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private boolean later;
+    private final FleetCache fleetCache =
+            new FleetCache(
+                    new Audit(new Roster(cloud, new LookUp(cloud)), cloud, time, HERDS),
+                    new BoardSettings(true, time, 1, HERDS),
+                    time::nanoTime,
+                    this::run);
+
+    @BeforeEach
+    void fleet() {
+        for (int i = 1; i <= 25; i++) {
+            cloud.server(i);
+        }
+    }
+
+    @Test
+    void seesTheWholeFleet() {
+        FleetSnapshot fleetSnapshot = fleetCache.now();
+
+        assertThat(names(fleetSnapshot)).hasSize(25).startsWith("node-01").endsWith("node-25");
+        assertThat(fleetSnapshot.finished()).contains(VirtualTime.START);
+        assertThat(fleetSnapshot.trouble()).isEmpty();
+    }
+
+    @Test
+    void looksAgainOnlyWhenTheLastSightIsStale() {
+        fleetCache.now();
+        int calls = cloud.calls().size();
+
+        time.advance(Duration.ofSeconds(59));
+        fleetCache.now();
+        int whileFresh = cloud.calls().size();
+        time.advance(Duration.ofSeconds(1));
+        fleetCache.now();
+
+        assertThat(whileFresh).isEqualTo(calls);
+        assertThat(cloud.calls()).hasSize(2 * calls);
+    }
+
+    @Test
+    void aLongLookIsFollowedByALongerRest() {
+        cloud.slow(Duration.ofSeconds(1));
+        fleetCache.now();
+        int calls = cloud.calls().size();
+
+        time.advance(Duration.ofSeconds(4L * calls - 1));
+        fleetCache.now();
+
+        assertThat(cloud.calls()).hasSize(calls);
+    }
+
+    @Test
+    void showsWhatItHasWhileItLooksAgainAndNeverTwiceAtOnce() {
+        fleetCache.now();
+        int calls = cloud.calls().size();
+        time.advance(Duration.ofMinutes(1));
+        later = true;
+
+        FleetSnapshot first = fleetCache.now();
+        FleetSnapshot second = fleetCache.now();
+
+        assertThat(names(first)).hasSize(25);
+        assertThat(second).isEqualTo(first);
+        assertThat(waiting).hasSize(1);
+        assertThat(cloud.calls()).hasSize(calls);
+    }
+
+    @Test
+    void showsTheFirstServersBeforeItHasSeenAll() {
+        cloud.failing("read backups of vps_15", GONE)
+                .failing("read backup schedules of vps_15", GONE);
+
+        FleetSnapshot fleetSnapshot = fleetCache.now();
+
+        assertThat(names(fleetSnapshot)).hasSize(14);
+        assertThat(fleetSnapshot.finished()).isEmpty();
+        assertThat(fleetSnapshot.trouble())
+                .contains(new FleetSnapshot.Trouble(VirtualTime.START, GONE));
+    }
+
+    @Test
+    void takesOneHiccupOnTheWayForNone() {
+        cloud.failing("read backups of vps_15", GONE);
+
+        FleetSnapshot fleetSnapshot = fleetCache.now();
+
+        assertThat(names(fleetSnapshot)).hasSize(25);
+        assertThat(fleetSnapshot.trouble()).isEmpty();
+    }
+
+    @Test
+    void keepsItsLastSightWhileHostUpIsGoneAndSaysSinceWhen() {
+        fleetCache.now();
+        time.advance(Duration.ofMinutes(1));
+        cloud.failing("list", GONE);
+        fleetCache.now();
+        time.advance(Duration.ofMinutes(1));
+        cloud.failing("list", GONE);
+
+        FleetSnapshot fleetSnapshot = fleetCache.now();
+
+        assertThat(names(fleetSnapshot)).hasSize(25);
+        assertThat(fleetSnapshot.finished()).contains(VirtualTime.START);
+        assertThat(fleetSnapshot.trouble())
+                .contains(
+                        new FleetSnapshot.Trouble(
+                                VirtualTime.START.plus(Duration.ofMinutes(1)), GONE));
+        assertThat(fleetSnapshot.servers()).allMatch(seen -> seen.at().equals(VirtualTime.START));
+    }
+
+    @Test
+    void forgetsTheTroubleWhenHostUpIsBack() {
+        cloud.failing("list", GONE);
+        fleetCache.now();
+        time.advance(Duration.ofMinutes(1));
+
+        assertThat(fleetCache.now().trouble()).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void looksAtAnEmptyFleetToo() {
+        InMemoryFleet none = new InMemoryFleet(time);
+        FleetCache others =
+                new FleetCache(
+                        new Audit(new Roster(none, new LookUp(none)), none, time, HERDS),
+                        new BoardSettings(false, time, 1, HERDS),
+                        time::nanoTime,
+                        Runnable::run);
+
+        assertThat(others.now())
+                .isEqualTo(
+                        new FleetSnapshot(
+                                List.of(), Optional.of(VirtualTime.START), Optional.empty()));
+    }
+
+    @Test
+    void looksNoMoreWhenItIsClosed() {
+        fleetCache.now();
+        time.advance(Duration.ofMinutes(1));
+        int calls = cloud.calls().size();
+
+        fleetCache.close();
+        fleetCache.now();
+
+        assertThat(cloud.calls()).hasSize(calls);
+    }
+
+    @Test
+    void inFastTimeASightIsStaleSooner() {
+        assertThat(new BoardSettings(true, time, 30, HERDS).fresh())
+                .isEqualTo(Duration.ofSeconds(2));
+        assertThat(new BoardSettings(true, time, 3600, HERDS).fresh())
+                .isEqualTo(Duration.ofSeconds(1));
+        assertThat(new BoardSettings(true, time, 3600, HERDS).poll())
+                .isEqualTo(Duration.ofSeconds(1));
+    }
+
+    private void run(Runnable look) {
+        if (later) {
+            waiting.add(look);
+        } else {
+            look.run();
+        }
+    }
+
+    private static List<String> names(FleetSnapshot fleetSnapshot) {
+        return fleetSnapshot.servers().stream().map(seen -> seen.judged().vps().label()).toList();
+    }
+}

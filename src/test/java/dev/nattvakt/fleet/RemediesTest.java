@@ -1,0 +1,118 @@
+package dev.nattvakt.fleet;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.nattvakt.fleet.port.Copies;
+import dev.nattvakt.schedule.BackupStateBuilder;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.Gate;
+import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.VpsId;
+
+import static dev.nattvakt.schedule.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+class RemediesTest {
+
+    private static final Gate SHUT = new Gate.Shut(Optional.empty(), Optional.empty());
+
+    @ParameterizedTest(name = "{0} slots, {1} manual: keep {2}")
+    @CsvSource({"7, 0, 3", "3, 0, 3", "3, 1, 2", "1, 0, 1"})
+    void proposesADailyScheduleThatFits(int total, int manual, int copies) {
+        Optional<NextStep> step = cure(backups().slots(total, manual), Verdict.UNPROTECTED);
+
+        assertThat(step).contains(schedule(copies));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UNPROTECTED", "SNAPSHOT_ONLY"})
+    void proposesThreeCopiesWhereTheSlotsAreUnstated(Verdict verdict) {
+        assertThat(cure(backups().slotsUnstated(), verdict)).contains(schedule(3));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UNPROTECTED", "SNAPSHOT_ONLY"})
+    void proposesToLookForASlotWhereNoneIsLeftEvenIfTheGateIsShut(Verdict verdict) {
+        NextStep preview =
+                new NextStep("preview_capacity", Fields.of("vps", "vps_1").with("backupSlots", 1));
+
+        assertThat(cure(backups().slots(1, 1), verdict)).contains(preview);
+        assertThat(cure(backups().slots(0, 0).canCreate(SHUT), verdict)).contains(preview);
+    }
+
+    static Stream<Arguments> gatesThatAreNotOpen() {
+        return Stream.of(Verdict.UNPROTECTED, Verdict.SNAPSHOT_ONLY, Verdict.PAUSED)
+                .flatMap(verdict ->
+                        Stream.of(arguments(verdict, SHUT), arguments(verdict, Gate.UNSTATED)));
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("gatesThatAreNotOpen")
+    void proposesNoWriteUnlessItsGateIsOpen(Verdict verdict, Gate gate) {
+        assertThat(cure(backups().canCreate(gate), verdict)).isEmpty();
+    }
+
+    @Test
+    void proposesToLookWhereSeveralSchedulesArePaused() {
+        assertThat(cure(backups(aSchedule().off(), aSchedule().off()), Verdict.PAUSED))
+                .map(NextStep::tool)
+                .contains("get_protection");
+    }
+
+    @Test
+    void proposesToSwitchAPausedScheduleOn() {
+        assertThat(cure(backups(), Verdict.PAUSED))
+                .contains(
+                        new NextStep(
+                                "set_backup_schedule",
+                                Fields.of("vps", "vps_1").with("enabled", true)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FAILING", "OVERDUE", "NEVER_RAN", "UNKNOWN"})
+    void proposesToLookCloserAtWhatCannotBeCuredFromHere(Verdict verdict) {
+        assertThat(cure(backups(), verdict))
+                .contains(new NextStep("get_protection", Fields.of("vps", "vps_1")));
+    }
+
+    @Test
+    void proposesNothingWhereNothingIsWrong() {
+        assertThat(cure(backups(), Verdict.PROTECTED)).isEmpty();
+    }
+
+    @Test
+    void namesAServerByItsIdSinceANameMayBeShared() {
+        assertThat(NextStep.on(named("web-01"), "t", Fields.of("hour", 2)).arguments())
+                .isEqualTo(Fields.of("vps", "vps_1").with("hour", 2));
+    }
+
+    private static Optional<NextStep> cure(BackupStateBuilder backups, Verdict verdict) {
+        return Remedies.of(
+                new ServerState(named("web-01"), backups.build(), snapshots().build(), Copies.NONE),
+                verdict);
+    }
+
+    private static NextStep schedule(int copies) {
+        return new NextStep(
+                "set_backup_schedule",
+                Fields.of("vps", "vps_1")
+                        .with("frequency", "daily")
+                        .with("hour", 2)
+                        .with("retentionCount", copies));
+    }
+
+    private static Vps named(String name) {
+        return new Vps(new VpsId("vps_1"), Optional.of(name), Optional.empty(), Optional.empty());
+    }
+}

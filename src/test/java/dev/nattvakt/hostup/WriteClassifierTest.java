@@ -1,0 +1,170 @@
+package dev.nattvakt.hostup;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+
+import jakarta.ws.rs.ProcessingException;
+
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.nattvakt.change.Sent;
+import dev.nattvakt.change.facts.Write;
+import dev.nattvakt.hostup.guard.TransportFailure;
+import dev.nattvakt.schedule.BackupSchedule;
+import dev.nattvakt.schedule.Cadences;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.ScheduleId;
+import dev.nattvakt.schedule.SnapshotSchedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+class WriteClassifierTest {
+
+    private static final Write POST = new Write.SaveSnapshotSchedule(new SnapshotSchedule(true, 6));
+    private static final Write POST_BACKUPS =
+            new Write.SaveBackupSchedule(
+                    new BackupSchedule(Cadences.cadence("daily 2"), 3, true, Optional.empty()));
+    private static final Write DELETE = new Write.DeleteSnapshotSchedule();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            emptyValue = "",
+            textBlock =
+                    """
+                    POST   | 200 | {}                      | Accepted
+                    POST   | 204 | ``                      | Accepted
+                    POST   | 201 | ``                      | Ambiguous
+                    POST   | 201 | <html>                  | Ambiguous
+                    DELETE | 200 | ``                      | Accepted
+                    DELETE | 200 | <html>                  | Ambiguous
+                    POST   | 301 | ``                      | Ambiguous
+                    POST   | 399 | ``                      | Ambiguous
+                    POST   | 400 | ``                      | Rejected
+                    POST   | 401 | ``                      | KeyRefused
+                    POST   | 403 | ``                      | KeyRefused
+                    POST   | 404 | ``                      | Missing
+                    POST   | 409 | {"code":"no"}           | Rejected
+                    POST   | 409 | {"code":"upstream_bad"} | Ambiguous
+                    """)
+    void anAnswerIsAYesANoOrADoubt(String method, int status, String body, String sent) {
+        Write write = method.equals("POST") ? POST : DELETE;
+
+        Sent ruling = WriteClassifier.on(write, RecordedWire.answer(status, body));
+
+        assertThat(ruling.getClass().getSimpleName()).isEqualTo(sent);
+        assertThat(ruling.requestId()).contains("req_header");
+    }
+
+    @Test
+    void aYesTellsWhatIsSoNow() {
+        assertThat(
+                        WriteClassifier.on(
+                                POST,
+                                RecordedWire.answer(200, "{\"schedule\":{\"intervalHours\":6}}")))
+                .isEqualTo(
+                        new Sent.Accepted(
+                                Optional.empty(),
+                                Fields.of("intervalHours", 6),
+                                Optional.of("req_header")));
+    }
+
+    @Test
+    void aYesTellsTheIdOfTheScheduleThatWasSaved() {
+        assertThat(WriteClassifier.on(POST_BACKUPS, RecordedWire.answer(200, "{\"id\":\"bks_9\"}")))
+                .isEqualTo(
+                        new Sent.Accepted(
+                                Optional.of(new ScheduleId("bks_9")),
+                                Fields.NONE,
+                                Optional.of("req_header")));
+    }
+
+    static Stream<Arguments> writes() {
+        return Stream.of(
+                arguments(POST, Sent.Ambiguous.class),
+                arguments(POST_BACKUPS, Sent.Ambiguous.class),
+                arguments(
+                        new Write.SaveBackupSettings(Optional.of(5), Optional.empty()),
+                        Sent.Ambiguous.class),
+                arguments(DELETE, Sent.Accepted.class),
+                arguments(
+                        new Write.DeleteBackupSchedule(new ScheduleId("bks_9")),
+                        Sent.Accepted.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("writes")
+    void onlyARemovalIsAcceptedWithoutAWord(Write write, Class<? extends Sent> sent) {
+        assertThat(WriteClassifier.on(write, RecordedWire.answer(200, ""))).isInstanceOf(sent);
+    }
+
+    static Stream<Exception> departureFailures() {
+        return Stream.of(
+                new ConnectException("refused"),
+                new UnknownHostException("cloud.hostup.se"),
+                new NoRouteToHostException("no route"),
+                (Exception)
+                        new SSLHandshakeException("no TLS")
+                                .initCause(new SSLHandshakeException("bad certificate")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("departureFailures")
+    void nothingWasSentWithoutAConnection(Exception failure) {
+        assertThat(WriteClassifier.on(TransportFailure.because(failure)))
+                .isInstanceOf(Sent.NotSent.class);
+        assertThat(WriteClassifier.on(TransportFailure.because(new ProcessingException(failure))))
+                .isInstanceOf(Sent.NotSent.class);
+    }
+
+    static Stream<Exception> otherFailures() {
+        return Stream.of(
+                new SocketException("Connection reset"),
+                new IOException("Connection was closed"),
+                new SSLException("bad record"),
+                new TimeoutException(),
+                new IllegalStateException());
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherFailures")
+    void nobodyKnowsAfterAnyOtherFailure(Exception failure) {
+        assertThat(WriteClassifier.on(TransportFailure.because(new ProcessingException(failure))))
+                .isInstanceOf(Sent.Ambiguous.class);
+    }
+
+    static Stream<FaultToleranceException> fusesBeforeTheWire() {
+        return Stream.of(new CircuitBreakerOpenException(), new BulkheadException());
+    }
+
+    @ParameterizedTest
+    @MethodSource("fusesBeforeTheWire")
+    void nothingWasSentWhenAFuseBlewBeforeTheWire(FaultToleranceException fuse) {
+        assertThat(WriteClassifier.on(fuse)).isInstanceOf(Sent.NotSent.class);
+    }
+
+    @Test
+    void nobodyKnowsAfterAFuseCutTheWait() {
+        var fuse = new org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException();
+
+        assertThat(WriteClassifier.on(fuse)).isInstanceOf(Sent.Ambiguous.class);
+    }
+}

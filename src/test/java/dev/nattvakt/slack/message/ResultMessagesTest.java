@@ -1,0 +1,184 @@
+package dev.nattvakt.slack.message;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+
+import dev.nattvakt.caller.Door;
+import dev.nattvakt.slack.message.blockkit.Context;
+import dev.nattvakt.slack.message.blockkit.Message;
+import dev.nattvakt.tool.Answered;
+import dev.nattvakt.tool.ChangeDetail;
+import dev.nattvakt.tool.OutcomeCode;
+import dev.nattvakt.tool.ToolResult;
+import dev.nattvakt.words.OutcomeExamples;
+import dev.nattvakt.words.OutcomeExamples.Example;
+
+import static dev.nattvakt.slack.message.Messages.ASKED;
+import static dev.nattvakt.slack.message.Messages.ASKER;
+import static dev.nattvakt.slack.message.Messages.outcome;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ResultMessagesTest {
+
+    private static final List<Example> EXAMPLES = OutcomeExamples.all();
+
+    /// Without the characters that the fallback shows as look-alikes.
+    private static final String START_OF_TOKEN = OutcomeExamples.TOKEN.substring(0, 3);
+
+    private static List<JsonNode> buttons(Message message) {
+        return Sent.parts(Sent.json(message)).stream()
+                .filter(part -> part.path("type").asText().equals("button"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @FieldSource("EXAMPLES")
+    void onlyAChangeThatWasMadeIsForTheChannel(Example example) {
+        ToolResult<?> answer = Answered.of(example.outcome());
+        boolean made =
+                answer.outcome() == OutcomeCode.VERIFIED
+                        || answer.outcome() == OutcomeCode.ADJUSTED;
+
+        assertThat(ResultMessages.of(answer, ASKED).audience())
+                .isEqualTo(made ? Message.Audience.IN_CHANNEL : Message.Audience.EPHEMERAL);
+    }
+
+    @Test
+    void noMessageShowsAPlanToken() {
+        Messages.all()
+                .forEach((name, message) ->
+                        assertThat(Sent.seen(message))
+                                .as(name)
+                                .noneMatch(text -> text.contains(START_OF_TOKEN)));
+    }
+
+    @Test
+    void noMessageShowsACallThatAPersonCannotType() {
+        Messages.all()
+                .forEach((name, message) ->
+                        assertThat(Sent.seen(message))
+                                .as(name)
+                                .noneMatch(text -> text.contains("{\"")));
+    }
+
+    @Test
+    void aPersonTypesNoCursor() {
+        Messages.all()
+                .forEach((name, message) ->
+                        assertThat(Sent.seen(message))
+                                .as(name)
+                                .noneMatch(text -> text.contains("Cursor")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fewer copies wait, confirm, cancel", "a removal waits, confirm, cancel"})
+    void aQuestionIsAnsweredByButtonsThatCarryTheToken(String example, String yes, String no) {
+        List<JsonNode> buttons = buttons(ResultMessages.of(outcome(example), ASKED));
+
+        assertThat(buttons)
+                .extracting(button -> button.path("action_id").asText())
+                .containsExactly(yes, no);
+        assertThat(buttons)
+                .extracting(button -> button.path("style").asText())
+                .containsExactly("danger", "");
+        assertThat(buttons)
+                .extracting(button -> button.path("value").asText())
+                .containsOnly(OutcomeExamples.TOKEN);
+    }
+
+    @Test
+    void anUndoCarriesTheCallThatRestores() {
+        ToolResult<?> answer = outcome("another hour than asked");
+        JsonNode button = buttons(ResultMessages.of(answer, ASKED)).getFirst();
+
+        assertThat(button.path("action_id").asText()).isEqualTo("undo");
+        Undo undo = Undo.parse(button.path("value").asText()).orElseThrow();
+        ChangeDetail detail = (ChangeDetail) answer.detail();
+        assertThat(undo.receipt()).isEqualTo(detail.receipt().id());
+        assertThat(undo.tool()).isEqualTo(detail.undo().tool());
+        assertThat(undo.arguments().toString())
+                .isEqualTo(new JsonMapper().valueToTree(detail.undo().arguments()).toString());
+    }
+
+    @Test
+    void aYesToOnesOwnQuestionGoesWithoutSaying() {
+        assertThat(ASKED.confirmedBy(ASKER)).isEqualTo(ASKED);
+        assertThat(Requester.by(ASKER).confirmedBy("U1").confirmedBy())
+                .isEqualTo(Optional.of("U1"));
+    }
+
+    @Test
+    void everyMessageOfTheSandboxSaysSo() {
+        ToolResult<?> waits = Answered.inSandbox(outcome("fewer copies wait"));
+        ToolResult<?> made = Answered.inSandbox(outcome("another hour than asked"));
+        Map<String, Message> all = Messages.approvals(waits, made, "claude");
+        EXAMPLES.forEach(example ->
+                all.put(
+                        example.name(),
+                        ResultMessages.of(
+                                Answered.inSandbox(Answered.of(example.outcome())), ASKED)));
+        all.put("audit", ResultMessages.of(Answered.inSandbox(Looked.audit("x", 90, "1")), ASKED));
+        all.put("protection", ResultMessages.of(Answered.inSandbox(Looked.protection("x")), ASKED));
+
+        all.forEach((name, message) -> {
+            assertThat(message.text()).as(name).contains("Sandbox: a simulator");
+            assertThat(message.blocks()).as(name).hasAtLeastOneElementOfType(Context.class);
+        });
+    }
+
+    @Test
+    void aDecisionTakesThePlaceOfItsQuestionAndHasNoButtonsButUndo() {
+        ToolResult<?> waits = outcome("fewer copies wait");
+        ToolResult<?> made = outcome("a first schedule");
+
+        assertThat(buttons(ApprovalMessages.wanted(waits, "claude", Door.MCP))).hasSize(2);
+        for (Message decided :
+                List.of(
+                        ApprovalMessages.approved(made, "claude", ASKER),
+                        ApprovalMessages.declined(waits, "claude", ASKER),
+                        ShortMessages.cancelled(ASKER),
+                        ShortMessages.confirmed(ASKER))) {
+            assertThat(decided.replaceOriginal()).isTrue();
+            assertThat(buttons(decided)).isEmpty();
+        }
+    }
+
+    @Test
+    void nextRunsAreInTheReadersOwnTime() {
+        Message message = ResultMessages.of(outcome("a first schedule"), ASKED);
+
+        assertThat(message.text())
+                .contains("<!date^1795399200^{date_short_pretty} {time}|2026-11-23 02:00 UTC>");
+        assertThat(Sent.json(message).findValues("timestamp"))
+                .extracting(JsonNode::asLong)
+                .containsExactly(1795399200L);
+    }
+
+    /// In the reader's own zone it would say the same twice.
+    @Test
+    void aZoneThatTheCallerNamedIsKept() {
+        Message message = ResultMessages.of(outcome("with a time zone"), ASKED);
+
+        assertThat(Sent.json(message).findValues("timestamp")).hasSize(1);
+        assertThat(Sent.seen(message))
+                .anyMatch(text -> text.contains("2026-11-23 03:00 Europe/Stockholm"));
+    }
+
+    @Test
+    void noLinkIsEverUnfolded() {
+        Messages.all()
+                .values()
+                .forEach(message -> {
+                    assertThat(Sent.json(message).path("unfurl_links").asBoolean(true)).isFalse();
+                    assertThat(Sent.json(message).path("unfurl_media").asBoolean(true)).isFalse();
+                });
+    }
+}
