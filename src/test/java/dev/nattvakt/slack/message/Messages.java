@@ -56,15 +56,13 @@ public final class Messages {
     static Map<String, Message> looked(String text) {
         Map<String, Message> all = new LinkedHashMap<>();
         all.put("protection", ResultMessages.of(Looked.protection(text), ASKED));
-        all.put(
-                "protection of which nothing is stated",
-                ResultMessages.of(Looked.nothingStated(), ASKED));
-        all.put("audit", ResultMessages.of(Looked.audit(text, 3, null), ASKED));
-        all.put("audit of many", ResultMessages.of(Looked.audit(text, 90, "100"), ASKED));
-        all.put("audit of none", ResultMessages.of(Looked.audit(text, 0, null), ASKED));
-        all.put("servers", ResultMessages.of(Looked.servers(text, 2, null), ASKED));
-        all.put("many servers", ResultMessages.of(Looked.servers(text, 90, "100"), ASKED));
-        all.put("no servers", ResultMessages.of(Looked.servers(text, 0, null), ASKED));
+        all.put("no protection", ResultMessages.of(Looked.withoutASchedule(text), ASKED));
+        all.put("audit", ResultMessages.of(Looked.audit(text, 3, false), ASKED));
+        all.put("audit of many", ResultMessages.of(Looked.audit(text, 90, true), ASKED));
+        all.put("audit of none", ResultMessages.of(Looked.audit(text, 0, false), ASKED));
+        all.put("servers", ResultMessages.of(Looked.servers(text, 2, false), ASKED));
+        all.put("many servers", ResultMessages.of(Looked.servers(text, 90, true), ASKED));
+        all.put("no servers", ResultMessages.of(Looked.servers(text, 0, false), ASKED));
         all.put("price", ResultMessages.of(Looked.price(text), ASKED));
         return all;
     }

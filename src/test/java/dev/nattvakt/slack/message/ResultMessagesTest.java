@@ -125,7 +125,7 @@ class ResultMessagesTest {
                         example.name(),
                         ResultMessages.of(
                                 Answered.inSandbox(Answered.of(example.outcome())), ASKED)));
-        all.put("audit", ResultMessages.of(Answered.inSandbox(Looked.audit("x", 90, "1")), ASKED));
+        all.put("audit", ResultMessages.of(Answered.inSandbox(Looked.audit("x", 90, true)), ASKED));
         all.put("protection", ResultMessages.of(Answered.inSandbox(Looked.protection("x")), ASKED));
 
         all.forEach((name, message) -> {
