@@ -124,9 +124,6 @@ public final class Messages {
                     "approval wanted through " + door,
                     ApprovalMessages.wanted(waits, requester, door));
         }
-        all.put(
-                "approval wanted without a plan",
-                ApprovalMessages.wanted(made, requester, Door.MCP));
         all.put("undone", Undo.pressed(made, ASKED, APPROVER));
         all.put("approved", ApprovalMessages.approved(made, requester, APPROVER));
         all.put("not approved", ApprovalMessages.declined(waits, requester, APPROVER));
