@@ -207,6 +207,14 @@ public final class OutcomeExamples {
                 Optional.empty());
     }
 
+    public static Outcome named(String name) {
+        return all().stream()
+                .filter(example -> example.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .outcome();
+    }
+
     public static List<Example> all() {
         List<Example> all = new ArrayList<>();
         all.addAll(verified());
