@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.nattvakt.AllTools;
 import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
@@ -37,7 +38,6 @@ import dev.nattvakt.change.Sent;
 import dev.nattvakt.change.WritePort;
 import dev.nattvakt.change.WritesUnderWay;
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.Capacity;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.Roster;
@@ -62,17 +62,9 @@ import dev.nattvakt.schedule.SnapshotSlots;
 import dev.nattvakt.schedule.SnapshotState;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
-import dev.nattvakt.tool.read.AuditProtectionTool;
-import dev.nattvakt.tool.read.FindVpsTool;
-import dev.nattvakt.tool.read.GetProtectionTool;
-import dev.nattvakt.tool.read.PreviewCapacityTool;
-import dev.nattvakt.tool.write.ApplyPlanTool;
+import dev.nattvakt.tool.view.ResultView;
 import dev.nattvakt.tool.write.Approvers;
 import dev.nattvakt.tool.write.ChangeRunner;
-import dev.nattvakt.tool.write.RemoveScheduleTool;
-import dev.nattvakt.tool.write.SetBackupScheduleTool;
-import dev.nattvakt.tool.write.SetBackupSettingsTool;
-import dev.nattvakt.tool.write.SetSnapshotScheduleTool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -220,17 +212,14 @@ class EveryToolTest {
                         new WritesUnderWay());
         ChangeRunner changeRunner = new ChangeRunner(desk, Approvers.NOBODY, CallListener.NOBODY);
         return new Catalogue(
-                List.of(
-                        new FindVpsTool(roster),
-                        new GetProtectionTool(lookUp, account, CLOCK, UTC),
-                        new AuditProtectionTool(
-                                new Audit(roster, account, CLOCK, new Herd.Rule(0.25, UTC))),
-                        new SetBackupScheduleTool(changeRunner),
-                        new SetSnapshotScheduleTool(changeRunner),
-                        new SetBackupSettingsTool(changeRunner),
-                        new RemoveScheduleTool(changeRunner),
-                        new ApplyPlanTool(changeRunner),
-                        new PreviewCapacityTool(lookUp, new Capacity(account))),
+                AllTools.of(
+                        changeRunner,
+                        lookUp,
+                        roster,
+                        new Audit(roster, account, CLOCK, new Herd.Rule(0.25, UTC)),
+                        account,
+                        CLOCK,
+                        UTC),
                 false,
                 false);
     }
@@ -238,7 +227,8 @@ class EveryToolTest {
     private JsonNode call(String tool, String arguments) {
         Call call = new Call(Caller.ANONYMOUS, Door.MCP, Deadline.in(Duration.ofSeconds(30)));
         byte[] json = arguments.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        JsonNode answer = MAPPER.valueToTree(catalogue().call(tool, json, call).orElseThrow());
+        JsonNode answer =
+                MAPPER.valueToTree(ResultView.of(catalogue().call(tool, json, call).orElseThrow()));
         assertThat(
                         JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                                 .getSchema(PublishedTool.load(tool).outputSchema())

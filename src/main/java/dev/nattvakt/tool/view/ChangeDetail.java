@@ -1,11 +1,11 @@
-package dev.nattvakt.tool;
+package dev.nattvakt.tool.view;
 
 import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.schedule.FieldChange;
@@ -13,9 +13,9 @@ import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.Untrusted;
-import dev.nattvakt.words.Words;
 
 /// What a change was, is, or would be. Schedules and limits are in HostUp's field names.
+@RegisterForReflection(registerFullHierarchy = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ChangeDetail(
         @Nullable VpsView vps,
@@ -31,10 +31,11 @@ public record ChangeDetail(
         @Nullable PlanView plan,
         @Nullable @JsonPropertyDescription("call that restores what was") CallView undo,
         @Nullable List<String> warnings,
-        @Nullable ReceiptView receipt) {
+        @Nullable ReceiptView receipt)
+        implements ResultView.Detail {
 
     /// A server that is not changed, and what HostUp said of its room and its gate.
-    public static ChangeDetail about(Vps vps, Fields limits, @Nullable GateView gate) {
+    static ChangeDetail about(Vps vps, Fields limits, @Nullable GateView gate) {
         return new ChangeDetail(
                 VpsView.of(vps),
                 null,
@@ -55,7 +56,7 @@ public record ChangeDetail(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ChangeView(String field, @Nullable Object from, @Nullable Object to) {
 
-        public static ChangeView of(FieldChange change) {
+        static ChangeView of(FieldChange change) {
             return new ChangeView(
                     change.field(),
                     change.from().map(ChangeDetail::clean).orElse(null),
@@ -64,24 +65,11 @@ public record ChangeDetail(
     }
 
     /// HostUp's word on whether this may be done now; `allowed` is absent where it said nothing.
-    ///
-    /// @param name HostUp's name for the gate that stood in the way; null where none did
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record GateView(
-            @Nullable Boolean allowed,
-            @Nullable String code,
-            @Nullable String reason,
-            @JsonIgnore @Nullable String name) {
+            @Nullable Boolean allowed, @Nullable String code, @Nullable String reason) {
 
-        public GateView(@Nullable Boolean allowed, @Nullable String code, @Nullable String reason) {
-            this(allowed, code, reason, null);
-        }
-
-        public GateView named(String gate) {
-            return new GateView(allowed, code, reason, gate);
-        }
-
-        public static GateView of(Gate gate) {
+        static GateView of(Gate gate) {
             return switch (gate) {
                 case Gate.Open() -> new GateView(true, null, null);
                 case Gate.Shut(var code, var reason) ->
@@ -95,13 +83,7 @@ public record ChangeDetail(
     }
 
     /// @param token for apply_plan
-    /// @param question what a door asks the person who may say yes; it does not hold the token
-    /// @param forSlack the door must not ask its own user: the yes comes from a person in Slack
-    public record PlanView(
-            String token,
-            String expiresAt,
-            @JsonIgnore Words question,
-            @JsonIgnore boolean forSlack) {}
+    public record PlanView(String token, String expiresAt) {}
 
     /// @param requestIds HostUp's own
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -112,7 +94,7 @@ public record ChangeDetail(
             String requestedBy,
             @Nullable String approvedBy) {}
 
-    public static Map<String, Object> view(Fields fields) {
+    static Map<String, Object> view(Fields fields) {
         return fields.each(ChangeDetail::clean).values();
     }
 

@@ -1,4 +1,4 @@
-package dev.nattvakt.tool.write;
+package dev.nattvakt.tool.view;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.change.Outcome;
-import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Refusal;
@@ -18,133 +17,59 @@ import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Vps;
-import dev.nattvakt.tool.CallView;
-import dev.nattvakt.tool.ChangeDetail;
-import dev.nattvakt.tool.ChangeDetail.ChangeView;
-import dev.nattvakt.tool.ChangeDetail.GateView;
-import dev.nattvakt.tool.ChangeDetail.PlanView;
-import dev.nattvakt.tool.ChangeDetail.ReceiptView;
-import dev.nattvakt.tool.ErrorResults;
-import dev.nattvakt.tool.OutcomeCode;
-import dev.nattvakt.tool.ToolResult;
-import dev.nattvakt.tool.VpsView;
-import dev.nattvakt.tool.Written;
-import dev.nattvakt.words.OutcomeWords;
+import dev.nattvakt.tool.view.ChangeDetail.ChangeView;
+import dev.nattvakt.tool.view.ChangeDetail.GateView;
+import dev.nattvakt.tool.view.ChangeDetail.PlanView;
+import dev.nattvakt.tool.view.ChangeDetail.ReceiptView;
 import dev.nattvakt.words.Untrusted;
 import dev.nattvakt.words.WarningWords;
 import dev.nattvakt.words.Words;
 
-/// Outcomes as answers: which word, whether anything was written, and the facts a program wants.
-public final class ChangeResults {
+/// The facts of an outcome that a program wants; null where there are none.
+final class ChangeDetails {
 
-    private ChangeResults() {}
+    private ChangeDetails() {}
 
-    public static ToolResult<ChangeDetail> of(Outcome outcome) {
+    static @Nullable ChangeDetail of(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Verified(Facts facts, Optional<NextStep> undo, Receipt receipt) ->
-                    answer(
-                            OutcomeCode.VERIFIED,
-                            Written.YES,
-                            outcome,
-                            detail(facts, undo, Optional.of(receipt), null));
+                    detail(facts, List.of(), undo, Optional.of(receipt), null);
             case Outcome.Adjusted(
                             Facts facts,
                             List<FieldChange> adjustments,
-                            List<NextStep> leftOn,
+                            _,
                             Optional<NextStep> undo,
                             Receipt receipt) ->
-                    new ToolResult<>(
-                            OutcomeCode.ADJUSTED,
-                            OutcomeWords.of(outcome),
-                            Written.YES,
-                            null,
-                            leftOn.isEmpty() ? null : ErrorResults.leftOn(leftOn),
-                            detail(facts, adjustments, undo, Optional.of(receipt), null));
-            case Outcome.AlreadySet(Facts facts) ->
-                    answer(OutcomeCode.ALREADY_SET, Written.NO, outcome, detail(facts));
-            case Outcome.Planned(Facts facts, Direction _, boolean _) ->
-                    answer(OutcomeCode.PLANNED, Written.NO, outcome, detail(facts));
-            case Outcome.NeedsConfirmation(
-                            Facts facts,
-                            Direction direction,
-                            Plan plan,
-                            String token) ->
-                    answer(
-                            OutcomeCode.NEEDS_CONFIRMATION,
-                            Written.NO,
-                            outcome,
-                            detail(
-                                    facts,
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    new PlanView(
-                                            token,
-                                            plan.expiresAt().toString(),
-                                            OutcomeWords.question(facts, direction),
-                                            plan.forSlack())));
+                    detail(facts, adjustments, undo, Optional.of(receipt), null);
             case Outcome.Overwritten(
                             Facts facts,
                             List<FieldChange> differences,
-                            boolean tookEffect,
+                            _,
                             Receipt receipt) ->
-                    answer(
-                            OutcomeCode.CONFLICT,
-                            tookEffect ? Written.YES : Written.MAYBE,
-                            outcome,
-                            detail(
-                                    facts,
-                                    differences,
-                                    Optional.empty(),
-                                    Optional.of(receipt),
-                                    null));
+                    detail(facts, differences, Optional.empty(), Optional.of(receipt), null);
             case Outcome.Unconfirmed(Facts facts, _, Receipt receipt) ->
-                    answer(
-                            OutcomeCode.UNCONFIRMED,
-                            Written.MAYBE,
-                            outcome,
-                            detail(facts, Optional.empty(), Optional.of(receipt), null));
+                    detail(facts, List.of(), Optional.empty(), Optional.of(receipt), null);
+            case Outcome.AlreadySet(Facts facts) -> unsent(facts, null);
+            case Outcome.Planned(Facts facts, _, _) -> unsent(facts, null);
+            case Outcome.NeedsConfirmation(Facts facts, _, Plan plan, String token) ->
+                    unsent(facts, new PlanView(token, plan.expiresAt().toString()));
             case Outcome.Refused(Optional<Vps> vps, Refusal refusal, Fields limits) ->
-                    new ToolResult<>(
-                            OutcomeCode.REFUSED,
-                            OutcomeWords.of(outcome),
-                            Written.NO,
-                            null,
-                            ErrorResults.of(refusal),
-                            vps.map(server -> refused(server, refusal, limits)).orElse(null));
-            case Outcome.PlanVoid(Optional<Vps> vps, Outcome.PlanVoid.Why why) ->
-                    new ToolResult<>(
-                            OutcomeCode.CONFLICT,
-                            OutcomeWords.of(outcome),
-                            Written.NO,
-                            null,
-                            ErrorResults.of(why),
-                            vps.map(server -> ChangeDetail.about(server, Fields.NONE, null))
-                                    .orElse(null));
+                    vps.map(server -> ChangeDetail.about(server, limits, gate(refusal)))
+                            .orElse(null);
+            case Outcome.PlanVoid(Optional<Vps> vps, _) ->
+                    vps.map(server -> ChangeDetail.about(server, Fields.NONE, null)).orElse(null);
             case Outcome.Invalid _,
                     Outcome.NotFound _,
                     Outcome.Vanished _,
                     Outcome.RateLimited _,
                     Outcome.Busy _,
                     Outcome.Unavailable _ ->
-                    ErrorResults.of(outcome);
+                    null;
         };
     }
 
-    private static ToolResult<ChangeDetail> answer(
-            OutcomeCode word, Written written, Outcome outcome, ChangeDetail detail) {
-        return new ToolResult<>(word, OutcomeWords.of(outcome), written, null, null, detail);
-    }
-
-    private static ChangeDetail detail(Facts facts) {
-        return detail(facts, Optional.empty(), Optional.empty(), null);
-    }
-
-    private static ChangeDetail detail(
-            Facts facts,
-            Optional<NextStep> undo,
-            Optional<Receipt> receipt,
-            @Nullable PlanView plan) {
-        return detail(facts, List.of(), undo, receipt, plan);
+    private static ChangeDetail unsent(Facts facts, @Nullable PlanView plan) {
+        return detail(facts, List.of(), Optional.empty(), Optional.empty(), plan);
     }
 
     private static ChangeDetail detail(
@@ -166,26 +91,23 @@ public final class ChangeResults {
                 plan,
                 undo.map(CallView::of).orElse(null),
                 facts.warnings().stream().map(WarningWords::of).map(Words::plain).toList(),
-                receipt.map(ChangeResults::view).orElse(null));
+                receipt.map(ChangeDetails::view).orElse(null));
     }
 
-    private static ChangeDetail refused(Vps vps, Refusal refusal, Fields limits) {
-        GateView gate =
-                switch (refusal) {
-                    case Refusal.GateShut shut -> GateView.of(shut.shut()).named(shut.gate());
-                    case Refusal.GateUnstated unstated ->
-                            GateView.of(Gate.UNSTATED).named(unstated.gate());
-                    case Refusal.NoRoom _,
-                            Refusal.NoSnapshotSlots _,
-                            Refusal.NotOffered _,
-                            Refusal.ByHostUp _,
-                            Refusal.RoleTooLow _,
-                            Refusal.Declined _,
-                            Refusal.TooManyWaiting _,
-                            Refusal.ReadOnly _ ->
-                            null;
-                };
-        return ChangeDetail.about(vps, limits, gate);
+    private static @Nullable GateView gate(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.GateShut(_, Gate.Shut shut, _) -> GateView.of(shut);
+            case Refusal.GateUnstated _ -> GateView.of(Gate.UNSTATED);
+            case Refusal.NoRoom _,
+                    Refusal.NoSnapshotSlots _,
+                    Refusal.NotOffered _,
+                    Refusal.ByHostUp _,
+                    Refusal.RoleTooLow _,
+                    Refusal.Declined _,
+                    Refusal.TooManyWaiting _,
+                    Refusal.ReadOnly _ ->
+                    null;
+        };
     }
 
     private static List<String> local(List<Instant> runs, ZoneId zone) {

@@ -1,12 +1,14 @@
-package dev.nattvakt.tool;
+package dev.nattvakt.tool.view;
 
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 /// What stands in the way of a call, and how to get past it.
+@RegisterForReflection(registerFullHierarchy = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ErrorDetail(
         @Nullable @JsonPropertyDescription("machine word for the refusal") String code,
@@ -19,20 +21,4 @@ public record ErrorDetail(
 
     /// One wrong or missing argument.
     public record ProblemView(String argument, String problem, String fix) {}
-
-    public static ErrorDetail of(String code, @Nullable String reason, @Nullable String remedy) {
-        return new ErrorDetail(code, reason, remedy, null, null, null, null);
-    }
-
-    static ErrorDetail retryAfter(int seconds) {
-        return new ErrorDetail(null, null, null, null, null, null, seconds);
-    }
-
-    static ErrorDetail candidates(List<VpsView> candidates) {
-        return new ErrorDetail(null, null, null, null, null, candidates, null);
-    }
-
-    static ErrorDetail problems(List<ProblemView> problems, List<String> missing) {
-        return new ErrorDetail(null, null, null, problems, missing, null, null);
-    }
 }

@@ -1,147 +1,117 @@
-package dev.nattvakt.tool;
+package dev.nattvakt.tool.view;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import dev.nattvakt.caller.Role;
+import org.jspecify.annotations.Nullable;
+
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Refusal;
-import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.NextStep;
-import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.HostUpProblem;
-import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.tool.Answer;
+import dev.nattvakt.tool.Seconds;
 import dev.nattvakt.words.CallText;
-import dev.nattvakt.words.OutcomeWords;
 import dev.nattvakt.words.RefusalWords;
 import dev.nattvakt.words.Untrusted;
-import dev.nattvakt.words.Words;
 
-/// What can stand in the way of any tool, reading or writing, as an answer.
-public final class ErrorResults {
+/// What stands in the way, if something does.
+final class ErrorDetails {
 
-    private ErrorResults() {}
+    private ErrorDetails() {}
 
-    /// An outcome in which nothing was found out and nothing was sent.
-    public static <D> ToolResult<D> of(Outcome outcome) {
-        Words summary = OutcomeWords.of(outcome);
+    static @Nullable ErrorDetail of(Answer answer) {
+        return switch (answer) {
+            case Answer.Ended(Outcome outcome) -> of(outcome);
+            case Answer.Hindered(Outcome.Obstacle obstacle) -> of(obstacle);
+            case Answer.DryRunIgnored _ ->
+                    coded(
+                            "dry_run_ignored",
+                            null,
+                            "check the orders and invoices of this server at HostUp");
+            case Answer.TooManyCalls(Duration wait) ->
+                    new ErrorDetail(
+                            "caller_rate",
+                            "this caller's share of calls or changes is used up",
+                            "wait, then ask once",
+                            null,
+                            null,
+                            null,
+                            Seconds.of(wait));
+            case Answer.Declined(String how) ->
+                    coded("declined", how, "ask the user before trying again");
+            case Answer.Servers _, Answer.Protection _, Answer.Audited _, Answer.Priced _ -> null;
+        };
+    }
+
+    private static @Nullable ErrorDetail of(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Refused(_, Refusal refusal, _) ->
-                    answer(OutcomeCode.REFUSED, summary, of(refusal));
-            case Outcome.Invalid(List<ArgumentProblem> problems) ->
-                    answer(OutcomeCode.INVALID, summary, of(problems));
+            case Outcome.Adjusted(_, _, List<NextStep> leftOn, _, _) ->
+                    leftOn.isEmpty()
+                            ? null
+                            : coded(
+                                    code(outcome),
+                                    null,
+                                    "to remove the others: " + CallText.of(leftOn));
+            case Outcome.Refused(_, Refusal refusal, _) -> refused(refusal);
+            case Outcome.Vanished(_, HostUpProblem problem) ->
+                    refused(new Refusal.ByHostUp(problem));
+            case Outcome.Invalid(List<ArgumentProblem> problems) -> invalid(problems);
             case Outcome.NotFound(_, List<Vps> candidates) ->
-                    answer(
-                            OutcomeCode.NOT_FOUND,
-                            summary,
-                            ErrorDetail.candidates(candidates.stream().map(VpsView::of).toList()));
-            case Outcome.Vanished(Vps vps, HostUpProblem problem) ->
-                    answer(OutcomeCode.NOT_FOUND, summary, of(new Refusal.ByHostUp(problem)));
+                    new ErrorDetail(
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            candidates.stream().map(VpsView::of).toList(),
+                            null);
+            case Outcome.PlanVoid _ -> coded(code(outcome), null, "ask for the change again");
             case Outcome.RateLimited(Duration retryAfter) ->
-                    answer(
-                            OutcomeCode.RATE_LIMITED,
-                            summary,
-                            ErrorDetail.retryAfter(seconds(retryAfter)));
-            case Outcome.Busy _ ->
-                    answer(OutcomeCode.BUSY, summary, ErrorDetail.of("vps_busy", null, null));
-            case Outcome.Unavailable(String code, String what, Optional<HostUpProblem> problem) ->
-                    answer(
-                            OutcomeCode.UNAVAILABLE,
-                            summary,
-                            ErrorDetail.of(
-                                    Untrusted.clean(code),
-                                    what
-                                            + problem.flatMap(HostUpProblem::requestId)
-                                                    .map(id ->
-                                                            " (request "
-                                                                    + Untrusted.clean(id)
-                                                                    + ")")
-                                                    .orElse(""),
-                                    null));
+                    new ErrorDetail(null, null, null, null, null, null, Seconds.of(retryAfter));
+            case Outcome.Busy _ -> coded(code(outcome), null, null);
+            case Outcome.Unavailable(_, String what, Optional<HostUpProblem> problem) ->
+                    coded(code(outcome), what + request(problem), null);
             case Outcome.AlreadySet _,
                     Outcome.Planned _,
                     Outcome.NeedsConfirmation _,
                     Outcome.Verified _,
-                    Outcome.Adjusted _,
-                    Outcome.PlanVoid _,
                     Outcome.Overwritten _,
                     Outcome.Unconfirmed _ ->
-                    throw new IllegalArgumentException("no trouble: " + outcome);
+                    null;
         };
     }
 
-    /// A read that HostUp did not answer as hoped.
-    public static <D> ToolResult<D> of(HostUpFailure failure, String word) {
-        return of(Outcome.of(failure, word));
+    private static @Nullable String code(Outcome outcome) {
+        return outcome.problemCode().map(Untrusted::clean).orElse(null);
     }
 
-    public static <D> ToolResult<D> of(LookUp.Found.NotOne notOne) {
-        return of(new Outcome.NotFound(notOne.word(), notOne.candidates()));
+    private static ErrorDetail coded(
+            @Nullable String code, @Nullable String reason, @Nullable String remedy) {
+        return new ErrorDetail(code, reason, remedy, null, null, null, null);
     }
 
-    public static <D> ToolResult<D> refused(Vps vps, Refusal refusal) {
-        return of(new Outcome.Refused(Optional.of(vps), refusal, Fields.NONE));
+    private static String request(Optional<HostUpProblem> problem) {
+        return problem.flatMap(HostUpProblem::requestId)
+                .map(id -> " (request " + Untrusted.clean(id) + ")")
+                .orElse("");
     }
 
-    static <D> ToolResult<D> roleTooLow(Role needed) {
-        return of(
-                new Outcome.Refused(Optional.empty(), new Refusal.RoleTooLow(needed), Fields.NONE));
-    }
-
-    /// This caller's own limit; HostUp was not asked.
-    static <D> ToolResult<D> tooMany(Duration wait) {
-        int seconds = seconds(wait);
-        return answer(
-                OutcomeCode.RATE_LIMITED,
-                Words.of(
-                        "You have asked for too much in a short time; try again in %d s. Nothing was sent."
-                                .formatted(seconds)),
-                new ErrorDetail(
-                        "caller_rate",
-                        "this caller's share of calls or changes is used up",
-                        "wait, then ask once",
-                        null,
-                        null,
-                        null,
-                        seconds));
-    }
-
-    private static int seconds(Duration wait) {
-        return (int) Math.max(1, wait.plusMillis(999).toSeconds());
-    }
-
-    static <D> ToolResult<D> answer(OutcomeCode word, Words summary, ErrorDetail errorDetail) {
-        return new ToolResult<>(word, summary, Written.NO, null, errorDetail, null);
-    }
-
-    public static ErrorDetail of(Outcome.PlanVoid.Why why) {
-        return ErrorDetail.of(
-                switch (why) {
-                    case EXPIRED -> "plan_expired";
-                    case USED -> "plan_used";
-                    case MOVED -> "state_moved";
-                },
-                null,
-                "ask for the change again");
-    }
-
-    /// Other schedules that stayed on.
-    public static ErrorDetail leftOn(List<NextStep> removals) {
-        return ErrorDetail.of("others_on", null, "to remove the others: " + CallText.of(removals));
-    }
-
-    public static ErrorDetail of(Refusal refusal) {
-        return ErrorDetail.of(
+    private static ErrorDetail refused(Refusal refusal) {
+        return coded(
                 Untrusted.clean(refusal.code()),
                 RefusalWords.reason(refusal).plain(),
                 RefusalWords.remedy(refusal).plain());
     }
 
-    private static ErrorDetail of(List<ArgumentProblem> problems) {
-        return ErrorDetail.problems(
+    private static ErrorDetail invalid(List<ArgumentProblem> problems) {
+        return new ErrorDetail(
+                null,
+                null,
+                null,
                 problems.stream()
                         .map(problem ->
                                 new ErrorDetail.ProblemView(
@@ -150,6 +120,8 @@ public final class ErrorResults {
                 problems.stream()
                         .filter(ArgumentProblem::missing)
                         .map(ArgumentProblem::argument)
-                        .toList());
+                        .toList(),
+                null,
+                null);
     }
 }

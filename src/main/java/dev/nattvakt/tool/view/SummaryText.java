@@ -1,14 +1,16 @@
-package dev.nattvakt.tool;
+package dev.nattvakt.tool.view;
 
 import java.io.IOException;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 import dev.nattvakt.words.Words;
 
 /// Sentences as plain text.
+@RegisterForReflection
 final class SummaryText extends JsonSerializer<Words> {
 
     @Override

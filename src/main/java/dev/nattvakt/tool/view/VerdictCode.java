@@ -1,4 +1,4 @@
-package dev.nattvakt.tool;
+package dev.nattvakt.tool.view;
 
 import java.util.Locale;
 
@@ -17,7 +17,7 @@ public enum VerdictCode {
     UNPROTECTED,
     UNKNOWN;
 
-    public static VerdictCode of(Verdict verdict) {
+    static VerdictCode of(Verdict verdict) {
         return valueOf(verdict.name());
     }
 

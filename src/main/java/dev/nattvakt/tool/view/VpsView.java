@@ -1,12 +1,9 @@
-package dev.nattvakt.tool;
-
-import java.util.Optional;
+package dev.nattvakt.tool.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.schedule.Vps;
-import dev.nattvakt.schedule.VpsId;
 import dev.nattvakt.words.Untrusted;
 
 /// A server in an answer; name and address are HostUp's text, stripped and bounded.
@@ -16,15 +13,6 @@ public record VpsView(
         @Nullable String name,
         @Nullable String primaryIp,
         @Nullable String serviceStatus) {
-
-    /// The server, under its name as it is shown.
-    public Vps server() {
-        return new Vps(
-                new VpsId(id),
-                Optional.ofNullable(name),
-                Optional.ofNullable(primaryIp),
-                Optional.ofNullable(serviceStatus));
-    }
 
     public static VpsView of(Vps vps) {
         return new VpsView(

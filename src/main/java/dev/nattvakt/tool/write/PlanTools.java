@@ -1,4 +1,4 @@
-package dev.nattvakt.tool;
+package dev.nattvakt.tool.write;
 
 import java.util.Optional;
 
@@ -10,10 +10,7 @@ import dev.nattvakt.change.order.SetBackupSettings;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
 import dev.nattvakt.change.plan.Plan;
 import dev.nattvakt.change.plan.PlanSeal;
-import dev.nattvakt.tool.write.RemoveScheduleTool;
-import dev.nattvakt.tool.write.SetBackupScheduleTool;
-import dev.nattvakt.tool.write.SetBackupSettingsTool;
-import dev.nattvakt.tool.write.SetSnapshotScheduleTool;
+import dev.nattvakt.tool.Definition;
 
 /// Which tool a plan came from, for doors that carry a yes on the call that asked for it: a yes to
 /// one tool's plan must not travel under another tool's name.
@@ -30,7 +27,7 @@ public final class PlanTools {
         return seal.open(token).map(Plan::order).map(PlanTools::tool).map(Definition::name);
     }
 
-    private static Definition<?, ?> tool(Order<?> order) {
+    private static Definition<?> tool(Order<?> order) {
         return switch (order) {
             case SetBackupSchedule _ -> SetBackupScheduleTool.DEFINITION;
             case SetSnapshotSchedule _ -> SetSnapshotScheduleTool.DEFINITION;

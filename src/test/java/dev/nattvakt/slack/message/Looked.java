@@ -42,7 +42,7 @@ public final class Looked {
 
     private Looked() {}
 
-    static ToolResult<?> protection(String text) {
+    static ToolResult protection(String text) {
         Looked looked = new Looked();
         looked.named(text)
                 .having(
@@ -63,20 +63,20 @@ public final class Looked {
         return looked.protection();
     }
 
-    static ToolResult<?> withoutASchedule(String text) {
+    static ToolResult withoutASchedule(String text) {
         Looked looked = new Looked();
         looked.named(text);
         return looked.protection();
     }
 
-    private ToolResult<?> protection() {
+    private ToolResult protection() {
         return run(
                 new GetProtectionTool(lookUp, fleet, time, UTC),
                 new GetProtectionTool.Arguments(ID));
     }
 
     /// One server that is protected, and so many that are not.
-    static ToolResult<?> audit(String text, int servers, boolean more) {
+    static ToolResult audit(String text, int servers, boolean more) {
         Looked looked = new Looked();
         if (servers > 0) {
             looked.fleet
@@ -93,7 +93,7 @@ public final class Looked {
     }
 
     /// The first without a name.
-    static ToolResult<?> servers(String text, int count, boolean more) {
+    static ToolResult servers(String text, int count, boolean more) {
         Looked looked = new Looked();
         if (count > 0) {
             looked.fleet.nameless("vps_nameless");
@@ -104,7 +104,7 @@ public final class Looked {
                 new FindVpsTool.Arguments(null, Math.max(1, count), null));
     }
 
-    static ToolResult<?> price(String text) {
+    static ToolResult price(String text) {
         Looked looked = new Looked();
         looked.named(text);
         return looked.run(
@@ -125,9 +125,9 @@ public final class Looked {
         }
     }
 
-    private <A> ToolResult<?> run(Tool<A, ?> tool, A arguments) {
+    private <A> ToolResult run(Tool<A> tool, A arguments) {
         Call call = CallBuilder.aCall(time).build();
-        return tool.run(arguments, call);
+        return ToolResult.of(tool.run(arguments, call));
     }
 
     public static Instant at() {

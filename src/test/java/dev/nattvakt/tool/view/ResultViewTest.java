@@ -1,4 +1,4 @@
-package dev.nattvakt.tool.write;
+package dev.nattvakt.tool.view;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,17 +26,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.Refusal;
-import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
-import dev.nattvakt.tool.Catalogue;
-import dev.nattvakt.tool.ChangeDetail;
+import dev.nattvakt.tool.Answer;
+import dev.nattvakt.tool.Answered;
 import dev.nattvakt.tool.Definition;
-import dev.nattvakt.tool.ErrorResults;
 import dev.nattvakt.tool.OutcomeCode;
 import dev.nattvakt.tool.PublishedTool;
 import dev.nattvakt.tool.ToolResult;
@@ -46,11 +44,10 @@ import dev.nattvakt.words.OutcomeExamples;
 import dev.nattvakt.words.OutcomeExamples.Example;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /// Outcomes as a program gets them.
-class ChangeResultsTest {
+class ResultViewTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final JsonSchemaFactory SCHEMAS =
@@ -65,16 +62,16 @@ class ChangeResultsTest {
     private static final List<Example> EXAMPLES = OutcomeExamples.all();
     private static final Vps WEB = OutcomeExamples.WEB;
 
-    private static JsonNode json(ToolResult<?> answer) {
+    private static JsonNode json(ToolResult answer) {
         try {
-            return MAPPER.readTree(MAPPER.writeValueAsBytes(answer));
+            return MAPPER.readTree(MAPPER.writeValueAsBytes(ResultView.of(answer)));
         } catch (java.io.IOException broken) {
             throw new java.io.UncheckedIOException(broken);
         }
     }
 
     private static JsonNode json(String example) {
-        return json(ChangeResults.of(outcome(example)));
+        return json(Answered.of(outcome(example)));
     }
 
     private static Outcome outcome(String example) {
@@ -97,10 +94,10 @@ class ChangeResultsTest {
         for (String tool : CHANGERS) {
             JsonSchema schema = SCHEMAS.getSchema(PublishedTool.load(tool).outputSchema());
 
-            for (ToolResult<?> answer :
+            for (ToolResult answer :
                     List.of(
-                            ChangeResults.of(example.outcome()),
-                            ChangeResults.of(example.outcome()).inSandbox())) {
+                            Answered.of(example.outcome()),
+                            Answered.inSandbox(Answered.of(example.outcome())))) {
                 assertThat(schema.validate(json(answer))).as(tool).isEmpty();
             }
         }
@@ -112,7 +109,7 @@ class ChangeResultsTest {
         JsonNode published =
                 PublishedTool.load("set_backup_schedule").outputSchema().path("properties");
 
-        assertThat(members(json(ChangeResults.of(example.outcome()).inSandbox())))
+        assertThat(members(json(Answered.inSandbox(Answered.of(example.outcome())))))
                 .allMatch(published::has);
     }
 
@@ -122,7 +119,7 @@ class ChangeResultsTest {
     void nothingIsNullOrEmpty(Example example) {
         List<String> members = new ArrayList<>();
 
-        json(ChangeResults.of(example.outcome()))
+        json(Answered.of(example.outcome()))
                 .properties()
                 .forEach(member -> {
                     JsonNode value = member.getValue();
@@ -140,7 +137,7 @@ class ChangeResultsTest {
     @ParameterizedTest
     @FieldSource("EXAMPLES")
     void theSummaryIsTheSentence(Example example) {
-        assertThat(json(ChangeResults.of(example.outcome())).path("summary").asText())
+        assertThat(json(Answered.of(example.outcome())).path("summary").asText())
                 .isEqualTo(example.summary());
     }
 
@@ -172,7 +169,7 @@ class ChangeResultsTest {
             })
     void wordWrittenStatusAndErrorFollowTheOutcome(
             String example, String word, String written, int status, boolean error) {
-        ToolResult<?> answer = ChangeResults.of(outcome(example));
+        ToolResult answer = Answered.of(outcome(example));
         JsonNode json = json(answer);
 
         assertThat(json.path("outcome").asText()).isEqualTo(word);
@@ -184,7 +181,7 @@ class ChangeResultsTest {
     @Test
     void everyWordButAnsweredIsReached() {
         assertThat(EXAMPLES)
-                .extracting(example -> ChangeResults.of(example.outcome()).outcome())
+                .extracting(example -> Answered.of(example.outcome()).outcome())
                 .containsAll(
                         Arrays.stream(OutcomeCode.values())
                                 .filter(word -> word != OutcomeCode.ANSWERED)
@@ -352,8 +349,7 @@ class ChangeResultsTest {
     @ParameterizedTest
     @CsvSource({"0, 1", "1, 1", "999, 1", "1000, 1", "1001, 2", "59001, 60", "3600000, 3600"})
     void aPauseIsRoundedUpToWholeSeconds(long millis, int seconds) {
-        JsonNode answer =
-                json(ChangeResults.of(new Outcome.RateLimited(Duration.ofMillis(millis))));
+        JsonNode answer = json(Answered.of(new Outcome.RateLimited(Duration.ofMillis(millis))));
 
         assertThat(answer.path("retryAfterSeconds").asInt()).isEqualTo(seconds);
     }
@@ -377,7 +373,7 @@ class ChangeResultsTest {
                                     Fields.NONE),
                             new Outcome.NotFound(text, List.of(vps, vps)),
                             new Outcome.Unavailable(text, "it broke", Optional.of(problem)))) {
-                for (String value : texts(json(ChangeResults.of(outcome)))) {
+                for (String value : texts(json(Answered.of(outcome)))) {
                     assertThat(value)
                             .doesNotContainPattern("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Zl}\\p{Zp}]");
                 }
@@ -422,12 +418,13 @@ class ChangeResultsTest {
     @ParameterizedTest
     @MethodSource("failures")
     void aReadThatFailsIsAnAnswerOfEveryTool(HostUpFailure.Why why, OutcomeCode word, String code) {
-        ToolResult<?> answer = ErrorResults.of(new HostUpFailure(why), "web-01");
+        ToolResult answer =
+                ToolResult.of(new Answer.Hindered(Outcome.of(new HostUpFailure(why), "web-01")));
 
         assertThat(answer.outcome()).isEqualTo(word);
         assertThat(answer.written()).isEqualTo(Written.NO);
         assertThat(json(answer).path("code").asText()).isEqualTo(code);
-        for (Definition<?, ?> definition : Catalogue.DEFINITIONS) {
+        for (Definition<?> definition : Answered.DEFINITIONS) {
             JsonSchema schema =
                     SCHEMAS.getSchema(PublishedTool.load(definition.name()).outputSchema());
 
@@ -442,39 +439,45 @@ class ChangeResultsTest {
     }
 
     @Test
-    void aWordThatFitsNoServerIsNotFound() {
-        ToolResult<?> answer = ErrorResults.of(new LookUp.Found.NotOne("web-99", List.of()));
-
-        assertThat(answer.outcome()).isEqualTo(OutcomeCode.NOT_FOUND);
-    }
-
-    @Test
     void onlyARefusalByRoleIsForbidden() {
         Map<Role, Integer> statuses = new LinkedHashMap<>();
         for (Role role : Role.values()) {
-            statuses.put(role, ErrorResults.refused(WEB, new Refusal.RoleTooLow(role)).status());
+            statuses.put(role, refused(new Refusal.RoleTooLow(role)).status());
         }
 
         assertThat(statuses).containsValues(403).doesNotContainValue(409);
-        assertThat(ErrorResults.refused(WEB, new Refusal.ReadOnly()).status()).isEqualTo(409);
+        assertThat(refused(new Refusal.ReadOnly()).status()).isEqualTo(409);
+    }
+
+    private static ToolResult refused(Refusal refusal) {
+        return ToolResult.of(
+                new Answer.Hindered(new Outcome.Refused(Optional.of(WEB), refusal, Fields.NONE)));
+    }
+
+    @Test
+    void whatKeptAReadFromBeingMadeNamesNoServerOfItsOwn() {
+        assertThat(members(json(refused(new Refusal.NotOffered(List.of("backupSlots"))))))
+                .containsExactly("code", "outcome", "reason", "remedy", "summary", "written");
+    }
+
+    static Stream<Arguments> answers() {
+        return Stream.of(
+                arguments(
+                        new Answer.DryRunIgnored(WEB), "code outcome remedy summary written maybe"),
+                arguments(
+                        new Answer.TooManyCalls(Duration.ofSeconds(2)),
+                        "code outcome reason remedy retryAfterSeconds summary written no"),
+                arguments(
+                        new Answer.Declined("The user said no."),
+                        "code outcome reason remedy summary written no"));
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "a first schedule",
-        "another hour than asked",
-        "so before",
-        "a first schedule rehearsed",
-        "fewer copies wait",
-        "plan used",
-        "overwritten",
-        "unconfirmed"
-    })
-    void whatSaysSomethingOfAChangeIsNoMereTrouble(String example) {
-        Outcome outcome = outcome(example);
+    @MethodSource("answers")
+    void whatIsNoOutcomeHasItsMembersToo(Answer answer, String members) {
+        JsonNode json = json(ToolResult.of(answer));
 
-        assertThatThrownBy(() -> ErrorResults.of(outcome))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no trouble");
+        assertThat(String.join(" ", members(json)) + " " + json.path("written").asText())
+                .isEqualTo(members);
     }
 }

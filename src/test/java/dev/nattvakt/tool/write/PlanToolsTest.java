@@ -1,4 +1,4 @@
-package dev.nattvakt.tool;
+package dev.nattvakt.tool.write;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -16,6 +16,7 @@ import dev.nattvakt.change.order.RemoveSnapshotSchedule;
 import dev.nattvakt.change.order.SetBackupSettings;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
 import dev.nattvakt.change.plan.Plan;
+import dev.nattvakt.tool.SealedPlans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
