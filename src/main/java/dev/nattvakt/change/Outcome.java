@@ -158,6 +158,11 @@ public sealed interface Outcome {
         };
     }
 
+    /// The call that restores what was, where one does.
+    default Optional<NextStep> undo() {
+        return Optional.empty();
+    }
+
     /// Machine word for what went otherwise than asked; HostUp's own where HostUp said it.
     default Optional<String> problemCode() {
         return switch (this) {

@@ -5,8 +5,6 @@ import java.util.Optional;
 
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.Facts;
-import dev.nattvakt.change.facts.Receipt;
-import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.slack.message.blockkit.Button;
 import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.slack.message.blockkit.MessageLayout;
@@ -38,40 +36,15 @@ final class ChangeMessages {
     static MessageLayout told(MessageLayout messageLayout, ToolResult result) {
         facts(messageLayout, result);
         return result.end()
-                .map(outcome ->
-                        switch (outcome) {
-                            case Outcome.Verified(_, Optional<NextStep> undo, Receipt receipt) ->
-                                    undoable(messageLayout, undo, receipt);
-                            case Outcome.Adjusted(
-                                            _,
-                                            _,
-                                            _,
-                                            Optional<NextStep> undo,
-                                            Receipt receipt) ->
-                                    undoable(messageLayout, undo, receipt);
-                            case Outcome.AlreadySet _,
-                                    Outcome.Planned _,
-                                    Outcome.NeedsConfirmation _,
-                                    Outcome.Refused _,
-                                    Outcome.Invalid _,
-                                    Outcome.NotFound _,
-                                    Outcome.Vanished _,
-                                    Outcome.PlanVoid _,
-                                    Outcome.Overwritten _,
-                                    Outcome.Unconfirmed _,
-                                    Outcome.RateLimited _,
-                                    Outcome.Busy _,
-                                    Outcome.Unavailable _ ->
-                                    messageLayout;
-                        })
+                .flatMap(ChangeMessages::undo)
+                .map(messageLayout::buttons)
                 .orElse(messageLayout);
     }
 
-    private static MessageLayout undoable(
-            MessageLayout messageLayout, Optional<NextStep> undo, Receipt receipt) {
-        return undo.map(ScheduleNames::callable)
-                .map(step -> messageLayout.buttons(Undo.button(receipt, step)))
-                .orElse(messageLayout);
+    private static Optional<Button> undo(Outcome outcome) {
+        return outcome.undo()
+                .map(ScheduleNames::callable)
+                .flatMap(step -> outcome.proof().map(receipt -> Undo.button(receipt, step)));
     }
 
     /// What a change came to, with its diff.
