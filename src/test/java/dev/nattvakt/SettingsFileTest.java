@@ -57,7 +57,7 @@ class SettingsFileTest {
     }
 
     private static Set<String> named() throws IOException {
-        return NAME.matcher(Files.readString(Path.of("tools", "settings.md")))
+        return NAME.matcher(Files.readString(Path.of("docs", "settings.md")))
                 .results()
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -115,7 +115,7 @@ class ReleaseFilesTest {
                 pom.replaceFirst(
                         "(?s).*?<artifactId>nattvakt</artifactId>\\s*<version>([^<-]+).*", "$1");
 
-        assertThat(Files.readString(GITHUB.resolve("CHANGELOG.md"))).contains(version);
+        assertThat(Files.readString(Path.of("CHANGELOG.md"))).contains(version);
     }
 
     private static List<Path> list(String folder) throws IOException {
