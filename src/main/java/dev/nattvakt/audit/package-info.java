@@ -1,5 +1,6 @@
-/// What was done, by whom, and what came of it: receipts for those who ask by id, and the audit
-/// log. Both hear of it from the catalogue, whichever door it came in by.
+/// Records of what was done: [Receipts] answers by receipt id from memory, [AuditLog] writes lines.
+/// Both are listeners of the catalogue, so a call is recorded alike at every door. The root wires
+/// them; Slack asks for receipts, `metrics` counts lines that could not be written.
 ///
 /// ## The audit log
 ///

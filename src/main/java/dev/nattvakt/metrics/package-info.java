@@ -1,5 +1,6 @@
-/// What an operator looks at, at `/metrics`. Every label has a closed set of values: nothing that a
-/// caller or HostUp sends can make a new series.
+/// What an operator sees at `/metrics`. Every label has a closed set of values: nothing that a
+/// caller or HostUp sends can create a new series. Listens to the catalogue; nobody calls it but
+/// the wiring.
 ///
 /// | meter | labels | |
 /// |---|---|---|
