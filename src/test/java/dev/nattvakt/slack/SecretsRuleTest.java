@@ -41,7 +41,7 @@ class SecretsRuleTest {
             noClasses()
                     .that()
                     .resideInAnyPackage(
-                            "dev.nattvakt.slack.request..", "dev.nattvakt.slack.api..")
+                            "dev.nattvakt.slack.signed..", "dev.nattvakt.slack.outbound..")
                     .should()
                     .dependOnClassesThat()
                     .haveSimpleName("Logger")
