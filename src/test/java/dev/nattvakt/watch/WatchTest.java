@@ -165,7 +165,7 @@ class WatchTest {
         assertThat(alert.at("/vps/name").asText()).isEqualTo("db-01");
         assertThat(alert.path("summary").asText())
                 .isEqualTo(
-                        "The doubtful change %s of \"db-01\" may have undone a newer one, %s: hour differs."
+                        "Change %s of \"db-01\", whose result was unknown, may have undone the newer change %s: hour differs."
                                 .formatted(doubtful, newer));
         assertThat(Files.readAllLines(record))
                 .map(MAPPER::readTree)
