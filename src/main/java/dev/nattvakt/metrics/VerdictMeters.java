@@ -16,8 +16,8 @@ import dev.nattvakt.tool.CompletedCall;
 import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.tool.read.AuditProtectionTool;
 
-/// How many servers have which verdict, by the last audit that looked at all of them: one that
-/// began at the beginning, left nothing out, and was asked for by somebody who may see everything.
+/// Number of servers by verdict, from the last audit of the whole fleet: one from the start to the
+/// end, without a filter, for a caller that may see all servers.
 public final class VerdictMeters implements CallListener {
 
     private record Looked(Map<String, Integer> counts, Instant at) {}
@@ -39,9 +39,9 @@ public final class VerdictMeters implements CallListener {
                 .register(meters);
     }
 
-    /// The whole fleet was looked at.
+    /// Records an audit of the whole fleet.
     ///
-    /// @param counts by [Verdict#word]; a verdict that is missing has none
+    /// @param counts by [Verdict#word]; a missing verdict counts 0
     public void looked(Map<String, Integer> counts) {
         last.set(new Looked(Map.copyOf(counts), clock.instant()));
     }
@@ -60,7 +60,7 @@ public final class VerdictMeters implements CallListener {
         }
     }
 
-    /// NaN before the first.
+    /// NaN before the first audit.
     private double count(Verdict verdict) {
         Looked looked = last.get();
         return looked == null ? Double.NaN : looked.counts().getOrDefault(verdict.word(), 0);
