@@ -1,4 +1,3 @@
-/// What is shipped around the code (images, manifests, release files) holds what it promises. There
-/// is no container engine and no cluster here: files are parsed strictly, and judged by rules.
+/// The packaged application as a user starts it: what only packaging can break.
 @org.jspecify.annotations.NullMarked
 package dev.nattvakt.shipped;
