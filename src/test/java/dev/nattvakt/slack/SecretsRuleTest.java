@@ -41,7 +41,7 @@ class SecretsRuleTest {
             noClasses()
                     .that()
                     .resideInAnyPackage(
-                            "dev.nattvakt.slack.signed..", "dev.nattvakt.slack.outbound..")
+                            "dev.nattvakt.slack.request..", "dev.nattvakt.slack.api..")
                     .should()
                     .dependOnClassesThat()
                     .haveSimpleName("Logger")
