@@ -29,6 +29,7 @@ class DocumentsTest {
 
     private static final Path MAIN = Path.of("src/main/java/dev/nattvakt");
     private static final Path TEST = Path.of("src/test/java/dev/nattvakt");
+    private static final Path LABORATORY = Path.of("src/lab/java/dev/nattvakt");
 
     private static final Set<String> METHODS_OF_MCP = Set.of("tools/list", "tools/call");
 
@@ -62,7 +63,7 @@ class DocumentsTest {
 
     private static boolean isSource(String name) {
         String file = name.endsWith("/") || name.endsWith(".java") ? name : name + ".java";
-        return Files.exists(MAIN.resolve(file)) || Files.exists(TEST.resolve(file));
+        return Stream.of(MAIN, TEST, LABORATORY).anyMatch(root -> Files.exists(root.resolve(file)));
     }
 
     private static List<String> found(Pattern pattern, Path document) throws IOException {
