@@ -99,6 +99,19 @@ class ArchitectureTest {
                     .because("what was done is recorded alike, whichever door it came in by");
 
     @ArchTest
+    static final ArchRule doorsStandOnTop =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(in("tool"), in("access"), in("metrics"))
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAnyPackage(
+                                    DOORS.stream()
+                                            .map(ArchitectureTest::in)
+                                            .toArray(String[]::new)))
+                    .because("what a door stands on is the same for all doors, and knows none");
+
+    @ArchTest
     static final ArchRule watchersCannotChangeAnything =
             noClasses()
                     .that()
@@ -282,8 +295,8 @@ class ArchitectureTest {
                                     "the wall clock is read or a thread sleeps",
                                     ArchitectureTest::takesTimeByItself))
                     .because(
-                            "tests move time: take a Clock, a Deadline or a Waiting from whoever calls"
-                                    + " (only Waiting.REAL sleeps)");
+                            "tests move time: take a Clock, a Deadline or a Sleeper from the caller"
+                                    + " (only Sleeper.REAL sleeps)");
 
     @ArchTest
     static void everyRoomNamedInARuleIsThere(JavaClasses house) {

@@ -25,20 +25,20 @@ import dev.nattvakt.tool.CompletedCall;
 import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.words.Untrusted;
 
-/// An event as one line of JSON in ASCII: no text in it, whoever wrote that, can break the line or
-/// move a terminal. Arguments stand in the order of their names; plan tokens are only marked, so
-/// that a question and the yes to it can be matched.
+/// An event as one line of ASCII JSON, so that no text in it can break the line or control a
+/// terminal. Arguments are sorted by name; plan tokens are only marked, so that a question and its
+/// confirmation can be matched.
 final class Entry {
 
-    /// Of the form of the line.
+    /// Version of the format.
     private static final int VERSION = 1;
 
-    /// More than any tool takes: what is beyond was refused anyway.
+    /// More than any tool has; calls with more were refused anyway.
     private static final int MOST_ARGUMENTS = 16;
 
     private static final String PLAN_TOKEN = "planToken";
 
-    /// Buffers are shared, since each virtual thread would make its own.
+    /// Shares buffers: otherwise each virtual thread would allocate its own.
     private static final JsonMapper MAPPER =
             JsonMapper.builder(
                             JsonFactory.builder()
@@ -60,9 +60,9 @@ final class Entry {
         };
     }
 
-    String line(String hashOfTheLineBefore) {
+    String line(String previousHash) {
         try {
-            return MAPPER.writeValueAsString(json.put("prev", hashOfTheLineBefore));
+            return MAPPER.writeValueAsString(json.put("prev", previousHash));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -187,7 +187,7 @@ final class Entry {
         return canonical;
     }
 
-    /// No argument of any tool is an object or a list: such a one is not kept.
+    /// One argument. Objects and arrays are abbreviated, since no tool takes any.
     private static JsonNode argument(String name, JsonNode value) {
         if (value.isContainerNode()) {
             return MAPPER.getNodeFactory().textNode(value.isArray() ? "[...]" : "{...}");

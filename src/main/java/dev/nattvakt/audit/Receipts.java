@@ -13,8 +13,8 @@ import dev.nattvakt.tool.CallListener;
 import dev.nattvakt.tool.CompletedCall;
 import dev.nattvakt.tool.ToolResult;
 
-/// The answers to what was sent to HostUp lately, by the id of their receipt. In memory and
-/// bounded: the oldest go first. Safe for many threads.
+/// Results of recent writes to HostUp, by receipt id. In memory and bounded: the oldest are dropped
+/// first. Thread-safe.
 public final class Receipts implements CallListener {
 
     private static final int MOST = 200;
@@ -41,7 +41,7 @@ public final class Receipts implements CallListener {
         }
     }
 
-    /// Empty for a receipt that is unknown, forgotten, or of a server that this caller may not see.
+    /// Empty for a receipt that is unknown, dropped, or of a server that this caller may not see.
     public Optional<ToolResult> find(String id, Caller reader) {
         Optional<ToolResult> answer;
         synchronized (answers) {

@@ -15,13 +15,13 @@ import dev.nattvakt.schedule.Vps;
 /// What protects one server: its schedules, limits and gates, and the backups that exist.
 public record ServerState(Vps vps, BackupState backups, SnapshotState snapshots, Copies copies) {
 
-    /// @throws CloudFailure when HostUp cannot be read; half a picture would invite false calm
-    public static ServerState read(Vps vps, ReadPort cloud, Deadline deadline) {
+    /// @throws HostUpFailure when any part cannot be read: half a state could look protected
+    public static ServerState read(Vps vps, ReadPort hostUp, Deadline deadline) {
         return new ServerState(
                 vps,
-                cloud.backupSchedules(vps.id(), deadline),
-                cloud.snapshotSchedule(vps.id(), deadline),
-                cloud.backups(vps.id(), deadline));
+                hostUp.backupSchedules(vps.id(), deadline),
+                hostUp.snapshotSchedule(vps.id(), deadline),
+                hostUp.backups(vps.id(), deadline));
     }
 
     /// The next run of everything that is on, soonest first, as HostUp states them.

@@ -23,10 +23,10 @@ import dev.nattvakt.tool.CompletedCall;
 import dev.nattvakt.tool.OutcomeCode;
 import dev.nattvakt.tool.ToolResult;
 
-/// Counts calls by what came of them. A series appears with the first call that belongs to it.
+/// Counts calls by outcome. A series appears with its first call.
 public final class CallMeters implements CallListener {
 
-    /// Beyond it the read-back gives up.
+    /// The read-back gives up after this time.
     private static final Duration LONGEST_CONFIRMATION = Duration.ofSeconds(30);
 
     private final Map<Key, Counter> calls = new ConcurrentHashMap<>();
@@ -36,17 +36,17 @@ public final class CallMeters implements CallListener {
     private final Timer confirmation;
     private final Clock clock;
 
-    /// @param clock the one that receipts are dated by
+    /// @param clock the clock of receipts
     public CallMeters(MeterRegistry meters, Clock clock) {
         this.meters = meters;
         this.clock = clock;
         this.slowed =
                 Counter.builder("nattvakt.callers.slowed")
-                        .description("Calls refused because their caller asks too often")
+                        .description("Calls refused because the caller exceeded its quota")
                         .register(meters);
         this.confirmation =
                 Timer.builder("nattvakt.confirmation")
-                        .description("From a write's departure until HostUp was seen to show it")
+                        .description("Time from sending a write until HostUp shows it")
                         .serviceLevelObjectives(
                                 Duration.ofMillis(250),
                                 Duration.ofSeconds(1),
@@ -56,10 +56,11 @@ public final class CallMeters implements CallListener {
                         .register(meters);
     }
 
-    /// @param outcome null: it broke
+    /// @param outcome null when a bug ended the call
     private record Key(Door door, String tool, @Nullable OutcomeCode outcome) {
 
-        /// Spelled out, as is the hash: natively, a record's own are interpreted at each call.
+        /// Written out, as is the hash code: in a native image a record's own are interpreted at
+        /// each call.
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Key(Door sameDoor, String sameTool, OutcomeCode sameOutcome)
@@ -132,7 +133,7 @@ public final class CallMeters implements CallListener {
 
     private Counter counter(Key key) {
         return Counter.builder("nattvakt.calls")
-                .description("Tool calls by what came of them")
+                .description("Tool calls by outcome")
                 .tag("door", key.door().name().toLowerCase(Locale.ROOT))
                 .tag("tool", key.tool())
                 .tag("outcome", key.outcome() == null ? "broken" : key.outcome().word())
@@ -141,7 +142,7 @@ public final class CallMeters implements CallListener {
 
     private Counter gateCounter(String gate) {
         return Counter.builder("nattvakt.gate.refusals")
-                .description("Changes that a gate of HostUp kept from being sent")
+                .description("Changes not sent because of a gate of HostUp")
                 .tag("gate", gate)
                 .register(meters);
     }

@@ -17,8 +17,8 @@ import dev.nattvakt.tool.CallListener;
 import dev.nattvakt.tool.CompletedCall;
 import dev.nattvakt.tool.ToolResult;
 
-/// How many servers have which verdict, by the last audit that looked at all of them: one that
-/// began at the beginning, left nothing out, and was asked for by somebody who may see everything.
+/// Number of servers by verdict, from the last audit of the whole fleet: one from the start to the
+/// end, without a filter, for a caller that may see all servers.
 public final class VerdictMeters implements CallListener {
 
     private record Looked(Map<Verdict, Integer> counts, Instant at) {}
@@ -53,7 +53,7 @@ public final class VerdictMeters implements CallListener {
         }
     }
 
-    /// NaN before the first.
+    /// NaN before the first audit.
     private double count(Verdict verdict) {
         Looked looked = last.get();
         return looked == null ? Double.NaN : looked.counts().getOrDefault(verdict, 0);

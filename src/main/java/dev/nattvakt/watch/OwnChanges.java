@@ -7,7 +7,7 @@ import dev.nattvakt.tool.CallListener;
 import dev.nattvakt.tool.CompletedCall;
 import dev.nattvakt.tool.ToolResult;
 
-/// The servers that were changed through this server of late: what moved there was not moved
+/// Servers recently changed through this server, so that such changes are not reported as made
 /// elsewhere.
 public final class OwnChanges implements CallListener {
 
@@ -21,7 +21,7 @@ public final class OwnChanges implements CallListener {
         }
     }
 
-    /// Those since the last time this was asked.
+    /// Servers changed since the last call.
     Set<String> take() {
         Set<String> taken = Set.copyOf(ids);
         ids.removeAll(taken);

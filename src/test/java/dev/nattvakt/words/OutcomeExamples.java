@@ -750,7 +750,7 @@ public final class OutcomeExamples {
                 new Example(
                         "read-only",
                         new Outcome.Refused(Optional.empty(), new Refusal.ReadOnly(), Fields.NONE),
-                        "Refused: Nattvakt is in read-only mode. Nothing was changed. Ask whoever runs Nattvakt here"
+                        "Refused: Nattvakt is in read-only mode. Nothing was changed. Ask the administrator of Nattvakt"
                                 + " (NATTVAKT_READ_ONLY)."));
     }
 
