@@ -1,5 +1,5 @@
-/// What a change is made of: the situation that was read, what would be sent, which way it goes,
-/// how it is recognised when it is read back, and what may stand in its way.
+/// The parts of a change: the situation that was read, the write, its direction, its read-back, its
+/// warnings and refusals.
 ///
 /// Pure. Knows no order and no plan.
 @org.jspecify.annotations.NullMarked

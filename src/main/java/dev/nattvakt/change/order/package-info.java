@@ -1,6 +1,6 @@
-/// What somebody wants changed, and what that comes to in a given situation.
+/// The changes that a caller can want, and what each means in a situation.
 ///
-/// Pure. An order turns a situation into a [Draft]; whether it may be carried out is decided in
-/// `dev.nattvakt.change`.
+/// Pure. An order turns a situation into a [Draft]; `dev.nattvakt.change` decides whether to carry
+/// it out.
 @org.jspecify.annotations.NullMarked
 package dev.nattvakt.change.order;

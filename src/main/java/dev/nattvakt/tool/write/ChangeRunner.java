@@ -10,6 +10,7 @@ import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.PlanDesk;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.tool.CallListener;
 import dev.nattvakt.tool.ChangeDetail;
@@ -21,12 +22,15 @@ import dev.nattvakt.tool.ToolResult;
 public final class ChangeRunner {
 
     private final ChangeDesk desk;
+    private final PlanDesk plans;
     private final Approvers approvers;
     private final CallListener callListener;
 
     /// @param callListener hears of a person's no; of all else it hears from the catalogue
-    public ChangeRunner(ChangeDesk desk, Approvers approvers, CallListener callListener) {
+    public ChangeRunner(
+            ChangeDesk desk, PlanDesk plans, Approvers approvers, CallListener callListener) {
         this.desk = desk;
+        this.plans = plans;
         this.approvers = approvers;
         this.callListener = callListener;
     }
@@ -39,19 +43,19 @@ public final class ChangeRunner {
     }
 
     ToolResult<ChangeDetail> apply(String token, Call call) {
-        return ChangeResults.of(desk.apply(token, call));
+        return ChangeResults.of(plans.apply(token, call));
     }
 
     /// What [#apply] would answer without asking what HostUp says to the change: that the plan is
     /// over, say, or that this caller may not say yes to it. Empty when nothing stands against it.
     public Optional<ToolResult<ChangeDetail>> objection(String token, Call call) {
-        return desk.objection(token, call).map(ChangeResults::of);
+        return plans.objection(token, call).map(ChangeResults::of);
     }
 
     /// A person's no to a plan, for doors that can hear one: the plan is void from now on.
     public ToolResult<ChangeDetail> decline(String token, Call call) {
         long begun = System.nanoTime();
-        ToolResult<ChangeDetail> answer = ChangeResults.of(desk.decline(token, call));
+        ToolResult<ChangeDetail> answer = ChangeResults.of(plans.decline(token, call));
         callListener.saw(
                 new CompletedCall(
                         ApplyPlanTool.DEFINITION,
