@@ -26,6 +26,8 @@ import dev.nattvakt.caller.Quotas;
 import dev.nattvakt.caller.Sleeper;
 import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.InDoubt;
+import dev.nattvakt.change.PlanDesk;
+import dev.nattvakt.change.Plans;
 import dev.nattvakt.change.SendOnce;
 import dev.nattvakt.change.WritePort;
 import dev.nattvakt.change.WritesUnderWay;
@@ -94,28 +96,43 @@ final class CoreWiring {
 
     @Produces
     @Singleton
+    Policy policy(NattvaktConfig house) {
+        return new Policy(house.confirm(), house.approval(), house.readOnly());
+    }
+
+    @Produces
+    @Singleton
+    Plans plans(PlanSeal seal, Clock clock) {
+        return new Plans(seal, clock, ids());
+    }
+
+    @Produces
+    @Singleton
     ChangeDesk desk(
             ReadPort reader,
             WritePort writer,
             LookUp lookUp,
-            PlanSeal seal,
-            NattvaktConfig house,
+            Plans plans,
+            Policy policy,
             HostUpTime hostUp,
             Clock clock,
             InDoubt inDoubt,
             WritesUnderWay underWay) {
-        Supplier<String> ids = ids();
         return new ChangeDesk(
                 reader,
                 lookUp,
-                new SendOnce(writer, clock, Sleeper.REAL, ids),
-                seal,
-                new Policy(house.confirm(), house.approval(), house.readOnly()),
+                new SendOnce(writer, clock, Sleeper.REAL, ids()),
+                plans,
+                policy,
                 hostUp.clock(),
-                clock,
-                ids,
                 inDoubt,
                 underWay);
+    }
+
+    @Produces
+    @Singleton
+    PlanDesk planDesk(ChangeDesk desk, Plans plans, LookUp lookUp, Policy policy) {
+        return new PlanDesk(desk, plans, lookUp, policy);
     }
 
     @Produces
@@ -221,8 +238,9 @@ final class CoreWiring {
 
     @Produces
     @Singleton
-    ChangeRunner changes(ChangeDesk desk, Approvers approvers, CallListener callListener) {
-        return new ChangeRunner(desk, approvers, callListener);
+    ChangeRunner changes(
+            ChangeDesk desk, PlanDesk planDesk, Approvers approvers, CallListener callListener) {
+        return new ChangeRunner(desk, planDesk, approvers, callListener);
     }
 
     @Produces

@@ -35,6 +35,7 @@ import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.ClearedForTest;
 import dev.nattvakt.change.InDoubt;
 import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.Plans;
 import dev.nattvakt.change.SendOnce;
 import dev.nattvakt.change.Sent;
 import dev.nattvakt.change.WritesUnderWay;
@@ -98,11 +99,9 @@ public final class WireRows implements AutoCloseable {
                         reader,
                         new LookUp(reader),
                         new SendOnce(writer, Clock.systemUTC(), _ -> {}, this::id),
-                        new NoPlans(),
+                        new Plans(new NoPlans(), Clock.systemUTC(), this::id),
                         new Policy(Confirm.NEVER, Approval.CALLER, false),
                         Clock.systemUTC(),
-                        Clock.systemUTC(),
-                        this::id,
                         new InDoubt(
                                 DelayedTasks.NEVER, _ -> {}, Clock.systemUTC(), System::nanoTime),
                         new WritesUnderWay());

@@ -8,23 +8,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.plan.Plan;
 
-/// Plans whose yes has to come from somebody else, somewhere else: whoever asks for the same change
-/// again meets the same plan, and whoever asks how it went hears it. A restart forgets both; the
-/// token, which is sealed, still works. Safe for many threads.
+/// Plans that wait for a second person in Slack. Asking for the same change again finds the same
+/// plan, and its requester can ask how it ended. In memory: a restart forgets both, while the
+/// sealed token still works. Safe for many threads.
 final class PendingApprovals {
 
-    /// So many questions of one requester are read; a flood is clicked away.
+    /// People read a few questions of one requester; a flood is clicked away.
     static final int MOST_OF_ONE = 5;
 
     static final int MOST = 100;
 
-    /// How long after a plan's end its requester may still ask how it went.
+    /// How long after a plan's expiry its requester may still ask how it ended.
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
-    private final Map<Wish, Waiting> waiting = new HashMap<>();
+    private final Map<Plans.Wish, Plans.Made> waiting = new HashMap<>();
     private final Map<String, Ended> ended = new HashMap<>();
     private final Clock clock;
 
@@ -32,15 +31,10 @@ final class PendingApprovals {
         this.clock = clock;
     }
 
-    /// The same change, wanted by the same caller while nothing has moved.
-    record Wish(Order<?> order, String fingerprint, String requester) {}
-
-    record Waiting(Plan plan, String token) {}
-
     private record Ended(Outcome outcome, Instant until) {}
 
     /// The plan that already waits for this, else a new one; empty when too many wait already.
-    synchronized Optional<Waiting> waiting(Wish wish, Supplier<Waiting> first) {
+    synchronized Optional<Plans.Made> waiting(Plans.Wish wish, Supplier<Plans.Made> first) {
         Instant now = clock.instant();
         waiting.values().removeIf(known -> isOver(known.plan(), now));
         if (!waiting.containsKey(wish) && isFull(wish.requester())) {
@@ -49,12 +43,12 @@ final class PendingApprovals {
         return Optional.of(waiting.computeIfAbsent(wish, _ -> first.get()));
     }
 
-    /// How it went, once somebody has said yes or no.
+    /// How it ended; empty while it has not.
     synchronized Optional<Outcome> outcome(Plan plan) {
         return Optional.ofNullable(ended.get(plan.id())).map(Ended::outcome);
     }
 
-    /// A plan ends once: what is said of it later is not what became of it.
+    /// A plan ends once: the first end counts.
     synchronized void end(Plan plan, Outcome outcome) {
         Instant now = clock.instant();
         ended.values().removeIf(old -> old.until().isBefore(now));
@@ -69,7 +63,7 @@ final class PendingApprovals {
                         >= MOST_OF_ONE;
     }
 
-    /// Whether another yes to the same plan could not lead anywhere else.
+    /// Whether another yes to the same plan would be pointless.
     static boolean areEndedBy(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Verified _,

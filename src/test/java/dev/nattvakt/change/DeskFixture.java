@@ -34,6 +34,7 @@ final class DeskFixture {
     final InDoubt inDoubt = new InDoubt(time, alarms::add, time, time::nanoTime);
     final WritesUnderWay underWay = new WritesUnderWay();
     final ChangeDesk desk;
+    final PlanDesk plans;
 
     private final PlanSeal seal = new Seal();
     private final Map<String, Plan> sealed = new HashMap<>();
@@ -49,18 +50,19 @@ final class DeskFixture {
     }
 
     DeskFixture(Policy policy) {
+        LookUp lookUp = new LookUp(cloud);
+        Plans kept = new Plans(seal, time, this::id);
         desk =
                 new ChangeDesk(
                         cloud,
-                        new LookUp(cloud),
+                        lookUp,
                         new SendOnce(cloud, time, time, this::id),
-                        seal,
+                        kept,
                         policy,
                         time,
-                        time,
-                        this::id,
                         inDoubt,
                         underWay);
+        plans = new PlanDesk(desk, kept, lookUp, policy);
     }
 
     private String id() {
@@ -95,7 +97,7 @@ final class DeskFixture {
     }
 
     Outcome apply(String token, Call call) {
-        return desk.apply(token, call);
+        return plans.apply(token, call);
     }
 
     /// A token that this house would have made.

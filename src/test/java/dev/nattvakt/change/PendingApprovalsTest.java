@@ -101,7 +101,7 @@ class PendingApprovalsTest {
     void aNoIsHeardAndEndsThePlan() {
         String token = token();
 
-        Outcome no = house.desk.decline(token, person());
+        Outcome no = house.plans.decline(token, person());
 
         assertThat(no)
                 .asInstanceOf(type(Outcome.Refused.class))
@@ -112,7 +112,7 @@ class PendingApprovalsTest {
                 .asInstanceOf(type(Outcome.PlanVoid.class))
                 .extracting(Outcome.PlanVoid::why)
                 .isEqualTo(Outcome.PlanVoid.Why.USED);
-        assertThat(house.desk.decline(token, person())).isInstanceOf(Outcome.PlanVoid.class);
+        assertThat(house.plans.decline(token, person())).isInstanceOf(Outcome.PlanVoid.class);
         assertThat(house.cloud.writes()).isEmpty();
         assertThat(token()).isNotEqualTo(token);
     }
@@ -205,7 +205,7 @@ class PendingApprovalsTest {
         Outcome clicked = house.apply(first, person());
         house.web.having(backups(aSchedule()));
 
-        house.desk.decline(token(), person());
+        house.plans.decline(token(), person());
 
         assertThat(house.apply(first, agent(Door.MCP))).isEqualTo(clicked);
     }
@@ -213,10 +213,10 @@ class PendingApprovalsTest {
     @Test
     void whatEndedLongAgoIsForgottenWhenAnotherPlanEnds() {
         String first = token();
-        house.desk.decline(first, person());
+        house.plans.decline(first, person());
         house.time.pass(Duration.ofHours(2).plusSeconds(1));
 
-        house.desk.decline(token(), person());
+        house.plans.decline(token(), person());
 
         assertThat(house.apply(first, agent(Door.MCP)))
                 .isEqualTo(voided(Outcome.PlanVoid.Why.EXPIRED));
@@ -263,7 +263,7 @@ class PendingApprovalsTest {
 
         assertThat(house.apply(token, person()))
                 .isEqualTo(new Outcome.PlanVoid(Optional.empty(), Outcome.PlanVoid.Why.USED));
-        assertThat(house.desk.decline(token, person())).isInstanceOf(Outcome.PlanVoid.class);
+        assertThat(house.plans.decline(token, person())).isInstanceOf(Outcome.PlanVoid.class);
         assertThat(house.apply(token, agent(Door.MCP))).isEqualTo(clicked);
     }
 
@@ -284,7 +284,7 @@ class PendingApprovalsTest {
         String token = token();
         int calls = house.cloud.calls().size();
 
-        assertThat(house.desk.objection(token, person())).isEmpty();
+        assertThat(house.plans.objection(token, person())).isEmpty();
         assertThat(house.cloud.calls()).hasSize(calls);
         assertThat(house.apply(token, person())).isInstanceOf(Outcome.Verified.class);
     }
@@ -296,23 +296,23 @@ class PendingApprovalsTest {
                 new Outcome.Refused(
                         Optional.empty(), new Refusal.RoleTooLow(Role.APPROVER), Fields.NONE);
 
-        assertThat(house.desk.objection(token, olle())).contains(roleTooLow);
-        assertThat(house.desk.objection(token, approverOf("db-*"))).contains(roleTooLow);
-        assertThat(house.desk.objection(token, approverOf("web-*"))).isEmpty();
+        assertThat(house.plans.objection(token, olle())).contains(roleTooLow);
+        assertThat(house.plans.objection(token, approverOf("db-*"))).contains(roleTooLow);
+        assertThat(house.plans.objection(token, approverOf("web-*"))).isEmpty();
     }
 
     @Test
     void aPlanThatIsOverStandsAgainstAYes() {
         String used = token();
-        house.desk.decline(used, person());
+        house.plans.decline(used, person());
         String expired = token();
 
-        assertThat(house.desk.objection(used, person()))
+        assertThat(house.plans.objection(used, person()))
                 .contains(voided(Outcome.PlanVoid.Why.USED));
         house.time.pass(Duration.ofHours(1));
-        assertThat(house.desk.objection(expired, person()))
+        assertThat(house.plans.objection(expired, person()))
                 .contains(voided(Outcome.PlanVoid.Why.EXPIRED));
-        assertThat(house.desk.objection("forged", person()))
+        assertThat(house.plans.objection("forged", person()))
                 .get()
                 .isInstanceOf(Outcome.Invalid.class);
     }
@@ -322,7 +322,7 @@ class PendingApprovalsTest {
         String token = token();
         house.cloud.failing("get vps_1", new HostUpFailure.Why.Unreachable("no route"));
 
-        assertThat(house.desk.objection(token, approverOf("web-*")))
+        assertThat(house.plans.objection(token, approverOf("web-*")))
                 .get()
                 .isInstanceOf(Outcome.Unavailable.class);
     }
@@ -334,17 +334,17 @@ class PendingApprovalsTest {
         Outcome refused =
                 new Outcome.Refused(Optional.empty(), new Refusal.ReadOnly(), Fields.NONE);
 
-        assertThat(readOnly.desk.objection(token, person())).contains(refused);
-        assertThat(readOnly.desk.decline(token, person())).isEqualTo(refused);
+        assertThat(readOnly.plans.objection(token, person())).contains(refused);
+        assertThat(readOnly.plans.decline(token, person())).isEqualTo(refused);
     }
 
     @Test
     void ofTwoNosAtOnceTheFirstIsHeard() {
         String token = token();
         house.cloud.slow(Duration.ofSeconds(1));
-        house.cloud.later(Duration.ofSeconds(1), () -> house.desk.decline(token, person()));
+        house.cloud.later(Duration.ofSeconds(1), () -> house.plans.decline(token, person()));
 
-        assertThat(house.desk.decline(token, approverOf("web-*")))
+        assertThat(house.plans.decline(token, approverOf("web-*")))
                 .isEqualTo(voided(Outcome.PlanVoid.Why.USED));
         assertThat(house.apply(token, agent(Door.MCP)))
                 .asInstanceOf(type(Outcome.Refused.class))
@@ -356,7 +356,7 @@ class PendingApprovalsTest {
     void aNoToAPlanOfAnotherReplicaNamesTheServerThatWasLookedAt() {
         String token = house.seal(planOf("agent"));
 
-        assertThat(house.desk.decline(token, approverOf("web-*")))
+        assertThat(house.plans.decline(token, approverOf("web-*")))
                 .isEqualTo(
                         new Outcome.Refused(
                                 Optional.of(Situations.WEB),
@@ -370,11 +370,11 @@ class PendingApprovalsTest {
         int calls = house.cloud.calls().size();
 
         Call other = house.aCall().named("U3").by(Role.OPERATOR).through(Door.SLACK).build();
-        assertThat(house.desk.decline(token, other))
+        assertThat(house.plans.decline(token, other))
                 .asInstanceOf(type(Outcome.Refused.class))
                 .extracting(Outcome.Refused::refusal)
                 .isEqualTo(new Refusal.RoleTooLow(Role.APPROVER));
-        assertThat(house.desk.decline(token, olle()))
+        assertThat(house.plans.decline(token, olle()))
                 .isEqualTo(
                         new Outcome.Refused(
                                 Optional.of(Situations.WEB),
@@ -426,7 +426,7 @@ class PendingApprovalsTest {
                 .isEqualTo(new Refusal.TooManyWaiting());
         assertThat(house.desk.carryOut(sixth, agent("other")))
                 .isInstanceOf(Outcome.NeedsConfirmation.class);
-        house.desk.decline(first, person());
+        house.plans.decline(first, person());
         assertThat(house.desk.carryOut(sixth, agent(Door.MCP)))
                 .isInstanceOf(Outcome.NeedsConfirmation.class);
     }

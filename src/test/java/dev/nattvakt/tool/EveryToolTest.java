@@ -33,6 +33,8 @@ import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.Cleared;
 import dev.nattvakt.change.InDoubt;
+import dev.nattvakt.change.PlanDesk;
+import dev.nattvakt.change.Plans;
 import dev.nattvakt.change.SendOnce;
 import dev.nattvakt.change.Sent;
 import dev.nattvakt.change.WritesUnderWay;
@@ -133,19 +135,24 @@ class EveryToolTest {
     private Catalogue catalogue() {
         LookUp lookUp = new LookUp(account);
         Roster roster = new Roster(account, lookUp);
+        Policy policy = new Policy(Confirm.ALWAYS, Approval.CALLER, false);
+        Plans plans = new Plans(new SealedPlans(() -> new byte[] {1}), CLOCK, () -> "01-_abcd");
         ChangeDesk desk =
                 new ChangeDesk(
                         account,
                         lookUp,
                         new SendOnce(EveryToolTest::neverWritten, CLOCK, Sleeper.REAL, () -> "id"),
-                        new SealedPlans(() -> new byte[] {1}),
-                        new Policy(Confirm.ALWAYS, Approval.CALLER, false),
+                        plans,
+                        policy,
                         CLOCK.withZone(UTC),
-                        CLOCK,
-                        () -> "01-_abcd",
                         new InDoubt(DelayedTasks.NEVER, _ -> {}, CLOCK, System::nanoTime),
                         new WritesUnderWay());
-        ChangeRunner changeRunner = new ChangeRunner(desk, Approvers.NOBODY, CallListener.NOBODY);
+        ChangeRunner changeRunner =
+                new ChangeRunner(
+                        desk,
+                        new PlanDesk(desk, plans, lookUp, policy),
+                        Approvers.NOBODY,
+                        CallListener.NOBODY);
         return new Catalogue(
                 AllTools.of(
                         changeRunner,

@@ -11,15 +11,14 @@ import dev.nattvakt.caller.Caller;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.order.Order;
 
-/// A change that waits for a yes. It carries all that is needed to carry it out later, on any
-/// replica.
+/// A change that waits for a yes, with all that is needed to carry it out later, on any replica.
 ///
 /// @param id used once
 /// @param order on a server's id, so that a renamed server is still the same one
 /// @param requester the name of the caller who asked; one that ends in [#CUT] is not whole
 /// @param fingerprint of the situation in which it was made, see [#fingerprint]
 /// @param expiresAt from then on it is void; whole seconds
-/// @param forSlack the yes has to come from a person there, whoever holds the token
+/// @param forSlack only a person in Slack may say yes
 public record Plan(
         String id,
         Order<?> order,
@@ -28,7 +27,7 @@ public record Plan(
         Instant expiresAt,
         boolean forSlack) {
 
-    /// Ends the name of a requester of which a token had no room for the rest.
+    /// Ends the name of a requester that was too long for the token.
     public static final String CUT = "…";
 
     private static final int FINGERPRINT_BYTES = 9;
@@ -39,6 +38,11 @@ public record Plan(
                 ? caller.name()
                         .startsWith(requester.substring(0, requester.length() - CUT.length()))
                 : caller.name().equals(requester);
+    }
+
+    /// Whether nothing has moved since it was made.
+    public boolean isFor(Situation situation) {
+        return fingerprint.equals(fingerprint(situation));
     }
 
     /// Equal for situations of equal substance, and for no others that anybody will meet.

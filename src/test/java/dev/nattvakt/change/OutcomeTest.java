@@ -14,8 +14,8 @@ import dev.nattvakt.words.OutcomeExamples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// An example of every outcome there is, about a server in doubt and by a plan.
-class WarnedTest {
+/// Every outcome, with a warning and as the end of a plan.
+class OutcomeTest {
 
     private static final Warning WARNING = new Warning.LimitsUnstated();
 
@@ -26,16 +26,15 @@ class WarnedTest {
     @ParameterizedTest
     @MethodSource("outcomes")
     void carriesTheWarningLastOrHasNoPlaceForIt(Outcome outcome) {
-        Outcome warned = Warned.of(outcome, WARNING);
+        assertThat(outcome instanceof Outcome.WithFacts).isEqualTo(warnings(outcome).isPresent());
+        if (outcome instanceof Outcome.WithFacts told) {
+            Outcome warned = told.with(WARNING);
 
-        assertThat(warned).hasSameClassAs(outcome);
-        Optional<List<Warning>> before = warnings(outcome);
-        if (before.isEmpty()) {
-            assertThat(warned).isEqualTo(outcome);
-        } else {
-            List<Warning> expected = new ArrayList<>(before.get());
+            List<Warning> expected = new ArrayList<>(told.facts().warnings());
             expected.add(WARNING);
+            assertThat(warned).hasSameClassAs(outcome);
             assertThat(warnings(warned)).contains(expected);
+            assertThat(((Outcome.WithFacts) warned).with(told.facts())).isEqualTo(outcome);
         }
     }
 
