@@ -98,12 +98,37 @@ public sealed interface Outcome {
     /// HostUp answered the write with 404, although it had just been read.
     record Vanished(Vps vps, HostUpProblem problem) implements Outcome {}
 
-    /// The plan no longer holds; nothing was sent.
+    /// The plan does not hold; nothing was sent.
     record PlanVoid(Optional<Vps> vps, Why why) implements Outcome {
-        public enum Why {
-            EXPIRED,
-            USED,
-            MOVED
+
+        public sealed interface Why {
+
+            record Expired() implements Why {}
+
+            /// @param ended what came of the plan
+            record Used(Outcome ended) implements Why {}
+
+            /// The schedule or the settings have changed since it was made.
+            record Moved() implements Why {}
+
+            /// Forgotten, made before a restart, or never made.
+            record Unknown() implements Why {}
+        }
+
+        static PlanVoid expired() {
+            return new PlanVoid(Optional.empty(), new Why.Expired());
+        }
+
+        static PlanVoid used(Vps vps, Outcome ended) {
+            return new PlanVoid(Optional.of(vps), new Why.Used(ended));
+        }
+
+        static PlanVoid moved(Vps vps) {
+            return new PlanVoid(Optional.of(vps), new Why.Moved());
+        }
+
+        static PlanVoid unknown() {
+            return new PlanVoid(Optional.empty(), new Why.Unknown());
         }
     }
 
@@ -156,6 +181,28 @@ public sealed interface Outcome {
     /// @param what our own sentence
     record Unavailable(String code, String what, Optional<HostUpProblem> problem)
             implements Outcome {}
+
+    /// The receipt, if something was sent that may have changed anything.
+    default Optional<Receipt> proof() {
+        return switch (this) {
+            case Verified verified -> Optional.of(verified.receipt());
+            case Adjusted adjusted -> Optional.of(adjusted.receipt());
+            case Overwritten overwritten -> Optional.of(overwritten.receipt());
+            case Unconfirmed unconfirmed -> Optional.of(unconfirmed.receipt());
+            case AlreadySet _,
+                    Planned _,
+                    NeedsConfirmation _,
+                    Refused _,
+                    Invalid _,
+                    NotFound _,
+                    Vanished _,
+                    PlanVoid _,
+                    RateLimited _,
+                    Busy _,
+                    Unavailable _ ->
+                    Optional.empty();
+        };
+    }
 
     /// What a failed read means for a caller that asked about `word`.
     static Outcome of(HostUpFailure failure, String word) {

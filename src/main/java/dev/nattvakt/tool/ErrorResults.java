@@ -118,14 +118,18 @@ public final class ErrorResults {
     }
 
     public static ErrorDetail of(Outcome.PlanVoid.Why why) {
-        return ErrorDetail.of(
-                switch (why) {
-                    case EXPIRED -> "plan_expired";
-                    case USED -> "plan_used";
-                    case MOVED -> "state_moved";
-                },
-                null,
-                "ask for the change again");
+        return switch (why) {
+            case Outcome.PlanVoid.Why.Expired _ -> askAgain("plan_expired");
+            case Outcome.PlanVoid.Why.Used _ ->
+                    ErrorDetail.of(
+                            "plan_used", null, "ask for the change again if it is wanted again");
+            case Outcome.PlanVoid.Why.Moved _ -> askAgain("plan_moved");
+            case Outcome.PlanVoid.Why.Unknown _ -> askAgain("plan_unknown");
+        };
+    }
+
+    private static ErrorDetail askAgain(String code) {
+        return ErrorDetail.of(code, null, "ask for the change again");
     }
 
     /// Other schedules that stayed on.

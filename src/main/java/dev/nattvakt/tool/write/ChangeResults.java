@@ -118,8 +118,7 @@ public final class ChangeResults {
                             Written.NO,
                             null,
                             ErrorResults.of(why),
-                            vps.map(server -> ChangeDetail.about(server, Fields.NONE, null))
-                                    .orElse(null));
+                            vps.map(server -> planVoid(server, why)).orElse(null));
             case Outcome.Invalid _,
                     Outcome.NotFound _,
                     Outcome.Vanished _,
@@ -186,6 +185,13 @@ public final class ChangeResults {
                             null;
                 };
         return ChangeDetail.about(vps, limits, gate);
+    }
+
+    private static ChangeDetail planVoid(Vps vps, Outcome.PlanVoid.Why why) {
+        ChangeDetail detail = ChangeDetail.about(vps, Fields.NONE, null);
+        return why instanceof Outcome.PlanVoid.Why.Used(Outcome ended)
+                ? ended.proof().map(ChangeResults::view).map(detail::with).orElse(detail)
+                : detail;
     }
 
     private static List<String> local(List<Instant> runs, ZoneId zone) {
