@@ -371,10 +371,9 @@ public final class OutcomeWords {
                                             "This was sent already, and its result is unknown. Nothing was sent again; check with ")
                                     .call(look(facts))
                                     .text(".");
-                    case Outcome.Refused(_, Refusal.Declined(String by), _) ->
-                            Words.of("This was declined already, by ")
-                                    .word(by)
-                                    .text(". Nothing was sent; talk to them before asking again.");
+                    case Outcome.Refused(_, Refusal.Declined _, _) ->
+                            Words.of(
+                                    "This was declined already, and nothing was sent. Ask for the change again if it is still wanted.");
                     case Outcome.Refused _,
                             Outcome.Vanished _,
                             Outcome.Planned _,

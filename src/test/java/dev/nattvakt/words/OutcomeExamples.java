@@ -820,7 +820,7 @@ public final class OutcomeExamples {
                 new Example(
                         "plan declined",
                         used(refused(new Refusal.Declined("U02APPROVER"))),
-                        "This was declined already, by U02APPROVER. Nothing was sent; talk to them before asking again."),
+                        "This was declined already, and nothing was sent. Ask for the change again if it is still wanted."),
                 new Example(
                         "plan refused",
                         used(refused(new Refusal.ByHostUp(problem(Optional.empty())))),
