@@ -26,12 +26,12 @@ import dev.nattvakt.caller.Quotas;
 import dev.nattvakt.caller.Sleeper;
 import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.InDoubt;
+import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.PlanDesk;
-import dev.nattvakt.change.Plans;
 import dev.nattvakt.change.SendOnce;
 import dev.nattvakt.change.WritePort;
 import dev.nattvakt.change.WritesUnderWay;
-import dev.nattvakt.change.plan.PlanSeal;
+import dev.nattvakt.change.plan.Plans;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.LookUp;
@@ -50,7 +50,6 @@ import dev.nattvakt.slack.SlackSettings;
 import dev.nattvakt.tool.CallListener;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.Seal;
-import dev.nattvakt.tool.SealedPlans;
 import dev.nattvakt.tool.write.Approvers;
 import dev.nattvakt.tool.write.ChangeRunner;
 import dev.nattvakt.tool.write.PlanTools;
@@ -90,20 +89,14 @@ final class CoreWiring {
 
     @Produces
     @Singleton
-    PlanSeal seal(KeyMaterial key) {
-        return new SealedPlans(key);
-    }
-
-    @Produces
-    @Singleton
     Policy policy(NattvaktConfig house) {
         return new Policy(house.confirm(), house.approval(), house.readOnly());
     }
 
     @Produces
     @Singleton
-    Plans plans(PlanSeal seal, Clock clock) {
-        return new Plans(seal, clock, ids());
+    Plans<Outcome> plans(Clock clock) {
+        return new Plans<>(clock, new SecureRandom());
     }
 
     @Produces
@@ -112,7 +105,7 @@ final class CoreWiring {
             ReadPort reader,
             WritePort writer,
             LookUp lookUp,
-            Plans plans,
+            Plans<Outcome> plans,
             Policy policy,
             HostUpTime hostUp,
             Clock clock,
@@ -131,7 +124,7 @@ final class CoreWiring {
 
     @Produces
     @Singleton
-    PlanDesk planDesk(ChangeDesk desk, Plans plans, LookUp lookUp, Policy policy) {
+    PlanDesk planDesk(ChangeDesk desk, Plans<Outcome> plans, LookUp lookUp, Policy policy) {
         return new PlanDesk(desk, plans, lookUp, policy);
     }
 
@@ -313,7 +306,7 @@ final class CoreWiring {
     Handler handler(
             Catalogue catalogue,
             ObjectMapper mapper,
-            PlanSeal seal,
+            Plans<Outcome> plans,
             KeyMaterial key,
             @ConfigProperty(name = "quarkus.mcp.server.server-info.name") String name,
             @ConfigProperty(name = "quarkus.mcp.server.server-info.title") String title,
@@ -322,7 +315,7 @@ final class CoreWiring {
                 catalogue,
                 new ServerInfo(name, title, version),
                 mapper,
-                new PlanTools(seal)::toolOf,
+                new PlanTools(plans)::toolOf,
                 new Seal(key, "nattvakt request state 1"));
     }
 

@@ -35,7 +35,6 @@ import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.ClearedForTest;
 import dev.nattvakt.change.InDoubt;
 import dev.nattvakt.change.Outcome;
-import dev.nattvakt.change.Plans;
 import dev.nattvakt.change.SendOnce;
 import dev.nattvakt.change.Sent;
 import dev.nattvakt.change.WritesUnderWay;
@@ -43,8 +42,7 @@ import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.order.SetBackupSchedule;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
-import dev.nattvakt.change.plan.Plan;
-import dev.nattvakt.change.plan.PlanSeal;
+import dev.nattvakt.change.plan.Plans;
 import dev.nattvakt.faults.Row;
 import dev.nattvakt.faults.Tally;
 import dev.nattvakt.fleet.LookUp;
@@ -99,7 +97,7 @@ public final class WireRows implements AutoCloseable {
                         reader,
                         new LookUp(reader),
                         new SendOnce(writer, Clock.systemUTC(), _ -> {}, this::id),
-                        new Plans(new NoPlans(), Clock.systemUTC(), this::id),
+                        new Plans<>(Clock.systemUTC(), new Random()),
                         new Policy(Confirm.NEVER, Approval.CALLER, false),
                         Clock.systemUTC(),
                         new InDoubt(
@@ -518,18 +516,5 @@ public final class WireRows implements AutoCloseable {
         connection.close();
         proxy.close();
         sandbox.close();
-    }
-
-    /// Nothing here is ever asked first.
-    private static final class NoPlans implements PlanSeal {
-        @Override
-        public String seal(Plan plan) {
-            throw new AssertionError("a plan: " + plan);
-        }
-
-        @Override
-        public Optional<Plan> open(String token) {
-            return Optional.empty();
-        }
     }
 }

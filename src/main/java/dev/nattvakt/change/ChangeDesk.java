@@ -22,6 +22,7 @@ import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.plan.Plan;
+import dev.nattvakt.change.plan.Plans;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.ReadPort;
@@ -40,7 +41,7 @@ public final class ChangeDesk {
     private final ReadPort reader;
     private final LookUp lookUp;
     private final SendOnce sendOnce;
-    private final Plans plans;
+    private final Plans<Outcome> plans;
     private final Policy policy;
     private final Clock hostUpTime;
     private final InDoubt inDoubt;
@@ -53,7 +54,7 @@ public final class ChangeDesk {
             ReadPort reader,
             LookUp lookUp,
             SendOnce sendOnce,
-            Plans plans,
+            Plans<Outcome> plans,
             Policy policy,
             Clock hostUpTime,
             InDoubt inDoubt,
@@ -207,7 +208,7 @@ public final class ChangeDesk {
                                 facts(change, before, order),
                                 change.direction(),
                                 there.plan(),
-                                there.token()))
+                                there.token().value()))
                 .orElseGet(() -> refused(before, new Refusal.TooManyWaiting()));
     }
 

@@ -101,12 +101,37 @@ public sealed interface Outcome {
     /// HostUp answered the write with 404, although it had just been read.
     record Vanished(Vps vps, HostUpProblem problem) implements Outcome {}
 
-    /// The plan no longer holds; nothing was sent.
+    /// The plan does not hold; nothing was sent.
     record PlanVoid(Optional<Vps> vps, Why why) implements Outcome {
-        public enum Why {
-            EXPIRED,
-            USED,
-            MOVED
+
+        public sealed interface Why {
+
+            record Expired() implements Why {}
+
+            /// @param ended what came of the plan
+            record Used(Outcome ended) implements Why {}
+
+            /// The schedule or the settings have changed since it was made.
+            record Moved() implements Why {}
+
+            /// Forgotten, made before a restart, or never made.
+            record Unknown() implements Why {}
+        }
+
+        static PlanVoid expired() {
+            return new PlanVoid(Optional.empty(), new Why.Expired());
+        }
+
+        static PlanVoid used(Vps vps, Outcome ended) {
+            return new PlanVoid(Optional.of(vps), new Why.Used(ended));
+        }
+
+        static PlanVoid moved(Vps vps) {
+            return new PlanVoid(Optional.of(vps), new Why.Moved());
+        }
+
+        static PlanVoid unknown() {
+            return new PlanVoid(Optional.empty(), new Why.Unknown());
         }
     }
 
@@ -165,7 +190,7 @@ public sealed interface Outcome {
         return this instanceof WithFacts with ? Optional.of(with.facts()) : Optional.empty();
     }
 
-    /// Proof of what was sent; empty when nothing was, or HostUp refused it.
+    /// The receipt, if something was sent that may have changed anything.
     default Optional<Receipt> proof() {
         return switch (this) {
             case Verified(_, _, Receipt receipt) -> Optional.of(receipt);
@@ -203,9 +228,10 @@ public sealed interface Outcome {
             case PlanVoid(_, PlanVoid.Why why) ->
                     Optional.of(
                             switch (why) {
-                                case EXPIRED -> "plan_expired";
-                                case USED -> "plan_used";
-                                case MOVED -> "state_moved";
+                                case PlanVoid.Why.Expired() -> "plan_expired";
+                                case PlanVoid.Why.Used _ -> "plan_used";
+                                case PlanVoid.Why.Moved() -> "plan_moved";
+                                case PlanVoid.Why.Unknown() -> "plan_unknown";
                             });
             case Busy _ -> Optional.of("vps_busy");
             case Unavailable(String code, _, _) -> Optional.of(code);

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.change.facts.Facts;
+import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.words.OutcomeExamples;
 
@@ -46,11 +47,13 @@ class OutcomeTest {
                     case Outcome.Busy _, Outcome.RateLimited _, Outcome.Unavailable _ -> true;
                     case Outcome.Invalid _, Outcome.NotFound _ -> true;
                     case Outcome.Planned _, Outcome.NeedsConfirmation _ -> true;
-                    case Outcome.PlanVoid(_, var why) -> why == Outcome.PlanVoid.Why.USED;
+                    case Outcome.Refused(_, Refusal refusal, _) ->
+                            refusal instanceof Refusal.RoleTooLow
+                                    || refusal instanceof Refusal.ReadOnly;
                     default -> false;
                 };
 
-        assertThat(PendingApprovals.areEndedBy(outcome)).isEqualTo(!open);
+        assertThat(PlanDesk.ends(outcome)).isEqualTo(!open);
     }
 
     private static Optional<List<Warning>> warnings(Outcome outcome) {
