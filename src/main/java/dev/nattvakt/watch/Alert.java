@@ -12,6 +12,14 @@ sealed interface Alert {
     /// Machine word, stable.
     String kind();
 
+    /// Whether nobody has to do anything about it.
+    default boolean isGood() {
+        return switch (this) {
+            case Good _, SeesAgain _, Heartbeat _ -> true;
+            case Bad _, Changed _, SlotsLost _, Noticed _, Gone _, Blind _ -> false;
+        };
+    }
+
     /// A server is worse off than before, or worse off when it is first seen.
     record Bad(Judged server) implements Alert {
         @Override
