@@ -1,4 +1,4 @@
-package dev.nattvakt;
+package dev.nattvakt.metrics;
 
 import jakarta.inject.Singleton;
 
