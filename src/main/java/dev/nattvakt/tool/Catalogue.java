@@ -205,7 +205,7 @@ public final class Catalogue {
             return answer;
         } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            callListener.saw(
+            callListener.tell(
                     new CompletedCall(entry.tool().definition(), arguments, call, answer, took));
         }
     }

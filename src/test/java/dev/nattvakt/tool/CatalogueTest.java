@@ -137,6 +137,25 @@ class CatalogueTest {
     }
 
     @Test
+    void aListenerThatThrowsKeepsNothingFromTheCallerOrTheOthers() {
+        List<CompletedCall> seen = new ArrayList<>();
+        CallListener broken =
+                _ -> {
+                    throw new IllegalStateException("a bug");
+                };
+        Catalogue catalogue =
+                new Catalogue(
+                        List.of(new Echo<>(ApplyPlanTool.DEFINITION)),
+                        false,
+                        true,
+                        broken.and(broken).and(seen::add),
+                        Quotas.NONE);
+
+        assertThat(call(catalogue, "apply_plan", "[]")).isPresent();
+        assertThat(seen).hasSize(1);
+    }
+
+    @Test
     void theNineToolsComeInTheirOrder() {
         assertThat(catalogue(false, false).cards())
                 .extracting(publishedTool -> publishedTool.json().path("name").asText())

@@ -52,7 +52,7 @@ public final class ChangeRunner {
     public ToolResult<ChangeDetail> decline(String token, Call call) {
         long begun = System.nanoTime();
         ToolResult<ChangeDetail> answer = ChangeResults.of(desk.decline(token, call));
-        callListener.saw(
+        callListener.tell(
                 new CompletedCall(
                         ApplyPlanTool.DEFINITION,
                         JsonNodeFactory.instance.objectNode().put("planToken", token),
