@@ -53,17 +53,22 @@ class ProcessIT {
     }
 
     @Test
-    void isProbedAndEndsInOrderWhenItIsAsked() {
+    void isProbedSaysWhatStandsWhereAndEndsInOrderWhenItIsAsked() throws IOException {
+        String port = String.valueOf(Packaged.freePort());
         Map<String, String> environment =
-                Map.of(
-                        "NATTVAKT_SANDBOX",
-                        "true",
-                        "QUARKUS_HTTP_PORT",
-                        String.valueOf(Packaged.freePort()));
+                Map.of("NATTVAKT_SANDBOX", "true", "QUARKUS_HTTP_PORT", port);
 
         try (Packaged.Running server = Packaged.serve(environment, List.of())) {
             assertThat(Packaged.run(environment, List.of(), "probe").code()).isZero();
             assertThat(server.stop()).isEqualTo(TERMINATED);
+            assertThat(
+                            new String(
+                                    server.process().getInputStream().readAllBytes(),
+                                    StandardCharsets.UTF_8))
+                    .contains(
+                            "Board http://127.0.0.1:%s/, MCP http://127.0.0.1:%s/mcp"
+                                    .formatted(port, port))
+                    .contains("With the sandbox, no real server; may change schedules.");
         }
 
         Packaged.Ended probe = Packaged.run(environment, List.of(), "probe");
