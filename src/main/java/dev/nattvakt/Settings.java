@@ -8,8 +8,6 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import dev.nattvakt.tool.Catalogue;
-import dev.nattvakt.tool.Definition;
 import dev.nattvakt.words.Nearest;
 
 /// Every setting there is, and what is wrong with those that are set. A misspelt safety switch must
@@ -53,9 +51,7 @@ final class Settings {
                     Setting.of("nattvakt.approval", Takes.oneOf("caller", "slack")),
                     Setting.of("nattvakt.read-only", Takes.trueOrFalse()),
                     Setting.optional(
-                            "nattvakt.tools",
-                            Takes.tools(
-                                    Catalogue.DEFINITIONS.stream().map(Definition::name).toList())),
+                            "nattvakt.tools", Takes.text("names of tools, comma-separated")),
                     Setting.of("nattvakt.herd", Takes.shareAboveZero()),
                     Setting.of("nattvakt.mcp.patience", Takes.time()),
                     Setting.of("nattvakt.access.anonymous", Takes.oneOf("loopback", "none")),

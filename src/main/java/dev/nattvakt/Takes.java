@@ -4,13 +4,11 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import io.quarkus.runtime.configuration.DurationConverter;
 
@@ -100,18 +98,6 @@ record Takes(
         return new Takes("an https address", Takes::isWebAddress, _ -> List.of(), false);
     }
 
-    static Takes tools(Collection<String> known) {
-        return new Takes(
-                "names of tools, comma-separated",
-                text -> names(text).allMatch(known::contains),
-                text ->
-                        names(text)
-                                .filter(name -> !known.contains(name))
-                                .flatMap(name -> Nearest.to(name, known).stream())
-                                .toList(),
-                true);
-    }
-
     static Takes text(String words) {
         return new Takes(words, _ -> true, _ -> List.of(), true);
     }
@@ -122,10 +108,6 @@ record Takes(
 
     static Takes file() {
         return text("the path of a file");
-    }
-
-    private static Stream<String> names(String text) {
-        return Pattern.compile(",").splitAsStream(text).map(String::strip);
     }
 
     private static String listed(List<String> words) {

@@ -56,7 +56,6 @@ class SettingsTest {
                     NATTVAKT_SANDBOX_POST_MEANING | singel      | NATTVAKT_SANDBOX_POST_MEANING takes by-frequency, single or append, not "singel". Did you mean single?
                     NATTVAKT_SANDBOX_CLOCK_SPEED | 0            | NATTVAKT_SANDBOX_CLOCK_SPEED takes a whole number from 1 to 86400, not "0".
                     NATTVAKT_ACCESS_CALLS        | -1           | NATTVAKT_ACCESS_CALLS takes a whole number from 0 to 1000000, not "-1".
-                    NATTVAKT_TOOLS               | find_vsp     | NATTVAKT_TOOLS takes names of tools, comma-separated, not "find_vsp". Did you mean find_vps?
                     """)
     void isToldInASentence(String name, String value, String sentence) {
         assertThat(Settings.problems(Map.of(name, value))).containsExactly(sentence);

@@ -19,8 +19,8 @@ import org.jose4j.keys.resolvers.VerificationKeyResolver;
 import org.jose4j.lang.UnresolvableKeyException;
 import org.jspecify.annotations.Nullable;
 
-/// The keys with which an authorization server signs. Where they are stands in its metadata, which
-/// is read when the first token comes, and not at start: the tokens file works without it.
+/// The signing keys of an authorization server. Its metadata, which says where they are, is read at
+/// the first token and not at start: the tokens file works without it.
 ///
 /// Anybody can send a token, so one request at a time asks the issuer, and a failure is remembered
 /// for half a minute: until then every token is refused at once.
@@ -99,7 +99,7 @@ final class IssuerKeys implements VerificationKeyResolver {
         }
     }
 
-    /// Metadata that names another issuer is somebody else's (RFC 8414, section 3.3).
+    /// Metadata that names another issuer must not be used (RFC 8414, section 3.3).
     private URI address() throws UnresolvableKeyException {
         try {
             String base = issuer.toString().replaceAll("/+$", "");

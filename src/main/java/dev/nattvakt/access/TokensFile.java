@@ -7,7 +7,7 @@ import java.util.Optional;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.SecretSource;
 
-/// The bearer tokens in a file that may change while we run, if there is one.
+/// The bearer tokens of the tokens file, if one is configured. Follows changes of the file.
 public final class TokensFile {
 
     private static final String OPTION = "NATTVAKT_ACCESS_TOKENS_FILE";
@@ -36,7 +36,7 @@ public final class TokensFile {
                 : tokens.get().recent().map(known -> known.caller(token, now));
     }
 
-    /// Whose token it is; empty for nobody's, and for one that has expired. May block.
+    /// The caller of this token; empty when the token is unknown or has expired. May block.
     Optional<Caller> caller(String token, Instant now) {
         return tokens.flatMap(file -> file.get().caller(token, now));
     }

@@ -18,14 +18,14 @@ import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.Week;
 import dev.nattvakt.fleet.port.HostUpFailure;
 
-/// All that one caller gets to see, ready for the template.
+/// The page for one caller, ready for the template.
 ///
-/// @param headline how the fleet is, in a few words
-/// @param age when it was looked at
-/// @param notices what is unusual, each a sentence
-/// @param counts worst first
-/// @param days of the picture, first to last
-/// @param poll how often an open page asks for news, in milliseconds
+/// @param headline state of the fleet in a few words
+/// @param age when the fleet was checked
+/// @param notices unusual conditions, one sentence each
+/// @param counts servers by verdict, worst first
+/// @param days of the week shown, first to last
+/// @param poll interval in milliseconds at which an open page polls
 record Page(
         String headline,
         String age,
@@ -40,7 +40,7 @@ record Page(
         long poll) {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE", Locale.ENGLISH);
-    private static final DateTimeFormatter THERE =
+    private static final DateTimeFormatter HOSTUP_TIME =
             DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
 
     /// Something to know before anything else on the page.
@@ -48,7 +48,7 @@ record Page(
     /// @param bad whether somebody has to do something about it
     record Notice(String words, boolean bad) {}
 
-    /// How many servers have this verdict.
+    /// Number of servers with this verdict.
     record Count(Verdict verdict, int servers) {
 
         public String words() {
@@ -67,13 +67,11 @@ record Page(
         List<Row> rows = new ArrayList<>();
         for (FleetSnapshot.Seen server : seen) {
             Optional<Week> week =
-                    server.judged()
-                            .picture()
-                            .map(picture -> Week.of(picture, server.at(), now, zone));
+                    server.judged().picture().map(state -> Week.of(state, server.at(), now, zone));
             week.ifPresent(weeks::add);
             rows.add(Row.of(server, week, now, zone));
         }
-        List<ServerState> pictures =
+        List<ServerState> states =
                 seen.stream().flatMap(server -> server.judged().picture().stream()).toList();
         Week.Days days = Week.Days.upTo(now, zone);
         List<Count> counts = counts(rows);
@@ -84,7 +82,7 @@ record Page(
                 counts,
                 Row.sorted(rows.stream()).toList(),
                 days.dates().stream().map(Page::day).toList(),
-                Hours.of(pictures, boardSettings.herds()),
+                Hours.of(states, boardSettings.herds()),
                 Nights.of(weeks, days),
                 zone.getId(),
                 boardSettings.sandbox(),
@@ -113,22 +111,22 @@ record Page(
         }
         if (rows.size() == 1) {
             return rows.getFirst().verdict().isProblem()
-                    ? "The server needs a look"
+                    ? "The server needs attention"
                     : "The server is protected";
         }
         long problems = rows.stream().filter(row -> row.verdict().isProblem()).count();
         if (problems == 0) {
             return "All " + rows.size() + " servers are protected";
         }
-        return "%d of %d servers %s a look"
+        return "%d of %d servers %s attention"
                 .formatted(problems, rows.size(), problems == 1 ? "needs" : "need");
     }
 
     private static String age(FleetSnapshot fleetSnapshot, Instant now) {
         return fleetSnapshot
                 .finished()
-                .map(at -> "Looked at " + Moment.past(at, now).words())
-                .orElse("Not looked at yet");
+                .map(at -> "Checked " + Moment.past(at, now).words())
+                .orElse("Not checked yet");
     }
 
     private static List<Notice> notices(
@@ -137,10 +135,10 @@ record Page(
         if (boardSettings.sandbox()) {
             notices.add(new Notice(sandbox(now, boardSettings), false));
         }
-        if (fleetSnapshot.trouble().isPresent()) {
+        if (fleetSnapshot.failure().isPresent()) {
             notices.add(
-                    trouble(
-                            fleetSnapshot.trouble().get(),
+                    failure(
+                            fleetSnapshot.failure().get(),
                             rows,
                             now,
                             boardSettings.clock().getZone()));
@@ -164,19 +162,19 @@ record Page(
                         .formatted(
                                 sandbox,
                                 boardSettings.speed(),
-                                THERE.format(now.atZone(boardSettings.clock().getZone())));
+                                HOSTUP_TIME.format(now.atZone(boardSettings.clock().getZone())));
     }
 
-    private static Notice trouble(
-            FleetSnapshot.Trouble trouble, List<Row> rows, Instant now, ZoneId zone) {
+    private static Notice failure(
+            FleetSnapshot.Failure failure, List<Row> rows, Instant now, ZoneId zone) {
         String since =
                 "since %s %s (%s)"
                         .formatted(
-                                THERE.format(trouble.since().atZone(zone)),
+                                HOSTUP_TIME.format(failure.since().atZone(zone)),
                                 zone.getId(),
-                                Moment.past(trouble.since(), now).words());
+                                Moment.past(failure.since(), now).words());
         String what =
-                switch (trouble.why()) {
+                switch (failure.why()) {
                     case HostUpFailure.Why.KeyRefused(var problem) ->
                             "HostUp refuses this server's key (HTTP %d) %s. Nothing is checked or changed until HOSTUP_API_KEY holds a key that HostUp takes, with the scopes read:vm and write:vm."
                                     .formatted(problem.status(), since);
@@ -194,6 +192,6 @@ record Page(
                 };
         return new Notice(
                 rows.isEmpty() ? what : what + " Below is what was last seen.",
-                !(trouble.why() instanceof HostUpFailure.Why.Throttled));
+                !(failure.why() instanceof HostUpFailure.Why.Throttled));
     }
 }

@@ -111,7 +111,7 @@ class BoardTest {
                         List.of(),
                         Optional.empty(),
                         Optional.of(
-                                new FleetSnapshot.Trouble(
+                                new FleetSnapshot.Failure(
                                         Instant.now(),
                                         new HostUpFailure.Why.Unreachable("no route"))));
 

@@ -17,8 +17,8 @@ import dev.nattvakt.access.Callers;
 import dev.nattvakt.access.Hosts;
 import dev.nattvakt.access.OAuthSettings;
 
-/// Looks at every request before any door does: right Host, right Origin, a body that no page could
-/// send unasked, and a caller whom we know. Health needs no caller, since probes come from
+/// Checks every request before any door sees it: allowed Host, allowed Origin, a body that no
+/// foreign page could send, and a known caller. Health needs no caller, since probes come from
 /// anywhere.
 @Singleton
 final class Fence {
@@ -52,7 +52,7 @@ final class Fence {
         Optional<AccessRefusal> refusal = refusal(request, path);
         if (refusal.isPresent()) {
             refusal.get().send(context.response());
-        } else if (needsNobody(path)) {
+        } else if (needsNoCaller(path)) {
             context.next();
         } else {
             recognise(context);
@@ -78,13 +78,13 @@ final class Fence {
         return Optional.empty();
     }
 
-    /// Slack signs what it sends, and its door looks at that; a client reads the metadata to learn
-    /// where tokens come from.
-    private static boolean needsNobody(String path) {
+    /// Slack requests are authenticated by their signature, at that door; clients read the metadata
+    /// before they have a token.
+    private static boolean needsNoCaller(String path) {
         return path.startsWith("/slack/") || path.startsWith(OAuthSettings.On.WELL_KNOWN);
     }
 
-    /// The body waits meanwhile: it would be lost before a door is there to read it.
+    /// Pauses the body: it would be lost if it arrived before a door reads it.
     private void recognise(RoutingContext context) {
         context.request().pause();
         callers.who(context.request())
@@ -122,8 +122,9 @@ final class Fence {
                 && accept.contains("text/html");
     }
 
-    /// The MCP library does not look, and a form or plain text may come from any page unasked. What
-    /// has no type at all came from no page without an origin, at which we have looked.
+    /// The MCP library does not check the type, and any page may send a form or plain text to us
+    /// without a preflight. A body without a type cannot come from a page without an origin, and
+    /// origins are checked already.
     private static boolean isReadable(RoutingContext context) {
         String type = context.request().getHeader("Content-Type");
         return type == null
