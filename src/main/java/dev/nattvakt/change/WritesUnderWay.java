@@ -23,7 +23,8 @@ public final class WritesUnderWay implements AutoCloseable {
         return Optional.of(begun);
     }
 
-    boolean isClosed() {
+    /// Whether nothing is begun any more: the server is stopping.
+    public boolean isClosed() {
         return closed;
     }
 

@@ -126,6 +126,18 @@ class SlackDoorTest {
     }
 
     @Test
+    void aTerminalThatHasNoAddressForAnswersIsAnsweredAtOnce() throws Exception {
+        JsonNode question = said(ANNA, "/backup db-01 keep 2");
+
+        PlayedWorkspace.Acknowledged acknowledged =
+                workspace.presses(ANNA, button(question, "confirm"), "");
+
+        assertThat(acknowledged.status()).isEqualTo(200);
+        assertThat(text(MAPPER.readTree(acknowledged.body()).path(0))).contains("keeping 2 copies");
+        assertThat(writes()).hasSize(1);
+    }
+
+    @Test
     void cancelLeavesAllAsItIsAndEndsThePlan() throws Exception {
         JsonNode question = said(ANNA, "/backup db-01 off");
         String path = responsePath();

@@ -56,7 +56,7 @@ public final class ChangeRunner {
     public Outcome decline(String token, Call call) {
         long begun = System.nanoTime();
         Outcome outcome = plans.decline(token, call);
-        callListener.saw(
+        callListener.tell(
                 new CompletedCall(
                         ApplyPlanTool.DEFINITION,
                         JsonNodeFactory.instance.objectNode().put("planToken", token),
