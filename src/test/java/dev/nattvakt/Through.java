@@ -1,11 +1,6 @@
 package dev.nattvakt;
 
-import java.util.concurrent.atomic.AtomicReference;
-
-import io.quarkiverse.mcp.server.ToolResponse;
-import io.quarkiverse.mcp.server.test.McpAssured;
 import io.restassured.response.Response;
-import io.vertx.core.json.JsonObject;
 
 import static io.restassured.RestAssured.given;
 
@@ -23,13 +18,9 @@ enum Through {
     MCP {
         @Override
         Told call(String tool, String arguments) {
-            AtomicReference<ToolResponse> response = new AtomicReference<>();
-            try (var client = McpAssured.newConnectedStreamableClient()) {
-                client.when()
-                        .toolsCall(tool, new JsonObject(arguments).getMap(), response::set)
-                        .thenAssertResults();
+            try (RawMcp client = RawMcp.connected()) {
+                return Told.overMcp(tool, client.tool(tool, arguments));
             }
-            return Told.overMcp(tool, response.get());
         }
     };
 

@@ -43,14 +43,6 @@ final class Meters {
                 .register(meters);
     }
 
-    /// The MCP extension makes a series of every tool name that a client invents; calls are counted
-    /// by ourselves.
-    @Produces
-    @Singleton
-    MeterFilter noInventedTools() {
-        return MeterFilter.denyNameStartsWith("mcp.server.requests");
-    }
-
     /// A method is any word that a client sends.
     @Produces
     @Singleton

@@ -87,7 +87,7 @@ public final class FindVpsTool implements Tool<FindVpsTool.Arguments, FindVpsToo
                             call.deadline());
             List<Vps> servers = page.entries().stream().map(Roster.Entry::vps).toList();
             return ToolResult.answered(
-                    FleetWords.found(servers, page.next().isPresent()),
+                    FleetWords.found(servers, page.next().map(Position::word)),
                     new Servers(
                             servers.stream().map(VpsView::of).toList(),
                             page.next().map(Position::word).orElse(null)));
