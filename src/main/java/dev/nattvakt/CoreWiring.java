@@ -31,7 +31,6 @@ import dev.nattvakt.change.WritePort;
 import dev.nattvakt.change.WritesUnderWay;
 import dev.nattvakt.change.plan.PlanSeal;
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.Capacity;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.Pace;
@@ -47,20 +46,11 @@ import dev.nattvakt.slack.SlackConfig;
 import dev.nattvakt.slack.SlackSettings;
 import dev.nattvakt.tool.CallListener;
 import dev.nattvakt.tool.Catalogue;
-import dev.nattvakt.tool.PlanTools;
 import dev.nattvakt.tool.Seal;
 import dev.nattvakt.tool.SealedPlans;
-import dev.nattvakt.tool.read.AuditProtectionTool;
-import dev.nattvakt.tool.read.FindVpsTool;
-import dev.nattvakt.tool.read.GetProtectionTool;
-import dev.nattvakt.tool.read.PreviewCapacityTool;
-import dev.nattvakt.tool.write.ApplyPlanTool;
 import dev.nattvakt.tool.write.Approvers;
 import dev.nattvakt.tool.write.ChangeRunner;
-import dev.nattvakt.tool.write.RemoveScheduleTool;
-import dev.nattvakt.tool.write.SetBackupScheduleTool;
-import dev.nattvakt.tool.write.SetBackupSettingsTool;
-import dev.nattvakt.tool.write.SetSnapshotScheduleTool;
+import dev.nattvakt.tool.write.PlanTools;
 import dev.nattvakt.watch.OwnChanges;
 
 /// Assembles the pure core, which knows no container.
@@ -256,16 +246,14 @@ final class CoreWiring {
             Startup startup) {
         Catalogue all =
                 new Catalogue(
-                        List.of(
-                                new FindVpsTool(roster),
-                                new GetProtectionTool(lookUp, cloud, time.clock(), hostUp.zone()),
-                                new AuditProtectionTool(audit),
-                                new SetBackupScheduleTool(changeRunner),
-                                new SetSnapshotScheduleTool(changeRunner),
-                                new SetBackupSettingsTool(changeRunner),
-                                new RemoveScheduleTool(changeRunner),
-                                new ApplyPlanTool(changeRunner),
-                                new PreviewCapacityTool(lookUp, new Capacity(cloud))),
+                        AllTools.of(
+                                changeRunner,
+                                lookUp,
+                                roster,
+                                audit,
+                                cloud,
+                                time.clock(),
+                                hostUp.zone()),
                         house.readOnly(),
                         startup.upstream() instanceof Upstream.Simulated,
                         callListener,

@@ -41,7 +41,7 @@ public final class Main {
 
     /// Calls wait for HostUp nearly all of their time. On two cores, which the event loops share,
     /// two carriers of virtual threads mostly woke each other: one does the same calls with a sixth
-    /// less CPU time (tools/figures.md).
+    /// less CPU time (docs/figures.md).
     private static void carryOnOneThread() {
         if (System.getProperty(CARRIERS) == null) {
             System.setProperty(CARRIERS, "1");

@@ -15,6 +15,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
 import dev.nattvakt.caller.Sleeper;
 import dev.nattvakt.change.Cleared;
@@ -96,6 +97,19 @@ class ArchitectureTest {
                                             .map(ArchitectureTest::in)
                                             .toArray(String[]::new)))
                     .because("what was done is recorded alike, whichever door it came in by");
+
+    @ArchTest
+    static final ArchRule doorsStandOnTop =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(in("tool"), in("access"), in("metrics"))
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAnyPackage(
+                                    DOORS.stream()
+                                            .map(ArchitectureTest::in)
+                                            .toArray(String[]::new)))
+                    .because("what a door stands on is the same for all doors, and knows none");
 
     @ArchTest
     static final ArchRule watchersCannotChangeAnything =
@@ -226,6 +240,26 @@ class ArchitectureTest {
                     .because("a folder inside a room is that room's own; the root may wire it");
 
     @ArchTest
+    static final ArchRule onlyDoorsThatSpeakJsonSeeItsViews =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(in("tool.view"), in("rest"), in("mcp"))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(in("tool.view"))
+                    .because(
+                            "everybody else switches over the answer itself, and takes no JSON of"
+                                    + " ours apart");
+
+    @ArchTest
+    static final ArchRule nothingGoesRoundInCircles =
+            SlicesRuleDefinition.slices()
+                    .matching("dev.nattvakt.(**)")
+                    .should()
+                    .beFreeOfCycles()
+                    .because("what two rooms need of each other belongs into one below both");
+
+    @ArchTest
     static final ArchRule packagesAreNamedAfterTheirSubject =
             noClasses()
                     .should()
@@ -266,8 +300,8 @@ class ArchitectureTest {
                                     "the wall clock is read or a thread sleeps",
                                     ArchitectureTest::takesTimeByItself))
                     .because(
-                            "tests move time: take a Clock, a Deadline or a Waiting from whoever calls"
-                                    + " (only Waiting.REAL sleeps)");
+                            "tests move time: take a Clock, a Deadline or a Sleeper from the caller"
+                                    + " (only Sleeper.REAL sleeps)");
 
     @ArchTest
     static void everyRoomNamedInARuleIsThere(JavaClasses house) {

@@ -2,12 +2,13 @@ package dev.nattvakt.access;
 
 import io.vertx.core.http.HttpServerResponse;
 
-/// Why a request is not let in. Tells no more than the caller needs to mend it.
+/// Why a request is refused. The text says what the caller must change, and nothing else about the
+/// server.
 public enum AccessRefusal {
-    HOST(403, "This server is not called by that name (NATTVAKT_ACCESS_HOSTS)."),
+    HOST(403, "This Host is not allowed (NATTVAKT_ACCESS_HOSTS)."),
     ORIGIN(403, "Pages of that origin may not call this server (NATTVAKT_ACCESS_ORIGINS)."),
     GONE(404, "Use streamable HTTP at /mcp."),
-    DOUBLED(400, "A header that may be there once is there twice."),
+    DOUBLED(400, "A header that must not repeat was sent twice."),
     TOKEN_IN_QUERY(400, "Send the token in the Authorization header, never in an address."),
     NOT_JSON(415, "Send application/json."),
     UNKNOWN(401, "This server does not know you."),

@@ -23,17 +23,17 @@ import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
 
-/// Access tokens (JWT) of the configured authorization server, as RFC 9068 wants them checked:
-/// signature by one of its keys, issuer, audience and times. Their scopes say the role.
+/// Access tokens (JWT) of the configured authorization server, checked as RFC 9068 demands:
+/// signature by one of its keys, issuer, audience and times. The scopes give the role.
 @Singleton
 public final class AccessTokens {
 
     private static final Logger LOG = Logger.getLogger(AccessTokens.class);
 
-    /// No name in the tokens file holds a colon.
+    /// A prefix that no name in the tokens file can have, since those hold no colon.
     private static final String BEFORE_NAME = "oauth:";
 
-    /// Which servers a token is for, as patterns; all when it does not say.
+    /// Claim with the patterns of the servers that the token is for; absent means all.
     private static final String SERVERS = "nattvakt_servers";
 
     private static final int LONGEST = 8 * 1024;
@@ -51,7 +51,8 @@ public final class AccessTokens {
                 };
     }
 
-    /// Signed with a private key only: with a shared secret, whoever can check could sign.
+    /// Asymmetric algorithms only: with a shared secret, anyone able to check a token could sign
+    /// one.
     private static JwtConsumer consumer(OAuthSettings.On on) {
         return new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(
@@ -74,12 +75,12 @@ public final class AccessTokens {
                 .build();
     }
 
-    /// Whether a caller came with one.
+    /// Whether the caller was authenticated by an access token.
     public static boolean areOf(Caller caller) {
         return caller.name().startsWith(BEFORE_NAME);
     }
 
-    /// Never fails: a token that cannot be checked is not valid.
+    /// Never fails: a token that cannot be checked is refused as not valid.
     Future<Authentication> who(String token) {
         return consumer.isEmpty() || token.length() > LONGEST
                 ? Future.succeededFuture(new Authentication.Refused(AccessRefusal.NOT_VALID))
@@ -109,7 +110,7 @@ public final class AccessTokens {
                 new Caller(BEFORE_NAME + claims.getSubject(), role.get(), serverFilter));
     }
 
-    /// A claim that holds words, as one text (RFC 8693) or as a list.
+    /// Values of a claim that is either one space-separated text (RFC 8693) or a list.
     private static Stream<String> words(JwtClaims claims, String claim) {
         return switch (claims.getClaimValue(claim)) {
             case String text -> Arrays.stream(text.split(" "));

@@ -14,8 +14,8 @@ import io.vertx.ext.web.RoutingContext;
 
 import dev.nattvakt.caller.Caller;
 
-/// Finds out who a request is, anew for each: by its token if it brings one, else by coming from
-/// this machine. Doors ask [#of] and nobody else.
+/// Authenticates each request anew: by its token if it brings one, else by coming from this
+/// machine. Doors take the caller from [#of] only.
 @Singleton
 public final class Callers {
 
@@ -35,13 +35,13 @@ public final class Callers {
         this.clock = clock;
     }
 
-    /// The caller whom the fence let in.
+    /// The caller that the fence authenticated.
     ///
     /// @throws IllegalStateException for a request that did not pass it
     public static Caller of(RoutingContext context) {
         Caller caller = context.get(KEY);
         if (caller == null) {
-            throw new IllegalStateException("nobody asked who this is");
+            throw new IllegalStateException("the request was not authenticated");
         }
         return caller;
     }
@@ -80,7 +80,7 @@ public final class Callers {
                 && request.headers().names().stream().noneMatch(Callers::isForwarding);
     }
 
-    /// Whoever comes through a proxy is not who the peer address says.
+    /// A forwarded request comes from the proxy's client, not from the peer address.
     private static boolean isForwarding(String header) {
         String name = header.toLowerCase(Locale.ROOT);
         return name.startsWith("x-forwarded-") || FORWARDED.contains(name);

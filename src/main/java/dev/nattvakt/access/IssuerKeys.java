@@ -15,15 +15,15 @@ import org.jose4j.keys.resolvers.VerificationKeyResolver;
 import org.jose4j.lang.UnresolvableKeyException;
 import org.jspecify.annotations.Nullable;
 
-/// The keys with which an authorization server signs. Where they are stands in its metadata, which
-/// is read when the first token comes, and not at start: the tokens file works without it.
+/// The signing keys of an authorization server. Its metadata, which says where they are, is read at
+/// the first token and not at start: the tokens file works without it.
 final class IssuerKeys implements VerificationKeyResolver {
 
     private static final String METADATA = "/.well-known/openid-configuration";
 
     private final URI issuer;
-    private final IssuerHttp line = new IssuerHttp();
-    private @Nullable VerificationKeyResolver found;
+    private final IssuerHttp http = new IssuerHttp();
+    private @Nullable VerificationKeyResolver resolver;
 
     IssuerKeys(URI issuer) {
         this.issuer = issuer;
@@ -36,19 +36,19 @@ final class IssuerKeys implements VerificationKeyResolver {
     }
 
     private synchronized VerificationKeyResolver keys() throws UnresolvableKeyException {
-        if (found == null) {
+        if (resolver == null) {
             HttpsJwks keys = new HttpsJwks(address().toString());
-            keys.setSimpleHttpGet(line);
-            found = new HttpsJwksVerificationKeyResolver(keys);
+            keys.setSimpleHttpGet(http);
+            resolver = new HttpsJwksVerificationKeyResolver(keys);
         }
-        return found;
+        return resolver;
     }
 
-    /// Metadata that names another issuer is somebody else's (RFC 8414, section 3.3).
+    /// Metadata that names another issuer must not be used (RFC 8414, section 3.3).
     private URI address() throws UnresolvableKeyException {
         try {
             String base = issuer.toString().replaceAll("/+$", "");
-            JsonObject metadata = new JsonObject(line.get(base + METADATA).getBody());
+            JsonObject metadata = new JsonObject(http.get(base + METADATA).getBody());
             if (!issuer.toString().equals(metadata.getString("issuer"))) {
                 throw new UnresolvableKeyException("the metadata is of another issuer");
             }

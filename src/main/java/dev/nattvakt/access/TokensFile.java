@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.SecretSource;
 
-/// The bearer tokens in a file that may change while we run, if there is one.
+/// The bearer tokens of the tokens file, if one is configured. Follows changes of the file.
 public final class TokensFile {
 
     private static final String OPTION = "NATTVAKT_ACCESS_TOKENS_FILE";
@@ -28,7 +28,7 @@ public final class TokensFile {
         return tokens.isPresent();
     }
 
-    /// Whose token it is; empty for nobody's, and for one that has expired.
+    /// The caller of this token; empty when the token is unknown or has expired.
     Optional<Caller> caller(String token, Instant now) {
         return tokens.flatMap(file -> file.get().caller(token, now));
     }

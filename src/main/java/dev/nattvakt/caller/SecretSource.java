@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// One or several secrets from a value or from a file. A file is read again when its modification
-/// time changes, so that a secret can be rotated while we run; while the file is missing or
-/// unusable the last good one stays in use, and asking never fails.
+/// One or several secrets from a value or a file. A file is read again when its modification time
+/// changes, so that secrets rotate without a restart. While the file is missing or unusable, the
+/// last good value stays in use; [#get] never fails.
 ///
 /// @param <T> what the text is read as, for example a [Secret]
 public final class SecretSource<T> implements Supplier<T> {
@@ -27,8 +27,8 @@ public final class SecretSource<T> implements Supplier<T> {
     }
 
     /// @param option the name that messages use, never with the value
-    /// @param reading throws [IllegalArgumentException], without repeating the text, when it is
-    ///   unusable
+    /// @param reading parses the text; throws [IllegalArgumentException], without repeating the
+    ///   text, when it is unusable
     /// @throws IllegalArgumentException naming the option
     public static <T> SecretSource<T> of(String value, String option, Function<String, T> reading) {
         T read = named(option, reading).apply(value);
@@ -37,16 +37,15 @@ public final class SecretSource<T> implements Supplier<T> {
 
     /// @param option the name that messages use
     /// @param reading as in [#of]
-    /// @throws IllegalArgumentException naming the option when there is nothing usable in the file
-    ///   now
+    /// @throws IllegalArgumentException naming the option when the file has no usable content now
     public static <T> SecretSource<T> inFile(
             Path file, String option, Function<String, T> reading) {
         return new SecretSource<>(new Watched<>(file, option, named(option, reading)));
     }
 
-    /// A value or a file, of which one at most may be given.
+    /// From a value or a file; at most one may be given.
     ///
-    /// @param option as in [#of]; for the file with `_FILE` behind it
+    /// @param option as in [#of]; the file's option is the same with `_FILE` appended
     /// @throws IllegalArgumentException naming the option
     public static <T> Optional<Supplier<T>> either(
             Optional<String> value,
@@ -101,7 +100,7 @@ public final class SecretSource<T> implements Supplier<T> {
             this.reading = reading;
             refuseIfOthersMayRead();
             try {
-                seen = look();
+                seen = read();
             } catch (IOException unreadable) {
                 throw new IllegalArgumentException(
                         "%s cannot be read: %s.".formatted(option, file), unreadable);
@@ -112,8 +111,8 @@ public final class SecretSource<T> implements Supplier<T> {
         public T value() {
             try {
                 if (!Files.getLastModifiedTime(file).equals(seen.at)) {
-                    seen = look();
-                    LOG.log(Level.INFO, "{0} was read again, since the file has changed.", option);
+                    seen = read();
+                    LOG.log(Level.INFO, "{0} was read again because the file has changed.", option);
                 }
                 usable = true;
             } catch (IOException gone) {
@@ -136,13 +135,13 @@ public final class SecretSource<T> implements Supplier<T> {
             }
         }
 
-        /// The time is taken first: a change while reading is then seen the next time.
-        private Seen<T> look() throws IOException {
+        /// Takes the time first, so that a change during the read is noticed next time.
+        private Seen<T> read() throws IOException {
             FileTime at = Files.getLastModifiedTime(file);
             return new Seen<>(at, reading.apply(Files.readString(file)));
         }
 
-        /// The group may: Kubernetes lets a numeric user read what it mounts that way only.
+        /// Group access is allowed: Kubernetes mounts secrets for a numeric user that way only.
         private void refuseIfOthersMayRead() {
             var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
             try {

@@ -19,26 +19,24 @@ public interface Alarm {
         WriteRecord of();
 
         /// Machine word, stable.
-        String code();
+        default String code() {
+            return switch (this) {
+                case LandedLate _ -> "landed_late";
+                case Overwritten _ -> "overwritten";
+                case SomethingElse _ -> "something_else";
+                case Harmless _ -> "harmless";
+                case NotLookedAt _ -> "not_looked_at";
+            };
+        }
 
         /// It took effect after all.
-        record LandedLate(WriteRecord of) implements Event {
-            @Override
-            public String code() {
-                return "landed_late";
-            }
-        }
+        record LandedLate(WriteRecord of) implements Event {}
 
         /// A change that was read back since is not so any more.
         ///
         /// @param lost the change that is gone
         /// @param now what is so instead; empty: nothing is there
         record Overwritten(WriteRecord of, WriteRecord lost, Fields now) implements Event {
-
-            @Override
-            public String code() {
-                return "overwritten";
-            }
 
             public List<FieldChange> differences() {
                 return lost.expected().changesTo(now);
@@ -50,32 +48,17 @@ public interface Alarm {
         /// @param now what is so instead; empty: nothing is there
         record SomethingElse(WriteRecord of, Fields now) implements Event {
 
-            @Override
-            public String code() {
-                return "something_else";
-            }
-
             public List<FieldChange> differences() {
                 return of.expected().changesTo(now);
             }
         }
 
         /// What was there before, or what has been set since, still holds.
-        record Harmless(WriteRecord of) implements Event {
-            @Override
-            public String code() {
-                return "harmless";
-            }
-        }
+        record Harmless(WriteRecord of) implements Event {}
 
         /// Its server could not be looked at again.
         ///
         /// @param why our own words
-        record NotLookedAt(WriteRecord of, String why) implements Event {
-            @Override
-            public String code() {
-                return "not_looked_at";
-            }
-        }
+        record NotLookedAt(WriteRecord of, String why) implements Event {}
     }
 }

@@ -20,6 +20,9 @@ import dev.nattvakt.schedule.Vps;
 /// How an order ended: a closed set, so that every door has an answer to each.
 public sealed interface Outcome {
 
+    /// What can stand in the way of a read as well: nothing was found out, and nothing was sent.
+    sealed interface Obstacle extends Outcome {}
+
     /// It was so before; nothing was sent.
     record AlreadySet(Facts facts) implements Outcome {}
 
@@ -49,13 +52,13 @@ public sealed interface Outcome {
             implements Outcome {}
 
     /// A definite no; nothing was changed.
-    record Refused(Optional<Vps> vps, Refusal refusal, Fields limits) implements Outcome {}
+    record Refused(Optional<Vps> vps, Refusal refusal, Fields limits) implements Obstacle {}
 
     /// The request itself is wrong; nothing was sent.
-    record Invalid(List<ArgumentProblem> problems) implements Outcome {}
+    record Invalid(List<ArgumentProblem> problems) implements Obstacle {}
 
     /// No server, or several, by that word.
-    record NotFound(String word, List<Vps> candidates) implements Outcome {}
+    record NotFound(String word, List<Vps> candidates) implements Obstacle {}
 
     /// HostUp answered the write with 404, although it had just been read.
     record Vanished(Vps vps, HostUpProblem problem) implements Outcome {}
@@ -99,7 +102,7 @@ public sealed interface Outcome {
     record Unconfirmed(Facts facts, String doubt, Receipt receipt) implements Outcome {}
 
     /// HostUp said wait, longer than this call may.
-    record RateLimited(Duration retryAfter) implements Outcome {}
+    record RateLimited(Duration retryAfter) implements Obstacle {}
 
     /// Another change holds the server; nothing was sent.
     record Busy(Vps vps) implements Outcome {}
@@ -109,10 +112,89 @@ public sealed interface Outcome {
     /// @param code machine word
     /// @param what our own sentence
     record Unavailable(String code, String what, Optional<HostUpProblem> problem)
-            implements Outcome {}
+            implements Obstacle {}
+
+    /// What is known of the change, where it came as far as being compared with what is.
+    default Optional<Facts> change() {
+        return switch (this) {
+            case AlreadySet(Facts facts) -> Optional.of(facts);
+            case Planned(Facts facts, _, _) -> Optional.of(facts);
+            case NeedsConfirmation(Facts facts, _, _, _) -> Optional.of(facts);
+            case Verified(Facts facts, _, _) -> Optional.of(facts);
+            case Adjusted(Facts facts, _, _, _, _) -> Optional.of(facts);
+            case Overwritten(Facts facts, _, _, _) -> Optional.of(facts);
+            case Unconfirmed(Facts facts, _, _) -> Optional.of(facts);
+            case Refused _,
+                    Invalid _,
+                    NotFound _,
+                    Vanished _,
+                    PlanVoid _,
+                    RateLimited _,
+                    Busy _,
+                    Unavailable _ ->
+                    Optional.empty();
+        };
+    }
+
+    /// Proof of what was sent; empty when nothing was, or HostUp refused it.
+    default Optional<Receipt> proof() {
+        return switch (this) {
+            case Verified(_, _, Receipt receipt) -> Optional.of(receipt);
+            case Adjusted(_, _, _, _, Receipt receipt) -> Optional.of(receipt);
+            case Overwritten(_, _, _, Receipt receipt) -> Optional.of(receipt);
+            case Unconfirmed(_, _, Receipt receipt) -> Optional.of(receipt);
+            case AlreadySet _,
+                    Planned _,
+                    NeedsConfirmation _,
+                    Refused _,
+                    Invalid _,
+                    NotFound _,
+                    Vanished _,
+                    PlanVoid _,
+                    RateLimited _,
+                    Busy _,
+                    Unavailable _ ->
+                    Optional.empty();
+        };
+    }
+
+    /// The call that restores what was, where one does.
+    default Optional<NextStep> undo() {
+        return Optional.empty();
+    }
+
+    /// Machine word for what went otherwise than asked; HostUp's own where HostUp said it.
+    default Optional<String> problemCode() {
+        return switch (this) {
+            case Adjusted(_, _, List<NextStep> leftOn, _, _) ->
+                    leftOn.isEmpty() ? Optional.empty() : Optional.of("others_on");
+            case Refused(_, Refusal refusal, _) -> Optional.of(refusal.code());
+            case Vanished(_, HostUpProblem problem) ->
+                    Optional.of(new Refusal.ByHostUp(problem).code());
+            case PlanVoid(_, PlanVoid.Why why) ->
+                    Optional.of(
+                            switch (why) {
+                                case EXPIRED -> "plan_expired";
+                                case USED -> "plan_used";
+                                case MOVED -> "state_moved";
+                            });
+            case Busy _ -> Optional.of("vps_busy");
+            case Unavailable(String code, _, _) -> Optional.of(code);
+            case AlreadySet _,
+                    Planned _,
+                    NeedsConfirmation _,
+                    Verified _,
+                    Overwritten _,
+                    Unconfirmed _,
+                    Invalid _,
+                    NotFound _,
+                    RateLimited _ ->
+                    Optional.empty();
+        };
+    }
 
     /// What a failed read means to whoever asked about `word`.
-    static Outcome of(HostUpFailure failure, String word) {
+    static Obstacle of(HostUpFailure failure, String word) {
         return switch (failure.why()) {
             case HostUpFailure.Why.Missing _ -> new NotFound(word, List.of());
             case HostUpFailure.Why.KeyRefused(HostUpProblem problem) -> keyRefused(problem);
@@ -126,7 +208,7 @@ public sealed interface Outcome {
         };
     }
 
-    static Outcome keyRefused(HostUpProblem problem) {
+    static Obstacle keyRefused(HostUpProblem problem) {
         String what =
                 problem.status() == 401
                         ? "HostUp refuses this server's API key"

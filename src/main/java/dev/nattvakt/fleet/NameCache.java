@@ -7,8 +7,8 @@ import java.util.Map;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
-/// Names last seen for ids, so that an answer to a call by id can call the server what people call
-/// it. Good for words only: nothing is ever looked up by a remembered name.
+/// Names last seen for ids, so that an answer to a call by id can show the name. For display only:
+/// no server is ever looked up by a cached name.
 final class NameCache {
 
     private static final int MOST = 2_000;

@@ -13,30 +13,31 @@ import dev.nattvakt.fleet.port.VpsPage;
 import dev.nattvakt.fleet.port.VpsQuery;
 import dev.nattvakt.schedule.Vps;
 
-/// The servers of this account, filtered by a text that HostUp itself cannot search for.
+/// The servers of this account, filtered here by text, since HostUp has no such search.
 public final class Roster {
 
-    /// Below this, no further page is begun: an answer with a cursor beats none.
+    /// With less time than this, no further page is begun: an answer with a cursor beats none.
     private static final Duration LAST_MOMENT = Duration.ofSeconds(2);
 
-    private final ReadPort cloud;
+    private final ReadPort hostUp;
     private final LookUp lookUp;
 
-    public Roster(ReadPort cloud, LookUp lookUp) {
-        this.cloud = cloud;
+    public Roster(ReadPort hostUp, LookUp lookUp) {
+        this.hostUp = hostUp;
         this.lookUp = lookUp;
     }
 
     /// @param entries at most `limit`
-    /// @param next where to go on; empty when all were looked at
+    /// @param next where to continue; empty at the end
     public record Page(List<Entry> entries, Optional<Position> next) {}
 
     /// @param after the position behind this server; empty behind the last one
     public record Entry(Vps vps, Optional<Position> after) {}
 
-    /// Servers whose name or primary IP contains `query`, any case, of those that are visible.
+    /// Visible servers whose name or primary IP contains `query` in any letter case, or whose id
+    /// equals it.
     ///
-    /// @throws CloudFailure when HostUp cannot be asked
+    /// @throws HostUpFailure when HostUp cannot be asked
     public Page page(
             Optional<String> query,
             int limit,
@@ -50,7 +51,7 @@ public final class Roster {
                 && (position.get() == from || deadline.fits(LAST_MOMENT))) {
             Position here = position.get();
             VpsPage page =
-                    cloud.list(new VpsQuery.Everything(Position.PAGE, here.cursor()), deadline);
+                    hostUp.list(new VpsQuery.Everything(Position.PAGE, here.cursor()), deadline);
             position = read(page, here, query, limit, visible, entries);
         }
         return new Page(List.copyOf(entries), position);

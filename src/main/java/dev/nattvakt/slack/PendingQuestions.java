@@ -19,7 +19,7 @@ final class PendingQuestions {
     /// @param message the question as it was put
     /// @param requester the name under which the change was asked for
     /// @param answer to the call that asked for it, which holds the plan
-    record Question(Message message, String requester, ToolResult<?> answer) {}
+    record Question(Message message, String requester, ToolResult answer) {}
 
     /// Empty when it is unknown or settled.
     synchronized Optional<Question> about(String token) {

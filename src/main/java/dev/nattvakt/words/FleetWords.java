@@ -27,7 +27,7 @@ import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.Slots;
 import dev.nattvakt.schedule.Vps;
 
-/// What was read, in one to three sentences.
+/// Results of reads, in one to three sentences.
 public final class FleetWords {
 
     private static final int NAMED = 5;
@@ -53,7 +53,7 @@ public final class FleetWords {
     }
 
     public static Words protection(
-            ServerState seen, Judgement judgement, Optional<NextStep> cure, ZoneId zone) {
+            ServerState seen, Judgement judgement, Optional<NextStep> remedy, ZoneId zone) {
         Words words =
                 Words.of("")
                         .quote(seen.vps().label())
@@ -61,7 +61,7 @@ public final class FleetWords {
                         .and(why(judgement.evidence()))
                         .text(".");
         Words all = words.and(schedules(seen, zone)).aside(slots(seen));
-        return cure.map(step -> all.text(" Next: ").call(step)).orElse(all);
+        return remedy.map(step -> all.text(" Next: ").call(step)).orElse(all);
     }
 
     /// What there is room for, as far as HostUp stated it.
@@ -103,7 +103,7 @@ public final class FleetWords {
         };
     }
 
-    /// All schedules in one sentence; nothing where there are none.
+    /// All schedules in one sentence; empty when there are none.
     private static Words schedules(ServerState seen, ZoneId zone) {
         List<Words> parts = new ArrayList<>();
         for (SeenBackupSchedule row : seen.backups().schedules()) {
@@ -162,13 +162,13 @@ public final class FleetWords {
     }
 
     public static Words audited(Audit.Report report) {
-        int looked = report.counts().values().stream().mapToInt(Integer::intValue).sum();
-        if (looked == 0) {
+        int checked = report.counts().values().stream().mapToInt(Integer::intValue).sum();
+        if (checked == 0) {
             return Words.of("No server matches.").and(more(report.next().map(Position::word)));
         }
         Words words =
                 Words.of(
-                        (looked == 1 ? "1 server" : looked + " servers")
+                        (checked == 1 ? "1 server" : checked + " servers")
                                 + " looked at: "
                                 + counts(report.counts())
                                 + ".");
@@ -205,7 +205,7 @@ public final class FleetWords {
         return herds.isEmpty() ? "" : " " + herd(herds.getFirst()) + ".";
     }
 
-    /// Who starts together, and when fewer do, without a full stop.
+    /// How many servers start together, and which hours are quieter; without a full stop.
     public static String herd(Herd herd) {
         String together =
                 "%d of %d start at %s %s"
@@ -263,7 +263,7 @@ public final class FleetWords {
         return amount + " " + slot + (amount == 1 ? "" : "s");
     }
 
-    /// HostUp says of a question sent with `dryRun: true` that it was none.
+    /// For a price preview (`dryRun: true`) that HostUp answered as an order.
     public static Words dryRunIgnored(Vps vps) {
         return Words.of(
                         "Only a price was asked for (dryRun: true), but HostUp answers as if it had been an order for ")

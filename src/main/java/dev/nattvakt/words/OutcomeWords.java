@@ -22,7 +22,7 @@ import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 
-/// How an order ended, in one to three sentences that are enough for a client that shows nothing
+/// The outcome of an order in one to three sentences, sufficient for clients that show nothing
 /// else.
 public final class OutcomeWords {
 
@@ -105,7 +105,7 @@ public final class OutcomeWords {
         };
     }
 
-    /// What the person who may confirm is asked. It tells the difference and holds no token.
+    /// The question to the approver. States the difference and holds no token.
     public static Words question(Facts facts, Direction direction) {
         return would(facts, direction)
                 .and(warnings(facts))
@@ -139,7 +139,7 @@ public final class OutcomeWords {
         return is.and(after(facts)).and(nextRun(facts)).text(".");
     }
 
-    /// `a backup schedule`, or the settings, of which there is one set.
+    /// `a backup schedule`, or `backup settings` without an article.
     private static String a(Facts facts) {
         String noun = ScheduleWords.noun(facts.subject());
         return facts.subject() == Subject.BACKUP_SETTINGS ? noun : "a " + noun;
@@ -227,7 +227,7 @@ public final class OutcomeWords {
                         .isPresent();
     }
 
-    /// Slots only matter to whoever asked for more copies.
+    /// Free slots, mentioned only when the change keeps more copies.
     private static Words slots(Facts facts) {
         Optional<Object> total = facts.limits().get("totalBackupLimit");
         Optional<Object> free = facts.limits().get("availableScheduledSlots");
@@ -368,7 +368,7 @@ public final class OutcomeWords {
                 .quote(facts.vps().label());
     }
 
-    /// The call that shows how it stands.
+    /// The call that shows the current state.
     private static NextStep look(Facts facts) {
         return NextStep.on(facts.vps(), "get_protection", Fields.NONE);
     }

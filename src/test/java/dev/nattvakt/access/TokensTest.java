@@ -93,10 +93,10 @@ class TokensTest {
                     bot operator HASH until=2026-02-30    | until= is no day
                     bot operator HASH servers=            | servers= has an empty pattern
                     bot operator HASH servers=a,,b        | servers= has an empty pattern
-                    bot operator HASH servers=a servers=b | servers= stands there twice
-                    bot operator HASH until=2026-01-01 until=2027-01-01 | until= stands there twice
+                    bot operator HASH servers=a servers=b | servers= is there twice
+                    bot operator HASH until=2026-01-01 until=2027-01-01 | until= is there twice
                     bot operator HASH web-*               | only until= and servers= may follow
-                    ci viewer sha256:1111111111111111111111111111111111111111111111111111111111111111 | the name or the token stands there before
+                    ci viewer sha256:1111111111111111111111111111111111111111111111111111111111111111 | the name or the token is there already
                     """)
     void namesTheLineAndWhatIsWrongAndNoHash(String line, String problem) {
         String text =

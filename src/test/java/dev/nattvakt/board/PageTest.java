@@ -65,8 +65,8 @@ class PageTest {
         return Stream.of(
                 arguments(List.of(RAN), "The server is protected"),
                 arguments(List.of(RAN, RAN), "All 2 servers are protected"),
-                arguments(List.of(RAN, BARE), "1 of 2 servers needs a look"),
-                arguments(List.of(RAN, BARE, UNSEEN), "2 of 3 servers need a look"),
+                arguments(List.of(RAN, BARE), "1 of 2 servers needs attention"),
+                arguments(List.of(RAN, BARE, UNSEEN), "2 of 3 servers need attention"),
                 arguments(List.of(), "There is no server to show"));
     }
 
@@ -76,7 +76,7 @@ class PageTest {
         Page page = page(finished(servers));
 
         assertThat(page.headline()).isEqualTo(headline);
-        assertThat(page.age()).isEqualTo("Looked at 5 min ago");
+        assertThat(page.age()).isEqualTo("Checked 5 min ago");
         assertThat(page.notices()).isEmpty();
     }
 
@@ -124,7 +124,7 @@ class PageTest {
 
         assertThat(page.rows().getFirst().strip()).isNull();
         assertThat(page.rows().getFirst().verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(page.headline()).isEqualTo("The server needs a look");
+        assertThat(page.headline()).isEqualTo("The server needs attention");
     }
 
     @Test
@@ -173,7 +173,7 @@ class PageTest {
         assertThat(row.name()).isEqualTo("ab'<script>");
     }
 
-    static Stream<Arguments> troubles() {
+    static Stream<Arguments> failures() {
         HostUpProblem problem =
                 new HostUpProblem(
                         401, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
@@ -196,20 +196,20 @@ class PageTest {
     }
 
     @ParameterizedTest
-    @MethodSource("troubles")
+    @MethodSource("failures")
     void saysWhyItShowsOldNews(HostUpFailure.Why why, String notice) {
-        var trouble = Optional.of(new FleetSnapshot.Trouble(NOW.minus(Duration.ofHours(2)), why));
+        var failure = Optional.of(new FleetSnapshot.Failure(NOW.minus(Duration.ofHours(2)), why));
 
         Page known =
                 page(
                         new FleetSnapshot(
                                 List.of(RAN),
                                 Optional.of(NOW.minus(Duration.ofHours(3))),
-                                trouble));
-        Page nothing = page(new FleetSnapshot(List.of(), Optional.empty(), trouble));
+                                failure));
+        Page nothing = page(new FleetSnapshot(List.of(), Optional.empty(), failure));
 
         assertThat(known.notices()).containsExactly(notice + " This is what was last seen.");
-        assertThat(known.age()).isEqualTo("Looked at 3 h ago");
+        assertThat(known.age()).isEqualTo("Checked 3 h ago");
         assertThat(known.rows()).hasSize(1);
         assertThat(nothing.notices()).containsExactly(notice);
         assertThat(nothing.headline()).isEqualTo("Nothing has been seen yet");
@@ -223,7 +223,7 @@ class PageTest {
         assertThat(none.notices()).containsExactly("The first look at the fleet is under way.");
         assertThat(some.notices())
                 .containsExactly("The first look at the fleet is under way: 2 servers so far.");
-        assertThat(some.age()).isEqualTo("Not looked at yet");
+        assertThat(some.age()).isEqualTo("Not checked yet");
     }
 
     @Test

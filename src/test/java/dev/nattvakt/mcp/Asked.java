@@ -6,7 +6,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.json.JsonObject;
 
-import dev.nattvakt.RawMcp;
+import dev.nattvakt.doors.RawMcp;
 
 import static io.restassured.RestAssured.given;
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.nattvakt.FreshFleet;
-import dev.nattvakt.RawMcp;
+import dev.nattvakt.doors.RawMcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -22,7 +22,7 @@ import io.restassured.RestAssured;
 import org.junit.jupiter.api.Test;
 
 import dev.nattvakt.FreshFleet;
-import dev.nattvakt.RawMcp;
+import dev.nattvakt.doors.RawMcp;
 import dev.nattvakt.mcp.message.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.nattvakt.RawMcp;
+import dev.nattvakt.doors.RawMcp;
 import dev.nattvakt.mcp.feature.Instructions;
 
 import static org.assertj.core.api.Assertions.assertThat;

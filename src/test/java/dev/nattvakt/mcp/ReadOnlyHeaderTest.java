@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.nattvakt.RawMcp;
+import dev.nattvakt.doors.RawMcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -8,7 +8,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
-import dev.nattvakt.RawMcp;
+import dev.nattvakt.doors.RawMcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

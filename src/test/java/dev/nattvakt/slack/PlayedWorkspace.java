@@ -60,12 +60,12 @@ public final class PlayedWorkspace {
     }
 
     /// Without the invisible joiners that keep names from becoming links.
-    static String plain(String text) {
+    public static String plain(String text) {
         return text.replace("\u2060", "");
     }
 
     /// A path at which Slack would take answers, not used before.
-    static String responsePath() {
+    public static String responsePath() {
         return "/commands/T0TEAM/" + SERIAL.incrementAndGet() + "/abc";
     }
 
@@ -73,7 +73,7 @@ public final class PlayedWorkspace {
         return types(user, line, responsePath());
     }
 
-    Acknowledged types(String user, String line, String responsePath) {
+    public Acknowledged types(String user, String line, String responsePath) {
         return send("/slack/commands", form(command(user, line, responsePath)));
     }
 

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -173,12 +173,9 @@ class SendScriptTest {
         }
         Path out = Files.createTempFile("send", ".out");
         Path err = Files.createTempFile("send", ".err");
+        Path line = Files.writeString(Files.createTempFile("send", ".sh"), typed(arguments));
         var process =
-                new ProcessBuilder(
-                                Stream.concat(
-                                                Stream.of("sh", "tools/slack/send"),
-                                                Arrays.stream(arguments))
-                                        .toList())
+                new ProcessBuilder("sh", line.toString())
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile());
         process.environment().put("NATTVAKT_SLACK_SIGNING_SECRET", secret);
@@ -186,7 +183,16 @@ class SendScriptTest {
                 .put("NATTVAKT_URL", "http://127.0.0.1:%d/".formatted(server.actualPort()));
         Process running = process.start();
         assertThat(running.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        Files.delete(line);
         return new Ended(running.exitValue(), read(out), read(err));
+    }
+
+    /// The command line as a script. Java passes arguments in the charset of the environment, which
+    /// need not have every character; a file is UTF-8 wherever the test runs.
+    private static String typed(String... arguments) {
+        return Arrays.stream(arguments)
+                .map(argument -> " '" + argument.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining("", "exec sh tools/slack/send", "\n"));
     }
 
     private static String read(Path file) throws IOException {

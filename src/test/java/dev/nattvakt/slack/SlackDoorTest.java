@@ -531,13 +531,6 @@ class SlackDoorTest {
         for (PlayedSlack.Posted posted : slack.await(path, count)) {
             assertThat(posted.host()).isEqualTo("hooks.slack.com");
             posts.add(MAPPER.readTree(posted.body()));
-            System.err.println(
-                    "DBGPOST "
-                            + path
-                            + " "
-                            + System.nanoTime()
-                            + " "
-                            + posted.body().substring(0, 220));
         }
         return posts;
     }

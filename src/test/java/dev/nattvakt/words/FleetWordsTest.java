@@ -133,7 +133,7 @@ class FleetWordsTest {
                 Optional.empty());
     }
 
-    private static ServerState picture(
+    private static ServerState serverState(
             List<SeenBackupSchedule> backups, Optional<SeenSnapshotSchedule> snapshots) {
         return new ServerState(
                 WEB,
@@ -159,7 +159,7 @@ class FleetWordsTest {
         return Stream.of(
                 arguments(
                         "protected",
-                        picture(
+                        serverState(
                                 List.of(row(Optional.of(true))),
                                 Optional.of(snapshots(Optional.of(true)))),
                         new Judgement(Verdict.PROTECTED, new Evidence.RanWell(AT)),
@@ -169,7 +169,7 @@ class FleetWordsTest {
                                 + "; snapshots every 6 hours."),
                 arguments(
                         "first run ahead",
-                        picture(List.of(row(Optional.of(true))), Optional.empty()),
+                        serverState(List.of(row(Optional.of(true))), Optional.empty()),
                         new Judgement(Verdict.PROTECTED, new Evidence.FirstRunAhead(AT)),
                         Optional.empty(),
                         "\"web-01\" is protected: first run on 2026-11-22 02:00 UTC. Schedules: "
@@ -177,7 +177,7 @@ class FleetWordsTest {
                                 + "."),
                 arguments(
                         "paused",
-                        picture(
+                        serverState(
                                 List.of(row(Optional.of(false))),
                                 Optional.of(snapshots(Optional.of(false)))),
                         new Judgement(Verdict.PAUSED, new Evidence.SwitchedOff()),
@@ -190,7 +190,7 @@ class FleetWordsTest {
                                 + " set_backup_schedule {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\",\"enabled\":true}"),
                 arguments(
                         "HostUp does not say whether it is on",
-                        picture(List.of(row(Optional.empty())), Optional.empty()),
+                        serverState(List.of(row(Optional.empty())), Optional.empty()),
                         new Judgement(Verdict.UNKNOWN, new Evidence.NotStated("enabled")),
                         LOOK,
                         "\"web-01\" may not be protected: HostUp did not state enabled. Schedules: "
@@ -198,40 +198,40 @@ class FleetWordsTest {
                                 + ". Next: get_protection {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\"}"),
                 arguments(
                         "snapshots only",
-                        picture(List.of(), Optional.of(snapshots(Optional.of(true)))),
+                        serverState(List.of(), Optional.of(snapshots(Optional.of(true)))),
                         new Judgement(Verdict.SNAPSHOT_ONLY, new Evidence.OnlySnapshots()),
                         Optional.empty(),
                         "\"web-01\" has snapshots only: they are local and live for about a day, and it has no"
                                 + " backup schedule. Schedules: snapshots every 6 hours."),
                 arguments(
                         "unprotected",
-                        picture(List.of(), Optional.empty()),
+                        serverState(List.of(), Optional.empty()),
                         new Judgement(Verdict.UNPROTECTED, new Evidence.NoSchedule()),
                         Optional.empty(),
                         "\"web-01\" is unprotected: it has no schedule at all."),
                 arguments(
                         "never ran",
-                        picture(List.of(), Optional.empty()),
+                        serverState(List.of(), Optional.empty()),
                         new Judgement(Verdict.NEVER_RAN, new Evidence.RunMissed(AT)),
                         Optional.empty(),
                         "\"web-01\" has a schedule that never ran: a run was due on 2026-11-22 02:00 UTC and"
                                 + " HostUp shows none since."),
                 arguments(
                         "overdue",
-                        picture(List.of(), Optional.empty()),
+                        serverState(List.of(), Optional.empty()),
                         new Judgement(Verdict.OVERDUE, new Evidence.LongSilent(AT)),
                         Optional.empty(),
                         "\"web-01\" is overdue: the last run was on 2026-11-22 02:00 UTC, and more than two"
                                 + " should have followed."),
                 arguments(
                         "failed",
-                        picture(List.of(), Optional.empty()),
+                        serverState(List.of(), Optional.empty()),
                         new Judgement(Verdict.FAILING, new Evidence.RunWentWrong(RunStatus.FAILED)),
                         Optional.empty(),
                         "\"web-01\" is failing: HostUp says the last run failed."),
                 arguments(
                         "cancelled",
-                        picture(List.of(), Optional.empty()),
+                        serverState(List.of(), Optional.empty()),
                         new Judgement(
                                 Verdict.FAILING, new Evidence.RunWentWrong(RunStatus.CANCELLED)),
                         Optional.empty(),
@@ -253,7 +253,7 @@ class FleetWordsTest {
     void manySchedulesAreNotAllTold() {
         Words words =
                 FleetWords.protection(
-                        picture(
+                        serverState(
                                 IntStream.range(0, 9)
                                         .mapToObj(_ -> row(Optional.of(true)))
                                         .toList(),

@@ -210,6 +210,14 @@ public final class OutcomeExamples {
                 Optional.empty());
     }
 
+    public static Outcome named(String name) {
+        return all().stream()
+                .filter(example -> example.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .outcome();
+    }
+
     public static List<Example> all() {
         List<Example> all = new ArrayList<>();
         all.addAll(verified());
@@ -748,7 +756,7 @@ public final class OutcomeExamples {
                 new Example(
                         "read-only",
                         new Outcome.Refused(Optional.empty(), new Refusal.ReadOnly(), Fields.NONE),
-                        "Refused: Nattvakt is in read-only mode. Nothing was changed. Ask whoever runs Nattvakt here"
+                        "Refused: Nattvakt is in read-only mode. Nothing was changed. Ask the administrator of Nattvakt"
                                 + " (NATTVAKT_READ_ONLY)."));
     }
 

@@ -18,8 +18,8 @@ import dev.nattvakt.access.Callers;
 import dev.nattvakt.access.Hosts;
 import dev.nattvakt.access.OAuthSettings;
 
-/// Looks at every request before any door does: right Host, right Origin, a body that no page could
-/// send unasked, and a caller whom we know. Health needs no caller, since probes come from
+/// Checks every request before any door sees it: allowed Host, allowed Origin, a body that no
+/// foreign page could send, and a known caller. Health needs no caller, since probes come from
 /// anywhere.
 @Singleton
 final class Fence {
@@ -62,7 +62,7 @@ final class Fence {
             refuse(refusal.get(), context);
         } else if (isNamed && Cors.isPreflight(request)) {
             Cors.answerPreflight(request);
-        } else if (needsNobody(path)) {
+        } else if (needsNoCaller(path)) {
             context.next();
         } else {
             recognise(context);
@@ -88,13 +88,13 @@ final class Fence {
         return Optional.empty();
     }
 
-    /// Slack signs what it sends, and its door looks at that; a client reads the metadata to learn
-    /// where tokens come from.
-    private static boolean needsNobody(String path) {
+    /// Slack requests are authenticated by their signature, at that door; clients read the metadata
+    /// before they have a token.
+    private static boolean needsNoCaller(String path) {
         return path.startsWith("/slack/") || path.startsWith(OAuthSettings.On.WELL_KNOWN);
     }
 
-    /// The body waits meanwhile: it would be lost before a door is there to read it.
+    /// Pauses the body: it would be lost if it arrived before a door reads it.
     private void recognise(RoutingContext context) {
         context.request().pause();
         callers.who(context.request())

@@ -13,7 +13,21 @@ import dev.nattvakt.schedule.Slots;
 public sealed interface Refusal {
 
     /// Machine word; HostUp's own where HostUp refused.
-    String code();
+    default String code() {
+        return switch (this) {
+            case GateShut(_, Gate.Shut shut, _) -> shut.code().orElse("gate_shut");
+            case GateUnstated _ -> "gate_unstated";
+            case NoRoom _ -> "retention_over_slots";
+            case NoSnapshotSlots _ -> "no_snapshot_slots";
+            case NotOffered _ -> "not_offered";
+            case ByHostUp(HostUpProblem problem) ->
+                    problem.code().orElse("http_" + problem.status());
+            case RoleTooLow _ -> "role_too_low";
+            case Declined _ -> "declined";
+            case TooManyWaiting() -> "too_many_waiting";
+            case ReadOnly() -> "read_only";
+        };
+    }
 
     /// The exact call that leads on, where one does.
     default Optional<NextStep> remedy() {
@@ -21,82 +35,32 @@ public sealed interface Refusal {
     }
 
     /// HostUp says not now.
-    record GateShut(String gate, Gate.Shut shut, Optional<NextStep> remedy) implements Refusal {
-        @Override
-        public String code() {
-            return shut.code().orElse("gate_shut");
-        }
-    }
+    record GateShut(String gate, Gate.Shut shut, Optional<NextStep> remedy) implements Refusal {}
 
     /// HostUp did not say whether it may be done, and it is not ours to guess.
-    record GateUnstated(String gate, Optional<NextStep> remedy) implements Refusal {
-        @Override
-        public String code() {
-            return "gate_unstated";
-        }
-    }
+    record GateUnstated(String gate, Optional<NextStep> remedy) implements Refusal {}
 
     /// @param most the largest retention count that fits, 0 or more
-    record NoRoom(int asked, Slots slots, int most, Optional<NextStep> remedy) implements Refusal {
-        @Override
-        public String code() {
-            return "retention_over_slots";
-        }
-    }
+    record NoRoom(int asked, Slots slots, int most, Optional<NextStep> remedy) implements Refusal {}
 
     /// @param reason HostUp's text, untrusted
-    record NoSnapshotSlots(Optional<String> reason, Optional<NextStep> remedy) implements Refusal {
-        @Override
-        public String code() {
-            return "no_snapshot_slots";
-        }
-    }
+    record NoSnapshotSlots(Optional<String> reason, Optional<NextStep> remedy) implements Refusal {}
 
     /// @param options keys that HostUp does not offer for this server
-    record NotOffered(List<String> options) implements Refusal {
-        @Override
-        public String code() {
-            return "not_offered";
-        }
-    }
+    record NotOffered(List<String> options) implements Refusal {}
 
     /// HostUp refused the request itself.
-    record ByHostUp(HostUpProblem problem) implements Refusal {
-        @Override
-        public String code() {
-            return problem.code().orElse("http_" + problem.status());
-        }
-    }
+    record ByHostUp(HostUpProblem problem) implements Refusal {}
 
-    record RoleTooLow(Role needed) implements Refusal {
-        @Override
-        public String code() {
-            return "role_too_low";
-        }
-    }
+    record RoleTooLow(Role needed) implements Refusal {}
 
     /// Somebody who was asked said no.
     ///
     /// @param by the caller's name
-    record Declined(String by) implements Refusal {
-        @Override
-        public String code() {
-            return "declined";
-        }
-    }
+    record Declined(String by) implements Refusal {}
 
     /// So many changes wait for people already that another one would only bury the others.
-    record TooManyWaiting() implements Refusal {
-        @Override
-        public String code() {
-            return "too_many_waiting";
-        }
-    }
+    record TooManyWaiting() implements Refusal {}
 
-    record ReadOnly() implements Refusal {
-        @Override
-        public String code() {
-            return "read_only";
-        }
-    }
+    record ReadOnly() implements Refusal {}
 }

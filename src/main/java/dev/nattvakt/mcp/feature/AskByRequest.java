@@ -26,7 +26,7 @@ record AskByRequest(ToolCalls calls, int asked) {
     }
 
     private Turn turn(ToolCall call) {
-        ToolResult<?> answer = calls.run(call);
+        ToolResult answer = calls.run(call);
         Optional<Question> question =
                 calls.catalogue().card(call.tool()).flatMap(card -> about(call, answer, card));
         if (question.isEmpty()) {
@@ -39,11 +39,11 @@ record AskByRequest(ToolCalls calls, int asked) {
                         reply -> after(question.get(), reply(reply), call, answer));
     }
 
-    private Optional<Question> about(ToolCall call, ToolResult<?> answer, PublishedTool card) {
+    private Optional<Question> about(ToolCall call, ToolResult answer, PublishedTool card) {
         return Question.about(call, answer, card, calls.context().caller());
     }
 
-    private Turn after(Question question, UserReply reply, ToolCall call, ToolResult<?> answer) {
+    private Turn after(Question question, UserReply reply, ToolCall call, ToolResult answer) {
         if (reply instanceof UserReply.Unasked) {
             return calls.done(answer);
         }

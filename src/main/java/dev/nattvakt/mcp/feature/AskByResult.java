@@ -45,7 +45,7 @@ record AskByResult(Plans plans, RequestState states, ToolCalls calls) {
 
     private Turn ask(ToolReference.Tool called, ObjectNode given) {
         ToolCall call = new ToolCall(called.card().name(), called.with(given));
-        ToolResult<?> answer = calls.run(call);
+        ToolResult answer = calls.run(call);
         return Question.about(call, answer, called.card(), calls.context().caller())
                 .<Turn>map(question ->
                         new Turn.Done(

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import dev.nattvakt.mcp.message.Json;
 import dev.nattvakt.mcp.message.Result;
 import dev.nattvakt.tool.ToolResult;
+import dev.nattvakt.tool.view.ResultView;
 
 /// A tool's answer as MCP's `CallToolResult`: text that suffices alone, the same as JSON, and
 /// whether the model should know that it did not get what it asked for.
@@ -21,20 +22,18 @@ final class ToolCallResult {
         this.mapper = mapper;
     }
 
-    Result of(ToolResult<?> answer) {
+    Result of(ToolResult answer) {
+        ResultView view = ResultView.of(answer);
         ObjectNode json = Json.object();
-        json.putArray("content")
-                .addObject()
-                .put("type", "text")
-                .put("text", answer.summary().plain());
-        json.putRawValue("structuredContent", raw(answer));
-        return new Result(json.put("isError", answer.outcome().isError()));
+        json.putArray("content").addObject().put("type", "text").put("text", view.text());
+        json.putRawValue("structuredContent", raw(view));
+        return new Result(json.put("isError", view.error()));
     }
 
     /// Written out once, and not made a tree of first.
-    private RawValue raw(ToolResult<?> answer) {
+    private RawValue raw(ResultView view) {
         try {
-            return new RawValue(mapper.writeValueAsString(answer));
+            return new RawValue(mapper.writeValueAsString(view));
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }

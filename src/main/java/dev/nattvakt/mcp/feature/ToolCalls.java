@@ -25,7 +25,7 @@ record ToolCalls(
         return new ToolCalls(catalogue, results, params, context.whileThere());
     }
 
-    ToolResult<?> run(ToolCall call) {
+    ToolResult run(ToolCall call) {
         return catalogue.call(call.tool(), call.arguments(), context.call(params)).orElseThrow();
     }
 
@@ -33,7 +33,7 @@ record ToolCalls(
         return done(catalogue.declined(call.tool(), call.arguments(), how, context.call(params)));
     }
 
-    Turn done(ToolResult<?> answer) {
+    Turn done(ToolResult answer) {
         return new Turn.Done(results.of(answer));
     }
 }

@@ -2,7 +2,7 @@ package dev.nattvakt.sandbox.fleet;
 
 import dev.nattvakt.sandbox.state.PostMeaning;
 
-/// How this HostUp behaves where the real one is undocumented. Survives a reset.
+/// Behaviour of the simulated HostUp where the real one is undocumented. A reset keeps it.
 public final class Behaviour {
     private static final int USUAL_LIMIT = 300;
 
@@ -21,7 +21,7 @@ public final class Behaviour {
         postMeaning = other;
     }
 
-    /// Requests of one key in ten seconds.
+    /// Requests that one key may send in ten seconds.
     public int rateLimit() {
         return rateLimit;
     }

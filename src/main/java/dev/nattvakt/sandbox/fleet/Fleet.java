@@ -14,16 +14,15 @@ import dev.nattvakt.sandbox.state.Side;
 import dev.nattvakt.sandbox.state.Vps;
 import dev.nattvakt.sandbox.state.Write;
 
-/// The fleet as it really is, and the veils behind which readers do not see all of it yet.
+/// The fleet's true state, and the lags that hide recent writes from readers.
 ///
-/// Nothing ticks here: whoever looks or changes something first lets the schedules catch up with
-/// the clock.
+/// Has no timer: each read and write first lets the schedules catch up with the clock.
 public final class Fleet {
     private final Clock clock;
     private final Map<String, Vps> real = new LinkedHashMap<>();
-    private final Map<Sight, Lag> veils = new HashMap<>();
+    private final Map<View, Lag> lags = new HashMap<>();
 
-    private record Sight(String vps, Side side) {}
+    private record View(String vps, Side side) {}
 
     public Fleet(Clock clock) {
         this.clock = clock;
@@ -40,24 +39,24 @@ public final class Fleet {
         return Optional.ofNullable(real.get(id));
     }
 
-    /// What a reader of this side sees now; counts as a read.
+    /// The server as a reader of this side sees it now; counts as a read.
     public synchronized Vps shown(Vps vps, Side side) {
-        var sight = new Sight(vps.id(), side);
-        Optional<Lag> veil = veil(sight);
-        veil.ifPresent(seen -> veils.put(sight, seen.read()));
-        return veil.map(Lag::before).orElse(vps);
+        var view = new View(vps.id(), side);
+        Optional<Lag> lag = lag(view);
+        lag.ifPresent(seen -> lags.put(view, seen.read()));
+        return lag.map(Lag::before).orElse(vps);
     }
 
-    /// Visible at once, unless an earlier write is still veiled.
+    /// Applies the write: visible at once, unless an earlier write is still hidden.
     public synchronized void commit(Write write) {
         change(write.vps(), write.change());
     }
 
-    public synchronized void commit(Write write, Effect.Lag lag) {
+    public synchronized void commit(Write write, Effect.Lag effect) {
         catchUp();
-        var sight = new Sight(write.vps(), write.side());
-        Vps before = veil(sight).map(Lag::before).orElseGet(() -> real.get(write.vps()));
-        veils.put(sight, Lag.over(before, lag, clock.instant()));
+        var view = new View(write.vps(), write.side());
+        Vps before = lag(view).map(Lag::before).orElseGet(() -> real.get(write.vps()));
+        lags.put(view, Lag.over(before, effect, clock.instant()));
         commit(write);
     }
 
@@ -71,9 +70,9 @@ public final class Fleet {
         real.replaceAll((_, vps) -> vps.upTo(now));
     }
 
-    private Optional<Lag> veil(Sight sight) {
+    private Optional<Lag> lag(View view) {
         Instant now = clock.instant();
         return Optional.ofNullable(
-                veils.computeIfPresent(sight, (_, veil) -> veil.lifted(now) ? null : veil));
+                lags.computeIfPresent(view, (_, lag) -> lag.hasEnded(now) ? null : lag));
     }
 }

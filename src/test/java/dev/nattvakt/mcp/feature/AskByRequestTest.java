@@ -16,6 +16,8 @@ import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.mcp.exchange.ClientReply;
 import dev.nattvakt.mcp.exchange.ClientRequest;
 import dev.nattvakt.mcp.exchange.RequestContext;
@@ -25,60 +27,22 @@ import dev.nattvakt.mcp.message.Result;
 import dev.nattvakt.mcp.question.ToolCall;
 import dev.nattvakt.mcp.session.Client;
 import dev.nattvakt.mcp.session.Revision;
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Catalogue;
-import dev.nattvakt.tool.ChangeDetail;
 import dev.nattvakt.tool.Definition;
-import dev.nattvakt.tool.ErrorDetail;
-import dev.nattvakt.tool.OutcomeCode;
 import dev.nattvakt.tool.Tool;
-import dev.nattvakt.tool.ToolResult;
-import dev.nattvakt.tool.Written;
-import dev.nattvakt.words.Words;
+import dev.nattvakt.words.OutcomeExamples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class AskByRequestTest {
 
-    private static final ToolResult<Object> NEEDS_AN_HOUR =
-            new ToolResult<>(
-                    OutcomeCode.INVALID,
-                    Words.of("hour is missing"),
-                    Written.NO,
-                    null,
-                    new ErrorDetail(
-                            null,
-                            null,
-                            null,
-                            List.of(
-                                    new ErrorDetail.ProblemView(
-                                            "hour", "hour is missing", "give 0 to 23")),
-                            List.of("hour"),
-                            null,
-                            null),
-                    null);
+    private static final Answer NEEDS_AN_HOUR =
+            new Answer.Ended(
+                    new Outcome.Invalid(List.of(ArgumentProblem.missing("hour", "0 to 23"))));
 
-    private static final ToolResult<Object> NEEDS_A_YES =
-            new ToolResult<>(
-                    OutcomeCode.NEEDS_CONFIRMATION,
-                    Words.of("with planToken sealed"),
-                    Written.NO,
-                    null,
-                    null,
-                    new ChangeDetail(
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            new ChangeDetail.PlanView(
-                                    "sealed", "2026-11-22T03:05:00Z", Words.of("Go ahead?"), false),
-                            null,
-                            null,
-                            null));
+    private static final Answer NEEDS_A_YES =
+            new Answer.Ended(OutcomeExamples.named("fewer copies wait"));
 
     private final List<Call> calls = new ArrayList<>();
     private final AtomicBoolean gone = new AtomicBoolean();
@@ -127,7 +91,7 @@ class AskByRequestTest {
             JsonNode answer = hold(NEEDS_A_YES, Role.APPROVER, _ -> reply);
 
             assertThat(answer.path("outcome").asText()).isEqualTo("needs_confirmation");
-            assertThat(answer.at("/plan/token").asText()).isEqualTo("sealed");
+            assertThat(answer.at("/plan/token").asText()).isEqualTo("Ab3_-token");
         }
     }
 
@@ -159,7 +123,7 @@ class AskByRequestTest {
     }
 
     private JsonNode hold(
-            ToolResult<Object> always, Role role, Function<ClientRequest, ClientReply> client) {
+            Answer always, Role role, Function<ClientRequest, ClientReply> client) {
         Catalogue catalogue = new Catalogue(List.of(new Always(always, calls)), false, false);
         RequestContext context =
                 new RequestContext(
@@ -193,24 +157,25 @@ class AskByRequestTest {
     }
 
     /// A tool that says the same whatever it is asked.
-    private record Always(ToolResult<Object> answer, List<Call> calls)
-            implements Tool<Always.Anything, Object> {
+    private record Always(Answer answer, List<Call> calls)
+            implements Tool<Always.Anything> {
 
         private record Anything(String vps, Integer hour) {}
 
         @Override
-        public Definition<Anything, Object> definition() {
+        public Definition<Anything> definition() {
             return new Definition<>(
                     "set_backup_schedule",
                     "Set backup schedule",
                     "Sets it.",
                     Definition.Hints.WRITE,
+                    Role.OPERATOR,
                     Anything.class,
-                    Object.class);
+                    Answer.Ended.class);
         }
 
         @Override
-        public ToolResult<Object> run(Anything arguments, Call call) {
+        public Answer run(Anything arguments, Call call) {
             calls.add(call);
             return answer;
         }
