@@ -46,10 +46,7 @@ public final class Handler {
 
     /// @param instructions with which a model begins
     public Handler(
-            Features features,
-            ServerInfo serverInfo,
-            String instructions,
-            ElicitationTrust trust) {
+            Features features, ServerInfo serverInfo, String instructions, ElicitationTrust trust) {
         this.features = features;
         this.serverInfo = serverInfo;
         this.instructions = instructions;

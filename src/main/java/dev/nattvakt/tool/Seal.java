@@ -15,6 +15,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 
+import org.jspecify.annotations.Nullable;
+
 /// Closes bytes so that only this server and its replicas can read or make them: AES-256-GCM under
 /// a key derived (HKDF, RFC 5869) from the HostUp key. What is sealed for one purpose opens for no
 /// other. Safe for many threads.
@@ -26,6 +28,7 @@ public final class Seal {
     private final Supplier<List<byte[]>> hostUpKeys;
     private final byte[] purpose;
     private final SecureRandom random = new SecureRandom();
+    private volatile @Nullable Derived derived;
 
     /// @param hostUpKey asked each time, since the key may be rotated; what was sealed before is
     ///   void then
@@ -90,6 +93,17 @@ public final class Seal {
 
     private Cipher cipher(int mode, byte[] nonce, byte[] hostUpKey)
             throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key(hostUpKey), new GCMParameterSpec(TAG_BITS, nonce));
+        return cipher;
+    }
+
+    /// Derived anew when the HostUp key is another: deriving costs more than opening.
+    private SecretKey key(byte[] hostUpKey) throws GeneralSecurityException {
+        Derived known = derived;
+        if (known != null && Arrays.equals(known.from(), hostUpKey)) {
+            return known.key();
+        }
         SecretKey key =
                 KDF.getInstance("HKDF-SHA256")
                         .deriveKey(
@@ -97,8 +111,9 @@ public final class Seal {
                                 HKDFParameterSpec.ofExtract()
                                         .addIKM(hostUpKey)
                                         .thenExpand(purpose, 32));
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-        return cipher;
+        derived = new Derived(hostUpKey.clone(), key);
+        return key;
     }
+
+    private record Derived(byte[] from, SecretKey key) {}
 }

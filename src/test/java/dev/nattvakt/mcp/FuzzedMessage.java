@@ -103,7 +103,8 @@ final class FuzzedMessage {
             ids.clear();
         }
         Map<String, String> headers = headers(method, name, version);
-        String http = random.nextInt(60) == 0 ? one(List.of("GET", "DELETE", "PUT", "OPTIONS")) : "POST";
+        String http =
+                random.nextInt(60) == 0 ? one(List.of("GET", "DELETE", "PUT", "OPTIONS")) : "POST";
         if (!http.equals("POST")) {
             ids.clear();
         }
@@ -192,7 +193,12 @@ final class FuzzedMessage {
 
     private Map<String, String> headers(String method, String name, String version) {
         Map<String, String> headers = new LinkedHashMap<>();
-        put(headers, 20, "Content-Type", "application/json", List.of("text/plain", "application/json; charset=utf-8"));
+        put(
+                headers,
+                20,
+                "Content-Type",
+                "application/json",
+                List.of("text/plain", "application/json; charset=utf-8"));
         put(
                 headers,
                 10,
@@ -232,7 +238,10 @@ final class FuzzedMessage {
         int at = random.nextInt(body.length());
         return switch (random.nextInt(4)) {
             case 0 -> body.substring(0, at);
-            case 1 -> body.substring(0, at) + one(List.of("{", "}", "\"", ",", "\0", "\u202e")) + body.substring(at);
+            case 1 ->
+                    body.substring(0, at)
+                            + one(List.of("{", "}", "\"", ",", "\0", "\u202e"))
+                            + body.substring(at);
             case 2 -> body + body;
             default -> "[".repeat(random.nextInt(80)) + body;
         };

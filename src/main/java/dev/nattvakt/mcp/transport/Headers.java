@@ -23,9 +23,6 @@ final class Headers {
     static final String NAME = "Mcp-Name";
     static final String SESSION = "Mcp-Session-Id";
 
-    private static final List<String> READ_ONLY =
-            List.of("X-Nattvakt-Readonly", "X-Nattvakt-Read-Only");
-
     private static final String OPEN = "=?base64?";
     private static final String CLOSE = "?=";
 
@@ -55,13 +52,6 @@ final class Headers {
         return Optional.ofNullable(headers.get(VERSION))
                 .flatMap(Revision::find)
                 .filter(Revision::hasHandshake);
-    }
-
-    /// Present means narrower, unless it says otherwise plainly.
-    static boolean wantReadOnly(MultiMap headers) {
-        return READ_ONLY.stream()
-                .flatMap(name -> headers.getAll(name).stream())
-                .anyMatch(wish -> !wish.equalsIgnoreCase("false"));
     }
 
     /// What is wrong with those that an older revision need not have, where they are there.

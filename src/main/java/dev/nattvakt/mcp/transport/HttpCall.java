@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.RoutingContext;
 
 import dev.nattvakt.access.Callers;
+import dev.nattvakt.access.ReadOnlyHeader;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.mcp.Handler;
@@ -62,7 +63,7 @@ final class HttpCall {
                 client.revision().hasHandshake()
                         ? Optional.ofNullable(context.request().getHeader(Headers.SESSION))
                         : Optional.empty();
-        this.readOnly = Headers.wantReadOnly(context.request().headers());
+        this.readOnly = ReadOnlyHeader.isSent(context.request().headers());
     }
 
     /// Only a session says whose request an id means.

@@ -122,8 +122,7 @@ class AskByRequestTest {
         assertThat(answer.path("outcome").asText()).isEqualTo("needs_confirmation");
     }
 
-    private JsonNode hold(
-            Answer always, Role role, Function<ClientRequest, ClientReply> client) {
+    private JsonNode hold(Answer always, Role role, Function<ClientRequest, ClientReply> client) {
         Catalogue catalogue = new Catalogue(List.of(new Always(always, calls)), false, false);
         RequestContext context =
                 new RequestContext(
@@ -157,8 +156,7 @@ class AskByRequestTest {
     }
 
     /// A tool that says the same whatever it is asked.
-    private record Always(Answer answer, List<Call> calls)
-            implements Tool<Always.Anything> {
+    private record Always(Answer answer, List<Call> calls) implements Tool<Always.Anything> {
 
         private record Anything(String vps, Integer hour) {}
 
