@@ -54,6 +54,10 @@ final class Settings {
                             "nattvakt.tools", Takes.text("names of tools, comma-separated")),
                     Setting.of("nattvakt.herd", Takes.shareAboveZero()),
                     Setting.of("nattvakt.mcp.patience", Takes.time()),
+                    Setting.of("nattvakt.mcp.keep-alive", Takes.time()),
+                    Setting.of(
+                            "nattvakt.mcp.elicitation",
+                            Takes.text("true, false, or names of clients, comma-separated")),
                     Setting.of("nattvakt.access.anonymous", Takes.oneOf("loopback", "none")),
                     Setting.optional("nattvakt.access.tokens-file", Takes.file()),
                     Setting.optional("nattvakt.access.oauth.issuer", Takes.webAddress()),
