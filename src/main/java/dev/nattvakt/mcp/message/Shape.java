@@ -18,9 +18,6 @@ public final class Shape {
     private static final List<Member> LIST =
             List.of(optional("cursor", Kind.TEXT, "the nextCursor of the last page"));
 
-    private static final List<Member> URI =
-            List.of(required("uri", Kind.TEXT, "a URI that resources/list names"));
-
     private static final Map<String, List<Member>> METHODS =
             Map.ofEntries(
                     Map.entry(
@@ -54,9 +51,11 @@ public final class Shape {
                             List.of(
                                     required("name", Kind.TEXT, "a prompt that prompts/list names"),
                                     optional("arguments", Kind.OBJECT, "strings by name"))),
-                    Map.entry("resources/read", URI),
-                    Map.entry("resources/subscribe", URI),
-                    Map.entry("resources/unsubscribe", URI),
+                    Map.entry(
+                            "resources/read",
+                            List.of(
+                                    required(
+                                            "uri", Kind.TEXT, "a URI that resources/list names"))),
                     Map.entry(
                             "completion/complete",
                             List.of(
