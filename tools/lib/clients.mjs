@@ -1,11 +1,12 @@
 // What a user of this server does first, by clients that others wrote.
-//   node clients.mjs URL JAVA JAR MODULES
+//   node clients.mjs URL JAVA JAR MODULES BRIDGE DESKTOP
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
+import fs from 'node:fs';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 
-const [url, java, jar, modules] = process.argv.slice(2);
+const [url, java, jar, modules, bridge, desktop] = process.argv.slice(2);
 const official = name => path.join(modules, '@modelcontextprotocol', name);
 const load = (name, file) => import(pathToFileURL(path.join(official(name), 'dist', file)));
 
@@ -48,6 +49,18 @@ async function check(name, test) {
 const overHttp = sdk => new sdk.StreamableHTTPClientTransport(new URL(url));
 const overStdio = sdk =>
   new sdk.StdioClientTransport({command: java, args: ['-jar', jar, 'stdio'], env: process.env, stderr: 'ignore'});
+
+/** Started as Claude Desktop starts it: npx fetches the pinned version, what follows it is passed on. */
+const overBridge = sdk => {
+  const {args} = JSON.parse(fs.readFileSync(desktop, 'utf8')).mcpServers.nattvakt;
+  const rest = args.slice(args.findIndex(arg => arg.startsWith('mcp-remote@')) + 1);
+  return new sdk.StdioClientTransport({
+    command: process.execPath,
+    args: [path.join(bridge, 'mcp-remote/dist/proxy.js'), ...rest.map(arg => arg.replace(/^http:.*/, url))],
+    env: process.env,
+    stderr: 'ignore',
+  });
+};
 
 /**
  * The SDK itself validates structuredContent against the schema that tools/list gave.
@@ -150,6 +163,7 @@ await visitAsked('SDK 1 over HTTP, asked', v1, {}, v1.ElicitRequestSchema, overH
 await visitUnasked('SDK 1 over stdio', v1, {}, overStdio(v1), 3);
 await visitAsked('SDK 2 over HTTP, 2026-07-28', v2, NEWEST, 'elicitation/create', overHttp(v2), 4);
 await visitAsked('SDK 2 over stdio, 2026-07-28', v2, NEWEST, 'elicitation/create', overStdio(v2), 5);
+await visitUnasked('mcp-remote', v1, {}, overBridge(v1), 6);
 await check('Inspector: tools/list', () => {
   const {tools} = inspector('--method', 'tools/list');
   assert.deepEqual(tools.map(tool => tool.name), TOOLS);
