@@ -16,7 +16,7 @@ async function ask(model, messages, tools) {
   return (await answer.json()).output;
 }
 
-// Whatever the status, the body says what happened; a plan needs a person's yes.
+// A refusal is told in the body, too; a plan needs a person's yes.
 async function call(name, args) {
   if (name === 'apply_plan') {
     const terminal = createInterface({input, output});

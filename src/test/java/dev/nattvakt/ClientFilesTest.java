@@ -103,7 +103,7 @@ class ClientFilesTest {
         }
     }
 
-    /// A bridge that changes under its users has cut them off before.
+    /// Versions 0.12 to 0.15.1 of the bridge changed what they send first, and lost servers by it.
     @Test
     void bridgeIsPinned() {
         assertThat(all())

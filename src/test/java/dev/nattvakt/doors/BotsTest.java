@@ -113,7 +113,7 @@ class BotsTest {
         assertThat(Files.readAllLines(BOTS.resolve(bot.file))).hasSizeLessThanOrEqualTo(40);
     }
 
-    /// Whoever is asked says no.
+    /// The person at the terminal says no to every question.
     private Said run(Bot bot, String tool, String arguments) throws Exception {
         List<String> command = new ArrayList<>(bot.command());
         command.add("How is db-01?");

@@ -48,7 +48,7 @@ class RunningFilesTest {
         assertThat(UNIT.get(setting)).containsExactly(value);
     }
 
-    /// Whatever is written below the state directory has to be there.
+    /// The unit makes the directory that these two files are in.
     @Test
     void unitWritesOnlyWhereItMay() {
         assertThat(UNIT.get("StateDirectory")).containsExactly("nattvakt");
