@@ -11,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -30,7 +31,8 @@ import dev.nattvakt.tool.Format;
 import dev.nattvakt.tool.PublishedTool;
 
 /// `GET /tools`, `GET /tools/{tool}`, `POST /tools/{tool}`. The header `X-Nattvakt-Readonly: true`
-/// hides every tool that can change something; nothing can make one appear.
+/// (or `X-Nattvakt-Read-Only`) hides every tool that can change something; nothing can make one
+/// appear.
 @Path("/tools")
 @Produces({MediaType.APPLICATION_JSON, ProblemResponses.MEDIA_TYPE})
 public class ToolsResource {

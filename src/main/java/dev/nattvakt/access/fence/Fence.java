@@ -109,7 +109,11 @@ final class Fence {
         switch (authentication) {
             case Authentication.Refused(AccessRefusal why) -> {
                 context.response().putHeader(Challenge.HEADER, challenge.to(why));
-                refuse(why, context);
+                if (why == AccessRefusal.UNKNOWN && isForReader(context)) {
+                    why.sendToReader(context.response());
+                } else {
+                    refuse(why, context);
+                }
             }
             case Authentication.Known(_) when !isReadable(context) ->
                     refuse(AccessRefusal.NOT_JSON, context);
@@ -118,6 +122,14 @@ final class Fence {
                 context.next();
             }
         }
+    }
+
+    /// The board, asked for by a browser.
+    private static boolean isForReader(RoutingContext context) {
+        String accept = context.request().getHeader("Accept");
+        return context.normalizedPath().equals("/")
+                && accept != null
+                && accept.contains("text/html");
     }
 
     private static void refuse(AccessRefusal why, RoutingContext context) {
