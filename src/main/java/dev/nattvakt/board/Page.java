@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.nattvakt.caller.ServerFilter;
+import dev.nattvakt.fleet.Remedies;
 import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.Week;
@@ -58,16 +59,15 @@ record Page(
                 fleetSnapshot.servers().stream()
                         .filter(server -> visible.include(server.judged().vps()))
                         .toList();
+        Remedies remedies = Remedies.among(states(fleetSnapshot.servers()), zone);
         List<Week> weeks = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
         for (FleetSnapshot.Seen server : seen) {
             Optional<Week> week =
                     server.judged().picture().map(state -> Week.of(state, server.at(), now, zone));
             week.ifPresent(weeks::add);
-            rows.add(Row.of(server, week, now, zone));
+            rows.add(Row.of(server, week, remedies, now, zone));
         }
-        List<ServerState> states =
-                seen.stream().flatMap(server -> server.judged().picture().stream()).toList();
         Week.Days days = Week.Days.upTo(now, zone);
         List<Count> counts = counts(rows);
         return new Page(
@@ -77,11 +77,15 @@ record Page(
                 counts,
                 Row.sorted(rows.stream()).toList(),
                 days.dates().stream().map(Page::day).toList(),
-                Hours.of(states, boardSettings.herds()),
+                Hours.of(states(seen), boardSettings.herds()),
                 Nights.of(weeks, days),
                 zone.getId(),
                 boardSettings.sandbox(),
                 boardSettings.poll().toMillis());
+    }
+
+    private static List<ServerState> states(List<FleetSnapshot.Seen> servers) {
+        return servers.stream().flatMap(server -> server.judged().picture().stream()).toList();
     }
 
     /// `Mon`.
@@ -105,13 +109,18 @@ record Page(
                     : "Nothing has been seen yet";
         }
         if (rows.size() == 1) {
-            return rows.getFirst().verdict().isProblem()
+            Row row = rows.getFirst();
+            return row.verdict().isProblem()
                     ? "The server needs attention"
-                    : "The server is protected";
+                    : "The server is " + row.words();
         }
         long problems = rows.stream().filter(row -> row.verdict().isProblem()).count();
         if (problems == 0) {
-            return "All " + rows.size() + " servers are protected";
+            long is = rows.stream().filter(row -> row.verdict() == Verdict.PROTECTED).count();
+            return is == rows.size()
+                    ? "All " + is + " servers are protected"
+                    : "No server needs attention; %d of %d are protected"
+                            .formatted(is, rows.size());
         }
         return "%d of %d servers %s attention"
                 .formatted(problems, rows.size(), problems == 1 ? "needs" : "need");

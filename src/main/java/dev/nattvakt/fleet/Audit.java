@@ -24,6 +24,7 @@ public final class Audit {
     private final ReadPort hostUp;
     private final Clock clock;
     private final Herd.Rule herds;
+    private final KnownFleet known;
 
     /// @param hostUp paced, since an audit takes three reads for each server
     /// @param clock to judge whether runs are late
@@ -32,6 +33,7 @@ public final class Audit {
         this.hostUp = hostUp;
         this.clock = clock;
         this.herds = herds;
+        this.known = new KnownFleet(herds.zone());
     }
 
     /// @param counts over all checked servers, with or without problems
@@ -43,12 +45,28 @@ public final class Audit {
             Optional<Position> next) {}
 
     /// @param picture the server's state; empty when HostUp did not give it
-    public record Judged(Vps vps, Judgement judgement, Optional<ServerState> picture) {
+    /// @param cure what would help; empty when nothing is wrong, or only HostUp can open the way
+    public record Judged(
+            Vps vps, Judgement judgement, Optional<ServerState> picture, Optional<NextStep> cure) {
 
-        /// What would help; empty when nothing is wrong, or only HostUp can open the way.
-        public Optional<NextStep> cure() {
-            return picture.flatMap(seen -> Remedies.of(seen, judgement.verdict()));
+        /// With no cure yet.
+        public Judged(Vps vps, Judgement judgement, Optional<ServerState> picture) {
+            this(vps, judgement, picture, Optional.empty());
         }
+
+        /// The same with what would help, as far as the fleet is known by now.
+        public Judged with(Remedies remedies) {
+            return new Judged(
+                    vps,
+                    judgement,
+                    picture,
+                    picture.flatMap(seen -> remedies.of(seen, judgement.verdict())));
+        }
+    }
+
+    /// Remedies that fit the fleet as far as audits have seen it.
+    public Remedies remedies() {
+        return known.remedies();
     }
 
     /// @throws HostUpFailure when not even the first server could be checked
@@ -69,20 +87,37 @@ public final class Audit {
                 if (counts.isEmpty()) {
                     throw failure;
                 }
-                return new Report(counts, servers, Herd.among(states, herds), next);
+                return report(counts, servers, states, next);
             }
             counts.merge(judged.judgement().verdict(), 1, Integer::sum);
             if (!onlyProblems || judged.judgement().verdict().isProblem()) {
                 servers.add(judged);
             }
-            judged.picture().ifPresent(states::add);
+            judged.picture()
+                    .ifPresent(seen -> {
+                        states.add(seen);
+                        known.remember(seen);
+                    });
             next = entry.after();
             call.progress().report(++checked, page.entries().size());
             if (call.isCancelled() || !call.deadline().fits(LAST_MOMENT)) {
-                return new Report(counts, servers, Herd.among(states, herds), next);
+                return report(counts, servers, states, next);
             }
         }
-        return new Report(counts, servers, Herd.among(states, herds), page.next());
+        return report(counts, servers, states, page.next());
+    }
+
+    private Report report(
+            Map<Verdict, Integer> counts,
+            List<Judged> servers,
+            List<ServerState> states,
+            Optional<Position> next) {
+        Remedies remedies = known.remedies();
+        return new Report(
+                counts,
+                servers.stream().map(server -> server.with(remedies)).toList(),
+                Herd.among(states, herds),
+                next);
     }
 
     private Judged judge(Vps vps, Call call) {

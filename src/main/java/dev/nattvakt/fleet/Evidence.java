@@ -2,6 +2,7 @@ package dev.nattvakt.fleet;
 
 import java.time.Instant;
 
+import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.schedule.RunStatus;
 
 /// The one fact that a verdict rests on.
@@ -12,7 +13,13 @@ public sealed interface Evidence {
     /// A run is in progress; the one before it made this copy.
     record RunsNow(Instant newestCopy) implements Evidence {}
 
-    record FirstRunAhead(Instant nextRun) implements Evidence {}
+    /// @param copies that exist all the same, made before this schedule
+    record FirstRunAhead(Instant nextRun, Copies copies) implements Evidence {}
+
+    /// The first run is in progress, and there is no copy yet.
+    ///
+    /// @param run as HostUp states it
+    record FirstRunNow(Instant run) implements Evidence {}
 
     record RunWentWrong(RunStatus status) implements Evidence {}
 

@@ -62,10 +62,22 @@ public record Judgement(Verdict verdict, Evidence evidence) {
                 .map(run -> afterARun(row, run, copies, now))
                 .orElseGet(() ->
                         row.nextRun()
-                                .map(run ->
-                                        new Judgement(
-                                                Verdict.PROTECTED, new Evidence.FirstRunAhead(run)))
+                                .map(run -> beforeTheFirstRun(row, run, copies, now))
                                 .orElseGet(() -> unknown("lastRun and nextRun")));
+    }
+
+    /// A schedule that was just replaced has no run of its own yet, but the copies of the one
+    /// before it may still be recent.
+    private static Judgement beforeTheFirstRun(
+            SeenBackupSchedule row, Instant nextRun, Copies copies, Instant now) {
+        boolean recent =
+                row.frequency()
+                        .flatMap(frequency ->
+                                copies.newest().filter(at -> !isLate(at, twoRuns(frequency), now)))
+                        .isPresent();
+        return new Judgement(
+                recent ? Verdict.PROTECTED : Verdict.SCHEDULED,
+                new Evidence.FirstRunAhead(nextRun, copies));
     }
 
     private static Judgement afterARun(
@@ -73,18 +85,19 @@ public record Judgement(Verdict verdict, Evidence evidence) {
         if (row.frequency().isEmpty()) {
             return unknown("frequency");
         }
-        Duration twoRuns = spacing(row.frequency().get()).multipliedBy(2);
-        if (isLate(lastRun, twoRuns, now)) {
+        if (isLate(lastRun, twoRuns(row.frequency().get()), now)) {
             return new Judgement(Verdict.OVERDUE, new Evidence.LongSilent(lastRun));
         }
+        boolean isOnItsWay = row.lastStatus().filter(RunStatus::isOnItsWay).isPresent();
         if (copies.count() == 0) {
-            return new Judgement(Verdict.UNKNOWN, new Evidence.NoCopies());
+            return isOnItsWay && !isLate(lastRun, Duration.ZERO, now)
+                    ? new Judgement(Verdict.SCHEDULED, new Evidence.FirstRunNow(lastRun))
+                    : new Judgement(Verdict.UNKNOWN, new Evidence.NoCopies());
         }
         boolean completed = row.lastStatus().equals(Optional.of(RunStatus.COMPLETED));
         if (completed || isThere(copies, lastRun)) {
             return new Judgement(Verdict.PROTECTED, new Evidence.RanWell(lastRun));
         }
-        boolean isOnItsWay = row.lastStatus().filter(RunStatus::isOnItsWay).isPresent();
         Instant runBefore = lastRun.minus(spacing(row.frequency().get()));
         return isOnItsWay && isThere(copies, runBefore)
                 ? new Judgement(
@@ -99,6 +112,10 @@ public record Judgement(Verdict verdict, Evidence evidence) {
 
     private static boolean isLate(Instant start, Duration allowed, Instant now) {
         return start.plus(allowed).plus(GRACE).isBefore(now);
+    }
+
+    private static Duration twoRuns(Frequency frequency) {
+        return spacing(frequency).multipliedBy(2);
     }
 
     private static Duration spacing(Frequency frequency) {

@@ -20,7 +20,7 @@ sealed interface Alert {
         }
     }
 
-    /// A server that had an alert is protected again.
+    /// A server that had an alert is no problem any more.
     record Good(Judged server, Verdict before) implements Alert {
         @Override
         public String kind() {

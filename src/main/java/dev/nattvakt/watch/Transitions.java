@@ -72,7 +72,7 @@ record Transitions(List<Alert> alerts, WatchState after) {
 
     static boolean isWell(Verdict verdict) {
         return switch (verdict) {
-            case PROTECTED, SNAPSHOT_ONLY -> true;
+            case PROTECTED, SCHEDULED, SNAPSHOT_ONLY -> true;
             case PAUSED, UNKNOWN, NEVER_RAN, OVERDUE, FAILING, UNPROTECTED -> false;
         };
     }

@@ -23,6 +23,7 @@ import dev.nattvakt.caller.SecretSource;
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Position;
+import dev.nattvakt.fleet.Remedies;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.Announcer;
@@ -154,13 +155,19 @@ public final class Watch implements AutoCloseable {
                 next = step.next();
             }
             return next.isEmpty()
-                    ? new Round(servers, Optional.empty())
-                    : new Round(
+                    ? round(servers, Optional.empty())
+                    : round(
                             servers,
                             Optional.of(new HostUpFailure.Why.Unreachable("we are stopping")));
         } catch (HostUpFailure failure) {
-            return new Round(servers, Optional.of(failure.why()));
+            return round(servers, Optional.of(failure.why()));
         }
+    }
+
+    /// Remedies are proposed last: only now is the fleet known as a whole.
+    private Round round(List<Audit.Judged> servers, Optional<HostUpFailure.Why> cutShort) {
+        Remedies remedies = audit.remedies();
+        return new Round(servers.stream().map(server -> server.with(remedies)).toList(), cutShort);
     }
 
     /// Waits shortly for notices that are being sent.

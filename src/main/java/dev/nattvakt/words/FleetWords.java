@@ -9,16 +9,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Evidence;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.Remedies;
 import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.Verdict;
+import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.PricePreview;
 import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.RunStatus;
 import dev.nattvakt.schedule.SeenBackupSchedule;
@@ -50,15 +54,20 @@ public final class FleetWords {
                 Words.of("")
                         .quote(seen.vps().label())
                         .text(" " + is(judgement.verdict()) + ": ")
-                        .and(why(judgement.evidence()))
+                        .and(why(judgement, Optional.of(seen)))
                         .text(".");
         Words all = words.and(schedules(seen, zone));
-        return remedy.map(step -> all.text(" Next: ").call(step)).orElse(all);
+        return remedy.map(step -> all.text(" Next: ").call(step))
+                .orElseGet(() ->
+                        Remedies.barrier(seen, judgement.verdict()).isPresent()
+                                ? all.text(" That has to be cleared at HostUp first.")
+                                : all);
     }
 
     private static String is(Verdict verdict) {
         return switch (verdict) {
             case PROTECTED -> "is protected";
+            case SCHEDULED -> "is scheduled";
             case SNAPSHOT_ONLY -> "has snapshots only";
             case PAUSED -> "is paused";
             case UNKNOWN -> "may not be protected";
@@ -95,8 +104,32 @@ public final class FleetWords {
                 .text(ScheduleWords.isOff(fields) ? " (switched off)" : "");
     }
 
+    /// The fact behind a verdict and the gate that stands against a remedy, without a full stop.
+    public static Words why(Audit.Judged judged) {
+        return why(judged.judgement(), judged.picture());
+    }
+
+    /// @param seen empty when it could not be read
+    public static Words why(Judgement judgement, Optional<ServerState> seen) {
+        Words fact = why(judgement.evidence());
+        return seen.flatMap(state -> Remedies.barrier(state, judgement.verdict()))
+                .map(gate -> fact.text(", and ").and(barred(gate)))
+                .orElse(fact);
+    }
+
+    private static Words barred(Gate gate) {
+        return switch (gate) {
+            case Gate.Shut shut ->
+                    RefusalWords.reason(
+                            new Refusal.GateShut("canCreate", shut, Optional.empty()),
+                            "HostUp does not allow a backup schedule to be set now");
+            case Gate.Unstated _, Gate.Open _ ->
+                    Words.of("HostUp does not state whether one may be set now (canCreate)");
+        };
+    }
+
     /// The fact behind a verdict, without a full stop.
-    public static Words why(Evidence evidence) {
+    static Words why(Evidence evidence) {
         return switch (evidence) {
             case Evidence.RanWell(Instant lastRun) ->
                     Words.of("the last backup ran on ").moment(lastRun);
@@ -106,8 +139,10 @@ public final class FleetWords {
             case Evidence.NoCopies() ->
                     Words.of(
                             "it is said to have run, but HostUp lists no backup made by a schedule");
-            case Evidence.FirstRunAhead(Instant nextRun) ->
-                    Words.of("first run on ").moment(nextRun);
+            case Evidence.FirstRunAhead(Instant nextRun, Copies copies) ->
+                    firstRun(nextRun, copies);
+            case Evidence.FirstRunNow(Instant run) ->
+                    Words.of("no copy yet, and the first run is under way (").moment(run).text(")");
             case Evidence.RunWentWrong(RunStatus status) ->
                     Words.of(
                             "HostUp says the last run "
@@ -125,6 +160,17 @@ public final class FleetWords {
             case Evidence.NoSchedule() -> Words.of("it has no schedule at all");
             case Evidence.NotStated(String missing) -> Words.of("HostUp did not state " + missing);
         };
+    }
+
+    private static Words firstRun(Instant nextRun, Copies copies) {
+        if (copies.count() == 0) {
+            return Words.of("no copy yet, first run on ").moment(nextRun);
+        }
+        Words words = Words.of("first run on ").moment(nextRun);
+        return copies.newest()
+                .map(at -> words.text(", and the newest copy is of ").moment(at))
+                .orElseGet(
+                        () -> words.text(", and HostUp does not state when its copies were made"));
     }
 
     public static Words audited(Audit.Report report) {

@@ -442,7 +442,7 @@ class ChangeDeskTest {
         house.web.having(backups(aSchedule()).canCreate(GatesTest.SHUT));
 
         assertThat(house.rehearse(anOrder())).isInstanceOf(Outcome.AlreadySet.class);
-        assertThat(house.rehearse(anOrder().weekly())).isInstanceOf(Outcome.Invalid.class);
+        assertThat(house.rehearse(anOrder().weekly())).isInstanceOf(Outcome.Refused.class);
         assertThat(house.rehearse(anOrder().hour(5))).isInstanceOf(Outcome.Refused.class);
         assertThat(house.cloud.writes()).isEmpty();
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -184,6 +185,28 @@ class AuditTest {
                 .isThrownBy(() -> run(20, Position.START, false, aCall(time)))
                 .satisfies(failure -> assertThat(failure.why()).isEqualTo(why))
                 .withMessage(why.toString());
+    }
+
+    @Test
+    void proposesHoursThatNoEarlierAuditFoundFull() {
+        IntStream.range(5, 11)
+                .forEach(number -> hostUp.server(number).having(backups(aSchedule().at(2))));
+        run(20, new Position(4, Optional.empty()), false, aCall(time));
+
+        Audit.Report report = run(3, Position.START, true, aCall(time));
+
+        assertThat(report.servers())
+                .extracting(judged -> judged.cure().orElseThrow().arguments().get("hour"))
+                .containsExactly(Optional.of(3), Optional.of(4));
+        assertThat(
+                        audit.remedies()
+                                .of(
+                                        report.servers().getLast().picture().orElseThrow(),
+                                        Verdict.UNPROTECTED)
+                                .orElseThrow()
+                                .arguments()
+                                .get("hour"))
+                .contains(3);
     }
 
     @Test

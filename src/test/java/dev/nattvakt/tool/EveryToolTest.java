@@ -183,7 +183,7 @@ class EveryToolTest {
                 "find_vps | {'limit':1} | answered | 1 server: \"web-01\" (vps_web); there are more, ask again with nextCursor.",
                 "find_vps | {'cursor':'1'} | answered | 1 server: \"old-01\" (vps_old).",
                 "get_protection | {'vps':'web-01'} | answered | \"web-01\" is protected: the last backup ran on 2026-11-22 02:00 UTC. Schedules: backups weekly on Monday at 02:00 UTC, keeping 3 copies, named \"Say 'hi'\"; snapshots every 6 hours.",
-                "get_protection | {'vps':'old-01'} | answered | \"old-01\" is unprotected: it has no schedule at all. Next: set_backup_schedule {\"vps\":\"vps_old\",\"frequency\":\"daily\",\"hour\":2,\"retentionCount\":3}",
+                "get_protection | {'vps':'old-01'} | answered | \"old-01\" is unprotected: it has no schedule at all. Next: set_backup_schedule {\"vps\":\"vps_old\",\"frequency\":\"daily\",\"hour\":2,\"retentionCount\":4}",
                 "get_protection | {'vps':'new-01'} | not_found | There is no server called \"new-01\". find_vps lists those there are.",
                 "audit_protection | {} | answered | 2 servers looked at: 1 protected, 1 unprotected. Look at \"old-01\" (vps_old).",
                 "audit_protection | {'onlyProblems':true,'limit':1} | answered | 1 server looked at: 1 protected. There are more: ask again with nextCursor.",

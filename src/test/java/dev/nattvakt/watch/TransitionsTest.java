@@ -2,6 +2,7 @@ package dev.nattvakt.watch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,7 @@ import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.BackupStateBuilder;
+import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
@@ -211,6 +213,43 @@ class TransitionsTest {
             kinds.add((alert.kind() + " " + server(alert)).strip());
         }
         return kinds;
+    }
+
+    @Test
+    void aScheduleThatIsOnEndsAnAlarmThoughThereIsNoCopyYet() {
+        round(server("web", Verdict.UNPROTECTED));
+
+        assertThat(round(server("web", Verdict.SCHEDULED))).containsExactly("recovered web");
+        assertThat(round(server("web", Verdict.PROTECTED))).isEmpty();
+        assertThat(round(server("web", Verdict.NEVER_RAN))).containsExactly("never_ran web");
+    }
+
+    @Test
+    void neverCallsAServerWithoutACopyWell() {
+        Alert alert = new Alert.Good(server("web", Verdict.SCHEDULED), Verdict.UNPROTECTED);
+
+        assertThat(AlertSentences.of(alert, ZoneId.of("UTC")).plain())
+                .startsWith("Under way, after it was unprotected: ");
+    }
+
+    @Test
+    void tellsWhyHostUpAllowsNoSchedule() {
+        Gate.Shut shut = new Gate.Shut(Optional.empty(), Optional.of("An order is pending."));
+        ServerState seen =
+                new ServerState(
+                        vps("mail"),
+                        backups().canCreate(shut).build(),
+                        snapshots().build(),
+                        Copies.NONE);
+        Alert alert =
+                new Alert.Bad(
+                        new Judged(
+                                vps("mail"),
+                                new Judgement(Verdict.UNPROTECTED, new Evidence.NoSchedule()),
+                                Optional.of(seen)));
+
+        assertThat(AlertSentences.of(alert, ZoneId.of("UTC")).plain())
+                .contains("\"An order is pending.\"");
     }
 
     private static String server(Alert alert) {

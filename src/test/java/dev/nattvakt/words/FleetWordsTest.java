@@ -148,9 +148,10 @@ class FleetWordsTest {
                 arguments(
                         "first run ahead",
                         serverState(List.of(row(Optional.of(true))), Optional.empty()),
-                        new Judgement(Verdict.PROTECTED, new Evidence.FirstRunAhead(AT)),
+                        new Judgement(
+                                Verdict.SCHEDULED, new Evidence.FirstRunAhead(AT, Copies.NONE)),
                         Optional.empty(),
-                        "\"web-01\" is protected: first run on 2026-11-22 02:00 UTC. Schedules: "
+                        "\"web-01\" is scheduled: no copy yet, first run on 2026-11-22 02:00 UTC. Schedules: "
                                 + weekly
                                 + "."),
                 arguments(
@@ -227,6 +228,59 @@ class FleetWordsTest {
         tells(FleetWords.protection(seen, judgement, cure, UTC), sentence);
     }
 
+    static Stream<Arguments> barred() {
+        Gate shut =
+                new Gate.Shut(Optional.of("pending_order"), Optional.of("An order is pending."));
+        String unprotected = "it has no schedule at all, and ";
+        return Stream.of(
+                arguments(
+                        shut,
+                        new Judgement(Verdict.UNPROTECTED, new Evidence.NoSchedule()),
+                        unprotected
+                                + "HostUp does not allow a backup schedule to be set now (canCreate, pending_order): \"An order is pending.\""),
+                arguments(
+                        Gate.UNSTATED,
+                        new Judgement(Verdict.UNPROTECTED, new Evidence.NoSchedule()),
+                        unprotected
+                                + "HostUp does not state whether one may be set now (canCreate)"),
+                arguments(
+                        shut,
+                        new Judgement(Verdict.FAILING, new Evidence.RunWentWrong(RunStatus.FAILED)),
+                        "HostUp says the last run failed, and HostUp does not allow a backup schedule to be set now (canCreate, pending_order): \"An order is pending.\""),
+                arguments(
+                        Gate.UNSTATED,
+                        new Judgement(Verdict.FAILING, new Evidence.RunWentWrong(RunStatus.FAILED)),
+                        "HostUp says the last run failed"),
+                arguments(
+                        shut,
+                        new Judgement(Verdict.PROTECTED, new Evidence.RanWell(AT)),
+                        "the last backup ran on 2026-11-22 02:00 UTC"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void barred(Gate gate, Judgement judgement, String clause) {
+        ServerState seen =
+                new ServerState(
+                        WEB,
+                        new BackupState(
+                                List.of(),
+                                BackupSettings.UNSTATED,
+                                gate,
+                                Gate.UNSTATED,
+                                Gate.UNSTATED),
+                        serverState(List.of(), Optional.empty()).snapshots(),
+                        Copies.NONE);
+
+        assertThat(FleetWords.why(new Audit.Judged(WEB, judgement, Optional.of(seen))).plain())
+                .isEqualTo(clause);
+        assertThat(FleetWords.protection(seen, judgement, Optional.empty(), UTC).plain())
+                .contains(": " + clause + ".")
+                .matches(text ->
+                        text.endsWith("That has to be cleared at HostUp first.")
+                                == clause.contains("canCreate"));
+    }
+
     @Test
     void manySchedulesAreNotAllTold() {
         Words words =
@@ -255,7 +309,10 @@ class FleetWordsTest {
                 new Evidence.RanWell(AT),
                 new Evidence.RunsNow(AT),
                 new Evidence.NoCopies(),
-                new Evidence.FirstRunAhead(AT),
+                new Evidence.FirstRunAhead(AT, Copies.NONE),
+                new Evidence.FirstRunAhead(AT, new Copies(1, List.of())),
+                new Evidence.FirstRunAhead(AT, new Copies(1, List.of(AT))),
+                new Evidence.FirstRunNow(AT),
                 new Evidence.RunWentWrong(RunStatus.FAILED),
                 new Evidence.RunMissed(AT),
                 new Evidence.LongSilent(AT),
@@ -314,8 +371,8 @@ class FleetWordsTest {
                                         Verdict.NEVER_RAN,
                                         1),
                                 true),
-                        "5 servers looked at: 3 protected, 1 snapshot only, 1 never ran. Look at \"node-02\""
-                                + " (vps_n2), \"node-05\" (vps_n5). There are more: ask again with nextCursor."));
+                        "5 servers looked at: 3 protected, 1 snapshot only, 1 never ran. Look at \"node-03\""
+                                + " (vps_n3), \"node-06\" (vps_n6). There are more: ask again with nextCursor."));
     }
 
     @ParameterizedTest

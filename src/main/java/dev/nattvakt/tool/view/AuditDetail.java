@@ -59,7 +59,7 @@ public record AuditDetail(
             return new Row(
                     VpsView.of(judged.vps()),
                     VerdictCode.of(judged.judgement().verdict()),
-                    FleetWords.why(judged.judgement().evidence()).plain(),
+                    FleetWords.why(judged).plain(),
                     seen.flatMap(state -> state.copies().newest())
                             .map(Instant::toString)
                             .orElse(null),

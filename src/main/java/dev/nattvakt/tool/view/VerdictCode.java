@@ -9,6 +9,7 @@ import dev.nattvakt.fleet.Verdict;
 /// Verdicts on the wire.
 public enum VerdictCode {
     PROTECTED,
+    SCHEDULED,
     SNAPSHOT_ONLY,
     PAUSED,
     FAILING,
