@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.nattvakt.caller.ServerFilter;
+import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.Remedies;
 import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.Verdict;
@@ -71,7 +72,7 @@ record Page(
         Week.Days days = Week.Days.upTo(now, zone);
         List<Count> counts = counts(rows);
         return new Page(
-                headline(fleetSnapshot, rows),
+                headline(fleetSnapshot, seen),
                 age(fleetSnapshot, now),
                 notices(fleetSnapshot, rows, now, boardSettings),
                 counts,
@@ -102,28 +103,33 @@ record Page(
         return list;
     }
 
-    private static String headline(FleetSnapshot fleetSnapshot, List<Row> rows) {
-        if (rows.isEmpty()) {
+    private static String headline(
+            FleetSnapshot fleetSnapshot, List<FleetSnapshot.Seen> seen) {
+        if (seen.isEmpty()) {
             return fleetSnapshot.finished().isPresent()
                     ? "There is no server to show"
                     : "Nothing has been seen yet";
         }
-        if (rows.size() == 1) {
-            Row row = rows.getFirst();
-            return row.verdict().isProblem()
+        List<Judgement> judgements =
+                seen.stream().map(server -> server.judged().judgement()).toList();
+        long problems = judgements.stream().filter(Judgement::isProblem).count();
+        if (seen.size() == 1) {
+            return problems == 1
                     ? "The server needs attention"
-                    : "The server is " + row.words();
+                    : "The server is " + Row.words(judgements.getFirst().verdict());
         }
-        long problems = rows.stream().filter(row -> row.verdict().isProblem()).count();
         if (problems == 0) {
-            long is = rows.stream().filter(row -> row.verdict() == Verdict.PROTECTED).count();
-            return is == rows.size()
-                    ? "All " + is + " servers are protected"
+            long safe =
+                    judgements.stream()
+                            .filter(judgement -> judgement.verdict() == Verdict.PROTECTED)
+                            .count();
+            return safe == seen.size()
+                    ? "All " + safe + " servers are protected"
                     : "No server needs attention; %d of %d are protected"
-                            .formatted(is, rows.size());
+                            .formatted(safe, seen.size());
         }
         return "%d of %d servers %s attention"
-                .formatted(problems, rows.size(), problems == 1 ? "needs" : "need");
+                .formatted(problems, seen.size(), problems == 1 ? "needs" : "need");
     }
 
     private static String age(FleetSnapshot fleetSnapshot, Instant now) {

@@ -3,6 +3,7 @@ package dev.nattvakt.fleet;
 import java.time.Instant;
 
 import dev.nattvakt.fleet.port.Copies;
+import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.RunStatus;
 
 /// The one fact that a verdict rests on.
@@ -37,6 +38,12 @@ public sealed interface Evidence {
 
     /// HostUp states a run, but no backup exists.
     record NoCopies() implements Evidence {}
+
+    /// HostUp did not show the server's state.
+    record NotRead(HostUpFailure.Why why) implements Evidence {}
+
+    /// HostUp states the server as terminated, so there is nothing to protect.
+    record Terminated() implements Evidence {}
 
     /// @param missing HostUp's field, or a description of what it did not state
     record NotStated(String missing) implements Evidence {}

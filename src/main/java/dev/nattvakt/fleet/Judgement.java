@@ -11,6 +11,7 @@ import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.RunStatus;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.SeenSnapshotSchedule;
+import dev.nattvakt.schedule.Vps;
 
 /// A verdict and the fact it rests on. Compares times with HostUp's absolute `lastRun` and
 /// `nextRun` only, never with hours of the day, whose zone HostUp does not document.
@@ -20,8 +21,29 @@ public record Judgement(Verdict verdict, Evidence evidence) {
     /// hours.
     static final Duration GRACE = Duration.ofHours(6);
 
+    private static final String TERMINATED = "terminated";
+
+    /// Of a server that HostUp states as terminated.
+    static final Judgement NONE = new Judgement(Verdict.UNKNOWN, new Evidence.Terminated());
+
+    static boolean isTerminated(Vps vps) {
+        return vps.serviceStatus().filter(TERMINATED::equalsIgnoreCase).isPresent();
+    }
+
+    /// Whether somebody has to do something. What is not judged is no problem.
+    public boolean isProblem() {
+        return isJudged() && verdict.isProblem();
+    }
+
+    public boolean isJudged() {
+        return !(evidence instanceof Evidence.Terminated);
+    }
+
     /// Judges the state as of `now`. Of several schedules that are on, the worst one counts.
     public static Judgement of(ServerState seen, Instant now) {
+        if (isTerminated(seen.vps())) {
+            return NONE;
+        }
         BackupState backups = seen.backups();
         if (!backups.on().isEmpty()) {
             return backups.on().stream()

@@ -1,6 +1,7 @@
 package dev.nattvakt.fleet;
 
 import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -81,6 +82,7 @@ public final class Starts {
     private int hour(SeenBackupSchedule row) {
         return row.at()
                 .map(Hour::value)
+                .or(() -> row.oddTime().map(LocalTime::getHour))
                 .or(() -> row.nextRun().map(run -> run.atZone(zone).getHour()))
                 .orElse(-1);
     }

@@ -71,9 +71,9 @@ final class AlertSentences {
 
     private static String reason(HostUpFailure.Why why) {
         return switch (why) {
-            case HostUpFailure.Why.KeyRefused _ -> "HostUp refuses this server's API key";
+            case HostUpFailure.Why.KeyRefused(var problem) -> problem.ofOurKey();
             case HostUpFailure.Why.Throttled _ -> "HostUp asks us to wait";
-            case HostUpFailure.Why.Unreachable(String what) -> what;
+            case HostUpFailure.Why.Unreachable(String what, _) -> what;
             case HostUpFailure.Why.Unreadable(String what) -> what;
             case HostUpFailure.Why.Missing _, HostUpFailure.Why.Refused _ ->
                     "HostUp does not list the servers";

@@ -48,10 +48,10 @@ record Transitions(List<Alert> alerts, WatchState after) {
         }
         before.servers()
                 .forEach((id, old) -> {
-                    if (round.cutShort().isPresent()) {
-                        now.putIfAbsent(id, old);
-                    } else if (!now.containsKey(id)) {
+                    if (round.gone().contains(id)) {
                         alerts.add(new Alert.Gone(old.label()));
+                    } else {
+                        now.putIfAbsent(id, old);
                     }
                 });
         boolean due =
@@ -67,7 +67,7 @@ record Transitions(List<Alert> alerts, WatchState after) {
     /// Whether the server needs no alert. Snapshots alone are a choice of the server's owner, not
     /// worth an alert each time.
     static boolean isWell(Judged server) {
-        return isWell(server.judgement().verdict());
+        return !server.judgement().isJudged() || isWell(server.judgement().verdict());
     }
 
     static boolean isWell(Verdict verdict) {
@@ -84,6 +84,9 @@ record Transitions(List<Alert> alerts, WatchState after) {
     private static List<Alert> about(
             Judged server, Optional<Watched> known, Watched seen, boolean changedHere) {
         List<Alert> alerts = new ArrayList<>();
+        if (!server.judgement().isJudged()) {
+            return alerts;
+        }
         boolean well = isWell(seen.verdict());
         Optional<Verdict> before = known.map(Watched::verdict);
         if (!well && !before.equals(Optional.of(seen.verdict()))) {

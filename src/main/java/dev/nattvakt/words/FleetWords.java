@@ -20,6 +20,7 @@ import dev.nattvakt.fleet.Remedies;
 import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.port.Copies;
+import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.PricePreview;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Gate;
@@ -53,7 +54,10 @@ public final class FleetWords {
         Words words =
                 Words.of("")
                         .quote(seen.vps().label())
-                        .text(" " + is(judgement.verdict()) + ": ")
+                        .text(
+                                judgement.isJudged()
+                                        ? " " + is(judgement.verdict()) + ": "
+                                        : " is not judged: ")
                         .and(why(judgement, Optional.of(seen)))
                         .text(".");
         Words all = words.and(schedules(seen, zone));
@@ -158,7 +162,21 @@ public final class FleetWords {
                     Words.of(
                             "they are local and live for about a day, and it has no backup schedule");
             case Evidence.NoSchedule() -> Words.of("it has no schedule at all");
+            case Evidence.NotRead(HostUpFailure.Why why) -> failure(why);
+            case Evidence.Terminated() -> Words.of("HostUp states it as terminated");
             case Evidence.NotStated(String missing) -> Words.of("HostUp did not state " + missing);
+        };
+    }
+
+    /// What HostUp answered instead of a server's state, or of the fleet's.
+    public static Words failure(HostUpFailure.Why why) {
+        return switch (why) {
+            case HostUpFailure.Why.Missing(var problem) -> RefusalWords.byHostUp(problem);
+            case HostUpFailure.Why.KeyRefused(var problem) -> RefusalWords.byHostUp(problem);
+            case HostUpFailure.Why.Refused(var problem) -> RefusalWords.byHostUp(problem);
+            case HostUpFailure.Why.Throttled _ -> Words.of("HostUp asks for a pause");
+            case HostUpFailure.Why.Unreachable(String what, _) -> Words.of(what);
+            case HostUpFailure.Why.Unreadable(String what) -> Words.of(what);
         };
     }
 
@@ -190,13 +208,19 @@ public final class FleetWords {
                                 + ".");
         List<Vps> problems =
                 report.servers().stream()
-                        .filter(judged -> judged.judgement().verdict().isProblem())
+                        .filter(judged -> judged.judgement().isProblem())
                         .map(Audit.Judged::vps)
                         .toList();
         if (!problems.isEmpty()) {
             words = words.text(" Look at ").and(named(problems)).text(".");
         }
         words = words.text(herds(report.herds()));
+        if (report.cutShort().isPresent()) {
+            words =
+                    words.text(" It ended early, and the rest was not looked at: ")
+                            .and(failure(report.cutShort().get()))
+                            .text(".");
+        }
         return report.next().isPresent()
                 ? words.text(" There are more: ask again with nextCursor.")
                 : words;
@@ -232,7 +256,16 @@ public final class FleetWords {
                 price.dryRun().isPresent()
                         ? ". Nothing was bought."
                         : ". Only the price was asked for, though HostUp did not repeat that nothing was bought.";
-        return cost.text(
+        Words gate =
+                price.canCommit() instanceof Gate.Shut shut
+                        ? cost.text(", but ")
+                                .and(
+                                        RefusalWords.reason(
+                                                new Refusal.GateShut(
+                                                        "canCommit", shut, Optional.empty()),
+                                                "HostUp does not take the order now"))
+                        : cost;
+        return gate.text(
                 bought
                         + " HostUp does not say whether the number is the new total or an addition.");
     }

@@ -151,6 +151,7 @@ public final class RefusalWords {
         return switch (slots) {
             case Slots.Counted(int total, int manual, _, _) -> held(total, manual);
             case Slots.Bounded(int total, int manual) -> held(total, manual);
+            case Slots.Limited(int total) -> held(total, 0);
             case Slots.Unstated() -> "an unstated number of slots";
         };
     }

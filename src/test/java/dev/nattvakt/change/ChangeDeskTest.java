@@ -318,8 +318,7 @@ class ChangeDeskTest {
                         new HostUpFailure.Why.KeyRefused(problem(403, "forbidden")),
                         new Outcome.Unavailable(
                                 "forbidden",
-                                "HostUp says this server's API key may not do this (scopes read:vm"
-                                        + " and write:vm are needed)",
+                                problem(403, "forbidden").ofOurKey(),
                                 Optional.of(problem(403, "forbidden")))),
                 arguments(
                         new HostUpFailure.Why.Refused(problem(409, "vps_not_ready")),

@@ -123,7 +123,8 @@ class EveryToolTest {
                 Optional.of(dryRun),
                 Optional.of(new BigDecimal("10.25")),
                 Optional.empty(),
-                Optional.of("SEK"));
+                Optional.of("SEK"),
+                Gate.UNSTATED);
     }
 
     private static Sent neverWritten(Cleared<?> cleared, Deadline deadline) {

@@ -156,8 +156,31 @@ class TransitionsTest {
     void tellsOfAServerThatIsNoLongerListed() {
         round(server("db", Verdict.PROTECTED));
 
-        assertThat(round()).containsExactly("gone");
+        assertThat(gone("db")).containsExactly("gone");
         assertThat(round()).isEmpty();
+    }
+
+    @Test
+    void aServerThatIsOnlyMissingInTheListIsNotGone() {
+        round(server("db", Verdict.FAILING));
+
+        assertThat(round()).isEmpty();
+        assertThat(round(server("db", Verdict.FAILING))).isEmpty();
+        assertThat(round(server("db", Verdict.PROTECTED))).containsExactly("recovered db");
+    }
+
+    @Test
+    void aTerminatedServerIsNeitherAlarmedNorWellAgain() {
+        round(server("db", Verdict.FAILING));
+        Judged terminated =
+                new Judged(
+                        vps("db"),
+                        new Judgement(Verdict.UNKNOWN, new Evidence.Terminated()),
+                        Optional.empty());
+
+        assertThat(round(terminated)).isEmpty();
+        assertThat(new Round(List.of(terminated), Set.of(), Optional.empty()).health())
+                .isEqualTo(Round.Health.WELL);
     }
 
     @Test
@@ -187,10 +210,11 @@ class TransitionsTest {
         Round round =
                 new Round(
                         List.of(server("a", Verdict.PROTECTED), server("b", verdict)),
+                        Set.of(),
                         Optional.empty());
 
         assertThat(round.health()).isEqualTo(health);
-        assertThat(new Round(round.servers(), Optional.of(GONE)).health())
+        assertThat(new Round(round.servers(), Set.of(), Optional.of(GONE)).health())
                 .isEqualTo(Round.Health.UNSEEN);
     }
 
@@ -202,11 +226,17 @@ class TransitionsTest {
         return kinds(Set.of(), Optional.of(GONE));
     }
 
+    private List<String> gone(String name) {
+        return kinds(Set.of(), new Round(List.of(), Set.of("vps_" + name), Optional.empty()));
+    }
+
     private List<String> kinds(
             Set<String> changedHere, Optional<HostUpFailure.Why> cut, Judged... servers) {
-        Transitions transitions =
-                Transitions.of(
-                        watchState, new Round(Arrays.asList(servers), cut), changedHere, now, WEEK);
+        return kinds(changedHere, new Round(Arrays.asList(servers), Set.of(), cut));
+    }
+
+    private List<String> kinds(Set<String> changedHere, Round round) {
+        Transitions transitions = Transitions.of(watchState, round, changedHere, now, WEEK);
         watchState = transitions.after();
         List<String> kinds = new ArrayList<>();
         for (Alert alert : transitions.alerts()) {

@@ -3,6 +3,7 @@ package dev.nattvakt.words;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -26,6 +27,8 @@ import dev.nattvakt.fleet.Position;
 import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.port.Copies;
+import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.fleet.port.PricePreview;
 import dev.nattvakt.schedule.BackupSettings;
 import dev.nattvakt.schedule.BackupState;
@@ -319,7 +322,97 @@ class FleetWordsTest {
                 new Evidence.SwitchedOff(),
                 new Evidence.OnlySnapshots(),
                 new Evidence.NoSchedule(),
+                new Evidence.NotRead(new HostUpFailure.Why.Unreachable("HostUp answered 503")),
+                new Evidence.Terminated(),
                 new Evidence.NotStated("status"));
+    }
+
+    @Test
+    void quotesWhatHostUpAnsweredInsteadOfAServersState() {
+        HostUpProblem problem =
+                new HostUpProblem(
+                        403,
+                        Optional.empty(),
+                        Optional.of("error code: 1010"),
+                        List.of(),
+                        Optional.empty());
+
+        assertThat(
+                        FleetWords.why(
+                                        new Evidence.NotRead(
+                                                new HostUpFailure.Why.KeyRefused(problem)))
+                                .plain())
+                .isEqualTo("HostUp answered 403: \"error code: 1010\"");
+        assertThat(problem.ofOurKey()).contains("in front of HostUp's API");
+    }
+
+    @Test
+    void saysWhyAnAuditEndedEarly() {
+        Audit.Report report =
+                new Audit.Report(
+                        counts(Verdict.UNKNOWN, 5),
+                        List.of(),
+                        List.of(),
+                        Optional.of(Position.START),
+                        Optional.of(new HostUpFailure.Why.Unreachable("HostUp answered 503")));
+
+        assertThat(FleetWords.audited(report).plain())
+                .contains(
+                        "It ended early, and the rest was not looked at: HostUp answered 503. There are more");
+    }
+
+    @Test
+    void doesNotJudgeATerminatedServer() {
+        tells(
+                FleetWords.protection(
+                        serverState(List.of(), Optional.empty()),
+                        new Judgement(Verdict.UNKNOWN, new Evidence.Terminated()),
+                        Optional.empty(),
+                        UTC),
+                "\"web-01\" is not judged: HostUp states it as terminated.");
+    }
+
+    @Test
+    void showsATimeThatIsNoFullHourAsItIs() {
+        SeenBackupSchedule odd =
+                new SeenBackupSchedule(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Frequency.DAILY),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(7),
+                        Optional.of(true),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(LocalTime.of(2, 30)));
+
+        assertThat(
+                        FleetWords.protection(
+                                        serverState(List.of(odd), Optional.empty()),
+                                        new Judgement(Verdict.PROTECTED, new Evidence.RanWell(AT)),
+                                        Optional.empty(),
+                                        UTC)
+                                .plain())
+                .endsWith("Schedules: backups daily at 02:30 UTC, keeping 7 copies.");
+    }
+
+    @Test
+    void saysThatAnOrderWouldNotBeTaken() {
+        Gate shut = new Gate.Shut(Optional.empty(), Optional.of("An order is pending."));
+        PricePreview price =
+                new PricePreview(
+                        Optional.of(true),
+                        Optional.of(new BigDecimal(40)),
+                        Optional.empty(),
+                        Optional.of("SEK"),
+                        shut);
+
+        assertThat(FleetWords.price(WEB, Map.of("backupSlots", 1), price).plain())
+                .contains(
+                        "would cost 40 SEK now, but HostUp does not take the order now (canCommit): \"An order is pending.\". Nothing was bought.");
     }
 
     @Test
@@ -412,7 +505,8 @@ class FleetWordsTest {
                 Optional.ofNullable(dryRun),
                 Optional.ofNullable(amount).map(BigDecimal::new),
                 Optional.ofNullable(recurring).map(BigDecimal::new),
-                Optional.ofNullable(currency));
+                Optional.ofNullable(currency),
+                Gate.UNSTATED);
     }
 
     private static Map<String, Integer> asked(int snapshots, int backups) {

@@ -16,6 +16,7 @@ import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.tool.Answer;
+import dev.nattvakt.tool.VerdictCode;
 import dev.nattvakt.tool.view.ChangeDetail.GateView;
 import dev.nattvakt.words.FleetWords;
 

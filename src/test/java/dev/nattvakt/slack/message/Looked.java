@@ -91,7 +91,7 @@ public final class Looked {
         return looked.run(
                 new AuditProtectionTool(
                         new Audit(roster, looked.fleet, looked.time, new Herd.Rule(0.25, UTC))),
-                new AuditProtectionTool.Arguments(null, true, servers + 1, null));
+                new AuditProtectionTool.Arguments(null, true, null, servers + 1, null));
     }
 
     /// The first without a name.

@@ -1,4 +1,4 @@
-package dev.nattvakt.tool.view;
+package dev.nattvakt.tool;
 
 import java.util.Locale;
 
@@ -18,7 +18,7 @@ public enum VerdictCode {
     UNPROTECTED,
     UNKNOWN;
 
-    static VerdictCode of(Verdict verdict) {
+    public static VerdictCode of(Verdict verdict) {
         return valueOf(verdict.name());
     }
 
