@@ -39,6 +39,7 @@ import dev.nattvakt.fleet.Roster;
 import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.hostup.HostUpConfig;
 import dev.nattvakt.hostup.HostUpConnection;
+import dev.nattvakt.mcp.Instructions;
 import dev.nattvakt.mcp.jsonrpc.Handler;
 import dev.nattvakt.mcp.jsonrpc.ServerInfo;
 import dev.nattvakt.metrics.CallMeters;
@@ -49,6 +50,7 @@ import dev.nattvakt.tool.CallListener;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.Seal;
 import dev.nattvakt.tool.SealedPlans;
+import dev.nattvakt.tool.ToolGuide;
 import dev.nattvakt.tool.write.Approvers;
 import dev.nattvakt.tool.write.ChangeRunner;
 import dev.nattvakt.tool.write.PlanTools;
@@ -260,6 +262,13 @@ final class CoreWiring {
                         callListener,
                         quotas);
         return house.tools().map(chosen -> only(all, chosen)).orElse(all);
+    }
+
+    /// The text is the one that MCP clients get; other bots need it as much.
+    @Produces
+    @Singleton
+    ToolGuide guide(Quotas quotas) {
+        return new ToolGuide((Instructions.TEXT + "\n\n" + quotas.told()).strip());
     }
 
     private static Catalogue only(Catalogue all, List<String> chosen) {
