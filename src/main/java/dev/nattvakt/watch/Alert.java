@@ -28,11 +28,13 @@ sealed interface Alert {
         }
     }
 
-    /// Its schedules changed, and not through this server.
-    record Changed(Judged server) implements Alert {
+    /// Its schedules changed.
+    ///
+    /// @param elsewhere whether it is known that the change was not made through Nattvakt
+    record Changed(Judged server, boolean elsewhere) implements Alert {
         @Override
         public String kind() {
-            return "changed_elsewhere";
+            return elsewhere ? "changed_elsewhere" : "changed";
         }
     }
 

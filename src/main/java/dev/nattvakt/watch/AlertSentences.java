@@ -21,8 +21,12 @@ final class AlertSentences {
             case Alert.Good(Judged server, Verdict before) ->
                     Words.of(isThere(server) + before.word().replace('_', ' ') + ": ")
                             .and(seen(server, zone));
-            case Alert.Changed(Judged server) ->
-                    Words.of("Changed elsewhere: ").and(seen(server, zone));
+            case Alert.Changed(Judged server, boolean elsewhere) ->
+                    Words.of(
+                                    elsewhere
+                                            ? "Changed elsewhere: "
+                                            : "Changed, and without an audit file or state file from before it is not known whether from here: ")
+                            .and(seen(server, zone));
             case Alert.SlotsLost(Vps server, String what, int from, int to) ->
                     Words.of("")
                             .quote(server.label())

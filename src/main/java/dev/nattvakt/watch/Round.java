@@ -1,5 +1,6 @@
 package dev.nattvakt.watch;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +13,12 @@ import dev.nattvakt.fleet.port.HostUpFailure;
 /// @param servers the servers that were checked
 /// @param gone ids of servers known before that HostUp itself says are not there
 /// @param cutShort why the round ended early; empty when it is complete
-record Round(List<Judged> servers, Set<String> gone, Optional<HostUpFailure.Why> cutShort) {
+/// @param begun in real time
+record Round(
+        List<Judged> servers,
+        Set<String> gone,
+        Optional<HostUpFailure.Why> cutShort,
+        Instant begun) {
 
     Round {
         servers = List.copyOf(servers);

@@ -2,6 +2,7 @@ package dev.nattvakt.watch;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -108,12 +109,10 @@ public final class Watch implements AutoCloseable {
     ///
     /// @return exit code: 0 all well, 1 problems, 2 not all servers could be read
     public synchronized int round() {
-        Set<String> changedHere = ownChanges.take();
         WatchState before = watchStateStore.read();
         Round round = readFleet(before.servers());
         Transitions transitions =
-                Transitions.of(
-                        before, round, changedHere, clock.instant(), heartbeat);
+                Transitions.of(before, round, ownChanges, clock.instant(), heartbeat);
         transitions
                 .alerts()
                 .forEach(alert -> LOG.info(AlertSentences.of(alert, hostUpZone).plain()));
@@ -155,28 +154,29 @@ public final class Watch implements AutoCloseable {
     }
 
     private Round readFleet(Map<String, Watched> before) {
+        Instant begun = clock.instant();
         List<Audit.Judged> servers = new ArrayList<>();
         FailuresInARow failures = new FailuresInARow();
         Optional<Position> next = Optional.of(Position.START);
         try {
             while (next.isPresent() && !Thread.currentThread().isInterrupted()) {
                 Audit.Report step =
-                        audit.run(
-                                Optional.empty(), STEP, next.get(), _ -> true, call(), failures);
+                        audit.run(Optional.empty(), STEP, next.get(), _ -> true, call(), failures);
                 servers.addAll(step.reached());
                 if (step.cutShort().isPresent()) {
-                    return round(servers, Set.of(), step.cutShort());
+                    return round(servers, Set.of(), step.cutShort(), begun);
                 }
                 next = step.next();
             }
             return next.isEmpty()
-                    ? round(servers, gone(before, servers), Optional.empty())
+                    ? round(servers, gone(before, servers), Optional.empty(), begun)
                     : round(
                             servers,
                             Set.of(),
-                            Optional.of(new HostUpFailure.Why.Unreachable("we are stopping")));
+                            Optional.of(new HostUpFailure.Why.Unreachable("we are stopping")),
+                            begun);
         } catch (HostUpFailure failure) {
-            return round(servers, Set.of(), Optional.of(failure.why()));
+            return round(servers, Set.of(), Optional.of(failure.why()), begun);
         }
     }
 
@@ -203,10 +203,16 @@ public final class Watch implements AutoCloseable {
 
     /// Remedies are proposed last: only now is the fleet known as a whole.
     private Round round(
-            List<Audit.Judged> servers, Set<String> gone, Optional<HostUpFailure.Why> cutShort) {
+            List<Audit.Judged> servers,
+            Set<String> gone,
+            Optional<HostUpFailure.Why> cutShort,
+            Instant begun) {
         Remedies remedies = audit.remedies();
         return new Round(
-                servers.stream().map(server -> server.with(remedies)).toList(), gone, cutShort);
+                servers.stream().map(server -> server.with(remedies)).toList(),
+                gone,
+                cutShort,
+                begun);
     }
 
     /// Waits shortly for notices that are being sent.
