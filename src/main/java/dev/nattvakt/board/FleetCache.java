@@ -20,6 +20,7 @@ import dev.nattvakt.caller.Progress;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.FailuresInARow;
 import dev.nattvakt.fleet.Position;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.VpsId;
@@ -101,11 +102,13 @@ public final class FleetCache implements AutoCloseable {
     /// @throws HostUpFailure when HostUp fails on the way
     private FleetSnapshot readFleet() {
         SequencedMap<VpsId, FleetSnapshot.Seen> seen = new LinkedHashMap<>();
+        FailuresInARow failures = new FailuresInARow();
         Optional<Position> next = Optional.of(Position.START);
         while (next.isPresent() && seen.size() < MOST && !closed) {
-            Audit.Report step = audit.run(Optional.empty(), STEP, next.get(), false, call());
+            Audit.Report step =
+                    audit.run(Optional.empty(), STEP, next.get(), _ -> true, call(), failures);
             Instant at = boardSettings.clock().instant();
-            for (Audit.Judged judged : step.servers()) {
+            for (Audit.Judged judged : step.reached()) {
                 seen.put(judged.vps().id(), new FleetSnapshot.Seen(judged, at));
             }
             fleetSnapshot =
@@ -113,6 +116,10 @@ public final class FleetCache implements AutoCloseable {
                             over(fleetSnapshot.servers(), seen),
                             fleetSnapshot.finished(),
                             fleetSnapshot.failure());
+            step.cutShort()
+                    .ifPresent(why -> {
+                        throw new HostUpFailure(why);
+                    });
             next = step.next();
         }
         return new FleetSnapshot(

@@ -122,7 +122,12 @@ public class HostUpReader implements ReadPort {
         } catch (RetryableFailure last) {
             throw last.failure();
         } catch (FaultToleranceException fuse) {
-            throw new HostUpFailure(new Why.Unreachable(FaultToleranceFailures.what(fuse)));
+            throw new HostUpFailure(
+                    new Why.Unreachable(
+                            FaultToleranceFailures.what(fuse),
+                            FaultToleranceFailures.mayHaveSent(fuse)
+                                    ? HostUpFailure.Reach.NO_ANSWER
+                                    : HostUpFailure.Reach.HELD_BACK));
         }
     }
 

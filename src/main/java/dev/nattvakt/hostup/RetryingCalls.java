@@ -12,6 +12,7 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.port.HostUpFailure.Reach;
 import dev.nattvakt.hostup.guard.Backoff;
 import dev.nattvakt.hostup.guard.KeyBreaker;
 import dev.nattvakt.hostup.guard.RetryAfter;
@@ -59,7 +60,7 @@ class RetryingCalls {
             throw throttled();
         }
         if (!deadline.left().isPositive()) {
-            throw unreachable("there was no time left to ask HostUp");
+            throw unreachable("there was no time left to ask HostUp", Reach.NO_TIME);
         }
         return switch (hostUp.keyBreaker().forRead()) {
             case KeyBreaker.Passage.Barred(var problem) ->
@@ -83,7 +84,9 @@ class RetryingCalls {
         try {
             return guardedCalls.read(request, hostUp.limits().cutOfRead(deadline.left()));
         } catch (TransportFailure unanswered) {
-            throw unreachable(unanswered.getMessage());
+            throw unreachable(
+                    unanswered.getMessage(),
+                    unanswered.wasSent() ? Reach.NO_ANSWER : Reach.NO_CONNECTION);
         }
     }
 
@@ -109,7 +112,7 @@ class RetryingCalls {
         return new HostUpFailure(new HostUpFailure.Why.Throttled(hostUp.pause().left()));
     }
 
-    private static HostUpFailure unreachable(String what) {
-        return new HostUpFailure(new HostUpFailure.Why.Unreachable(what));
+    private static HostUpFailure unreachable(String what, Reach reach) {
+        return new HostUpFailure(new HostUpFailure.Why.Unreachable(what, reach));
     }
 }

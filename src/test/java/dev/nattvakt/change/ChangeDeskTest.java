@@ -318,8 +318,7 @@ class ChangeDeskTest {
                         new HostUpFailure.Why.KeyRefused(problem(403, "forbidden")),
                         new Outcome.Unavailable(
                                 "forbidden",
-                                "HostUp says this server's API key may not do this (scopes read:vm"
-                                        + " and write:vm are needed)",
+                                problem(403, "forbidden").ofOurKey(),
                                 Optional.of(problem(403, "forbidden")))),
                 arguments(
                         new HostUpFailure.Why.Refused(problem(409, "vps_not_ready")),
@@ -442,7 +441,7 @@ class ChangeDeskTest {
         house.web.having(backups(aSchedule()).canCreate(GatesTest.SHUT));
 
         assertThat(house.rehearse(anOrder())).isInstanceOf(Outcome.AlreadySet.class);
-        assertThat(house.rehearse(anOrder().weekly())).isInstanceOf(Outcome.Invalid.class);
+        assertThat(house.rehearse(anOrder().weekly())).isInstanceOf(Outcome.Refused.class);
         assertThat(house.rehearse(anOrder().hour(5))).isInstanceOf(Outcome.Refused.class);
         assertThat(house.cloud.writes()).isEmpty();
     }

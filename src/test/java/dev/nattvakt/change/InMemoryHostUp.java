@@ -356,6 +356,7 @@ final class InMemoryHostUp extends InMemoryFleet implements WritePort {
             case Slots.Counted(_, int manual, int scheduled, _) ->
                     new Slots.Counted(total, manual, scheduled, total - manual - scheduled);
             case Slots.Bounded(_, int manual) -> new Slots.Bounded(total, manual);
+            case Slots.Limited _ -> new Slots.Limited(total);
             case Slots.Unstated() -> slots;
         };
     }

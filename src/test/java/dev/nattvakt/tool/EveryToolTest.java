@@ -127,7 +127,8 @@ class EveryToolTest {
                 Optional.of(dryRun),
                 Optional.of(new BigDecimal("10.25")),
                 Optional.empty(),
-                Optional.of("SEK"));
+                Optional.of("SEK"),
+                Gate.UNSTATED);
     }
 
     private static Sent neverWritten(Cleared<?> cleared, Deadline deadline) {
@@ -189,13 +190,13 @@ class EveryToolTest {
             value = {
                 "find_vps | {} | answered | 2 servers: \"web-01\" (vps_web), \"old-01\" (vps_old).",
                 "find_vps | {'query':'WEB','limit':5} | answered | 1 server: \"web-01\" (vps_web).",
-                "find_vps | {'limit':1} | answered | 1 server: \"web-01\" (vps_web); there are more, ask again with nextCursor.",
+                "find_vps | {'limit':1} | answered | 1 server: \"web-01\" (vps_web). There are more: ask again with cursor 1.",
                 "find_vps | {'cursor':'1'} | answered | 1 server: \"old-01\" (vps_old).",
-                "get_protection | {'vps':'web-01'} | answered | \"web-01\" is protected: the last backup ran on 2026-11-22 02:00 UTC. Schedules: backups weekly on Monday at 02:00 UTC, keeping 3 copies, named \"Say 'hi'\"; snapshots every 6 hours.",
-                "get_protection | {'vps':'old-01'} | answered | \"old-01\" is unprotected: it has no schedule at all. Next: set_backup_schedule {\"vps\":\"vps_old\",\"frequency\":\"daily\",\"hour\":2,\"retentionCount\":3}",
+                "get_protection | {'vps':'web-01'} | answered | \"web-01\" is protected: the last backup ran on 2026-11-22 02:00 UTC. Schedules: backups weekly on Monday at 02:00 UTC, keeping 3 copies, named \"Say 'hi'\"; snapshots every 6 hours. 1 of 5 backup slots free. 3 snapshot slots in all.",
+                "get_protection | {'vps':'old-01'} | answered | \"old-01\" is unprotected: it has no schedule at all. 1 of 5 backup slots free. 3 snapshot slots in all. Next: set_backup_schedule {\"vps\":\"vps_old\",\"frequency\":\"daily\",\"hour\":2,\"retentionCount\":4}",
                 "get_protection | {'vps':'new-01'} | not_found | There is no server called \"new-01\". find_vps lists those there are.",
-                "audit_protection | {} | answered | 2 servers looked at: 1 protected, 1 unprotected. Look at \"old-01\" (vps_old).",
-                "audit_protection | {'onlyProblems':true,'limit':1} | answered | 1 server looked at: 1 protected. There are more: ask again with nextCursor.",
+                "audit_protection | {} | answered | 2 servers looked at: 1 protected, 1 unprotected. Look at \"old-01\" (vps_old): unprotected. The others: \"web-01\" (vps_web): protected.",
+                "audit_protection | {'onlyProblems':true,'limit':1} | answered | 1 server looked at: 1 protected. There are more: ask again with cursor 1.",
                 "preview_capacity | {'vps':'old-01','snapshotSlots':2} | answered | 2 snapshot slots for \"old-01\" would cost 10.25 SEK now. Nothing was bought. HostUp does not say whether the number is the new total or an addition.",
                 "preview_capacity | {'vps':'old-01','backupSlots':2} | refused | Refused for \"old-01\": HostUp does not offer backup slots for this server now. Nothing was changed. Look in HostUp's control panel for a plan that includes them.",
                 "preview_capacity | {'vps':'new-01','snapshotSlots':2} | not_found | There is no server called \"new-01\". find_vps lists those there are.",

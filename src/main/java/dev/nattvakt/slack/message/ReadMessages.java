@@ -88,7 +88,7 @@ final class ReadMessages {
         Words words =
                 named(judged.vps())
                         .text(": " + words(judged.judgement().verdict()) + ", ")
-                        .text(FleetWords.why(judged.judgement().evidence()).plain());
+                        .and(FleetWords.why(judged));
         return RichLine.of(
                 judged.cure()
                         .map(ScheduleNames::callable)
