@@ -63,9 +63,7 @@ public final class Quotas {
                                 + "%d changes a minute that are really sent".formatted(changes)
                         : "";
         String free =
-                changes > 0
-                        ? "; dry runs, questions and refusals do not count as changes"
-                        : "";
+                changes > 0 ? "; dry runs, questions and refusals do not count as changes" : "";
         return most.isEmpty() && writes.isEmpty()
                 ? ""
                 : most + writes + free + ". With code caller_rate, wait as long as it says.";
@@ -73,8 +71,7 @@ public final class Quotas {
 
     private Account account(Caller caller) {
         Account account =
-                accounts.computeIfAbsent(
-                        caller.name(), _ -> new Account(nanoTime.getAsLong()));
+                accounts.computeIfAbsent(caller.name(), _ -> new Account(nanoTime.getAsLong()));
         if (accounts.size() > MOST_CALLERS) {
             accounts.pollFirstEntry();
         }
