@@ -216,14 +216,17 @@ public final class FleetWords {
         }
         words = words.text(herds(report.herds()));
         if (report.cutShort().isPresent()) {
-            words =
-                    words.text(" It ended early, and the rest was not looked at: ")
-                            .and(failure(report.cutShort().get()))
-                            .text(".");
+            words = words.text(" ").and(endedEarly(report.cutShort().get()));
         }
         return report.next().isPresent()
                 ? words.text(" There are more: ask again with nextCursor.")
                 : words;
+    }
+
+    public static Words endedEarly(HostUpFailure.Why why) {
+        return Words.of("It ended early, and the rest was not looked at: ")
+                .and(failure(why))
+                .text(".");
     }
 
     /// The largest herd; the others are in the detail.
