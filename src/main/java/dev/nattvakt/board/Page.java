@@ -108,8 +108,7 @@ record Page(
         return list;
     }
 
-    private static String headline(
-            FleetSnapshot fleetSnapshot, List<FleetSnapshot.Seen> seen) {
+    private static String headline(FleetSnapshot fleetSnapshot, List<FleetSnapshot.Seen> seen) {
         if (seen.isEmpty()) {
             return fleetSnapshot.finished().isPresent()
                     ? "There is no server to show"

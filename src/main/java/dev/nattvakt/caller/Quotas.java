@@ -56,8 +56,7 @@ public final class Quotas {
 
     private Account account(Caller caller) {
         Account account =
-                accounts.computeIfAbsent(
-                        caller.name(), _ -> new Account(nanoTime.getAsLong()));
+                accounts.computeIfAbsent(caller.name(), _ -> new Account(nanoTime.getAsLong()));
         if (accounts.size() > MOST_CALLERS) {
             accounts.pollFirstEntry();
         }

@@ -149,9 +149,7 @@ public final class Audit {
             }
             next = entry.after();
             call.progress().report(checked.size(), page.entries().size());
-            if (end.isPresent()
-                    || call.isCancelled()
-                    || !call.deadline().fits(LAST_MOMENT)) {
+            if (end.isPresent() || call.isCancelled() || !call.deadline().fits(LAST_MOMENT)) {
                 return report(checked, shown, next, end);
             }
         }

@@ -212,8 +212,7 @@ public final class Catalogue {
             return new Answer.TooManyCalls(wait);
         }
         boolean mayWrite = !isReader(entry) && !arguments.path(DRY_RUN).asBoolean();
-        return entry.call(
-                arguments, call, work -> mayWrite ? counted(work, call) : work.get());
+        return entry.call(arguments, call, work -> mayWrite ? counted(work, call) : work.get());
     }
 
     /// Only what was sent to HostUp counts as a change.
@@ -243,10 +242,7 @@ public final class Catalogue {
                 outcome instanceof Outcome.Vanished
                         || outcome
                                         instanceof
-                                        Outcome.Refused(
-                                                Optional<Vps> vps,
-                                                Refusal.ByHostUp _,
-                                                _)
+                                        Outcome.Refused(Optional<Vps> vps, Refusal.ByHostUp _, _)
                                 && vps.isPresent();
         return isRefusedByHostUp || Written.of(answer) != Written.NO;
     }

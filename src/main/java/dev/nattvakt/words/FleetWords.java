@@ -251,10 +251,7 @@ public final class FleetWords {
                         : words.text(" Look at ").and(problems.words()).text(".");
         words = words.text(herds(report.herds()));
         if (report.cutShort().isPresent()) {
-            words =
-                    words.text(" It ended early, and the rest was not looked at: ")
-                            .and(failure(report.cutShort().get()))
-                            .text(".");
+            words = words.text(" ").and(endedEarly(report.cutShort().get()));
         }
         words =
                 others.isEmpty()
@@ -272,7 +269,13 @@ public final class FleetWords {
         return ServerList.of(List.copyOf(verdicts.keySet()), verdicts::get, room);
     }
 
-    /// The largest herd; the others stand in the detail.
+    public static Words endedEarly(HostUpFailure.Why why) {
+        return Words.of("It ended early, and the rest was not looked at: ")
+                .and(failure(why))
+                .text(".");
+    }
+
+    /// The largest herd; the others are in the detail.
     private static String herds(List<Herd> herds) {
         return herds.isEmpty() ? "" : " " + herd(herds.getFirst()) + ".";
     }

@@ -34,9 +34,10 @@ public record HostUpProblem(
             case "account_inactive" -> "HostUp says that the account of this API key is not active";
             case "verification_failed" ->
                     "HostUp says that the account of this API key is not verified";
-            case "" -> isOfAnEdge()
-                    ? "something in front of HostUp's API refuses this client, whatever its key"
-                    : NOT_ALLOWED;
+            case "" ->
+                    isOfAnEdge()
+                            ? "something in front of HostUp's API refuses this client, whatever its key"
+                            : NOT_ALLOWED;
             default -> NOT_ALLOWED;
         };
     }

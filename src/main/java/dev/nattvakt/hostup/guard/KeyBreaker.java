@@ -47,9 +47,14 @@ public final class KeyBreaker {
         public void saw(HostUpResponse answer) {
             if (answer.status() == 401) {
                 trip(used, ProblemJson.problem(answer));
-            } else if (answer.status() < 500) {
+            } else if (answer.status() < 500 && !isOfAnEdge(answer)) {
                 close();
             }
+        }
+
+        /// A 403 that is no JSON comes from something in front of HostUp, which knows no keys.
+        private static boolean isOfAnEdge(HostUpResponse answer) {
+            return answer.status() == 403 && answer.object().isEmpty();
         }
     }
 

@@ -81,6 +81,10 @@ final class ReadMessages {
                                 .bold(count(looked, "server") + " looked at")
                                 .text(": " + counts + "."));
         messageLayout.list(report.servers().stream().map(ReadMessages::judged).toList());
+        report.cutShort()
+                .map(FleetWords::endedEarly)
+                .map(RichLine::of)
+                .ifPresent(messageLayout::say);
         return more(messageLayout, "audit_protection", report.next());
     }
 

@@ -127,8 +127,7 @@ public record AuditDetail(
                     seen.map(SnapshotView::of).orElse(null),
                     seen.map(state -> state.copies().count()).orElse(null),
                     newest,
-                    seen.flatMap(state -> state.backups().settings().slots().unused())
-                            .orElse(null),
+                    seen.flatMap(state -> state.backups().settings().slots().unused()).orElse(null),
                     newest,
                     seen.map(ProtectionDetail::nextRuns)
                             .filter(runs -> !runs.isEmpty())

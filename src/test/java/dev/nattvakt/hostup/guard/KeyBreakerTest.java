@@ -7,11 +7,13 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.caller.Secret;
 import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.hostup.FakeTime;
+import dev.nattvakt.hostup.RecordedWire;
 import dev.nattvakt.hostup.guard.KeyBreaker.Passage;
 import dev.nattvakt.hostup.json.HostUpResponse;
 import dev.nattvakt.hostup.json.ResponseBody;
@@ -107,6 +109,17 @@ class KeyBreakerTest {
         pass().saw(answer(status));
 
         assertThat(breaker.forWrite()).isEqualTo(BARRED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"error code: 1010, false", "{\"code\":\"forbidden\"}, true"})
+    void learnsOnlyFromA403ThatIsHostUpsOwn(String body, boolean opens) {
+        hears(401);
+        time.pass(KeyBreaker.COOL_DOWN);
+
+        pass().saw(RecordedWire.answer(403, body));
+
+        assertThat(breaker.forWrite() instanceof Passage.Free).isEqualTo(opens);
     }
 
     private void hears(int status) {
