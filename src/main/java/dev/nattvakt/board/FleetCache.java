@@ -20,7 +20,7 @@ import dev.nattvakt.caller.Progress;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.Position;
+import dev.nattvakt.fleet.FleetWalk;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.VpsId;
 
@@ -102,11 +102,11 @@ public final class FleetCache implements AutoCloseable {
     /// @throws CloudFailure when HostUp goes away on the way
     private FleetSnapshot walk() {
         SequencedMap<VpsId, FleetSnapshot.Seen> seen = new LinkedHashMap<>();
-        Optional<Position> next = Optional.of(Position.START);
-        while (next.isPresent() && seen.size() < MOST && !closed) {
-            Audit.Report step = audit.run(Optional.empty(), STEP, next.get(), false, call());
+        FleetWalk walk = new FleetWalk();
+        while (walk.next().isPresent() && seen.size() < MOST && !closed) {
+            Audit.Report step = audit.run(Optional.empty(), STEP, walk.next().get(), false, call());
             Instant at = boardSettings.clock().instant();
-            for (Audit.Judged judged : step.servers()) {
+            for (Audit.Judged judged : walk.over(step)) {
                 seen.put(judged.vps().id(), new FleetSnapshot.Seen(judged, at));
             }
             fleetSnapshot =
@@ -114,7 +114,6 @@ public final class FleetCache implements AutoCloseable {
                             over(fleetSnapshot.servers(), seen),
                             fleetSnapshot.finished(),
                             fleetSnapshot.trouble());
-            next = step.next();
         }
         return new FleetSnapshot(
                 List.copyOf(seen.values()),

@@ -22,7 +22,7 @@ import dev.nattvakt.caller.Secret;
 import dev.nattvakt.caller.SecretSource;
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.Position;
+import dev.nattvakt.fleet.FleetWalk;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.Announcer;
@@ -144,15 +144,15 @@ public final class Watch implements AutoCloseable {
 
     private Round look() {
         List<Audit.Judged> servers = new ArrayList<>();
-        Optional<Position> next = Optional.of(Position.START);
+        FleetWalk walk = new FleetWalk();
         try {
-            while (next.isPresent() && !Thread.currentThread().isInterrupted()) {
+            while (walk.next().isPresent() && !Thread.currentThread().isInterrupted()) {
                 Call call = new Call(ITSELF, Door.WATCH, Deadline.in(Call.TIME));
-                Audit.Report step = audit.run(Optional.empty(), STEP, next.get(), false, call);
-                servers.addAll(step.servers());
-                next = step.next();
+                servers.addAll(
+                        walk.over(
+                                audit.run(Optional.empty(), STEP, walk.next().get(), false, call)));
             }
-            return next.isEmpty()
+            return walk.next().isEmpty()
                     ? new Round(servers, Optional.empty())
                     : new Round(
                             servers,
