@@ -26,6 +26,7 @@ import dev.nattvakt.caller.Quotas;
 import dev.nattvakt.caller.Sleeper;
 import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.InDoubt;
+import dev.nattvakt.change.ReplicaGuard;
 import dev.nattvakt.change.SendOnce;
 import dev.nattvakt.change.WritePort;
 import dev.nattvakt.change.WritesUnderWay;
@@ -115,17 +116,19 @@ final class CoreWiring {
             InDoubt inDoubt,
             WritesUnderWay underWay) {
         Supplier<String> ids = ids();
+        ReplicaGuard replicas = new ReplicaGuard(System::nanoTime, Sleeper.REAL);
         return new ChangeDesk(
                 reader,
                 lookUp,
-                new SendOnce(writer, clock, Sleeper.REAL, ids),
+                new SendOnce(writer, clock, Sleeper.REAL, ids, replicas),
                 seal,
                 new Policy(house.confirm(), house.approval(), house.readOnly()),
                 hostUp.clock(),
                 clock,
                 ids,
                 inDoubt,
-                underWay);
+                underWay,
+                replicas);
     }
 
     @Produces

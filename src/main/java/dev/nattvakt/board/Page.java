@@ -166,6 +166,7 @@ record Page(
                             "HostUp does not answer (first seen %s).".formatted(since);
                     case HostUpFailure.Why.Missing _,
                             HostUpFailure.Why.Refused _,
+                            HostUpFailure.Why.Stale _,
                             HostUpFailure.Why.Unreadable _ ->
                             "HostUp's list of servers could not be read (first seen %s)."
                                     .formatted(since);

@@ -2,7 +2,6 @@ package dev.nattvakt.change;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +61,7 @@ public final class ChangeDesk {
     private final Supplier<String> ids;
     private final InDoubt inDoubt;
     private final WritesUnderWay underWay;
+    private final ReplicaGuard replicas;
 
     /// @param hostUpTime by which schedules run, in the zone in which HostUp means its hours
     /// @param clock by which plans expire
@@ -77,7 +77,8 @@ public final class ChangeDesk {
             Clock clock,
             Supplier<String> ids,
             InDoubt inDoubt,
-            WritesUnderWay underWay) {
+            WritesUnderWay underWay,
+            ReplicaGuard replicas) {
         this.reader = reader;
         this.lookUp = lookUp;
         this.sendOnce = sendOnce;
@@ -90,6 +91,7 @@ public final class ChangeDesk {
         this.ids = ids;
         this.inDoubt = inDoubt;
         this.underWay = underWay;
+        this.replicas = replicas;
     }
 
     /// Makes the change, or says what stands against it.
@@ -106,9 +108,12 @@ public final class ChangeDesk {
                 (known, vps) -> {
                     S before = read(known, vps, call.deadline());
                     return switch (Decision.on(known, before, terms(call, false))) {
-                        case Cleared<S> cleared -> planned(cleared.change(), before, known, false);
+                        case Cleared<S> cleared -> planned(cleared.change(), before, known);
                         case Decision.NeedsConfirmation<S> waiting ->
-                                planned(waiting.change(), before, known, true);
+                                new Outcome.Planned(
+                                        asked(waiting.change(), before, known, call),
+                                        waiting.change().direction(),
+                                        true);
                         case Decision.AlreadySo<S> so -> alreadySet(so, before, known);
                         case Decision.Invalid<S>(List<ArgumentProblem> problems) ->
                                 new Outcome.Invalid(problems);
@@ -271,7 +276,7 @@ public final class ChangeDesk {
         return switch (Decision.on(order, before, terms(call, true))) {
             case Cleared<S> cleared ->
                     new Outcome.NeedsConfirmation(
-                            facts(cleared.change(), before, order),
+                            asked(cleared.change(), before, order, call),
                             cleared.change().direction(),
                             plan,
                             token);
@@ -397,9 +402,10 @@ public final class ChangeDesk {
             Outcome outcome =
                     sendOnce.send(
                             cleared,
+                            before,
                             facts(cleared.change(), before, order),
                             people,
-                            () -> read(order, before.vps(), deadline),
+                            over -> readOver(over, order, before.vps(), deadline),
                             deadline,
                             () -> !underWay.isClosed() && !call.isCancelled());
             inDoubt.after(outcome, look(cleared.change(), order, before.vps()));
@@ -414,6 +420,7 @@ public final class ChangeDesk {
 
     private <S extends Situation> Outcome ask(
             Change<S> change, Order<S> order, S before, Call call) {
+        Facts asked = asked(change, before, order, call);
         String fingerprint = Plan.fingerprint(before);
         String requester = call.caller().name();
         boolean forSlack = policy.isForSlack(change.direction().weakens());
@@ -440,10 +447,7 @@ public final class ChangeDesk {
                         : Optional.of(make.get());
         return waiting.<Outcome>map(there ->
                         new Outcome.NeedsConfirmation(
-                                facts(change, before, order),
-                                change.direction(),
-                                there.plan(),
-                                there.token()))
+                                asked, change.direction(), there.plan(), there.token()))
                 .orElseGet(() -> refused(before, new Refusal.TooManyWaiting()));
     }
 
@@ -451,14 +455,25 @@ public final class ChangeDesk {
         return new Mandate(call.caller(), call.door(), policy, confirmed);
     }
 
+    /// What something may be decided on.
     private <S extends Situation> S read(Order<S> order, Vps vps, Deadline deadline) {
-        Instant at = hostUpTime.instant();
-        return order.read(reader, vps, at, hostUpTime.getZone(), deadline);
+        return replicas.read(() -> readOver(reader, order, vps, deadline), deadline);
+    }
+
+    private <S extends Situation> S readOver(
+            ReadPort over, Order<S> order, Vps vps, Deadline deadline) {
+        return order.read(over, vps, hostUpTime.instant(), hostUpTime.getZone(), deadline);
     }
 
     private static <S extends Situation> Outcome planned(
-            Change<S> change, S before, Order<S> order, boolean asksFirst) {
-        return new Outcome.Planned(facts(change, before, order), change.direction(), asksFirst);
+            Change<S> change, S before, Order<S> order) {
+        return new Outcome.Planned(facts(change, before, order), change.direction(), false);
+    }
+
+    /// What a person is asked about, under the name that HostUp gives the server now.
+    private <S extends Situation> Facts asked(
+            Change<S> change, S before, Order<S> order, Call call) {
+        return facts(change, before, order).of(lookUp.named(before.vps().id(), call.deadline()));
     }
 
     private static <S extends Situation> Outcome alreadySet(

@@ -18,6 +18,12 @@ sealed interface Finding {
     /// does not show (yet).
     record SetAside() implements Finding {}
 
+    /// It is shown as it was before an earlier change of ours: a replica that lags, most likely.
+    record Outdated() implements Finding {}
+
+    /// It was seen as asked, and otherwise, too.
+    record SeenAtTimes() implements Finding {}
+
     /// HostUp could not be read any more.
     record NotSeen() implements Finding {}
 

@@ -183,7 +183,12 @@ public final class InDoubt implements AutoCloseable {
         return switch (trace.compare(now)) {
             case Finding.AsAsked() -> new Alarm.Event.LandedLate(trace);
             case Finding.AsBefore() -> new Alarm.Event.Harmless(trace);
-            case Finding.SetAside _, Finding.Otherwise _, Finding.NotStated _, Finding.NotSeen _ ->
+            case Finding.SetAside _,
+                    Finding.Otherwise _,
+                    Finding.NotStated _,
+                    Finding.NotSeen _,
+                    Finding.Outdated _,
+                    Finding.SeenAtTimes _ ->
                     new Alarm.Event.SomethingElse(trace, now);
         };
     }

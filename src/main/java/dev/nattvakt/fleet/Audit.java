@@ -87,6 +87,7 @@ public final class Audit {
             return switch (failure.why()) {
                 case HostUpFailure.Why.Missing _,
                         HostUpFailure.Why.Refused _,
+                        HostUpFailure.Why.Stale _,
                         HostUpFailure.Why.Unreadable _ ->
                         new Judged(
                                 vps,

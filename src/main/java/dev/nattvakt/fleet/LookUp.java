@@ -36,7 +36,7 @@ public final class LookUp {
         record NotOne(String word, List<Vps> candidates) implements Found {}
     }
 
-    /// @throws CloudFailure when HostUp cannot be asked
+    /// @throws HostUpFailure when HostUp cannot be asked
     public Found find(String word, ServerFilter visible, Deadline deadline) {
         return VpsId.looksLike(word)
                 .map(id -> byId(id, visible, deadline))
@@ -46,6 +46,15 @@ public final class LookUp {
     /// Servers that have been seen keep their names for later answers that start from an id.
     public void remember(Vps vps) {
         nameCache.remember(vps);
+    }
+
+    /// The server as HostUp calls it now. A person who is asked must not read a remembered name.
+    ///
+    /// @throws HostUpFailure when HostUp cannot be asked
+    public Vps named(VpsId id, Deadline deadline) {
+        Vps vps = cloud.vps(id, deadline);
+        nameCache.remember(vps);
+        return vps;
     }
 
     private Found byId(VpsId id, ServerFilter visible, Deadline deadline) {

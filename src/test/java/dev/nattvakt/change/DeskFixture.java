@@ -33,6 +33,7 @@ final class DeskFixture {
     final List<Alarm.Event> alarms = Collections.synchronizedList(new ArrayList<>());
     final InDoubt inDoubt = new InDoubt(time, alarms::add, time, time::nanoTime);
     final WritesUnderWay underWay = new WritesUnderWay();
+    final ReplicaGuard replicas = new ReplicaGuard(time::nanoTime, time);
     final ChangeDesk desk;
 
     private final PlanSeal seal = new Seal();
@@ -53,14 +54,15 @@ final class DeskFixture {
                 new ChangeDesk(
                         cloud,
                         new LookUp(cloud),
-                        new SendOnce(cloud, time, time, this::id),
+                        new SendOnce(cloud, time, time, this::id, replicas),
                         seal,
                         policy,
                         time,
                         time,
                         this::id,
                         inDoubt,
-                        underWay);
+                        underWay,
+                        replicas);
     }
 
     private String id() {

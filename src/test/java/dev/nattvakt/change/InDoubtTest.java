@@ -370,7 +370,7 @@ class InDoubtTest {
         house.carryOut(anOrder().hour(7));
         house.cloud.slow(Duration.ofMillis(1));
         house.time.after(
-                Duration.ofMillis(3),
+                Duration.ofMillis(5),
                 () ->
                         house.cloud.failing(
                                 "read backup", new HostUpFailure.Why.Unreachable("no route")));

@@ -83,7 +83,9 @@ class ResendTest {
                 arguments(answers(rejected(409, "busy")), "a second try was not taken"),
                 arguments(answers(missing()), "a second try was not taken"),
                 arguments(answers(keyRefused(401, Optional.empty())), "a second try was not taken"),
-                arguments(answers(new Sent.Throttled(seconds(60))), "a second try was not taken"),
+                arguments(
+                        answers(new Sent.Throttled(seconds(60), Optional.empty())),
+                        "a second try was not taken"),
                 arguments(answers(new Sent.NotSent("refused")), "a second try was not taken"));
     }
 

@@ -30,10 +30,9 @@ import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.Sleeper;
 import dev.nattvakt.change.ChangeDesk;
-import dev.nattvakt.change.Cleared;
 import dev.nattvakt.change.InDoubt;
+import dev.nattvakt.change.ReplicaGuard;
 import dev.nattvakt.change.SendOnce;
-import dev.nattvakt.change.Sent;
 import dev.nattvakt.change.WritePort;
 import dev.nattvakt.change.WritesUnderWay;
 import dev.nattvakt.fleet.Audit;
@@ -198,26 +197,28 @@ class EveryToolTest {
     /// Nothing here may ever be written.
     private static final class NoWriter implements WritePort {
         @Override
-        public Sent write(Cleared<?> cleared, Deadline deadline) {
-            throw new AssertionError("a write: " + cleared.write());
+        public Connection open() {
+            throw new AssertionError("a write");
         }
     }
 
     private Catalogue catalogue() {
         LookUp lookUp = new LookUp(account);
         Roster roster = new Roster(account, lookUp);
+        ReplicaGuard replicas = new ReplicaGuard(System::nanoTime, Sleeper.REAL);
         ChangeDesk desk =
                 new ChangeDesk(
                         account,
                         lookUp,
-                        new SendOnce(new NoWriter(), CLOCK, Sleeper.REAL, () -> "id"),
+                        new SendOnce(new NoWriter(), CLOCK, Sleeper.REAL, () -> "id", replicas),
                         new SealedPlans(() -> new byte[] {1}),
                         new Policy(Confirm.ALWAYS, Approval.CALLER, false),
                         CLOCK.withZone(UTC),
                         CLOCK,
                         () -> "01-_abcd",
                         new InDoubt(DelayedTasks.NEVER, _ -> {}, CLOCK, System::nanoTime),
-                        new WritesUnderWay());
+                        new WritesUnderWay(),
+                        replicas);
         ChangeRunner changeRunner = new ChangeRunner(desk, Approvers.NOBODY, CallListener.NOBODY);
         return new Catalogue(
                 List.of(

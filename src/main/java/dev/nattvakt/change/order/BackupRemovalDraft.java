@@ -65,11 +65,12 @@ final class BackupRemovalDraft {
                             Optional.of(
                                     NextStep.on(situation.vps(), "get_protection", Fields.NONE))));
         }
-        return new Draft.Ready<>(change(situation.vps(), row.get(), row.get().id().get()));
+        return new Draft.Ready<>(
+                change(situation.vps(), state.schedules(), row.get(), row.get().id().get()));
     }
 
     private static Change<Situation.Backups> change(
-            Vps vps, SeenBackupSchedule row, ScheduleId id) {
+            Vps vps, List<SeenBackupSchedule> before, SeenBackupSchedule row, ScheduleId id) {
         return new Change<>(
                 Subject.BACKUP_SCHEDULE,
                 new Write.DeleteBackupSchedule(id),
@@ -80,8 +81,7 @@ final class BackupRemovalDraft {
                 List.of(),
                 (later, _) ->
                         Change.Seen.of(
-                                later.state()
-                                        .withId(id)
+                                BackupReadBack.remaining(row, before, later.state())
                                         .map(SeenBackupSchedule::fields)
                                         .orElse(Fields.NONE),
                                 BackupReadBack.restoring(vps, row)));

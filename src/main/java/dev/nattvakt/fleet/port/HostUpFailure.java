@@ -36,6 +36,9 @@ public final class HostUpFailure extends RuntimeException {
         /// No answer, a 5xx, or not in time; `what` is our own sentence without upstream text.
         record Unreachable(String what) implements Why {}
 
+        /// HostUp shows an earlier state than it has shown before; `what` is our own sentence.
+        record Stale(String what) implements Why {}
+
         /// An answer that is not what the docs describe.
         record Unreadable(String what) implements Why {}
     }

@@ -10,14 +10,18 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 
 /// Ends an exchange that takes too long or says too much, however slowly it drips and whatever it
 /// announced, by closing its connection. Watched from the event loop that carries it, so that no
 /// other thread has to be woken for it.
 ///
-/// @param limit from the moment there is a connection until the answer is whole
-public record ResponseLimits(Duration limit) implements Consumer<HttpClientRequest> {
+/// @param timeouts from the moment there is a connection until the answer is whole
+/// @param connections told of the connection that a request goes over
+public record ResponseLimits(Timeouts timeouts, Consumer<HttpConnection> connections)
+        implements Consumer<HttpClientRequest> {
 
     /// No honest answer of HostUp is nearly as long, in bytes.
     public static final int LONGEST = 1 << 20;
@@ -26,6 +30,10 @@ public record ResponseLimits(Duration limit) implements Consumer<HttpClientReque
 
     @Override
     public void accept(HttpClientRequest request) {
+        ResponsePairing.watch(request.connection());
+        connections.accept(request.connection());
+        Duration limit =
+                request.getMethod().equals(HttpMethod.GET) ? timeouts.read() : timeouts.write();
         Vertx vertx = Vertx.currentContext().owner();
         long timer = vertx.setTimer(limit.toMillis(), _ -> end(request, new TimeoutException()));
         Runnable over = () -> vertx.cancelTimer(timer);
