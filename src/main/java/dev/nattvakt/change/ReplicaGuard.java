@@ -127,8 +127,8 @@ public final class ReplicaGuard {
         throw new HostUpFailure(
                 new HostUpFailure.Why.Stale(
                         isEarlier(seen)
-                                ? "HostUp shows this server as it was before an earlier change"
-                                : "HostUp shows this server now one way and now another"));
+                                ? "HostUp still shows this server as it was before an earlier change; ask again in a minute"
+                                : "HostUp shows this server in two different states by turns; ask again in a minute"));
     }
 
     private int needed(Situation seen) {

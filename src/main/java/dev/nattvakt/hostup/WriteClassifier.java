@@ -16,7 +16,7 @@ import dev.nattvakt.hostup.json.ProblemJson;
 import dev.nattvakt.hostup.json.ResponseBody;
 import dev.nattvakt.hostup.json.SavedJson;
 
-/// What can be said of a write after a try at it.
+/// Turns the answer to a write, or its absence, into [Sent].
 final class WriteClassifier {
 
     /// HostUp looked at it and did not do it. Others, 423 or 499 for example, can come from a proxy
@@ -58,7 +58,7 @@ final class WriteClassifier {
                 : new Sent.NotSent(FaultToleranceFailures.what(fuse));
     }
 
-    /// A success that does not read as one may be anybody's, a proxy's for example.
+    /// A 2xx that cannot be read may come from a proxy.
     private static Sent accepted(Write write, HostUpResponse answer) {
         Optional<LenientJson> stated = answer.object().map(LenientJson::unwrapped);
         boolean mayBeEmpty = isRemoval(write) || answer.status() == 204;

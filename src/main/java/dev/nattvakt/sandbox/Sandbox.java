@@ -2,6 +2,7 @@ package dev.nattvakt.sandbox;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -99,6 +100,11 @@ public final class Sandbox implements AutoCloseable {
     /// How many requests one key may send in ten seconds by the clock: 300 unless told otherwise.
     public void setRateLimit(int requests) {
         behaviour.rateLimit(requests);
+    }
+
+    /// Reads are served in turn by replicas that lag by so much; none: all see what is so.
+    public void setReplicas(List<Duration> lags) {
+        behaviour.replicas(lags);
     }
 
     @Override

@@ -14,7 +14,7 @@ import dev.nattvakt.sandbox.http.Auth;
 record World(Fleet fleet, Faults faults, ArrivalLog log, Auth door, Api api) {
 
     static World of(String key, Behaviour behaviour, Clock clock) {
-        var fleet = new Fleet(clock);
+        var fleet = new Fleet(behaviour, clock);
         return new World(
                 fleet,
                 new Faults(),

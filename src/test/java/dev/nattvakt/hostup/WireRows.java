@@ -146,6 +146,8 @@ public final class WireRows implements AutoCloseable {
                 row("A6/raw", "50 MB, a byte at a time, endless, deep", 40, this::monsters),
                 row("A7/wire", "201, and the state is another", 200, this::altered),
                 row("A8/wire", "shows after some reads", 200, this::lagging),
+                row("X4/wire", "replicas that lag by turns", 200, this::replicas),
+                row("X5/wire", "429 and other 4xx, done or not", 200, this::openRefusals),
                 row("A9", "429 in every form", 2_000, this::throttled),
                 row("A12/fuzz", "documents bent at random", 20_000, Bent::parse),
                 row("A11", "400, 401, 403, 404, 422", 500, this::definite));
@@ -348,14 +350,71 @@ public final class WireRows implements AutoCloseable {
                 new Effect.Lag(Optional.empty(), OptionalInt.of(random.nextInt(0, 8))));
     }
 
+    /// Three orders in a row, closer together than the replicas lag.
+    private void replicas(Random random, Tally tally) {
+        startAnew(random);
+        Duration lag = Duration.ofMillis(random.nextInt(20, 2_000));
+        Duration other = Duration.ofMillis(random.nextInt(20, 2_000));
+        sandbox.setReplicas(
+                random.nextBoolean()
+                        ? List.of(Duration.ZERO, lag)
+                        : List.of(Duration.ZERO, lag, other));
+        try {
+            for (int i = 0; i < 3; i++) {
+                Order<?> order = order(random);
+                if (random.nextInt(3) == 0) {
+                    sandbox.add(
+                            Fault.on(
+                                    "POST",
+                                    "schedules",
+                                    new Effect.Status(
+                                            503, Optional.empty(), Map.of(), random.nextBoolean())));
+                }
+                long before = applied();
+                Outcome outcome = desk.carryOut(order, call());
+                tally.count(outcome.getClass().getSimpleName());
+                switch (outcome) {
+                    case Outcome.Verified _ ->
+                            tally.expect(isSo(order), "verified, not so: " + outcome);
+                    case Outcome.AlreadySet _ ->
+                            tally.expect(isSo(order), "already set, not so: " + outcome);
+                    case Outcome.Adjusted _, Outcome.Unconfirmed _ -> {}
+                    case Outcome.Overwritten _ -> tally.violated("nobody else, and: " + outcome);
+                    default -> tally.expect(applied() == before, "applied, and: " + outcome);
+                }
+            }
+        } finally {
+            sandbox.setReplicas(List.of());
+        }
+    }
+
+    private long applied() {
+        return sandbox.log().stream().filter(Arrival::applied).count();
+    }
+
+    /// What is no definite no, and may come from a proxy behind which it was done.
+    private void openRefusals(Random random, Tally tally) {
+        int[] statuses = {429, 429, 405, 410, 418, 423, 424, 428, 451, 499};
+        faulty(
+                random,
+                tally,
+                new Effect.Status(
+                        statuses[random.nextInt(statuses.length)],
+                        Optional.empty(),
+                        Map.of("Retry-After", List.of("1")),
+                        random.nextBoolean()));
+    }
+
     private void faulty(Random random, Tally tally, Effect effect) {
         startAnew(random);
         sandbox.add(Fault.on("POST", "schedules", effect));
         Order<?> order = order(random);
         Outcome outcome = desk.carryOut(order, call());
         long sent = sandbox.log().stream().filter(one -> one.method().equals("POST")).count();
-        int allowed = order instanceof SetSnapshotSchedule ? 2 : 1;
-        tally.expect(sent <= allowed, "sent " + sent + " times: " + outcome);
+        boolean isAgain =
+                order instanceof SetSnapshotSchedule
+                        || effect instanceof Effect.Status status && status.code() == 429;
+        tally.expect(sent <= (isAgain ? 2 : 1), "sent " + sent + " times: " + outcome);
         judge(outcome, order, tally);
     }
 

@@ -1,5 +1,8 @@
 package dev.nattvakt.sandbox.fleet;
 
+import java.time.Duration;
+import java.util.List;
+
 import dev.nattvakt.sandbox.state.PostMeaning;
 
 /// How this HostUp behaves where the real one is undocumented. Survives a reset.
@@ -8,6 +11,7 @@ public final class Behaviour {
 
     private volatile PostMeaning postMeaning;
     private volatile int rateLimit = USUAL_LIMIT;
+    private volatile List<Duration> replicas = List.of();
 
     public Behaviour(PostMeaning postMeaning) {
         this.postMeaning = postMeaning;
@@ -19,6 +23,15 @@ public final class Behaviour {
 
     public void postMeaning(PostMeaning other) {
         postMeaning = other;
+    }
+
+    /// By how much each of the replicas lags that serve reads in turn; none: all reads see what is so.
+    public List<Duration> replicas() {
+        return replicas;
+    }
+
+    public void replicas(List<Duration> others) {
+        replicas = List.copyOf(others);
     }
 
     /// Requests of one key in ten seconds.

@@ -1,7 +1,9 @@
 package dev.nattvakt.sandbox.fleet;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,13 +21,23 @@ import dev.nattvakt.sandbox.state.Write;
 /// Nothing ticks here: whoever looks or changes something first lets the schedules catch up with
 /// the clock.
 public final class Fleet {
+    /// What a replica can lag by.
+    private static final Duration LONGEST_LAG = Duration.ofMinutes(2);
+
     private final Clock clock;
     private final Map<String, Vps> real = new LinkedHashMap<>();
     private final Map<Sight, Lag> veils = new HashMap<>();
+    private final Behaviour behaviour;
+    private final List<Past> past = new ArrayList<>();
+    private int turn;
 
     private record Sight(String vps, Side side) {}
 
-    public Fleet(Clock clock) {
+    /// A server as it was until then.
+    private record Past(Vps vps, Instant until) {}
+
+    public Fleet(Behaviour behaviour, Clock clock) {
+        this.behaviour = behaviour;
         this.clock = clock;
         NewFleet.at(clock.instant()).forEach(vps -> real.put(vps.id(), vps));
     }
@@ -45,12 +57,29 @@ public final class Fleet {
         var sight = new Sight(vps.id(), side);
         Optional<Lag> veil = veil(sight);
         veil.ifPresent(seen -> veils.put(sight, seen.read()));
-        return veil.map(Lag::before).orElse(vps);
+        return veil.map(Lag::before).or(() -> byReplica(vps)).orElse(vps);
+    }
+
+    /// What the replica whose turn it is has not forgotten yet.
+    private Optional<Vps> byReplica(Vps vps) {
+        List<Duration> lags = behaviour.replicas();
+        if (lags.isEmpty()) {
+            return Optional.empty();
+        }
+        turn = (turn + 1) % lags.size();
+        Instant asOf = clock.instant().minus(lags.get(turn));
+        return past.stream()
+                .filter(was -> was.vps().id().equals(vps.id()) && was.until().isAfter(asOf))
+                .map(Past::vps)
+                .findFirst();
     }
 
     /// Visible at once, unless an earlier write is still veiled.
     public synchronized void commit(Write write) {
-        change(write.vps(), write.change());
+        catchUp();
+        past.removeIf(was -> was.until().isBefore(clock.instant().minus(LONGEST_LAG)));
+        past.add(new Past(real.get(write.vps()), clock.instant()));
+        real.computeIfPresent(write.vps(), (_, vps) -> write.change().apply(vps));
     }
 
     public synchronized void commit(Write write, Effect.Lag lag) {
@@ -61,8 +90,10 @@ public final class Fleet {
         commit(write);
     }
 
+    /// Changed by somebody else, which every replica shows at once.
     public synchronized void change(String id, UnaryOperator<Vps> change) {
         catchUp();
+        past.removeIf(was -> was.vps().id().equals(id));
         real.computeIfPresent(id, (_, vps) -> change.apply(vps));
     }
 
