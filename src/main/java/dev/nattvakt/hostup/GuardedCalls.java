@@ -15,13 +15,13 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import dev.nattvakt.hostup.guard.TransportFailure;
 import dev.nattvakt.hostup.json.HostUpResponse;
 
-/// One try to reach HostUp, behind a circuit breaker and a bulkhead. Reads and writes have their own:
-/// an audit that overloads HostUp must not keep a single change from being sent. A write follows a
-/// read that succeeded, so reads find out whether HostUp is back.
+/// One try to reach HostUp, behind a circuit breaker and a bulkhead. Reads and writes have their
+/// own: an audit that overloads HostUp must not keep a single change from being sent. A write
+/// follows a read that succeeded, so reads find out whether HostUp is back.
 ///
 /// The `@Timeout` here is a safety net. It is longer than [dev.nattvakt.hostup.guard.Timeouts], so
-/// that normally [dev.nattvakt.hostup.guard.ResponseLimits] or [Exchange] gives up, which can say how
-/// far the request came.
+/// that normally [dev.nattvakt.hostup.guard.ResponseLimits] or [Exchange] gives up, which can say
+/// how far the request came.
 @ApplicationScoped
 public class GuardedCalls {
 
@@ -39,8 +39,8 @@ public class GuardedCalls {
         return Exchange.send(request, limit);
     }
 
-    /// Opens late: while one write in five breaks, the other four are still wanted, and each is read
-    /// back.
+    /// Opens late: while one write in five breaks, the other four are still wanted, and each is
+    /// read back.
     @Timeout(22_000)
     @Bulkhead(AT_ONCE)
     @CircuitBreaker(

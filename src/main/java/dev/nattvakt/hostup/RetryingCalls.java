@@ -21,8 +21,8 @@ import dev.nattvakt.hostup.guard.TransportFailure;
 import dev.nattvakt.hostup.json.HostUpResponse;
 import dev.nattvakt.hostup.json.ProblemJson;
 
-/// Reads from HostUp within a deadline: waits while the key is paused, and retries while a retry can
-/// still end in time. Nothing here may change anything.
+/// Reads from HostUp within a deadline: waits while the key is paused, and retries while a retry
+/// can still end in time. Nothing here may change anything.
 @ApplicationScoped
 class RetryingCalls {
 

@@ -288,13 +288,15 @@ class HostUpWriterTest {
     void sendsNothingWithAKeyThatWasRefused() {
         played.answers(status(401));
         Sent first = write(POST);
+        assertThat(catchThrowable(() -> reader.vps(VPS, played.time().deadlineIn(30))))
+                .isInstanceOf(HostUpFailure.class);
 
         played.answers(status(201).withBody("{}"));
         played.time().pass(KeyBreaker.COOL_DOWN.multipliedBy(2));
 
         assertThat(first).isInstanceOf(Sent.KeyRefused.class);
         assertThat(write(POST)).isEqualTo(first);
-        assertThat(played.requests()).isEqualTo(1);
+        assertThat(played.requests()).isEqualTo(2);
 
         played.rotate(new Secret("fresh"));
 

@@ -368,7 +368,10 @@ public final class WireRows implements AutoCloseable {
                                     "POST",
                                     "schedules",
                                     new Effect.Status(
-                                            503, Optional.empty(), Map.of(), random.nextBoolean())));
+                                            503,
+                                            Optional.empty(),
+                                            Map.of(),
+                                            random.nextBoolean())));
                 }
                 long before = applied();
                 Outcome outcome = desk.carryOut(order, call());

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 
 import dev.nattvakt.sandbox.fleet.Behaviour;
 import dev.nattvakt.sandbox.fleet.Fleet;
-import dev.nattvakt.sandbox.state.PostMeaning;
 import dev.nattvakt.sandbox.state.BackupCopy;
 import dev.nattvakt.sandbox.state.BackupOrder;
 import dev.nattvakt.sandbox.state.BackupSchedule;
 import dev.nattvakt.sandbox.state.Cadence;
 import dev.nattvakt.sandbox.state.History;
+import dev.nattvakt.sandbox.state.PostMeaning;
 import dev.nattvakt.sandbox.state.SnapshotCopy;
 import dev.nattvakt.sandbox.state.Vps;
 

@@ -1,8 +1,8 @@
 package dev.nattvakt.hostup.guard;
 
 /// How much may be retried, over all callers of one key: a bucket of tokens that retries empty and
-/// successes fill. It keeps a thousand callers from sending three thousand requests to a HostUp that
-/// is down. Safe for many threads.
+/// successes fill. It keeps a thousand callers from sending three thousand requests to a HostUp
+/// that is down. Safe for many threads.
 public final class RetryBudget {
 
     /// For ten retries in a row, after that one for ten successes.

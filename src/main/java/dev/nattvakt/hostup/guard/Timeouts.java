@@ -19,8 +19,8 @@ public record Timeouts(Duration connect, Duration read, Duration write) {
         return connect;
     }
 
-    /// Longest time until a request has left us. A deadline may cut a try only after this; earlier we
-    /// could not tell whether it was sent.
+    /// Longest time until a request has left us. A deadline may cut a try only after this; earlier
+    /// we could not tell whether it was sent.
     public Duration departure() {
         return connect.multipliedBy(2);
     }
@@ -30,8 +30,8 @@ public record Timeouts(Duration connect, Duration read, Duration write) {
         return departure().plus(answer);
     }
 
-    /// When to cut a read off because only so much time is left. Empty when [ResponseLimits] ends it
-    /// before that.
+    /// When to cut a read off because only so much time is left. Empty when [ResponseLimits] ends
+    /// it before that.
     public Optional<Duration> cutOfRead(Duration left) {
         return cut(read, left);
     }

@@ -25,7 +25,8 @@ public final class Behaviour {
         postMeaning = other;
     }
 
-    /// By how much each of the replicas lags that serve reads in turn; none: all reads see what is so.
+    /// By how much each of the replicas lags that serve reads in turn; none: all reads see what is
+    /// so.
     public List<Duration> replicas() {
         return replicas;
     }
