@@ -31,18 +31,6 @@ final class Resend {
                 && deadline.fits(SEND_AND_LOOK);
     }
 
-    /// Whether the same twice is the same as once, so that one look before a second try suffices.
-    static boolean isIdempotent(Write write) {
-        return switch (write) {
-            case Write.SaveBackupSchedule _ -> false;
-            case Write.SaveBackupSettings _,
-                    Write.DeleteBackupSchedule _,
-                    Write.SaveSnapshotSchedule _,
-                    Write.DeleteSnapshotSchedule _ ->
-                    true;
-        };
-    }
-
     /// What became of a try after one that is in doubt.
     static String both(String what, Sent second) {
         return switch (second) {

@@ -43,8 +43,6 @@ public final class SendOnce {
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(4));
 
-    private static final List<Duration> ONE_LOOK = List.of(Duration.ZERO);
-
     /// The same, and at the end a look at each replica.
     private static final List<Duration> BEFORE_RESENDING =
             Stream.concat(READ_BACKS.stream(), Stream.of(Duration.ZERO, Duration.ZERO)).toList();
@@ -134,6 +132,8 @@ public final class SendOnce {
 
     private <S extends Situation> void remember(S before, Ended<S> ended) {
         switch (ended.outcome()) {
+            case Outcome.Overwritten overwritten when !overwritten.tookEffect() ->
+                    replicas.unsure(before);
             case Outcome.Verified _, Outcome.Adjusted _, Outcome.Overwritten _ ->
                     ended.now().ifPresent(now -> replicas.changed(before, now));
             case Outcome.Unconfirmed _ -> replicas.unsure(before);
@@ -168,7 +168,7 @@ public final class SendOnce {
             }
             case Sent.Denied(HostUpProblem problem) -> {
                 Seen<S> seen = look(attempt, Answered.NOTHING, TWICE, READ_BACKS);
-                yield seen.isFresh() && seen.finding() instanceof Finding.AsBefore
+                yield isUnchanged(attempt, seen)
                         ? Ended.unseen(refused(wanted, problem))
                         : silent(seen, denied(problem), wanted, receipt);
             }
@@ -189,6 +189,13 @@ public final class SendOnce {
                     Ended.unseen(
                             new Outcome.Unavailable("hostup_unreachable", what, Optional.empty()));
         };
+    }
+
+    /// Provably, that is: while an earlier write may still land, what is as before may be so again.
+    private <S extends Situation> boolean isUnchanged(Attempt<S> attempt, Seen<S> seen) {
+        return seen.isFresh()
+                && seen.finding() instanceof Finding.AsBefore
+                && !replicas.isUnsure(attempt.before());
     }
 
     private static Outcome refused(Facts wanted, HostUpProblem problem) {
@@ -212,9 +219,8 @@ public final class SendOnce {
         return new Ended<>(afterSilence(seen, what, wanted, receipt), seen.situation());
     }
 
-    /// A 429 usually means that HostUp did not look at it, but that is no promise: it is read back,
-    /// and sent again only when nothing has changed. A second POST of a backup schedule could add a
-    /// second schedule, so there the look takes all the time that a change may need to show.
+    /// A 429 usually means that HostUp did not look at it, but that is no promise: it is read back
+    /// for all the time that a change may need to show, and sent again only when nothing has changed.
     private <S extends Situation> Ended<S> throttled(
             Attempt<S> attempt, Duration wait, Receipt receipt, int resends) {
         Deadline deadline = attempt.deadline();
@@ -228,11 +234,8 @@ public final class SendOnce {
         if (wait.isPositive()) {
             sleeper.pass(wait);
         }
-        boolean isIdempotent = Resend.isIdempotent(attempt.cleared().write());
-        Seen<S> seen =
-                look(attempt, Answered.NOTHING, TWICE, isIdempotent ? ONE_LOOK : BEFORE_RESENDING);
-        boolean isAsBefore = seen.isFresh() && seen.finding() instanceof Finding.AsBefore;
-        return isAsBefore && resends > 0 && attempt.hasTimeForAnother()
+        Seen<S> seen = look(attempt, Answered.NOTHING, TWICE, BEFORE_RESENDING);
+        return isUnchanged(attempt, seen) && resends > 0 && attempt.hasTimeForAnother()
                 ? again(attempt, receipt, what, resends - 1)
                 : silent(seen, what, attempt.wanted(), receipt);
     }

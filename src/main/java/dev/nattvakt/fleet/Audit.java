@@ -45,7 +45,7 @@ public final class Audit {
     /// @param picture empty when this server could not be seen
     public record Judged(Vps vps, Judgement judgement, Optional<ServerState> picture) {}
 
-    /// @throws CloudFailure when not even the first server could be looked at
+    /// @throws HostUpFailure when not even the first server could be looked at
     public Report run(
             Optional<String> query, int limit, Position from, boolean onlyProblems, Call call) {
         Roster.Page page =

@@ -27,7 +27,7 @@ public final class Capacity {
     }
 
     /// @param asked option key (`snapshotSlots`, `backupSlots`) to amount, not empty
-    /// @throws CloudFailure when HostUp cannot be asked
+    /// @throws HostUpFailure when HostUp cannot be asked
     public Answer preview(VpsId vps, SequencedMap<String, Integer> asked, Deadline deadline) {
         CapacityOptions options = cloud.capacityOptions(vps, deadline);
         List<String> missing =

@@ -10,7 +10,7 @@ import dev.nattvakt.schedule.Vps;
 /// What protects one server: its schedules, limits and gates, and the backups that exist.
 public record ServerState(Vps vps, BackupState backups, SnapshotState snapshots, Copies copies) {
 
-    /// @throws CloudFailure when HostUp cannot be read; half a picture would invite false calm
+    /// @throws HostUpFailure when HostUp cannot be read; half a picture would invite false calm
     public static ServerState read(Vps vps, ReadPort cloud, Deadline deadline) {
         return new ServerState(
                 vps,

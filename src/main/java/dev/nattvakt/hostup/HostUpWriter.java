@@ -24,7 +24,7 @@ import dev.nattvakt.hostup.json.HostUpResponse;
 import dev.nattvakt.schedule.VpsId;
 
 /// Sends what was cleared, once. It is sent again in one case only: the first try provably never
-/// left. Whatever leaves open if it was applied ends the matter as [Sent.Ambiguous].
+/// left. When the answer leaves open whether it was applied, it is [Sent.Ambiguous].
 @ApplicationScoped
 public class HostUpWriter implements WritePort {
 

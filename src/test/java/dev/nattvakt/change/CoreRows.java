@@ -15,12 +15,14 @@ import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.order.RemoveBackupSchedule;
 import dev.nattvakt.faults.Row;
 import dev.nattvakt.faults.Tally;
+import dev.nattvakt.fleet.InMemoryFleet;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.Cadences;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.ScheduleBuilder;
 import dev.nattvakt.schedule.ScheduleId;
+import dev.nattvakt.schedule.Vps;
 
 import static dev.nattvakt.change.DeskFixture.seconds;
 import static dev.nattvakt.change.Mishap.millis;
@@ -56,6 +58,7 @@ public final class CoreRows {
                 Row.of("X4/yes", "the same, where a yes is needed", 10_000, CoreRows::unasked),
                 Row.of("X5", "429, and done all the same", 10_000, CoreRows::throttled),
                 Row.of("U2", "2xx that says it failed", 10_000, CoreRows::denied),
+                Row.of("X11", "two servers change names", 10_000, CoreRows::swapped),
                 Row.of("X17", "ids issued anew around a removal", 10_000, CoreRows::reissuedIds));
     }
 
@@ -436,6 +439,31 @@ public final class CoreRows {
 
     private static Mishap pick(Random random, Mishap... of) {
         return of[random.nextInt(of.length)];
+    }
+
+    /// The person who is asked reads the name that the server has now.
+    private static void swapped(Random random, Tally tally) {
+        DeskFixture house = new DeskFixture();
+        house.web.having(backups(aSchedule().at(2).keeping(4)));
+        InMemoryFleet.Server other = house.cloud.server("vps_2", "db-01", "192.0.2.11");
+        other.having(backups(aSchedule().at(3).keeping(4)));
+        house.rehearse(aCompleteOrder().keep(4));
+        boolean hasSwapped = random.nextBoolean();
+        if (hasSwapped) {
+            house.web.renamed("db-01");
+            other.renamed("web-01");
+        }
+        Order<?> order = aCompleteOrder().hour(2).keep(1).build();
+        Outcome outcome =
+                house.carryOut(random.nextBoolean() ? order.on(Situations.WEB.id()) : order);
+        if (outcome instanceof Outcome.NeedsConfirmation waiting) {
+            Vps asked = waiting.facts().vps();
+            boolean isWeb = asked.id().equals(Situations.WEB.id());
+            String name = isWeb == hasSwapped ? "db-01" : "web-01";
+            tally.expect(asked.name().equals(Optional.of(name)), "asked about " + asked);
+        } else {
+            tally.violated("did not ask: " + outcome);
+        }
     }
 
     /// A removal of which only the number of equal schedules tells whether it was done.

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import dev.nattvakt.OtherHostUp;
 import dev.nattvakt.change.Contention;
 import dev.nattvakt.change.CoreRows;
+import dev.nattvakt.fleet.PageRows;
 import dev.nattvakt.hostup.AnswerRows;
 import dev.nattvakt.hostup.HostUpReader;
 import dev.nattvakt.hostup.WireRows;
@@ -58,6 +59,7 @@ class Laboratory {
                 Processes processes = new Processes(vertx)) {
             List<Row> rows = new ArrayList<>(CoreRows.all());
             rows.add(Contention.row());
+            rows.add(PageRows.row());
             rows.addAll(wire.all());
             rows.addAll(AnswerRows.all());
             rows.add(WireRows.outage(reader, this::breakDown, this::requests));

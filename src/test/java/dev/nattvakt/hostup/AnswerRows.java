@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +36,8 @@ import dev.nattvakt.hostup.OddHostUp.Schedule;
 import dev.nattvakt.hostup.guard.KeyBreaker;
 import dev.nattvakt.hostup.guard.Pause;
 import dev.nattvakt.hostup.guard.Timeouts;
+import dev.nattvakt.hostup.json.HostUpResponse;
+import dev.nattvakt.hostup.json.ResponseBody;
 import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.ScheduleId;
@@ -69,7 +72,72 @@ public final class AnswerRows {
                         Manner.INTERIM_THEN_END,
                         Manner.SWITCHING),
                 row("X1/twice", "the same answer twice", true, Manner.TWICE),
+                Row.of("X12/401", "1 % stray 401s", 2_000, AnswerRows::strayRefusals),
+                Row.of("X12/429", "one 429 with a day in it", 2_000, AnswerRows::longPause),
                 row("X1/framing", "trailers, lengths that are not so", false, framing()));
+    }
+
+    /// 547 calls with a good key, one a second.
+    private static void strayRefusals(Random random, Tally tally) {
+        FakeTime time = new FakeTime();
+        Secret key = new Secret("key");
+        KeyBreaker breaker = new KeyBreaker(() -> key, time);
+        int answered = 0;
+        for (int call = 0; call < 547; call++) {
+            time.pass(Duration.ofSeconds(1));
+            answered += isAnswered(breaker, random) ? 1 : 0;
+        }
+        tally.count("calls", 547);
+        tally.count("calls that were answered", answered);
+        tally.expect(answered > 400, "answered " + answered);
+    }
+
+    private static boolean isAnswered(KeyBreaker breaker, Random random) {
+        for (int attempt = 0; attempt < 2; attempt++) {
+            if (!(breaker.forRead() instanceof KeyBreaker.Passage.Free(var pass))) {
+                return false;
+            }
+            int status = random.nextInt(100) == 0 ? 401 : 200;
+            pass.saw(new HostUpResponse(status, Map.of(), ResponseBody.NOTHING));
+            if (status == 200) {
+                return true;
+            }
+            if (!breaker.isSuspected()) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /// Reads at random moments while it lasts; HostUp would answer any of them.
+    private static void longPause(Random random, Tally tally) {
+        FakeTime time = new FakeTime();
+        Pause pause = new Pause(time, time);
+        pause.begin(Duration.ofHours(24));
+        long began = time.getAsLong();
+        long lastProbe = Long.MIN_VALUE;
+        boolean isMeant = random.nextBoolean();
+        for (int i = 0; i < 200 && pause.left().isPositive(); i++) {
+            time.pass(Duration.ofSeconds(random.nextInt(1, 60)));
+            if (pause.mayProbe()) {
+                long now = time.getAsLong();
+                tally.expect(now - began >= Duration.ofMinutes(5).toNanos(), "probed early");
+                tally.expect(
+                        lastProbe == Long.MIN_VALUE
+                                || now - lastProbe >= Duration.ofMinutes(2).toNanos(),
+                        "probed too often");
+                lastProbe = now;
+                if (isMeant) {
+                    pause.begin(Duration.ofHours(24));
+                } else {
+                    pause.lift();
+                }
+            }
+        }
+        Duration lasted = Duration.ofNanos(time.getAsLong() - began);
+        tally.most("longest pause that was a mistake, s", isMeant ? 0 : lasted.toSeconds());
+        tally.expect(
+                isMeant || lasted.compareTo(Duration.ofMinutes(6)) <= 0, "lasted " + lasted);
     }
 
     private static Manner[] framing() {
