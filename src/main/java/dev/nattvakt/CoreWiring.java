@@ -114,9 +114,9 @@ final class CoreWiring {
             HostUpTime hostUp,
             Clock clock,
             InDoubt inDoubt,
-            WritesUnderWay underWay) {
+            WritesUnderWay underWay,
+            ReplicaGuard replicas) {
         Supplier<String> ids = ids();
-        ReplicaGuard replicas = new ReplicaGuard(System::nanoTime, Sleeper.REAL);
         return new ChangeDesk(
                 reader,
                 lookUp,
@@ -129,6 +129,12 @@ final class CoreWiring {
                 inDoubt,
                 underWay,
                 replicas);
+    }
+
+    @Produces
+    @Singleton
+    ReplicaGuard replicas() {
+        return new ReplicaGuard(System::nanoTime, Sleeper.REAL);
     }
 
     @Produces

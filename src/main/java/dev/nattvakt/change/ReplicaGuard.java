@@ -174,6 +174,11 @@ public final class ReplicaGuard {
         put(before, new Known(was.current(), was.earlier(), until));
     }
 
+    /// HostUp begins anew, as only a simulator does.
+    public synchronized void forget() {
+        known.clear();
+    }
+
     /// How many servers are remembered.
     synchronized int size() {
         return known.size();

@@ -220,7 +220,8 @@ public final class SendOnce {
     }
 
     /// A 429 usually means that HostUp did not look at it, but that is no promise: it is read back
-    /// for all the time that a change may need to show, and sent again only when nothing has changed.
+    /// for all the time that a change may need to show, and sent again only when nothing has
+    /// changed.
     private <S extends Situation> Ended<S> throttled(
             Attempt<S> attempt, Duration wait, Receipt receipt, int resends) {
         Deadline deadline = attempt.deadline();
@@ -329,8 +330,12 @@ public final class SendOnce {
             last = seen.orElse(last.stale());
             hasMoved |= !(last.finding() instanceof Finding.AsBefore);
         }
-        return asAsked > 0
-                ? last.with(new Finding.SeenAtTimes(), false)
+        if (asAsked > 0) {
+            return last.with(new Finding.SeenAtTimes(), false);
+        }
+        boolean isUnsettled = last.finding() instanceof Finding.Otherwise && isDoubtful(last);
+        return isUnsettled
+                ? last.with(new Finding.Outdated(), false)
                 : hasMoved ? last.stale() : last;
     }
 

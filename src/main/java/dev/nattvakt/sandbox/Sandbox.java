@@ -29,6 +29,7 @@ public final class Sandbox implements AutoCloseable {
     private final Behaviour behaviour;
     private final HttpServer server;
     private volatile World world;
+    private volatile Runnable whenReset = () -> {};
 
     /// @param port 0 takes any that is free
     /// @param key what the bearer token must be; with `-readonly` behind it, it may only read
@@ -91,6 +92,12 @@ public final class Sandbox implements AutoCloseable {
     /// The fleet as new, no faults, an empty log. Writes still to come late are lost.
     public void reset() {
         world = World.of(settings.key(), behaviour, settings.clock());
+        whenReset.run();
+    }
+
+    /// @param listener told after each reset
+    public void whenReset(Runnable listener) {
+        whenReset = listener;
     }
 
     public void setPostMeaning(PostMeaning meaning) {

@@ -27,7 +27,8 @@ public final class PageRows {
     private PageRows() {}
 
     public static Row row() {
-        return Row.of("X3", "cursors that loop, alternate, grow; rows again", 10_000, PageRows::run);
+        return Row.of(
+                "X3", "cursors that loop, alternate, grow; rows again", 10_000, PageRows::run);
     }
 
     /// How the list goes on behind a page.
@@ -112,9 +113,7 @@ public final class PageRows {
                 case HONEST ->
                         new VpsPage(
                                 rows(page * ROWS),
-                                page + 1 < pages
-                                        ? Optional.of("" + (page + 1))
-                                        : Optional.empty());
+                                page + 1 < pages ? Optional.of("" + (page + 1)) : Optional.empty());
                 case SAME_CURSOR -> new VpsPage(rows(asked * ROWS), Optional.of("1"));
                 case ALTERNATING ->
                         new VpsPage(rows(asked * ROWS), Optional.of(page == 1 ? "2" : "1"));
@@ -125,9 +124,7 @@ public final class PageRows {
                 case OVERLAPPING ->
                         new VpsPage(
                                 rows(page * (ROWS - 1)),
-                                page + 1 < pages
-                                        ? Optional.of("" + (page + 1))
-                                        : Optional.empty());
+                                page + 1 < pages ? Optional.of("" + (page + 1)) : Optional.empty());
             };
         }
 

@@ -136,8 +136,7 @@ public final class AnswerRows {
         }
         Duration lasted = Duration.ofNanos(time.getAsLong() - began);
         tally.most("longest pause that was a mistake, s", isMeant ? 0 : lasted.toSeconds());
-        tally.expect(
-                isMeant || lasted.compareTo(Duration.ofMinutes(6)) <= 0, "lasted " + lasted);
+        tally.expect(isMeant || lasted.compareTo(Duration.ofMinutes(6)) <= 0, "lasted " + lasted);
     }
 
     private static Manner[] framing() {

@@ -96,6 +96,7 @@ public final class WireRows implements AutoCloseable {
                 new HostUpReader(connection, new RetryingCalls(connection, new GuardedCalls()));
         HostUpWriter writer = writer(connection);
         ReplicaGuard replicas = new ReplicaGuard(System::nanoTime, _ -> {});
+        sandbox.whenReset(replicas::forget);
         desk =
                 new ChangeDesk(
                         reader,
