@@ -30,7 +30,7 @@ const chrome = await puppeteer.launch({
 async function ready(page) {
   for (let tries = 0; tries < 60; tries++) {
     await page.goto(url);
-    if ((await page.$eval('#age', (age) => age.textContent)).startsWith('Looked at')) break;
+    if ((await page.$eval('#age', (age) => age.textContent)).startsWith('Checked')) break;
   }
   await page.close();
 }

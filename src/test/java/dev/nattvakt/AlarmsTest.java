@@ -74,7 +74,7 @@ class AlarmsTest {
         alarms(this::hear).raise(event);
 
         assertThat(record()).isEqualTo(line.replace('\'', '"'));
-        assertThat(told).singleElement().asString().startsWith("The doubtful change rcp_1 of");
+        assertThat(told).singleElement().asString().startsWith("Change rcp_1 of");
     }
 
     @Test

@@ -15,6 +15,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
 import dev.nattvakt.caller.Sleeper;
 import dev.nattvakt.change.Cleared;
@@ -42,7 +43,7 @@ class ArchitectureTest {
     private static final String WORDS = in("words");
     private static final String HOSTUP = in("hostup");
     private static final String SANDBOX = in("sandbox");
-    private static final String HAND_WRITTEN_MCP = in("mcp.jsonrpc");
+    private static final String MCP = in("mcp");
     private static final String[] CORE = {SCHEDULE, CALLER, FLEET, CHANGE};
     private static final List<String> DOORS = List.of("mcp", "rest", "slack", "watch", "board");
 
@@ -96,6 +97,19 @@ class ArchitectureTest {
                                             .map(ArchitectureTest::in)
                                             .toArray(String[]::new)))
                     .because("what was done is recorded alike, whichever door it came in by");
+
+    @ArchTest
+    static final ArchRule doorsStandOnTop =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(in("tool"), in("access"), in("metrics"))
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAnyPackage(
+                                    DOORS.stream()
+                                            .map(ArchitectureTest::in)
+                                            .toArray(String[]::new)))
+                    .because("what a door stands on is the same for all doors, and knows none");
 
     @ArchTest
     static final ArchRule watchersCannotChangeAnything =
@@ -161,26 +175,25 @@ class ArchitectureTest {
                     .because("there is one way to HostUp's write routes, and it sends once");
 
     @ArchTest
-    static final ArchRule handWrittenMcpCanLeave =
-            noClasses()
-                    .that()
-                    .resideOutsideOfPackages(HAND_WRITTEN_MCP, "dev.nattvakt")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAPackage(HAND_WRITTEN_MCP)
+    static final ArchRule mcpHasFloors =
+            all(Stream.of(
+                            mcpFloor("message"),
+                            mcpFloor("session", "message"),
+                            mcpFloor("exchange", "session", "message"),
+                            mcpFloor("question", "message"),
+                            mcpFloor("feature", "question", "exchange", "session", "message")))
                     .because(
-                            "it is deleted on the day the extension speaks 2026-07-28 and stdio: only"
-                                    + " the wiring may know it");
+                            "messages know no session, questions no request under way, and none of"
+                                    + " them what carries them");
 
     @ArchTest
-    static final ArchRule handWrittenMcpNeedsNoExtension =
+    static final ArchRule onlyTransportsOfMcpKnowHttp =
             noClasses()
-                    .that()
-                    .resideInAPackage(HAND_WRITTEN_MCP)
+                    .that(resideInAPackage(MCP).and(resideOutsideOfPackages(in("mcp.transport"))))
                     .should()
                     .dependOnClassesThat()
-                    .resideInAPackage("io.quarkiverse..")
-                    .because("the extension's next version must be free to replace both");
+                    .resideInAnyPackage("io.vertx..", in("access"))
+                    .because("one handler answers over HTTP and over the standard streams alike");
 
     @ArchTest
     static final ArchRule changeHasFloors =
@@ -212,6 +225,12 @@ class ArchitectureTest {
                             usedOnlyWithin("sandbox.fault", "sandbox"),
                             usedOnlyWithin("sandbox.fleet", "sandbox"),
                             usedOnlyWithin("sandbox.http", "sandbox"),
+                            usedOnlyWithin("mcp.message", "mcp"),
+                            usedOnlyWithin("mcp.session", "mcp"),
+                            usedOnlyWithin("mcp.exchange", "mcp"),
+                            usedOnlyWithin("mcp.question", "mcp"),
+                            usedOnlyWithin("mcp.feature", "mcp"),
+                            usedOnlyWithin("mcp.transport", "mcp"),
                             usedOnlyWithin("slack.command", "slack"),
                             usedOnlyWithin("slack.command.phrase", "slack.command"),
                             usedOnlyWithin("slack.message", "slack"),
@@ -219,6 +238,26 @@ class ArchitectureTest {
                             usedOnlyWithin("slack.api", "slack"),
                             usedOnlyWithin("slack.request", "slack")))
                     .because("a folder inside a room is that room's own; the root may wire it");
+
+    @ArchTest
+    static final ArchRule onlyDoorsThatSpeakJsonSeeItsViews =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(in("tool.view"), in("rest"), in("mcp"))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(in("tool.view"))
+                    .because(
+                            "everybody else switches over the answer itself, and takes no JSON of"
+                                    + " ours apart");
+
+    @ArchTest
+    static final ArchRule nothingGoesRoundInCircles =
+            SlicesRuleDefinition.slices()
+                    .matching("dev.nattvakt.(**)")
+                    .should()
+                    .beFreeOfCycles()
+                    .because("what two rooms need of each other belongs into one below both");
 
     @ArchTest
     static final ArchRule packagesAreNamedAfterTheirSubject =
@@ -261,8 +300,8 @@ class ArchitectureTest {
                                     "the wall clock is read or a thread sleeps",
                                     ArchitectureTest::takesTimeByItself))
                     .because(
-                            "tests move time: take a Clock, a Deadline or a Waiting from whoever calls"
-                                    + " (only Waiting.REAL sleeps)");
+                            "tests move time: take a Clock, a Deadline or a Sleeper from the caller"
+                                    + " (only Sleeper.REAL sleeps)");
 
     @ArchTest
     static void everyRoomNamedInARuleIsThere(JavaClasses house) {
@@ -316,6 +355,20 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(in(inner));
+    }
+
+    private static ArchRule mcpFloor(String floor, String... below) {
+        return noClasses()
+                .that()
+                .resideInAPackage(in("mcp." + floor))
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage(MCP)
+                                .and(
+                                        resideOutsideOfPackages(
+                                                Stream.concat(Stream.of(floor), Stream.of(below))
+                                                        .map(name -> in("mcp." + name))
+                                                        .toArray(String[]::new))));
     }
 
     private static CompositeArchRule all(Stream<ArchRule> rules) {

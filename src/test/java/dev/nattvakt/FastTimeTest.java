@@ -2,8 +2,6 @@ package dev.nattvakt;
 
 import java.util.Map;
 
-import jakarta.inject.Inject;
-
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -19,8 +17,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestProfile(FastTimeTest.DayASecond.class)
 class FastTimeTest {
 
-    @Inject HostUpWiring.Line line;
-
     public static final class DayASecond implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -30,10 +26,10 @@ class FastTimeTest {
 
     @BeforeEach
     void newFleet() {
-        Played.asNew(line);
+        FreshFleet.begin();
     }
 
-    /// By HostUp's time the plan's five minutes are over in four milliseconds.
+    /// By HostUp's time the fifteen minutes of a plan are over in some milliseconds.
     @Test
     void aPlanLivesInTheTimeOfPeople() {
         String token =

@@ -11,6 +11,9 @@ public final class FreshFleet {
     private FreshFleet() {}
 
     public static Sandbox begin() {
-        return Played.asNew(Arc.container().instance(HostUpWiring.Line.class).get());
+        HostUpWiring.Line line = Arc.container().instance(HostUpWiring.Line.class).get();
+        Sandbox sandbox = line.simulator().orElseThrow().sandbox();
+        sandbox.reset();
+        return sandbox;
     }
 }

@@ -8,38 +8,39 @@ import java.util.Optional;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/// Who may come in.
+/// Settings of authentication: allowed hosts and origins, tokens, quotas.
 @ConfigMapping(prefix = "nattvakt.access")
 public interface AccessConfig {
 
-    /// Whether callers of this machine need no credentials: loopback or none.
+    /// Which callers need no credentials: those on this machine, or none.
     @WithDefault("loopback")
     Anonymous anonymous();
 
-    /// Host names, besides those of this machine, under which this server may be called.
+    /// Host names under which this server may be called; loopback names always are.
     Optional<List<String>> hosts();
 
     /// Web origins whose pages may call this server, exactly as browsers send them.
     Optional<List<String>> origins();
 
-    /// A file with one bearer token a line, as tools/access/new-token prints it; it is read again
-    /// when it changes.
+    /// A file with one bearer token per line, as tools/access/new-token prints it; read again when
+    /// it changes.
     Optional<Path> tokensFile();
 
-    /// Calls that one caller may make in a minute; 0 for no limit.
+    /// Calls per caller and minute; 0 for no limit.
     @WithDefault("120")
     int calls();
 
-    /// Calls that may change something, of those, in a minute; 0 for no limit of their own.
+    /// Calls per caller and minute that may change something, counted in `calls` too; 0 for no
+    /// limit of their own.
     @WithDefault("20")
     int changes();
 
     OAuth oauth();
 
-    /// Access tokens of an authorization server.
+    /// Access tokens (JWT) of an authorization server.
     interface OAuth {
 
-        /// The authorization server whose access tokens are taken, as its metadata names it.
+        /// The authorization server whose access tokens are accepted, as its metadata names it.
         Optional<URI> issuer();
 
         /// The public address of this server's /mcp, which clients name as their resource.
@@ -49,7 +50,7 @@ public interface AccessConfig {
         Optional<String> audience();
     }
 
-    /// Who counts as known without credentials.
+    /// Callers that need no credentials.
     enum Anonymous {
         LOOPBACK,
         NONE

@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import org.jboss.logging.Logger;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
@@ -23,17 +25,17 @@ import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
 
-/// Access tokens (JWT) of the configured authorization server, as RFC 9068 wants them checked:
-/// signature by one of its keys, issuer, audience and times. Their scopes say the role.
+/// Access tokens (JWT) of the configured authorization server, checked as RFC 9068 demands:
+/// signature by one of its keys, issuer, audience and times. The scopes give the role.
 @Singleton
 public final class AccessTokens {
 
     private static final Logger LOG = Logger.getLogger(AccessTokens.class);
 
-    /// No name in the tokens file holds a colon.
+    /// A prefix that no name in the tokens file can have, since those hold no colon.
     private static final String BEFORE_NAME = "oauth:";
 
-    /// Which servers a token is for, as patterns; all when it does not say.
+    /// Claim with the patterns of the servers that the token is for; absent means all.
     private static final String SERVERS = "nattvakt_servers";
 
     private static final int LONGEST = 8 * 1024;
@@ -51,7 +53,8 @@ public final class AccessTokens {
                 };
     }
 
-    /// Signed with a private key only: with a shared secret, whoever can check could sign.
+    /// Asymmetric algorithms only: with a shared secret, anyone able to check a token could sign
+    /// one.
     private static JwtConsumer consumer(OAuthSettings.On on) {
         return new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(
@@ -74,16 +77,27 @@ public final class AccessTokens {
                 .build();
     }
 
-    /// Whether a caller came with one.
+    /// Whether the caller was authenticated by an access token.
     public static boolean areOf(Caller caller) {
         return caller.name().startsWith(BEFORE_NAME);
     }
 
-    /// Never fails: a token that cannot be checked is not valid.
+    /// Never fails: a token that cannot be checked is refused as not valid.
     Future<Authentication> who(String token) {
         return consumer.isEmpty() || token.length() > LONGEST
                 ? Future.succeededFuture(new Authentication.Refused(AccessRefusal.NOT_VALID))
-                : vertx.executeBlocking(() -> recognise(token, consumer.get()), false);
+                : recognised(token, consumer.get());
+    }
+
+    /// On a thread of its own: a slow issuer must not use up the workers that others need.
+    private Future<Authentication> recognised(String token, JwtConsumer consumer) {
+        Promise<Authentication> promise = Promise.promise();
+        Context loop = vertx.getOrCreateContext();
+        Thread.startVirtualThread(() -> {
+            Authentication authentication = recognise(token, consumer);
+            loop.runOnContext(_ -> promise.complete(authentication));
+        });
+        return promise.future();
     }
 
     private static Authentication recognise(String token, JwtConsumer consumer) {
@@ -109,7 +123,7 @@ public final class AccessTokens {
                 new Caller(BEFORE_NAME + claims.getSubject(), role.get(), serverFilter));
     }
 
-    /// A claim that holds words, as one text (RFC 8693) or as a list.
+    /// Values of a claim that is either one space-separated text (RFC 8693) or a list.
     private static Stream<String> words(JwtClaims claims, String claim) {
         return switch (claims.getClaimValue(claim)) {
             case String text -> Arrays.stream(text.split(" "));

@@ -2,7 +2,7 @@ package dev.nattvakt.access;
 
 import dev.nattvakt.caller.Caller;
 
-/// Who a request is.
+/// Result of authenticating a request.
 public sealed interface Authentication {
 
     record Known(Caller caller) implements Authentication {}

@@ -3,19 +3,19 @@ package dev.nattvakt.access;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 import jakarta.inject.Singleton;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 import dev.nattvakt.caller.Caller;
 
-/// Finds out who a request is, anew for each: by its token if it brings one, else by coming from
-/// this machine. Doors ask [#of] and nobody else.
+/// Authenticates each request anew: by its token if it brings one, else by coming from this
+/// machine. Doors take the caller from [#of] only.
 @Singleton
 public final class Callers {
 
@@ -27,21 +27,28 @@ public final class Callers {
     private final TokensFile tokens;
     private final AccessTokens accessTokens;
     private final Clock clock;
+    private final Vertx vertx;
 
-    Callers(AccessConfig config, TokensFile tokens, AccessTokens accessTokens, Clock clock) {
+    Callers(
+            AccessConfig config,
+            TokensFile tokens,
+            AccessTokens accessTokens,
+            Clock clock,
+            Vertx vertx) {
         this.config = config;
         this.tokens = tokens;
         this.accessTokens = accessTokens;
         this.clock = clock;
+        this.vertx = vertx;
     }
 
-    /// The caller whom the fence let in.
+    /// The caller that the fence authenticated.
     ///
     /// @throws IllegalStateException for a request that did not pass it
     public static Caller of(RoutingContext context) {
         Caller caller = context.get(KEY);
         if (caller == null) {
-            throw new IllegalStateException("nobody asked who this is");
+            throw new IllegalStateException("the request was not authenticated");
         }
         return caller;
     }
@@ -61,10 +68,14 @@ public final class Callers {
     }
 
     private Future<Authentication> withToken(String token) {
-        Optional<Caller> caller = tokens.caller(token, clock.instant());
-        return caller.isPresent()
-                ? Future.succeededFuture(new Authentication.Known(caller.get()))
-                : accessTokens.who(token);
+        return tokens.callerAtOnce(token, clock.instant())
+                .map(Future::succeededFuture)
+                .orElseGet(() ->
+                        vertx.executeBlocking(() -> tokens.caller(token, clock.instant()), false))
+                .compose(caller ->
+                        caller.<Future<Authentication>>map(known ->
+                                        Future.succeededFuture(new Authentication.Known(known)))
+                                .orElseGet(() -> accessTokens.who(token)));
     }
 
     private Authentication withoutToken(HttpServerRequest request) {
@@ -80,7 +91,7 @@ public final class Callers {
                 && request.headers().names().stream().noneMatch(Callers::isForwarding);
     }
 
-    /// Whoever comes through a proxy is not who the peer address says.
+    /// A forwarded request comes from the proxy's client, not from the peer address.
     private static boolean isForwarding(String header) {
         String name = header.toLowerCase(Locale.ROOT);
         return name.startsWith("x-forwarded-") || FORWARDED.contains(name);

@@ -6,8 +6,8 @@ import java.util.Locale;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 
-/// The names under which this server may be called. A page that rebinds its own DNS name to this
-/// machine sends that name.
+/// The host names under which this server may be called. Protects against DNS rebinding: a page
+/// that points its own name at this machine still sends that name as `Host`.
 public final class Hosts {
 
     private final List<String> names;

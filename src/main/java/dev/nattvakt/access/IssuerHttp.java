@@ -13,17 +13,18 @@ import java.util.List;
 import org.jose4j.http.SimpleGet;
 import org.jose4j.http.SimpleResponse;
 
-/// Reads what an authorization server publishes: no redirects, no proxy, no more than fits.
+/// HTTP client for the metadata and keys of an authorization server: no redirects, no proxy,
+/// limited size and time.
 final class IssuerHttp implements SimpleGet {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final long LARGEST = 256 * 1024;
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final long MAX_BYTES = 256 * 1024;
 
     private final HttpClient client =
             HttpClient.newBuilder()
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .proxy(HttpClient.Builder.NO_PROXY)
-                    .connectTimeout(PATIENCE)
+                    .connectTimeout(TIMEOUT)
                     .build();
 
     @Override
@@ -31,11 +32,11 @@ final class IssuerHttp implements SimpleGet {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(address))
                         .header("Accept", "application/json")
-                        .timeout(PATIENCE)
+                        .timeout(TIMEOUT)
                         .build();
         try {
             HttpResponse<String> response =
-                    client.send(request, BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST));
+                    client.send(request, BodyHandlers.limiting(BodyHandlers.ofString(), MAX_BYTES));
             if (response.statusCode() != 200) {
                 throw new IOException("the issuer answers " + response.statusCode());
             }

@@ -2,7 +2,7 @@ package dev.nattvakt.access;
 
 import java.util.regex.Pattern;
 
-/// Addresses of this machine only.
+/// Recognises loopback addresses.
 public final class Loopback {
 
     private static final Pattern LOOPBACK =
@@ -10,8 +10,7 @@ public final class Loopback {
 
     private Loopback() {}
 
-    /// Whether nobody outside this machine can reach a server that listens on, or a peer that comes
-    /// from, this address.
+    /// Whether `host` is a loopback name or address: reachable from this machine only.
     public static boolean isLoopback(String host) {
         return LOOPBACK.matcher(host).matches();
     }

@@ -2,10 +2,10 @@ package dev.nattvakt.access;
 
 import java.net.URI;
 
-/// Whether access tokens of an authorization server are taken, and whose.
+/// Whether access tokens of an authorization server are accepted, and of which.
 public sealed interface OAuthSettings {
 
-    /// They are not.
+    /// Access tokens are not accepted.
     record Off() implements OAuthSettings {}
 
     /// @param issuer of the tokens
@@ -15,7 +15,7 @@ public sealed interface OAuthSettings {
 
         public static final String WELL_KNOWN = "/.well-known/oauth-protected-resource";
 
-        /// Where the metadata of the resource stands (RFC 9728, section 3.1).
+        /// Address of the protected resource metadata (RFC 9728, section 3.1).
         public URI metadata() {
             return resource.resolve(WELL_KNOWN + resource.getPath());
         }

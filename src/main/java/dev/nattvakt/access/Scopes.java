@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 import dev.nattvakt.caller.Role;
 
-/// The OAuth scopes of this server, each of which stands for a role.
+/// The OAuth scopes of this server, one for each role.
 public final class Scopes {
 
     private Scopes() {}
@@ -17,14 +17,14 @@ public final class Scopes {
         return Arrays.stream(Role.values()).map(Scopes::of).toList();
     }
 
-    /// The highest role that the scopes give; empty when none of them is ours.
+    /// The highest role that the scopes grant; empty when none of them is ours.
     static Optional<Role> role(Collection<String> scopes) {
         return Arrays.stream(Role.values())
                 .filter(role -> scopes.contains(of(role)))
                 .reduce((_, higher) -> higher);
     }
 
-    /// Every scope that a role takes, so that a client asks its user once.
+    /// Scopes of the role and of all below it, so that a client asks its user only once.
     public static String upTo(Role role) {
         return Arrays.stream(Role.values())
                 .filter(role::includes)

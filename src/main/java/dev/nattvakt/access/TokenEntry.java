@@ -14,10 +14,10 @@ import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
 
-/// One token: `NAME ROLE sha256:HEX [until=YYYY-MM-DD] [servers=PATTERN,PATTERN]`.
+/// One line of the tokens file: `NAME ROLE sha256:HEX [until=YYYY-MM-DD]
+/// [servers=PATTERN,PATTERN]`.
 ///
-/// @param until the first moment at which it does not hold any more: the day named is its last, in
-///   UTC
+/// @param until the moment of expiry, exclusive: the end of the named day in UTC
 record TokenEntry(
         String name, Role role, Hash sha256, Optional<Instant> until, ServerFilter servers) {
 
@@ -47,10 +47,10 @@ record TokenEntry(
         ServerFilter servers = ServerFilter.ALL;
         for (String word : words.subList(3, words.size())) {
             if (word.startsWith(UNTIL)) {
-                require(until.isEmpty(), "until= stands there twice");
+                require(until.isEmpty(), "until= is there twice");
                 until = Optional.of(endOf(word.substring(UNTIL.length())));
             } else if (word.startsWith(SERVERS)) {
-                require(servers.equals(ServerFilter.ALL), "servers= stands there twice");
+                require(servers.equals(ServerFilter.ALL), "servers= is there twice");
                 servers = patterns(word.substring(SERVERS.length()));
             } else {
                 require(false, "only until= and servers= may follow the hash");

@@ -10,26 +10,26 @@ import java.util.Optional;
 
 import dev.nattvakt.caller.Caller;
 
-/// The bearer tokens of a small installation, of which only the hashes are known here: nobody can
-/// take a token from the file.
+/// The bearer tokens of the tokens file. Only hashes are kept, so no token can be taken from the
+/// file.
 final class Tokens {
 
-    /// 256 bits in base64url. A shorter token is nobody's, whatever its hash.
+    /// Length of 256 bits in base64url. Shorter tokens can be guessed and are refused.
     private static final int SHORTEST = 43;
 
     private static final int LONGEST = 512;
 
-    private final List<TokenEntry> lines;
+    private final List<TokenEntry> entries;
 
-    private Tokens(List<TokenEntry> lines) {
-        this.lines = lines;
+    private Tokens(List<TokenEntry> entries) {
+        this.entries = entries;
     }
 
-    /// One token a line; empty lines and those that begin with `#` are passed over.
+    /// Parses one token per line; skips empty lines and those that begin with `#`.
     ///
     /// @throws IllegalArgumentException with the number of the line, and no hash
     static Tokens parse(String text) {
-        List<TokenEntry> lines = new ArrayList<>();
+        List<TokenEntry> entries = new ArrayList<>();
         String[] all = text.split("\\R", -1);
         for (int number = 1; number <= all.length; number++) {
             String line = all[number - 1].strip();
@@ -37,37 +37,38 @@ final class Tokens {
                 continue;
             }
             try {
-                lines.add(unlike(lines, TokenEntry.parse(line)));
+                entries.add(unique(entries, TokenEntry.parse(line)));
             } catch (IllegalArgumentException wrong) {
                 throw new IllegalArgumentException(
                         "line %d: %s".formatted(number, wrong.getMessage()), wrong);
             }
         }
-        return new Tokens(List.copyOf(lines));
+        return new Tokens(List.copyOf(entries));
     }
 
-    private static TokenEntry unlike(List<TokenEntry> others, TokenEntry line) {
+    private static TokenEntry unique(List<TokenEntry> others, TokenEntry entry) {
         for (TokenEntry other : others) {
-            if (other.name().equals(line.name()) || other.sha256().equals(line.sha256())) {
-                throw new IllegalArgumentException("the name or the token stands there before");
+            if (other.name().equals(entry.name()) || other.sha256().equals(entry.sha256())) {
+                throw new IllegalArgumentException("the name or the token is there already");
             }
         }
-        return line;
+        return entry;
     }
 
-    /// Every line is compared, and each in constant time.
+    /// Finds the caller of a token that has not expired. Compares every entry, each in constant
+    /// time.
     Optional<Caller> caller(String token, Instant now) {
         if (token.length() < SHORTEST || token.length() > LONGEST) {
             return Optional.empty();
         }
         byte[] hash = sha256(token);
         Optional<TokenEntry> found = Optional.empty();
-        for (TokenEntry line : lines) {
-            if (MessageDigest.isEqual(hash, line.sha256().bytes())) {
-                found = Optional.of(line);
+        for (TokenEntry entry : entries) {
+            if (MessageDigest.isEqual(hash, entry.sha256().bytes())) {
+                found = Optional.of(entry);
             }
         }
-        return found.filter(line -> line.holdsAt(now)).map(TokenEntry::caller);
+        return found.filter(entry -> entry.holdsAt(now)).map(TokenEntry::caller);
     }
 
     private static byte[] sha256(String token) {

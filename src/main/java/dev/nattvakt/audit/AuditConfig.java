@@ -6,14 +6,14 @@ import java.util.Optional;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/// What is kept of what was done, and where.
+/// Settings of the audit log.
 @ConfigMapping(prefix = "nattvakt.audit")
 public interface AuditConfig {
 
-    /// The file that lines are appended to; without it they go to the log category nattvakt.audit.
+    /// The file to append to; without it, lines go to the log category nattvakt.audit.
     Optional<Path> file();
 
-    /// Whether reads are kept too.
+    /// Whether reads are recorded too.
     @WithDefault("false")
     boolean reads();
 }

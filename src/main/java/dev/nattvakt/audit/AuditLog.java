@@ -10,43 +10,43 @@ import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.CallListener;
 import dev.nattvakt.tool.CompletedCall;
 import dev.nattvakt.tool.OutcomeCode;
 import dev.nattvakt.tool.ToolResult;
 
-/// Keeps who asked for what, and what came of it. Safe for many threads; never throws.
+/// Records who asked for what, and with which result. Thread-safe; never throws.
 ///
-/// Kept is every call of a tool that can change something, whatever came of it, every refusal of a
-/// read, and what is noticed in the background. Not kept are other reads, unless asked for, and
-/// callers that are told to slow down: a flood must not fill the disk.
+/// Recorded are every call of a tool that can change something, regardless of its result, every
+/// refused read, and background events. Not recorded are other reads, unless configured, and
+/// rate-limited callers: a flood must not fill the disk.
 ///
-/// When its file fails, changes go on: the line goes to the log category instead, the first failure
-/// is logged as an error, and each is counted.
+/// When the file fails, changes go on: lines go to the log category instead, the first failure is
+/// logged as an error, and each is counted.
 public final class AuditLog implements CallListener {
 
     private static final Logger LOG = Logger.getLogger(AuditLog.class);
-    private static final String SLOW_DOWN = "caller_rate";
 
     private final Ledger ledger;
-    private final Ledger instead;
+    private final Ledger fallback;
     private final boolean reads;
     private final Clock clock;
     private final Supplier<String> ids;
     private final LongAdder failures = new LongAdder();
     private final AtomicBoolean failing = new AtomicBoolean();
 
-    AuditLog(Ledger ledger, Ledger instead, boolean reads, Clock clock, Supplier<String> ids) {
+    AuditLog(Ledger ledger, Ledger fallback, boolean reads, Clock clock, Supplier<String> ids) {
         this.ledger = ledger;
-        this.instead = instead;
+        this.fallback = fallback;
         this.reads = reads;
         this.clock = clock;
         this.ids = ids;
     }
 
     /// @param file absent: the log category `nattvakt.audit`
-    /// @param reads whether to keep reads as well
-    /// @param ids unique words
+    /// @param reads whether to record reads too
+    /// @param ids unique ids
     /// @throws IOException when the file cannot be appended to
     public static AuditLog open(
             Optional<Path> file, boolean reads, Clock clock, Supplier<String> ids)
@@ -62,7 +62,7 @@ public final class AuditLog implements CallListener {
 
     @Override
     public void saw(CompletedCall call) {
-        if (isKept(call)) {
+        if (isRecorded(call)) {
             keep(new Event.Called(call));
         }
     }
@@ -77,14 +77,14 @@ public final class AuditLog implements CallListener {
                 }
             } catch (IOException broken) {
                 failed(broken);
-                instead.append(entry::line);
+                fallback.append(entry::line);
             }
         } catch (IOException | RuntimeException bug) {
             failed(bug);
         }
     }
 
-    /// How many lines could not be written where they belong.
+    /// Number of lines that could not be written to the configured place.
     public long failures() {
         return failures.sum();
     }
@@ -98,14 +98,14 @@ public final class AuditLog implements CallListener {
         }
     }
 
-    private boolean isKept(CompletedCall call) {
-        ToolResult<?> answer = call.answer();
-        if (answer == null) {
+    private boolean isRecorded(CompletedCall call) {
+        ToolResult result = call.answer();
+        if (result == null) {
             return true;
         }
-        if (answer.trouble() != null && SLOW_DOWN.equals(answer.trouble().code())) {
-            return false;
-        }
-        return reads || !call.tool().hints().readOnly() || answer.outcome() == OutcomeCode.REFUSED;
+        return !(result.answer() instanceof Answer.TooManyCalls)
+                && (reads
+                        || !call.tool().hints().readOnly()
+                        || result.outcome() == OutcomeCode.REFUSED);
     }
 }

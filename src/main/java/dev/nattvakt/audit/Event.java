@@ -9,17 +9,17 @@ import java.util.regex.Pattern;
 import dev.nattvakt.schedule.VpsId;
 import dev.nattvakt.tool.CompletedCall;
 
-/// One thing for the record.
+/// One event for the audit log.
 public sealed interface Event {
 
-    /// A call, whichever door it came in by.
+    /// A tool call, at any door.
     record Called(CompletedCall call) implements Event {}
 
-    /// Something that was found out while no caller waited for it.
+    /// Something found out in the background, without a waiting caller.
     ///
-    /// @param what a machine word of ours: `landed_late`, say
-    /// @param receipt of the change that it is about
-    /// @param facts text, numbers, booleans, and maps of these; their text may be foreign
+    /// @param what our machine-readable code, such as `landed_late`
+    /// @param receipt of the change concerned
+    /// @param facts text, numbers, booleans, and maps of these; text may be untrusted
     record Noticed(
             String what,
             Optional<VpsId> vps,
@@ -36,7 +36,7 @@ public sealed interface Event {
             facts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(facts));
         }
 
-        /// One without further facts.
+        /// An event without further facts.
         public Noticed(String what, Optional<VpsId> vps, Optional<String> receipt) {
             this(what, vps, receipt, new LinkedHashMap<>());
         }

@@ -13,15 +13,15 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/// A file that is only ever appended to. It is opened for each line, so it may be rotated by
-/// renaming or truncating it, and locked meanwhile, so several processes may share it: each goes on
-/// where the file ends. After a rotation the chain goes on in the new file.
+/// An append-only file. Opened for each line, so it may be rotated by renaming or truncating;
+/// locked meanwhile, so processes may share it, each continuing at the end. After a rotation the
+/// chain continues in the new file.
 ///
-/// A line is handed to the operating system before the caller is answered; it is not forced onto
-/// the disk, so a machine that loses power may lose the last ones.
+/// Each line reaches the operating system before the caller is answered, but is not forced to disk:
+/// a power loss may lose the last ones.
 final class FileLedger implements Ledger {
 
-    /// Lines are bounded far below this.
+    /// Larger than any line can be.
     private static final int LONGEST = 128 * 1024;
 
     private static final Set<StandardOpenOption> OPEN =
@@ -42,9 +42,9 @@ final class FileLedger implements Ledger {
                         : new FileAttribute<?>[0];
     }
 
-    /// Makes the file if it is not there.
+    /// Creates the file if needed.
     ///
-    /// @throws IOException when nothing can be appended to it
+    /// @throws IOException when it cannot be appended to
     void check() throws IOException {
         try (FileChannel file = FileChannel.open(path, OPEN, rights);
                 FileLock _ = file.lock()) {
@@ -64,7 +64,7 @@ final class FileLedger implements Ledger {
         }
     }
 
-    /// A line that does not fit leaves nothing behind, if the file system lets that happen.
+    /// Writes all or nothing, if the file system allows truncation: for example on a full disk.
     private static void write(FileChannel file, byte[] text) throws IOException {
         long size = file.size();
         ByteBuffer bytes = ByteBuffer.wrap(text);
@@ -79,7 +79,7 @@ final class FileLedger implements Ledger {
     }
 
     /// @param last hash of the last line
-    /// @param torn whether somebody was stopped in the middle of it
+    /// @param torn whether a writer was stopped in the middle of it
     private record End(String last, boolean torn) {}
 
     private End end(FileChannel file) throws IOException {

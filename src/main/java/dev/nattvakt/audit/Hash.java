@@ -8,7 +8,7 @@ import java.util.HexFormat;
 /// SHA-256 in lower-case hexadecimal digits.
 final class Hash {
 
-    /// What the first line of a chain holds, having none before it.
+    /// The `prev` of the first line of a chain.
     static final String NONE = "0".repeat(64);
 
     private static final int SHORT = 12;
@@ -27,7 +27,7 @@ final class Hash {
         return of(line.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Tells two secrets apart, or shows that they are one, without giving either away.
+    /// A mark that identifies a secret without revealing it.
     static String mark(String secret) {
         return "sha256:" + of(secret).substring(0, SHORT);
     }

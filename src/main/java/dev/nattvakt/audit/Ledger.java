@@ -3,12 +3,12 @@ package dev.nattvakt.audit;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
 
-/// Where lines are kept, each holding the [Hash] of the one before it.
+/// An append-only log of lines, each with the [Hash] of the line before it.
 interface Ledger {
 
-    /// Safe for many threads; one line at a time.
+    /// Appends one line. Thread-safe.
     ///
-    /// @param line from the hash of the line before it; without a line break
-    /// @throws IOException when the line may not have been kept
+    /// @param line makes the line, without a line break, from the hash of the line before
+    /// @throws IOException when the line may not have been written
     void append(UnaryOperator<String> line) throws IOException;
 }

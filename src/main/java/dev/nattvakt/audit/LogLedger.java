@@ -4,8 +4,8 @@ import java.util.function.UnaryOperator;
 
 import org.jboss.logging.Logger;
 
-/// The log category `nattvakt.audit`, whose handler writes nothing but the line. Each start of the
-/// process begins a chain.
+/// Writes to the log category `nattvakt.audit`, whose handler prints only the line. Each start of
+/// the process begins a new chain.
 final class LogLedger implements Ledger {
 
     private static final Logger LOG = Logger.getLogger("nattvakt.audit");

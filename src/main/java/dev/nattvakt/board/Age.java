@@ -2,7 +2,7 @@ package dev.nattvakt.board;
 
 import java.time.Duration;
 
-/// How long ago something was, as people say it.
+/// A duration in words: `3 h ago`.
 final class Age {
 
     private Age() {}

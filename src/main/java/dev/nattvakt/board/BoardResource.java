@@ -15,8 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 
 import dev.nattvakt.access.Callers;
 
-/// `GET /`, and the three files that the page needs. They come from here, or the page would need
-/// somebody else.
+/// Serves the page at `/` and its three files. The page loads nothing from other hosts.
 @Path("/")
 public class BoardResource {
 

@@ -5,21 +5,21 @@ import java.time.Duration;
 
 import dev.nattvakt.fleet.Herd;
 
-/// What the board has to know of the house around it.
+/// Settings of the board.
 ///
-/// @param sandbox whether a simulator plays HostUp
-/// @param clock by which HostUp's schedules run, in the zone in which it means its hours
-/// @param speed how much faster that clock runs than real time
-/// @param herds what counts as one
+/// @param sandbox whether HostUp is simulated
+/// @param clock HostUp's time, in the zone of HostUp's hours
+/// @param speed how many times faster that clock runs than real time
+/// @param herds the rule that defines a herd
 public record BoardSettings(boolean sandbox, Clock clock, int speed, Herd.Rule herds) {
 
-    /// So long, in HostUp's time, a look is good enough.
+    /// How long a snapshot of the fleet is fresh, in HostUp's time.
     private static final Duration FRESH = Duration.ofMinutes(1);
 
-    /// How often an open page asks, in HostUp's time.
+    /// How often an open page polls, in HostUp's time.
     private static final Duration POLL = Duration.ofSeconds(10);
 
-    /// In real time, as is the interval of asking.
+    /// How long a snapshot is fresh, in real time. [#poll()] is in real time too.
     Duration fresh() {
         return real(FRESH);
     }
@@ -28,8 +28,8 @@ public record BoardSettings(boolean sandbox, Clock clock, int speed, Herd.Rule h
         return real(POLL);
     }
 
-    private Duration real(Duration there) {
-        Duration here = there.dividedBy(speed);
-        return here.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : here;
+    private Duration real(Duration hostUpTime) {
+        Duration realTime = hostUpTime.dividedBy(speed);
+        return realTime.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : realTime;
     }
 }

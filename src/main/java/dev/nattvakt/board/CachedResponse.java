@@ -9,8 +9,8 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
-/// Answers as the board sends them: only when they are new to the reader, and under a policy that
-/// lets nothing in from other hosts, nothing inline, no frame around it and no form out of it.
+/// The board's responses: with an ETag, and a policy that forbids other hosts, inline code, frames
+/// and forms.
 final class CachedResponse {
 
     static final String POLICY =
@@ -28,7 +28,7 @@ final class CachedResponse {
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer")
                 .header("Cross-Origin-Resource-Policy", "same-origin")
-                // What somebody may see is nobody else's, and yesterday's board is no board.
+                // The page depends on the caller, and a stale page would mislead.
                 .header("Cache-Control", "private, no-cache")
                 .build();
     }

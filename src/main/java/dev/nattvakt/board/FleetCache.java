@@ -24,24 +24,23 @@ import dev.nattvakt.fleet.FleetWalk;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.VpsId;
 
-/// Looks at the whole fleet, one look at a time, and only when somebody wants to see it: the last
-/// sight is shown at once, and a new look begins behind it when that one is stale. A look that
-/// takes long makes the next one wait longer, so that an open page never takes more than a fifth of
-/// the pace.
+/// Caches a snapshot of the whole fleet, and reads the fleet only when a page is requested. A stale
+/// snapshot is returned at once while one refresh runs in the background. After a slow refresh the
+/// next one waits longer, so that an open page never uses more than a fifth of the pace.
 ///
-/// It looks with the server's own eyes; what a caller may see of it is for [Page] to say.
+/// Reads all servers; [Page] filters what a caller may see.
 public final class FleetCache implements AutoCloseable {
 
-    private static final Caller ITSELF = new Caller("board", Role.VIEWER, ServerFilter.ALL);
+    private static final Caller BOARD = new Caller("board", Role.VIEWER, ServerFilter.ALL);
 
-    /// Few, so that the first servers show soon.
+    /// Servers per step: few, so that the first ones show soon.
     private static final int STEP = 10;
 
     private static final int MOST = 10_000;
-    private static final int REST = 4;
+    private static final int REST_FACTOR = 4;
 
-    /// How long the very first visitor waits for something to see.
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /// How long the first request waits for a first snapshot.
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
 
     private final Audit audit;
     private final BoardSettings boardSettings;
@@ -50,11 +49,11 @@ public final class FleetCache implements AutoCloseable {
     private final CountDownLatch first = new CountDownLatch(1);
     private volatile FleetSnapshot fleetSnapshot = FleetSnapshot.NOTHING;
     private volatile boolean closed;
-    private boolean looking;
-    private Optional<Long> nextLook = Optional.empty();
+    private boolean refreshing;
+    private Optional<Long> nextRefresh = Optional.empty();
 
     /// @param nanoTime a monotonic clock
-    /// @param executor runs a look, which blocks
+    /// @param executor runs refreshes, which block
     public FleetCache(
             Audit audit, BoardSettings boardSettings, LongSupplier nanoTime, Executor executor) {
         this.audit = audit;
@@ -63,10 +62,10 @@ public final class FleetCache implements AutoCloseable {
         this.executor = executor;
     }
 
-    /// What is known; looks again if that is stale. Waits only when nothing is known at all.
+    /// The current snapshot; starts a refresh if it is stale. Waits only while no server is known.
     FleetSnapshot now() {
-        if (begins()) {
-            executor.execute(this::look);
+        if (startsRefresh()) {
+            executor.execute(this::refresh);
         }
         if (fleetSnapshot.servers().isEmpty()) {
             awaitFirst();
@@ -74,19 +73,19 @@ public final class FleetCache implements AutoCloseable {
         return fleetSnapshot;
     }
 
-    private synchronized boolean begins() {
-        boolean stale = nextLook.map(time -> nanoTime.getAsLong() - time >= 0).orElse(true);
-        boolean begins = stale && !looking && !closed;
-        looking |= begins;
-        return begins;
+    private synchronized boolean startsRefresh() {
+        boolean stale = nextRefresh.map(time -> nanoTime.getAsLong() - time >= 0).orElse(true);
+        boolean startsRefresh = stale && !refreshing && !closed;
+        refreshing |= startsRefresh;
+        return startsRefresh;
     }
 
-    private void look() {
+    private void refresh() {
         long begin = nanoTime.getAsLong();
         try {
-            fleetSnapshot = walk();
-        } catch (HostUpFailure gone) {
-            fleetSnapshot = interrupted(gone.why());
+            fleetSnapshot = readFleet();
+        } catch (HostUpFailure failure) {
+            fleetSnapshot = interrupted(failure.why());
         } finally {
             first.countDown();
             end(nanoTime.getAsLong() - begin);
@@ -94,13 +93,13 @@ public final class FleetCache implements AutoCloseable {
     }
 
     private synchronized void end(long took) {
-        long rest = Math.max(boardSettings.fresh().toNanos(), REST * took);
-        nextLook = Optional.of(nanoTime.getAsLong() + rest);
-        looking = false;
+        long rest = Math.max(boardSettings.fresh().toNanos(), REST_FACTOR * took);
+        nextRefresh = Optional.of(nanoTime.getAsLong() + rest);
+        refreshing = false;
     }
 
-    /// @throws CloudFailure when HostUp goes away on the way
-    private FleetSnapshot walk() {
+    /// @throws HostUpFailure when HostUp fails on the way
+    private FleetSnapshot readFleet() {
         SequencedMap<VpsId, FleetSnapshot.Seen> seen = new LinkedHashMap<>();
         FleetWalk walk = new FleetWalk();
         while (walk.next().isPresent() && seen.size() < MOST && !closed) {
@@ -113,7 +112,7 @@ public final class FleetCache implements AutoCloseable {
                     new FleetSnapshot(
                             over(fleetSnapshot.servers(), seen),
                             fleetSnapshot.finished(),
-                            fleetSnapshot.trouble());
+                            fleetSnapshot.failure());
         }
         return new FleetSnapshot(
                 List.copyOf(seen.values()),
@@ -123,7 +122,7 @@ public final class FleetCache implements AutoCloseable {
 
     private Call call() {
         return new Call(
-                ITSELF,
+                BOARD,
                 Door.BOARD,
                 Deadline.in(Call.TIME, nanoTime),
                 Progress.UNHEARD,
@@ -141,24 +140,24 @@ public final class FleetCache implements AutoCloseable {
     private FleetSnapshot interrupted(HostUpFailure.Why why) {
         Instant since =
                 fleetSnapshot
-                        .trouble()
-                        .map(FleetSnapshot.Trouble::since)
+                        .failure()
+                        .map(FleetSnapshot.Failure::since)
                         .orElseGet(() -> boardSettings.clock().instant());
         return new FleetSnapshot(
                 fleetSnapshot.servers(),
                 fleetSnapshot.finished(),
-                Optional.of(new FleetSnapshot.Trouble(since, why)));
+                Optional.of(new FleetSnapshot.Failure(since, why)));
     }
 
     private void awaitFirst() {
         try {
-            first.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            first.await(FIRST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /// Ends the look under way as soon as it can.
+    /// Ends a running refresh as soon as it can.
     @Override
     public void close() {
         closed = true;

@@ -7,12 +7,12 @@ import java.util.Optional;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.port.HostUpFailure;
 
-/// What is known of the fleet at one moment. A server that the look under way has not reached yet,
-/// or did not get to, is shown as it was seen before.
+/// The known state of the fleet at one moment. A server that the current refresh has not reached is
+/// kept from the one before.
 ///
-/// @param finished when the last whole look ended; empty before there was one
-/// @param trouble why the last look ended early; empty when it did not
-record FleetSnapshot(List<Seen> servers, Optional<Instant> finished, Optional<Trouble> trouble) {
+/// @param finished when the last complete refresh ended; empty before the first
+/// @param failure why the last refresh ended early; empty when it did not
+record FleetSnapshot(List<Seen> servers, Optional<Instant> finished, Optional<Failure> failure) {
 
     static final FleetSnapshot NOTHING =
             new FleetSnapshot(List.of(), Optional.empty(), Optional.empty());
@@ -21,9 +21,9 @@ record FleetSnapshot(List<Seen> servers, Optional<Instant> finished, Optional<Tr
         servers = List.copyOf(servers);
     }
 
-    /// A server, and when it was looked at.
+    /// A server, and when it was checked.
     record Seen(Audit.Judged judged, Instant at) {}
 
-    /// @param since when a look first ended early
-    record Trouble(Instant since, HostUpFailure.Why why) {}
+    /// @param since when a refresh first ended early
+    record Failure(Instant since, HostUpFailure.Why why) {}
 }

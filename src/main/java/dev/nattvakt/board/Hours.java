@@ -12,18 +12,18 @@ import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.words.FleetWords;
 
-/// When the backups of the fleet start, hour by hour, as bars; and in words.
+/// Backup starts of the fleet by hour, as bars and as text.
 ///
-/// @param bars 24 of them
-/// @param words what a screen reader says
-/// @param herds what there is to say of those who start together
+/// @param bars 24, one for each hour
+/// @param words text for screen readers
+/// @param herds one sentence for each herd
 record Hours(List<Bar> bars, String words, List<String> herds) {
 
     private static final int TALLEST = 60;
 
-    /// @param x its left edge, an hour being 7 wide
-    /// @param height of 60
-    /// @param herd whether too many start then
+    /// @param x left edge; an hour is 7 units wide
+    /// @param height at most 60
+    /// @param herd whether this hour has a herd
     record Bar(int x, int height, int servers, boolean herd) {
 
         public int y() {

@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /// A point in time on the page.
 ///
-/// @param iso for machines, and for sorting
+/// @param iso for scripts and sorting
 /// @param words for people
 record Moment(String iso, String words) {
 
@@ -28,7 +28,7 @@ record Moment(String iso, String words) {
         return new Moment(iso(at), Age.ago(Duration.between(at, now)));
     }
 
-    /// `tomorrow 02:00`; a run whose time was over when the server was looked at `was due`.
+    /// `tomorrow 02:00`; `was due ...` if the time had passed when the server was checked.
     static Moment next(Instant at, Instant seen, Instant now, ZoneId zone) {
         String words = onTheCalendar(at.atZone(zone), now.atZone(zone));
         return new Moment(iso(at), at.isBefore(seen) ? "was due " + words : words);

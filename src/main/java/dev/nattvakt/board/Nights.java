@@ -10,10 +10,10 @@ import java.util.Map;
 import dev.nattvakt.fleet.Week;
 import dev.nattvakt.fleet.Week.Kind;
 
-/// How the runs of the whole fleet went, day by day, as stacked bars.
+/// Results of the fleet's runs day by day, as stacked bars and as text.
 ///
-/// @param parts of the bars, day after day, from the ground up
-/// @param words what a screen reader says
+/// @param parts of the bars, day after day, from the bottom up
+/// @param words text for screen readers
 record Nights(List<Part> parts, String words) {
 
     private static final int TALLEST = 60;
@@ -21,8 +21,8 @@ record Nights(List<Part> parts, String words) {
     private static final int DAY = 24;
     private static final int GAP = 4;
 
-    /// @param kind names the style
-    /// @param x in hours of the week
+    /// @param kind style class
+    /// @param x left edge in hours of the week
     record Part(String kind, int x, int y, int height) {}
 
     static Nights of(Collection<Week> fleet, Week.Days days) {
@@ -55,7 +55,7 @@ record Nights(List<Part> parts, String words) {
         return counts;
     }
 
-    /// Whatever happened is seen, however small its share.
+    /// Every kind gets a minimum height, so that even a single failure is visible.
     private static List<Part> parts(Map<Kind, Integer> counts, int x, int most) {
         List<Part> parts = new ArrayList<>();
         int y = TALLEST;

@@ -18,18 +18,18 @@ import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.Week;
 import dev.nattvakt.fleet.port.HostUpFailure;
 
-/// All that one caller gets to see, ready for the template.
+/// The page for one caller, ready for the template.
 ///
-/// @param headline how the fleet is, in a few words
-/// @param age when it was looked at
-/// @param notices what is unusual, each a sentence
-/// @param counts worst first
-/// @param days of the picture, first to last
-/// @param poll how often an open page asks for news, in milliseconds
+/// @param headline state of the fleet in a few words
+/// @param age when the fleet was checked
+/// @param notices unusual conditions, one sentence each
+/// @param counts servers by verdict, worst first
+/// @param days of the week shown, first to last
+/// @param poll interval in milliseconds at which an open page polls
 record Page(
         String headline,
         String age,
-        List<String> notices,
+        List<Notice> notices,
         List<Count> counts,
         List<Row> rows,
         List<String> days,
@@ -40,10 +40,15 @@ record Page(
         long poll) {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE", Locale.ENGLISH);
-    private static final DateTimeFormatter THERE =
+    private static final DateTimeFormatter HOSTUP_TIME =
             DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
 
-    /// How many servers have this verdict.
+    /// Something to know before anything else on the page.
+    ///
+    /// @param bad whether somebody has to do something about it
+    record Notice(String words, boolean bad) {}
+
+    /// Number of servers with this verdict.
     record Count(Verdict verdict, int servers) {
 
         public String words() {
@@ -62,13 +67,11 @@ record Page(
         List<Row> rows = new ArrayList<>();
         for (FleetSnapshot.Seen server : seen) {
             Optional<Week> week =
-                    server.judged()
-                            .picture()
-                            .map(picture -> Week.of(picture, server.at(), now, zone));
+                    server.judged().picture().map(state -> Week.of(state, server.at(), now, zone));
             week.ifPresent(weeks::add);
             rows.add(Row.of(server, week, now, zone));
         }
-        List<ServerState> pictures =
+        List<ServerState> states =
                 seen.stream().flatMap(server -> server.judged().picture().stream()).toList();
         Week.Days days = Week.Days.upTo(now, zone);
         List<Count> counts = counts(rows);
@@ -79,7 +82,7 @@ record Page(
                 counts,
                 Row.sorted(rows.stream()).toList(),
                 days.dates().stream().map(Page::day).toList(),
-                Hours.of(pictures, boardSettings.herds()),
+                Hours.of(states, boardSettings.herds()),
                 Nights.of(weeks, days),
                 zone.getId(),
                 boardSettings.sandbox(),
@@ -108,36 +111,45 @@ record Page(
         }
         if (rows.size() == 1) {
             return rows.getFirst().verdict().isProblem()
-                    ? "The server needs a look"
+                    ? "The server needs attention"
                     : "The server is protected";
         }
         long problems = rows.stream().filter(row -> row.verdict().isProblem()).count();
         if (problems == 0) {
             return "All " + rows.size() + " servers are protected";
         }
-        return "%d of %d servers %s a look"
+        return "%d of %d servers %s attention"
                 .formatted(problems, rows.size(), problems == 1 ? "needs" : "need");
     }
 
     private static String age(FleetSnapshot fleetSnapshot, Instant now) {
         return fleetSnapshot
                 .finished()
-                .map(at -> "Looked at " + Moment.past(at, now).words())
-                .orElse("Not looked at yet");
+                .map(at -> "Checked " + Moment.past(at, now).words())
+                .orElse("Not checked yet");
     }
 
-    private static List<String> notices(
+    private static List<Notice> notices(
             FleetSnapshot fleetSnapshot, List<Row> rows, Instant now, BoardSettings boardSettings) {
-        List<String> notices = new ArrayList<>();
+        List<Notice> notices = new ArrayList<>();
         if (boardSettings.sandbox()) {
-            notices.add(sandbox(now, boardSettings));
+            notices.add(new Notice(sandbox(now, boardSettings), false));
         }
-        if (fleetSnapshot.trouble().isPresent()) {
-            notices.add(trouble(fleetSnapshot.trouble().get(), rows, now));
+        if (fleetSnapshot.failure().isPresent()) {
+            notices.add(
+                    failure(
+                            fleetSnapshot.failure().get(),
+                            rows,
+                            now,
+                            boardSettings.clock().getZone()));
         } else if (fleetSnapshot.finished().isEmpty()) {
             notices.add(
-                    "The first look at the fleet is under way"
-                            + (rows.isEmpty() ? "." : ": " + rows.size() + " servers so far."));
+                    new Notice(
+                            "The first look at the fleet is under way"
+                                    + (rows.isEmpty()
+                                            ? "."
+                                            : ": " + rows.size() + " servers so far."),
+                            false));
         }
         return notices;
     }
@@ -150,27 +162,37 @@ record Page(
                         .formatted(
                                 sandbox,
                                 boardSettings.speed(),
-                                THERE.format(now.atZone(boardSettings.clock().getZone())));
+                                HOSTUP_TIME.format(now.atZone(boardSettings.clock().getZone())));
     }
 
-    private static String trouble(FleetSnapshot.Trouble trouble, List<Row> rows, Instant now) {
-        String since = Moment.past(trouble.since(), now).words();
+    private static Notice failure(
+            FleetSnapshot.Failure failure, List<Row> rows, Instant now, ZoneId zone) {
+        String since =
+                "since %s %s (%s)"
+                        .formatted(
+                                HOSTUP_TIME.format(failure.since().atZone(zone)),
+                                zone.getId(),
+                                Moment.past(failure.since(), now).words());
         String what =
-                switch (trouble.why()) {
+                switch (failure.why()) {
                     case HostUpFailure.Why.KeyRefused(var problem) ->
-                            "HostUp refuses this server's key (HTTP %d, first seen %s)."
+                            "HostUp refuses this server's key (HTTP %d) %s. Nothing is checked or changed until HOSTUP_API_KEY holds a key that HostUp takes, with the scopes read:vm and write:vm."
                                     .formatted(problem.status(), since);
                     case HostUpFailure.Why.Throttled _ ->
-                            "HostUp asks this server to wait (first seen %s).".formatted(since);
+                            "HostUp asks this server to wait %s. It goes on by itself."
+                                    .formatted(since);
                     case HostUpFailure.Why.Unreachable _ ->
-                            "HostUp does not answer (first seen %s).".formatted(since);
+                            "HostUp does not answer %s. It is asked again by itself; if HostUp works elsewhere, check this machine's network and NATTVAKT_HOSTUP_URL."
+                                    .formatted(since);
                     case HostUpFailure.Why.Missing _,
                             HostUpFailure.Why.Refused _,
                             HostUpFailure.Why.Stale _,
                             HostUpFailure.Why.Unreadable _ ->
-                            "HostUp's list of servers could not be read (first seen %s)."
+                            "HostUp's list of servers cannot be read %s. Check NATTVAKT_HOSTUP_URL; the log says what HostUp answered."
                                     .formatted(since);
                 };
-        return rows.isEmpty() ? what : what + " This is what was last seen.";
+        return new Notice(
+                rows.isEmpty() ? what : what + " Below is what was last seen.",
+                !(failure.why() instanceof HostUpFailure.Why.Throttled));
     }
 }

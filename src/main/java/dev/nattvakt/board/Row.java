@@ -21,11 +21,11 @@ import dev.nattvakt.words.CallText;
 import dev.nattvakt.words.FleetWords;
 import dev.nattvakt.words.Untrusted;
 
-/// A server on the page. Names and addresses are HostUp's text, stripped and bounded; the template
-/// escapes.
+/// A server on the page. Names and addresses are HostUp's text: cleaned and bounded here, escaped
+/// by the template.
 ///
-/// @param why absent where the server is protected and its last backup says it
-/// @param strip absent where the server could not be seen
+/// @param why absent where the server is protected and its last backup shows it
+/// @param strip absent where the server could not be read
 record Row(
         String id,
         String name,
@@ -38,7 +38,7 @@ record Row(
         @Nullable Moment nextSnapshot,
         @Nullable Step step) {
 
-    /// What would help.
+    /// The proposed remedy.
     ///
     /// @param words what it does
     /// @param call the exact tool call
@@ -60,34 +60,34 @@ record Row(
         }
     }
 
-    /// The place among the verdicts, best first; a template of a native image finds no inherited
-    /// `ordinal`.
+    /// Position of the verdict, best first. The template needs this method: in a native image it
+    /// does not find the inherited `ordinal`.
     public int order() {
         return verdict.ordinal();
     }
 
-    /// @param week empty where the server could not be seen
+    /// @param week empty where the server could not be read
     static Row of(FleetSnapshot.Seen seen, Optional<Week> week, Instant now, ZoneId zone) {
         Vps vps = seen.judged().vps();
         Verdict verdict = seen.judged().judgement().verdict();
-        Optional<ServerState> picture = seen.judged().picture();
+        Optional<ServerState> state = seen.judged().picture();
         return new Row(
                 vps.id().value(),
                 Untrusted.clean(vps.label()),
                 vps.primaryIp().map(Untrusted::clean).orElse(null),
                 verdict,
-                verdict.isProblem() || picture.flatMap(Row::lastGood).isEmpty()
+                verdict.isProblem() || state.flatMap(Row::lastGood).isEmpty()
                         ? FleetWords.why(seen.judged().judgement().evidence()).plain()
                         : null,
-                picture.flatMap(Row::lastGood).map(at -> Moment.past(at, now)).orElse(null),
+                state.flatMap(Row::lastGood).map(at -> Moment.past(at, now)).orElse(null),
                 week.map(runs -> Strip.of(runs, Week.Days.upTo(now, zone))).orElse(null),
-                picture.flatMap(Row::nextRun)
+                state.flatMap(Row::nextRun)
                         .map(at -> Moment.next(at, seen.at(), now, zone))
                         .orElse(null),
-                picture.flatMap(Row::nextSnapshot)
+                state.flatMap(Row::nextSnapshot)
                         .map(at -> Moment.next(at, seen.at(), now, zone))
                         .orElse(null),
-                picture.flatMap(known -> Remedies.of(known, verdict)).map(Step::of).orElse(null));
+                state.flatMap(known -> Remedies.of(known, verdict)).map(Step::of).orElse(null));
     }
 
     private static Optional<Instant> lastGood(ServerState seen) {
@@ -117,7 +117,7 @@ record Row(
                         .thenComparing(Row::id));
     }
 
-    /// The verdict as people read it.
+    /// The verdict in words.
     public String words() {
         return words(verdict);
     }

@@ -12,14 +12,13 @@ import java.util.stream.Collectors;
 import dev.nattvakt.fleet.Week;
 import dev.nattvakt.fleet.Week.Kind;
 
-/// A week of runs as SVG paths, one for each kind of run, an hour being one unit wide; and the same
-/// in words, for those who do not see it.
+/// A week of runs as SVG paths, one for each kind of run, one unit per hour; and as text.
 ///
 /// @param paths drawn in this order
-/// @param words what a screen reader says
+/// @param words text for screen readers
 record Strip(List<Path> paths, String words) {
 
-    /// @param kind names the style
+    /// @param kind style class
     /// @param d SVG path data
     record Path(String kind, String d) {}
 
@@ -65,7 +64,7 @@ record Strip(List<Path> paths, String words) {
         return hours.stream().map(hour -> mark(kind, hour)).collect(Collectors.joining());
     }
 
-    /// Each kind has its own shape, since not everybody tells colours apart.
+    /// Each kind has its own shape, so that it does not depend on colour alone.
     private static String mark(Kind kind, long x) {
         return switch (kind) {
             case RAN -> "M%d 3v14".formatted(x);

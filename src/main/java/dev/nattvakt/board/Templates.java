@@ -3,8 +3,8 @@ package dev.nattvakt.board;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
-/// The one template, `templates/board.html`, whose expressions are checked when the server is
-/// built. It escapes all that it is given.
+/// The template `templates/board.html`. Its expressions are checked at build time, and it escapes
+/// all values.
 @CheckedTemplate(basePath = "")
 final class Templates {
 

@@ -1,7 +1,6 @@
-/// The board: one page at `/` that shows every server, its verdict and a week of its runs.
-///
-/// A door that only looks. [Rounds] keeps the last look at the fleet and sees to it that there is
-/// one look at a time; [Page] says what of it one caller gets to see, ready for the template; the
-/// resources send it. Nothing on the page comes from anywhere else.
+/// The board: one read-only page at `/` that shows every server, its verdict and a week of its
+/// runs. [FleetCache] holds the last audit of the fleet and runs one audit at a time, [Page]
+/// selects what one caller may see, [BoardResource] serves it. It uses `fleet` and cannot name a
+/// write. Nothing on the page is loaded from elsewhere.
 @org.jspecify.annotations.NullMarked
 package dev.nattvakt.board;

@@ -1,9 +1,9 @@
 package dev.nattvakt.caller;
 
-/// Who says yes to what weakens protection (`nattvakt.approval`).
+/// Who approves changes that weaken protection (`nattvakt.approval`).
 public enum Approval {
-    /// Any approver, at the door where it was asked for.
+    /// Any approver, at the door where the change was asked for.
     CALLER,
-    /// A person in Slack, whoever asked, and at whichever door.
+    /// A person in Slack, for every caller and door.
     SLACK
 }

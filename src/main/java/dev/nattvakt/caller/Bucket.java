@@ -2,12 +2,12 @@ package dev.nattvakt.caller;
 
 import java.time.Duration;
 
-/// A token bucket: so many takes a minute in the long run, and as many at once after a quiet
-/// minute. Not safe for several threads.
+/// A token bucket: `perMinute` takes a minute in the long run, and as many at once after a quiet
+/// minute. Not thread-safe.
 final class Bucket {
 
-    /// What a take costs, where each nanosecond brings `perMinute` of it in: whole numbers, so that
-    /// nothing is lost to rounding.
+    /// Price of a take. Each nanosecond earns `perMinute`: whole numbers, so nothing is lost to
+    /// rounding.
     private static final long TAKE = Duration.ofMinutes(1).toNanos();
 
     private final int perMinute;
@@ -21,7 +21,7 @@ final class Bucket {
         this.at = nanoTime;
     }
 
-    /// How long until there is something to take; zero when there is now.
+    /// Time until the next take is possible; zero when it is now.
     Duration untilNext(long nanoTime) {
         long passed = Math.min(TAKE, nanoTime - at);
         credit = Math.min(perMinute * TAKE, credit + passed * perMinute);

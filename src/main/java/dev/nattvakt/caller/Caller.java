@@ -4,22 +4,23 @@ import java.util.List;
 
 import dev.nattvakt.schedule.Vps;
 
-/// Who asks. The name is for the record; what it may do, and where, is the grants' to say.
+/// An authenticated caller. The name is for the record only; the grants say what it may do, and
+/// where.
 public record Caller(String name, List<Grant> grants) {
 
-    /// Whoever reaches an unguarded door of this machine.
+    /// A caller on this machine without credentials, where that is allowed.
     public static final Caller ANONYMOUS = new Caller("anonymous", Role.APPROVER, ServerFilter.ALL);
 
     public Caller {
         grants = List.copyOf(grants);
     }
 
-    /// One who has the same role everywhere that it may see.
+    /// A caller with one role on all the servers that it may see.
     public Caller(String name, Role role, ServerFilter servers) {
         this(name, List.of(new Grant(role, servers)));
     }
 
-    /// A role on some servers. On each server the highest role counts.
+    /// A role on some servers. Where several grants fit a server, the highest role counts.
     public record Grant(Role role, ServerFilter servers) {}
 
     /// Whether it has the role anywhere at all.
@@ -33,12 +34,12 @@ public record Caller(String name, List<Grant> grants) {
                 .anyMatch(grant -> grant.role().includes(needed) && grant.servers().include(vps));
     }
 
-    /// Those that it may see: every role sees.
+    /// Servers that it may see: every role may read.
     public ServerFilter servers() {
         return servers(Role.VIEWER);
     }
 
-    /// Those on which it has the role.
+    /// Servers on which it has the role.
     public ServerFilter servers(Role needed) {
         return new ServerFilter(
                 grants.stream()

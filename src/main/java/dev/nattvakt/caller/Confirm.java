@@ -1,6 +1,6 @@
 package dev.nattvakt.caller;
 
-/// Which changes wait for a yes (`nattvakt.confirm`).
+/// Which changes need a confirmation (`nattvakt.confirm`).
 public enum Confirm {
     WEAKENING,
     ALWAYS,

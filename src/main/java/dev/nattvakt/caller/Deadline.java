@@ -3,8 +3,8 @@ package dev.nattvakt.caller;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/// The moment by which an answer is owed, made once at the door and handed down. It runs on a
-/// monotonic clock, so that setting the wall clock neither stretches nor ends it.
+/// The moment by which a response is due, set once at the door and handed down. Uses a monotonic
+/// clock, so that setting the wall clock has no effect on it.
 public final class Deadline {
 
     private final long endNanos;
@@ -24,7 +24,7 @@ public final class Deadline {
         return new Deadline(nanoTime.getAsLong() + time.toNanos(), nanoTime);
     }
 
-    /// What is left, never negative.
+    /// Time left, never negative.
     public Duration left() {
         return Duration.ofNanos(Math.max(0, endNanos - nanoTime.getAsLong()));
     }

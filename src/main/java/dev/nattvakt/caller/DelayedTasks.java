@@ -2,14 +2,13 @@ package dev.nattvakt.caller;
 
 import java.time.Duration;
 
-/// Something to be done after a while, by nobody in particular: a timer in the server, a virtual
-/// clock in tests.
+/// Schedules tasks for later: a timer in the server, a virtual clock in tests.
 @FunctionalInterface
 public interface DelayedTasks {
 
-    /// Returns at once; `task` runs when `time` is over, or never when the server stops before.
+    /// Returns at once. `task` runs after `time`, or never when the server stops before.
     void after(Duration time, Runnable task);
 
-    /// Nobody waits for anything.
+    /// Runs no task, ever.
     DelayedTasks NEVER = (_, _) -> {};
 }

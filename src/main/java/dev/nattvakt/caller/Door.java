@@ -1,6 +1,6 @@
 package dev.nattvakt.caller;
 
-/// Where a call came in.
+/// The interface at which a call came in.
 public enum Door {
     REST,
     MCP,

@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Counts what is under way, so that whoever stops the server can wait for its end. Safe for many
-/// threads.
+/// Counts work in flight, so that a shutdown can wait for it. Thread-safe.
 public final class InFlight {
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -17,9 +16,9 @@ public final class InFlight {
         return () -> change(-1);
     }
 
-    /// Waits until nothing is under way.
+    /// Waits until no work is in flight.
     ///
-    /// @return whether that was so in time; false, too, when the thread is asked to stop
+    /// @return whether that was reached in time; false also when the thread is interrupted
     public boolean awaitQuiet(Duration time) {
         lock.lock();
         try {
@@ -46,7 +45,7 @@ public final class InFlight {
         }
     }
 
-    /// One piece of work, until it is closed: once.
+    /// One piece of work in flight. Close it exactly once.
     @FunctionalInterface
     public interface Begun extends AutoCloseable {
         @Override

@@ -2,13 +2,13 @@ package dev.nattvakt.caller;
 
 import dev.nattvakt.schedule.Vps;
 
-/// The house rules that do not depend on what HostUp says.
+/// The operator's rules for changes, independent of what HostUp says.
 ///
-/// @param readOnly nothing is changed, whoever asks
+/// @param readOnly whether changes are refused for every caller
 public record Policy(Confirm confirm, Approval approval, boolean readOnly) {
 
-    /// Whether a change by this caller waits for a yes. What weakens protection always does for
-    /// those who may not confirm it themselves, whatever `nattvakt.confirm` says.
+    /// Whether a change by this caller needs a confirmation. Weakening protection always does for
+    /// callers who may not confirm it themselves, also under `nattvakt.confirm=never`.
     public boolean asksFirst(Caller caller, Door door, Vps vps, boolean weakens) {
         return (isForSlack(weakens) && door != Door.SLACK)
                 || switch (confirm) {
@@ -18,8 +18,8 @@ public record Policy(Confirm confirm, Approval approval, boolean readOnly) {
                 };
     }
 
-    /// Whether a yes counts only when a person in Slack says it, whichever door the change was
-    /// asked for at. Whoever asks there is such a person already.
+    /// Whether only a person in Slack can confirm, at any door. A caller at the Slack door is such
+    /// a person already.
     public boolean isForSlack(boolean weakens) {
         return approval == Approval.SLACK && weakens;
     }

@@ -1,6 +1,6 @@
 package dev.nattvakt.caller;
 
-/// Hears how far a call is.
+/// Receives the progress of a call.
 @FunctionalInterface
 public interface Progress {
 

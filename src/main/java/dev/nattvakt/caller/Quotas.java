@@ -4,17 +4,18 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.function.LongSupplier;
 
-/// How much each caller may ask for, whatever the others do. Changes are counted by themselves too:
-/// they cost more, at HostUp and to put right. Safe for many threads.
+/// Rate limits for each caller, independent of other callers. Changes have a limit of their own,
+/// since they cost more at HostUp and are harder to put right. Thread-safe.
 public final class Quotas {
 
-    /// Everything goes.
+    /// No limits.
     public static final Quotas NONE = new Quotas(0, 0, () -> 0);
 
-    /// The one who was quiet for longest is forgotten first, and has long been refilled.
+    /// Most callers remembered. The one idle for longest is forgotten first; its bucket is full
+    /// again long before.
     static final int MOST_CALLERS = 10_000;
 
-    /// A minute of more than this is no limit.
+    /// Highest quota accepted; more per minute would be no limit.
     static final int MOST = 1_000_000;
 
     private final int calls;
@@ -35,11 +36,11 @@ public final class Quotas {
         this.nanoTime = nanoTime;
     }
 
-    /// Takes one from what the caller has left, or says how long until there is one; then nothing
-    /// is taken.
+    /// Takes one call from the caller's quota. Where none is left, takes nothing and returns the
+    /// time until there is one.
     ///
     /// @param changing whether the call may change something
-    /// @return zero when the call may go on
+    /// @return zero when the call may proceed
     public synchronized Duration take(Caller caller, boolean changing) {
         long now = nanoTime.getAsLong();
         Account account = accounts.computeIfAbsent(caller.name(), _ -> new Account(now));

@@ -1,10 +1,10 @@
 package dev.nattvakt.caller;
 
-/// What a caller may do, each role including the ones before it.
+/// What a caller may do; each role includes the ones before it.
 public enum Role {
     /// Reads.
     VIEWER,
-    /// Strengthens protection, and asks for weakening.
+    /// Strengthens protection, and may ask for weakening it.
     OPERATOR,
     /// Confirms what weakens protection.
     APPROVER;

@@ -3,8 +3,7 @@ package dev.nattvakt.caller;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/// A text that must not reach a log: it shows itself only to those who ask by name, and comparing
-/// two takes the same time wherever they differ.
+/// A text that must not reach a log: only [#reveal] shows it, and comparison takes constant time.
 public final class Secret {
 
     private final String value;
@@ -31,7 +30,7 @@ public final class Secret {
         return other instanceof Secret secret && MessageDigest.isEqual(bytes(), secret.bytes());
     }
 
-    /// The same for all, since a hash tells something of what it was made from.
+    /// The same for all secrets, since a hash of the text would reveal something of it.
     @Override
     public int hashCode() {
         return Secret.class.hashCode();

@@ -7,18 +7,23 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/// One or several secrets from a value or from a file. A file is read again when its modification
-/// time changes, so that a secret can be rotated while we run; while the file is missing or
-/// unusable the last good one stays in use, and asking never fails.
+/// One or several secrets from a value or a file. A file is read again when its modification time
+/// changes, so that secrets rotate without a restart. While the file is missing or unusable, the
+/// last good value stays in use; [#get] never fails.
 ///
 /// @param <T> what the text is read as, for example a [Secret]
 public final class SecretSource<T> implements Supplier<T> {
 
     private static final System.Logger LOG = System.getLogger(SecretSource.class.getName());
+
+    /// For so long after a look at a file nobody has to look again.
+    private static final Duration RECENT = Duration.ofSeconds(1);
 
     private final Source<T> source;
 
@@ -27,26 +32,42 @@ public final class SecretSource<T> implements Supplier<T> {
     }
 
     /// @param option the name that messages use, never with the value
-    /// @param reading throws [IllegalArgumentException], without repeating the text, when it is
-    ///   unusable
+    /// @param reading parses the text; throws [IllegalArgumentException], without repeating the
+    ///   text, when it is unusable
     /// @throws IllegalArgumentException naming the option
     public static <T> SecretSource<T> of(String value, String option, Function<String, T> reading) {
         T read = named(option, reading).apply(value);
-        return new SecretSource<>(() -> read);
+        return new SecretSource<>(
+                new Source<>() {
+                    @Override
+                    public T value() {
+                        return read;
+                    }
+
+                    @Override
+                    public Optional<T> recent() {
+                        return Optional.of(read);
+                    }
+                });
     }
 
     /// @param option the name that messages use
     /// @param reading as in [#of]
-    /// @throws IllegalArgumentException naming the option when there is nothing usable in the file
-    ///   now
+    /// @throws IllegalArgumentException naming the option when the file has no usable content now
     public static <T> SecretSource<T> inFile(
             Path file, String option, Function<String, T> reading) {
-        return new SecretSource<>(new Watched<>(file, option, named(option, reading)));
+        return inFile(file, option, reading, System::nanoTime);
     }
 
-    /// A value or a file, of which one at most may be given.
+    /// @param nanoTime a monotonic clock
+    static <T> SecretSource<T> inFile(
+            Path file, String option, Function<String, T> reading, LongSupplier nanoTime) {
+        return new SecretSource<>(new Watched<>(file, option, named(option, reading), nanoTime));
+    }
+
+    /// From a value or a file; at most one may be given.
     ///
-    /// @param option as in [#of]; for the file with `_FILE` behind it
+    /// @param option as in [#of]; the file's option is the same with `_FILE` appended
     /// @throws IllegalArgumentException naming the option
     public static <T> Optional<Supplier<T>> either(
             Optional<String> value,
@@ -61,9 +82,16 @@ public final class SecretSource<T> implements Supplier<T> {
                 .or(() -> file.map(path -> inFile(path, option + "_FILE", reading)));
     }
 
+    /// Looks at the file, which may block.
     @Override
     public T get() {
         return source.value();
+    }
+
+    /// The same without a look at any file, for threads that must not block; empty when the last
+    /// look was more than a second ago, so that [#get] has to be asked on another thread.
+    public Optional<T> recent() {
+        return source.recent();
     }
 
     @Override
@@ -82,9 +110,10 @@ public final class SecretSource<T> implements Supplier<T> {
         };
     }
 
-    @FunctionalInterface
     private interface Source<T> {
         T value();
+
+        Optional<T> recent();
     }
 
     private static final class Watched<T> implements Source<T> {
@@ -92,16 +121,20 @@ public final class SecretSource<T> implements Supplier<T> {
         private final Path file;
         private final String option;
         private final Function<String, T> reading;
+        private final LongSupplier nanoTime;
         private volatile Seen<T> seen;
         private volatile boolean usable = true;
+        private volatile long recentUntil;
 
-        Watched(Path file, String option, Function<String, T> reading) {
+        Watched(Path file, String option, Function<String, T> reading, LongSupplier nanoTime) {
             this.file = file;
             this.option = option;
             this.reading = reading;
+            this.nanoTime = nanoTime;
+            this.recentUntil = nanoTime.getAsLong();
             refuseIfOthersMayRead();
             try {
-                seen = look();
+                seen = read();
             } catch (IOException unreadable) {
                 throw new IllegalArgumentException(
                         "%s cannot be read: %s.".formatted(option, file), unreadable);
@@ -112,8 +145,8 @@ public final class SecretSource<T> implements Supplier<T> {
         public T value() {
             try {
                 if (!Files.getLastModifiedTime(file).equals(seen.at)) {
-                    seen = look();
-                    LOG.log(Level.INFO, "{0} was read again, since the file has changed.", option);
+                    seen = read();
+                    LOG.log(Level.INFO, "{0} was read again because the file has changed.", option);
                 }
                 usable = true;
             } catch (IOException gone) {
@@ -121,7 +154,15 @@ public final class SecretSource<T> implements Supplier<T> {
             } catch (IllegalArgumentException unusable) {
                 warnOnce(unusable.getMessage());
             }
+            recentUntil = nanoTime.getAsLong() + RECENT.toNanos();
             return seen.value;
+        }
+
+        @Override
+        public Optional<T> recent() {
+            return nanoTime.getAsLong() - recentUntil < 0
+                    ? Optional.of(seen.value)
+                    : Optional.empty();
         }
 
         /// @param why without anything of the text
@@ -136,13 +177,13 @@ public final class SecretSource<T> implements Supplier<T> {
             }
         }
 
-        /// The time is taken first: a change while reading is then seen the next time.
-        private Seen<T> look() throws IOException {
+        /// Takes the time first, so that a change during the read is noticed next time.
+        private Seen<T> read() throws IOException {
             FileTime at = Files.getLastModifiedTime(file);
             return new Seen<>(at, reading.apply(Files.readString(file)));
         }
 
-        /// The group may: Kubernetes lets a numeric user read what it mounts that way only.
+        /// Group access is allowed: Kubernetes mounts secrets for a numeric user that way only.
         private void refuseIfOthersMayRead() {
             var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
             try {

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 
 import dev.nattvakt.schedule.Vps;
 
-/// The servers that a caller may see: patterns over display names and ids, where `*` stands for any
-/// text; letter case does not matter. A server outside them looks like one that does not exist.
+/// The servers that a caller may see: patterns over display names and ids. `*` stands for any text;
+/// letter case does not matter. A server outside the filter looks like one that does not exist.
 public record ServerFilter(List<String> patterns) {
 
     public static final ServerFilter ALL = new ServerFilter(List.of("*"));
@@ -22,7 +22,7 @@ public record ServerFilter(List<String> patterns) {
         return patterns.contains("*");
     }
 
-    /// Whether any pattern fits the name or the id.
+    /// Whether any pattern matches the name or the id.
     public boolean include(String nameOrId) {
         return areAll() || patterns.stream().anyMatch(pattern -> fits(pattern, nameOrId));
     }

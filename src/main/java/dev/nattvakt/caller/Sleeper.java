@@ -2,14 +2,14 @@ package dev.nattvakt.caller;
 
 import java.time.Duration;
 
-/// Letting time pass: the thread's sleep in the server, a virtual clock in tests.
+/// Waits: the thread's sleep in the server, a virtual clock in tests.
 @FunctionalInterface
 public interface Sleeper {
 
-    /// Returns when `time` is over, or at once when the thread is asked to stop.
+    /// Returns after `time`, or at once when the thread is interrupted.
     void pass(Duration time);
 
-    /// Sleeps. An interrupt ends the wait and stays set for whoever looks next.
+    /// Sleeps. An interrupt ends the sleep, and the thread's interrupt flag stays set.
     Sleeper REAL =
             time -> {
                 try {

@@ -1,4 +1,4 @@
-/// Who asks, through which door, until when, what they may touch, the secrets by which somebody is
-/// known, and what is still under way for them. Needs nothing but Java.
+/// Who asks, through which door, until when, and what they may touch; also secrets, quotas and work
+/// in flight. Pure: it imports `schedule` and the JDK only. Every package above may use it.
 @org.jspecify.annotations.NullMarked
 package dev.nattvakt.caller;

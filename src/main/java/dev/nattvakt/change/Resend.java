@@ -8,30 +8,29 @@ import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Write;
 
-/// When a write may be sent once more. HostUp has been read before, and showed that nothing has
-/// changed.
+/// When a write may be sent again. It was read back before, and nothing had changed.
 final class Resend {
 
-    /// To send it and to look at the result.
+    /// Time to send it and to read it back.
     static final Duration SEND_AND_LOOK = Duration.ofSeconds(10);
 
-    /// How often a write may be sent again because HostUp answered 429.
+    /// How often a write may be sent again after a 429.
     static final int AFTER_THROTTLED = 2;
 
     private Resend() {}
 
-    /// Whether a write whose result is unknown may be sent again. Only that of the snapshot
-    /// schedule may: there is one at most, so both tries leave the same. A second POST of a backup
-    /// schedule might add a second schedule, and a removal is not worth the doubt.
+    /// Whether a write whose result is unknown may be sent again. Only the snapshot schedule may: a
+    /// server has at most one, so both writes leave the same state. A second POST of a backup
+    /// schedule might add a second schedule, and a removal is not worth the risk.
     ///
-    /// @param finding of the last look, which came when the time for looking was over
+    /// @param finding of the last read-back in the time for reading back
     static boolean isHarmless(Write write, Finding finding, Deadline deadline) {
         return write instanceof Write.SaveSnapshotSchedule
                 && finding instanceof Finding.AsBefore
                 && deadline.fits(SEND_AND_LOOK);
     }
 
-    /// What became of a try after one that is in doubt.
+    /// The result of several tries, where the earlier ones' is unknown.
     static String both(String what, Sent second) {
         return switch (second) {
             case Sent.Ambiguous _, Sent.Denied _ -> what + ", twice";
@@ -42,7 +41,7 @@ final class Resend {
                     Sent.Missing _,
                     Sent.KeyRefused _,
                     Sent.NotSent _ ->
-                    what + ", a second try was not taken";
+                    what + ", a second try failed";
         };
     }
 

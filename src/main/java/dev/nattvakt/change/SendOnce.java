@@ -3,7 +3,6 @@ package dev.nattvakt.change;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -19,7 +18,6 @@ import dev.nattvakt.change.facts.People;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
-import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.fleet.port.ReadPort;
@@ -27,9 +25,9 @@ import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.ScheduleId;
 
-/// Sends one write and finds out what became of it. HostUp's answer alone is never believed: what
-/// may have been applied is read back, again and again for some seconds while nothing has changed,
-/// since a write may become visible late. Before any second try it is read back as well.
+/// Sends one write and reads back its result. HostUp's answer alone is never trusted: anything that
+/// may have been applied is read back, repeatedly for some seconds while nothing has changed, since
+/// a write may become visible late. It is read back before every second try, too.
 public final class SendOnce {
 
     private static final System.Logger LOG = System.getLogger(SendOnce.class.getName());
@@ -72,9 +70,9 @@ public final class SendOnce {
 
     /// @param before the situation that was decided on
     /// @param facts what is wanted
-    /// @param people by whom, for the receipt
-    /// @param readBack reads the situation afresh
-    /// @param mayResend whether it may still be sent again
+    /// @param people who asked and who approved, for the receipt
+    /// @param readBack reads the situation again
+    /// @param mayResend whether the write may still be sent again
     <S extends Situation> Outcome send(
             Cleared<S> cleared,
             S before,
@@ -268,10 +266,10 @@ public final class SendOnce {
         };
     }
 
-    /// What the last look showed that showed anything.
+    /// The last read-back that succeeded.
     ///
-    /// @param situation empty when no look showed anything
-    /// @param isFresh whether no look failed after it
+    /// @param situation empty when no read-back succeeded
+    /// @param isFresh whether no read-back failed after it
     private record Seen<S extends Situation>(
             Finding finding,
             Change.Seen thing,
@@ -297,9 +295,8 @@ public final class SendOnce {
         }
     }
 
-    /// Looks until what is so is settled; empty-handed when HostUp cannot be read any more. What
-    /// was asked and shows once, among looks that show something else, is not settled, and nothing
-    /// may be sent again either.
+    /// Reads back until the result is settled, or the time is over. What was asked, but shows only
+    /// once among other states, is not settled; nothing may be sent again then.
     ///
     /// @param times how often what was asked must be seen
     private <S extends Situation> Seen<S> look(
@@ -362,7 +359,7 @@ public final class SendOnce {
         } catch (HostUpFailure unreadable) {
             return Optional.empty();
         } catch (RuntimeException bug) {
-            // Our own fault: something was sent all the same, and the caller has to hear of it.
+            // Even after a bug of ours: something was sent, and the caller has to hear of it.
             LOG.log(System.Logger.Level.ERROR, "a read-back failed", bug);
             return Optional.empty();
         }
@@ -382,9 +379,8 @@ public final class SendOnce {
         return replicas.isEarlier(later) ? new Finding.Outdated() : finding;
     }
 
-    /// What was asked settles it at once, and so does what HostUp's answer said it made of it;
-    /// anything else only when a second look shows the same, since a change may become visible
-    /// piece by piece.
+    /// Seeing what was asked settles it at once; so does seeing what HostUp's answer said. Anything
+    /// else must be seen twice, since a change may become visible piece by piece.
     private static <S extends Situation> boolean isSettled(
             Seen<S> before, Seen<S> now, Answered answered) {
         return switch (now.finding()) {
@@ -402,7 +398,7 @@ public final class SendOnce {
         };
     }
 
-    /// What HostUp's answer to the write said.
+    /// HostUp's answer to the write.
     private record Answered(Optional<ScheduleId> id, Fields fields) {
 
         static final Answered NOTHING = new Answered(Optional.empty(), Fields.NONE);
@@ -411,8 +407,8 @@ public final class SendOnce {
             return new Answered(accepted.scheduleId(), accepted.answered());
         }
 
-        /// Whether it says that HostUp made just this of what was asked. Otherwise it may be
-        /// anybody's: of an answer that says what was asked, or nothing, only the look is known.
+        /// Whether the answer itself states these differences. If it does not, the seen values may
+        /// be somebody else's.
         boolean explains(List<FieldChange> differences, Fields seen) {
             return seen.show(fields)
                     && differences.stream().allMatch(made -> fields.get(made.field()).isPresent());
@@ -463,8 +459,8 @@ public final class SendOnce {
         };
     }
 
-    /// HostUp knows no such schedule any more: what the removal asked for, whoever did it. If it is
-    /// there all the same, it is the server that HostUp does not know.
+    /// HostUp no longer knows the schedule, as the removal asked. If it still shows it, the server
+    /// itself is unknown.
     private static Outcome afterGone(Seen<?> seen, Facts wanted, HostUpProblem problem) {
         return seen.finding() instanceof Finding.AsAsked
                 ? new Outcome.AlreadySet(now(wanted, seen))
@@ -506,8 +502,7 @@ public final class SendOnce {
         };
     }
 
-    /// Equal to what was asked; but another schedule that is on as well is not what anybody asked
-    /// for.
+    /// As asked, unless another schedule is on as well.
     private static Outcome asAsked(Seen<?> seen, Facts facts, Receipt receipt) {
         return seen.thing().leftOn().isEmpty()
                 ? new Outcome.Verified(facts, seen.thing().undo(), receipt)
@@ -516,17 +511,7 @@ public final class SendOnce {
     }
 
     private static Facts now(Facts wanted, Seen<?> seen) {
-        List<Warning> warnings = new ArrayList<>(wanted.warnings());
-        warnings.addAll(seen.thing().warnings());
-        return new Facts(
-                wanted.vps(),
-                wanted.subject(),
-                wanted.before(),
-                seen.thing().fields(),
-                seen.thing().nextRuns(),
-                seen.limits(),
-                warnings,
-                wanted.zone(),
-                wanted.timeZone());
+        Change.Seen thing = seen.thing();
+        return wanted.seen(thing.fields(), thing.nextRuns(), seen.limits(), thing.warnings());
     }
 }

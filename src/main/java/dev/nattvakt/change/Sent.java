@@ -7,7 +7,7 @@ import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.ScheduleId;
 
-/// What became of one write, as far as the wire can tell. [Accepted], [Ambiguous], [Denied] and
+/// The result of one write, as far as the wire tells. [Accepted], [Ambiguous], [Denied] and
 /// [Throttled] may have changed something, and are read back before anything is claimed.
 public sealed interface Sent {
 
@@ -17,14 +17,14 @@ public sealed interface Sent {
     /// 2xx with a readable (or rightly empty) body.
     ///
     /// @param scheduleId the backup schedule that HostUp says it saved
-    /// @param answered what the body says is so now, in request names; empty where it says nothing
+    /// @param answered the state in the body, by request names; empty where it states nothing
     record Accepted(Optional<ScheduleId> scheduleId, Fields answered, Optional<String> requestId)
             implements Sent {}
 
-    /// Sent, and nobody can say whether it was applied: reset, timeout, 5xx, unreadable 2xx, a 4xx
+    /// Sent, and it is unknown whether it was applied: reset, timeout, 5xx, unreadable 2xx, a 4xx
     /// that is no definite no.
     ///
-    /// @param what our own words for it
+    /// @param what in our own words
     record Ambiguous(String what, Optional<String> requestId) implements Sent {}
 
     /// 2xx whose body says that it failed.
@@ -35,12 +35,12 @@ public sealed interface Sent {
         }
     }
 
-    /// 429: sent, and most likely not looked at.
+    /// 429: sent, and most likely not applied.
     ///
-    /// @param retryAfter how long HostUp wants to be left alone
+    /// @param retryAfter how long HostUp wants no requests
     record Throttled(Duration retryAfter, Optional<String> requestId) implements Sent {}
 
-    /// 400, 409, 412, 413, 415, 422: a definite no.
+    /// A definite no: 400, 409, 412, 413, 415, 422.
     record Rejected(HostUpProblem problem) implements Sent {
         @Override
         public Optional<String> requestId() {
@@ -64,7 +64,7 @@ public sealed interface Sent {
         }
     }
 
-    /// Not sent, because HostUp wants to be left alone for longer than the call may last.
+    /// Not sent, because HostUp's pause is longer than the call may last.
     record Paused(Duration retryAfter) implements Sent {
         @Override
         public Optional<String> requestId() {

@@ -13,10 +13,10 @@ public interface WritePort {
     /// what HostUp or the wire does.
     interface Connection extends AutoCloseable {
 
-        /// Sends what was cleared once (again only when the first try provably never left).
+        /// Sends the write once; again only if the first try provably never left.
         Sent write(Cleared<?> cleared, Deadline deadline);
 
-        /// Reads over the connection of the write, or over a new one when something on it could not
+        /// Reads over the connection of the write, or over a new one if something on it could not
         /// be explained.
         ReadPort reader();
 

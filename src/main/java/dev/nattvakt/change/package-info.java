@@ -1,7 +1,9 @@
-/// The one way to change anything: order, situation, decision, cleared, write once, read back,
-/// outcome.
+/// The only way to change anything at HostUp: order, situation, decision, cleared, one write,
+/// read-back, outcome. [ChangeDesk] is the entrance, used by `tool.write`. Only a [Decision] can
+/// construct a [Cleared], and the port [WritePort] takes nothing else, so a write without the read
+/// before it does not compile.
 ///
-/// Pure. [ChangeDesk] is the only entrance. Only a [Decision] can make a [Cleared], and the port
-/// [CloudWriter] takes nothing else, so that a write without the read before it does not compile.
+/// Pure: no container, no HTTP; `hostup` implements the port. [PlanDesk] carries out the changes
+/// that need a yes first.
 @org.jspecify.annotations.NullMarked
 package dev.nattvakt.change;

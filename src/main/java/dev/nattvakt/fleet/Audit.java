@@ -13,76 +13,82 @@ import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.Vps;
 
-/// Judges server after server, and reports each. An audit that meets its deadline, is cancelled, or
-/// whose HostUp goes away, returns what it has and where to go on.
+/// Judges one server after another and reports each. An audit that meets its deadline, is cancelled
+/// or loses HostUp returns its results so far and the position to continue from.
 public final class Audit {
 
-    /// Below this, no further server is begun.
+    /// With less time than this, no further server is begun.
     private static final Duration LAST_MOMENT = Duration.ofSeconds(3);
 
     private final Roster roster;
-    private final ReadPort cloud;
+    private final ReadPort hostUp;
     private final Clock clock;
     private final Herd.Rule herds;
 
-    /// @param cloud paced, since an audit reads three times for each server
-    /// @param clock by which HostUp's schedules run
-    public Audit(Roster roster, ReadPort cloud, Clock clock, Herd.Rule herds) {
+    /// @param hostUp paced, since an audit takes three reads for each server
+    /// @param clock to judge whether runs are late
+    public Audit(Roster roster, ReadPort hostUp, Clock clock, Herd.Rule herds) {
         this.roster = roster;
-        this.cloud = cloud;
+        this.hostUp = hostUp;
         this.clock = clock;
         this.herds = herds;
     }
 
-    /// @param counts over all servers that were looked at, problems or not
-    /// @param herds among all servers that were looked at
+    /// @param counts over all checked servers, with or without problems
+    /// @param herds among all checked servers
     public record Report(
             Map<Verdict, Integer> counts,
             List<Judged> servers,
             List<Herd> herds,
             Optional<Position> next) {}
 
-    /// @param picture empty when this server could not be seen
-    public record Judged(Vps vps, Judgement judgement, Optional<ServerState> picture) {}
+    /// @param picture the server's state; empty when HostUp did not give it
+    public record Judged(Vps vps, Judgement judgement, Optional<ServerState> picture) {
 
-    /// @throws HostUpFailure when not even the first server could be looked at
+        /// What would help; empty when nothing is wrong, or only HostUp can open the way.
+        public Optional<NextStep> cure() {
+            return picture.flatMap(seen -> Remedies.of(seen, judgement.verdict()));
+        }
+    }
+
+    /// @throws HostUpFailure when not even the first server could be checked
     public Report run(
             Optional<String> query, int limit, Position from, boolean onlyProblems, Call call) {
         Roster.Page page =
                 roster.page(query, limit, from, call.caller().servers(), call.deadline());
         Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
         List<Judged> servers = new ArrayList<>();
-        List<ServerState> pictures = new ArrayList<>();
+        List<ServerState> states = new ArrayList<>();
         Optional<Position> next = Optional.of(from);
-        int looked = 0;
+        int checked = 0;
         for (Roster.Entry entry : page.entries()) {
             Judged judged;
             try {
                 judged = judge(entry.vps(), call);
-            } catch (HostUpFailure gone) {
+            } catch (HostUpFailure failure) {
                 if (counts.isEmpty()) {
-                    throw gone;
+                    throw failure;
                 }
-                return new Report(counts, servers, Herd.among(pictures, herds), next);
+                return new Report(counts, servers, Herd.among(states, herds), next);
             }
             counts.merge(judged.judgement().verdict(), 1, Integer::sum);
             if (!onlyProblems || judged.judgement().verdict().isProblem()) {
                 servers.add(judged);
             }
-            judged.picture().ifPresent(pictures::add);
+            judged.picture().ifPresent(states::add);
             next = entry.after();
-            call.progress().report(++looked, page.entries().size());
+            call.progress().report(++checked, page.entries().size());
             if (call.isCancelled() || !call.deadline().fits(LAST_MOMENT)) {
-                return new Report(counts, servers, Herd.among(pictures, herds), next);
+                return new Report(counts, servers, Herd.among(states, herds), next);
             }
         }
-        return new Report(counts, servers, Herd.among(pictures, herds), page.next());
+        return new Report(counts, servers, Herd.among(states, herds), page.next());
     }
 
     private Judged judge(Vps vps, Call call) {
         try {
-            ServerState picture = ServerState.read(vps, cloud, call.deadline());
-            return new Judged(vps, Judgement.of(picture, clock.instant()), Optional.of(picture));
+            ServerState state = ServerState.read(vps, hostUp, call.deadline());
+            return new Judged(vps, Judgement.of(state, clock.instant()), Optional.of(state));
         } catch (HostUpFailure failure) {
             return switch (failure.why()) {
                 case HostUpFailure.Why.Missing _,

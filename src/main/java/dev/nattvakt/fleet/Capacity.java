@@ -9,13 +9,13 @@ import dev.nattvakt.fleet.port.PricePreview;
 import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.VpsId;
 
-/// Asks what more slots would cost. Nothing here can buy: the port has no way to say so.
+/// Asks the price of more slots. Nothing here can buy them: the port has no such method.
 public final class Capacity {
 
-    private final ReadPort cloud;
+    private final ReadPort hostUp;
 
-    public Capacity(ReadPort cloud) {
-        this.cloud = cloud;
+    public Capacity(ReadPort hostUp) {
+        this.hostUp = hostUp;
     }
 
     public sealed interface Answer {
@@ -29,11 +29,11 @@ public final class Capacity {
     /// @param asked option key (`snapshotSlots`, `backupSlots`) to amount, not empty
     /// @throws HostUpFailure when HostUp cannot be asked
     public Answer preview(VpsId vps, SequencedMap<String, Integer> asked, Deadline deadline) {
-        CapacityOptions options = cloud.capacityOptions(vps, deadline);
+        CapacityOptions options = hostUp.capacityOptions(vps, deadline);
         List<String> missing =
                 asked.keySet().stream().filter(key -> !options.keys().contains(key)).toList();
         return missing.isEmpty()
-                ? new Answer.Priced(cloud.price(vps, asked, deadline))
+                ? new Answer.Priced(hostUp.price(vps, asked, deadline))
                 : new Answer.NotOffered(missing);
     }
 }

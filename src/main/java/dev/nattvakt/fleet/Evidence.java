@@ -9,7 +9,7 @@ public sealed interface Evidence {
 
     record RanWell(Instant lastRun) implements Evidence {}
 
-    /// A run is on its way; the one before it left this copy.
+    /// A run is in progress; the one before it made this copy.
     record RunsNow(Instant newestCopy) implements Evidence {}
 
     record FirstRunAhead(Instant nextRun) implements Evidence {}
@@ -28,9 +28,9 @@ public sealed interface Evidence {
 
     record NoSchedule() implements Evidence {}
 
-    /// A run is said to have been, and no backup is there.
+    /// HostUp states a run, but no backup exists.
     record NoCopies() implements Evidence {}
 
-    /// @param missing what HostUp would have had to say
+    /// @param missing HostUp's field, or a description of what it did not state
     record NotStated(String missing) implements Evidence {}
 }

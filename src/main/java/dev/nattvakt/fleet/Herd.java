@@ -16,16 +16,16 @@ import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 
-/// Many servers whose backups start in the same hour of the same day: each of them gets slower, and
-/// whatever goes wrong then goes wrong for all.
+/// Many servers whose backups start in the same hour of the same day. They slow each other down,
+/// and one fault then hits them all.
 ///
-/// @param zone in which the hours are meant: HostUp's
-/// @param servers how many start then, on the busiest day of the week
-/// @param of how many were looked at
-/// @param quieter hours with room for some of them, the emptiest first, then the closest
+/// @param zone of the hours: HostUp's
+/// @param servers how many start in that hour, on the busiest day of the week
+/// @param of how many servers were checked
+/// @param quieter hours with room for more, the emptiest first, then the closest
 public record Herd(Hour hour, ZoneId zone, int servers, int of, List<Hour> quieter) {
 
-    /// Below this, servers are no herd, whatever their share.
+    /// Fewer servers than this are no herd, however large their share.
     private static final int FEWEST = 5;
 
     private static final int HOURS = 24;
@@ -35,10 +35,10 @@ public record Herd(Hour hour, ZoneId zone, int servers, int of, List<Hour> quiet
         quieter = List.copyOf(quieter);
     }
 
-    /// What counts as a herd.
+    /// The rule that defines a herd.
     ///
-    /// @param share of the servers that may start in one hour, above 0, at most 1
-    /// @param zone in which HostUp means its hours
+    /// @param share of the servers that may start in one hour; above 0, at most 1
+    /// @param zone of HostUp's hours
     public record Rule(double share, ZoneId zone) {
 
         public Rule {
@@ -66,8 +66,8 @@ public record Herd(Hour hour, ZoneId zone, int servers, int of, List<Hour> quiet
                 .toList();
     }
 
-    /// How many servers start their backups in each hour of the day, on the busiest day of the week
-    /// for that hour. A monthly schedule counts on every day: it can fall on any.
+    /// Number of servers that start backups in each hour of the day, on the busiest weekday of that
+    /// hour. A monthly schedule counts on every weekday, since it can fall on any.
     public static int[] starts(Collection<ServerState> fleet, ZoneId zone) {
         Map<DayOfWeek, int[]> week = new HashMap<>();
         for (DayOfWeek day : DayOfWeek.values()) {
@@ -91,7 +91,7 @@ public record Herd(Hour hour, ZoneId zone, int servers, int of, List<Hour> quiet
                 .toArray();
     }
 
-    /// The hour that HostUp states, else that of its next run; -1 where it says neither.
+    /// The hour that HostUp states, else that of its next run; -1 when it states neither.
     private static int hour(SeenBackupSchedule row, ZoneId zone) {
         return row.at()
                 .map(Hour::value)
@@ -120,7 +120,7 @@ public record Herd(Hour hour, ZoneId zone, int servers, int of, List<Hour> quiet
         return hours.stream().limit(PROPOSED).map(Hour::new).toList();
     }
 
-    /// On the dial: 23:00 is two hours from 01:00.
+    /// Distance in hours around the clock: 23:00 is two hours from 01:00.
     private static int distance(int one, int other) {
         int apart = Math.abs(one - other);
         return Math.min(apart, HOURS - apart);

@@ -12,15 +12,15 @@ import dev.nattvakt.schedule.RunStatus;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.SeenSnapshotSchedule;
 
-/// A verdict and the fact it rests on. Times are compared with HostUp's own absolute `lastRun` and
+/// A verdict and the fact it rests on. Compares times with HostUp's absolute `lastRun` and
 /// `nextRun` only, never with hours of the day, whose zone HostUp does not document.
 public record Judgement(Verdict verdict, Evidence evidence) {
 
-    /// How late a run may be before its absence counts. Backups are queued at night and can take
+    /// How late a run may be before it counts as missing. Backups are queued at night and can take
     /// hours.
     static final Duration GRACE = Duration.ofHours(6);
 
-    /// Judges what was seen at `now`. Of several schedules that are on, the worst one counts.
+    /// Judges the state as of `now`. Of several schedules that are on, the worst one counts.
     public static Judgement of(ServerState seen, Instant now) {
         BackupState backups = seen.backups();
         if (!backups.on().isEmpty()) {
@@ -92,7 +92,7 @@ public record Judgement(Verdict verdict, Evidence evidence) {
                 : unknown("status");
     }
 
-    /// Whether a copy was made by the run of that time, or later.
+    /// Whether a copy exists from the run of that time, or from a later one.
     private static boolean isThere(Copies copies, Instant run) {
         return copies.newest().filter(at -> !at.isBefore(run.minus(GRACE))).isPresent();
     }

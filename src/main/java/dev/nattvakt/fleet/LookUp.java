@@ -13,26 +13,26 @@ import dev.nattvakt.fleet.port.VpsQuery;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
-/// Turns a caller's word for a server (its exact id, display name or primary IP) into the server.
-/// HostUp is asked each time for names and addresses: they move, and a change must not hit the
-/// wrong machine. An id is taken as it is; whether it exists shows when it is read.
+/// Finds the server for a caller's word: its exact id, display name or primary IP. Names and
+/// addresses are looked up at HostUp each time: they move, and a change must not hit the wrong
+/// machine. An id is taken as it is; the read that follows shows whether it exists.
 public final class LookUp {
 
     private static final Pattern ADDRESS =
             Pattern.compile("[0-9.]{7,15}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
-    private final ReadPort cloud;
+    private final ReadPort hostUp;
     private final NameCache nameCache = new NameCache();
 
-    public LookUp(ReadPort cloud) {
-        this.cloud = cloud;
+    public LookUp(ReadPort hostUp) {
+        this.hostUp = hostUp;
     }
 
     public sealed interface Found {
 
         record One(Vps vps) implements Found {}
 
-        /// @param candidates those that the word fits, none or several, and that the caller may see
+        /// @param candidates visible servers that the word fits, none or several
         record NotOne(String word, List<Vps> candidates) implements Found {}
     }
 
@@ -43,7 +43,7 @@ public final class LookUp {
                 .orElseGet(() -> byNameOrAddress(word, visible, deadline));
     }
 
-    /// Servers that have been seen keep their names for later answers that start from an id.
+    /// Remembers the server's name for later answers to calls by id.
     public void remember(Vps vps) {
         nameCache.remember(vps);
     }
@@ -52,7 +52,7 @@ public final class LookUp {
     ///
     /// @throws HostUpFailure when HostUp cannot be asked
     public Vps named(VpsId id, Deadline deadline) {
-        Vps vps = cloud.vps(id, deadline);
+        Vps vps = hostUp.vps(id, deadline);
         nameCache.remember(vps);
         return vps;
     }
@@ -61,7 +61,7 @@ public final class LookUp {
         if (visible.areAll()) {
             return new Found.One(nameCache.named(id));
         }
-        Vps vps = cloud.vps(id, deadline);
+        Vps vps = hostUp.vps(id, deadline);
         return visible.include(vps) ? new Found.One(vps) : new Found.NotOne(id.value(), List.of());
     }
 
@@ -81,15 +81,14 @@ public final class LookUp {
                             vps -> vps.name().filter(word::equalsIgnoreCase).isPresent(),
                             deadline);
         }
-        List<Vps> seen = fitting.stream().filter(visible::include).toList();
-        seen.forEach(nameCache::remember);
-        return seen.size() == 1 ? new Found.One(seen.getFirst()) : new Found.NotOne(word, seen);
+        List<Vps> found = fitting.stream().filter(visible::include).toList();
+        found.forEach(nameCache::remember);
+        return found.size() == 1 ? new Found.One(found.getFirst()) : new Found.NotOne(word, found);
     }
 
-    /// HostUp's filter is trusted to find, never to fit: a filter that it ignores would hand us any
-    /// server.
+    /// Filters again here: if HostUp ignored the filter, its answer could hold any server.
     private List<Vps> matches(VpsQuery query, Predicate<Vps> fits, Deadline deadline) {
-        VpsPage page = cloud.list(query, deadline);
+        VpsPage page = hostUp.list(query, deadline);
         if (page.nextCursor().isPresent()) {
             throw new HostUpFailure(
                     new HostUpFailure.Why.Unreadable(

@@ -6,11 +6,11 @@ import java.util.function.LongSupplier;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Sleeper;
 
-/// At most so many reads a second, evenly spaced, first come first served. Half as many after each
-/// 429, and twice as many again after each half a minute without one. Safe for many threads.
+/// Rate limiter for reads: at most `perSecond`, evenly spaced, first come first served. Halves its
+/// rate after each 429, and doubles it again after every half minute without one. Thread-safe.
 public final class Pace {
 
-    /// The longest gap, as a multiple of the usual one.
+    /// Longest gap between reads, as a multiple of the usual one.
     private static final int SLOWEST = 16;
 
     private static final long RECOVERY_NANOS = Duration.ofSeconds(30).toNanos();
@@ -33,16 +33,16 @@ public final class Pace {
         this.nextFree = nanoTime.getAsLong();
     }
 
-    /// HostUp said 429.
+    /// Reacts to a 429 of HostUp.
     public synchronized void slowDown() {
         recover();
         slowness = Math.min(SLOWEST, slowness * 2);
         slowedAt = nanoTime.getAsLong();
     }
 
-    /// Returns when it is this caller's turn.
+    /// Waits for this caller's turn.
     ///
-    /// @return false at once, and without taking a turn from others, when it would not come in time
+    /// @return false at once, without using a turn, when the turn would come after the deadline
     boolean await(Deadline deadline) {
         Duration wait;
         synchronized (this) {

@@ -15,66 +15,65 @@ import dev.nattvakt.schedule.SnapshotState;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
-/// Spaces the reads of a whole fleet out, so that an audit never uses up what a single change
-/// needs. A read whose turn does not come before its deadline fails as one that HostUp did not
-/// answer.
+/// Paces the reads of fleet-wide calls, so that an audit never uses up the request budget of single
+/// changes. A read whose turn comes after its deadline fails as [HostUpFailure.Why.Unreachable].
 public final class PacedReader implements ReadPort {
 
-    private final ReadPort cloud;
+    private final ReadPort hostUp;
     private final Pace pace;
 
-    public PacedReader(ReadPort cloud, Pace pace) {
-        this.cloud = cloud;
+    public PacedReader(ReadPort hostUp, Pace pace) {
+        this.hostUp = hostUp;
         this.pace = pace;
     }
 
     @Override
     public VpsPage list(VpsQuery query, Deadline deadline) {
         await(deadline);
-        return cloud.list(query, deadline);
+        return hostUp.list(query, deadline);
     }
 
     @Override
     public Vps vps(VpsId id, Deadline deadline) {
         await(deadline);
-        return cloud.vps(id, deadline);
+        return hostUp.vps(id, deadline);
     }
 
     @Override
     public BackupState backupSchedules(VpsId id, Deadline deadline) {
         await(deadline);
-        return cloud.backupSchedules(id, deadline);
+        return hostUp.backupSchedules(id, deadline);
     }
 
     @Override
     public SnapshotState snapshotSchedule(VpsId id, Deadline deadline) {
         await(deadline);
-        return cloud.snapshotSchedule(id, deadline);
+        return hostUp.snapshotSchedule(id, deadline);
     }
 
     @Override
     public Copies backups(VpsId id, Deadline deadline) {
         await(deadline);
-        return cloud.backups(id, deadline);
+        return hostUp.backups(id, deadline);
     }
 
     @Override
     public Copies snapshots(VpsId id, Deadline deadline) {
         await(deadline);
-        return cloud.snapshots(id, deadline);
+        return hostUp.snapshots(id, deadline);
     }
 
     @Override
     public CapacityOptions capacityOptions(VpsId id, Deadline deadline) {
         await(deadline);
-        return cloud.capacityOptions(id, deadline);
+        return hostUp.capacityOptions(id, deadline);
     }
 
     @Override
     public PricePreview price(
             VpsId id, SequencedMap<String, Integer> resources, Deadline deadline) {
         await(deadline);
-        return cloud.price(id, resources, deadline);
+        return hostUp.price(id, resources, deadline);
     }
 
     private void await(Deadline deadline) {

@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A place in the roster: how far into which of HostUp's pages. Written as one opaque word.
+/// A place in the roster: HostUp's page and the offset in it. Serialised as one opaque word.
 public record Position(int offset, Optional<String> cursor) {
 
-    /// One size always, so that an offset means the same on the next call.
+    /// Page size; constant, so that an offset means the same on the next call.
     static final int PAGE = 100;
 
     public static final Position START = new Position(0, Optional.empty());
@@ -18,7 +18,7 @@ public record Position(int offset, Optional<String> cursor) {
         return cursor.map(next -> new Position(0, Optional.of(next)));
     }
 
-    /// Empty for a word that this server never gave out.
+    /// Parses [#word]; empty for a word that this server cannot have given out.
     public static Optional<Position> of(String word) {
         Matcher matcher = WORD.matcher(word);
         return matcher.matches()

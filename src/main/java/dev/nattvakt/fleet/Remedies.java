@@ -5,31 +5,31 @@ import java.util.Optional;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Gate;
 
-/// The cheapest next step for a problem, as an exact tool call.
+/// The cheapest remedy for a problem, as an exact tool call.
 public final class Remedies {
 
     private static final int USUAL_COPIES = 3;
 
     private Remedies() {}
 
-    /// Empty when nothing is wrong, or when only HostUp can open the way.
+    /// Empty when nothing is wrong, or when HostUp does not allow the remedy now.
     public static Optional<NextStep> of(ServerState seen, Verdict verdict) {
         return switch (verdict) {
             case PROTECTED -> Optional.empty();
             case UNPROTECTED, SNAPSHOT_ONLY -> schedule(seen);
             case PAUSED -> switchOn(seen);
-            case FAILING, OVERDUE, NEVER_RAN, UNKNOWN -> look(seen);
+            case FAILING, OVERDUE, NEVER_RAN, UNKNOWN -> read(seen);
         };
     }
 
-    private static Optional<NextStep> look(ServerState seen) {
+    private static Optional<NextStep> read(ServerState seen) {
         return Optional.of(NextStep.on(seen.vps(), "get_protection", Fields.NONE));
     }
 
-    /// Of several that are off, somebody has to say which.
+    /// Of several schedules that are off, the caller must choose one.
     private static Optional<NextStep> switchOn(ServerState seen) {
         return seen.backups().schedules().size() > 1
-                ? look(seen)
+                ? read(seen)
                 : ifOpen(seen, "set_backup_schedule", Fields.of("enabled", true));
     }
 

@@ -17,33 +17,34 @@ import dev.nattvakt.fleet.port.VpsQuery;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
-/// The servers of this account, filtered by a text that HostUp itself cannot search for. HostUp's
+/// The servers of this account, filtered here by text, since HostUp has no such search. HostUp's
 /// cursors are not trusted to end: a call reads a limited number of pages, and each has to bring a
 /// server that the call has not seen.
 public final class Roster {
 
-    /// Below this, no further page is begun: an answer with a cursor beats none.
+    /// With less time than this, no further page is begun: an answer with a cursor beats none.
     private static final Duration LAST_MOMENT = Duration.ofSeconds(2);
 
     /// Pages read for one call; it ends with a cursor then.
     static final int MOST_PAGES = 50;
 
-    private final ReadPort cloud;
+    private final ReadPort hostUp;
     private final LookUp lookUp;
 
-    public Roster(ReadPort cloud, LookUp lookUp) {
-        this.cloud = cloud;
+    public Roster(ReadPort hostUp, LookUp lookUp) {
+        this.hostUp = hostUp;
         this.lookUp = lookUp;
     }
 
     /// @param entries at most `limit`
-    /// @param next where to go on; empty when all were looked at
+    /// @param next where to continue; empty at the end
     public record Page(List<Entry> entries, Optional<Position> next) {}
 
     /// @param after the position behind this server; empty behind the last one
     public record Entry(Vps vps, Optional<Position> after) {}
 
-    /// Servers whose name or primary IP contains `query`, any case, of those that are visible.
+    /// Visible servers whose name or primary IP contains `query` in any letter case, or whose id
+    /// equals it.
     ///
     /// @throws HostUpFailure when HostUp cannot be asked
     public Page page(
@@ -65,7 +66,7 @@ public final class Roster {
                 throw endless();
             }
             VpsPage page =
-                    cloud.list(new VpsQuery.Everything(Position.PAGE, here.cursor()), deadline);
+                    hostUp.list(new VpsQuery.Everything(Position.PAGE, here.cursor()), deadline);
             position = read(page, here, query, limit, visible, seen, entries);
         }
         return new Page(List.copyOf(entries), position);

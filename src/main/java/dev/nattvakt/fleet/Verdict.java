@@ -5,15 +5,15 @@ import java.util.Locale;
 /// How well a server is protected by its schedules, worst last.
 public enum Verdict {
     PROTECTED,
-    /// Only snapshots, which are local and live for about a day.
+    /// Only snapshots, which are local and kept for about a day.
     SNAPSHOT_ONLY,
-    /// A backup schedule is there, but switched off.
+    /// A backup schedule exists, but is switched off.
     PAUSED,
-    /// HostUp did not say enough; never counted as protected.
+    /// HostUp did not state enough. Never counted as protected.
     UNKNOWN,
-    /// Its first run time has passed without a run.
+    /// The first run was due, and none has happened.
     NEVER_RAN,
-    /// A run time has passed by more than the grace, and no newer run.
+    /// A run is late by more than [Judgement#GRACE].
     OVERDUE,
     /// The last run failed or was cancelled.
     FAILING,

@@ -13,9 +13,9 @@ import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.schedule.RunStatus;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 
-/// The backup runs of one server over seven days, today being the last: what HostUp's answers show
-/// of the past, and what its schedules plan for the rest of today. Nothing is invented: HostUp
-/// tells the last run of a schedule and the backups that still exist, and no more.
+/// The backup runs of one server over seven days, today being the last: the past as HostUp's
+/// answers show it, and the rest of today as scheduled. Nothing is invented: HostUp tells only the
+/// last run of a schedule and the backups that still exist.
 ///
 /// @param runs earliest first
 public record Week(List<Run> runs) {
@@ -31,21 +31,21 @@ public record Week(List<Run> runs) {
 
     /// What is known of a run.
     public enum Kind {
-        /// Its backup is there, or HostUp says that it completed.
+        /// Its backup exists, or HostUp states that it completed.
         RAN,
         RUNNING,
-        /// HostUp says that it failed or was cancelled.
+        /// HostUp states that it failed or was cancelled.
         FAILED,
-        /// By today's schedule one was due; no backup of it is there, though older ones are, or
-        /// HostUp shows that it did not begin.
+        /// Due by today's schedule; its backup is missing although older ones exist, or HostUp
+        /// shows that it did not begin.
         MISSED,
-        /// By today's schedule one was due, and nothing shows how it went.
+        /// Due by today's schedule, with no evidence of its result.
         UNKNOWN,
         /// Still to come.
         PLANNED
     }
 
-    /// The days that end with the day of `now`.
+    /// Seven days, of which the last is the day of `now`.
     public record Days(LocalDate first, ZoneId zone) {
 
         public static Days upTo(Instant now, ZoneId zone) {
@@ -69,7 +69,7 @@ public record Week(List<Run> runs) {
         }
     }
 
-    /// @param at when the server was looked at; what should have happened since is unknown
+    /// @param at when the server's state was read; runs due after that are unknown
     public static Week of(ServerState seen, Instant at, Instant now, ZoneId zone) {
         Days days = Days.upTo(now, zone);
         List<Run> runs = new ArrayList<>();
@@ -81,7 +81,7 @@ public record Week(List<Run> runs) {
         }
         for (SeenBackupSchedule row : seen.backups().on()) {
             for (Instant due : due(row, days)) {
-                untold(row, due, seen.copies(), at, now)
+                withoutEvidence(row, due, seen.copies(), at, now)
                         .map(kind -> new Run(due, kind))
                         .ifPresent(runs::add);
             }
@@ -99,12 +99,13 @@ public record Week(List<Run> runs) {
                 .toList();
     }
 
-    /// The last run, unless its backup tells of it already.
+    /// The last run, unless an existing backup shows it already.
     private static Optional<Run> lastRun(SeenBackupSchedule row, Copies copies) {
         return row.lastRun()
                 .filter(run ->
                         row.lastStatus().filter(RunStatus::wentWrong).isPresent()
-                                || copies.made().stream().noneMatch(made -> areOne(row, made, run)))
+                                || copies.made().stream()
+                                        .noneMatch(made -> areOneRun(row, made, run)))
                 .map(run -> new Run(run, row.lastStatus().map(Week::kind).orElse(Kind.UNKNOWN)));
     }
 
@@ -117,9 +118,9 @@ public record Week(List<Run> runs) {
         };
     }
 
-    /// What there is to say of a run that was or is due; empty where a backup or the last run says
-    /// it, or where the schedule may not have been there yet.
-    private static Optional<Kind> untold(
+    /// The kind of a run without evidence of its own; empty where a backup or the last run shows
+    /// it, or where the schedule may not have existed yet.
+    private static Optional<Kind> withoutEvidence(
             SeenBackupSchedule row, Instant due, Copies copies, Instant at, Instant now) {
         if (due.isAfter(now)) {
             return Optional.of(Kind.PLANNED);
@@ -127,8 +128,8 @@ public record Week(List<Run> runs) {
         if (due.isAfter(at)) {
             return Optional.of(Kind.UNKNOWN);
         }
-        if (row.lastRun().filter(run -> areOne(row, run, due)).isPresent()
-                || copies.made().stream().anyMatch(made -> areOne(row, made, due))) {
+        if (row.lastRun().filter(run -> areOneRun(row, run, due)).isPresent()
+                || copies.made().stream().anyMatch(made -> areOneRun(row, made, due))) {
             return Optional.empty();
         }
         if (row.nextRun().filter(next -> !next.isAfter(due)).isPresent()) {
@@ -147,9 +148,9 @@ public record Week(List<Run> runs) {
         return due.plus(Judgement.GRACE).isBefore(at);
     }
 
-    /// Whether two moments belong to one run: they are closer than half the time between runs,
-    /// which also holds where the hour was moved since.
-    private static boolean areOne(SeenBackupSchedule row, Instant one, Instant other) {
+    /// Whether two moments belong to one run: they are closer than half the time between runs. That
+    /// also holds when the hour was moved since.
+    private static boolean areOneRun(SeenBackupSchedule row, Instant one, Instant other) {
         return row.frequency()
                 .map(frequency -> frequency.spacing().dividedBy(2))
                 .filter(half -> Duration.between(one, other).abs().compareTo(half) < 0)

@@ -1,7 +1,8 @@
-/// The one outbound client: the closed list of HostUp routes, tolerant reading of what comes back,
-/// and the rules of retrying and pausing.
+/// The outbound client, and the only code that calls HostUp. [HostUpApi] is the closed list of
+/// routes; [HostUpReader] and [HostUpWriter] implement the ports [dev.nattvakt.fleet.port.ReadPort]
+/// and [dev.nattvakt.change.WritePort]. Reads may be retried; a write is sent again only when it
+/// provably never left, or after a 429.
 ///
-/// Implements the ports [dev.nattvakt.fleet.port.ReadPort] and [dev.nattvakt.change.WritePort];
-/// imports the core only. Nobody but the wiring of the application names this package.
+/// Imports the core only. Only the wiring and `metrics` import this package.
 @org.jspecify.annotations.NullMarked
 package dev.nattvakt.hostup;

@@ -2,9 +2,9 @@ package dev.nattvakt.metrics;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.micrometer.core.instrument.Counter;
@@ -13,16 +13,20 @@ import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Door;
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.facts.Receipt;
+import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.CallListener;
-import dev.nattvakt.tool.ChangeDetail;
 import dev.nattvakt.tool.CompletedCall;
 import dev.nattvakt.tool.OutcomeCode;
 import dev.nattvakt.tool.ToolResult;
 
-/// Counts calls by what came of them. A series appears with the first call that belongs to it.
+/// Counts calls by outcome. A series appears with its first call.
 public final class CallMeters implements CallListener {
 
-    /// Beyond it the read-back gives up.
+    /// The read-back gives up after this time.
     private static final Duration LONGEST_CONFIRMATION = Duration.ofSeconds(30);
 
     private final Map<Key, Counter> calls = new ConcurrentHashMap<>();
@@ -32,17 +36,17 @@ public final class CallMeters implements CallListener {
     private final Timer confirmation;
     private final Clock clock;
 
-    /// @param clock the one that receipts are dated by
+    /// @param clock the clock of receipts
     public CallMeters(MeterRegistry meters, Clock clock) {
         this.meters = meters;
         this.clock = clock;
         this.slowed =
                 Counter.builder("nattvakt.callers.slowed")
-                        .description("Calls refused because their caller asks too often")
+                        .description("Calls refused because the caller exceeded its quota")
                         .register(meters);
         this.confirmation =
                 Timer.builder("nattvakt.confirmation")
-                        .description("From a write's departure until HostUp was seen to show it")
+                        .description("Time from sending a write until HostUp shows it")
                         .serviceLevelObjectives(
                                 Duration.ofMillis(250),
                                 Duration.ofSeconds(1),
@@ -52,10 +56,11 @@ public final class CallMeters implements CallListener {
                         .register(meters);
     }
 
-    /// @param outcome null: it broke
+    /// @param outcome null when a bug ended the call
     private record Key(Door door, String tool, @Nullable OutcomeCode outcome) {
 
-        /// Spelled out, as is the hash: natively, a record's own are interpreted at each call.
+        /// Written out, as is the hash code: in a native image a record's own are interpreted at
+        /// each call.
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Key(Door sameDoor, String sameTool, OutcomeCode sameOutcome)
@@ -74,50 +79,61 @@ public final class CallMeters implements CallListener {
 
     @Override
     public void saw(CompletedCall call) {
-        ToolResult<?> answer = call.answer();
-        OutcomeCode outcome = answer == null ? null : answer.outcome();
+        ToolResult result = call.answer();
+        OutcomeCode outcome = result == null ? null : result.outcome();
         calls.computeIfAbsent(
                         new Key(call.call().door(), call.tool().name(), outcome), this::counter)
                 .increment();
-        if (answer != null) {
-            answered(answer);
+        if (result != null) {
+            answered(result.answer());
         }
     }
 
-    private void answered(ToolResult<?> answer) {
-        String code = answer.trouble() == null ? null : answer.trouble().code();
-        if (answer.outcome() == OutcomeCode.RATE_LIMITED && "caller_rate".equals(code)) {
-            slowed.increment();
-        }
-        if (!(answer.detail() instanceof ChangeDetail detail)) {
-            return;
-        }
-        if (answer.outcome() == OutcomeCode.REFUSED) {
-            String gate = gate(detail, code);
-            if (gate != null) {
-                gates.computeIfAbsent(gate, this::gateCounter).increment();
-            }
-        }
-        if (isConfirmed(answer.outcome()) && detail.receipt() != null) {
-            Instant sent = Instant.parse(detail.receipt().at());
-            confirmation.record(Duration.between(sent, clock.instant()));
+    private void answered(Answer answer) {
+        switch (answer) {
+            case Answer.TooManyCalls _ -> slowed.increment();
+            case Answer.Ended(Outcome.Refused(Optional<Vps> vps, Refusal refusal, _))
+                    when vps.isPresent() ->
+                    gate(refusal)
+                            .ifPresent(gate ->
+                                    gates.computeIfAbsent(gate, this::gateCounter).increment());
+            case Answer.Ended(Outcome.Verified(_, _, Receipt receipt)) -> confirmed(receipt);
+            case Answer.Ended(Outcome.Adjusted(_, _, _, _, Receipt receipt)) -> confirmed(receipt);
+            case Answer.Ended _,
+                    Answer.Hindered _,
+                    Answer.Servers _,
+                    Answer.Protection _,
+                    Answer.Audited _,
+                    Answer.Priced _,
+                    Answer.DryRunIgnored _,
+                    Answer.Declined _ -> {}
         }
     }
 
-    private static @Nullable String gate(ChangeDetail detail, @Nullable String code) {
-        if (detail.gate() != null) {
-            return detail.gate().name();
-        }
-        return "no_snapshot_slots".equals(code) ? "available" : null;
+    private void confirmed(Receipt receipt) {
+        confirmation.record(Duration.between(receipt.at(), clock.instant()));
     }
 
-    private static boolean isConfirmed(OutcomeCode outcome) {
-        return outcome == OutcomeCode.VERIFIED || outcome == OutcomeCode.ADJUSTED;
+    /// HostUp's name for the gate that stood in the way.
+    private static Optional<String> gate(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.GateShut(String gate, _, _) -> Optional.of(gate);
+            case Refusal.GateUnstated(String gate, _) -> Optional.of(gate);
+            case Refusal.NoSnapshotSlots _ -> Optional.of("available");
+            case Refusal.NoRoom _,
+                    Refusal.NotOffered _,
+                    Refusal.ByHostUp _,
+                    Refusal.RoleTooLow _,
+                    Refusal.Declined _,
+                    Refusal.TooManyWaiting _,
+                    Refusal.ReadOnly _ ->
+                    Optional.empty();
+        };
     }
 
     private Counter counter(Key key) {
         return Counter.builder("nattvakt.calls")
-                .description("Tool calls by what came of them")
+                .description("Tool calls by outcome")
                 .tag("door", key.door().name().toLowerCase(Locale.ROOT))
                 .tag("tool", key.tool())
                 .tag("outcome", key.outcome() == null ? "broken" : key.outcome().word())
@@ -126,7 +142,7 @@ public final class CallMeters implements CallListener {
 
     private Counter gateCounter(String gate) {
         return Counter.builder("nattvakt.gate.refusals")
-                .description("Changes that a gate of HostUp kept from being sent")
+                .description("Changes not sent because of a gate of HostUp")
                 .tag("gate", gate)
                 .register(meters);
     }

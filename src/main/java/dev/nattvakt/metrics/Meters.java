@@ -16,7 +16,7 @@ import io.quarkus.runtime.StartupEvent;
 import dev.nattvakt.audit.AuditLog;
 import dev.nattvakt.hostup.HostUpConnection;
 
-/// What is counted elsewhere, and what the libraries may count.
+/// Meters of counts kept elsewhere, and filters for meters of the libraries.
 @Singleton
 final class Meters {
 
@@ -29,26 +29,19 @@ final class Meters {
             HostUpConnection hostUp,
             AuditLog auditLog) {
         FunctionCounter.builder("nattvakt.hostup.pauses", hostUp, HostUpConnection::pauses)
-                .description("How often HostUp made the key wait")
+                .description("Pauses that HostUp asked for")
                 .register(meters);
         FunctionCounter.builder(
                         "nattvakt.hostup.pause",
                         hostUp,
                         connection -> connection.paused().toMillis() / 1000.0)
-                .description("How long HostUp made the key wait")
+                .description("Total time of the pauses that HostUp asked for")
                 .baseUnit("seconds")
                 .register(meters);
         FunctionCounter.builder("nattvakt.audit.log.failures", auditLog, AuditLog::failures)
-                .description("Lines of the audit log that could not be written where they belong")
+                .description(
+                        "Lines of the audit log that could not be written to the configured place")
                 .register(meters);
-    }
-
-    /// The MCP extension makes a series of every tool name that a client invents; calls are counted
-    /// by ourselves.
-    @Produces
-    @Singleton
-    MeterFilter noInventedTools() {
-        return MeterFilter.denyNameStartsWith("mcp.server.requests");
     }
 
     /// A method is any word that a client sends.

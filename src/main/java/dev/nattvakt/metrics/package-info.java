@@ -1,17 +1,18 @@
-/// What an operator looks at, at `/metrics`. Every label has a closed set of values: nothing that a
-/// caller or HostUp sends can make a new series.
+/// What an operator sees at `/metrics`. Every label has a closed set of values: nothing that a
+/// caller or HostUp sends can create a new series. Listens to the catalogue; nobody calls it but
+/// the wiring.
 ///
 /// | meter | labels | |
 /// |---|---|---|
-/// | `nattvakt_calls_total` | `door`, `tool`, `outcome` | tool calls by what came of them; `broken` is a bug of ours |
-/// | `nattvakt_gate_refusals_total` | `gate` | changes that a gate of HostUp kept from being sent |
-/// | `nattvakt_callers_slowed_total` | | calls refused because their caller asks too often |
-/// | `nattvakt_confirmation_seconds` | | from a write's departure until HostUp was seen to show it |
-/// | `nattvakt_hostup_pauses_total`, `nattvakt_hostup_pause_seconds_total` | | how often and how long HostUp made the key wait |
-/// | `nattvakt_servers` | `verdict` | the last audit that looked at the whole fleet |
-/// | `nattvakt_audit_age_seconds` | | how long ago that was; NaN before the first |
-/// | `nattvakt_audit_log_failures_total` | | lines that could not be written where they belong |
-/// | `nattvakt_slack_deliveries_total` | `result` | answers sent after the acknowledgement |
+/// | `nattvakt_calls_total` | `door`, `tool`, `outcome` | tool calls by outcome; `broken` is a bug of ours |
+/// | `nattvakt_gate_refusals_total` | `gate` | changes not sent because of a gate of HostUp |
+/// | `nattvakt_callers_slowed_total` | | calls refused because the caller exceeded its quota |
+/// | `nattvakt_confirmation_seconds` | | time from sending a write until HostUp shows it |
+/// | `nattvakt_hostup_pauses_total`, `nattvakt_hostup_pause_seconds_total` | | number and total time of the pauses that HostUp asked for |
+/// | `nattvakt_servers` | `verdict` | from the last audit of the whole fleet |
+/// | `nattvakt_audit_age_seconds` | | time since that audit; NaN before the first |
+/// | `nattvakt_audit_log_failures_total` | | lines that could not be written to the configured place |
+/// | `nattvakt_slack_deliveries_total` | `result` | replies sent after the acknowledgement |
 /// | `http_client_requests_seconds` | `method`, `uri`, `status`, `outcome` | HostUp, by operation |
 /// | `http_server_requests_seconds` | `method`, `uri`, `status`, `outcome` | our routes, as templates |
 ///

@@ -1,18 +1,17 @@
 package dev.nattvakt.rest;
 
-import java.util.List;
 import java.util.function.Supplier;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -20,6 +19,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 
 import dev.nattvakt.access.Callers;
+import dev.nattvakt.access.ReadOnlyHeader;
 import dev.nattvakt.access.fence.Challenge;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
@@ -31,12 +31,11 @@ import dev.nattvakt.tool.Format;
 import dev.nattvakt.tool.PublishedTool;
 
 /// `GET /tools`, `GET /tools/{tool}`, `POST /tools/{tool}`. The header `X-Nattvakt-Readonly: true`
-/// hides every tool that can change something; nothing can make one appear.
+/// (or `X-Nattvakt-Read-Only`) hides every tool that can change something; nothing can make one
+/// appear.
 @Path("/tools")
 @Produces({MediaType.APPLICATION_JSON, ProblemResponses.MEDIA_TYPE})
 public class ToolsResource {
-
-    static final String READ_ONLY = "X-Nattvakt-Readonly";
 
     private final Shown all;
     private final Shown readers;
@@ -53,8 +52,8 @@ public class ToolsResource {
     @GET
     public Response list(
             @QueryParam("format") @DefaultValue("mcp") String format,
-            @HeaderParam(READ_ONLY) List<String> readOnly) {
-        Shown shown = shown(readOnly);
+            @Context RoutingContext request) {
+        Shown shown = shown(request);
         return Format.of(format)
                 .map(known -> Response.ok(shown.lists().of(known), MediaType.APPLICATION_JSON_TYPE))
                 .map(Response.ResponseBuilder::build)
@@ -63,9 +62,8 @@ public class ToolsResource {
 
     @GET
     @Path("/{tool}")
-    public Response show(
-            @PathParam("tool") String tool, @HeaderParam(READ_ONLY) List<String> readOnly) {
-        Shown shown = shown(readOnly);
+    public Response show(@PathParam("tool") String tool, @Context RoutingContext request) {
+        Shown shown = shown(request);
         return shown.catalogue()
                 .card(tool)
                 .map(PublishedTool::json)
@@ -82,11 +80,8 @@ public class ToolsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
     public Response call(
-            @PathParam("tool") String tool,
-            @HeaderParam(READ_ONLY) List<String> readOnly,
-            @Context RoutingContext request,
-            byte[] arguments) {
-        Shown shown = shown(readOnly);
+            @PathParam("tool") String tool, @Context RoutingContext request, byte[] arguments) {
+        Shown shown = shown(request);
         Caller caller = Callers.of(request);
         Call call =
                 new Call(
@@ -117,10 +112,8 @@ public class ToolsResource {
         return () -> problemResponses.noSuchTool(tool, shown.catalogue());
     }
 
-    /// Whoever sends the header wants less; only a plain `false` is taken for not having meant it.
-    /// Any value narrows that is not a plain no, and of several any one does.
-    private Shown shown(List<String> readOnly) {
-        return readOnly.stream().allMatch("false"::equalsIgnoreCase) ? all : readers;
+    private Shown shown(RoutingContext request) {
+        return ReadOnlyHeader.isSent(request.request().headers()) ? readers : all;
     }
 
     /// What one kind of caller sees.

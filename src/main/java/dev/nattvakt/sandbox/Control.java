@@ -18,7 +18,7 @@ import dev.nattvakt.sandbox.http.Response;
 import dev.nattvakt.sandbox.value.FieldError;
 import dev.nattvakt.sandbox.value.StrictFields;
 
-/// The sandbox's own routes, `/__sandbox/...`, for scripts that run outside this process.
+/// The sandbox's control routes, `/__sandbox/...`, for scripts outside this process.
 final class Control {
     private final Sandbox sandbox;
 
@@ -48,7 +48,7 @@ final class Control {
                 .put("log", new JsonArray(sandbox.log().stream().map(Arrival::json).toList()));
     }
 
-    /// All of them or, where one is flawed, none.
+    /// Adds all faults of the body, or none if any is invalid.
     private Response add(Request request) {
         List<StrictFields> scripts = scripts(request.body());
         List<Fault> faults = new ArrayList<>();

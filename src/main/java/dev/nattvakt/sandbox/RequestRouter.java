@@ -15,8 +15,7 @@ import dev.nattvakt.sandbox.fault.Request;
 import dev.nattvakt.sandbox.http.ProblemDetails;
 import dev.nattvakt.sandbox.http.ResponseWriter;
 
-/// Where a connection turns into a request, and a request finds its way: `/api` is HostUp,
-/// `/__sandbox` is us.
+/// Routes requests: `/api` is the simulated HostUp, `/__sandbox` the control routes.
 final class RequestRouter implements Handler<HttpServerRequest> {
     private static final String BEARER = "Bearer ";
 
@@ -41,7 +40,7 @@ final class RequestRouter implements Handler<HttpServerRequest> {
                     begin(http, body, responseWriter);
                     return body;
                 })
-                .onFailure(bug -> apologize(http, bug, responseWriter));
+                .onFailure(bug -> fail(http, bug, responseWriter));
     }
 
     private void begin(HttpServerRequest http, String body, ResponseWriter responseWriter) {
@@ -70,8 +69,9 @@ final class RequestRouter implements Handler<HttpServerRequest> {
                 body);
     }
 
-    /// A client that left while it was still sending is no bug, and hears nothing.
-    private void apologize(HttpServerRequest http, Throwable bug, ResponseWriter responseWriter) {
+    /// Answers 500 for a bug here. A client that closed the connection while sending is no bug and
+    /// gets nothing.
+    private void fail(HttpServerRequest http, Throwable bug, ResponseWriter responseWriter) {
         if (!responseWriter.isGone()) {
             ProblemDetails problemDetails =
                     ProblemDetails.internal("The sandbox itself failed: " + bug);

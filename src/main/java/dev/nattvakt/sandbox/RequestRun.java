@@ -14,7 +14,7 @@ import dev.nattvakt.sandbox.http.ResponseWriter;
 import dev.nattvakt.sandbox.state.Gate;
 import dev.nattvakt.sandbox.state.Write;
 
-/// Plays one request from arrival to answer, as its script wants it.
+/// Runs one request from arrival to response, with the faults of its script.
 final class RequestRun {
     private static final String HTML =
             "<!doctype html><html><body><h1>We will be right back</h1></body></html>";
@@ -38,9 +38,9 @@ final class RequestRun {
         Effect.Delay delay = script.delay().orElse(Effect.Delay.NONE);
         if (delay.applied()) {
             Response answer = act();
-            after(delay.by(), () -> tell(answer));
+            after(delay.by(), () -> respond(answer));
         } else {
-            after(delay.by(), () -> tell(act()));
+            after(delay.by(), () -> respond(act()));
         }
     }
 
@@ -82,20 +82,20 @@ final class RequestRun {
         world.log().applied(request);
     }
 
-    private void tell(Response answer) {
+    private void respond(Response answer) {
         script.after().ifPresent(this::flip);
         if (responseWriter.isGone()) {
             return;
         }
         Optional<Effect.OnAnswer> effect = script.answer();
         if (effect.isPresent()) {
-            tell(answer, effect.get());
+            respond(answer, effect.get());
         } else {
             responseWriter.whole(logged(answer));
         }
     }
 
-    private void tell(Response answer, Effect.OnAnswer effect) {
+    private void respond(Response answer, Effect.OnAnswer effect) {
         switch (effect) {
             case Effect.Status status -> responseWriter.whole(logged(instead(status)));
             case Effect.Drop _ -> responseWriter.none();
@@ -109,7 +109,7 @@ final class RequestRun {
         }
     }
 
-    /// Logged before it is sent: who holds an answer finds it in the log.
+    /// Logs before sending, so that a client that has a response finds it in the log.
     private Response logged(Response answer) {
         world.log().answered(request, answer.status());
         return answer;

@@ -19,9 +19,9 @@ import dev.nattvakt.sandbox.fleet.State;
 import dev.nattvakt.sandbox.state.PostMeaning;
 import dev.nattvakt.sandbox.state.Vps;
 
-/// A HostUp of one's own, on a loopback port.
+/// A simulated HostUp on a loopback port.
 ///
-/// Safe to use from any thread but an event loop: starting and closing block.
+/// Thread-safe, but not for event loops: starting and closing block.
 public final class Sandbox implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -31,9 +31,9 @@ public final class Sandbox implements AutoCloseable {
     private volatile World world;
     private volatile Runnable whenReset = () -> {};
 
-    /// @param port 0 takes any that is free
-    /// @param key what the bearer token must be; with `-readonly` behind it, it may only read
-    /// @param clock tells the time on the wire; the fleet's past is made relative to it
+    /// @param port 0 takes any free one
+    /// @param key accepted bearer token; the same with `-readonly` appended may only read
+    /// @param clock of all times on the wire; the fleet's past is relative to it
     public record Settings(int port, String key, PostMeaning postMeaning, Clock clock) {}
 
     private Sandbox(Vertx vertx, Settings settings) {
@@ -45,7 +45,8 @@ public final class Sandbox implements AutoCloseable {
                                 new HttpServerOptions()
                                         .setHost(LOOPBACK)
                                         .setPort(settings.port())
-                                        // One request at a time: to drop one loses no other.
+                                        // One request per connection at a time, so that a drop
+                                        // loses no other.
                                         .setHttp2ClearTextEnabled(false))
                         .requestHandler(new RequestRouter(vertx, settings.clock(), this));
     }
@@ -65,9 +66,9 @@ public final class Sandbox implements AutoCloseable {
         world.faults().add(fault);
     }
 
-    /// Takes back what has not fired as often as it may.
+    /// Removes a fault that has not fired as often as it may.
     ///
-    /// @return false when it has
+    /// @return false when it has fired that often already
     public boolean remove(Fault fault) {
         return world.faults().remove(fault);
     }
@@ -77,19 +78,19 @@ public final class Sandbox implements AutoCloseable {
         return world.log().all();
     }
 
-    /// What is really so, lag or no lag.
+    /// The true state, without lag.
     public State state() {
         return world.fleet().state();
     }
 
-    /// Somebody else changes something, unseen by the log and visible at once.
+    /// Changes a server as another HostUp client would: not in the log, and visible at once.
     ///
     /// @throws IllegalArgumentException when there is no such VPS
     public void change(String idOrName, UnaryOperator<Vps> change) {
         world.fleet().change(state().vps(idOrName).id(), change);
     }
 
-    /// The fleet as new, no faults, an empty log. Writes still to come late are lost.
+    /// Starts over: a new fleet, no faults, an empty log. Late writes still due are lost.
     public void reset() {
         world = World.of(settings.key(), behaviour, settings.clock());
         whenReset.run();
@@ -104,7 +105,7 @@ public final class Sandbox implements AutoCloseable {
         behaviour.postMeaning(meaning);
     }
 
-    /// How many requests one key may send in ten seconds by the clock: 300 unless told otherwise.
+    /// Sets how many requests one key may send in ten seconds; 300 unless set.
     public void setRateLimit(int requests) {
         behaviour.rateLimit(requests);
     }

@@ -9,8 +9,8 @@ import dev.nattvakt.sandbox.fleet.Fleet;
 import dev.nattvakt.sandbox.http.Api;
 import dev.nattvakt.sandbox.http.Auth;
 
-/// Everything that a reset throws away. A request lives and dies in the world it arrived in: a
-/// write that comes late after a reset changes nothing that anybody can still see.
+/// Everything that a reset discards. A request stays in the world it arrived in, so a late write
+/// after a reset has no visible effect.
 record World(Fleet fleet, Faults faults, ArrivalLog log, Auth door, Api api) {
 
     static World of(String key, Behaviour behaviour, Clock clock) {

@@ -1,11 +1,11 @@
-/// Plays HostUp at the other end of the wire: an HTTP server on a loopback port with a fleet, a
-/// memory and faults on demand, so that the whole real path runs without an account.
+/// The simulator of HostUp: an HTTP server on a loopback port with servers, state and scripted
+/// faults, so that the whole real path runs without an account. It knows HostUp's wire and imports
+/// nothing of ours. [Sandbox] starts it, for the wiring and for tests; scripts use the routes under
+/// `/__sandbox` ([Control]).
 ///
-/// It knows the wire and nothing of ours. A request is first judged ([Api]: pure, an [Answer] and
-/// the [Write] it would make) and then played ([Play]: the write now, later, otherwise or never;
-/// the answer whole, late, cut or not at all). Where HostUp's documentation is silent, the comment
-/// says what is assumed.
-///
-/// Whoever starts one uses [Sandbox]; scripts use `/__sandbox` on the same port ([Control]).
+/// A request is first answered by [dev.nattvakt.sandbox.http.Api], which changes nothing: it
+/// returns a response and the write that it would make. [RequestRun] then plays both, as the fault
+/// script says: the write now, late or never, the response whole, late, cut or not at all. Comments
+/// say what is assumed where HostUp's documentation is silent.
 @org.jspecify.annotations.NullMarked
 package dev.nattvakt.sandbox;

@@ -3,11 +3,10 @@ package dev.nattvakt.schedule;
 import java.time.DayOfWeek;
 import java.util.Optional;
 
-/// A backup schedule that somebody wants: complete and valid. Backups are offsite, slow and
-/// long-term.
+/// A wanted backup schedule: complete and valid. Backups are offsite, slow and long-term.
 ///
 /// @param retentionCount copies to keep, at least 1
-/// @param name absent: HostUp chooses
+/// @param name empty: HostUp chooses one
 public record BackupSchedule(
         Cadence cadence, int retentionCount, boolean enabled, Optional<String> name) {
 
@@ -18,7 +17,7 @@ public record BackupSchedule(
         }
     }
 
-    /// In HostUp's names; only the day field of the frequency is there.
+    /// In HostUp's names. Of the day fields, only the one of the frequency is included.
     public Fields fields() {
         Fields when =
                 Fields.of("frequency", cadence.frequency().word())

@@ -2,7 +2,7 @@ package dev.nattvakt.schedule;
 
 import java.util.Optional;
 
-/// The retention settings of a VPS as far as HostUp stated them.
+/// The retention settings of a VPS, as far as HostUp stated them.
 public record BackupSettings(Slots slots, Optional<Boolean> autoDeleteOldest) {
 
     public static final BackupSettings UNSTATED =

@@ -3,7 +3,7 @@ package dev.nattvakt.schedule;
 import java.util.List;
 import java.util.Optional;
 
-/// All that GET backup-schedules told about a VPS.
+/// The answer of GET backup-schedules for one VPS.
 ///
 /// @param canCreate guards the POST
 /// @param canUpdate guards the PATCH; its name is not documented, so it is usually unstated
@@ -24,6 +24,8 @@ public record BackupState(
     }
 
     public Optional<SeenBackupSchedule> withId(ScheduleId id) {
-        return schedules.stream().filter(row -> row.id().equals(Optional.of(id))).findFirst();
+        return schedules.stream()
+                .filter(schedule -> schedule.id().equals(Optional.of(id)))
+                .findFirst();
     }
 }

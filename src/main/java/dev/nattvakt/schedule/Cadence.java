@@ -7,8 +7,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// When a backup schedule runs, in the zone in which it is meant. Each form carries just the day
-/// that HostUp wants for it: none for daily, `dayOfWeek` for weekly, `dayOfMonth` for monthly.
+/// When a backup schedule runs, without the time zone. Each form carries exactly the day field that
+/// HostUp needs: none for daily, `dayOfWeek` for weekly, `dayOfMonth` for monthly.
 public sealed interface Cadence {
 
     record Daily(Hour at) implements Cadence {}
@@ -27,8 +27,8 @@ public sealed interface Cadence {
         };
     }
 
-    /// The next runs strictly after `after`, earliest first. Months that lack the day are passed
-    /// over, since HostUp does not document what it does in them.
+    /// The next `count` runs strictly after `after`, earliest first, with hours and days meant in
+    /// `zone`. Skips months that lack the day, since HostUp does not document what it does in them.
     default List<Instant> nextRuns(Instant after, ZoneId zone, int count) {
         return days(after.atZone(zone).toLocalDate())
                 .map(day -> day.atTime(at().value(), 0).atZone(zone).toInstant())

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/// A thing as HostUp's field names and plain values (Integer, Boolean, String), in the order in
-/// which people read them. What is unstated is absent. Made from the typed records only, it is what
-/// diffs, read-back comparison, fingerprints and undo arguments have in common.
+/// Values by HostUp's field names (Integer, Boolean, String), in reading order; what is not stated
+/// is absent. Made from the typed records only. Diffs, read-back comparison, fingerprints and undo
+/// arguments all work on it.
 ///
-/// @param values in that order; copied
+/// @param values in reading order; copied
 public record Fields(Map<String, Object> values) {
 
-    /// A thing that is not there.
+    /// No fields: what does not exist.
     public static final Fields NONE = new Fields(Pairs.NONE);
 
     public Fields {
@@ -31,12 +31,12 @@ public record Fields(Map<String, Object> values) {
         return new Fields(Pairs.of(values).with(field, Objects.requireNonNull(value, field)));
     }
 
-    /// Leaves an empty value out.
+    /// Adds nothing for an empty value.
     public Fields with(String field, Optional<?> value) {
         return value.map(present -> with(field, (Object) present)).orElse(this);
     }
 
-    /// These fields, then those of `others` that are not here yet.
+    /// These fields, then those of `others` whose names are not here.
     public Fields and(Fields others) {
         Fields all = this;
         for (var other : others.values.entrySet()) {
@@ -53,7 +53,7 @@ public record Fields(Map<String, Object> values) {
         return new Fields(fewer);
     }
 
-    /// The same fields, each with what `change` makes of its value.
+    /// The same fields with `change` applied to each value.
     public Fields each(UnaryOperator<Object> change) {
         return new Fields(Pairs.of(values).each(change));
     }
@@ -82,7 +82,8 @@ public record Fields(Map<String, Object> values) {
         return List.copyOf(changes);
     }
 
-    /// One text for one set of fields and no other, whatever the values hold.
+    /// An unambiguous text: two sets of fields have the same one only if they are equal. Lengths
+    /// keep values from imitating separators.
     public String canonical() {
         return values.entrySet().stream()
                 .map(entry ->
@@ -94,19 +95,19 @@ public record Fields(Map<String, Object> values) {
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
-    /// Those of `asked` that these fields contradict.
+    /// Fields of `asked` that are stated here with another value.
     public List<FieldChange> differencesFrom(Fields asked) {
         return asked.changesTo(this).stream()
                 .filter(change -> change.from().isPresent() && change.to().isPresent())
                 .toList();
     }
 
-    /// Names of `asked` about which nothing is stated here.
+    /// Names of fields of `asked` that are not stated here.
     public List<String> unstatedOf(Fields asked) {
         return asked.values.keySet().stream().filter(name -> !values.containsKey(name)).toList();
     }
 
-    /// Whether all of `asked` is stated here, and equal.
+    /// Whether all of `asked` is stated here with equal values.
     public boolean show(Fields asked) {
         return asked.values.entrySet().stream().allMatch(this::has);
     }

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// How often a backup schedule runs. HostUp knows these three (POST backup-schedules, `frequency`).
+/// How often a backup schedule runs: the three values of HostUp (POST backup-schedules,
+/// `frequency`).
 public enum Frequency {
     DAILY(Duration.ofDays(1)),
     WEEKLY(Duration.ofDays(7)),
@@ -20,8 +21,8 @@ public enum Frequency {
         this.spacing = spacing;
     }
 
-    /// The usual time between two runs; a month counts as 30 days, which is close enough to compare
-    /// reach.
+    /// The usual time between two runs. A month counts as 30 days, precise enough to compare how
+    /// far back copies reach.
     public Duration spacing() {
         return spacing;
     }
@@ -31,7 +32,8 @@ public enum Frequency {
         return word;
     }
 
-    /// The frequency of that word in any case; empty for a word that HostUp may add one day.
+    /// Parses HostUp's word in any letter case; empty for a word unknown here, which HostUp may add
+    /// one day.
     public static Optional<Frequency> of(String word) {
         String stripped = word.strip();
         return ALL.stream()

@@ -14,7 +14,7 @@ public record Hour(int value) implements Comparable<Hour> {
         return Integer.compare(value, other.value);
     }
 
-    /// As a clock shows it: `02:00`.
+    /// As on a clock: `02:00`.
     @Override
     public String toString() {
         return "%02d:00".formatted(value);

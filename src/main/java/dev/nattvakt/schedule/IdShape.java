@@ -1,7 +1,7 @@
 package dev.nattvakt.schedule;
 
-/// What every id of HostUp's looks like, whatever it is the id of: a letter or digit, then also `_`
-/// and `-`, eighty characters at most. Such a word is safe inside a path.
+/// The syntax of every HostUp id: a letter or digit, then also `_` and `-`, at most 80 characters.
+/// Such an id is safe inside a path.
 final class IdShape {
 
     private static final int LONGEST = 80;

@@ -12,8 +12,8 @@ import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
-/// A handful of names with their values, in one array, in their order. Immutable: each of the
-/// answers that are remembered holds several, and a hash table would be ten times as large.
+/// A small immutable map in one array, in insertion order. Each cached answer holds several; a hash
+/// table would be ten times as large.
 final class Pairs extends AbstractMap<String, Object> {
 
     static final Pairs NONE = new Pairs(new Object[0]);
@@ -38,7 +38,7 @@ final class Pairs extends AbstractMap<String, Object> {
         return new Pairs(pairs);
     }
 
-    /// These, with one more at the end, or with another value in its place.
+    /// A copy with the value set: in its place if the name is there, else at the end.
     Pairs with(String name, Object value) {
         int at = indexOf(name);
         int place = at < 0 ? pairs.length : at;
@@ -48,7 +48,7 @@ final class Pairs extends AbstractMap<String, Object> {
         return new Pairs(more);
     }
 
-    /// These names, each with what `change` makes of its value.
+    /// A copy with `change` applied to each value.
     Pairs each(UnaryOperator<Object> change) {
         Object[] changed = pairs.clone();
         for (int at = 1; at < changed.length; at += 2) {
@@ -94,7 +94,7 @@ final class Pairs extends AbstractMap<String, Object> {
         return new AbstractSet<>() {
             @Override
             public Iterator<Map.Entry<String, Object>> iterator() {
-                return new Walk(pairs);
+                return new EntryIterator(pairs);
             }
 
             @Override
@@ -104,12 +104,12 @@ final class Pairs extends AbstractMap<String, Object> {
         };
     }
 
-    private static final class Walk implements Iterator<Map.Entry<String, Object>> {
+    private static final class EntryIterator implements Iterator<Map.Entry<String, Object>> {
 
         private final Object[] pairs;
         private int at;
 
-        Walk(Object[] pairs) {
+        EntryIterator(Object[] pairs) {
             this.pairs = pairs;
         }
 

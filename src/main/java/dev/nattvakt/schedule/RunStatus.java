@@ -2,14 +2,14 @@ package dev.nattvakt.schedule;
 
 import java.util.List;
 
-/// How a schedule's last run went (POST backup-schedules answer, `status`).
+/// Status of a schedule's last run (POST backup-schedules answer, `status`).
 public enum RunStatus {
     COMPLETED,
     RUNNING,
     QUEUED,
     FAILED,
     CANCELLED,
-    /// HostUp's own `unknown`, or a word that it may add one day.
+    /// HostUp's own `unknown`, or a word unknown here.
     UNKNOWN;
 
     private static final List<RunStatus> ALL = List.of(values());

@@ -4,8 +4,8 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-/// HostUp's id of a backup schedule (`bks_...`): opaque, but always of a shape that is safe inside
-/// a path.
+/// HostUp's id of a backup schedule (`bks_...`): opaque, but of a syntax that is safe inside a
+/// path.
 public record ScheduleId(String value) {
 
     public ScheduleId {
@@ -14,13 +14,13 @@ public record ScheduleId(String value) {
         }
     }
 
-    /// Empty when `word` is of no shape that may enter a path.
+    /// Empty when `word` is not safe inside a path.
     public static Optional<ScheduleId> of(String word) {
         return IdShape.fits(word) ? Optional.of(new ScheduleId(word)) : Optional.empty();
     }
 
-    /// Spelled out, as is the hash: natively, a record's own are interpreted, and cost a fiftieth
-    /// of a whole change each time.
+    /// Written out, as is the hash code: in a native image a record's own are interpreted, and one
+    /// call cost a fiftieth of a whole change.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ScheduleId(String same) && value.equals(same);

@@ -4,10 +4,10 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.Optional;
 
-/// One row of GET backup-schedules as far as HostUp stated it.
+/// One schedule in the answer of GET backup-schedules, as far as HostUp stated it.
 ///
-/// @param lastRun when it last ran; whether start or end is not documented
-/// @param lastStatus how that run went
+/// @param lastRun when it last ran; HostUp does not document whether that is start or end
+/// @param lastStatus status of that run
 public record SeenBackupSchedule(
         Optional<ScheduleId> id,
         Optional<String> name,
@@ -21,7 +21,7 @@ public record SeenBackupSchedule(
         Optional<Instant> nextRun,
         Optional<RunStatus> lastStatus) {
 
-    /// The cadence, when every part of it was stated.
+    /// The cadence; empty unless every part of it was stated.
     public Optional<Cadence> cadence() {
         return frequency.flatMap(known ->
                 at.flatMap(hour ->
@@ -36,12 +36,12 @@ public record SeenBackupSchedule(
         return enabled.orElse(false);
     }
 
-    /// A schedule of which HostUp said that it is switched off; "not stated" is not paused.
+    /// Whether HostUp stated that it is switched off. Not stated is not paused.
     public boolean isPaused() {
         return enabled.isPresent() && !enabled.get();
     }
 
-    /// In HostUp's request names, to compare with what was asked.
+    /// In HostUp's names of the request, to compare with what was asked for.
     public Fields fields() {
         return Fields.NONE
                 .with("frequency", frequency.map(Frequency::word))

@@ -3,8 +3,8 @@ package dev.nattvakt.schedule;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The snapshot schedule of a VPS as far as HostUp stated it. An interval that is not a whole
-/// number of hours is "not stated", since no request could have asked for it.
+/// The snapshot schedule of a VPS, as far as HostUp stated it. An interval that is not a whole
+/// number of hours counts as not stated, since no request could have asked for it.
 public record SeenSnapshotSchedule(
         Optional<Boolean> enabled,
         Optional<Integer> intervalHours,

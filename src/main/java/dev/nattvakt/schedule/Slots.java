@@ -2,21 +2,22 @@ package dev.nattvakt.schedule;
 
 import java.util.Optional;
 
-/// How many backups a VPS may hold (`settings` of the backup-schedules routes).
+/// Limits on the number of backups of a VPS (`settings` of the backup-schedules routes).
 public sealed interface Slots {
 
     /// The four numbers of the PATCH answer.
     record Counted(int total, int manual, int scheduled, int free) implements Slots {}
 
-    /// Enough to judge a retention count, not enough to say what is free.
+    /// Enough to judge a retention count, not to say what is free.
     record Bounded(int total, int manual) implements Slots {}
 
-    /// Unknown is neither none nor unlimited.
+    /// Not stated: neither none nor unlimited.
     record Unstated() implements Slots {}
 
     Slots UNSTATED = new Unstated();
 
-    /// The most copies that a schedule may keep: all slots that manual backups do not hold.
+    /// The most copies that a schedule may keep: all slots not used by manual backups. Empty when
+    /// not stated.
     default Optional<Integer> mostCopies() {
         return switch (this) {
             case Counted counted -> Optional.of(Math.max(0, counted.total - counted.manual));

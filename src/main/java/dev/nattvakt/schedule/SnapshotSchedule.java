@@ -1,7 +1,8 @@
 package dev.nattvakt.schedule;
 
-/// A snapshot schedule that somebody wants. Snapshots are local, fast and kept for about 24 hours.
-/// HostUp floors and clamps the interval silently, so nothing outside 4-24 whole hours exists here.
+/// A wanted snapshot schedule. Snapshots are local, fast and kept for about 24 hours. HostUp
+/// silently rounds and clamps the interval, so values other than 4 to 24 whole hours are rejected
+/// here.
 public record SnapshotSchedule(boolean enabled, int intervalHours) {
 
     public static final int SHORTEST = 4;

@@ -2,14 +2,14 @@ package dev.nattvakt.schedule;
 
 import java.util.Optional;
 
-/// Room for snapshots on the plan (`available`, `limits.totalSnapshots`); manual and scheduled ones
-/// share it.
+/// Snapshot slots of the plan (`available`, `limits.totalSnapshots`), shared by manual and
+/// scheduled snapshots.
 public record SnapshotSlots(Optional<Boolean> available, Optional<Integer> total) {
 
     public static final SnapshotSlots UNSTATED =
             new SnapshotSlots(Optional.empty(), Optional.empty());
 
-    /// HostUp said that there is no slot.
+    /// Whether HostUp stated that there is no slot.
     public boolean areNone() {
         return available.filter(yes -> !yes).isPresent()
                 || total.filter(count -> count < 1).isPresent();

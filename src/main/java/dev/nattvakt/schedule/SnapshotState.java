@@ -2,11 +2,11 @@ package dev.nattvakt.schedule;
 
 import java.util.Optional;
 
-/// All that GET snapshot-schedules told about a VPS.
+/// The answer of GET snapshot-schedules for one VPS.
 ///
 /// @param canEnable guards the POST
 /// @param canDelete guards the DELETE; its name is not documented, so it is usually unstated
-/// @param reason HostUp's text on why snapshots are not available, untrusted
+/// @param reason HostUp's text on why snapshots are not available; untrusted
 public record SnapshotState(
         Optional<SeenSnapshotSchedule> schedule,
         SnapshotSlots slots,

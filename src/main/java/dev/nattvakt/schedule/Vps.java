@@ -2,10 +2,10 @@ package dev.nattvakt.schedule;
 
 import java.util.Optional;
 
-/// A server as far as it is known: by its id alone when a caller named the id, with its name and
-/// address when HostUp was asked for them.
+/// A server as far as it is known: the id alone when a caller gave the id, with name and address
+/// when HostUp was asked for them.
 ///
-/// @param name display name, untrusted text
+/// @param name display name; untrusted
 /// @param serviceStatus HostUp's word, such as `active` or `suspended`
 public record Vps(
         VpsId id,
@@ -17,7 +17,7 @@ public record Vps(
         return new Vps(id, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /// What a person would call it: the name, else the id.
+    /// The name for people: the display name, else the id.
     public String label() {
         return name.orElse(id.value());
     }

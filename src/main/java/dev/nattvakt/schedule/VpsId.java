@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-/// HostUp's public id of a VPS: opaque, but always of a shape that is safe inside a path.
+/// HostUp's public id of a VPS: opaque, but of a syntax that is safe inside a path.
 public record VpsId(String value) {
 
     private static final Pattern PUBLIC = Pattern.compile("vps_[A-Za-z0-9]{1,64}");
@@ -16,19 +16,18 @@ public record VpsId(String value) {
         }
     }
 
-    /// Reads a caller's word as an id if it looks like one (`vps_...`); a name or an address does
-    /// not.
+    /// Parses a caller's word if it looks like an id (`vps_...`); empty for names and addresses.
     public static Optional<VpsId> looksLike(String word) {
         return PUBLIC.matcher(word).matches() ? Optional.of(new VpsId(word)) : Optional.empty();
     }
 
-    /// Reads HostUp's own statement; empty when it is of no shape that may enter a path.
+    /// Parses an id stated by HostUp; empty when it is not safe inside a path.
     public static Optional<VpsId> stated(String word) {
         return IdShape.fits(word) ? Optional.of(new VpsId(word)) : Optional.empty();
     }
 
-    /// Spelled out, as is the hash: natively, a record's own are interpreted, and cost a fiftieth
-    /// of a whole change each time.
+    /// Written out, as is the hash code: in a native image a record's own are interpreted, and one
+    /// call cost a fiftieth of a whole change.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof VpsId(String same) && value.equals(same);

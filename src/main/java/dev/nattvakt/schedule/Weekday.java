@@ -22,9 +22,8 @@ public final class Weekday {
         return number == 0 ? DayOfWeek.SUNDAY : DayOfWeek.of(number);
     }
 
-    /// Reads what HostUp may put in `daySpecifier`, whose form for weekly schedules is not
-    /// documented: a number as text or an English weekday, long or short. Anything else is "not
-    /// stated".
+    /// Parses HostUp's `daySpecifier`, whose form for weekly schedules is not documented: a number
+    /// as text, or an English weekday, long or short. Empty for anything else.
     public static Optional<DayOfWeek> read(String text) {
         String word = text.strip().toLowerCase(Locale.ROOT);
         if (word.matches("[0-6]")) {

@@ -10,25 +10,24 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// A cadence meant in one zone, said in another: HostUp takes full hours in its own zone only, so
-/// not every wish can be expressed. The offsets are those of the next run; a later change of clocks
-/// moves the run in one of the two zones, which is the caller's to warn about.
+/// A cadence of one zone converted to another. HostUp takes full hours of its own zone only, so not
+/// every wish can be expressed. Uses the offsets of the next run; when clocks change later, the run
+/// moves in one of the two zones, and callers must warn of that.
 public sealed interface ZoneConversion {
 
     record Fits(Cadence cadence) implements ZoneConversion {}
 
-    /// The wish falls between HostUp's hours; `nearest` can be had, as local times of the wish's
-    /// zone.
+    /// The wish falls between HostUp's hours. `nearest` are the possible hours before and after it.
     record BetweenHours(List<Nearest> nearest) implements ZoneConversion {}
 
-    /// A day of the month would become the day before or after it, which no fixed day expresses;
-    /// `nearest` are the hours of the same zone that stay on the day, closest first.
+    /// The day of the month would become the day before or after, which no fixed day expresses.
+    /// `nearest` are the closest hours of the wish's zone that stay on the day.
     record DayShifts(List<Hour> nearest) implements ZoneConversion {}
 
-    /// A full hour of HostUp's zone, and what the clock of the wish's zone shows then (`HH:mm`).
+    /// A full hour of HostUp's zone, and the local time then in the wish's zone (`HH:mm`).
     record Nearest(Hour hostUpHour, String localTime) {}
 
-    /// Converts `wish`, meant in `from`, into the zone `to`.
+    /// Converts `wish` from the zone `from` to the zone `to`.
     static ZoneConversion of(Cadence wish, ZoneId from, ZoneId to, Instant now) {
         ZonedDateTime there = usualRun(wish, from, now).atZone(to);
         if (there.getMinute() != 0) {
@@ -45,12 +44,12 @@ public sealed interface ZoneConversion {
                     new Fits(new Cadence.Weekly(hour, on.plus(shift)));
             case Cadence.Monthly(_, DayOfMonth on) when shift == 0 ->
                     new Fits(new Cadence.Monthly(hour, on));
-            case Cadence.Monthly(Hour at, _) -> new DayShifts(unshifted(at, there, from));
+            case Cadence.Monthly(Hour at, _) -> new DayShifts(hoursOnTheSameDay(at, there, from));
         };
     }
 
-    /// The next run at the very hour that was wished: on the day on which clocks go forward, an
-    /// hour may not exist.
+    /// The next run at exactly the wished hour: on the day when clocks go forward, an hour may not
+    /// exist.
     private static Instant usualRun(Cadence wish, ZoneId from, Instant now) {
         return wish.nextRuns(now, from, 2).stream()
                 .filter(run ->
@@ -70,7 +69,7 @@ public sealed interface ZoneConversion {
         return ChronoUnit.DAYS.between(here, there.toLocalDate());
     }
 
-    private static List<Hour> unshifted(Hour at, ZonedDateTime there, ZoneId from) {
+    private static List<Hour> hoursOnTheSameDay(Hour at, ZonedDateTime there, ZoneId from) {
         return IntStream.range(0, 24)
                 .filter(hour -> {
                     ZonedDateTime run = there.withZoneSameInstant(from).withHour(hour);

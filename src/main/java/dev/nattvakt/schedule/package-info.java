@@ -1,8 +1,8 @@
-/// The nouns: cadences, schedules, gates, slots, servers, as HostUp means them.
+/// The nouns: cadences, schedules, gates, slots, servers, as HostUp means them. Pure `java.*`, no
+/// clock, no I/O. Every package may import this one; it imports none of ours.
 ///
-/// Pure `java.*`, no clock, no I/O. Everybody may import this package; it imports nobody. Two kinds
-/// of thing live here and are never mixed: what somebody *wants* (complete and valid, or it does
-/// not exist) and what HostUp *stated* (the `Seen...` and `...State` records, where an empty
-/// [java.util.Optional] means "HostUp did not say", which is never read as yes, no or zero).
+/// Two kinds of type are kept apart: what a caller *wants* (complete and valid, or it does not
+/// exist) and what HostUp *stated* (`Seen...` and `...State`, where an empty [java.util.Optional]
+/// means "HostUp did not say", which is never read as yes, no or zero).
 @org.jspecify.annotations.NullMarked
 package dev.nattvakt.schedule;

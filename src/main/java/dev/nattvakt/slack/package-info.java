@@ -1,5 +1,6 @@
-/// The Slack door: slash commands and buttons. A request is proven to be Slack's ([slack.signed]),
-/// its words become the same tool call that an agent would make ([slack.grammar]), the answer a
-/// message ([slack.block]), and what is late leaves by [slack.outbound].
+/// The Slack door: slash commands, buttons, approvals. [dev.nattvakt.slack.request] proves that a
+/// request is Slack's, [dev.nattvakt.slack.command] translates its words into the tool call that an
+/// agent would make, [dev.nattvakt.slack.message] renders the answer, and [dev.nattvakt.slack.api]
+/// sends what is late. [Members] decides who may do what.
 @org.jspecify.annotations.NullMarked
 package dev.nattvakt.slack;

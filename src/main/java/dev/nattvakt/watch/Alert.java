@@ -6,13 +6,21 @@ import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.Words;
 
-/// Something that is worth saying unasked.
+/// Something to report without being asked.
 sealed interface Alert {
 
-    /// Machine word, stable.
+    /// Stable machine-readable code.
     String kind();
 
-    /// A server is worse off than before, or worse off when it is first seen.
+    /// Whether nobody has to do anything about it.
+    default boolean isGood() {
+        return switch (this) {
+            case Good _, SeesAgain _, Heartbeat _ -> true;
+            case Bad _, Changed _, SlotsLost _, Noticed _, Gone _, Blind _ -> false;
+        };
+    }
+
+    /// A server's protection is worse than before, or bad when first seen.
     record Bad(Judged server) implements Alert {
         @Override
         public String kind() {
@@ -20,7 +28,7 @@ sealed interface Alert {
         }
     }
 
-    /// A server of which something bad was said is well again.
+    /// A server that had an alert is protected again.
     record Good(Judged server, Verdict before) implements Alert {
         @Override
         public String kind() {
@@ -28,7 +36,7 @@ sealed interface Alert {
         }
     }
 
-    /// Its schedules are not what they were, and nobody changed them here.
+    /// Its schedules changed, and not through this server.
     record Changed(Judged server) implements Alert {
         @Override
         public String kind() {
@@ -44,9 +52,9 @@ sealed interface Alert {
         }
     }
 
-    /// Something about a change was found out here while nobody waited for it any more.
+    /// News about an earlier change whose caller no longer waits.
     ///
-    /// @param kind machine word of whoever noticed it
+    /// @param kind stable machine-readable code, chosen by the source
     record Noticed(Vps server, String kind, Words words) implements Alert {}
 
     /// HostUp no longer lists it.
@@ -57,7 +65,7 @@ sealed interface Alert {
         }
     }
 
-    /// The fleet could not be seen, or not to its end.
+    /// The fleet could not be read completely.
     record Blind(HostUpFailure.Why why) implements Alert {
         @Override
         public String kind() {
@@ -72,7 +80,7 @@ sealed interface Alert {
         }
     }
 
-    /// Nothing but that it is alive.
+    /// Only says that the watch is alive.
     record Heartbeat(int servers, long problems) implements Alert {
         @Override
         public String kind() {

@@ -12,12 +12,12 @@ import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.FleetWords;
 import dev.nattvakt.words.Words;
 
-/// Alerts, each a sentence or two.
+/// Alerts, in one or two sentences each.
 final class AlertSentences {
 
     private AlertSentences() {}
 
-    /// @param zone in which HostUp means its hours
+    /// @param zone of HostUp's hours
     static Words of(Alert alert, ZoneId zone) {
         return switch (alert) {
             case Alert.Bad(Judged server) -> seen(server, zone);
@@ -39,7 +39,7 @@ final class AlertSentences {
                     Words.of(
                             "The fleet could not be seen: "
                                     + reason(why)
-                                    + ". What is said of it meanwhile is old.");
+                                    + ". What was last known of it may be out of date.");
             case Alert.SeesAgain() -> Words.of("The fleet can be seen again.");
             case Alert.Heartbeat(int servers, long problems) ->
                     Words.of(
@@ -55,11 +55,10 @@ final class AlertSentences {
     }
 
     private static Words seen(Judged server, ZoneId zone) {
-        Optional<NextStep> cure =
-                server.picture()
-                        .flatMap(picture -> Remedies.of(picture, server.judgement().verdict()));
+        Optional<NextStep> remedy =
+                server.picture().flatMap(state -> Remedies.of(state, server.judgement().verdict()));
         return server.picture()
-                .map(picture -> FleetWords.protection(picture, server.judgement(), cure, zone))
+                .map(state -> FleetWords.protection(state, server.judgement(), remedy, zone))
                 .orElseGet(() ->
                         Words.of("")
                                 .quote(server.vps().label())

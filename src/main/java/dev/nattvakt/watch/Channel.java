@@ -2,11 +2,11 @@ package dev.nattvakt.watch;
 
 import java.util.List;
 
-/// Somebody who is told.
+/// A destination of alerts.
 @FunctionalInterface
 interface Channel {
 
     /// @param alerts at least one
-    /// @return false when they did not arrive, as far as one can know
+    /// @return false when they may not have arrived
     boolean tell(List<Alert> alerts);
 }

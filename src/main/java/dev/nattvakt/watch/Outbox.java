@@ -4,29 +4,29 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/// A channel that is told again what did not reach it, before anything new. What it missed is
-/// bounded: of very much, the oldest is forgotten. Safe for many threads.
+/// Retries the alerts that a channel did not receive, before new ones. Bounded: beyond the limit
+/// the oldest are dropped. Thread-safe.
 final class Outbox {
 
     private static final int MOST = 200;
 
     private final Channel channel;
-    private final Deque<Alert> waiting = new ArrayDeque<>();
+    private final Deque<Alert> undelivered = new ArrayDeque<>();
 
     Outbox(Channel channel) {
         this.channel = channel;
     }
 
-    /// @param alerts may be none: then only what waits is tried again
-    /// @return whether nothing waits any more
+    /// @param alerts may be empty; then only retries
+    /// @return whether all alerts have arrived
     synchronized boolean tell(List<Alert> alerts) {
-        waiting.addAll(alerts);
-        while (waiting.size() > MOST) {
-            waiting.removeFirst();
+        undelivered.addAll(alerts);
+        while (undelivered.size() > MOST) {
+            undelivered.removeFirst();
         }
-        if (waiting.isEmpty() || channel.tell(List.copyOf(waiting))) {
-            waiting.clear();
+        if (undelivered.isEmpty() || channel.tell(List.copyOf(undelivered))) {
+            undelivered.clear();
         }
-        return waiting.isEmpty();
+        return undelivered.isEmpty();
     }
 }

@@ -6,17 +6,17 @@ import java.util.Optional;
 import dev.nattvakt.fleet.Audit.Judged;
 import dev.nattvakt.fleet.port.HostUpFailure;
 
-/// What one look at the fleet showed.
+/// The result of one round over the fleet.
 ///
-/// @param servers those that were looked at
-/// @param cutShort why there are no more; empty when that is all of them
+/// @param servers the servers that were checked
+/// @param cutShort why the round ended early; empty when it is complete
 record Round(List<Judged> servers, Optional<HostUpFailure.Why> cutShort) {
 
     Round {
         servers = List.copyOf(servers);
     }
 
-    /// Protection is what counts; not to have seen is never counted as well.
+    /// An incomplete round never counts as well.
     Health health() {
         if (cutShort.isPresent()) {
             return Health.UNSEEN;

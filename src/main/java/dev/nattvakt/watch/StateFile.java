@@ -18,8 +18,8 @@ import org.jboss.logging.Logger;
 
 import dev.nattvakt.fleet.Verdict;
 
-/// A small JSON file. It is replaced as a whole, so that a crash leaves the old one; one that
-/// cannot be read counts as none, and one that cannot be written does not end the watch.
+/// Keeps the state in a small JSON file, replaced atomically so that a crash leaves the old one. An
+/// unreadable file counts as none, and a failed write does not end the watch.
 final class StateFile implements WatchStateStore {
 
     private static final Logger LOG = Logger.getLogger(StateFile.class);
@@ -43,17 +43,15 @@ final class StateFile implements WatchStateStore {
     public synchronized void write(WatchState newer) {
         watchState = newer;
         try {
-            Path whole = file.resolveSibling(file.getFileName() + ".new");
-            Files.writeString(whole, json(newer).toString());
+            Path temporary = file.resolveSibling(file.getFileName() + ".new");
+            Files.writeString(temporary, json(newer).toString());
             Files.move(
-                    whole,
+                    temporary,
                     file,
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException unwritable) {
-            LOG.warnf(
-                    "What the watch has seen cannot be kept in %s: %s.",
-                    file, unwritable.getMessage());
+            LOG.warnf("The watch cannot save its state in %s: %s.", file, unwritable.getMessage());
         }
     }
 
@@ -62,9 +60,11 @@ final class StateFile implements WatchStateStore {
             return WatchState.NONE;
         }
         try {
-            return memory(MAPPER.readTree(Files.readString(file)));
+            return parsed(MAPPER.readTree(Files.readString(file)));
         } catch (IOException | IllegalArgumentException | DateTimeException unreadable) {
-            LOG.warnf("%s cannot be read, so the watch begins anew: %s.", file, unreadable);
+            LOG.warnf(
+                    "%s cannot be read, so the watch starts without its earlier state: %s.",
+                    file, unreadable);
             return WatchState.NONE;
         }
     }
@@ -88,7 +88,7 @@ final class StateFile implements WatchStateStore {
         return json;
     }
 
-    private static WatchState memory(JsonNode json) {
+    private static WatchState parsed(JsonNode json) {
         if (json.path("version").asInt() != VERSION) {
             throw new IllegalArgumentException("it is of another version");
         }

@@ -12,10 +12,10 @@ import java.util.Set;
 import dev.nattvakt.fleet.Audit.Judged;
 import dev.nattvakt.fleet.Verdict;
 
-/// What a round has to say, given what was seen and said before: each thing once. Pure.
+/// Compares a round with the state before, and decides what to report: each thing once. Pure.
 ///
 /// @param alerts in the order of the servers
-/// @param after what to remember
+/// @param after the state to remember
 record Transitions(List<Alert> alerts, WatchState after) {
 
     Transitions {
@@ -24,7 +24,7 @@ record Transitions(List<Alert> alerts, WatchState after) {
 
     /// @param changedHere ids of servers that were changed through this server since the last round
     /// @param at now, in real time
-    /// @param heartbeat how long silence may last
+    /// @param heartbeat interval of heartbeats
     static Transitions of(
             WatchState before,
             Round round,
@@ -64,8 +64,8 @@ record Transitions(List<Alert> alerts, WatchState after) {
         return new Transitions(alerts, new WatchState(now, spokeAt, round.cutShort().isPresent()));
     }
 
-    /// Whether nothing bad is to be said of it. Snapshots alone are a choice, and whoever made it
-    /// does not want to hear of it every time.
+    /// Whether the server needs no alert. Snapshots alone are a choice of the server's owner, not
+    /// worth an alert each time.
     static boolean isWell(Judged server) {
         return isWell(server.judgement().verdict());
     }

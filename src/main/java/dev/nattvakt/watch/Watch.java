@@ -28,14 +28,14 @@ import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.Announcer;
 import dev.nattvakt.words.Words;
 
-/// One round after another: looks at every server, says what is new, and remembers it. Rounds never
-/// overlap. Blocks while HostUp is read.
+/// Runs rounds: checks every server, reports what is new, and remembers it. Rounds never overlap.
+/// Blocks while HostUp is read.
 public final class Watch implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger("nattvakt.watch");
-    private static final Caller ITSELF = new Caller("watch", Role.VIEWER, ServerFilter.ALL);
+    private static final Caller WATCH = new Caller("watch", Role.VIEWER, ServerFilter.ALL);
     private static final int STEP = 20;
-    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+    private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(3);
 
     private final Audit audit;
     private final OwnChanges ownChanges;
@@ -48,11 +48,11 @@ public final class Watch implements AutoCloseable {
     private final Executor executor;
     private final InFlight notices = new InFlight();
 
-    /// @param slack where people read; [Announcer#NOBODY] when there is none
-    /// @param hostUpZone in which HostUp means its hours
-    /// @param clock real time, by which people hear of it
-    /// @param executor tells what is noticed between the rounds
-    /// @throws IllegalArgumentException for settings that cannot be used, and never with a secret
+    /// @param slack channel for people; [Announcer#NOBODY] for none
+    /// @param hostUpZone zone of HostUp's hours
+    /// @param clock real time, for timestamps and heartbeats
+    /// @param executor sends notices between rounds
+    /// @throws IllegalArgumentException for unusable settings, without repeating secrets
     public Watch(
             WatchConfig config,
             Audit audit,
@@ -94,27 +94,30 @@ public final class Watch implements AutoCloseable {
         return alerts.stream().map(alert -> AlertSentences.of(alert, hostUpZone)).toList();
     }
 
-    /// Looks, speaks, remembers.
+    /// Runs one round: reads the fleet, reports what is new, saves the state.
     ///
-    /// @return 0 when all is well, 1 when there are problems, 2 when not all could be seen
+    /// @return exit code: 0 all well, 1 problems, 2 not all servers could be read
     public synchronized int round() {
         Set<String> changedHere = ownChanges.take();
-        Round round = look();
+        Round round = readFleet();
         Transitions transitions =
                 Transitions.of(
                         watchStateStore.read(), round, changedHere, clock.instant(), heartbeat);
         transitions
                 .alerts()
-                .forEach(alert -> LOG.info(AlertSentences.of(alert, hostUpZone).plain()));
+                .forEach(alert ->
+                        LOG.log(
+                                alert.isGood() ? Logger.Level.INFO : Logger.Level.WARN,
+                                AlertSentences.of(alert, hostUpZone).plain()));
         tell(transitions.alerts());
         watchStateStore.write(transitions.after());
         return round.health().ordinal();
     }
 
-    /// Tells at once what somebody else found out about a change while nobody waited for it any
-    /// more. Returns before it is told; what does not arrive is told again in the next round.
+    /// Reports news about an earlier change whose caller no longer waits. Returns before it is
+    /// sent; what does not arrive is retried in the next round.
     ///
-    /// @param kind machine word
+    /// @param kind stable machine-readable code
     public void notice(Vps server, String kind, Words words) {
         List<Alert> alerts = List.of(new Alert.Noticed(server, kind, words));
         for (Outbox outbox : outboxes) {
@@ -131,23 +134,24 @@ public final class Watch implements AutoCloseable {
         outboxes.forEach(outbox -> tell(outbox, alerts));
     }
 
-    /// One that is broken keeps nothing from the others.
+    /// A failing outbox does not keep alerts from the others.
     private static void tell(Outbox outbox, List<Alert> alerts) {
         try {
             if (!outbox.tell(alerts)) {
-                LOG.warn("An alert did not arrive; it is tried again with the next one.");
+                LOG.warn("An alert did not arrive; it will be sent again with the next one.");
             }
         } catch (RuntimeException broken) {
-            LOG.error("An alert could not be sent; it is tried again with the next one.", broken);
+            LOG.error(
+                    "An alert could not be sent; it will be sent again with the next one.", broken);
         }
     }
 
-    private Round look() {
+    private Round readFleet() {
         List<Audit.Judged> servers = new ArrayList<>();
         FleetWalk walk = new FleetWalk();
         try {
             while (walk.next().isPresent() && !Thread.currentThread().isInterrupted()) {
-                Call call = new Call(ITSELF, Door.WATCH, Deadline.in(Call.TIME));
+                Call call = new Call(WATCH, Door.WATCH, Deadline.in(Call.TIME));
                 servers.addAll(
                         walk.over(
                                 audit.run(Optional.empty(), STEP, walk.next().get(), false, call)));
@@ -157,15 +161,15 @@ public final class Watch implements AutoCloseable {
                     : new Round(
                             servers,
                             Optional.of(new HostUpFailure.Why.Unreachable("we are stopping")));
-        } catch (HostUpFailure gone) {
-            return new Round(servers, Optional.of(gone.why()));
+        } catch (HostUpFailure failure) {
+            return new Round(servers, Optional.of(failure.why()));
         }
     }
 
-    /// Gives what is being told a moment to arrive.
+    /// Waits shortly for notices that are being sent.
     @Override
     public void close() {
-        notices.awaitQuiet(LAST_WORDS);
+        notices.awaitQuiet(SHUTDOWN_WAIT);
         webhook.ifPresent(Webhook::close);
     }
 }

@@ -7,11 +7,11 @@ import java.util.Optional;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/// Whether, how often and to whom it speaks.
+/// Settings of the watch.
 @ConfigMapping(prefix = "nattvakt.watch")
 public interface WatchConfig {
 
-    /// How often it looks; 15 minutes when only a channel is configured, else not at all.
+    /// Interval of the rounds. Unset: 15 minutes when a channel is configured, else no rounds.
     Optional<Duration> every();
 
     /// A Slack incoming webhook (`https://hooks.slack.com/services/...`).
@@ -19,18 +19,18 @@ public interface WatchConfig {
 
     Optional<Path> slackWebhookFile();
 
-    /// An address that gets each alert as JSON, signed where there is a secret.
+    /// Address that receives alerts as JSON, signed if there is a secret.
     Optional<String> webhook();
 
-    /// Signs what the webhook gets, as Standard Webhooks has it: `whsec_` and base64, or any text.
+    /// Secret for signatures as of Standard Webhooks: `whsec_` and base64, or any text.
     Optional<String> webhookSecret();
 
     Optional<Path> webhookSecretFile();
 
-    /// How often it says that it is alive, so that silence means something.
+    /// Interval of messages that say that the watch is alive, so that silence means something.
     @WithDefault("7d")
     Duration heartbeat();
 
-    /// A small file for what was last seen; without it a restart may repeat what was said last.
+    /// File for the state between runs; without it a restart may repeat the last alerts.
     Optional<Path> state();
 }

@@ -11,13 +11,13 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduler;
 import org.jboss.logging.Logger;
 
-/// Repeats the round: every `nattvakt.watch.every`, or every 15 minutes when there is only somebody
-/// to tell. Otherwise, and where no scheduler runs (stdio, a single round), never.
+/// Repeats the round every `nattvakt.watch.every`, or every 15 minutes when only a channel is
+/// configured. Without either, or without a scheduler (stdio, `--once`), never.
 @Singleton
 final class WatchSchedule {
 
     private static final Logger LOG = Logger.getLogger(WatchSchedule.class);
-    private static final Duration USUAL = Duration.ofMinutes(15);
+    private static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(15);
 
     private final WatchConfig config;
     private final Scheduler scheduler;
@@ -30,7 +30,7 @@ final class WatchSchedule {
     void begin(@Observes StartupEvent event, Watch watch) {
         Optional<Duration> every =
                 config.every()
-                        .or(() -> hasSomebodyToTell() ? Optional.of(USUAL) : Optional.empty());
+                        .or(() -> hasChannel() ? Optional.of(DEFAULT_INTERVAL) : Optional.empty());
         if (every.isEmpty() || !scheduler.isStarted()) {
             return;
         }
@@ -41,10 +41,10 @@ final class WatchSchedule {
                 .setTask(_ -> watch.round(), true)
                 .schedule();
         scheduler.resume();
-        LOG.infof("The watch looks at the fleet every %s.", every.get());
+        LOG.infof("The watch checks the fleet every %s.", every.get());
     }
 
-    private boolean hasSomebodyToTell() {
+    private boolean hasChannel() {
         return config.webhook().isPresent()
                 || config.slackWebhook().isPresent()
                 || config.slackWebhookFile().isPresent();

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/// What was last seen and last said.
+/// What the last rounds saw and reported.
 ///
 /// @param servers by id
-/// @param spokeAt when the last heartbeat, or whatever stood for one, was said
-/// @param blind whether the last thing said was that the fleet could not be seen
+/// @param spokeAt when the last heartbeat was sent
+/// @param blind whether the last report was that the fleet could not be read
 record WatchState(Map<String, Watched> servers, Optional<Instant> spokeAt, boolean blind) {
 
-    /// Nothing seen, nothing said.
+    /// The state before the first round.
     static final WatchState NONE = new WatchState(Map.of(), Optional.empty(), false);
 
     WatchState {

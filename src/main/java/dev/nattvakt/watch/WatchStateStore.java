@@ -1,13 +1,13 @@
 package dev.nattvakt.watch;
 
-/// Where what was last seen is kept between two rounds.
+/// Keeps the state between two rounds.
 interface WatchStateStore {
 
     WatchState read();
 
     void write(WatchState watchState);
 
-    /// Until we stop.
+    /// In memory, until the process ends.
     final class InMemory implements WatchStateStore {
 
         private volatile WatchState watchState = WatchState.NONE;

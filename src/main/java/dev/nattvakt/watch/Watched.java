@@ -13,11 +13,11 @@ import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.SeenSnapshotSchedule;
 
-/// What is remembered of a server between two rounds.
+/// The remembered state of one server.
 ///
 /// @param label its name, else its id
-/// @param schedules equal as long as they are set alike; empty when they could not be seen
-/// @param backupSlots as far as HostUp states them
+/// @param schedules fingerprint of its schedules' settings; empty when they could not be read
+/// @param backupSlots as far as HostUp stated them
 record Watched(
         String label,
         Verdict verdict,
@@ -29,13 +29,13 @@ record Watched(
         return new Watched(
                 judged.vps().label(),
                 judged.judgement().verdict(),
-                judged.picture().map(Watched::print),
+                judged.picture().map(Watched::fingerprint),
                 judged.picture().flatMap(seen -> seen.backups().settings().slots().limit()),
                 judged.picture().flatMap(seen -> seen.snapshots().slots().total()));
     }
 
-    /// The same, with what could not be seen this time as it was. A problem of which HostUp says
-    /// too little for a while, as during the next run, is still that problem.
+    /// Fills gaps from the state before. A problem on which HostUp states too little for a while,
+    /// as during the next run, remains that problem.
     Watched orAsIn(Watched before) {
         return new Watched(
                 label,
@@ -47,7 +47,7 @@ record Watched(
                 snapshotSlots.or(before::snapshotSlots));
     }
 
-    private static String print(ServerState seen) {
+    private static String fingerprint(ServerState seen) {
         String set =
                 Stream.concat(
                                 seen.backups().schedules().stream().map(SeenBackupSchedule::fields),

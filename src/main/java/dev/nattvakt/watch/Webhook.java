@@ -31,14 +31,13 @@ import dev.nattvakt.caller.Secret;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.Untrusted;
 
-/// An address of the operator's own that gets alerts as JSON, one request for all of a round. With
-/// a secret it is signed as Standard Webhooks has it. Redirects are not followed, and no proxy of
-/// the environment is asked.
+/// Sends alerts as JSON to an address of the operator's, one request per round; signed as of
+/// Standard Webhooks if there is a secret. No redirects and no proxy.
 ///
 /// https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
 final class Webhook implements Channel, AutoCloseable {
 
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final String PREFIX = "whsec_";
 
     private final URI address;
@@ -50,11 +49,11 @@ final class Webhook implements Channel, AutoCloseable {
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .proxy(HttpClient.Builder.NO_PROXY)
-                    .connectTimeout(LONGEST)
+                    .connectTimeout(TIMEOUT)
                     .build();
 
-    /// @throws IllegalArgumentException for an address that is none, or neither https nor on this
-    ///   machine; without repeating it, since it may hold a secret
+    /// @throws IllegalArgumentException for an invalid address, or one that is neither https nor
+    ///   loopback; without repeating it, since it may hold a secret
     Webhook(String address, Optional<Supplier<Secret>> secret, ZoneId hostUpZone, Clock clock) {
         this.address = checked(address);
         this.secret = secret;
@@ -64,7 +63,7 @@ final class Webhook implements Channel, AutoCloseable {
 
     private static URI checked(String address) {
         return parsed(address)
-                .filter(Webhook::mayBeTold)
+                .filter(Webhook::isAllowed)
                 .orElseThrow(() ->
                         new IllegalArgumentException(
                                 "NATTVAKT_WATCH_WEBHOOK must be https, or http on this machine."));
@@ -78,7 +77,7 @@ final class Webhook implements Channel, AutoCloseable {
         }
     }
 
-    private static boolean mayBeTold(URI address) {
+    private static boolean isAllowed(URI address) {
         return address.getHost() != null
                 && ("https".equals(address.getScheme())
                         || "http".equals(address.getScheme())
@@ -93,7 +92,7 @@ final class Webhook implements Channel, AutoCloseable {
         String timestamp = Long.toString(at.getEpochSecond());
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(address)
-                        .timeout(LONGEST)
+                        .timeout(TIMEOUT)
                         .header("Content-Type", "application/json")
                         .header("User-Agent", "nattvakt")
                         .header("webhook-id", id)

@@ -1,8 +1,8 @@
-/// The watch: looks at the whole fleet again and again, and speaks when something has changed: once
-/// for what went wrong, once when it is well again, and now and then to say that it is alive. What
-/// others notice about a change that nobody waits for any more, it passes on to the same people.
+/// The watch: audits the fleet again and again and alerts when something changed: once when it went
+/// wrong, once when it is well again, and now and then as a heartbeat. It also passes on what was
+/// found about writes whose result was unknown. It uses `fleet` and cannot name a write.
 ///
-/// A door that only looks. [Watch] does one round: it looks, [Transitions] compares with what is in
-/// [Memory], and the [Channel]s are told. [Timetable] repeats it.
+/// [Watch] does one round: it reads, [Transitions] compares with the [WatchState] of the last
+/// round, and the [Channel]s are told. [WatchSchedule] repeats it.
 @org.jspecify.annotations.NullMarked
 package dev.nattvakt.watch;

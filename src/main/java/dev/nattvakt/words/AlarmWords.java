@@ -7,7 +7,7 @@ import dev.nattvakt.change.Alarm;
 import dev.nattvakt.change.WriteRecord;
 import dev.nattvakt.schedule.FieldChange;
 
-/// What an operator is told of a write that was in doubt, in a sentence or two.
+/// Alarms about writes whose result was unknown, in one or two sentences.
 public final class AlarmWords {
 
     private AlarmWords() {}
@@ -15,33 +15,32 @@ public final class AlarmWords {
     public static Words of(Alarm.Event event) {
         return switch (event) {
             case Alarm.Event.LandedLate(WriteRecord of) ->
-                    about(of)
-                            .text(
-                                    " took effect after all, after its caller was told that nobody knows.");
+                    about(of).text(" took effect after all.");
             case Alarm.Event.Overwritten overwritten ->
                     about(overwritten.of())
-                            .text(" may have undone a newer one, ")
+                            .text(" may have undone the newer change ")
                             .text(overwritten.lost().receipt().id())
                             .text(": ")
                             .and(differences(overwritten.differences()))
                             .text(".");
             case Alarm.Event.SomethingElse something ->
                     about(something.of())
-                            .text(" left something else behind, or somebody else changed it: ")
+                            .text(" left another value, or somebody else changed it since: ")
                             .and(differences(something.differences()))
                             .text(".");
             case Alarm.Event.Harmless(WriteRecord of) -> about(of).text(" did no harm.");
             case Alarm.Event.NotLookedAt(WriteRecord of, String why) ->
-                    about(of).text(" could not be looked into: " + why + ". Look at the server.");
+                    about(of).text(" could not be checked: " + why + ". Look at the server.");
         };
     }
 
     private static Words about(WriteRecord writeRecord) {
-        return Words.of("The doubtful change " + writeRecord.receipt().id() + " of ")
-                .quote(writeRecord.vps().label());
+        return Words.of("Change " + writeRecord.receipt().id() + " of ")
+                .quote(writeRecord.vps().label())
+                .text(", whose result was unknown,");
     }
 
-    /// Names only: values may be anybody's text, and a log line needs none.
+    /// Field names only: values may be untrusted text, and a log line needs none.
     private static Words differences(List<FieldChange> differences) {
         return Words.of(
                 differences.isEmpty()

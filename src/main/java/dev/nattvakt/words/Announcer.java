@@ -2,13 +2,13 @@ package dev.nattvakt.words;
 
 import java.util.List;
 
-/// A place where people read what nobody asked for: a channel, say.
+/// A channel for messages that no call asked for, such as alerts.
 @FunctionalInterface
 public interface Announcer {
 
     Announcer NOBODY = _ -> false;
 
     /// @param lines at least one
-    /// @return false when it did not arrive, as far as one can know
+    /// @return false when they may not have arrived
     boolean announce(List<Words> lines);
 }

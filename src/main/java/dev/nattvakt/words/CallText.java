@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 
 import dev.nattvakt.fleet.NextStep;
 
-/// A tool call as it would be written: `preview_capacity {"vps":"cache-01","snapshotSlots":1}`; a
-/// call without arguments is only the tool's name.
+/// A tool call as text: `preview_capacity {"vps":"cache-01","snapshotSlots":1}`; without arguments
+/// only the tool's name.
 public final class CallText {
 
     private CallText() {}
@@ -22,7 +22,7 @@ public final class CallText {
                         .collect(Collectors.joining(",", " {", "}"));
     }
 
-    /// Several calls, each of which can be made by itself.
+    /// Several calls, each complete by itself.
     public static String of(List<NextStep> steps) {
         return steps.stream().map(CallText::of).collect(Collectors.joining(", "));
     }

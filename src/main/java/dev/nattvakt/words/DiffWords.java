@@ -9,7 +9,7 @@ import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Hour;
 
-/// Diffs in a few words: `copies 7 -> 2, hour 02:00 -> 04:00`.
+/// Diffs as text: `copies 7 -> 2, hour 02:00 -> 04:00`.
 public final class DiffWords {
 
     private DiffWords() {}
@@ -35,7 +35,7 @@ public final class DiffWords {
                 .collect(Collectors.joining(", "));
     }
 
-    /// What people call one of HostUp's fields.
+    /// The name of HostUp's field for people.
     private static String noun(String field) {
         return switch (field) {
             case "retentionCount" -> "copies";

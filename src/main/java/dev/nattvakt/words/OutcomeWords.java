@@ -22,29 +22,34 @@ import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 
-/// How an order ended, in one to three sentences that are enough for a client that shows nothing
+/// The outcome of an order in one to three sentences, sufficient for clients that show nothing
 /// else.
 public final class OutcomeWords {
 
-    private static final int NAMED = 5;
+    private static final int MOST_CANDIDATES = 50;
 
     private OutcomeWords() {}
 
     public static Words of(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Verified(Facts facts, _, Receipt receipt) ->
-                    isNow(facts).and(slots(facts)).and(warnings(facts)).and(receipt(receipt));
+            case Outcome.Verified(Facts facts, Optional<NextStep> undo, Receipt receipt) ->
+                    isNow(facts)
+                            .and(slots(facts))
+                            .and(warnings(facts))
+                            .and(receipt(receipt))
+                            .and(undo(undo));
             case Outcome.Adjusted(
                             Facts facts,
                             List<FieldChange> adjustments,
                             List<NextStep> leftOn,
-                            _,
+                            Optional<NextStep> undo,
                             Receipt receipt) ->
                     isNow(facts)
                             .and(adjusted(facts, adjustments))
                             .and(leftOn(leftOn))
                             .and(warnings(facts))
-                            .and(receipt(receipt));
+                            .and(receipt(receipt))
+                            .and(undo(undo));
             case Outcome.AlreadySet(Facts facts) -> alreadySet(facts);
             case Outcome.Planned(Facts facts, Direction direction, boolean asksFirst) ->
                     planned(facts, direction, asksFirst);
@@ -53,7 +58,10 @@ public final class OutcomeWords {
                             Direction direction,
                             Plan plan,
                             String token) ->
-                    would(facts, direction).and(waiting(plan, token)).and(warnings(facts));
+                    Words.of("Nothing changed yet. ")
+                            .and(would(facts, direction))
+                            .and(waiting(plan, token))
+                            .and(warnings(facts));
             case Outcome.Refused(Optional<Vps> vps, Refusal refusal, _) ->
                     RefusalWords.of(vps, refusal);
             case Outcome.Invalid(List<ArgumentProblem> problems) -> invalid(problems);
@@ -64,7 +72,7 @@ public final class OutcomeWords {
                             .text(", although it had just been read: ")
                             .and(RefusalWords.byHostUp(problem))
                             .text(". Nothing was changed.");
-            case Outcome.PlanVoid(_, Outcome.PlanVoid.Why why) -> Words.of(planVoid(why));
+            case Outcome.PlanVoid(_, Outcome.PlanVoid.Why why) -> planVoid(why);
             case Outcome.Overwritten(
                             Facts facts,
                             List<FieldChange> differences,
@@ -100,7 +108,7 @@ public final class OutcomeWords {
         };
     }
 
-    /// What the person who may confirm is asked. It tells the difference and holds no token.
+    /// The question to the approver. States the difference and holds no token.
     public static Words question(Facts facts, Direction direction) {
         return would(facts, direction)
                 .and(warnings(facts))
@@ -134,7 +142,7 @@ public final class OutcomeWords {
         return is.and(after(facts)).and(nextRun(facts)).text(".");
     }
 
-    /// `a backup schedule`, or the settings, of which there is one set.
+    /// `a backup schedule`, or `backup settings` without an article.
     private static String a(Facts facts) {
         String noun = ScheduleWords.noun(facts.subject());
         return facts.subject() == Subject.BACKUP_SETTINGS ? noun : "a " + noun;
@@ -222,7 +230,7 @@ public final class OutcomeWords {
                         .isPresent();
     }
 
-    /// Slots only matter to whoever asked for more copies.
+    /// Free slots, mentioned only when the change keeps more copies.
     private static Words slots(Facts facts) {
         Optional<Object> total = facts.limits().get("totalBackupLimit");
         Optional<Object> free = facts.limits().get("availableScheduledSlots");
@@ -244,12 +252,11 @@ public final class OutcomeWords {
     private static Words waiting(Plan plan, String token) {
         Words words =
                 plan.forSlack()
-                        ? Words.of(
-                                        " Nothing was sent; people in Slack have been asked, and may say yes until ")
+                        ? Words.of(" People in Slack have been asked, and may say yes until ")
                                 .moment(plan.expiresAt())
-                                .text(". To hear how it went, call ")
+                                .text("; to hear how it went, call ")
                                 .tool("apply_plan")
-                        : Words.of(" Nothing was sent; to go ahead, an approver calls ")
+                        : Words.of(" To go ahead, an approver calls ")
                                 .tool("apply_plan")
                                 .text(" before ")
                                 .moment(plan.expiresAt());
@@ -307,6 +314,11 @@ public final class OutcomeWords {
         return Words.of(" Receipt ").code(receipt.id()).text(".");
     }
 
+    private static Words undo(Optional<NextStep> undo) {
+        return undo.map(step -> Words.of("").aside(Words.of(" To undo it: ").call(step).text(".")))
+                .orElseGet(() -> Words.of(""));
+    }
+
     private static Words invalid(List<ArgumentProblem> problems) {
         return Words.of(
                 problems.stream()
@@ -328,7 +340,7 @@ public final class OutcomeWords {
                 Words.of(candidates.size() + " servers are called ")
                         .quote(word)
                         .text("; ask with the id of one: ");
-        for (int i = 0; i < Math.min(NAMED, candidates.size()); i++) {
+        for (int i = 0; i < Math.min(MOST_CANDIDATES, candidates.size()); i++) {
             Vps vps = candidates.get(i);
             words = words.text(i == 0 ? "" : ", ").code(vps.id().value());
             words =
@@ -337,18 +349,57 @@ public final class OutcomeWords {
                             : words;
         }
         return words.text(
-                candidates.size() > NAMED ? " and " + (candidates.size() - NAMED) + " more." : ".");
+                candidates.size() > MOST_CANDIDATES
+                        ? " and " + (candidates.size() - MOST_CANDIDATES) + " more."
+                        : ".");
     }
 
-    private static String planVoid(Outcome.PlanVoid.Why why) {
+    private static Words planVoid(Outcome.PlanVoid.Why why) {
         return switch (why) {
-            case EXPIRED ->
-                    "This plan has expired. Nothing was sent; ask for the change again to get a new one.";
-            case USED ->
-                    "This plan has been used already. Nothing was sent; ask for the change again if it is still wanted.";
-            case MOVED ->
-                    "The schedule or the settings have changed since this plan was made. Nothing was sent; ask for the change again to see what it means now.";
+            case Outcome.PlanVoid.Why.Expired() ->
+                    Words.of(
+                            "This plan has expired. Nothing was sent; ask for the change again to get a new one.");
+            case Outcome.PlanVoid.Why.Used(Outcome ended) -> used(ended);
+            case Outcome.PlanVoid.Why.Moved() ->
+                    Words.of(
+                            "The schedule or the settings have changed since this plan was made. Nothing was sent; ask for the change again to see what it means now.");
+            case Outcome.PlanVoid.Why.Unknown() ->
+                    Words.of(
+                            "This plan is not known here: it was made before a restart, or never. Nothing was sent; ask for the change again to get a new one.");
         };
+    }
+
+    /// What a second yes is told.
+    private static Words used(Outcome ended) {
+        Words words =
+                switch (ended) {
+                    case Outcome.Verified _, Outcome.Adjusted _, Outcome.AlreadySet _ ->
+                            Words.of("This was done already. Nothing was sent again.");
+                    case Outcome.Overwritten _ ->
+                            Words.of(
+                                    "This was sent already, and HostUp showed another value then. Nothing was sent again.");
+                    case Outcome.Unconfirmed(Facts facts, _, _) ->
+                            Words.of(
+                                            "This was sent already, and its result is unknown. Nothing was sent again; check with ")
+                                    .call(look(facts))
+                                    .text(".");
+                    case Outcome.Refused(_, Refusal.Declined _, _) ->
+                            Words.of(
+                                    "This was declined already, and nothing was sent. Ask for the change again if it is still wanted.");
+                    case Outcome.Refused _,
+                            Outcome.Vanished _,
+                            Outcome.Planned _,
+                            Outcome.NeedsConfirmation _,
+                            Outcome.Invalid _,
+                            Outcome.NotFound _,
+                            Outcome.PlanVoid _,
+                            Outcome.RateLimited _,
+                            Outcome.Busy _,
+                            Outcome.Unavailable _ ->
+                            Words.of(
+                                    "This was refused already, and nothing was changed. Ask for the change again if it is still wanted.");
+                };
+        return ended.proof().map(OutcomeWords::receipt).map(words::and).orElse(words);
     }
 
     private static Words about(String lead, Facts facts) {
@@ -356,7 +407,7 @@ public final class OutcomeWords {
                 .quote(facts.vps().label());
     }
 
-    /// The call that shows how it stands.
+    /// The call that shows the current state.
     private static NextStep look(Facts facts) {
         return NextStep.on(facts.vps(), "get_protection", Fields.NONE);
     }

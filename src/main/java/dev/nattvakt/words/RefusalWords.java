@@ -13,12 +13,12 @@ import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Slots;
 import dev.nattvakt.schedule.Vps;
 
-/// Why not, and what to do about it.
+/// The reason for a refusal, and its remedy.
 public final class RefusalWords {
 
     private RefusalWords() {}
 
-    /// One sentence on why, without the server's name.
+    /// The reason in one sentence, without the server's name.
     public static Words reason(Refusal refusal) {
         return switch (refusal) {
             case Refusal.GateShut(String gate, Gate.Shut shut, _) -> {
@@ -60,7 +60,7 @@ public final class RefusalWords {
         };
     }
 
-    /// What leads on, with the exact call where there is one.
+    /// The remedy, with the exact call where there is one.
     public static Words remedy(Refusal refusal) {
         return switch (refusal) {
             case Refusal.GateShut shut when isRemoval(shut.remedy()) ->
@@ -94,11 +94,11 @@ public final class RefusalWords {
             case Refusal.TooManyWaiting() ->
                     Words.of("Ask again when some of them have been answered.");
             case Refusal.ReadOnly() ->
-                    Words.of("Ask whoever runs Nattvakt here (NATTVAKT_READ_ONLY).");
+                    Words.of("Ask the administrator of Nattvakt (NATTVAKT_READ_ONLY).");
         };
     }
 
-    /// The whole refusal.
+    /// Reason and remedy.
     static Words of(Optional<Vps> vps, Refusal refusal) {
         Words words =
                 vps.map(server -> Words.of("Refused for ").quote(server.label()).text(": "))
@@ -106,7 +106,7 @@ public final class RefusalWords {
         return words.and(reason(refusal)).text(". Nothing was changed. ").and(remedy(refusal));
     }
 
-    /// The exact call, or else the tool that would be it.
+    /// The exact call if there is one, else only the tool's name.
     private static Words call(Refusal refusal, String tool) {
         return refusal.remedy().map(Words.of("")::call).orElseGet(() -> Words.of("").tool(tool));
     }
@@ -115,7 +115,7 @@ public final class RefusalWords {
         return remedy.filter(step -> step.tool().equals("remove_schedule")).isPresent();
     }
 
-    /// HostUp's own words for an error answer.
+    /// HostUp's error answer, quoted.
     static Words byHostUp(HostUpProblem problem) {
         String failed = problem.status() < 300 ? " but said that it failed" : "";
         Words status = Words.of("HostUp answered " + problem.status() + failed);

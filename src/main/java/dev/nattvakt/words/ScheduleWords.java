@@ -10,7 +10,7 @@ import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.Weekday;
 
-/// A schedule or settings in a few words, as far as they are stated.
+/// A schedule or settings as text, as far as they are stated.
 final class ScheduleWords {
 
     private ScheduleWords() {}

@@ -7,13 +7,13 @@ import java.util.Locale;
 
 import dev.nattvakt.fleet.NextStep;
 
-/// A piece of a sentence.
+/// A piece of a sentence, which each door renders in its own way.
 public sealed interface Span {
 
-    /// As a client that knows only text shows it.
+    /// As plain text.
     String plain();
 
-    /// Our own words.
+    /// Our own text.
     record Text(String text) implements Span {
         @Override
         public String plain() {
@@ -21,7 +21,7 @@ public sealed interface Span {
         }
     }
 
-    /// Somebody else's words: stripped, bounded, and always inside quotation marks.
+    /// Untrusted text: cleaned, bounded, and always inside quotation marks.
     record Quote(String text) implements Span {
 
         public Quote {
@@ -34,7 +34,7 @@ public sealed interface Span {
         }
     }
 
-    /// A point in time, which a door may show in the reader's own zone.
+    /// A point in time; a door may show it in the reader's time zone.
     record Moment(Instant at, ZoneId zone) implements Span {
 
         private static final DateTimeFormatter FORM =
@@ -46,7 +46,7 @@ public sealed interface Span {
         }
     }
 
-    /// A tool call that leads on. A door whose users type commands shows it as theirs; without
+    /// A tool call to make next. A door with typed commands shows it as its own command. Without
     /// arguments it only names the tool.
     record Call(NextStep step) implements Span {
         @Override
@@ -55,7 +55,16 @@ public sealed interface Span {
         }
     }
 
-    /// Something to copy exactly: a token, an id.
+    /// For clients that show nothing but text; a door that shows it in a form of its own leaves it
+    /// out.
+    record Aside(Words words) implements Span {
+        @Override
+        public String plain() {
+            return words.plain();
+        }
+    }
+
+    /// Text to copy exactly: a token, an id.
     record Code(String text) implements Span {
         @Override
         public String plain() {

@@ -3,21 +3,20 @@ package dev.nattvakt.words;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
-/// Makes foreign text harmless to read: no control, bidi, invisible or private characters, no line
-/// breaks, no quotation marks that would end the quote, no floods of combining marks, at most 80
-/// characters.
+/// Cleans untrusted text: no control, bidi, invisible or private characters, no line breaks, no
+/// quotation marks that could end the quote, no stacks of combining marks, at most 80 characters.
 public final class Untrusted {
 
     private static final int LONGEST = 80;
     private static final int MOST_MARKS = 3;
 
-    /// No dot and no colon: a host name or an address is no word.
+    /// Without dots and colons, so that host names and addresses are quoted.
     private static final Pattern WORD =
             Pattern.compile("(?=.{1,40}$)[A-Za-z0-9]+([_-][A-Za-z0-9]+)*");
 
     private Untrusted() {}
 
-    /// Whether it is one plain machine word, which needs no quotation marks.
+    /// Whether it is a plain identifier, which needs no quotation marks.
     static boolean isWord(String text) {
         return WORD.matcher(text).matches();
     }
@@ -26,12 +25,12 @@ public final class Untrusted {
         return clean(text, LONGEST);
     }
 
-    /// The same for text that is known to be longer: a refusal that somebody pastes, say.
+    /// The same with another limit, for text that is expected to be longer.
     public static String clean(String text, int longest) {
         return isClean(text, longest) ? text : cleaned(text, longest);
     }
 
-    /// Most names are plain ASCII, of which nothing has to be taken away.
+    /// A fast path: most names are plain ASCII and need no cleaning.
     private static boolean isClean(String text, int longest) {
         if (text.length() >= longest) {
             return false;
@@ -75,7 +74,7 @@ public final class Untrusted {
         return clean.toString();
     }
 
-    /// Also those that only look as if they ended the quote.
+    /// Quotation marks, including characters that only look like them.
     private static boolean isQuotationMark(int c) {
         return c == '"'
                 || (c >= 0x201C && c <= 0x201F)
@@ -85,7 +84,8 @@ public final class Untrusted {
                 || c == 0xFF02;
     }
 
-    /// Marks are drawn on the letter before them; a flood of them covers the lines around it.
+    /// Combining marks, which are drawn over the letter before them: a stack of them covers nearby
+    /// lines.
     private static boolean isMark(int c) {
         int type = Character.getType(c);
         return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
@@ -113,8 +113,8 @@ public final class Untrusted {
                 || (c >= 0x180B && c <= 0x180F);
     }
 
-    /// Letters that show nothing: Hangul fillers, the combining grapheme joiner, Khmer inherent
-    /// vowels, Braille blank.
+    /// Letters without a visible glyph: Hangul fillers, the combining grapheme joiner, Khmer
+    /// inherent vowels, Braille blank.
     private static boolean isFiller(int c) {
         return c == 0x115F
                 || c == 0x1160

@@ -2,7 +2,7 @@ package dev.nattvakt.words;
 
 import dev.nattvakt.change.facts.Warning;
 
-/// Warnings, each a sentence.
+/// Warnings, one sentence each.
 public final class WarningWords {
 
     private WarningWords() {}

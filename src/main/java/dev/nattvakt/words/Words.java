@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.schedule.Fields;
 
-/// One to three sentences.
+/// Text of one to three sentences.
 public record Words(List<Span> spans) {
 
     private static final ZoneId UTC = ZoneId.of("UTC");
@@ -22,7 +22,7 @@ public record Words(List<Span> spans) {
         return new Words(List.of(new Span.Text(text)));
     }
 
-    /// For a client that knows only text.
+    /// As plain text.
     public String plain() {
         return spans.stream().map(Span::plain).collect(Collectors.joining());
     }
@@ -35,7 +35,7 @@ public record Words(List<Span> spans) {
         return and(new Span.Quote(foreign));
     }
 
-    /// A machine word of HostUp's; in quotation marks unless it is a single plain one.
+    /// A code stated by HostUp; quoted unless it is a plain identifier.
     Words word(String foreign) {
         return Untrusted.isWord(foreign) ? text(foreign) : quote(foreign);
     }
@@ -56,12 +56,16 @@ public record Words(List<Span> spans) {
         return and(new Span.Call(step));
     }
 
-    /// A tool that leads on, with arguments of the caller's choice.
+    /// Names a tool to call next; the caller chooses the arguments.
     Words tool(String name) {
         return call(new NextStep(name, Fields.NONE));
     }
 
-    /// Several calls, each of which can be made by itself.
+    Words aside(Words words) {
+        return and(new Span.Aside(words));
+    }
+
+    /// Several calls, each complete by itself.
     Words calls(List<NextStep> steps) {
         Words words = this;
         for (int i = 0; i < steps.size(); i++) {

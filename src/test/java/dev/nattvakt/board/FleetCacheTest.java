@@ -49,7 +49,7 @@ class FleetCacheTest {
 
         assertThat(names(fleetSnapshot)).hasSize(25).startsWith("node-01").endsWith("node-25");
         assertThat(fleetSnapshot.finished()).contains(VirtualTime.START);
-        assertThat(fleetSnapshot.trouble()).isEmpty();
+        assertThat(fleetSnapshot.failure()).isEmpty();
     }
 
     @Test
@@ -104,8 +104,8 @@ class FleetCacheTest {
 
         assertThat(names(fleetSnapshot)).hasSize(14);
         assertThat(fleetSnapshot.finished()).isEmpty();
-        assertThat(fleetSnapshot.trouble())
-                .contains(new FleetSnapshot.Trouble(VirtualTime.START, GONE));
+        assertThat(fleetSnapshot.failure())
+                .contains(new FleetSnapshot.Failure(VirtualTime.START, GONE));
     }
 
     @Test
@@ -115,7 +115,7 @@ class FleetCacheTest {
         FleetSnapshot fleetSnapshot = fleetCache.now();
 
         assertThat(names(fleetSnapshot)).hasSize(25);
-        assertThat(fleetSnapshot.trouble()).isEmpty();
+        assertThat(fleetSnapshot.failure()).isEmpty();
     }
 
     @Test
@@ -131,9 +131,9 @@ class FleetCacheTest {
 
         assertThat(names(fleetSnapshot)).hasSize(25);
         assertThat(fleetSnapshot.finished()).contains(VirtualTime.START);
-        assertThat(fleetSnapshot.trouble())
+        assertThat(fleetSnapshot.failure())
                 .contains(
-                        new FleetSnapshot.Trouble(
+                        new FleetSnapshot.Failure(
                                 VirtualTime.START.plus(Duration.ofMinutes(1)), GONE));
         assertThat(fleetSnapshot.servers()).allMatch(seen -> seen.at().equals(VirtualTime.START));
     }
@@ -144,7 +144,7 @@ class FleetCacheTest {
         fleetCache.now();
         time.advance(Duration.ofMinutes(1));
 
-        assertThat(fleetCache.now().trouble()).isEqualTo(Optional.empty());
+        assertThat(fleetCache.now().failure()).isEqualTo(Optional.empty());
     }
 
     @Test

@@ -34,23 +34,23 @@ class AuditTest {
     private static final Instant LAST_NIGHT = VirtualTime.START.minus(Duration.ofHours(8));
 
     private final VirtualTime time = new VirtualTime();
-    private final InMemoryFleet cloud = new InMemoryFleet(time);
+    private final InMemoryFleet hostUp = new InMemoryFleet(time);
     private final Audit audit =
             new Audit(
-                    new Roster(cloud, new LookUp(cloud)),
-                    cloud,
+                    new Roster(hostUp, new LookUp(hostUp)),
+                    hostUp,
                     time,
                     new Herd.Rule(0.25, ZoneId.of("UTC")));
 
     /// node-01 is protected, node-02 has snapshots only, node-03 nothing, node-04 fails.
     @BeforeEach
     void fleet() {
-        cloud.server(1)
+        hostUp.server(1)
                 .having(backups(aSchedule().lastRun(LAST_NIGHT, RunStatus.COMPLETED)))
                 .holding(new Copies(3, List.of(LAST_NIGHT)));
-        cloud.server(2).having(snapshots().every(6));
-        cloud.server(3);
-        cloud.server(4).having(backups(aSchedule().lastRun(LAST_NIGHT, RunStatus.FAILED)));
+        hostUp.server(2).having(snapshots().every(6));
+        hostUp.server(3);
+        hostUp.server(4).having(backups(aSchedule().lastRun(LAST_NIGHT, RunStatus.FAILED)));
     }
 
     @Test
@@ -89,7 +89,7 @@ class AuditTest {
         Audit.Report report = run(20, Position.START, false, aCall(time).seeing("node-03"));
 
         assertThat(report.counts()).isEqualTo(Map.of(Verdict.UNPROTECTED, 1));
-        assertThat(cloud.calls()).noneMatch(call -> call.endsWith("vps_1"));
+        assertThat(hostUp.calls()).noneMatch(call -> call.endsWith("vps_1"));
     }
 
     @Test
@@ -106,7 +106,7 @@ class AuditTest {
 
     @Test
     void stopsAtTheDeadlineAndSaysWhereToGoOn() {
-        cloud.slow(Duration.ofSeconds(1));
+        hostUp.slow(Duration.ofSeconds(1));
 
         Audit.Report report =
                 run(20, Position.START, false, aCall(time).within(Duration.ofSeconds(10)));
@@ -115,12 +115,12 @@ class AuditTest {
                 .extracting(judged -> judged.vps().label())
                 .containsExactly("node-01", "node-02");
         assertThat(report.next()).contains(new Position(2, Optional.empty()));
-        assertThat(cloud.calls()).noneMatch(call -> call.endsWith("vps_3"));
+        assertThat(hostUp.calls()).noneMatch(call -> call.endsWith("vps_3"));
     }
 
     @Test
     void hasNowhereToGoOnWhenTheDeadlineFallsOnTheLastServer() {
-        cloud.slow(Duration.ofSeconds(1));
+        hostUp.slow(Duration.ofSeconds(1));
 
         Audit.Report report =
                 run(
@@ -143,7 +143,7 @@ class AuditTest {
     @ParameterizedTest
     @MethodSource("oneServerOnly")
     void aServerThatCouldNotBeSeenIsUnknownAndTheAuditGoesOn(HostUpFailure.Why why) {
-        cloud.failing("read snapshot schedule of vps_1", why);
+        hostUp.failing("read snapshot schedule of vps_1", why);
 
         Audit.Report report = run(20, Position.START, true, aCall(time));
 
@@ -163,7 +163,7 @@ class AuditTest {
     @ParameterizedTest
     @MethodSource("outages")
     void returnsWhatItHasWhenHostUpGoesAwayMidway(HostUpFailure.Why why) {
-        cloud.failing("read backups of vps_3", why);
+        hostUp.failing("read backups of vps_3", why);
 
         Audit.Report report = run(20, Position.START, true, aCall(time));
 
@@ -178,7 +178,7 @@ class AuditTest {
     @ParameterizedTest
     @MethodSource("outages")
     void failsWhenNotEvenTheFirstServerCouldBeSeen(HostUpFailure.Why why) {
-        cloud.failing("read backup schedules of vps_1", why);
+        hostUp.failing("read backup schedules of vps_1", why);
 
         assertThatExceptionOfType(HostUpFailure.class)
                 .isThrownBy(() -> run(20, Position.START, false, aCall(time)))

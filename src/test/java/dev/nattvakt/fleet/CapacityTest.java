@@ -19,13 +19,13 @@ class CapacityTest {
     private static final VpsId ID = new VpsId("vps_1");
 
     private final VirtualTime time = new VirtualTime();
-    private final InMemoryFleet cloud = new InMemoryFleet(time);
-    private final Capacity capacity = new Capacity(cloud);
+    private final InMemoryFleet hostUp = new InMemoryFleet(time);
+    private final Capacity capacity = new Capacity(hostUp);
     private final Deadline deadline = time.deadline(Duration.ofSeconds(30));
 
     @Test
     void asksForThePriceOfWhatIsOffered() {
-        cloud.server("vps_1", "web-01", "192.0.2.1").offering("backupSlots", "ipv4Count");
+        hostUp.server("vps_1", "web-01", "192.0.2.1").offering("backupSlots", "ipv4Count");
 
         Capacity.Answer answer = capacity.preview(ID, slots("backupSlots"), deadline);
 
@@ -33,19 +33,19 @@ class CapacityTest {
                 .asInstanceOf(type(Capacity.Answer.Priced.class))
                 .extracting(priced -> priced.price().dryRun().orElseThrow())
                 .isEqualTo(true);
-        assertThat(cloud.calls())
+        assertThat(hostUp.calls())
                 .containsExactly("read options of vps_1", "price {backupSlots=1} for vps_1");
     }
 
     @Test
     void asksForNoPriceOfWhatIsNotOffered() {
-        cloud.server("vps_1", "web-01", "192.0.2.1").offering("backupSlots");
+        hostUp.server("vps_1", "web-01", "192.0.2.1").offering("backupSlots");
 
         Capacity.Answer answer =
                 capacity.preview(ID, slots("backupSlots", "snapshotSlots"), deadline);
 
         assertThat(answer).isEqualTo(new Capacity.Answer.NotOffered(List.of("snapshotSlots")));
-        assertThat(cloud.calls()).containsExactly("read options of vps_1");
+        assertThat(hostUp.calls()).containsExactly("read options of vps_1");
     }
 
     private static SequencedMap<String, Integer> slots(String... keys) {

@@ -58,12 +58,6 @@ class FleetWalkTest {
         assertEndless(step(Optional.of("a"), all));
     }
 
-    /// A small helping of what tools/faults does at length.
-    @Test
-    void noListGoesOnForEver() throws InterruptedException {
-        assertThat(PageRows.row().run(20261128, 200).shown()).isEmpty();
-    }
-
     private void assertEndless(Audit.Report step) {
         assertThatThrownBy(() -> walk.over(step))
                 .isInstanceOf(HostUpFailure.class)

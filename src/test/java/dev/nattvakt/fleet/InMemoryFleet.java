@@ -40,6 +40,13 @@ public class InMemoryFleet implements ReadPort {
     private int largestPage = 100;
     private boolean filtersWork = true;
     private Optional<String> afterALookUp = Optional.empty();
+    private Optional<HostUpFailure.Why> outage = Optional.empty();
+    private PricePreview price =
+            new PricePreview(
+                    Optional.of(true),
+                    Optional.of(new BigDecimal(40)),
+                    Optional.of(new BigDecimal(40)),
+                    Optional.of("SEK"));
 
     public InMemoryFleet(VirtualTime time) {
         this.time = time;
@@ -169,6 +176,17 @@ public class InMemoryFleet implements ReadPort {
         return this;
     }
 
+    /// From now on every call fails.
+    public InMemoryFleet down(HostUpFailure.Why why) {
+        outage = Optional.of(why);
+        return this;
+    }
+
+    public InMemoryFleet pricing(PricePreview answer) {
+        price = answer;
+        return this;
+    }
+
     /// What was called, in order.
     public synchronized List<String> calls() {
         return List.copyOf(calls);
@@ -181,6 +199,9 @@ public class InMemoryFleet implements ReadPort {
 
     private void called(String call, Deadline deadline) {
         noted(call);
+        outage.ifPresent(why -> {
+            throw new HostUpFailure(why);
+        });
         for (Iterator<Fault> all = faults.iterator(); all.hasNext(); ) {
             Fault fault = all.next();
             if (call.startsWith(fault.call())) {
@@ -286,10 +307,6 @@ public class InMemoryFleet implements ReadPort {
     public synchronized PricePreview price(
             VpsId id, SequencedMap<String, Integer> resources, Deadline deadline) {
         called("price " + resources + " for " + id, deadline);
-        return new PricePreview(
-                Optional.of(true),
-                Optional.of(new BigDecimal(40)),
-                Optional.of(new BigDecimal(40)),
-                Optional.of("SEK"));
+        return price;
     }
 }

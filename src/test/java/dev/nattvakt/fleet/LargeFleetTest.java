@@ -31,11 +31,11 @@ class LargeFleetTest {
     private static final Instant LAST_NIGHT = VirtualTime.START.minus(Duration.ofHours(8));
 
     private final VirtualTime time = new VirtualTime();
-    private final InMemoryFleet cloud = new InMemoryFleet(time);
+    private final InMemoryFleet hostUp = new InMemoryFleet(time);
     private final Audit audit =
             new Audit(
-                    new Roster(cloud, new LookUp(cloud)),
-                    new PacedReader(cloud, new Pace(PER_SECOND, time::nanoTime, time)),
+                    new Roster(hostUp, new LookUp(hostUp)),
+                    new PacedReader(hostUp, new Pace(PER_SECOND, time::nanoTime, time)),
                     time,
                     new Herd.Rule(0.25, ZoneId.of("UTC")));
     private final List<String> heard = new ArrayList<>();
@@ -45,11 +45,11 @@ class LargeFleetTest {
     void fleet() {
         for (int i = 1; i <= SERVERS; i++) {
             RunStatus status = i % 10 == 5 ? RunStatus.FAILED : RunStatus.COMPLETED;
-            cloud.server("vps_%04d".formatted(i), "node-%04d".formatted(i), "192.0.2.1")
+            hostUp.server("vps_%04d".formatted(i), "node-%04d".formatted(i), "192.0.2.1")
                     .having(backups(aSchedule().at(i % 24).lastRun(LAST_NIGHT, status)))
                     .holding(new Copies(3, List.of(LAST_NIGHT)));
             if (i % 100 == 0) {
-                cloud.failing(
+                hostUp.failing(
                         "read backups of vps_%04d".formatted(i),
                         new HostUpFailure.Why.Unreadable("not JSON"));
             }

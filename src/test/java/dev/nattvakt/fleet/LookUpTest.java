@@ -25,17 +25,17 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 class LookUpTest {
 
     private final VirtualTime time = new VirtualTime();
-    private final InMemoryFleet cloud = new InMemoryFleet(time);
-    private final LookUp lookUp = new LookUp(cloud);
+    private final InMemoryFleet hostUp = new InMemoryFleet(time);
+    private final LookUp lookUp = new LookUp(hostUp);
     private final Deadline deadline = time.deadline(Duration.ofSeconds(30));
 
     @BeforeEach
     void fleet() {
-        cloud.server("vps_1", "web-01", "192.0.2.10");
-        cloud.server("vps_2", "app", "192.0.2.11");
-        cloud.server("vps_3", "App", "2001:db8::3");
-        cloud.server("vps_4", "192.0.2.99", "192.0.2.12");
-        cloud.nameless("vps_5");
+        hostUp.server("vps_1", "web-01", "192.0.2.10");
+        hostUp.server("vps_2", "app", "192.0.2.11");
+        hostUp.server("vps_3", "App", "2001:db8::3");
+        hostUp.server("vps_4", "192.0.2.99", "192.0.2.12");
+        hostUp.nameless("vps_5");
     }
 
     @ParameterizedTest(name = "{0} is {1}, after {2}")
@@ -52,7 +52,7 @@ class LookUpTest {
                 .asInstanceOf(type(Found.One.class))
                 .extracting(one -> one.vps().id().value())
                 .isEqualTo(id);
-        assertThat(cloud.calls()).containsExactly(asked);
+        assertThat(hostUp.calls()).containsExactly(asked);
     }
 
     @Test
@@ -60,7 +60,7 @@ class LookUpTest {
         Found found = lookUp.find("vps_unheard", ServerFilter.ALL, deadline);
 
         assertThat(found).isEqualTo(new Found.One(Vps.of(new VpsId("vps_unheard"))));
-        assertThat(cloud.calls()).isEmpty();
+        assertThat(hostUp.calls()).isEmpty();
     }
 
     @Test
@@ -71,7 +71,7 @@ class LookUpTest {
                 .asInstanceOf(type(Found.One.class))
                 .extracting(one -> one.vps().id().value())
                 .isEqualTo("vps_4");
-        assertThat(cloud.calls()).containsExactly("list ip 192.0.2.99", "list name 192.0.2.99");
+        assertThat(hostUp.calls()).containsExactly("list ip 192.0.2.99", "list name 192.0.2.99");
     }
 
     @Test
@@ -98,7 +98,7 @@ class LookUpTest {
     @ParameterizedTest
     @ValueSource(strings = {"nobody", "192.0.2.77"})
     void neverTakesAServerThatHostUpReturnsWithoutItsFitting(String word) {
-        cloud.ignoringFilters();
+        hostUp.ignoringFilters();
 
         Found found = lookUp.find(word, ServerFilter.ALL, deadline);
 
@@ -107,7 +107,7 @@ class LookUpTest {
 
     @Test
     void findsTheFittingOneWhenHostUpIgnoresItsFilter() {
-        cloud.ignoringFilters();
+        hostUp.ignoringFilters();
 
         Found found = lookUp.find("web-01", ServerFilter.ALL, deadline);
 
@@ -120,7 +120,7 @@ class LookUpTest {
     @ParameterizedTest
     @ValueSource(strings = {"web-01", "nobody", "192.0.2.10"})
     void neverDecidesOnAPartOfTheServersThatMayFit(String word) {
-        cloud.promisingMoreThatFit();
+        hostUp.promisingMoreThatFit();
 
         assertThatExceptionOfType(HostUpFailure.class)
                 .isThrownBy(() -> lookUp.find(word, ServerFilter.ALL, deadline))
@@ -162,7 +162,7 @@ class LookUpTest {
                 .asInstanceOf(type(Found.One.class))
                 .extracting(one -> one.vps().name())
                 .isEqualTo(Optional.of("web-01"));
-        assertThat(cloud.calls()).containsExactly("get vps_1");
+        assertThat(hostUp.calls()).containsExactly("get vps_1");
     }
 
     @Test
@@ -188,8 +188,8 @@ class LookUpTest {
     @Test
     void asksForANameEachTimeSinceNamesMove() {
         lookUp.find("web-01", ServerFilter.ALL, deadline);
-        cloud.server("vps_1", "retired", "192.0.2.10");
-        cloud.server("vps_9", "web-01", "192.0.2.19");
+        hostUp.server("vps_1", "retired", "192.0.2.10");
+        hostUp.server("vps_9", "web-01", "192.0.2.19");
 
         Found found = lookUp.find("web-01", ServerFilter.ALL, deadline);
 
@@ -218,7 +218,7 @@ class LookUpTest {
     @Test
     void passesOnThatHostUpCannotBeAsked() {
         HostUpFailure.Why outage = new HostUpFailure.Why.Unreachable("no route");
-        cloud.failing("list", outage);
+        hostUp.failing("list", outage);
 
         assertThatExceptionOfType(HostUpFailure.class)
                 .isThrownBy(() -> lookUp.find("web-01", ServerFilter.ALL, deadline))

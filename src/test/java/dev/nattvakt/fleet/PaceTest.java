@@ -139,9 +139,9 @@ class PaceTest {
 
     @Test
     void aPacedReadThatWouldComeTooLateFailsLikeOneWithoutAnAnswer() {
-        InMemoryFleet cloud = new InMemoryFleet(time);
-        cloud.server("vps_1", "web-01", "192.0.2.1");
-        ReadPort paced = new PacedReader(cloud, new Pace(1, time::nanoTime, time));
+        InMemoryFleet hostUp = new InMemoryFleet(time);
+        hostUp.server("vps_1", "web-01", "192.0.2.1");
+        ReadPort paced = new PacedReader(hostUp, new Pace(1, time::nanoTime, time));
         Deadline soon = time.deadline(Duration.ofSeconds(1));
         paced.vps(ID, soon);
 
@@ -153,7 +153,7 @@ class PaceTest {
                                         .isEqualTo(
                                                 new HostUpFailure.Why.Unreachable(
                                                         "there was no time left to ask HostUp")));
-        assertThat(cloud.calls()).hasSize(1);
+        assertThat(hostUp.calls()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -168,18 +168,21 @@ class PaceTest {
         return Stream.of(
                 read(
                         "list start",
-                        (cloud, d) -> cloud.list(new VpsQuery.Everything(1, Optional.empty()), d)),
-                read("get vps_1", (cloud, d) -> cloud.vps(ID, d)),
-                read("read backup schedules of vps_1", (cloud, d) -> cloud.backupSchedules(ID, d)),
+                        (hostUp, d) ->
+                                hostUp.list(new VpsQuery.Everything(1, Optional.empty()), d)),
+                read("get vps_1", (hostUp, d) -> hostUp.vps(ID, d)),
+                read(
+                        "read backup schedules of vps_1",
+                        (hostUp, d) -> hostUp.backupSchedules(ID, d)),
                 read(
                         "read snapshot schedule of vps_1",
-                        (cloud, d) -> cloud.snapshotSchedule(ID, d)),
-                read("read backups of vps_1", (cloud, d) -> cloud.backups(ID, d)),
-                read("read snapshots of vps_1", (cloud, d) -> cloud.snapshots(ID, d)),
-                read("read options of vps_1", (cloud, d) -> cloud.capacityOptions(ID, d)),
+                        (hostUp, d) -> hostUp.snapshotSchedule(ID, d)),
+                read("read backups of vps_1", (hostUp, d) -> hostUp.backups(ID, d)),
+                read("read snapshots of vps_1", (hostUp, d) -> hostUp.snapshots(ID, d)),
+                read("read options of vps_1", (hostUp, d) -> hostUp.capacityOptions(ID, d)),
                 read(
                         "price {} for vps_1",
-                        (cloud, d) -> cloud.price(ID, new LinkedHashMap<>(), d)));
+                        (hostUp, d) -> hostUp.price(ID, new LinkedHashMap<>(), d)));
     }
 
     private static Arguments read(String call, BiConsumer<ReadPort, Deadline> read) {
@@ -189,15 +192,15 @@ class PaceTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("reads")
     void everyReadWaitsForItsTurnAndIsPassedOn(String call, BiConsumer<ReadPort, Deadline> read) {
-        InMemoryFleet cloud = new InMemoryFleet(time);
-        cloud.server("vps_1", "web-01", "192.0.2.1");
-        ReadPort paced = new PacedReader(cloud, new Pace(1, time::nanoTime, time));
+        InMemoryFleet hostUp = new InMemoryFleet(time);
+        hostUp.server("vps_1", "web-01", "192.0.2.1");
+        ReadPort paced = new PacedReader(hostUp, new Pace(1, time::nanoTime, time));
         Deadline deadline = time.deadline(Duration.ofSeconds(30));
 
         read.accept(paced, deadline);
         read.accept(paced, deadline);
 
-        assertThat(cloud.calls()).containsExactly(call, call);
+        assertThat(hostUp.calls()).containsExactly(call, call);
         assertThat(time.waits()).containsExactly(Duration.ofSeconds(1));
     }
 }

@@ -30,9 +30,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 class RosterTest {
 
     private final VirtualTime time = new VirtualTime();
-    private final InMemoryFleet cloud = new InMemoryFleet(time);
-    private final LookUp lookUp = new LookUp(cloud);
-    private final Roster roster = new Roster(cloud, lookUp);
+    private final InMemoryFleet hostUp = new InMemoryFleet(time);
+    private final LookUp lookUp = new LookUp(hostUp);
+    private final Roster roster = new Roster(hostUp, lookUp);
 
     @ParameterizedTest(name = "\"{0}\" finds {1}")
     @CsvSource(
@@ -49,10 +49,10 @@ class RosterTest {
                     nothing,   ''
                     """)
     void findsByPartsOfNameOrAddressAndByWholeId(String query, String ids) {
-        cloud.server("vps_1", "web-01", "192.0.2.10");
-        cloud.server("vps_2", "Web-02", "2001:DB8::2");
-        cloud.server("vps_3", "db", "192.0.2.11");
-        cloud.nameless("vps_4");
+        hostUp.server("vps_1", "web-01", "192.0.2.10");
+        hostUp.server("vps_2", "Web-02", "2001:DB8::2");
+        hostUp.server("vps_3", "db", "192.0.2.11");
+        hostUp.nameless("vps_4");
 
         Roster.Page page =
                 roster.page(Optional.of(query), 20, Position.START, ServerFilter.ALL, seconds(30));
@@ -110,9 +110,9 @@ class RosterTest {
     @Test
     void readsALimitedNumberOfPagesForOneCall() {
         for (int i = 0; i < 60; i++) {
-            cloud.server(i);
+            hostUp.server(i);
         }
-        cloud.pagesOf(1);
+        hostUp.pagesOf(1);
 
         Roster.Page page =
                 roster.page(
@@ -120,7 +120,7 @@ class RosterTest {
 
         assertThat(page.entries()).isEmpty();
         assertThat(page.next()).isPresent();
-        assertThat(cloud.calls()).hasSize(Roster.MOST_PAGES);
+        assertThat(hostUp.calls()).hasSize(Roster.MOST_PAGES);
     }
 
     @ParameterizedTest(name = "{0} servers, pages of {1}, {2} at a time")
@@ -140,9 +140,9 @@ class RosterTest {
     })
     void showsEveryServerOnceHoweverItIsPaged(int servers, int pages, int limit) {
         for (int i = 0; i < servers; i++) {
-            cloud.server(i);
+            hostUp.server(i);
         }
-        cloud.pagesOf(pages);
+        hostUp.pagesOf(pages);
         List<String> seen = new ArrayList<>();
 
         Optional<Position> next = Optional.of(Position.START);
@@ -161,9 +161,9 @@ class RosterTest {
     @Test
     void goesOnBehindAnyServer() {
         for (int i = 1; i <= 5; i++) {
-            cloud.server(i);
+            hostUp.server(i);
         }
-        cloud.pagesOf(3);
+        hostUp.pagesOf(3);
 
         Roster.Page page =
                 roster.page(Optional.empty(), 20, Position.START, ServerFilter.ALL, seconds(30));
@@ -176,15 +176,15 @@ class RosterTest {
                         Optional.of(new Position(0, Optional.of("from-3"))),
                         Optional.of(new Position(1, Optional.of("from-3"))),
                         Optional.empty());
-        assertThat(cloud.calls()).containsExactly("list start", "list from-3");
+        assertThat(hostUp.calls()).containsExactly("list start", "list from-3");
     }
 
     @Test
     void looksOnPastPagesWithoutAFittingServer() {
         for (int i = 1; i <= 9; i++) {
-            cloud.server(i);
+            hostUp.server(i);
         }
-        cloud.pagesOf(2);
+        hostUp.pagesOf(2);
 
         Roster.Page page =
                 roster.page(
@@ -198,9 +198,9 @@ class RosterTest {
 
     @Test
     void showsOnlyWhatTheCallerMaySee() {
-        cloud.server("vps_1", "web-01", "192.0.2.1");
-        cloud.server("vps_2", "db-01", "192.0.2.2");
-        cloud.nameless("vps_3");
+        hostUp.server("vps_1", "web-01", "192.0.2.1");
+        hostUp.server("vps_2", "db-01", "192.0.2.2");
+        hostUp.nameless("vps_3");
 
         Roster.Page page =
                 roster.page(
@@ -218,21 +218,21 @@ class RosterTest {
     @Test
     void beginsNoFurtherPageInTheLastMoment() {
         for (int i = 1; i <= 9; i++) {
-            cloud.server(i);
+            hostUp.server(i);
         }
-        cloud.pagesOf(2).slow(Duration.ofSeconds(3));
+        hostUp.pagesOf(2).slow(Duration.ofSeconds(3));
 
         Roster.Page page =
                 roster.page(Optional.of("none"), 20, Position.START, ServerFilter.ALL, seconds(8));
 
-        assertThat(cloud.calls()).containsExactly("list start", "list from-2");
+        assertThat(hostUp.calls()).containsExactly("list start", "list from-2");
         assertThat(page.entries()).isEmpty();
         assertThat(page.next()).contains(new Position(0, Optional.of("from-4")));
     }
 
     @Test
     void readsTheFirstPageHoweverLittleTimeIsLeft() {
-        cloud.server(1);
+        hostUp.server(1);
 
         Roster.Page page =
                 roster.page(Optional.empty(), 20, Position.START, ServerFilter.ALL, seconds(1));
@@ -242,10 +242,10 @@ class RosterTest {
 
     @Test
     void aPositionBehindAShrunkenPageGoesOnWithTheNext() {
-        cloud.server(1);
-        cloud.server(2);
-        cloud.server(3);
-        cloud.pagesOf(2);
+        hostUp.server(1);
+        hostUp.server(2);
+        hostUp.server(3);
+        hostUp.pagesOf(2);
 
         Roster.Page page =
                 roster.page(
@@ -262,7 +262,7 @@ class RosterTest {
 
     @Test
     void teachesTheLookUpTheNamesItSees() {
-        cloud.server("vps_1", "web-01", "192.0.2.1");
+        hostUp.server("vps_1", "web-01", "192.0.2.1");
 
         roster.page(Optional.empty(), 20, Position.START, ServerFilter.ALL, seconds(30));
 

@@ -130,7 +130,7 @@ class WeekTest {
     @MethodSource("weeks")
     void tellsWhatIsKnown(
             String what, BackupStateBuilder state, List<Instant> made, String expected) {
-        ServerState seen = picture(state, made);
+        ServerState seen = serverState(state, made);
 
         assertThat(told(Week.of(seen, NOW, NOW, UTC))).as(what).isEqualTo(expected);
     }
@@ -138,7 +138,7 @@ class WeekTest {
     @Test
     void whatShouldHaveHappenedSinceTheLookIsUnknown() {
         ServerState seen =
-                picture(
+                serverState(
                         backups(
                                 aSchedule()
                                         .weekly(DayOfWeek.SUNDAY)
@@ -163,7 +163,7 @@ class WeekTest {
         assertThat(days.end()).isEqualTo("2026-11-23T23:00:00Z");
     }
 
-    private static ServerState picture(BackupStateBuilder state, List<Instant> made) {
+    private static ServerState serverState(BackupStateBuilder state, List<Instant> made) {
         return new ServerState(
                 Vps.of(new VpsId("vps_1")),
                 state.build(),

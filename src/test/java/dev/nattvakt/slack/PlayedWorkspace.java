@@ -60,12 +60,12 @@ public final class PlayedWorkspace {
     }
 
     /// Without the invisible joiners that keep names from becoming links.
-    static String plain(String text) {
+    public static String plain(String text) {
         return text.replace("\u2060", "");
     }
 
     /// A path at which Slack would take answers, not used before.
-    static String responsePath() {
+    public static String responsePath() {
         return "/commands/T0TEAM/" + SERIAL.incrementAndGet() + "/abc";
     }
 
@@ -73,7 +73,7 @@ public final class PlayedWorkspace {
         return types(user, line, responsePath());
     }
 
-    Acknowledged types(String user, String line, String responsePath) {
+    public Acknowledged types(String user, String line, String responsePath) {
         return send("/slack/commands", form(command(user, line, responsePath)));
     }
 
@@ -95,6 +95,7 @@ public final class PlayedWorkspace {
         return form;
     }
 
+    /// @param responsePath where the answer goes; empty as at a terminal, which has no such address
     Acknowledged presses(String user, JsonNode button, String responsePath) {
         return presses(user, button, responsePath, CHANNEL);
     }
@@ -117,7 +118,9 @@ public final class PlayedWorkspace {
         payload.putNull("enterprise");
         payload.putObject("channel").put("id", channel).put("name", "ops");
         payload.set("message", message());
-        payload.put("response_url", "https://hooks.slack.com" + responsePath);
+        if (!responsePath.isEmpty()) {
+            payload.put("response_url", "https://hooks.slack.com" + responsePath);
+        }
         payload.putArray("actions")
                 .addObject()
                 .put("action_id", button.path("action_id").asText())

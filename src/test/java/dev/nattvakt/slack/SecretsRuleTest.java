@@ -40,8 +40,7 @@ class SecretsRuleTest {
     static final ArchRule nothingIsLogged =
             noClasses()
                     .that()
-                    .resideInAnyPackage(
-                            "dev.nattvakt.slack.signed..", "dev.nattvakt.slack.outbound..")
+                    .resideInAnyPackage("dev.nattvakt.slack.request..", "dev.nattvakt.slack.api..")
                     .should()
                     .dependOnClassesThat()
                     .haveSimpleName("Logger")

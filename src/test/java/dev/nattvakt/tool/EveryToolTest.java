@@ -9,17 +9,18 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.Set;
+import java.util.Random;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.nattvakt.AllTools;
 import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
@@ -29,50 +30,38 @@ import dev.nattvakt.caller.DelayedTasks;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.Sleeper;
+import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.InDoubt;
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.PlanDesk;
 import dev.nattvakt.change.ReplicaGuard;
 import dev.nattvakt.change.SendOnce;
 import dev.nattvakt.change.WritePort;
 import dev.nattvakt.change.WritesUnderWay;
+import dev.nattvakt.change.plan.Plans;
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.Capacity;
 import dev.nattvakt.fleet.Herd;
+import dev.nattvakt.fleet.InMemoryFleet;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.Roster;
-import dev.nattvakt.fleet.port.CapacityOptions;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.PricePreview;
-import dev.nattvakt.fleet.port.ReadPort;
-import dev.nattvakt.fleet.port.VpsPage;
-import dev.nattvakt.fleet.port.VpsQuery;
 import dev.nattvakt.schedule.BackupSettings;
 import dev.nattvakt.schedule.BackupState;
-import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.Gate;
-import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.RunStatus;
-import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.SeenSnapshotSchedule;
 import dev.nattvakt.schedule.Slots;
 import dev.nattvakt.schedule.SnapshotSlots;
 import dev.nattvakt.schedule.SnapshotState;
-import dev.nattvakt.schedule.Vps;
-import dev.nattvakt.schedule.VpsId;
-import dev.nattvakt.tool.read.AuditProtectionTool;
-import dev.nattvakt.tool.read.FindVpsTool;
-import dev.nattvakt.tool.read.GetProtectionTool;
-import dev.nattvakt.tool.read.PreviewCapacityTool;
-import dev.nattvakt.tool.write.ApplyPlanTool;
+import dev.nattvakt.tool.view.ResultView;
 import dev.nattvakt.tool.write.Approvers;
 import dev.nattvakt.tool.write.ChangeRunner;
-import dev.nattvakt.tool.write.RemoveScheduleTool;
-import dev.nattvakt.tool.write.SetBackupScheduleTool;
-import dev.nattvakt.tool.write.SetBackupSettingsTool;
-import dev.nattvakt.tool.write.SetSnapshotScheduleTool;
 
+import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// The tools at work on an account of two servers: `web-01` with everything, `old-01` with nothing.
@@ -85,153 +74,103 @@ class EveryToolTest {
     private static final Instant LAST = Instant.parse("2026-11-22T02:00:00Z");
     private static final Instant NEXT = Instant.parse("2026-11-23T02:00:00Z");
 
-    private final Account account = new Account();
+    private final InMemoryFleet account = new InMemoryFleet(new VirtualTime());
+    private final InMemoryFleet.Server web = account.server("vps_web", "web-01", "192.0.2.10");
 
-    /// HostUp as it answers when it is well; `down` makes it fail.
-    private static final class Account implements ReadPort {
-
-        private boolean down;
-        private Optional<Boolean> dryRun = Optional.of(true);
-        private RunStatus lastStatus = RunStatus.COMPLETED;
-
-        private final Vps web = server("vps_web", "web-01");
-        private final Vps old = server("vps_old", "old-01");
-
-        private static Vps server(String id, String name) {
-            return new Vps(
-                    new VpsId(id),
-                    Optional.of(name),
-                    Optional.of("192.0.2.10"),
-                    Optional.of("active"));
-        }
-
-        private void answer() {
-            if (down) {
-                throw new HostUpFailure(new HostUpFailure.Why.Unreachable("it broke"));
-            }
-        }
-
-        @Override
-        public VpsPage list(VpsQuery query, Deadline deadline) {
-            answer();
-            return new VpsPage(List.of(web, old), Optional.empty());
-        }
-
-        @Override
-        public Vps vps(VpsId id, Deadline deadline) {
-            answer();
-            return id.equals(web.id()) ? web : old;
-        }
-
-        @Override
-        public BackupState backupSchedules(VpsId id, Deadline deadline) {
-            answer();
-            SeenBackupSchedule row =
-                    new SeenBackupSchedule(
-                            Optional.of(new ScheduleId("bks_1")),
-                            Optional.of("Say \"hi\"\u202E"),
-                            Optional.of(Frequency.WEEKLY),
-                            Optional.of(new Hour(2)),
-                            Optional.of(DayOfWeek.MONDAY),
-                            Optional.empty(),
-                            Optional.of(3),
-                            Optional.of(true),
-                            Optional.of(LAST),
-                            Optional.of(NEXT),
-                            Optional.of(lastStatus));
-            return new BackupState(
-                    id.equals(web.id()) ? List.of(row) : List.of(),
-                    new BackupSettings(new Slots.Counted(5, 1, 3, 1), Optional.of(false)),
-                    Gate.OPEN,
-                    Gate.UNSTATED,
-                    Gate.UNSTATED);
-        }
-
-        @Override
-        public SnapshotState snapshotSchedule(VpsId id, Deadline deadline) {
-            answer();
-            return new SnapshotState(
-                    Optional.of(
-                                    new SeenSnapshotSchedule(
-                                            Optional.of(true),
-                                            Optional.of(6),
-                                            Optional.of(LAST),
-                                            Optional.of(NEXT.plusSeconds(3600))))
-                            .filter(_ -> id.equals(web.id())),
-                    new SnapshotSlots(Optional.of(true), Optional.of(3)),
-                    Gate.OPEN,
-                    Gate.UNSTATED,
-                    Optional.empty());
-        }
-
-        @Override
-        public Copies backups(VpsId id, Deadline deadline) {
-            answer();
-            return id.equals(web.id()) ? new Copies(3, List.of(LAST)) : Copies.NONE;
-        }
-
-        @Override
-        public Copies snapshots(VpsId id, Deadline deadline) {
-            answer();
-            return new Copies(2, List.of(LAST));
-        }
-
-        @Override
-        public CapacityOptions capacityOptions(VpsId id, Deadline deadline) {
-            answer();
-            return new CapacityOptions(Set.of("snapshotSlots"));
-        }
-
-        @Override
-        public PricePreview price(
-                VpsId id, SequencedMap<String, Integer> resources, Deadline deadline) {
-            answer();
-            return new PricePreview(
-                    dryRun,
-                    Optional.of(new BigDecimal("10.25")),
-                    Optional.empty(),
-                    Optional.of("SEK"));
-        }
+    @BeforeEach
+    void twoServers() {
+        web.having(lastRun(RunStatus.COMPLETED))
+                .having(
+                        new SnapshotState(
+                                Optional.of(
+                                        new SeenSnapshotSchedule(
+                                                Optional.of(true),
+                                                Optional.of(6),
+                                                Optional.of(LAST),
+                                                Optional.of(NEXT.plusSeconds(3600)))),
+                                new SnapshotSlots(Optional.of(true), Optional.of(3)),
+                                Gate.OPEN,
+                                Gate.UNSTATED,
+                                Optional.empty()))
+                .holding(new Copies(3, List.of(LAST)))
+                .holdingSnapshots(new Copies(2, List.of(LAST)))
+                .offering("snapshotSlots");
+        account.server("vps_old", "old-01", "192.0.2.11")
+                .having(withSlots())
+                .holdingSnapshots(new Copies(2, List.of(LAST)))
+                .offering("snapshotSlots");
+        account.pricing(price(true));
     }
 
-    /// Nothing here may ever be written.
-    private static final class NoWriter implements WritePort {
-        @Override
-        public Connection open() {
-            throw new AssertionError("a write");
-        }
+    private static BackupState lastRun(RunStatus status) {
+        return withSlots(
+                aSchedule()
+                        .id("bks_1")
+                        .named("Say \"hi\"\u202E")
+                        .weekly(DayOfWeek.MONDAY)
+                        .lastRun(LAST, status)
+                        .nextRun(NEXT)
+                        .build());
+    }
+
+    private static BackupState withSlots(SeenBackupSchedule... rows) {
+        return new BackupState(
+                List.of(rows),
+                new BackupSettings(new Slots.Counted(5, 1, 3, 1), Optional.of(false)),
+                Gate.OPEN,
+                Gate.UNSTATED,
+                Gate.UNSTATED);
+    }
+
+    private static PricePreview price(boolean dryRun) {
+        return new PricePreview(
+                Optional.of(dryRun),
+                Optional.of(new BigDecimal("10.25")),
+                Optional.empty(),
+                Optional.of("SEK"));
+    }
+
+    private static WritePort.Connection neverWritten() {
+        throw new AssertionError("a write");
     }
 
     private Catalogue catalogue() {
         LookUp lookUp = new LookUp(account);
         Roster roster = new Roster(account, lookUp);
         ReplicaGuard replicas = new ReplicaGuard(System::nanoTime, Sleeper.REAL);
+        Policy policy = new Policy(Confirm.ALWAYS, Approval.CALLER, false);
+        Plans<Outcome> plans = new Plans<>(CLOCK, new Random(7));
         ChangeDesk desk =
                 new ChangeDesk(
                         account,
                         lookUp,
-                        new SendOnce(new NoWriter(), CLOCK, Sleeper.REAL, () -> "id", replicas),
-                        new SealedPlans(() -> new byte[] {1}),
-                        new Policy(Confirm.ALWAYS, Approval.CALLER, false),
+                        new SendOnce(
+                                EveryToolTest::neverWritten,
+                                CLOCK,
+                                Sleeper.REAL,
+                                () -> "id",
+                                replicas),
+                        plans,
+                        policy,
                         CLOCK.withZone(UTC),
-                        CLOCK,
-                        () -> "01-_abcd",
                         new InDoubt(DelayedTasks.NEVER, _ -> {}, CLOCK, System::nanoTime),
                         new WritesUnderWay(),
                         replicas);
-        ChangeRunner changeRunner = new ChangeRunner(desk, Approvers.NOBODY, CallListener.NOBODY);
+        ChangeRunner changeRunner =
+                new ChangeRunner(
+                        desk,
+                        new PlanDesk(desk, plans, lookUp, policy),
+                        Approvers.NOBODY,
+                        CallListener.NOBODY);
         return new Catalogue(
-                List.of(
-                        new FindVpsTool(roster),
-                        new GetProtectionTool(lookUp, account, CLOCK, UTC),
-                        new AuditProtectionTool(
-                                new Audit(roster, account, CLOCK, new Herd.Rule(0.25, UTC))),
-                        new SetBackupScheduleTool(changeRunner),
-                        new SetSnapshotScheduleTool(changeRunner),
-                        new SetBackupSettingsTool(changeRunner),
-                        new RemoveScheduleTool(changeRunner),
-                        new ApplyPlanTool(changeRunner),
-                        new PreviewCapacityTool(lookUp, new Capacity(account))),
+                AllTools.of(
+                        changeRunner,
+                        lookUp,
+                        roster,
+                        new Audit(roster, account, CLOCK, new Herd.Rule(0.25, UTC)),
+                        account,
+                        CLOCK,
+                        UTC),
                 false,
                 false);
     }
@@ -239,7 +178,8 @@ class EveryToolTest {
     private JsonNode call(String tool, String arguments) {
         Call call = new Call(Caller.ANONYMOUS, Door.MCP, Deadline.in(Duration.ofSeconds(30)));
         byte[] json = arguments.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        JsonNode answer = MAPPER.valueToTree(catalogue().call(tool, json, call).orElseThrow());
+        JsonNode answer =
+                MAPPER.valueToTree(ResultView.of(catalogue().call(tool, json, call).orElseThrow()));
         assertThat(
                         JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                                 .getSchema(PublishedTool.load(tool).outputSchema())
@@ -273,7 +213,7 @@ class EveryToolTest {
                 "set_backup_settings | {'vps':'web-01','maxTotalBackups':5} | already_set | The backup settings of \"web-01\" are already set: at most 5 backups. Nothing was sent.",
                 "remove_schedule | {'vps':'web-01','kind':'snapshot','dryRun':true} | planned | This would remove the snapshot schedule of \"web-01\": every 6 hours. The change itself would wait for a confirmation. This was a dry run; nothing was sent.",
                 "remove_schedule | {'vps':'old-01','kind':'backup'} | already_set | \"old-01\" has no such backup schedule, so nothing was sent.",
-                "apply_plan | {'planToken':'made up'} | invalid | Not understood: this is not a plan token of this server - copy the whole token from needs_confirmation, or ask for the change again. Nothing was sent."
+                "apply_plan | {'planToken':'made up'} | invalid | Not understood: this is no plan token - copy all 22 characters of plan.token from needs_confirmation. Nothing was sent."
             })
     void answersAsPublished(String tool, String arguments, String outcome, String summary) {
         JsonNode answer = call(tool, arguments);
@@ -304,7 +244,7 @@ class EveryToolTest {
 
     @Test
     void whoeverLooksIsNotToldToLook() {
-        account.lastStatus = RunStatus.FAILED;
+        web.having(lastRun(RunStatus.FAILED));
 
         JsonNode seen = call("get_protection", "{'vps':'web-01'}");
         JsonNode audited = call("audit_protection", "{'query':'web-01','onlyProblems':true}");
@@ -338,7 +278,7 @@ class EveryToolTest {
 
     @Test
     void anAnswerThatLooksLikeAnOrderIsAlarming() {
-        account.dryRun = Optional.of(false);
+        account.pricing(price(false));
 
         JsonNode answer = call("preview_capacity", "{'vps':'web-01','snapshotSlots':2}");
 
@@ -362,7 +302,7 @@ class EveryToolTest {
                 "remove_schedule | {'vps':'web-01','kind':'backup','scheduleId':'bks_1'}"
             })
     void aSilentHostUpIsUnavailable(String tool, String arguments) {
-        account.down = true;
+        account.down(new HostUpFailure.Why.Unreachable("it broke"));
 
         JsonNode answer = call(tool, arguments);
 
@@ -376,7 +316,7 @@ class EveryToolTest {
         JsonNode answer = call("set_backup_schedule", "{'vps':'web-01','hour':3}");
 
         assertThat(answer.path("outcome").asText()).isEqualTo("needs_confirmation");
-        assertThat(answer.at("/plan/token").asText()).hasSizeBetween(50, 250);
+        assertThat(answer.at("/plan/token").asText()).matches("[A-Za-z0-9_-]{22}");
         assertThat(answer.path("summary").asText())
                 .endsWith("planToken " + answer.at("/plan/token").asText());
     }

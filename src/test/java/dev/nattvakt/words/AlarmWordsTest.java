@@ -24,11 +24,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class AlarmWordsTest {
 
-    private static final WriteRecord DOUBT = trace("rcp_1", "web-01", Fields.of("hour", 5));
+    private static final WriteRecord DOUBT = writeRecord("rcp_1", "web-01", Fields.of("hour", 5));
     private static final WriteRecord NEWER =
-            trace("rcp_2", "web-01", Fields.of("hour", 7).with("name", "Nightly"));
+            writeRecord("rcp_2", "web-01", Fields.of("hour", 7).with("name", "Nightly"));
 
-    private static WriteRecord trace(String receipt, String name, Fields expected) {
+    private static WriteRecord writeRecord(String receipt, String name, Fields expected) {
         return new WriteRecord(
                 new Vps(new VpsId("vps_1"), Optional.of(name), Optional.empty(), Optional.empty()),
                 Subject.BACKUP_SCHEDULE,
@@ -41,35 +41,33 @@ class AlarmWordsTest {
 
     static Stream<Arguments> events() {
         return Stream.of(
-                arguments(
-                        new Alarm.Event.LandedLate(DOUBT),
-                        "took effect after all, after its caller was told that nobody knows."),
+                arguments(new Alarm.Event.LandedLate(DOUBT), "took effect after all."),
                 arguments(
                         new Alarm.Event.Overwritten(DOUBT, NEWER, Fields.of("hour", 5)),
-                        "may have undone a newer one, rcp_2: hour, name differ."),
+                        "may have undone the newer change rcp_2: hour, name differ."),
                 arguments(
                         new Alarm.Event.SomethingElse(DOUBT, Fields.of("hour", 9)),
-                        "left something else behind, or somebody else changed it: hour differs."),
+                        "left another value, or somebody else changed it since: hour differs."),
                 arguments(
                         new Alarm.Event.SomethingElse(DOUBT, Fields.of("hour", 5)),
-                        "left something else behind, or somebody else changed it: it cannot be found again."),
+                        "left another value, or somebody else changed it since: it cannot be found again."),
                 arguments(new Alarm.Event.Harmless(DOUBT), "did no harm."),
                 arguments(
                         new Alarm.Event.NotLookedAt(DOUBT, "HostUp could not be read"),
-                        "could not be looked into: HostUp could not be read. Look at the server."));
+                        "could not be checked: HostUp could not be read. Look at the server."));
     }
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("events")
     void saysWhatBecameOfTheDoubt(Alarm.Event event, String words) {
         assertThat(AlarmWords.of(event).plain())
-                .isEqualTo("The doubtful change rcp_1 of \"web-01\" " + words);
+                .isEqualTo("Change rcp_1 of \"web-01\", whose result was unknown, " + words);
     }
 
     @Test
     void quotesAHostileNameOnOneLine() {
         WriteRecord hostile =
-                trace("rcp_1", "web\n2026 ERROR all is lost", Fields.of("name", "a\nb"));
+                writeRecord("rcp_1", "web\n2026 ERROR all is lost", Fields.of("name", "a\nb"));
         var event = new Alarm.Event.SomethingElse(hostile, Fields.of("name", "c\nd"));
 
         assertThat(AlarmWords.of(event).plain()).doesNotContain("\n").contains("name differs");

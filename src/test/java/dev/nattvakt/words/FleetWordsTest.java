@@ -75,25 +75,47 @@ class FleetWordsTest {
                 arguments(
                         0,
                         true,
-                        "No server matches. There are more to look at: ask again with nextCursor."),
+                        "No server matches. There are more: ask again with cursor CURSOR."),
                 arguments(1, false, "1 server: \"node-01\" (vps_n1)."),
                 arguments(2, false, "2 servers: \"node-01\" (vps_n1), \"node-02\" (vps_n2)."),
                 arguments(
                         2,
                         true,
-                        "2 servers: \"node-01\" (vps_n1), \"node-02\" (vps_n2); there are more, ask again"
-                                + " with nextCursor."),
+                        "2 servers: \"node-01\" (vps_n1), \"node-02\" (vps_n2). There are more: ask again"
+                                + " with cursor CURSOR."),
                 arguments(
                         7,
                         false,
                         "7 servers: \"node-01\" (vps_n1), \"node-02\" (vps_n2), \"node-03\" (vps_n3),"
-                                + " \"node-04\" (vps_n4), \"node-05\" (vps_n5) and 2 more."));
+                                + " \"node-04\" (vps_n4), \"node-05\" (vps_n5), \"node-06\" (vps_n6),"
+                                + " \"node-07\" (vps_n7)."));
     }
 
     @ParameterizedTest
     @MethodSource
     void found(int count, boolean more, String sentence) {
-        tells(FleetWords.found(nodes(count), more), sentence);
+        tells(
+                FleetWords.found(nodes(count), more ? Optional.of("CURSOR") : Optional.empty()),
+                sentence);
+    }
+
+    @Test
+    void namesAsManyServersAsATextHasRoomForAndSaysHowToSeeTheOthers() {
+        List<Vps> servers =
+                IntStream.range(0, 100)
+                        .mapToObj(i ->
+                                new Vps(
+                                        new VpsId("vps_" + "i".repeat(40) + i),
+                                        Optional.of("n".repeat(70) + i),
+                                        Optional.empty(),
+                                        Optional.empty()))
+                        .toList();
+
+        String text = FleetWords.found(servers, Optional.of("CURSOR")).plain();
+
+        assertThat(text).hasSizeLessThan(8_000).doesNotContain("CURSOR");
+        assertThat(text)
+                .containsPattern("and (\\d+) more; ask again with limit (\\d+) to see them\\.$");
     }
 
     private static SeenBackupSchedule row(Optional<Boolean> enabled) {
@@ -111,7 +133,7 @@ class FleetWordsTest {
                 Optional.empty());
     }
 
-    private static ServerState picture(
+    private static ServerState serverState(
             List<SeenBackupSchedule> backups, Optional<SeenSnapshotSchedule> snapshots) {
         return new ServerState(
                 WEB,
@@ -137,7 +159,7 @@ class FleetWordsTest {
         return Stream.of(
                 arguments(
                         "protected",
-                        picture(
+                        serverState(
                                 List.of(row(Optional.of(true))),
                                 Optional.of(snapshots(Optional.of(true)))),
                         new Judgement(Verdict.PROTECTED, new Evidence.RanWell(AT)),
@@ -147,7 +169,7 @@ class FleetWordsTest {
                                 + "; snapshots every 6 hours."),
                 arguments(
                         "first run ahead",
-                        picture(List.of(row(Optional.of(true))), Optional.empty()),
+                        serverState(List.of(row(Optional.of(true))), Optional.empty()),
                         new Judgement(Verdict.PROTECTED, new Evidence.FirstRunAhead(AT)),
                         Optional.empty(),
                         "\"web-01\" is protected: first run on 2026-11-22 02:00 UTC. Schedules: "
@@ -155,7 +177,7 @@ class FleetWordsTest {
                                 + "."),
                 arguments(
                         "paused",
-                        picture(
+                        serverState(
                                 List.of(row(Optional.of(false))),
                                 Optional.of(snapshots(Optional.of(false)))),
                         new Judgement(Verdict.PAUSED, new Evidence.SwitchedOff()),
@@ -168,7 +190,7 @@ class FleetWordsTest {
                                 + " set_backup_schedule {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\",\"enabled\":true}"),
                 arguments(
                         "HostUp does not say whether it is on",
-                        picture(List.of(row(Optional.empty())), Optional.empty()),
+                        serverState(List.of(row(Optional.empty())), Optional.empty()),
                         new Judgement(Verdict.UNKNOWN, new Evidence.NotStated("enabled")),
                         LOOK,
                         "\"web-01\" may not be protected: HostUp did not state enabled. Schedules: "
@@ -176,40 +198,40 @@ class FleetWordsTest {
                                 + ". Next: get_protection {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\"}"),
                 arguments(
                         "snapshots only",
-                        picture(List.of(), Optional.of(snapshots(Optional.of(true)))),
+                        serverState(List.of(), Optional.of(snapshots(Optional.of(true)))),
                         new Judgement(Verdict.SNAPSHOT_ONLY, new Evidence.OnlySnapshots()),
                         Optional.empty(),
                         "\"web-01\" has snapshots only: they are local and live for about a day, and it has no"
                                 + " backup schedule. Schedules: snapshots every 6 hours."),
                 arguments(
                         "unprotected",
-                        picture(List.of(), Optional.empty()),
+                        serverState(List.of(), Optional.empty()),
                         new Judgement(Verdict.UNPROTECTED, new Evidence.NoSchedule()),
                         Optional.empty(),
                         "\"web-01\" is unprotected: it has no schedule at all."),
                 arguments(
                         "never ran",
-                        picture(List.of(), Optional.empty()),
+                        serverState(List.of(), Optional.empty()),
                         new Judgement(Verdict.NEVER_RAN, new Evidence.RunMissed(AT)),
                         Optional.empty(),
                         "\"web-01\" has a schedule that never ran: a run was due on 2026-11-22 02:00 UTC and"
                                 + " HostUp shows none since."),
                 arguments(
                         "overdue",
-                        picture(List.of(), Optional.empty()),
+                        serverState(List.of(), Optional.empty()),
                         new Judgement(Verdict.OVERDUE, new Evidence.LongSilent(AT)),
                         Optional.empty(),
                         "\"web-01\" is overdue: the last run was on 2026-11-22 02:00 UTC, and more than two"
                                 + " should have followed."),
                 arguments(
                         "failed",
-                        picture(List.of(), Optional.empty()),
+                        serverState(List.of(), Optional.empty()),
                         new Judgement(Verdict.FAILING, new Evidence.RunWentWrong(RunStatus.FAILED)),
                         Optional.empty(),
                         "\"web-01\" is failing: HostUp says the last run failed."),
                 arguments(
                         "cancelled",
-                        picture(List.of(), Optional.empty()),
+                        serverState(List.of(), Optional.empty()),
                         new Judgement(
                                 Verdict.FAILING, new Evidence.RunWentWrong(RunStatus.CANCELLED)),
                         Optional.empty(),
@@ -231,7 +253,7 @@ class FleetWordsTest {
     void manySchedulesAreNotAllTold() {
         Words words =
                 FleetWords.protection(
-                        picture(
+                        serverState(
                                 IntStream.range(0, 9)
                                         .mapToObj(_ -> row(Optional.of(true)))
                                         .toList(),
@@ -300,10 +322,10 @@ class FleetWordsTest {
                 arguments(report(counts(), false), "No server matches."),
                 arguments(
                         report(counts(), true),
-                        "No server matches. There are more to look at: ask again with nextCursor."),
+                        "No server matches. There are more: ask again with cursor 0."),
                 arguments(
                         report(counts(Verdict.PROTECTED, 1), false),
-                        "1 server looked at: 1 protected."),
+                        "1 server looked at: 1 protected. The others: \"node-01\" (vps_n1): protected."),
                 arguments(
                         report(
                                 counts(
@@ -315,7 +337,8 @@ class FleetWordsTest {
                                         1),
                                 true),
                         "5 servers looked at: 3 protected, 1 snapshot only, 1 never ran. Look at \"node-02\""
-                                + " (vps_n2), \"node-05\" (vps_n5). There are more: ask again with nextCursor."));
+                                + " (vps_n2): snapshot only, \"node-05\" (vps_n5): never ran."
+                                + " The others: \"node-01\" (vps_n1): protected. There are more: ask again with cursor 0."));
     }
 
     @ParameterizedTest
@@ -328,10 +351,10 @@ class FleetWordsTest {
         return Stream.of(
                 arguments(
                         List.of(herd(2, 34, new Hour(6), new Hour(7)), herd(3, 13, new Hour(6))),
-                        "1 server looked at: 1 protected. 34 of 50 start at 02:00 UTC; quieter: 06:00, 07:00."),
+                        "1 server looked at: 1 protected. 34 of 50 start at 02:00 UTC; quieter: 06:00, 07:00. The others: \"node-01\" (vps_n1): protected."),
                 arguments(
                         List.of(herd(2, 34)),
-                        "1 server looked at: 1 protected. 34 of 50 start at 02:00 UTC."));
+                        "1 server looked at: 1 protected. 34 of 50 start at 02:00 UTC. The others: \"node-01\" (vps_n1): protected."));
     }
 
     @ParameterizedTest

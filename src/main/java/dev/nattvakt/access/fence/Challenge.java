@@ -12,8 +12,8 @@ import dev.nattvakt.access.Scopes;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Role;
 
-/// What a refused client is told to bring (RFC 6750, and RFC 9728 where an authorization server is
-/// configured), for the header `WWW-Authenticate`.
+/// The header `WWW-Authenticate` for refused clients (RFC 6750, and RFC 9728 where an authorization
+/// server is configured).
 @Singleton
 public final class Challenge {
 
@@ -31,9 +31,9 @@ public final class Challenge {
                 };
     }
 
-    /// For a caller whose token does not reach to a role, if an authorization server could give it
-    /// a better one. Names every scope that the role takes at once. An operator is let through to
-    /// what an approver may: asking for it, and hearing how it went, is theirs.
+    /// For a caller whose role is too low before a call, if an authorization server could grant a
+    /// higher one. Names all scopes of the needed role at once. An operator may call what needs an
+    /// approver: it asks for the change and hears how it went.
     public Optional<String> before(Caller caller, Role needed) {
         Role least = needed == Role.APPROVER ? Role.OPERATOR : needed;
         return caller.may(least) ? Optional.empty() : after(caller, needed);
@@ -50,7 +50,7 @@ public final class Challenge {
         return SCHEME + ", error=\"insufficient_scope\"" + where(needed);
     }
 
-    /// For one who is not let in.
+    /// For a request that is refused.
     String to(AccessRefusal accessRefusal) {
         return switch (accessRefusal) {
             case UNKNOWN -> SCHEME + where(Role.VIEWER);

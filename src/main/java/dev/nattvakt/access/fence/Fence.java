@@ -9,6 +9,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import org.jboss.logging.Logger;
 
 import dev.nattvakt.access.AccessConfig;
 import dev.nattvakt.access.AccessRefusal;
@@ -17,12 +18,13 @@ import dev.nattvakt.access.Callers;
 import dev.nattvakt.access.Hosts;
 import dev.nattvakt.access.OAuthSettings;
 
-/// Looks at every request before any door does: right Host, right Origin, a body that no page could
-/// send unasked, and a caller whom we know. Health needs no caller, since probes come from
+/// Checks every request before any door sees it: allowed Host, allowed Origin, a body that no
+/// foreign page could send, and a known caller. Health needs no caller, since probes come from
 /// anywhere.
 @Singleton
 final class Fence {
 
+    private static final Logger LOG = Logger.getLogger(Fence.class);
     private static final int FIRST = 10_000;
 
     private final Hosts hosts;
@@ -44,15 +46,23 @@ final class Fence {
     private void pass(RoutingContext context) {
         HttpServerRequest request = context.request();
         String path = context.normalizedPath();
-        context.addHeadersEndHandler(_ -> ResponseHeaders.complete(context.response().headers()));
+        boolean isNamed = origins.name(request) && hosts.include(request);
+        context.addHeadersEndHandler(_ -> {
+            if (isNamed) {
+                Cors.allow(request.getHeader("Origin"), context.response().headers());
+            }
+            ResponseHeaders.complete(context.response().headers());
+        });
         if (path.startsWith("/health/")) {
             context.next();
             return;
         }
         Optional<AccessRefusal> refusal = refusal(request, path);
         if (refusal.isPresent()) {
-            refusal.get().send(context.response());
-        } else if (needsNobody(path)) {
+            refuse(refusal.get(), context);
+        } else if (isNamed && Cors.isPreflight(request)) {
+            Cors.answerPreflight(request);
+        } else if (needsNoCaller(path)) {
             context.next();
         } else {
             recognise(context);
@@ -69,7 +79,7 @@ final class Fence {
         if (!UniqueHeaders.areAll(request.headers())) {
             return Optional.of(AccessRefusal.DOUBLED);
         }
-        if (path.startsWith("/mcp/")) {
+        if (path.startsWith("/mcp/") && !path.equals("/mcp/")) {
             return Optional.of(AccessRefusal.GONE);
         }
         if (request.params().contains("access_token")) {
@@ -78,13 +88,13 @@ final class Fence {
         return Optional.empty();
     }
 
-    /// Slack signs what it sends, and its door looks at that; a client reads the metadata to learn
-    /// where tokens come from.
-    private static boolean needsNobody(String path) {
+    /// Slack requests are authenticated by their signature, at that door; clients read the metadata
+    /// before they have a token.
+    private static boolean needsNoCaller(String path) {
         return path.startsWith("/slack/") || path.startsWith(OAuthSettings.On.WELL_KNOWN);
     }
 
-    /// The body waits meanwhile: it would be lost before a door is there to read it.
+    /// Pauses the body: it would be lost if it arrived before a door reads it.
     private void recognise(RoutingContext context) {
         context.request().pause();
         callers.who(context.request())
@@ -99,10 +109,10 @@ final class Fence {
         switch (authentication) {
             case Authentication.Refused(AccessRefusal why) -> {
                 context.response().putHeader(Challenge.HEADER, challenge.to(why));
-                why.send(context.response());
+                refuse(why, context);
             }
             case Authentication.Known(_) when !isReadable(context) ->
-                    AccessRefusal.NOT_JSON.send(context.response());
+                    refuse(AccessRefusal.NOT_JSON, context);
             case Authentication.Known(var caller) -> {
                 Callers.remember(caller, context);
                 context.next();
@@ -110,12 +120,29 @@ final class Fence {
         }
     }
 
-    /// The MCP library does not look, and a form or plain text may come from any page unasked. What
-    /// has no type at all came from no page without an origin, at which we have looked.
+    private static void refuse(AccessRefusal why, RoutingContext context) {
+        LOG.debugf("refused %s %s: %s", context.request().method(), context.normalizedPath(), why);
+        if (why == AccessRefusal.UNKNOWN && isForReader(context)) {
+            why.sendToReader(context.response());
+        } else {
+            why.send(context.response());
+        }
+    }
+
+    /// The board, asked for by a browser.
+    private static boolean isForReader(RoutingContext context) {
+        String accept = context.request().getHeader("Accept");
+        return context.normalizedPath().equals("/")
+                && accept != null
+                && accept.contains("text/html");
+    }
+
+    /// A form or plain text may come from any page without a preflight. A body without a type cannot
+    /// come from a page without an origin, and origins are checked already.
     private static boolean isReadable(RoutingContext context) {
         String type = context.request().getHeader("Content-Type");
         return type == null
-                || !context.normalizedPath().equals("/mcp")
+                || !context.normalizedPath().startsWith("/mcp")
                 || !context.request().method().equals(HttpMethod.POST)
                 || type.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
     }

@@ -6,14 +6,20 @@ import io.vertx.core.http.HttpServerRequest;
 
 import dev.nattvakt.access.AccessConfig;
 
-/// The pages that may call this server: its own and those that are named, exactly. What is no page
-/// sends no origin.
+/// Web origins that may call this server: its own and the configured ones, compared exactly.
+/// Clients other than browsers send no origin.
 final class Origins {
 
-    private final List<String> named;
+    private final List<String> configured;
 
     Origins(AccessConfig config) {
-        named = config.origins().orElse(List.of()).stream().map(String::strip).toList();
+        configured = config.origins().orElse(List.of()).stream().map(String::strip).toList();
+    }
+
+    /// Whether the page is one of those that are named, and so of another origin than ours.
+    boolean name(HttpServerRequest request) {
+        List<String> origins = request.headers().getAll("Origin");
+        return origins.size() == 1 && configured.contains(origins.getFirst());
     }
 
     boolean include(HttpServerRequest request) {
@@ -21,7 +27,7 @@ final class Origins {
         return switch (origins.size()) {
             case 0 -> true;
             case 1 ->
-                    named.contains(origins.getFirst())
+                    configured.contains(origins.getFirst())
                             || origins.getFirst().equals("http://" + request.getHeader("Host"));
             default -> false;
         };

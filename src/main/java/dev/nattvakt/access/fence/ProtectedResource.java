@@ -10,7 +10,7 @@ import io.vertx.ext.web.Router;
 import dev.nattvakt.access.OAuthSettings;
 import dev.nattvakt.access.Scopes;
 
-/// Where clients learn whose tokens are taken here (RFC 9728).
+/// Serves the protected resource metadata (RFC 9728), which tells clients the authorization server.
 @Singleton
 final class ProtectedResource {
 

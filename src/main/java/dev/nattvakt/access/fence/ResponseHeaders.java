@@ -4,11 +4,11 @@ import java.util.Map;
 
 import io.vertx.core.MultiMap;
 
-/// What every answer tells browsers and caches: take it for nothing but what it is, keep it
-/// nowhere, show it in no frame. A door that knows better (the board is a page) says so first.
+/// Headers of every response for browsers and caches: no sniffing, no caching, no framing. A door's
+/// own value wins (the board is a page).
 final class ResponseHeaders {
 
-    private static final Map<String, String> UNLESS_SAID =
+    private static final Map<String, String> DEFAULTS =
             Map.of(
                     "Cache-Control", "no-store",
                     "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
@@ -19,7 +19,7 @@ final class ResponseHeaders {
     private ResponseHeaders() {}
 
     static void complete(MultiMap headers) {
-        UNLESS_SAID.forEach((name, value) -> {
+        DEFAULTS.forEach((name, value) -> {
             if (!headers.contains(name)) {
                 headers.set(name, value);
             }

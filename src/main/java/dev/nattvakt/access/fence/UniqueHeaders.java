@@ -4,9 +4,8 @@ import java.util.List;
 
 import io.vertx.core.MultiMap;
 
-/// Headers that may be there once: of two, whoever stands before us may have believed the other.
-/// Those that only revision 2026-07-28 of MCP has are left to that door, which has words of its own
-/// for them.
+/// Headers that must not repeat: a proxy may have acted on the other value (request smuggling).
+/// Headers of MCP revision 2026-07-28 are left to the MCP door, which has its own errors for them.
 final class UniqueHeaders {
 
     private static final List<String> NAMES =

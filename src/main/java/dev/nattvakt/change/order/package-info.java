@@ -1,6 +1,5 @@
-/// What somebody wants changed, and what that comes to in a given situation.
-///
-/// Pure. An order turns a situation into a [Draft]; whether it may be carried out is decided in
-/// `dev.nattvakt.change`.
+/// What a caller wants changed, one class per kind of order, and what it comes to in a given
+/// situation: a [Draft]. Whether the draft may be carried out is decided in `dev.nattvakt.change`.
+/// Pure. `tool.write` makes the orders.
 @org.jspecify.annotations.NullMarked
 package dev.nattvakt.change.order;

@@ -2,7 +2,8 @@ package dev.nattvakt.fleet.port;
 
 import java.util.Set;
 
-/// The keys of what can be bought for a server (GET actions/upgrade, `configurableOptions[].key`).
+/// Keys of the options that can be bought for a server (GET actions/upgrade,
+/// `configurableOptions[].key`).
 public record CapacityOptions(Set<String> keys) {
 
     public CapacityOptions {

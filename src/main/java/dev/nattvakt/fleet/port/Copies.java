@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// How many copies exist and when they were made.
+/// The copies that exist: how many, and when they were made.
 ///
-/// @param made newest first, as far as HostUp stated it: at most `count`
+/// @param made newest first, as far as HostUp stated it; at most `count`
 public record Copies(int count, List<Instant> made) {
 
     public static final Copies NONE = new Copies(0, List.of());

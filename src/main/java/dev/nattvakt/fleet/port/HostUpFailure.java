@@ -3,7 +3,7 @@ package dev.nattvakt.fleet.port;
 import java.io.Serial;
 import java.time.Duration;
 
-/// A read that HostUp did not answer as hoped. Thrown by the read port, caught once per call.
+/// A failed read. Thrown by the read port, caught once per call.
 public final class HostUpFailure extends RuntimeException {
 
     @Serial private static final long serialVersionUID = 1L;
@@ -24,22 +24,23 @@ public final class HostUpFailure extends RuntimeException {
         /// 404: no such server for this key.
         record Missing(HostUpProblem problem) implements Why {}
 
-        /// 401 or 403: our key is refused, or lacks a scope.
+        /// 401 or 403: our key is refused or lacks a scope.
         record KeyRefused(HostUpProblem problem) implements Why {}
 
-        /// Any other 4xx: a definite no.
+        /// Any other 4xx: HostUp refuses the request itself.
         record Refused(HostUpProblem problem) implements Why {}
 
-        /// 429, or the pause after one, is longer than the call may last.
+        /// A 429, or the pause after one: waiting for `retryAfter` takes longer than the call may
+        /// last.
         record Throttled(Duration retryAfter) implements Why {}
 
-        /// No answer, a 5xx, or not in time; `what` is our own sentence without upstream text.
+        /// No answer, a 5xx, or too late. `what` is our own sentence, without text of HostUp.
         record Unreachable(String what) implements Why {}
 
         /// HostUp shows an earlier state than it has shown before; `what` is our own sentence.
         record Stale(String what) implements Why {}
 
-        /// An answer that is not what the docs describe.
+        /// An answer that does not match HostUp's documentation.
         record Unreadable(String what) implements Why {}
     }
 }

@@ -8,8 +8,8 @@ import dev.nattvakt.schedule.SnapshotState;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
-/// All that may be read from HostUp. Blocking; every method answers before the deadline or throws
-/// [HostUpFailure], and what HostUp did not state is empty in the answer, never guessed.
+/// Everything that may be read from HostUp. Blocking. Every method returns before the deadline or
+/// throws [HostUpFailure]; what HostUp did not state is empty, never guessed.
 public interface ReadPort {
 
     VpsPage list(VpsQuery query, Deadline deadline);
@@ -26,9 +26,9 @@ public interface ReadPort {
     /// The snapshots that exist, manual and scheduled.
     Copies snapshots(VpsId id, Deadline deadline);
 
-    /// What can be bought for this server.
+    /// The options that can be bought for this server.
     CapacityOptions capacityOptions(VpsId id, Deadline deadline);
 
-    /// Asks what `resources` (option key to amount) would cost, with `dryRun: true`, always.
+    /// Asks the price of `resources` (option key to amount). Always sends `dryRun: true`.
     PricePreview price(VpsId id, SequencedMap<String, Integer> resources, Deadline deadline);
 }

@@ -2,7 +2,7 @@ package dev.nattvakt.fleet.port;
 
 import java.util.Optional;
 
-/// Which servers to list, in the filters that HostUp has (GET /vps).
+/// A query for servers, in the filters that HostUp has (GET /vps).
 public sealed interface VpsQuery {
 
     /// Exact display name, any case.
@@ -11,6 +11,6 @@ public sealed interface VpsQuery {
     /// Exact primary IP.
     record ByIp(String primaryIp) implements VpsQuery {}
 
-    /// All of them, page by page; `limit` 1-100, `cursor` as HostUp gave it.
+    /// All servers, page by page; `limit` 1-100, `cursor` as HostUp gave it.
     record Everything(int limit, Optional<String> cursor) implements VpsQuery {}
 }

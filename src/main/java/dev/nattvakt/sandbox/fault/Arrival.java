@@ -6,11 +6,11 @@ import io.vertx.core.json.JsonObject;
 
 import dev.nattvakt.sandbox.value.Stamp;
 
-/// A request under `/api` that arrived, and what became of it.
+/// A request received under `/api`, and its result.
 ///
-/// @param status 0 until it is answered, and for good when the connection was dropped or the client
-///   had left
-/// @param applied whether its write was made; becomes true late where the write is made late
+/// @param status 0 until a response is sent, and for good when the connection was dropped or the
+///   client had closed it
+/// @param applied whether its write was applied; set later for late writes
 public record Arrival(
         Instant at,
         String method,

@@ -4,10 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Every request under `/api`, in the order of arrival. Forgets the oldest when it grows past all
-/// reason.
+/// Every request under `/api`, in order of arrival. Forgets the oldest beyond a large limit.
 public final class ArrivalLog {
-    private static final int MOST = 100_000;
+    private static final int MAX_ARRIVALS = 100_000;
 
     private final AtomicLong numbers = new AtomicLong();
     private final LinkedHashMap<Long, Arrival> arrivals = new LinkedHashMap<>();
@@ -18,7 +17,7 @@ public final class ArrivalLog {
 
     public synchronized void arrived(Request request) {
         arrivals.put(request.number(), Arrival.of(request));
-        if (arrivals.size() > MOST) {
+        if (arrivals.size() > MAX_ARRIVALS) {
             arrivals.pollFirstEntry();
         }
     }

@@ -10,25 +10,24 @@ import java.util.OptionalInt;
 
 import dev.nattvakt.sandbox.state.GateName;
 
-/// What goes wrong. A request can suffer one effect of each of the four families at a time:
-/// waiting, what becomes of its write, what becomes of its answer, and what happens right after it.
+/// One thing that goes wrong. A request has at most one effect of each of four families: delay,
+/// handling of its write, handling of its answer, and what happens right after it.
 public sealed interface Effect {
 
-    /// @param applied whether the write is made before the wait (a slow answer) or after it (a slow
-    ///   server)
+    /// @param applied whether the write is applied before the delay (a slow answer) or after it (a
+    ///   slow server)
     record Delay(Duration by, boolean applied) implements Effect {
         public static final Delay NONE = new Delay(Duration.ZERO, false);
     }
 
-    /// Right after a GET that showed this gate, it shuts.
+    /// Shuts a gate right after a GET that showed it.
     record GateFlip(GateName gate, String code, String reason) implements Effect {}
 
-    /// Decides what becomes of the write; whether an [OnAnswer] says `applied` then no longer
-    /// matters.
+    /// Decides how the write is applied; overrides `applied` of an [OnAnswer].
     sealed interface OnWrite extends Effect {}
 
-    /// Made at once, but readers see it only after some time by the clock, or after so many reads
-    /// of the same resource; whichever comes first where both are given.
+    /// Applied at once, but visible only after some time, or after some reads of the same resource;
+    /// with both given, whichever ends first.
     record Lag(Optional<Duration> time, OptionalInt reads) implements OnWrite {
         public static Lag of(Duration time) {
             return new Lag(Optional.of(time), OptionalInt.empty());
@@ -39,25 +38,25 @@ public sealed interface Effect {
         }
     }
 
-    /// Answered now, made after a while by a real timer, on top of whatever is so by then.
+    /// Answered now, applied after a real-time delay to the state of that moment.
     record ApplyLate(Duration after) implements OnWrite {}
 
-    /// Answered as asked, made as if these fields of the request had been asked for instead; a null
-    /// takes a field away. What HostUp would refuse is not made at all.
+    /// Answered as asked, applied as if these fields had been in the request; null removes a field.
+    /// Applies nothing where HostUp would refuse the altered request.
     record Alter(Map<String, Object> fields) implements OnWrite {
         public Alter {
             fields = Collections.unmodifiableMap(new HashMap<>(fields));
         }
     }
 
-    /// Decides what the client gets to see.
+    /// Decides what the client receives.
     sealed interface OnAnswer extends Effect {
-        /// Whether the real write is made behind the faulty answer.
+        /// Whether the write is applied despite the faulty answer.
         boolean applied();
     }
 
-    /// @param body absent: from 400 on Problem Details as HostUp would most likely send them, else
-    ///   empty
+    /// @param body when absent: Problem Details as HostUp would most likely send them for 400 and
+    ///   above, else empty
     record Status(
             int code, Optional<String> body, Map<String, List<String>> headers, boolean applied)
             implements OnAnswer {
@@ -70,19 +69,19 @@ public sealed interface Effect {
         }
     }
 
-    /// No answer; the connection closes.
+    /// Closes the connection without an answer.
     record Drop(boolean applied) implements OnAnswer {}
 
-    /// All of the body is promised, half of it is sent, the connection closes.
+    /// Announces the whole body, sends half of it and closes the connection.
     record Cut(boolean applied) implements OnAnswer {}
 
-    /// The right status over a page of HTML.
+    /// The correct status with a page of HTML as body.
     record Garble(boolean applied) implements OnAnswer {}
 
-    /// The right status over this body.
+    /// The correct status with this body.
     record Replace(String body, String contentType, boolean applied) implements OnAnswer {}
 
-    /// The right answer, one byte per pause.
+    /// The correct answer, one byte per pause.
     record SlowBody(Duration pause) implements OnAnswer {
         @Override
         public boolean applied() {

@@ -3,18 +3,18 @@ package dev.nattvakt.sandbox.fault;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// One line of a fault script: which requests, after how many, how often, and what goes wrong.
+/// A fault to inject: which requests it hits, after how many, how often, and its effect.
 ///
 /// Of two faults of the same family that fit one request, the first added fires and the other waits
-/// for the next; faults of different families fire together.
+/// for the next request. Faults of different families fire together.
 ///
-/// @param method absent: any
-/// @param path found anywhere in the path; absent: any
-/// @param skip so many fitting requests are spared first
+/// @param method HTTP method; absent: any
+/// @param path pattern found anywhere in the path; absent: any
+/// @param skip number of fitting requests to spare first
 public record Fault(
         Optional<String> method, Optional<Pattern> path, int skip, int times, Effect effect) {
 
-    /// Hits the first request under `/api` that the effect can concern.
+    /// A fault for the first request under `/api` that the effect applies to.
     public static Fault of(Effect effect) {
         return new Fault(Optional.empty(), Optional.empty(), 0, 1, effect);
     }

@@ -15,10 +15,10 @@ import dev.nattvakt.sandbox.http.Response;
 import dev.nattvakt.sandbox.state.GateName;
 import dev.nattvakt.sandbox.value.StrictFields;
 
-/// Faults as scripts write them. Strict: a misspelt fault that silently never fires proves nothing.
+/// JSON of faults. Strict: a misspelt fault that silently never fires would prove nothing.
 ///
 /// Every fault takes `method`, `path` (a regular expression, found anywhere), `skip` and `times`
-/// beside its own fields. [Effect] tells what each kind does.
+/// besides its own fields. [Effect] documents each kind.
 ///
 /// ```
 /// {"kind": "status", "code": 429, "body": "{}", "headers": {"Retry-After": "7"}, "applied": false}
@@ -50,7 +50,7 @@ public final class FaultJson {
 
     private FaultJson() {}
 
-    /// Meaningless where the fields turn out flawed: ask them first.
+    /// Valid only if `json` has no flaws: check [StrictFields#flaws()] first.
     public static Fault read(StrictFields json) {
         var fault =
                 new Fault(
@@ -75,7 +75,7 @@ public final class FaultJson {
             case "gateFlip" -> gateFlip(json);
             case "alter" -> alter(json.object("fields"));
             case "slowBody" -> new Effect.SlowBody(millis(json, "millis"));
-            // "drop", and what is flawed anyway.
+            // "drop", or a kind that is reported as a flaw already.
             default -> new Effect.Drop(json.bool("applied", false));
         };
     }
@@ -88,7 +88,7 @@ public final class FaultJson {
                 json.bool("applied", false));
     }
 
-    /// A value is a text, or an array of texts for a header that is sent more than once.
+    /// A value is a string, or an array of strings for a header that is sent more than once.
     private static Map<String, List<String>> headers(StrictFields json) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         for (String name : json.names()) {

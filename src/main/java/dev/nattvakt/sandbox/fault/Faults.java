@@ -3,41 +3,41 @@ package dev.nattvakt.sandbox.fault;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The faults still to fire, in the order they were added.
+/// Faults still to fire, in the order they were added.
 public final class Faults {
-    private final List<Armed> armed = new ArrayList<>();
+    private final List<Pending> pending = new ArrayList<>();
 
     public synchronized void add(Fault fault) {
-        armed.add(new Armed(fault));
+        pending.add(new Pending(fault));
     }
 
     public synchronized boolean remove(Fault fault) {
-        return armed.removeIf(one -> one.fault == fault);
+        return pending.removeIf(one -> one.fault == fault);
     }
 
     public synchronized void clear() {
-        armed.clear();
+        pending.clear();
     }
 
-    /// Takes what is due for this request.
+    /// Takes the effects that are due for this request.
     public synchronized Script take(Request request) {
         Script script = Script.NOTHING;
-        for (Armed one : armed) {
+        for (Pending one : pending) {
             if (one.isDue(request) && script.hasRoomFor(one.fault.effect())) {
                 script = script.with(one.fault.effect());
                 one.fired++;
             }
         }
-        armed.removeIf(Armed::isSpent);
+        pending.removeIf(Pending::isSpent);
         return script;
     }
 
-    private static final class Armed {
+    private static final class Pending {
         private final Fault fault;
         private int spared;
         private int fired;
 
-        private Armed(Fault fault) {
+        private Pending(Fault fault) {
             this.fault = fault;
         }
 

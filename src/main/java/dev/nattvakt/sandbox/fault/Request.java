@@ -10,9 +10,9 @@ import io.vertx.core.json.JsonObject;
 
 import dev.nattvakt.sandbox.value.Id;
 
-/// A request under `/api` as it arrived.
+/// A request under `/api`, as received.
 ///
-/// @param number its place in the log, and the seed of its `requestId`
+/// @param number its position in the log, and the seed of its `requestId`
 public record Request(
         long number,
         Instant at,
@@ -24,7 +24,7 @@ public record Request(
         String body) {
     private static final Pattern ABOUT_ONE = Pattern.compile("/api/v2/vps/(?<vps>[^/]+)(?:/.*)?");
 
-    /// The id of the VPS that it is about, whether there is such a one or not.
+    /// The VPS id in its path, whether or not that server exists.
     public Optional<String> vps() {
         return Optional.of(ABOUT_ONE.matcher(path))
                 .filter(Matcher::matches)
@@ -39,7 +39,7 @@ public record Request(
         return Id.of("req", Long.toString(number));
     }
 
-    /// The same request, had it asked for this instead; null takes a field away.
+    /// The same request with these body fields instead; null removes a field.
     public Request asking(Map<String, Object> fields) {
         JsonObject other = new JsonObject(body);
         fields.forEach((name, value) -> {

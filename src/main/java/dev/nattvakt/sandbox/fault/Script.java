@@ -2,7 +2,7 @@ package dev.nattvakt.sandbox.fault;
 
 import java.util.Optional;
 
-/// What is to go wrong with one request: at most one effect of each family.
+/// The effects for one request: at most one of each family.
 public record Script(
         Optional<Effect.Delay> delay,
         Optional<Effect.OnWrite> write,

@@ -1,3 +1,4 @@
-/// Faults on demand, and the record of what arrived.
+/// Scripted faults, and the log of every request that arrived. Tests and `/__sandbox` add faults;
+/// only the sandbox's own packages run them.
 @org.jspecify.annotations.NullMarked
 package dev.nattvakt.sandbox.fault;

@@ -5,7 +5,7 @@ import java.util.List;
 
 import dev.nattvakt.sandbox.state.PostMeaning;
 
-/// How this HostUp behaves where the real one is undocumented. Survives a reset.
+/// Behaviour of the simulated HostUp where the real one is undocumented. A reset keeps it.
 public final class Behaviour {
     private static final int USUAL_LIMIT = 300;
 
@@ -25,8 +25,7 @@ public final class Behaviour {
         postMeaning = other;
     }
 
-    /// By how much each of the replicas lags that serve reads in turn; none: all reads see what is
-    /// so.
+    /// How far each of the replicas lags that serve reads in turn. Empty: reads show the true state.
     public List<Duration> replicas() {
         return replicas;
     }
@@ -35,7 +34,7 @@ public final class Behaviour {
         replicas = List.copyOf(others);
     }
 
-    /// Requests of one key in ten seconds.
+    /// Requests that one key may send in ten seconds.
     public int rateLimit() {
         return rateLimit;
     }

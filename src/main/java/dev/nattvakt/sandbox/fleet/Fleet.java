@@ -16,22 +16,21 @@ import dev.nattvakt.sandbox.state.Side;
 import dev.nattvakt.sandbox.state.Vps;
 import dev.nattvakt.sandbox.state.Write;
 
-/// The fleet as it really is, and the veils behind which readers do not see all of it yet.
+/// The fleet's true state, and the lags that hide recent writes from readers.
 ///
-/// Nothing ticks here: whoever looks or changes something first lets the schedules catch up with
-/// the clock.
+/// Has no timer: each read and write first lets the schedules catch up with the clock.
 public final class Fleet {
     /// What a replica can lag by.
     private static final Duration LONGEST_LAG = Duration.ofMinutes(2);
 
     private final Clock clock;
     private final Map<String, Vps> real = new LinkedHashMap<>();
-    private final Map<Sight, Lag> veils = new HashMap<>();
+    private final Map<View, Lag> lags = new HashMap<>();
     private final Behaviour behaviour;
     private final List<Past> past = new ArrayList<>();
     private int turn;
 
-    private record Sight(String vps, Side side) {}
+    private record View(String vps, Side side) {}
 
     /// A server as it was until then.
     private record Past(Vps vps, Instant until) {}
@@ -52,29 +51,29 @@ public final class Fleet {
         return Optional.ofNullable(real.get(id));
     }
 
-    /// What a reader of this side sees now; counts as a read.
+    /// The server as a reader of this side sees it now; counts as a read.
     public synchronized Vps shown(Vps vps, Side side) {
-        var sight = new Sight(vps.id(), side);
-        Optional<Lag> veil = veil(sight);
-        veil.ifPresent(seen -> veils.put(sight, seen.read()));
-        return veil.map(Lag::before).or(() -> byReplica(vps)).orElse(vps);
+        var view = new View(vps.id(), side);
+        Optional<Lag> lag = lag(view);
+        lag.ifPresent(seen -> lags.put(view, seen.read()));
+        return lag.map(Lag::before).or(() -> byReplica(vps)).orElse(vps);
     }
 
-    /// What the replica whose turn it is has not forgotten yet.
+    /// What the replica whose turn it is still shows of the past.
     private Optional<Vps> byReplica(Vps vps) {
-        List<Duration> lags = behaviour.replicas();
-        if (lags.isEmpty()) {
+        List<Duration> replicas = behaviour.replicas();
+        if (replicas.isEmpty()) {
             return Optional.empty();
         }
-        turn = (turn + 1) % lags.size();
-        Instant asOf = clock.instant().minus(lags.get(turn));
+        turn = (turn + 1) % replicas.size();
+        Instant asOf = clock.instant().minus(replicas.get(turn));
         return past.stream()
                 .filter(was -> was.vps().id().equals(vps.id()) && was.until().isAfter(asOf))
                 .map(Past::vps)
                 .findFirst();
     }
 
-    /// Visible at once, unless an earlier write is still veiled.
+    /// Applies the write: visible at once, unless an earlier write is still hidden.
     public synchronized void commit(Write write) {
         catchUp();
         past.removeIf(was -> was.until().isBefore(clock.instant().minus(LONGEST_LAG)));
@@ -82,11 +81,11 @@ public final class Fleet {
         real.computeIfPresent(write.vps(), (_, vps) -> write.change().apply(vps));
     }
 
-    public synchronized void commit(Write write, Effect.Lag lag) {
+    public synchronized void commit(Write write, Effect.Lag effect) {
         catchUp();
-        var sight = new Sight(write.vps(), write.side());
-        Vps before = veil(sight).map(Lag::before).orElseGet(() -> real.get(write.vps()));
-        veils.put(sight, Lag.over(before, lag, clock.instant()));
+        var view = new View(write.vps(), write.side());
+        Vps before = lag(view).map(Lag::before).orElseGet(() -> real.get(write.vps()));
+        lags.put(view, Lag.over(before, effect, clock.instant()));
         commit(write);
     }
 
@@ -102,9 +101,9 @@ public final class Fleet {
         real.replaceAll((_, vps) -> vps.upTo(now));
     }
 
-    private Optional<Lag> veil(Sight sight) {
+    private Optional<Lag> lag(View view) {
         Instant now = clock.instant();
         return Optional.ofNullable(
-                veils.computeIfPresent(sight, (_, veil) -> veil.lifted(now) ? null : veil));
+                lags.computeIfPresent(view, (_, lag) -> lag.hasEnded(now) ? null : lag));
     }
 }

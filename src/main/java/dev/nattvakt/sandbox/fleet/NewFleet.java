@@ -19,15 +19,14 @@ import dev.nattvakt.sandbox.state.SnapshotPlan;
 import dev.nattvakt.sandbox.state.Vps;
 import dev.nattvakt.sandbox.value.Id;
 
-/// The fleet on its first day: one server for each thing that can be so, and forty to fill pages
-/// with.
+/// The initial fleet: one server for each state worth testing, and forty to fill pages.
 final class NewFleet {
     private static final String WEB_01 = "vps_01hxa3b4c5d6e7f8g9h0j1k2m3";
     private static final String NO_SNAPSHOTS =
             "Snapshots are not included in this plan. Add snapshot slots to enable them.";
 
-    /// Protected today; its first night fails and its second goes well.
-    private static final int UNLUCKY = 13;
+    /// The node whose first run fails and whose second one succeeds; protected until then.
+    private static final int FAILS_FIRST = 13;
 
     private final Instant now;
     private final History history;
@@ -39,11 +38,12 @@ final class NewFleet {
 
     static List<Vps> at(Instant now) {
         var fleet = new NewFleet(now);
-        return Stream.concat(fleet.characters(), IntStream.rangeClosed(1, 40).mapToObj(fleet::node))
+        return Stream.concat(
+                        fleet.specialServers(), IntStream.rangeClosed(1, 40).mapToObj(fleet::node))
                 .toList();
     }
 
-    private Stream<Vps> characters() {
+    private Stream<Vps> specialServers() {
         return Stream.of(
                 web01(),
                 db01(),
@@ -158,7 +158,7 @@ final class NewFleet {
         return vps(
                 name,
                 "203.0.113.%d".formatted(100 + number),
-                number == UNLUCKY ? History.with(RunOutcome.FAILING, plan) : plan,
+                number == FAILS_FIRST ? History.with(RunOutcome.FAILING, plan) : plan,
                 number % 2 == 0 ? history.snapshots(2, 12) : SnapshotPlan.of(2));
     }
 

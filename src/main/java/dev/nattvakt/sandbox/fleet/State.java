@@ -7,10 +7,10 @@ import io.vertx.core.json.JsonObject;
 
 import dev.nattvakt.sandbox.state.Vps;
 
-/// What is really so, at one moment.
+/// The true state of all servers at one moment.
 public record State(List<Vps> fleet) {
 
-    /// The first of that id or name.
+    /// The first server with that id or name.
     ///
     /// @throws IllegalArgumentException when there is none
     public Vps vps(String idOrName) {

@@ -12,8 +12,7 @@ import dev.nattvakt.sandbox.fleet.Fleet;
 import dev.nattvakt.sandbox.state.Side;
 import dev.nattvakt.sandbox.state.Vps;
 
-/// HostUp's routes. Answering changes nothing: the [Response] carries the [Write] that is to be
-/// made.
+/// HostUp's routes. Answering changes nothing: the [Response] carries the [Write] to apply.
 public final class Api {
     private static final String FLEET = "/api/v2/vps";
     private static final Pattern ONE_SCHEDULE = Pattern.compile("/backup-schedules/(?<id>[^/]+)");

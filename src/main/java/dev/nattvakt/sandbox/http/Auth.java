@@ -9,7 +9,7 @@ import java.util.Set;
 import dev.nattvakt.sandbox.fault.Request;
 import dev.nattvakt.sandbox.fleet.Behaviour;
 
-/// Who may come in: the key, its scope, and not too often.
+/// Checks the key, its scope and the rate limit.
 public final class Auth {
     private static final String READ_ONLY = "-readonly";
 
@@ -18,7 +18,7 @@ public final class Auth {
     private final Clock clock;
     private final RateLimit limit = new RateLimit();
 
-    /// Lets in this key, and the same key with `-readonly` behind it, which lacks `write:vm`.
+    /// Accepts this key, and the same key with `-readonly` appended, which lacks `write:vm`.
     public Auth(String key, Behaviour behaviour, Clock clock) {
         this.keys = Set.of(key, key + READ_ONLY);
         this.behaviour = behaviour;

@@ -44,7 +44,7 @@ final class BackupSchedules {
         Instant now = clock.instant();
         PostMeaning meaning = behaviour.postMeaning();
         BackupSchedule saved = plan.saved(vps.id(), order, meaning, now);
-        // Saved anew when the write lands: by then another schedule may be there.
+        // Computed anew when the write is applied: by then another schedule may exist.
         return Response.saved(
                 201,
                 saved.json(),
@@ -86,7 +86,7 @@ final class BackupSchedules {
         return Response.removed(write(vps, then -> then.without(schedule)));
     }
 
-    /// Both the status and the code are invented: HostUp documents neither.
+    /// Both status and code are invented, since HostUp documents neither.
     private static ProblemDetails tooMany(String asked, int most) {
         return ProblemDetails.conflict(
                 "backup_limit_exceeded", "%s is over the limit of %d.".formatted(asked, most));

@@ -10,7 +10,7 @@ import dev.nattvakt.sandbox.state.SnapshotCopy;
 import dev.nattvakt.sandbox.state.SnapshotPlan;
 import dev.nattvakt.sandbox.state.Vps;
 
-/// GET /vps/{id}/backups and /snapshots: what was made so far.
+/// GET /vps/{id}/backups and /snapshots: the copies that exist.
 final class Copies {
     private Copies() {}
 

@@ -14,7 +14,7 @@ import dev.nattvakt.sandbox.fault.Request;
 import dev.nattvakt.sandbox.state.Vps;
 import dev.nattvakt.sandbox.value.FieldError;
 
-/// GET /vps: the fleet in pages.
+/// GET /vps: the servers, page by page.
 final class Inventory {
     private static final int USUAL = 20;
     private static final int MOST = 100;
@@ -76,7 +76,7 @@ final class Inventory {
                 .encodeToString((CURSOR + from).getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Of a cursor that is not ours nothing sensible is left.
+    /// The content of a cursor; empty for one that is not ours.
     private static String decoded(String cursor) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);

@@ -12,8 +12,8 @@ import dev.nattvakt.sandbox.state.Vps;
 import dev.nattvakt.sandbox.state.Write;
 import dev.nattvakt.sandbox.value.StrictFields;
 
-/// What can be bought, what it costs, and buying it. A purchase is only counted: the point is to
-/// prove that none was made.
+/// Options to buy, their prices, and purchases. A purchase is only counted, to prove that clients
+/// make none.
 final class Orders {
     private Orders() {}
 
@@ -37,7 +37,7 @@ final class Orders {
         if (!body.flaws().isEmpty()) {
             return ProblemDetails.invalid(body.flaws()).to(request);
         }
-        // Left out means buy, as far as anybody knows: a client that hopes otherwise is found out.
+        // Assumed: without `dryRun` HostUp buys. Tests then catch a client that leaves it out.
         return dryRun
                 ? Response.ok(quote(vps, price, true))
                 : Response.saved(
@@ -60,7 +60,7 @@ final class Orders {
         return option.get().priceOf(resources.integer(key, UpgradeOption.MIN, UpgradeOption.MAX));
     }
 
-    /// What shuts new backups, such as a pending order, shuts new orders too.
+    /// A gate that shuts new backups, such as a pending order, shuts new orders too.
     private static JsonObject quote(Vps vps, int price, boolean dryRun) {
         return new JsonObject()
                 .put("dryRun", dryRun)

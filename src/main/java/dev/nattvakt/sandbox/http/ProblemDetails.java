@@ -14,7 +14,7 @@ import dev.nattvakt.sandbox.state.Gate;
 import dev.nattvakt.sandbox.value.FieldError;
 import dev.nattvakt.sandbox.value.Stamp;
 
-/// A refusal in HostUp's words: RFC 7807 with a stable code.
+/// An error response as HostUp sends it: RFC 7807 with a stable code.
 public record ProblemDetails(
         int status,
         String code,
@@ -65,8 +65,7 @@ public record ProblemDetails(
         return of(409, code, "Conflict", detail);
     }
 
-    /// Which status and code a refusal has is not documented: 409 with the gate's own code is
-    /// assumed.
+    /// Status and code of a shut gate are not documented; assumed are 409 and the gate's own code.
     static ProblemDetails shut(Gate gate) {
         return conflict(
                 gate.code().orElse("vps_not_ready"),
@@ -92,7 +91,8 @@ public record ProblemDetails(
         return of(500, "internal_error", "Internal server error", detail);
     }
 
-    /// What HostUp would most likely say with this status, for scripts that name only the number.
+    /// The error that HostUp most likely sends with this status, for scripts that name only the
+    /// status.
     public static ProblemDetails usual(int status) {
         return switch (status) {
             case 400 -> invalid(List.of());

@@ -8,13 +8,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// So many requests of one key in any ten seconds. HostUp publishes no figures; these are invented.
+/// A limit on requests of one key in any ten seconds. The numbers are invented, since HostUp
+/// publishes none.
 final class RateLimit {
     private static final Duration WINDOW = Duration.ofSeconds(10);
 
     private final Map<String, Deque<Instant>> claims = new HashMap<>();
 
-    /// Claims one request, or tells how long to wait.
+    /// Claims one request; when none is left, returns the time to wait.
     synchronized Optional<Duration> claim(String key, int limit, Instant now) {
         Deque<Instant> recent = claims.computeIfAbsent(key, _ -> new ArrayDeque<>());
         recent.removeIf(claimed -> !claimed.plus(WINDOW).isAfter(now));

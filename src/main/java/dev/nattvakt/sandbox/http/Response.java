@@ -8,7 +8,7 @@ import io.vertx.core.json.JsonObject;
 
 import dev.nattvakt.sandbox.state.Write;
 
-/// What HostUp would answer, and the write that it would make. Nothing has happened yet.
+/// HostUp's answer and the write that goes with it, not applied yet.
 public record Response(
         int status,
         String contentType,

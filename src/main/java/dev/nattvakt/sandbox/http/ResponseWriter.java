@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
-/// The ways in which an answer can reach a client, or fail to.
+/// Sends a response whole, in part, slowly or not at all.
 public final class ResponseWriter {
     private final Vertx vertx;
     private final HttpServerRequest request;
@@ -20,7 +20,7 @@ public final class ResponseWriter {
         this.response = request.response();
     }
 
-    /// Whether the client hung up meanwhile.
+    /// Whether the client has closed the connection.
     public boolean isGone() {
         return response.closed();
     }
@@ -35,7 +35,9 @@ public final class ResponseWriter {
 
     public void half(Response answer) {
         Buffer body = Buffer.buffer(answer.body());
-        promise(answer, body).write(body.slice(0, body.length() / 2)).onComplete(_ -> none());
+        headWithLength(answer, body)
+                .write(body.slice(0, body.length() / 2))
+                .onComplete(_ -> none());
     }
 
     public void slowly(Response answer, Duration pause) {
@@ -43,12 +45,12 @@ public final class ResponseWriter {
         if (body.length() == 0 || pause.isZero()) {
             whole(answer);
         } else {
-            promise(answer, body);
-            drip(body, 0, pause);
+            headWithLength(answer, body);
+            sendSlowly(body, 0, pause);
         }
     }
 
-    private void drip(Buffer body, int at, Duration pause) {
+    private void sendSlowly(Buffer body, int at, Duration pause) {
         if (isGone()) {
             return;
         }
@@ -57,10 +59,10 @@ public final class ResponseWriter {
             return;
         }
         response.write(body.slice(at, at + 1));
-        vertx.setTimer(pause.toMillis(), _ -> drip(body, at + 1, pause));
+        vertx.setTimer(pause.toMillis(), _ -> sendSlowly(body, at + 1, pause));
     }
 
-    private HttpServerResponse promise(Response answer, Buffer body) {
+    private HttpServerResponse headWithLength(Response answer, Buffer body) {
         return head(answer).putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
     }
 

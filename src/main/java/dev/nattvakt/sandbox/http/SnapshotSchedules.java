@@ -31,7 +31,7 @@ final class SnapshotSchedules {
         if (!vps.snapshots().post().allowed()) {
             return ProblemDetails.shut(vps.snapshots().post()).to(request);
         }
-        // Without a word, as the documentation has it: floored, then clamped.
+        // Floored, then clamped, without an error, as HostUp documents.
         int hours = (int) Math.clamp(Math.floor(asked), SHORTEST, LONGEST);
         SnapshotSchedule saved =
                 SnapshotSchedule.of(
@@ -43,7 +43,7 @@ final class SnapshotSchedules {
         return Response.saved(200, write.change().apply(vps).snapshots().json(), write);
     }
 
-    /// Assumed: 204, whether or not there was one.
+    /// Assumed: 204, whether or not a schedule existed.
     Response delete(Vps vps) {
         return Response.removed(write(vps, Optional.empty()));
     }

@@ -7,12 +7,12 @@ import java.util.Optional;
 
 import dev.nattvakt.sandbox.value.StrictFields;
 
-/// What the body of POST backup-schedules asks for.
+/// The request body of POST backup-schedules.
 public record BackupOrder(
         Cadence cadence, int retentionCount, boolean enabled, Optional<String> name) {
     private static final List<String> FREQUENCIES = List.of("daily", "weekly", "monthly");
 
-    /// Meaningless where the fields turn out flawed: ask them first.
+    /// Valid only if `body` has no flaws: check [StrictFields#flaws()] first.
     public static BackupOrder read(StrictFields body) {
         return new BackupOrder(
                 cadence(body),

@@ -10,10 +10,10 @@ import io.vertx.core.json.JsonObject;
 
 import dev.nattvakt.sandbox.value.Id;
 
-/// Everything about the offsite backups of one VPS.
+/// All state of the offsite backups of one VPS.
 ///
-/// @param made how many schedules were ever made here: seeds the next id
-/// @param slots what is paid for; `maxTotal` may be set lower
+/// @param made number of schedules ever made here; seeds the next id
+/// @param slots slots paid for; `maxTotal` may be lower
 public record BackupPlan(
         List<BackupSchedule> schedules,
         int made,
@@ -42,7 +42,7 @@ public record BackupPlan(
         return schedules.stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
-    /// The schedule that a POST saves, as this plan would hold it.
+    /// The schedule that a POST saves in this plan.
     public BackupSchedule saved(String vps, BackupOrder order, PostMeaning meaning, Instant now) {
         return meaning.replaced(schedules, order.cadence())
                 .map(old -> order.update(old, now))
@@ -61,8 +61,8 @@ public record BackupPlan(
         return with(schedules.stream().map(one -> one.isSameAs(old) ? now : one).toList());
     }
 
-    /// With one more scheduled backup, the oldest beyond `retention` deleted; empty when there is
-    /// no slot for it.
+    /// With one more scheduled backup, and the oldest beyond `retention` deleted; empty when no
+    /// slot is left for it.
     Optional<BackupPlan> keeping(BackupCopy made, int retention) {
         List<BackupCopy> scheduled =
                 Stream.concat(Stream.of(made), copies.stream().filter(copy -> !copy.manual()))

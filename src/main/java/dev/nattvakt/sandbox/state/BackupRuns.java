@@ -6,11 +6,10 @@ import java.util.Optional;
 
 import dev.nattvakt.sandbox.value.Id;
 
-/// The backup runs of one server up to a moment, in the order of time.
+/// Applies the backup runs of one server up to a moment, in order of time.
 ///
-/// Assumed, since HostUp does not say: a run that finds every slot taken fails unless
-/// `autoDeleteOldest` makes room; retention counts all scheduled backups of the server, whichever
-/// schedule made them.
+/// Assumed, since HostUp does not say: a run without a free slot fails unless `autoDeleteOldest`
+/// makes room, and retention counts the backups of all schedules of the server.
 final class BackupRuns {
     private BackupRuns() {}
 
@@ -37,7 +36,7 @@ final class BackupRuns {
     private static BackupPlan end(BackupPlan plan, BackupSchedule schedule) {
         Instant run = schedule.lastRun().orElseThrow().at();
         Optional<BackupPlan> kept =
-                schedule.luck().fails(schedule.id(), run)
+                schedule.outcome().fails(schedule.id(), run)
                         ? Optional.empty()
                         : plan.keeping(copy(schedule, run), schedule.retentionCount());
         return kept.orElse(plan).with(schedule, schedule.ended(kept.isPresent()));

@@ -8,11 +8,11 @@ import io.vertx.core.json.JsonObject;
 
 import dev.nattvakt.sandbox.value.Stamp;
 
-/// A backup schedule as HostUp keeps it.
+/// A backup schedule as HostUp stores it.
 ///
-/// @param lastRun absent until it has run once
+/// @param lastRun absent until its first run
 /// @param nextRun absent while switched off
-/// @param luck how its coming runs go
+/// @param outcome of its coming runs
 public record BackupSchedule(
         String id,
         String name,
@@ -21,7 +21,7 @@ public record BackupSchedule(
         boolean enabled,
         Optional<Run> lastRun,
         Optional<Instant> nextRun,
-        RunOutcome luck) {
+        RunOutcome outcome) {
 
     private static final String RUNNING = "running";
     private static final Duration RUN = Duration.ofMinutes(20);
@@ -34,19 +34,20 @@ public record BackupSchedule(
         return id.equals(other.id);
     }
 
-    /// Only one may be active: this one yields to an enabled newcomer.
+    /// The schedule after `saved` was saved: only one may be active, so an enabled one switches
+    /// this one off.
     BackupSchedule besides(BackupSchedule saved) {
         return saved.enabled ? off() : this;
     }
 
     public BackupSchedule off() {
         return new BackupSchedule(
-                id, name, cadence, retentionCount, false, lastRun, Optional.empty(), luck);
+                id, name, cadence, retentionCount, false, lastRun, Optional.empty(), outcome);
     }
 
     BackupSchedule named(String other) {
         return new BackupSchedule(
-                id, other, cadence, retentionCount, enabled, lastRun, nextRun, luck);
+                id, other, cadence, retentionCount, enabled, lastRun, nextRun, outcome);
     }
 
     BackupSchedule ran(Instant at, String status) {
@@ -58,7 +59,7 @@ public record BackupSchedule(
                 enabled,
                 Optional.of(new Run(at, status)),
                 nextRun,
-                luck);
+                outcome);
     }
 
     BackupSchedule with(RunOutcome other) {
@@ -70,13 +71,13 @@ public record BackupSchedule(
         return lastRun.filter(run -> run.status().equals(RUNNING)).isPresent();
     }
 
-    /// When its next run begins, or the one under way ends. A run ends also when its schedule was
-    /// switched off meanwhile.
+    /// When its next run begins, or the current one ends; a run also ends after its schedule was
+    /// switched off.
     Optional<Instant> due() {
         if (isRunning()) {
             return lastRun.map(run -> run.at().plus(RUN));
         }
-        return luck == RunOutcome.STUCK ? Optional.empty() : nextRun;
+        return outcome == RunOutcome.STUCK ? Optional.empty() : nextRun;
     }
 
     BackupSchedule begun() {
@@ -89,7 +90,7 @@ public record BackupSchedule(
                 enabled,
                 Optional.of(new Run(at, RUNNING)),
                 Optional.of(cadence.next(at)),
-                luck);
+                outcome);
     }
 
     BackupSchedule ended(boolean well) {

@@ -7,15 +7,15 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// When a backup schedule runs. Hours are UTC: HostUp does not say so, but its one example fits
-/// nothing else.
+/// When a backup schedule runs. Hours are UTC: HostUp does not document it, but its one example
+/// fits only that.
 public sealed interface Cadence {
     int hour();
 
     String frequency();
 
-    /// HostUp's text for the day: a weekday as `"0"` (Sunday) to `"6"`, a month day as `"15"`, none
-    /// when daily.
+    /// HostUp's text for the day: a weekday as `"0"` (Sunday) to `"6"`, a day of the month as
+    /// `"15"`; empty when daily.
     Optional<String> daySpecifier();
 
     boolean runsOn(LocalDate day);
@@ -65,7 +65,7 @@ public sealed interface Cadence {
             return Optional.of(Integer.toString(on));
         }
 
-        /// Assumed: a month without the day runs on its last one.
+        /// Assumed: in a month without the day, it runs on the last day.
         @Override
         public boolean runsOn(LocalDate day) {
             return day.getDayOfMonth() == Math.min(on, day.lengthOfMonth());
@@ -76,7 +76,7 @@ public sealed interface Cadence {
         return "%02d:00".formatted(hour());
     }
 
-    /// The first run strictly after that moment.
+    /// The first run strictly after the moment.
     default Instant next(Instant moment) {
         Instant run = search(moment, day -> day.plusDays(1));
         return run.isAfter(moment)
@@ -84,7 +84,7 @@ public sealed interface Cadence {
                 : search(moment.plusSeconds(86_400), day -> day.plusDays(1));
     }
 
-    /// The last run at or before that moment.
+    /// The last run at or before the moment.
     default Instant previous(Instant moment) {
         Instant run = search(moment, day -> day.minusDays(1));
         return run.isAfter(moment)

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import io.vertx.core.json.JsonObject;
 
-/// Whether HostUp lets an action through, and why not.
+/// Whether HostUp allows an action, and if not, why.
 public record Gate(boolean allowed, Optional<String> code, Optional<String> reason) {
     public static final Gate OPEN = new Gate(true, Optional.empty(), Optional.empty());
 

@@ -22,7 +22,8 @@ public enum GateName {
         return Arrays.stream(values()).map(gate -> gate.wire).toList();
     }
 
-    /// Any of them where there is none of that name: who asks has refused it already.
+    /// The gate of that name; an arbitrary one for an unknown name, which the caller has reported
+    /// already.
     public static GateName of(String wire) {
         return Arrays.stream(values())
                 .filter(gate -> gate.wire.equals(wire))

@@ -9,10 +9,11 @@ import java.util.stream.Stream;
 
 import dev.nattvakt.sandbox.value.Id;
 
-/// What happened on a server up to a moment.
+/// Makes the past of a server up to a moment.
 public record History(Instant now) {
 
-    /// As many copies as are kept, and the next run to come after this moment.
+    /// A plan whose runs all succeeded: as many copies as it keeps, and the next run after this
+    /// moment.
     public BackupPlan ranWell(String seed, Cadence cadence, int retention, int slots) {
         List<Instant> runs =
                 Stream.iterate(cadence.previous(now), run -> cadence.previous(run.minusSeconds(1)))
@@ -26,7 +27,7 @@ public record History(Instant now) {
                 .withCopies(runs.stream().map(run -> copy(seed, run)).toList());
     }
 
-    /// The last run came to nothing: its copy is missing. The next one will go well.
+    /// A plan whose last run failed, so its copy is missing; the next run will succeed.
     public BackupPlan failedLast(BackupPlan plan) {
         return plan.with(
                         plan.schedules().stream()

@@ -6,22 +6,22 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What a POST of a backup schedule does to the schedules that are already there.
+/// What a POST of a backup schedule does to existing schedules.
 ///
 /// HostUp's documentation says "create or replace" in one place and "the one with the same
-/// frequency, only one active" in another. A careful client holds under all three.
+/// frequency, only one active" in another. A careful client works under all three meanings.
 public enum PostMeaning {
-    /// Replaces the schedule of equal frequency in place; an enabled one switches the others off.
+    /// Replaces the schedule of the same frequency; an enabled one switches the others off.
     BY_FREQUENCY,
-    /// There is one schedule and it is replaced, whatever its frequency.
+    /// Replaces the only schedule, of any frequency.
     SINGLE,
-    /// Always adds one; the others stay as they are.
+    /// Always adds a schedule; the others stay as they are.
     APPEND;
 
     /// @throws IllegalArgumentException naming the valid texts
     public static PostMeaning parse(String text) {
         return Arrays.stream(values())
-                .filter(meaning -> meaning.text().equals(text))
+                .filter(meaning -> meaning.text().equalsIgnoreCase(text.strip().replace('_', '-')))
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalArgumentException(
@@ -33,29 +33,30 @@ public enum PostMeaning {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    Optional<BackupSchedule> replaced(List<BackupSchedule> there, Cadence asked) {
+    Optional<BackupSchedule> replaced(List<BackupSchedule> existing, Cadence asked) {
         return switch (this) {
             case BY_FREQUENCY ->
-                    there.stream()
+                    existing.stream()
                             .filter(one -> one.cadence().frequency().equals(asked.frequency()))
                             .findFirst();
-            case SINGLE -> there.stream().findFirst();
+            case SINGLE -> existing.stream().findFirst();
             case APPEND -> Optional.empty();
         };
     }
 
-    List<BackupSchedule> place(BackupSchedule saved, List<BackupSchedule> there) {
+    List<BackupSchedule> place(BackupSchedule saved, List<BackupSchedule> existing) {
         return switch (this) {
-            case BY_FREQUENCY -> inPlace(saved, there);
+            case BY_FREQUENCY -> inPlace(saved, existing);
             case SINGLE -> List.of(saved);
-            case APPEND -> Stream.concat(there.stream(), Stream.of(saved)).toList();
+            case APPEND -> Stream.concat(existing.stream(), Stream.of(saved)).toList();
         };
     }
 
-    private static List<BackupSchedule> inPlace(BackupSchedule saved, List<BackupSchedule> there) {
-        boolean known = there.stream().anyMatch(saved::isSameAs);
+    private static List<BackupSchedule> inPlace(
+            BackupSchedule saved, List<BackupSchedule> existing) {
+        boolean known = existing.stream().anyMatch(saved::isSameAs);
         Stream<BackupSchedule> kept =
-                there.stream().map(one -> one.isSameAs(saved) ? saved : one.besides(saved));
+                existing.stream().map(one -> one.isSameAs(saved) ? saved : one.besides(saved));
         return Stream.concat(kept, known ? Stream.empty() : Stream.of(saved)).toList();
     }
 }

@@ -4,16 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 
-/// How the coming runs of a schedule go: the same for the same schedule and moment, however often
-/// somebody looks and however fast time passes.
+/// How the coming runs of a schedule go. Depends on schedule and moment only, not on reads or the
+/// speed of the clock.
 public enum RunOutcome {
-    /// About one run in a hundred fails, by the seed of the schedule and the moment.
+    /// About one run in a hundred fails, chosen by schedule and moment.
     USUAL,
     /// The next run fails.
     FAILING,
-    /// The last run failed, so the next one goes well.
+    /// The last run failed; the next one succeeds.
     RECOVERING,
-    /// Its scheduler hangs: run times pass and nothing happens, until it is saved anew.
+    /// The scheduler hangs: runs come due and none begins, until the schedule is saved again.
     STUCK;
 
     private static final int ONE_IN = 100;

@@ -1,6 +1,6 @@
 package dev.nattvakt.sandbox.state;
 
-/// The parts of a VPS that are written and read apart from each other.
+/// The parts of a VPS that are read and written separately.
 public enum Side {
     BACKUPS("backup-schedules"),
     SNAPSHOTS("snapshot-schedules"),

@@ -7,7 +7,7 @@ import io.vertx.core.json.JsonObject;
 
 import dev.nattvakt.sandbox.value.Stamp;
 
-/// A local snapshot that exists. HostUp gives it no id but its name.
+/// A local snapshot that exists. HostUp identifies it by its name only.
 public record SnapshotCopy(String name, Instant createdAt) {
     private static final Duration KEPT = Duration.ofHours(24);
 

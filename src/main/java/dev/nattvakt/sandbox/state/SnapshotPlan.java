@@ -5,9 +5,9 @@ import java.util.Optional;
 
 import io.vertx.core.json.JsonObject;
 
-/// Everything about the local snapshots of one VPS.
+/// All state of the local snapshots of one VPS.
 ///
-/// @param reason HostUp's text on why there are none, where there are none
+/// @param reason HostUp's text on why snapshots are not available; empty when they are
 public record SnapshotPlan(
         Optional<SnapshotSchedule> schedule,
         int slots,

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The snapshots of one server up to a moment: taken when due, gone a day later. Assumed: where the
-/// slots are fewer than a day's snapshots, the oldest makes room.
+/// Applies the snapshot runs of one server up to a moment: taken when due, deleted a day later.
+/// Assumed: with fewer slots than snapshots in a day, the oldest makes room.
 final class SnapshotRuns {
     private SnapshotRuns() {}
 

@@ -26,7 +26,8 @@ public record SnapshotSchedule(
         return of(enabled, intervalHours, Optional.of(at), at);
     }
 
-    /// Runs fall on whole multiples of the interval, as in HostUp's example (00:00, 12:00).
+    /// The last run at or before the moment. Runs fall on multiples of the interval, as in HostUp's
+    /// example (00:00, 12:00).
     static Instant previous(int intervalHours, Instant moment) {
         int interval = HOUR * intervalHours;
         return Instant.ofEpochSecond(Math.floorDiv(moment.getEpochSecond(), interval) * interval);

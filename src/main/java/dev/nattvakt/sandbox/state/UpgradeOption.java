@@ -2,9 +2,9 @@ package dev.nattvakt.sandbox.state;
 
 import io.vertx.core.json.JsonObject;
 
-/// Something more that can be bought for a VPS.
+/// An option that can be bought for a VPS.
 ///
-/// @param price kronor a month for each one more
+/// @param price SEK a month for each additional one
 public record UpgradeOption(String key, String label, int currentValue, int price) {
     public static final int MIN = 0;
     public static final int MAX = 30;
@@ -17,7 +17,7 @@ public record UpgradeOption(String key, String label, int currentValue, int pric
         return new UpgradeOption("snapshotSlots", "Snapshot slots", currentValue, 10);
     }
 
-    /// Values are new totals: HostUp does not say, but a slider shows totals.
+    /// The price of a new total. Assumed to be totals, since HostUp shows a slider.
     public int priceOf(int total) {
         return (total - currentValue) * price;
     }

@@ -5,9 +5,9 @@ import java.util.List;
 
 import io.vertx.core.json.JsonObject;
 
-/// One virtual server as it really is, whatever a lagging read may still show.
+/// The true state of one VPS, which a lagging read may not show yet.
 ///
-/// @param purchases how many paid changes were committed here
+/// @param purchases number of paid changes committed here
 public record Vps(
         String id,
         String name,
@@ -27,7 +27,7 @@ public record Vps(
         return new Vps(id, name, primaryIp, "active", backups, snapshots, options, 0);
     }
 
-    /// As it is after all that was due until then.
+    /// Its state after all runs that were due until `now`.
     public Vps upTo(Instant now) {
         return with(BackupRuns.upTo(now, backups)).with(SnapshotRuns.upTo(now, snapshots));
     }

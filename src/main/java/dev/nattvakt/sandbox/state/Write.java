@@ -2,6 +2,6 @@ package dev.nattvakt.sandbox.state;
 
 import java.util.function.UnaryOperator;
 
-/// A change to one VPS, still to be made. It is applied to what is so by then, which may differ
-/// from what was so when it was asked for.
+/// A change to one VPS, not applied yet. It applies to the state of that later moment, which may
+/// differ from the state when it was requested.
 public record Write(String vps, Side side, UnaryOperator<Vps> change) {}

@@ -2,7 +2,7 @@ package dev.nattvakt.sandbox.value;
 
 import io.vertx.core.json.JsonObject;
 
-/// One thing wrong with a request.
+/// One error in a request body.
 public record FieldError(String pointer, String detail) {
 
     public JsonObject json() {

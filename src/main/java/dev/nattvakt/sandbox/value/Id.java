@@ -3,8 +3,8 @@ package dev.nattvakt.sandbox.value;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/// Ids of HostUp's form, a prefix and 26 characters like a ULID, the same for the same seed in
-/// every run.
+/// Ids of HostUp's form: a prefix and 26 characters like a ULID. Deterministic: the same seed gives
+/// the same id.
 public final class Id {
     private static final String CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz";
 

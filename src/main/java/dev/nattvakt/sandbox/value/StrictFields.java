@@ -10,9 +10,9 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 
-/// Reads a JSON object strictly and collects every flaw instead of stopping at the first.
+/// Reads a JSON object strictly, and collects all flaws instead of stopping at the first.
 ///
-/// A flawed field reads as some harmless value: look at [#flaws()] before using any.
+/// A flawed field reads as a harmless value: check [#flaws()] before using any.
 public final class StrictFields {
     private final JsonObject json;
     private final String pointer;
@@ -49,7 +49,7 @@ public final class StrictFields {
         return fields;
     }
 
-    /// Of a body that cannot be read, only that.
+    /// All flaws; for a body that is not JSON, only that one.
     public List<FieldError> flaws() {
         return flaws.stream()
                 .filter(flaw -> flaw.pointer().isEmpty())
@@ -99,7 +99,7 @@ public final class StrictFields {
         return has(name) ? integer(name, min, max) : otherwise;
     }
 
-    /// An object within; its flaws are found among these.
+    /// A nested object; its flaws are added to these.
     public StrictFields object(String name) {
         JsonObject inner = required(name, JsonObject.class, "an object").orElseGet(JsonObject::new);
         return new StrictFields(inner, pointer + "/" + name, flaws);
@@ -120,7 +120,7 @@ public final class StrictFields {
         }
     }
 
-    /// Refuses, by name, every field that nobody asked for.
+    /// Reports every field that was not read.
     public void nothingElse() {
         names().stream()
                 .filter(name -> !known.contains(name))

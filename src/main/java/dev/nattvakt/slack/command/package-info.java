@@ -1,7 +1,6 @@
-/// What people type after a slash command, translated into what an agent would send.
-///
-/// [Grammar] is the way in. It is pure: text in, [Said] out, nothing is looked up and nothing is
-/// filled in. Forgiving about form (order, case, Swedish or English, Slack's own mark-up), strict
-/// about meaning: one word that is not understood, and none of the line counts.
+/// The grammar of slash commands: typed text in, a tool call or a list of misunderstandings out.
+/// [Grammar] is the entrance, used by `slack`. Pure: nothing is looked up, nothing is filled in. It
+/// forgives form (order, case, Swedish or English, Slack's mark-up), not meaning: one word that is
+/// not understood voids the line.
 @org.jspecify.annotations.NullMarked
 package dev.nattvakt.slack.command;

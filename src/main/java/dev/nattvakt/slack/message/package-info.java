@@ -1,8 +1,5 @@
-/// Block Kit: our answers as Slack messages that Slack takes.
-///
-/// [Message] and its blocks are Slack's wire, and cannot exist beyond Slack's limits: long content
-/// is cut, never refused. [Answers], [Approvals] and [Notes] make every message there is, out of
-/// [Line]s; whatever a server, a user or HostUp called itself stays text in all of them. Pure: no
-/// network, no clock.
+/// Answers as Slack messages: [ResultMessages], [ApprovalMessages], [ChangeMessages],
+/// [ReadMessages] and the others make every message that is sent. Names and texts of others stay
+/// plain text in all of them. Pure: no network, no clock. Only `slack` and the wiring use it.
 @org.jspecify.annotations.NullMarked
 package dev.nattvakt.slack.message;

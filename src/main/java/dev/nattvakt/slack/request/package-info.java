@@ -1,5 +1,5 @@
-/// Who a request from Slack is from: the signature, the freshness, the first time, and what it
-/// asks. Knows no route; [dev.nattvakt.slack.request.Reception] takes what a route received.
+/// Requests from Slack: the signature, freshness, protection against replays, and what was asked.
+/// It knows no route; `slack` passes what a route received to [Reception].
 ///
 /// https://docs.slack.dev/authentication/verifying-requests-from-slack
 @org.jspecify.annotations.NullMarked

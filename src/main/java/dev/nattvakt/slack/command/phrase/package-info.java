@@ -1,4 +1,4 @@
-/// The phrases that a typed command is made of: tokens, vocabularies in English and Swedish, and
-/// what each phrase means.
+/// The parts of a typed command: tokens, the vocabularies in English and Swedish, and what each
+/// phrase means. Only `slack.command` uses it.
 @org.jspecify.annotations.NullMarked
 package dev.nattvakt.slack.command.phrase;

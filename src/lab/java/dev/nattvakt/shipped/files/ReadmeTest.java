@@ -1,0 +1,71 @@
+package dev.nattvakt.shipped.files;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+import dev.nattvakt.FreshFleet;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// What the README shows is what the server answers; only receipts and run times are of their day.
+@QuarkusTest
+class ReadmeTest {
+
+    private static final Path README = Path.of("README.md");
+    private static final Pattern CALL =
+            Pattern.compile(
+                    "\\$ curl -s localhost:8080(/tools/\\S+) [^\\n]*\\n\\s+-d '(\\{.*?})' \\| jq -r .summary\\n(.+)\\n");
+
+    @BeforeEach
+    void newFleet() {
+        FreshFleet.begin();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> transcriptIsWhatTheServerAnswers() throws IOException {
+        Matcher calls = CALL.matcher(Files.readString(README));
+
+        return calls.results().toList().stream()
+                .map(call -> DynamicTest.dynamicTest(call.group(1), () -> compare(call)));
+    }
+
+    @Test
+    void transcriptShowsASuccessAndARefusal() throws IOException {
+        assertThat(CALL.matcher(Files.readString(README)).results().map(call -> call.group(3)))
+                .hasSize(2)
+                .anyMatch(answer -> answer.contains("now backs up"))
+                .anyMatch(answer -> answer.startsWith("Refused"));
+    }
+
+    @Test
+    void firstScreenStaysShort() throws IOException {
+        assertThat(Files.readAllLines(README)).hasSizeLessThanOrEqualTo(150);
+    }
+
+    private static void compare(MatchResult call) {
+        String summary =
+                given().contentType("application/json")
+                        .body(call.group(2))
+                        .post(call.group(1))
+                        .path("summary");
+
+        assertThat(ofNoDay(summary)).isEqualTo(ofNoDay(call.group(3)));
+    }
+
+    private static String ofNoDay(String summary) {
+        return summary.replaceAll("rcp_[\\w-]{8}", "rcp_RECEIPT")
+                .replaceAll("\\d{4}-\\d{2}-\\d{2}", "DAY");
+    }
+}

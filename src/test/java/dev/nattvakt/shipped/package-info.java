@@ -1,3 +1,0 @@
-/// What is shipped around the code (images, manifests, release files) holds what it promises. There
-/// is no container engine and no cluster here: files are parsed strictly, and judged by rules.
-package dev.nattvakt.shipped;
