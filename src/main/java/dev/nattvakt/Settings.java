@@ -34,7 +34,12 @@ final class Settings {
 
     /// What clients and the scripts in tools/ are told by.
     private static final List<String> OF_OTHERS =
-            List.of("NATTVAKT_BENCH", "NATTVAKT_PORT", "NATTVAKT_TOKEN_FILE", "NATTVAKT_URL");
+            List.of(
+                    "NATTVAKT_BENCH",
+                    "NATTVAKT_PORT",
+                    "NATTVAKT_TOKEN",
+                    "NATTVAKT_TOKEN_FILE",
+                    "NATTVAKT_URL");
 
     static final List<Setting> ALL =
             List.of(
