@@ -181,7 +181,7 @@ public final class ChangeDesk {
                     "shutting_down", "this server is shutting down", Optional.empty());
         }
         try (InFlight.Begun _ = begun.get()) {
-            Outcome outcome =
+            SendOnce.Result result =
                     sendOnce.send(
                             cleared,
                             before,
@@ -190,8 +190,8 @@ public final class ChangeDesk {
                             over -> readOver(over, order, before.vps(), deadline),
                             deadline,
                             () -> !underWay.isClosed() && !call.isCancelled());
-            inDoubt.after(outcome, look(cleared.change(), order, before.vps()));
-            return outcome;
+            inDoubt.after(result, look(cleared.change(), order, before.vps()));
+            return result.outcome();
         }
     }
 
@@ -212,10 +212,7 @@ public final class ChangeDesk {
                 elsewhere ? plans.share(wish) : Optional.of(plans.make(wish, forOthers));
         return made.<Outcome>map(there ->
                         new Outcome.NeedsConfirmation(
-                                asked,
-                                change.direction(),
-                                there.plan(),
-                                there.token().value()))
+                                asked, change.direction(), there.plan(), there.token().value()))
                 .orElseGet(() -> refused(before, new Refusal.TooManyWaiting()));
     }
 
@@ -239,8 +236,7 @@ public final class ChangeDesk {
     }
 
     /// What a person is asked about, under the name that HostUp gives the server now.
-    <S extends Situation> Facts asked(
-            Change<S> change, S before, Order<S> order, Call call) {
+    <S extends Situation> Facts asked(Change<S> change, S before, Order<S> order, Call call) {
         return facts(change, before, order).of(lookUp.named(before.vps().id(), call.deadline()));
     }
 
@@ -259,7 +255,8 @@ public final class ChangeDesk {
                         order.timeZone()));
     }
 
-    private static <S extends Situation> Facts facts(Change<S> change, S situation, Order<S> order) {
+    private static <S extends Situation> Facts facts(
+            Change<S> change, S situation, Order<S> order) {
         return new Facts(
                 situation.vps(),
                 change.subject(),

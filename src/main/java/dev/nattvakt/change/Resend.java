@@ -45,6 +45,19 @@ final class Resend {
         };
     }
 
+    /// Whether both tries may take effect: a definite no to the second leaves the first alone.
+    static boolean mayLandTwice(Sent second) {
+        return switch (second) {
+            case Sent.Accepted _, Sent.Ambiguous _, Sent.Denied _, Sent.Throttled _ -> true;
+            case Sent.Paused _,
+                    Sent.Rejected _,
+                    Sent.Missing _,
+                    Sent.KeyRefused _,
+                    Sent.NotSent _ ->
+                    false;
+        };
+    }
+
     /// One change, sent twice.
     static Receipt both(Receipt first, Sent second) {
         List<String> requestIds =

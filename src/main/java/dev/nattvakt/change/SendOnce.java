@@ -48,6 +48,9 @@ public final class SendOnce {
     /// How often what was asked must be seen when HostUp said nothing, or said no.
     private static final int TWICE = 2;
 
+    /// Reads without a wait between them, to see whether they agree.
+    private static final int MOST_AT_ONCE = 2 * ReplicaGuard.AGREEMENT;
+
     private final WritePort writer;
     private final Clock clock;
     private final Sleeper sleeper;
@@ -73,7 +76,7 @@ public final class SendOnce {
     /// @param people who asked and who approved, for the receipt
     /// @param readBack reads the situation again
     /// @param mayResend whether the write may still be sent again
-    <S extends Situation> Outcome send(
+    <S extends Situation> Result send(
             Cleared<S> cleared,
             S before,
             Facts facts,
@@ -97,7 +100,7 @@ public final class SendOnce {
                     new Receipt("rcp_" + ids.get(), sent.requestId().stream().toList(), at, people);
             Ended<S> ended = first(attempt, sent, receipt);
             remember(before, ended);
-            return ended.outcome();
+            return new Result(ended.outcome(), ended.mayLandAgain());
         }
     }
 
@@ -121,14 +124,33 @@ public final class SendOnce {
     }
 
     /// @param now what was seen last
-    private record Ended<S extends Situation>(Outcome outcome, Optional<S> now) {
+    /// @param mayLandAgain whether a try besides the one that was read back may still take effect
+    private record Ended<S extends Situation>(
+            Outcome outcome, Optional<S> now, boolean mayLandAgain) {
 
         static <S extends Situation> Ended<S> unseen(Outcome outcome) {
-            return new Ended<>(outcome, Optional.empty());
+            return new Ended<>(outcome, Optional.empty(), false);
+        }
+
+        Ended<S> repeated() {
+            return new Ended<>(outcome, now, true);
         }
     }
 
+    /// What became of a write.
+    ///
+    /// @param mayLandAgain whether a try of it, besides the one that was read back, may still take
+    ///   effect, and undo a later change
+    record Result(Outcome outcome, boolean mayLandAgain) {}
+
     private <S extends Situation> void remember(S before, Ended<S> ended) {
+        rememberOutcome(before, ended);
+        if (ended.mayLandAgain()) {
+            replicas.unsure(before);
+        }
+    }
+
+    private <S extends Situation> void rememberOutcome(S before, Ended<S> ended) {
         switch (ended.outcome()) {
             case Outcome.Overwritten overwritten when !overwritten.tookEffect() ->
                     replicas.unsure(before);
@@ -209,12 +231,13 @@ public final class SendOnce {
             Attempt<S> attempt, Sent.Accepted accepted, Receipt receipt) {
         Answered answered = Answered.by(accepted);
         Seen<S> seen = look(attempt, answered, 1, READ_BACKS);
-        return new Ended<>(afterYes(seen, answered, attempt.wanted(), receipt), seen.situation());
+        return new Ended<>(
+                afterYes(seen, answered, attempt.wanted(), receipt), seen.situation(), false);
     }
 
     private static <S extends Situation> Ended<S> silent(
             Seen<S> seen, String what, Facts wanted, Receipt receipt) {
-        return new Ended<>(afterSilence(seen, what, wanted, receipt), seen.situation());
+        return new Ended<>(afterSilence(seen, what, wanted, receipt), seen.situation(), false);
     }
 
     /// A 429 usually means that HostUp did not look at it, but that is no promise: it is read back
@@ -226,7 +249,7 @@ public final class SendOnce {
         String what = "HostUp answered 429 (too many requests)";
         if (!deadline.fits(wait)) {
             String pause =
-                    "%s and wants to be left alone for %d seconds"
+                    "%s and asks for a pause of %d seconds"
                             .formatted(what, Math.max(1, wait.plusMillis(999).toSeconds()));
             return silent(Seen.nothing(), pause, attempt.wanted(), receipt);
         }
@@ -246,6 +269,12 @@ public final class SendOnce {
             Attempt<S> attempt, Receipt before, String what, int resends) {
         Sent sent = attempt.connection().write(attempt.cleared(), attempt.deadline());
         Receipt receipt = Resend.both(before, sent);
+        Ended<S> ended = afterAnother(attempt, sent, receipt, what, resends);
+        return Resend.mayLandTwice(sent) ? ended.repeated() : ended;
+    }
+
+    private <S extends Situation> Ended<S> afterAnother(
+            Attempt<S> attempt, Sent sent, Receipt receipt, String what, int resends) {
         return switch (sent) {
             case Sent.Accepted accepted -> accepted(attempt, accepted, receipt);
             case Sent.Throttled(Duration wait, _) when resends > 0 ->
@@ -286,6 +315,14 @@ public final class SendOnce {
                     false);
         }
 
+        /// Whether both show the same state of the server. What was asked can show in several: a
+        /// schedule that is to go is missing from states before it was made, too.
+        boolean isSameAs(Seen<S> other) {
+            return situation
+                    .map(Situation::substance)
+                    .equals(other.situation().map(Situation::substance));
+        }
+
         Seen<S> stale() {
             return with(finding, false);
         }
@@ -313,8 +350,12 @@ public final class SendOnce {
             }
             Optional<Seen<S>> seen = once(attempt, answered);
             int inARow = 0;
-            while (seen.isPresent() && isSettled(last, seen.get(), answered)) {
-                inARow++;
+            for (int reads = 1;
+                    reads <= MOST_AT_ONCE
+                            && seen.isPresent()
+                            && isSettled(last, seen.get(), answered);
+                    reads++) {
+                inARow = inARow > 0 && seen.get().isSameAs(last) ? inARow + 1 : 1;
                 boolean isAsAsked = seen.get().finding() instanceof Finding.AsAsked;
                 asAsked += isAsAsked ? 1 : 0;
                 boolean isEnough = !isAsAsked || asAsked >= times;

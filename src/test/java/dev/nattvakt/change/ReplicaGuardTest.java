@@ -10,10 +10,15 @@ import org.junit.jupiter.api.Test;
 
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.change.facts.Situation;
+import dev.nattvakt.change.order.RemoveBackupSchedule;
 import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
+import static dev.nattvakt.change.DeskFixture.seconds;
+import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
+import static dev.nattvakt.change.OrderBuilder.anOrder;
 import static dev.nattvakt.change.Situations.situation;
 import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
@@ -52,6 +57,34 @@ class ReplicaGuardTest {
         guard.changed(OLD, NEW);
 
         assertStale(OLD);
+    }
+
+    /// The schedule that is to go is missing from a state before it was made, too.
+    @Test
+    void verifiesNoRemovalByAStateFromBeforeTheScheduleWasMade() {
+        DeskFixture house = DeskFixture.unasked();
+        house.web.having(backups(aSchedule().id("bks_1").at(11).keeping(1).off()));
+        house.carryOut(new RemoveBackupSchedule("web-01", ScheduleId.of("bks_1")));
+        house.carryOut(aCompleteOrder().hour(5));
+        house.cloud.replicas(Duration.ZERO, seconds(30), seconds(30));
+        Optional<ScheduleId> made = house.web.backups().schedules().getFirst().id();
+
+        Outcome removed = house.carryOut(new RemoveBackupSchedule("web-01", made));
+
+        assertThat(removed).isInstanceOf(Outcome.Unconfirmed.class);
+        assertThat(house.carryOut(anOrder().keep(1))).isNotInstanceOf(Outcome.AlreadySet.class);
+    }
+
+    @Test
+    void verifiesARemovalWhenAllReplicasShowIt() {
+        DeskFixture house = DeskFixture.unasked();
+        house.web.having(backups());
+        house.carryOut(aCompleteOrder().hour(5));
+        house.cloud.replicas(Duration.ZERO, seconds(3), seconds(3));
+        Optional<ScheduleId> made = house.web.backups().schedules().getFirst().id();
+
+        assertThat(house.carryOut(new RemoveBackupSchedule("web-01", made)))
+                .isInstanceOf(Outcome.Verified.class);
     }
 
     @Test

@@ -87,7 +87,7 @@ class ThrottledWritesTest {
                 .asInstanceOf(type(Outcome.Unconfirmed.class))
                 .extracting(Outcome.Unconfirmed::doubt)
                 .isEqualTo(
-                        "HostUp answered 429 (too many requests) and wants to be left alone for 60"
+                        "HostUp answered 429 (too many requests) and asks for a pause of 60"
                                 + " seconds, and HostUp could not be read since");
         assertThat(house.cloud.writes()).hasSize(1);
     }

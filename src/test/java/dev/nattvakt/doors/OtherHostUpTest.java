@@ -394,7 +394,7 @@ class OtherHostUpTest {
                         .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "3600")));
         call(Through.MCP, "set_backup_schedule", MOVE)
                 .is("unconfirmed")
-                .says("HostUp answered 429 (too many requests) and wants to be left alone");
+                .says("HostUp answered 429 (too many requests) and asks for a pause");
         hostUp.resetRequests();
 
         var response =
