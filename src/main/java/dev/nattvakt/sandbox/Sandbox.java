@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 import io.vertx.core.Future;
@@ -29,6 +30,7 @@ public final class Sandbox implements AutoCloseable {
     private final Behaviour behaviour;
     private final HttpServer server;
     private volatile World world;
+    private final AtomicInteger generations = new AtomicInteger();
     private volatile Runnable whenReset = () -> {};
 
     /// @param port 0 takes any free one
@@ -39,7 +41,7 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(Vertx vertx, Settings settings) {
         this.settings = settings;
         this.behaviour = new Behaviour(settings.postMeaning());
-        this.world = World.of(settings.key(), behaviour, settings.clock());
+        this.world = World.of(settings.key(), behaviour, settings.clock(), 0);
         this.server =
                 vertx.createHttpServer(
                                 new HttpServerOptions()
@@ -92,7 +94,18 @@ public final class Sandbox implements AutoCloseable {
 
     /// Starts over: a new fleet, no faults, an empty log. Late writes still due are lost.
     public void reset() {
-        world = World.of(settings.key(), behaviour, settings.clock());
+        begin(0);
+    }
+
+    /// Starts over with other servers of the same names, as if each had been deleted and ordered
+    /// again. For clients that [#whenReset] cannot tell: to them, a server that is suddenly as it
+    /// was before looks like a replica that lags.
+    public void replaceServers() {
+        begin(generations.incrementAndGet());
+    }
+
+    private void begin(int generation) {
+        world = World.of(settings.key(), behaviour, settings.clock(), generation);
         whenReset.run();
     }
 

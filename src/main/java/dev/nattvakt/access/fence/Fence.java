@@ -137,8 +137,8 @@ final class Fence {
                 && accept.contains("text/html");
     }
 
-    /// A form or plain text may come from any page without a preflight. A body without a type cannot
-    /// come from a page without an origin, and origins are checked already.
+    /// A form or plain text may come from any page without a preflight. A body without a type
+    /// cannot come from a page without an origin, and origins are checked already.
     private static boolean isReadable(RoutingContext context) {
         String type = context.request().getHeader("Content-Type");
         return type == null

@@ -25,7 +25,8 @@ public final class Behaviour {
         postMeaning = other;
     }
 
-    /// How far each of the replicas lags that serve reads in turn. Empty: reads show the true state.
+    /// How far each of the replicas lags that serve reads in turn. Empty: reads show the true
+    /// state.
     public List<Duration> replicas() {
         return replicas;
     }

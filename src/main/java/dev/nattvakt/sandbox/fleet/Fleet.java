@@ -15,6 +15,7 @@ import dev.nattvakt.sandbox.fault.Effect;
 import dev.nattvakt.sandbox.state.Side;
 import dev.nattvakt.sandbox.state.Vps;
 import dev.nattvakt.sandbox.state.Write;
+import dev.nattvakt.sandbox.value.Id;
 
 /// The fleet's true state, and the lags that hide recent writes from readers.
 ///
@@ -36,9 +37,19 @@ public final class Fleet {
     private record Past(Vps vps, Instant until) {}
 
     public Fleet(Behaviour behaviour, Clock clock) {
+        this(behaviour, clock, 0);
+    }
+
+    /// @param generation of servers: each but the first, which has the documented ids, has others
+    public Fleet(Behaviour behaviour, Clock clock, int generation) {
         this.behaviour = behaviour;
         this.clock = clock;
-        NewFleet.at(clock.instant()).forEach(vps -> real.put(vps.id(), vps));
+        NewFleet.at(clock.instant()).stream()
+                .map(vps ->
+                        generation == 0
+                                ? vps
+                                : vps.withId(Id.of("vps", vps.id() + "#" + generation)))
+                .forEach(vps -> real.put(vps.id(), vps));
     }
 
     public synchronized State state() {
