@@ -29,6 +29,7 @@ import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.InDoubt;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.PlanDesk;
+import dev.nattvakt.change.ReplicaGuard;
 import dev.nattvakt.change.SendOnce;
 import dev.nattvakt.change.WritePort;
 import dev.nattvakt.change.WritesUnderWay;
@@ -112,16 +113,24 @@ final class CoreWiring {
             HostUpTime hostUp,
             Clock clock,
             InDoubt inDoubt,
-            WritesUnderWay underWay) {
+            WritesUnderWay underWay,
+            ReplicaGuard replicas) {
         return new ChangeDesk(
                 reader,
                 lookUp,
-                new SendOnce(writer, clock, Sleeper.REAL, ids()),
+                new SendOnce(writer, clock, Sleeper.REAL, ids(), replicas),
                 plans,
                 policy,
                 hostUp.clock(),
                 inDoubt,
-                underWay);
+                underWay,
+                replicas);
+    }
+
+    @Produces
+    @Singleton
+    ReplicaGuard replicas() {
+        return new ReplicaGuard(System::nanoTime, Sleeper.REAL);
     }
 
     @Produces

@@ -21,7 +21,7 @@ import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.FailuresInARow;
-import dev.nattvakt.fleet.Position;
+import dev.nattvakt.fleet.FleetWalk;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.VpsId;
 
@@ -103,12 +103,18 @@ public final class FleetCache implements AutoCloseable {
     private FleetSnapshot readFleet() {
         SequencedMap<VpsId, FleetSnapshot.Seen> seen = new LinkedHashMap<>();
         FailuresInARow failures = new FailuresInARow();
-        Optional<Position> next = Optional.of(Position.START);
-        while (next.isPresent() && seen.size() < MOST && !closed) {
+        FleetWalk walk = new FleetWalk();
+        while (walk.next().isPresent() && seen.size() < MOST && !closed) {
             Audit.Report step =
-                    audit.run(Optional.empty(), STEP, next.get(), _ -> true, call(), failures);
+                    audit.run(
+                            Optional.empty(),
+                            STEP,
+                            walk.next().get(),
+                            _ -> true,
+                            call(),
+                            failures);
             Instant at = boardSettings.clock().instant();
-            for (Audit.Judged judged : step.reached()) {
+            for (Audit.Judged judged : walk.over(step)) {
                 seen.put(judged.vps().id(), new FleetSnapshot.Seen(judged, at));
             }
             fleetSnapshot =
@@ -120,7 +126,6 @@ public final class FleetCache implements AutoCloseable {
                     .ifPresent(why -> {
                         throw new HostUpFailure(why);
                     });
-            next = step.next();
         }
         return new FleetSnapshot(
                 List.copyOf(seen.values()),

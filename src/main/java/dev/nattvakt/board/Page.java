@@ -200,6 +200,7 @@ record Page(
                                     .formatted(since);
                     case HostUpFailure.Why.Missing _,
                             HostUpFailure.Why.Refused _,
+                            HostUpFailure.Why.Stale _,
                             HostUpFailure.Why.Unreadable _ ->
                             "HostUp's list of servers cannot be read %s. Check NATTVAKT_HOSTUP_URL; the log says what HostUp answered."
                                     .formatted(since);

@@ -2,7 +2,6 @@ package dev.nattvakt.change;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -46,6 +45,7 @@ public final class ChangeDesk {
     private final Clock hostUpTime;
     private final InDoubt inDoubt;
     private final WritesUnderWay underWay;
+    private final ReplicaGuard replicas;
 
     /// @param plans where a change waits that needs a yes first
     /// @param hostUpTime the clock by which schedules run, in HostUp's zone
@@ -58,7 +58,8 @@ public final class ChangeDesk {
             Policy policy,
             Clock hostUpTime,
             InDoubt inDoubt,
-            WritesUnderWay underWay) {
+            WritesUnderWay underWay,
+            ReplicaGuard replicas) {
         this.reader = reader;
         this.lookUp = lookUp;
         this.sendOnce = sendOnce;
@@ -67,6 +68,7 @@ public final class ChangeDesk {
         this.hostUpTime = hostUpTime;
         this.inDoubt = inDoubt;
         this.underWay = underWay;
+        this.replicas = replicas;
     }
 
     /// Makes the change, or says why not.
@@ -83,9 +85,12 @@ public final class ChangeDesk {
                 (known, vps) -> {
                     S before = read(known, vps, call.deadline());
                     return switch (Decision.on(known, before, terms(call, false))) {
-                        case Cleared<S> cleared -> planned(cleared.change(), before, known, false);
+                        case Cleared<S> cleared -> planned(cleared.change(), before, known);
                         case Decision.NeedsConfirmation<S> waiting ->
-                                planned(waiting.change(), before, known, true);
+                                new Outcome.Planned(
+                                        asked(waiting.change(), before, known, call),
+                                        waiting.change().direction(),
+                                        true);
                         case Decision.AlreadySo<S> so -> alreadySet(so, before, known);
                         case Decision.Invalid<S>(List<ArgumentProblem> problems) ->
                                 new Outcome.Invalid(problems);
@@ -176,16 +181,17 @@ public final class ChangeDesk {
                     "shutting_down", "this server is shutting down", Optional.empty());
         }
         try (InFlight.Begun _ = begun.get()) {
-            Outcome outcome =
+            SendOnce.Result result =
                     sendOnce.send(
                             cleared,
+                            before,
                             facts(cleared.change(), before, order),
                             people,
-                            () -> read(order, before.vps(), deadline),
+                            over -> readOver(over, order, before.vps(), deadline),
                             deadline,
                             () -> !underWay.isClosed() && !call.isCancelled());
-            inDoubt.after(outcome, look(cleared.change(), order, before.vps()));
-            return outcome;
+            inDoubt.after(result, look(cleared.change(), order, before.vps()));
+            return result.outcome();
         }
     }
 
@@ -196,6 +202,7 @@ public final class ChangeDesk {
 
     private <S extends Situation> Outcome ask(
             Change<S> change, Order<S> order, S before, Call call) {
+        Facts asked = asked(change, before, order, call);
         boolean forSlack = policy.isForSlack(change.direction().weakens());
         boolean elsewhere = forSlack && call.door() != Door.SLACK;
         boolean forOthers = elsewhere || !call.caller().may(Role.APPROVER, before.vps());
@@ -205,10 +212,7 @@ public final class ChangeDesk {
                 elsewhere ? plans.share(wish) : Optional.of(plans.make(wish, forOthers));
         return made.<Outcome>map(there ->
                         new Outcome.NeedsConfirmation(
-                                facts(change, before, order),
-                                change.direction(),
-                                there.plan(),
-                                there.token().value()))
+                                asked, change.direction(), there.plan(), there.token().value()))
                 .orElseGet(() -> refused(before, new Refusal.TooManyWaiting()));
     }
 
@@ -216,14 +220,24 @@ public final class ChangeDesk {
         return new Mandate(call.caller(), call.door(), policy, confirmed);
     }
 
+    /// What a decision may rest on: never a state that an earlier change of ours replaced.
     <S extends Situation> S read(Order<S> order, Vps vps, Deadline deadline) {
-        Instant at = hostUpTime.instant();
-        return order.read(reader, vps, at, hostUpTime.getZone(), deadline);
+        return replicas.read(() -> readOver(reader, order, vps, deadline), deadline);
+    }
+
+    private <S extends Situation> S readOver(
+            ReadPort over, Order<S> order, Vps vps, Deadline deadline) {
+        return order.read(over, vps, hostUpTime.instant(), hostUpTime.getZone(), deadline);
     }
 
     private static <S extends Situation> Outcome planned(
-            Change<S> change, S before, Order<S> order, boolean asksFirst) {
-        return new Outcome.Planned(facts(change, before, order), change.direction(), asksFirst);
+            Change<S> change, S before, Order<S> order) {
+        return new Outcome.Planned(facts(change, before, order), change.direction(), false);
+    }
+
+    /// What a person is asked about, under the name that HostUp gives the server now.
+    <S extends Situation> Facts asked(Change<S> change, S before, Order<S> order, Call call) {
+        return facts(change, before, order).of(lookUp.named(before.vps().id(), call.deadline()));
     }
 
     private static <S extends Situation> Outcome alreadySet(
@@ -241,7 +255,8 @@ public final class ChangeDesk {
                         order.timeZone()));
     }
 
-    static <S extends Situation> Facts facts(Change<S> change, S situation, Order<S> order) {
+    private static <S extends Situation> Facts facts(
+            Change<S> change, S situation, Order<S> order) {
         return new Facts(
                 situation.vps(),
                 change.subject(),

@@ -258,6 +258,8 @@ public sealed interface Outcome {
             case HostUpFailure.Why.Throttled(Duration retryAfter) -> new RateLimited(retryAfter);
             case HostUpFailure.Why.Unreachable(String what, _) ->
                     new Unavailable("hostup_unreachable", what, Optional.empty());
+            case HostUpFailure.Why.Stale(String what) ->
+                    new Unavailable("stale_read", what, Optional.empty());
             case HostUpFailure.Why.Unreadable(String what) ->
                     new Unavailable("hostup_unreadable", what, Optional.empty());
         };

@@ -203,7 +203,7 @@ public final class PlanDesk {
         return switch (Decision.on(order, before, changes.terms(call, true))) {
             case Cleared<S> cleared ->
                     new Outcome.NeedsConfirmation(
-                            ChangeDesk.facts(cleared.change(), before, order),
+                            changes.asked(cleared.change(), before, order, call),
                             cleared.change().direction(),
                             plan,
                             token.value());

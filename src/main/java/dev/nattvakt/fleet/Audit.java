@@ -212,6 +212,7 @@ public final class Audit {
         return switch (why) {
             case HostUpFailure.Why.Missing _,
                     HostUpFailure.Why.Refused _,
+                    HostUpFailure.Why.Stale _,
                     HostUpFailure.Why.Unreadable _ ->
                     true;
             case HostUpFailure.Why.KeyRefused(var problem) -> problem.status() != UNAUTHORIZED;

@@ -48,6 +48,15 @@ public final class LookUp {
         nameCache.remember(vps);
     }
 
+    /// The server as HostUp calls it now. A person who is asked must not read a remembered name.
+    ///
+    /// @throws HostUpFailure when HostUp cannot be asked
+    public Vps named(VpsId id, Deadline deadline) {
+        Vps vps = hostUp.vps(id, deadline);
+        nameCache.remember(vps);
+        return vps;
+    }
+
     private Found byId(VpsId id, ServerFilter visible, Deadline deadline) {
         if (visible.areAll()) {
             return new Found.One(nameCache.named(id));

@@ -78,6 +78,7 @@ final class AlertSentences {
             case HostUpFailure.Why.KeyRefused(var problem) -> problem.ofOurKey();
             case HostUpFailure.Why.Throttled _ -> "HostUp asks us to wait";
             case HostUpFailure.Why.Unreachable(String what, _) -> what;
+            case HostUpFailure.Why.Stale(String what) -> what;
             case HostUpFailure.Why.Unreadable(String what) -> what;
             case HostUpFailure.Why.Missing _, HostUpFailure.Why.Refused _ ->
                     "HostUp does not list the servers";

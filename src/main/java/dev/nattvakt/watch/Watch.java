@@ -27,7 +27,7 @@ import dev.nattvakt.caller.SecretSource;
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.FailuresInARow;
-import dev.nattvakt.fleet.Position;
+import dev.nattvakt.fleet.FleetWalk;
 import dev.nattvakt.fleet.Remedies;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.Vps;
@@ -160,18 +160,23 @@ public final class Watch implements AutoCloseable {
         Instant begun = clock.instant();
         List<Audit.Judged> servers = new ArrayList<>();
         FailuresInARow failures = new FailuresInARow();
-        Optional<Position> next = Optional.of(Position.START);
+        FleetWalk walk = new FleetWalk();
         try {
-            while (next.isPresent() && !Thread.currentThread().isInterrupted()) {
+            while (walk.next().isPresent() && !Thread.currentThread().isInterrupted()) {
                 Audit.Report step =
-                        audit.run(Optional.empty(), STEP, next.get(), _ -> true, call(), failures);
-                servers.addAll(step.reached());
+                        audit.run(
+                                Optional.empty(),
+                                STEP,
+                                walk.next().get(),
+                                _ -> true,
+                                call(),
+                                failures);
+                servers.addAll(walk.over(step));
                 if (step.cutShort().isPresent()) {
                     return round(servers, Set.of(), step.cutShort(), begun);
                 }
-                next = step.next();
             }
-            return next.isEmpty()
+            return walk.next().isEmpty()
                     ? round(servers, gone(before, servers), Optional.empty(), begun)
                     : round(
                             servers,

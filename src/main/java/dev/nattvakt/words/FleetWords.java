@@ -212,6 +212,7 @@ public final class FleetWords {
             case HostUpFailure.Why.Refused(var problem) -> RefusalWords.byHostUp(problem);
             case HostUpFailure.Why.Throttled _ -> Words.of("HostUp asks for a pause");
             case HostUpFailure.Why.Unreachable(String what, _) -> Words.of(what);
+            case HostUpFailure.Why.Stale(String what) -> Words.of(what);
             case HostUpFailure.Why.Unreadable(String what) -> Words.of(what);
         };
     }

@@ -120,7 +120,8 @@ public final class RefusalWords {
 
     /// HostUp's error answer, quoted.
     static Words byHostUp(HostUpProblem problem) {
-        Words status = Words.of("HostUp answered " + problem.status());
+        String failed = problem.status() < 300 ? " but said that it failed" : "";
+        Words status = Words.of("HostUp answered " + problem.status() + failed);
         Words words = problem.code().map(code -> status.text(" ").word(code)).orElse(status);
         Words told = problem.detail().map(detail -> words.text(": ").quote(detail)).orElse(words);
         for (String pointer : problem.pointers()) {

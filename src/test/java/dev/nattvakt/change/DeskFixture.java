@@ -30,6 +30,7 @@ final class DeskFixture {
     final List<Alarm.Event> alarms = Collections.synchronizedList(new ArrayList<>());
     final InDoubt inDoubt = new InDoubt(time, alarms::add, time, time::nanoTime);
     final WritesUnderWay underWay = new WritesUnderWay();
+    final ReplicaGuard replicas = new ReplicaGuard(time::nanoTime, time);
     final ChangeDesk desk;
     final PlanDesk plans;
 
@@ -51,12 +52,13 @@ final class DeskFixture {
                 new ChangeDesk(
                         cloud,
                         lookUp,
-                        new SendOnce(cloud, time, time, this::id),
+                        new SendOnce(cloud, time, time, this::id, replicas),
                         kept,
                         policy,
                         time,
                         inDoubt,
-                        underWay);
+                        underWay,
+                        replicas);
         plans = new PlanDesk(desk, kept, lookUp, policy);
     }
 

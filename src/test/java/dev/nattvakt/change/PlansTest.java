@@ -300,7 +300,7 @@ class PlansTest {
     static Stream<Sent> notSent() {
         return Stream.of(
                 new Sent.NotSent("connection refused"),
-                new Sent.Throttled(seconds(60)),
+                new Sent.Paused(seconds(60)),
                 keyRefused(401, Optional.of("unauthorized")));
     }
 

@@ -85,7 +85,9 @@ class TruthTest {
         REACTIONS.put("missing", () -> answers(InMemoryHostUp.missing()));
         REACTIONS.put(
                 "key refused", () -> answers(InMemoryHostUp.keyRefused(401, Optional.empty())));
-        REACTIONS.put("throttled", () -> answers(new Sent.Throttled(Duration.ofHours(1))));
+        REACTIONS.put(
+                "throttled",
+                () -> answers(new Sent.Throttled(Duration.ofHours(1), Optional.empty())));
         REACTIONS.put("not sent", () -> answers(new Sent.NotSent("connection refused")));
 
         ORDERS.put("another hour", anOrder().hour(5).build());

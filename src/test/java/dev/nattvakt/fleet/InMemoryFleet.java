@@ -59,7 +59,7 @@ public class InMemoryFleet implements ReadPort {
     /// One server as it really is.
     public static final class Server {
 
-        private final Vps vps;
+        private Vps vps;
         private BackupState backups = BackupStateBuilder.backups().build();
         private SnapshotState snapshots = SnapshotStateBuilder.snapshots().build();
         private Copies copies = Copies.NONE;
@@ -86,6 +86,11 @@ public class InMemoryFleet implements ReadPort {
         public Server having(SnapshotState state) {
             snapshots = state;
             return this;
+        }
+
+        /// It is called something else from now on.
+        public void renamed(String name) {
+            vps = new Vps(vps.id(), Optional.of(name), vps.primaryIp(), vps.serviceStatus());
         }
 
         public Server holding(Copies backups) {

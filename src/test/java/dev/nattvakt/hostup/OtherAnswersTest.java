@@ -92,6 +92,14 @@ class OtherAnswersTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", ",'nextCursor':null", ",'nextCursor':7", ",'nextCursor':''"})
+    void isUnreadableWhereThereIsMoreAndNotSaidWhere(String cursor) {
+        var answer = RecordedWire.stated("{'data':[],'hasMore':true" + cursor + "}");
+
+        assertThatExceptionOfType(HostUpFailure.class).isThrownBy(() -> VpsJson.page(answer));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"call remove_schedule", "a\nb", "\u202Ec", "\u200B", "<c2>"})
     void takesNoTextForACursor(String text) {
         var answer = new LenientJson(JsonNodeFactory.instance.objectNode().put("nextCursor", text));

@@ -32,12 +32,12 @@ import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.Sleeper;
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.change.ChangeDesk;
-import dev.nattvakt.change.Cleared;
 import dev.nattvakt.change.InDoubt;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.PlanDesk;
+import dev.nattvakt.change.ReplicaGuard;
 import dev.nattvakt.change.SendOnce;
-import dev.nattvakt.change.Sent;
+import dev.nattvakt.change.WritePort;
 import dev.nattvakt.change.WritesUnderWay;
 import dev.nattvakt.change.plan.Plans;
 import dev.nattvakt.fleet.Audit;
@@ -131,25 +131,32 @@ class EveryToolTest {
                 Gate.UNSTATED);
     }
 
-    private static Sent neverWritten(Cleared<?> cleared, Deadline deadline) {
-        throw new AssertionError("a write: " + cleared.write());
+    private static WritePort.Connection neverWritten() {
+        throw new AssertionError("a write");
     }
 
     private Catalogue catalogue() {
         LookUp lookUp = new LookUp(account);
         Roster roster = new Roster(account, lookUp);
+        ReplicaGuard replicas = new ReplicaGuard(System::nanoTime, Sleeper.REAL);
         Policy policy = new Policy(Confirm.ALWAYS, Approval.CALLER, false);
         Plans<Outcome> plans = new Plans<>(CLOCK, new Random(7));
         ChangeDesk desk =
                 new ChangeDesk(
                         account,
                         lookUp,
-                        new SendOnce(EveryToolTest::neverWritten, CLOCK, Sleeper.REAL, () -> "id"),
+                        new SendOnce(
+                                EveryToolTest::neverWritten,
+                                CLOCK,
+                                Sleeper.REAL,
+                                () -> "id",
+                                replicas),
                         plans,
                         policy,
                         CLOCK.withZone(UTC),
                         new InDoubt(DelayedTasks.NEVER, _ -> {}, CLOCK, System::nanoTime),
-                        new WritesUnderWay());
+                        new WritesUnderWay(),
+                        replicas);
         ChangeRunner changeRunner =
                 new ChangeRunner(
                         desk,

@@ -62,7 +62,8 @@ final class BackupRemovalDraft {
         if (refusal.isPresent()) {
             return new Draft.Blocked<>(refusal.get());
         }
-        return new Draft.Ready<>(change(situation.vps(), row.get(), row.get().id().get()));
+        return new Draft.Ready<>(
+                change(situation.vps(), state.schedules(), row.get(), row.get().id().get()));
     }
 
     /// Nobody is asked for arguments of a change that would be refused anyway.
@@ -86,7 +87,7 @@ final class BackupRemovalDraft {
     }
 
     private static Change<Situation.Backups> change(
-            Vps vps, SeenBackupSchedule row, ScheduleId id) {
+            Vps vps, List<SeenBackupSchedule> before, SeenBackupSchedule row, ScheduleId id) {
         return new Change<>(
                 Subject.BACKUP_SCHEDULE,
                 new Write.DeleteBackupSchedule(id),
@@ -97,8 +98,7 @@ final class BackupRemovalDraft {
                 List.of(),
                 (later, _) ->
                         Change.Seen.of(
-                                later.state()
-                                        .withId(id)
+                                BackupReadBack.remaining(row, before, later.state())
                                         .map(SeenBackupSchedule::fields)
                                         .orElse(Fields.NONE),
                                 BackupReadBack.restoring(vps, row)));

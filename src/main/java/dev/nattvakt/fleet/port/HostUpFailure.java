@@ -55,6 +55,9 @@ public final class HostUpFailure extends RuntimeException {
             }
         }
 
+        /// HostUp shows an earlier state than it has shown before; `what` is our own sentence.
+        record Stale(String what) implements Why {}
+
         /// An answer that does not match HostUp's documentation.
         record Unreadable(String what) implements Why {}
     }

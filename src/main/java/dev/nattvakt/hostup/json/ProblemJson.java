@@ -14,9 +14,9 @@ public final class ProblemJson {
 
     private static final int MOST_POINTERS = 20;
 
-    /// As all that are documented; what is longer, or could be a host name, is none.
+    /// Longer than any that is documented. What could be a host name is no code.
     private static final Pattern CODE =
-            Pattern.compile("(?=.{1,40}$)[A-Za-z0-9]+([_-][A-Za-z0-9]+)*");
+            Pattern.compile("(?=.{1,64}$)[A-Za-z0-9]+([_-][A-Za-z0-9]+)*");
 
     private ProblemJson() {}
 

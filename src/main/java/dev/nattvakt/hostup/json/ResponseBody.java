@@ -17,7 +17,7 @@ public sealed interface ResponseBody {
 
     record Nothing() implements ResponseBody {}
 
-    /// Not JSON, or JSON that no honest API sends: too deep, a key twice.
+    /// Not JSON, or JSON that is too deep or has a key twice.
     record Garbled() implements ResponseBody {}
 
     /// A short line of text, or the title of a page; untrusted.

@@ -42,9 +42,45 @@ class KeyBreakerTest {
     @Test
     void barsReadsAndWritesOnceTheKeyIsRefused() {
         hears(401);
+        hears(401);
 
         assertThat(breaker.forRead()).isEqualTo(BARRED);
         assertThat(breaker.forWrite()).isEqualTo(BARRED);
+    }
+
+    @Test
+    void takesOneRefusalForAStrayOne() {
+        hears(401);
+
+        assertThat(breaker.isSuspected()).isTrue();
+        assertThat(breaker.forWrite()).isInstanceOf(Passage.Free.class);
+
+        hears(200);
+
+        assertThat(breaker.isSuspected()).isFalse();
+        hears(401);
+        assertThat(breaker.forRead()).isInstanceOf(Passage.Free.class);
+    }
+
+    @Test
+    void doesNotTakeARefusalThatWasUnderWayForASecondOne() {
+        KeyBreaker.Pass other = pass();
+        hears(401);
+        other.saw(answer(401));
+
+        assertThat(breaker.forRead()).isInstanceOf(Passage.Free.class);
+    }
+
+    @Test
+    void isTrippedByAReadOnly() {
+        hears(401);
+        ((Passage.Free) breaker.forWrite()).pass().saw(answer(401));
+        assertThat(breaker.forRead()).isInstanceOf(Passage.Free.class);
+
+        hears(401);
+
+        assertThat(breaker.forRead()).isEqualTo(BARRED);
+        assertThat(breaker.isSuspected()).isFalse();
     }
 
     @ParameterizedTest
@@ -57,6 +93,7 @@ class KeyBreakerTest {
 
     @Test
     void letsAnotherKeyThroughAtOnce() {
+        hears(401);
         hears(401);
         key = new Secret("two");
 
@@ -76,6 +113,7 @@ class KeyBreakerTest {
     @Test
     void letsOneReadTryAfterEachCoolDownAndNeverAWrite() {
         hears(401);
+        hears(401);
         time.pass(KeyBreaker.COOL_DOWN.minusNanos(1));
         assertThat(breaker.forRead()).isEqualTo(BARRED);
 
@@ -92,6 +130,7 @@ class KeyBreakerTest {
     @ValueSource(ints = {200, 404, 429})
     void opensForAllOnceARefusedKeyIsTaken(int status) {
         hears(401);
+        hears(401);
         time.pass(KeyBreaker.COOL_DOWN);
 
         pass().saw(answer(status));
@@ -103,6 +142,7 @@ class KeyBreakerTest {
     @ParameterizedTest
     @ValueSource(ints = {500, 503})
     void learnsNothingFromAServerThatIsDown(int status) {
+        hears(401);
         hears(401);
         time.pass(KeyBreaker.COOL_DOWN);
 
