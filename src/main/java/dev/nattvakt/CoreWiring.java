@@ -21,7 +21,7 @@ import dev.nattvakt.audit.AuditLog;
 import dev.nattvakt.audit.Receipts;
 import dev.nattvakt.board.BoardSettings;
 import dev.nattvakt.board.FleetCache;
-import dev.nattvakt.caller.Policy;
+import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Quotas;
 import dev.nattvakt.caller.Sleeper;
 import dev.nattvakt.change.ChangeDesk;
@@ -120,7 +120,7 @@ final class CoreWiring {
                 lookUp,
                 new SendOnce(writer, clock, Sleeper.REAL, ids),
                 seal,
-                new Policy(house.confirm(), house.approval(), house.readOnly()),
+                new HouseRules(house.confirm(), house.approval(), house.readOnly()),
                 hostUp.clock(),
                 clock,
                 ids,

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
+import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.InFlight;
-import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.change.facts.ArgumentProblem;
@@ -34,8 +34,8 @@ import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 
-/// The one way to change anything at HostUp. Phases: resolve the server, policy, lock it, read,
-/// decide, write at most once, read back, compare. Every failure before the write means that
+/// The one way to change anything at HostUp. Phases: resolve the server, house rules, lock it,
+/// read, decide, write at most once, read back, compare. Every failure before the write means that
 /// nothing was sent; every doubt after it is said as doubt. Blocking, safe for many threads, never
 /// throws for what HostUp or the wire does.
 public final class ChangeDesk {
@@ -56,7 +56,7 @@ public final class ChangeDesk {
     private final UsedPlans usedPlans;
     private final PendingApprovals pendingApprovals;
     private final Requesters requesters = new Requesters();
-    private final Policy policy;
+    private final HouseRules rules;
     private final Clock hostUpTime;
     private final Clock clock;
     private final Supplier<String> ids;
@@ -72,7 +72,7 @@ public final class ChangeDesk {
             LookUp lookUp,
             SendOnce sendOnce,
             PlanSeal seal,
-            Policy policy,
+            HouseRules rules,
             Clock hostUpTime,
             Clock clock,
             Supplier<String> ids,
@@ -84,7 +84,7 @@ public final class ChangeDesk {
         this.seal = seal;
         this.usedPlans = new UsedPlans(clock);
         this.pendingApprovals = new PendingApprovals(clock);
-        this.policy = policy;
+        this.rules = rules;
         this.hostUpTime = hostUpTime;
         this.clock = clock;
         this.ids = ids;
@@ -173,7 +173,7 @@ public final class ChangeDesk {
 
     /// @param entitled whatever the role
     private Optional<Outcome> objection(Plan plan, Call call, boolean entitled) {
-        if (policy.readOnly()) {
+        if (rules.readOnly()) {
             return Optional.of(refused(Optional.empty(), new Refusal.ReadOnly()));
         }
         if (hasExpired(plan)) {
@@ -313,7 +313,7 @@ public final class ChangeDesk {
     /// Resolves the server and applies what does not depend on HostUp's state.
     private <S extends Situation> Outcome onServer(
             Order<S> order, Call call, BiFunction<Order<S>, Vps, Outcome> then) {
-        if (policy.readOnly()) {
+        if (rules.readOnly()) {
             return refused(Optional.empty(), new Refusal.ReadOnly());
         }
         if (!call.caller().may(Role.OPERATOR)) {
@@ -416,7 +416,7 @@ public final class ChangeDesk {
             Change<S> change, Order<S> order, S before, Call call) {
         String fingerprint = Plan.fingerprint(before);
         String requester = call.caller().name();
-        boolean forSlack = policy.isForSlack(change.direction().weakens());
+        boolean forSlack = rules.isForSlack(change.direction().weakens());
         boolean elsewhere = forSlack && call.door() != Door.SLACK;
         boolean forOthers = elsewhere || !call.caller().may(Role.APPROVER, before.vps());
         Duration life = forOthers ? PLAN_LIFE_FOR_OTHERS : PLAN_LIFE;
@@ -448,7 +448,7 @@ public final class ChangeDesk {
     }
 
     private Mandate terms(Call call, boolean confirmed) {
-        return new Mandate(call.caller(), call.door(), policy, confirmed);
+        return new Mandate(call.caller(), call.door(), rules, confirmed);
     }
 
     private <S extends Situation> S read(Order<S> order, Vps vps, Deadline deadline) {

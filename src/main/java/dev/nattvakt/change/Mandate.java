@@ -2,14 +2,14 @@ package dev.nattvakt.change;
 
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Door;
-import dev.nattvakt.caller.Policy;
+import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.schedule.Vps;
 
 /// Who wants the change, through which door, under which house rules, and whether the yes has been
 /// given.
-public record Mandate(Caller caller, Door door, Policy policy, boolean confirmed) {
+public record Mandate(Caller caller, Door door, HouseRules rules, boolean confirmed) {
 
     boolean askFirst(Vps vps, boolean weakens) {
-        return !confirmed && policy.asksFirst(caller, door, vps, weakens);
+        return !confirmed && rules.asksFirst(caller, door, vps, weakens);
     }
 }

@@ -13,7 +13,7 @@ import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.CallBuilder;
 import dev.nattvakt.caller.Confirm;
-import dev.nattvakt.caller.Policy;
+import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.plan.Plan;
@@ -40,22 +40,22 @@ final class DeskFixture {
     private final AtomicInteger ids = new AtomicInteger();
 
     DeskFixture() {
-        this(new Policy(Confirm.WEAKENING, Approval.CALLER, false));
+        this(new HouseRules(Confirm.WEAKENING, Approval.CALLER, false));
     }
 
     /// One in which nobody is asked before a change.
     static DeskFixture unasked() {
-        return new DeskFixture(new Policy(Confirm.NEVER, Approval.CALLER, false));
+        return new DeskFixture(new HouseRules(Confirm.NEVER, Approval.CALLER, false));
     }
 
-    DeskFixture(Policy policy) {
+    DeskFixture(HouseRules rules) {
         desk =
                 new ChangeDesk(
                         cloud,
                         new LookUp(cloud),
                         new SendOnce(cloud, time, time, this::id),
                         seal,
-                        policy,
+                        rules,
                         time,
                         time,
                         this::id,

@@ -26,7 +26,7 @@ import dev.nattvakt.caller.Confirm;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.DelayedTasks;
 import dev.nattvakt.caller.Door;
-import dev.nattvakt.caller.Policy;
+import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Sleeper;
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.change.ChangeDesk;
@@ -147,7 +147,7 @@ class EveryToolTest {
                         lookUp,
                         new SendOnce(EveryToolTest::neverWritten, CLOCK, Sleeper.REAL, () -> "id"),
                         new SealedPlans(() -> new byte[] {1}),
-                        new Policy(Confirm.ALWAYS, Approval.CALLER, false),
+                        new HouseRules(Confirm.ALWAYS, Approval.CALLER, false),
                         CLOCK.withZone(UTC),
                         CLOCK,
                         () -> "01-_abcd",
