@@ -19,6 +19,7 @@ import dev.nattvakt.access.TokensFile;
 import dev.nattvakt.caller.Quotas;
 import dev.nattvakt.hostup.BaseUrl;
 import dev.nattvakt.hostup.HostUpConfig;
+import dev.nattvakt.policyfile.PolicyFile;
 import dev.nattvakt.slack.SlackSettings;
 
 /// Decides, before anything is served, whether this server may start as it is configured.
@@ -57,7 +58,8 @@ final class Startup {
             SlackSettings slack,
             TokensFile tokens,
             OAuthSettings oauth,
-            Quotas quotas) {
+            Quotas quotas,
+            PolicyFile policy) {
         if (hostUp.pace() < 1) {
             throw new UnsafeStart("NATTVAKT_HOSTUP_PACE must be 1 or more requests a second.");
         }
