@@ -26,12 +26,13 @@ import dev.nattvakt.caller.Quotas;
 import dev.nattvakt.caller.Sleeper;
 import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.InDoubt;
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.PlanDesk;
 import dev.nattvakt.change.SendOnce;
 import dev.nattvakt.change.WritePort;
 import dev.nattvakt.change.WritesUnderWay;
-import dev.nattvakt.change.plan.PlanSeal;
+import dev.nattvakt.change.plan.Plans;
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.Capacity;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.Pace;
@@ -48,20 +49,10 @@ import dev.nattvakt.slack.SlackConfig;
 import dev.nattvakt.slack.SlackSettings;
 import dev.nattvakt.tool.CallListener;
 import dev.nattvakt.tool.Catalogue;
-import dev.nattvakt.tool.PlanTools;
 import dev.nattvakt.tool.Seal;
-import dev.nattvakt.tool.SealedPlans;
-import dev.nattvakt.tool.read.AuditProtectionTool;
-import dev.nattvakt.tool.read.FindVpsTool;
-import dev.nattvakt.tool.read.GetProtectionTool;
-import dev.nattvakt.tool.read.PreviewCapacityTool;
-import dev.nattvakt.tool.write.ApplyPlanTool;
 import dev.nattvakt.tool.write.Approvers;
 import dev.nattvakt.tool.write.ChangeRunner;
-import dev.nattvakt.tool.write.RemoveScheduleTool;
-import dev.nattvakt.tool.write.SetBackupScheduleTool;
-import dev.nattvakt.tool.write.SetBackupSettingsTool;
-import dev.nattvakt.tool.write.SetSnapshotScheduleTool;
+import dev.nattvakt.tool.write.PlanTools;
 import dev.nattvakt.watch.OwnChanges;
 
 /// Assembles the pure core, which knows no container.
@@ -98,8 +89,14 @@ final class CoreWiring {
 
     @Produces
     @Singleton
-    PlanSeal seal(KeyMaterial key) {
-        return new SealedPlans(key);
+    HouseRules houseRules(NattvaktConfig house) {
+        return new HouseRules(house.confirm(), house.approval(), house.readOnly());
+    }
+
+    @Produces
+    @Singleton
+    Plans<Outcome> plans(Clock clock) {
+        return new Plans<>(clock, new SecureRandom());
     }
 
     @Produces
@@ -108,24 +105,27 @@ final class CoreWiring {
             ReadPort reader,
             WritePort writer,
             LookUp lookUp,
-            PlanSeal seal,
-            NattvaktConfig house,
+            Plans<Outcome> plans,
+            HouseRules rules,
             HostUpTime hostUp,
             Clock clock,
             InDoubt inDoubt,
             WritesUnderWay underWay) {
-        Supplier<String> ids = ids();
         return new ChangeDesk(
                 reader,
                 lookUp,
-                new SendOnce(writer, clock, Sleeper.REAL, ids),
-                seal,
-                new HouseRules(house.confirm(), house.approval(), house.readOnly()),
+                new SendOnce(writer, clock, Sleeper.REAL, ids()),
+                plans,
+                rules,
                 hostUp.clock(),
-                clock,
-                ids,
                 inDoubt,
                 underWay);
+    }
+
+    @Produces
+    @Singleton
+    PlanDesk planDesk(ChangeDesk desk, Plans<Outcome> plans, LookUp lookUp, HouseRules rules) {
+        return new PlanDesk(desk, plans, lookUp, rules);
     }
 
     @Produces
@@ -231,8 +231,9 @@ final class CoreWiring {
 
     @Produces
     @Singleton
-    ChangeRunner changes(ChangeDesk desk, Approvers approvers, CallListener callListener) {
-        return new ChangeRunner(desk, approvers, callListener);
+    ChangeRunner changes(
+            ChangeDesk desk, PlanDesk planDesk, Approvers approvers, CallListener callListener) {
+        return new ChangeRunner(desk, planDesk, approvers, callListener);
     }
 
     @Produces
@@ -257,16 +258,14 @@ final class CoreWiring {
             Startup startup) {
         Catalogue all =
                 new Catalogue(
-                        List.of(
-                                new FindVpsTool(roster),
-                                new GetProtectionTool(lookUp, cloud, time.clock(), hostUp.zone()),
-                                new AuditProtectionTool(audit),
-                                new SetBackupScheduleTool(changeRunner),
-                                new SetSnapshotScheduleTool(changeRunner),
-                                new SetBackupSettingsTool(changeRunner),
-                                new RemoveScheduleTool(changeRunner),
-                                new ApplyPlanTool(changeRunner),
-                                new PreviewCapacityTool(lookUp, new Capacity(cloud))),
+                        AllTools.of(
+                                changeRunner,
+                                lookUp,
+                                roster,
+                                audit,
+                                cloud,
+                                time.clock(),
+                                hostUp.zone()),
                         house.readOnly(),
                         startup.upstream() instanceof Upstream.Simulated,
                         callListener,
@@ -307,7 +306,7 @@ final class CoreWiring {
     Handler handler(
             Catalogue catalogue,
             ObjectMapper mapper,
-            PlanSeal seal,
+            Plans<Outcome> plans,
             KeyMaterial key,
             @ConfigProperty(name = "quarkus.mcp.server.server-info.name") String name,
             @ConfigProperty(name = "quarkus.mcp.server.server-info.title") String title,
@@ -316,7 +315,7 @@ final class CoreWiring {
                 catalogue,
                 new ServerInfo(name, title, version),
                 mapper,
-                new PlanTools(seal)::toolOf,
+                new PlanTools(plans)::toolOf,
                 new Seal(key, "nattvakt request state 1"));
     }
 

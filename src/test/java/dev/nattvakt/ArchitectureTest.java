@@ -15,6 +15,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
 import dev.nattvakt.caller.Sleeper;
 import dev.nattvakt.change.Cleared;
@@ -262,6 +263,26 @@ class ArchitectureTest {
                             usedOnlyWithin("slack.api", "slack"),
                             usedOnlyWithin("slack.request", "slack")))
                     .because("a folder inside a room is that room's own; the root may wire it");
+
+    @ArchTest
+    static final ArchRule onlyDoorsThatSpeakJsonSeeItsViews =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(in("tool.view"), in("rest"), in("mcp"))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(in("tool.view"))
+                    .because(
+                            "everybody else switches over the answer itself, and takes no JSON of"
+                                    + " ours apart");
+
+    @ArchTest
+    static final ArchRule nothingGoesRoundInCircles =
+            SlicesRuleDefinition.slices()
+                    .matching("dev.nattvakt.(**)")
+                    .should()
+                    .beFreeOfCycles()
+                    .because("what two rooms need of each other belongs into one below both");
 
     @ArchTest
     static final ArchRule packagesAreNamedAfterTheirSubject =

@@ -1,6 +1,7 @@
 package dev.nattvakt.tool;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 import jakarta.enterprise.inject.Alternative;
@@ -10,7 +11,12 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
-import dev.nattvakt.words.Words;
+import dev.nattvakt.caller.Role;
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.VpsId;
 
 /// Tools that the official conformance suite calls by name, as far as a tool of ours can be one, in
 /// the place of ours: both ways to speak MCP serve them. Not there unless a test profile asks.
@@ -47,28 +53,36 @@ public class SuiteCatalogue {
             @Nullable String phone,
             @Nullable String email) {}
 
-    private static ToolResult<Nothing> says(String text) {
-        return ToolResult.answered(Words.of(text), new Nothing());
+    private static Answer says(String text) {
+        Vps called =
+                new Vps(new VpsId("vps_1"), Optional.of(text), Optional.empty(), Optional.empty());
+        return new Answer.Servers(List.of(called), Optional.empty());
     }
 
-    private static ToolResult<Nothing> refused() {
-        String text = "This tool intentionally returns an error for testing";
-        return ErrorResults.answer(
-                OutcomeCode.REFUSED, Words.of(text), ErrorDetail.of("test", text, "none"));
+    private static Answer refused() {
+        return new Answer.Hindered(
+                new Outcome.Refused(
+                        Optional.empty(), new Refusal.Declined("the test"), Fields.NONE));
     }
 
-    private static <A> Tool<A, Nothing> tool(
-            String name, Class<A> arguments, Function<A, ToolResult<Nothing>> answer) {
-        Definition<A, Nothing> definition =
-                new Definition<>(name, name, name, Definition.Hints.READ, arguments, Nothing.class);
+    private static <A> Tool<A> tool(String name, Class<A> arguments, Function<A, Answer> answer) {
+        Definition<A> definition =
+                new Definition<>(
+                        name,
+                        name,
+                        name,
+                        Definition.Hints.READ,
+                        Role.VIEWER,
+                        arguments,
+                        Answer.Servers.class);
         return new Tool<>() {
             @Override
-            public Definition<A, Nothing> definition() {
+            public Definition<A> definition() {
                 return definition;
             }
 
             @Override
-            public ToolResult<Nothing> run(A given, Call call) {
+            public Answer run(A given, Call call) {
                 return answer.apply(given);
             }
         };

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.CallListener;
 import dev.nattvakt.tool.CompletedCall;
 import dev.nattvakt.tool.OutcomeCode;
@@ -26,7 +27,6 @@ import dev.nattvakt.tool.ToolResult;
 public final class AuditLog implements CallListener {
 
     private static final Logger LOG = Logger.getLogger(AuditLog.class);
-    private static final String CALLER_RATE = "caller_rate";
 
     private final Ledger ledger;
     private final Ledger fallback;
@@ -99,13 +99,13 @@ public final class AuditLog implements CallListener {
     }
 
     private boolean isRecorded(CompletedCall call) {
-        ToolResult<?> answer = call.answer();
-        if (answer == null) {
+        ToolResult result = call.answer();
+        if (result == null) {
             return true;
         }
-        if (answer.trouble() != null && CALLER_RATE.equals(answer.trouble().code())) {
-            return false;
-        }
-        return reads || !call.tool().hints().readOnly() || answer.outcome() == OutcomeCode.REFUSED;
+        return !(result.answer() instanceof Answer.TooManyCalls)
+                && (reads
+                        || !call.tool().hints().readOnly()
+                        || result.outcome() == OutcomeCode.REFUSED);
     }
 }

@@ -1,9 +1,9 @@
 package dev.nattvakt.audit;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -11,11 +11,16 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.facts.Facts;
+import dev.nattvakt.change.facts.Receipt;
+import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
-import dev.nattvakt.tool.ChangeDetail;
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.CompletedCall;
 import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.words.Untrusted;
@@ -68,44 +73,68 @@ final class Entry {
                 .put("door", call.call().door().name().toLowerCase(Locale.ROOT))
                 .put("tool", call.tool().name());
         json.set("arguments", arguments(call.arguments()));
-        ToolResult<?> answer = call.answer();
-        if (answer == null) {
+        ToolResult result = call.answer();
+        if (result == null) {
             json.put("outcome", "broken").put("written", "maybe");
         } else {
-            answered(answer);
+            answered(result);
         }
         json.put("tookMs", call.took().toMillis());
         return this;
     }
 
-    private void answered(ToolResult<?> answer) {
-        if (answer.detail() instanceof ChangeDetail detail) {
-            changed(detail);
+    private void answered(ToolResult result) {
+        if (result.answer() instanceof Answer.Ended(Outcome outcome)) {
+            ended(outcome);
         }
-        json.put("outcome", answer.outcome().word());
-        if (answer.trouble() != null) {
-            text("code", answer.trouble().code());
-        }
-        json.put("written", answer.written().word());
-        if (Boolean.TRUE.equals(answer.sandbox())) {
+        json.put("outcome", result.outcome().word());
+        text("code", result.problemCode().orElse(null));
+        json.put("written", result.written().word());
+        if (result.sandbox()) {
             json.put("sandbox", true);
         }
     }
 
-    private void changed(ChangeDetail detail) {
-        text("vps", detail.vps() == null ? null : detail.vps().id());
-        values("before", detail.before());
-        values("after", detail.after());
-        if (detail.plan() != null) {
-            json.put("plan", Hash.mark(detail.plan().token()));
+    private void ended(Outcome outcome) {
+        switch (outcome) {
+            case Outcome.NeedsConfirmation waiting -> {
+                change(waiting.facts());
+                json.put("plan", Hash.mark(waiting.token()));
+            }
+            case Outcome.AlreadySet(Facts facts) -> change(facts);
+            case Outcome.Planned(Facts facts, _, _) -> change(facts);
+            case Outcome.Verified(Facts facts, _, Receipt receipt) -> sent(facts, receipt);
+            case Outcome.Adjusted(Facts facts, _, _, _, Receipt receipt) -> sent(facts, receipt);
+            case Outcome.Overwritten(Facts facts, _, _, Receipt receipt) -> sent(facts, receipt);
+            case Outcome.Unconfirmed(Facts facts, _, Receipt receipt) -> sent(facts, receipt);
+            case Outcome.Refused(Optional<Vps> vps, _, _) -> server(vps);
+            case Outcome.PlanVoid(Optional<Vps> vps, _) -> server(vps);
+            case Outcome.Invalid _,
+                    Outcome.NotFound _,
+                    Outcome.Vanished _,
+                    Outcome.RateLimited _,
+                    Outcome.Busy _,
+                    Outcome.Unavailable _ -> {}
         }
-        if (detail.receipt() instanceof ChangeDetail.ReceiptView receipt) {
-            json.put("receipt", receipt.id()).put("sentAt", receipt.at());
-            List<String> requests = receipt.requestIds();
-            requests.stream().map(Untrusted::clean).forEach(json.putArray("requestIds")::add);
-            text("requestedBy", receipt.requestedBy());
-            text("approvedBy", receipt.approvedBy());
-        }
+    }
+
+    private void server(Optional<Vps> vps) {
+        text("vps", vps.map(Vps::id).map(VpsId::value).orElse(null));
+    }
+
+    private void change(Facts facts) {
+        server(Optional.of(facts.vps()));
+        values("before", facts.before().values());
+        values("after", facts.after().values());
+    }
+
+    private void sent(Facts facts, Receipt receipt) {
+        change(facts);
+        json.put("receipt", receipt.id()).put("sentAt", receipt.at().toString());
+        ArrayNode requests = json.putArray("requestIds");
+        receipt.requestIds().stream().map(Untrusted::clean).forEach(requests::add);
+        text("requestedBy", receipt.people().requestedBy());
+        text("approvedBy", receipt.people().approvedBy().orElse(null));
     }
 
     private Entry noticed(Event.Noticed noticed) {

@@ -5,77 +5,60 @@ import java.util.List;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
 
-/// Hears what an operator has to know although no caller waits for it any more. Must return soon
-/// and not throw.
+/// Hears what an operator should know about a write whose caller has already been answered. Must
+/// return soon and not throw.
 @FunctionalInterface
 public interface Alarm {
 
     void raise(Event event);
 
-    /// What became of a write whose caller was told that nobody knows.
+    /// What became of a write whose result was reported as unknown.
     sealed interface Event {
 
         /// The write in question.
         WriteRecord of();
 
         /// Machine word, stable.
-        String code();
-
-        /// It took effect after all.
-        record LandedLate(WriteRecord of) implements Event {
-            @Override
-            public String code() {
-                return "landed_late";
-            }
+        default String code() {
+            return switch (this) {
+                case LandedLate _ -> "landed_late";
+                case Overwritten _ -> "overwritten";
+                case SomethingElse _ -> "something_else";
+                case Harmless _ -> "harmless";
+                case NotLookedAt _ -> "not_looked_at";
+            };
         }
 
-        /// A change that was read back since is not so any more.
-        ///
-        /// @param lost the change that is gone
-        /// @param now what is so instead; empty: nothing is there
-        record Overwritten(WriteRecord of, WriteRecord lost, Fields now) implements Event {
+        /// It took effect after all.
+        record LandedLate(WriteRecord of) implements Event {}
 
-            @Override
-            public String code() {
-                return "overwritten";
-            }
+        /// It undid a later change that had been read back.
+        ///
+        /// @param lost the later change
+        /// @param now what is there instead; empty: nothing
+        record Overwritten(WriteRecord of, WriteRecord lost, Fields now) implements Event {
 
             public List<FieldChange> differences() {
                 return lost.expected().changesTo(now);
             }
         }
 
-        /// Neither what was there nor what was asked.
+        /// HostUp shows neither the state before nor what was asked.
         ///
-        /// @param now what is so instead; empty: nothing is there
+        /// @param now what is there instead; empty: nothing
         record SomethingElse(WriteRecord of, Fields now) implements Event {
-
-            @Override
-            public String code() {
-                return "something_else";
-            }
 
             public List<FieldChange> differences() {
                 return of.expected().changesTo(now);
             }
         }
 
-        /// What was there before, or what has been set since, still holds.
-        record Harmless(WriteRecord of) implements Event {
-            @Override
-            public String code() {
-                return "harmless";
-            }
-        }
+        /// The state before, or what was set since, still holds.
+        record Harmless(WriteRecord of) implements Event {}
 
-        /// Its server could not be looked at again.
+        /// Its server could not be read again.
         ///
         /// @param why our own words
-        record NotLookedAt(WriteRecord of, String why) implements Event {
-            @Override
-            public String code() {
-                return "not_looked_at";
-            }
-        }
+        record NotLookedAt(WriteRecord of, String why) implements Event {}
     }
 }

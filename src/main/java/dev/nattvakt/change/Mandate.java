@@ -5,8 +5,7 @@ import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.schedule.Vps;
 
-/// Who wants the change, through which door, under which house rules, and whether the yes has been
-/// given.
+/// The caller, their door, the house rules, and whether the change is confirmed.
 public record Mandate(Caller caller, Door door, HouseRules rules, boolean confirmed) {
 
     boolean askFirst(Vps vps, boolean weakens) {

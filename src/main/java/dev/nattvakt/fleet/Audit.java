@@ -43,7 +43,13 @@ public final class Audit {
             Optional<Position> next) {}
 
     /// @param picture the server's state; empty when HostUp did not give it
-    public record Judged(Vps vps, Judgement judgement, Optional<ServerState> picture) {}
+    public record Judged(Vps vps, Judgement judgement, Optional<ServerState> picture) {
+
+        /// What would help; empty when nothing is wrong, or only HostUp can open the way.
+        public Optional<NextStep> cure() {
+            return picture.flatMap(seen -> Remedies.of(seen, judgement.verdict()));
+        }
+    }
 
     /// @throws HostUpFailure when not even the first server could be checked
     public Report run(

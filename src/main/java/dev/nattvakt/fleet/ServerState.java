@@ -1,9 +1,14 @@
 package dev.nattvakt.fleet;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.BackupState;
+import dev.nattvakt.schedule.SeenSnapshotSchedule;
 import dev.nattvakt.schedule.SnapshotState;
 import dev.nattvakt.schedule.Vps;
 
@@ -17,5 +22,15 @@ public record ServerState(Vps vps, BackupState backups, SnapshotState snapshots,
                 hostUp.backupSchedules(vps.id(), deadline),
                 hostUp.snapshotSchedule(vps.id(), deadline),
                 hostUp.backups(vps.id(), deadline));
+    }
+
+    /// The next run of everything that is on, soonest first, as HostUp states them.
+    public List<Instant> nextRuns() {
+        Stream<Instant> ofBackups = backups.on().stream().flatMap(row -> row.nextRun().stream());
+        Stream<Instant> ofSnapshots =
+                snapshots.schedule().stream()
+                        .filter(SeenSnapshotSchedule::isOn)
+                        .flatMap(schedule -> schedule.nextRun().stream());
+        return Stream.concat(ofBackups, ofSnapshots).sorted().toList();
     }
 }

@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import jakarta.inject.Singleton;
 
 import dev.nattvakt.caller.Call;
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.ToolResult;
-import dev.nattvakt.tool.VpsView;
-import dev.nattvakt.tool.read.FindVpsTool;
+import dev.nattvakt.tool.view.VpsView;
 
 /// Proposals while a person types the name or the id of a server: those that begin with what is
 /// there, and no more than a menu shows. HostUp being away means no proposals, never an error.
@@ -96,10 +96,10 @@ public final class Completions {
     }
 
     private Stream<VpsView> page(Map<String, Object> arguments, Call call) {
-        return catalogue.call("find_vps", arguments, call).map(ToolResult::detail).stream()
-                .flatMap(detail ->
-                        detail instanceof FindVpsTool.Servers servers
-                                ? servers.servers().stream()
+        return catalogue.call("find_vps", arguments, call).map(ToolResult::answer).stream()
+                .flatMap(answer ->
+                        answer instanceof Answer.Servers found
+                                ? found.servers().stream().map(VpsView::of)
                                 : Stream.empty());
     }
 }

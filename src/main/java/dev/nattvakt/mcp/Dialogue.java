@@ -35,12 +35,12 @@ final class Dialogue {
 
     /// @param user asks, waits a bounded time, and tells what came back
     /// @return empty when there is no such tool
-    Optional<ToolResult<?>> call(ToolCall first, Function<Question, UserReply> user) {
+    Optional<ToolResult> call(ToolCall first, Function<Question, UserReply> user) {
         ToolCall next = first;
         for (int asked = 0; ; asked++) {
             Call call = calls.get();
             Optional<PublishedTool> card = catalogue.card(next.tool());
-            Optional<ToolResult<?>> answer =
+            Optional<ToolResult> answer =
                     catalogue.call(next.tool(), values(next.arguments()), call);
             if (card.isEmpty() || answer.isEmpty()) {
                 return answer;
@@ -62,7 +62,7 @@ final class Dialogue {
         }
     }
 
-    private Optional<ToolResult<?>> declined(ToolCall asked, String how, Call call) {
+    private Optional<ToolResult> declined(ToolCall asked, String how, Call call) {
         return Optional.of(catalogue.declined(asked.tool(), asked.arguments(), how, call));
     }
 

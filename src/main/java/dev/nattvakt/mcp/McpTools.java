@@ -21,6 +21,7 @@ import dev.nattvakt.caller.Caller;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.PublishedTool;
 import dev.nattvakt.tool.ToolResult;
+import dev.nattvakt.tool.view.ResultView;
 
 /// Registers every tool of the catalogue as it is published, and hands calls through. Where the
 /// client can ask its user, what a tool leaves open is asked; where not, the model gets the answer
@@ -67,7 +68,7 @@ final class McpTools {
         return answer(name, request).map(McpTools::response).orElseThrow();
     }
 
-    private Optional<ToolResult<?>> answer(String name, ToolArguments request) {
+    private Optional<ToolResult> answer(String name, ToolArguments request) {
         Caller caller = current.get();
         if (!request.elicitation().isFormModeSupported()) {
             return catalogue.call(name, request.args(), Calls.of(request, caller));
@@ -78,12 +79,10 @@ final class McpTools {
                 .call(call, new Elicited(request.elicitation(), config.patience(), asked)::ask);
     }
 
-    private static ToolResponse response(ToolResult<?> answer) {
+    private static ToolResponse response(ToolResult answer) {
+        ResultView view = ResultView.of(answer);
         return new ToolResponse(
-                answer.outcome().isError(),
-                List.of(new TextContent(answer.summary().plain())),
-                answer,
-                Map.of());
+                view.error(), List.of(new TextContent(view.text())), view, Map.of());
     }
 
     private static ToolAnnotations annotations(JsonNode hints) {

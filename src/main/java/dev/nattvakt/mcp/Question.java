@@ -6,16 +6,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Role;
-import dev.nattvakt.tool.ChangeDetail;
-import dev.nattvakt.tool.ErrorDetail;
-import dev.nattvakt.tool.OutcomeCode;
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.facts.ArgumentProblem;
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.PublishedTool;
 import dev.nattvakt.tool.ToolResult;
+import dev.nattvakt.words.OutcomeWords;
 import dev.nattvakt.words.Untrusted;
 
 /// What a door asks its user when a tool could not go on without them. A tool never asks; a door
@@ -36,16 +38,17 @@ public sealed interface Question {
     ///
     /// @param publishedTool of the tool that was called
     static Optional<Question> about(
-            ToolCall call, ToolResult<?> answer, PublishedTool publishedTool, Caller caller) {
+            ToolCall call, ToolResult answer, PublishedTool publishedTool, Caller caller) {
         if (call.tool().equals(Confirm.APPLY)) {
             return Optional.empty();
         }
-        if (answer.outcome() == OutcomeCode.NEEDS_CONFIRMATION
-                && answer.detail() instanceof ChangeDetail detail
-                && detail.plan() instanceof ChangeDetail.PlanView plan
-                && !plan.forSlack()
+        if (answer.answer() instanceof Answer.Ended(Outcome.NeedsConfirmation waiting)
+                && !waiting.plan().forSlack()
                 && caller.may(Role.APPROVER)) {
-            return Optional.of(new Confirm(plan.question().plain(), plan.token()));
+            return Optional.of(
+                    new Confirm(
+                            OutcomeWords.question(waiting.facts(), waiting.direction()).plain(),
+                            waiting.token()));
         }
         return FillIn.about(call, answer, publishedTool).map(question -> question);
     }
@@ -99,28 +102,24 @@ public sealed interface Question {
 
         /// Empty as well when something else is wrong: a user's answer would not mend that.
         static Optional<FillIn> about(
-                ToolCall call, ToolResult<?> answer, PublishedTool publishedTool) {
-            ErrorDetail errorDetail = answer.trouble();
-            if (answer.outcome() != OutcomeCode.INVALID
-                    || errorDetail == null
-                    || errorDetail.missing() == null
-                    || errorDetail.problems() == null
-                    || errorDetail.missing().isEmpty()
-                    || errorDetail.problems().size() != errorDetail.missing().size()) {
+                ToolCall call, ToolResult answer, PublishedTool publishedTool) {
+            List<ArgumentProblem> problems = answer.problems();
+            if (problems.isEmpty() || !problems.stream().allMatch(ArgumentProblem::missing)) {
                 return Optional.empty();
             }
             ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "object");
             ObjectNode properties = schema.putObject("properties");
-            for (ErrorDetail.ProblemView problem : errorDetail.problems()) {
+            ArrayNode required = schema.putArray("required");
+            for (ArgumentProblem problem : problems) {
                 JsonNode argument =
                         publishedTool.inputSchema().path("properties").path(problem.argument());
                 properties.set(problem.argument(), property(argument, problem));
+                required.add(problem.argument());
             }
-            errorDetail.missing().forEach(schema.withArray("required")::add);
-            return Optional.of(new FillIn(message(call, errorDetail, publishedTool), schema, call));
+            return Optional.of(new FillIn(message(call, problems, publishedTool), schema, call));
         }
 
-        private static ObjectNode property(JsonNode argument, ErrorDetail.ProblemView problem) {
+        private static ObjectNode property(JsonNode argument, ArgumentProblem problem) {
             ObjectNode property = JsonNodeFactory.instance.objectNode();
             property.put("title", spaced(problem.argument()));
             property.put("description", problem.fix());
@@ -131,13 +130,14 @@ public sealed interface Question {
         }
 
         private static String message(
-                ToolCall call, ErrorDetail errorDetail, PublishedTool publishedTool) {
+                ToolCall call, List<ArgumentProblem> problems, PublishedTool publishedTool) {
             JsonNode vps = call.arguments().path("vps");
             return publishedTool.json().path("title").asText()
                     + (vps.isTextual()
                             ? " for \"" + Untrusted.clean(vps.asText()) + "\" still needs: "
                             : " still needs: ")
-                    + errorDetail.missing().stream()
+                    + problems.stream()
+                            .map(ArgumentProblem::argument)
                             .map(FillIn::spaced)
                             .collect(Collectors.joining(", "))
                     + ".";

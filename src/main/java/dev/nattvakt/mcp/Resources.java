@@ -14,6 +14,7 @@ import dev.nattvakt.schedule.VpsId;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.OutcomeCode;
 import dev.nattvakt.tool.ToolResult;
+import dev.nattvakt.tool.view.ResultView;
 
 /// What a client can attach to a conversation: the answers of two reading tools, under a name.
 @Singleton
@@ -83,9 +84,9 @@ public final class Resources {
                 .map(this::json);
     }
 
-    private String json(ToolResult<?> answer) {
+    private String json(ToolResult answer) {
         try {
-            return mapper.writeValueAsString(answer);
+            return mapper.writeValueAsString(ResultView.of(answer));
         } catch (JsonProcessingException bug) {
             throw new IllegalStateException("an answer is always JSON", bug);
         }

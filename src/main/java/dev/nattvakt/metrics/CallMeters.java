@@ -2,9 +2,9 @@ package dev.nattvakt.metrics;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.micrometer.core.instrument.Counter;
@@ -13,8 +13,12 @@ import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Door;
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.facts.Receipt;
+import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.CallListener;
-import dev.nattvakt.tool.ChangeDetail;
 import dev.nattvakt.tool.CompletedCall;
 import dev.nattvakt.tool.OutcomeCode;
 import dev.nattvakt.tool.ToolResult;
@@ -75,45 +79,56 @@ public final class CallMeters implements CallListener {
 
     @Override
     public void saw(CompletedCall call) {
-        ToolResult<?> answer = call.answer();
-        OutcomeCode outcome = answer == null ? null : answer.outcome();
+        ToolResult result = call.answer();
+        OutcomeCode outcome = result == null ? null : result.outcome();
         calls.computeIfAbsent(
                         new Key(call.call().door(), call.tool().name(), outcome), this::counter)
                 .increment();
-        if (answer != null) {
-            answered(answer);
+        if (result != null) {
+            answered(result.answer());
         }
     }
 
-    private void answered(ToolResult<?> answer) {
-        String code = answer.trouble() == null ? null : answer.trouble().code();
-        if (answer.outcome() == OutcomeCode.RATE_LIMITED && "caller_rate".equals(code)) {
-            slowed.increment();
-        }
-        if (!(answer.detail() instanceof ChangeDetail detail)) {
-            return;
-        }
-        if (answer.outcome() == OutcomeCode.REFUSED) {
-            String gate = gate(detail, code);
-            if (gate != null) {
-                gates.computeIfAbsent(gate, this::gateCounter).increment();
-            }
-        }
-        if (isConfirmed(answer.outcome()) && detail.receipt() != null) {
-            Instant sent = Instant.parse(detail.receipt().at());
-            confirmation.record(Duration.between(sent, clock.instant()));
+    private void answered(Answer answer) {
+        switch (answer) {
+            case Answer.TooManyCalls _ -> slowed.increment();
+            case Answer.Ended(Outcome.Refused(Optional<Vps> vps, Refusal refusal, _))
+                    when vps.isPresent() ->
+                    gate(refusal)
+                            .ifPresent(gate ->
+                                    gates.computeIfAbsent(gate, this::gateCounter).increment());
+            case Answer.Ended(Outcome.Verified(_, _, Receipt receipt)) -> confirmed(receipt);
+            case Answer.Ended(Outcome.Adjusted(_, _, _, _, Receipt receipt)) -> confirmed(receipt);
+            case Answer.Ended _,
+                    Answer.Hindered _,
+                    Answer.Servers _,
+                    Answer.Protection _,
+                    Answer.Audited _,
+                    Answer.Priced _,
+                    Answer.DryRunIgnored _,
+                    Answer.Declined _ -> {}
         }
     }
 
-    private static @Nullable String gate(ChangeDetail detail, @Nullable String code) {
-        if (detail.gate() != null) {
-            return detail.gate().name();
-        }
-        return "no_snapshot_slots".equals(code) ? "available" : null;
+    private void confirmed(Receipt receipt) {
+        confirmation.record(Duration.between(receipt.at(), clock.instant()));
     }
 
-    private static boolean isConfirmed(OutcomeCode outcome) {
-        return outcome == OutcomeCode.VERIFIED || outcome == OutcomeCode.ADJUSTED;
+    /// HostUp's name for the gate that stood in the way.
+    private static Optional<String> gate(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.GateShut(String gate, _, _) -> Optional.of(gate);
+            case Refusal.GateUnstated(String gate, _) -> Optional.of(gate);
+            case Refusal.NoSnapshotSlots _ -> Optional.of("available");
+            case Refusal.NoRoom _,
+                    Refusal.NotOffered _,
+                    Refusal.ByHostUp _,
+                    Refusal.RoleTooLow _,
+                    Refusal.Declined _,
+                    Refusal.TooManyWaiting _,
+                    Refusal.ReadOnly _ ->
+                    Optional.empty();
+        };
     }
 
     private Counter counter(Key key) {

@@ -10,17 +10,18 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 
+import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Verdict;
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.CallListener;
 import dev.nattvakt.tool.CompletedCall;
 import dev.nattvakt.tool.ToolResult;
-import dev.nattvakt.tool.read.AuditProtectionTool;
 
 /// Number of servers by verdict, from the last audit of the whole fleet: one from the start to the
 /// end, without a filter, for a caller that may see all servers.
 public final class VerdictMeters implements CallListener {
 
-    private record Looked(Map<String, Integer> counts, Instant at) {}
+    private record Looked(Map<Verdict, Integer> counts, Instant at) {}
 
     private final AtomicReference<@Nullable Looked> last = new AtomicReference<>();
     private final Clock clock;
@@ -39,13 +40,6 @@ public final class VerdictMeters implements CallListener {
                 .register(meters);
     }
 
-    /// Records an audit of the whole fleet.
-    ///
-    /// @param counts by [Verdict#word]; a missing verdict counts 0
-    public void looked(Map<String, Integer> counts) {
-        last.set(new Looked(Map.copyOf(counts), clock.instant()));
-    }
-
     @Override
     public void saw(CompletedCall call) {
         boolean all =
@@ -53,17 +47,16 @@ public final class VerdictMeters implements CallListener {
                         && !call.arguments().hasNonNull("cursor")
                         && call.call().caller().servers().areAll();
         if (all
-                && call.answer() instanceof ToolResult<?> answer
-                && answer.detail() instanceof AuditProtectionTool.Report report
-                && report.nextCursor() == null) {
-            looked(report.counts());
+                && call.answer() instanceof ToolResult(Answer.Audited(Audit.Report report), _)
+                && report.next().isEmpty()) {
+            last.set(new Looked(Map.copyOf(report.counts()), clock.instant()));
         }
     }
 
     /// NaN before the first audit.
     private double count(Verdict verdict) {
         Looked looked = last.get();
-        return looked == null ? Double.NaN : looked.counts().getOrDefault(verdict.word(), 0);
+        return looked == null ? Double.NaN : looked.counts().getOrDefault(verdict, 0);
     }
 
     private double age() {

@@ -15,6 +15,7 @@ import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.Format;
 import dev.nattvakt.tool.OutcomeCode;
 import dev.nattvakt.tool.ToolResult;
+import dev.nattvakt.tool.view.ResultView;
 import dev.nattvakt.words.Untrusted;
 
 /// Answers as HTTP: the good ones as they are, the others as Problem Details (RFC 9457) with the
@@ -32,21 +33,23 @@ final class ProblemResponses {
         this.mapper = mapper;
     }
 
-    Response response(ToolResult<?> answer) {
-        if (answer.status() < 300) {
-            return Response.status(answer.status())
+    Response response(ToolResult result) {
+        ResultView view = ResultView.of(result);
+        int status = result.status();
+        if (status < 300) {
+            return Response.status(status)
                     .type(MediaType.APPLICATION_JSON_TYPE)
-                    .entity(answer)
+                    .entity(view)
                     .build();
         }
         Response.ResponseBuilder response =
-                Response.status(answer.status())
+                Response.status(status)
                         .type(MEDIA_TYPE)
                         .entity(
-                                problem(answer.outcome(), answer.status(), answer.summary().plain())
-                                        .setAll((ObjectNode) mapper.valueToTree(answer)));
-        if (answer.trouble() != null && answer.trouble().retryAfterSeconds() != null) {
-            response.header(HttpHeaders.RETRY_AFTER, answer.trouble().retryAfterSeconds());
+                                problem(view.outcome(), status, view.text())
+                                        .setAll((ObjectNode) mapper.valueToTree(view)));
+        if (view.trouble() != null && view.trouble().retryAfterSeconds() != null) {
+            response.header(HttpHeaders.RETRY_AFTER, view.trouble().retryAfterSeconds());
         }
         return response.build();
     }

@@ -12,6 +12,8 @@ import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Role;
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.slack.message.ApprovalMessages;
 import dev.nattvakt.slack.message.Requester;
 import dev.nattvakt.slack.message.ResultMessages;
@@ -20,12 +22,10 @@ import dev.nattvakt.slack.message.ShortMessages.Told;
 import dev.nattvakt.slack.message.Undo;
 import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.slack.request.Interaction;
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Catalogue;
-import dev.nattvakt.tool.ChangeDetail;
-import dev.nattvakt.tool.ErrorDetail;
 import dev.nattvakt.tool.OutcomeCode;
 import dev.nattvakt.tool.ToolResult;
-import dev.nattvakt.tool.VpsView;
 import dev.nattvakt.tool.write.ChangeRunner;
 
 /// What a pressed button does. The message that it stands in belongs to everybody who sees it: it
@@ -123,15 +123,14 @@ final class ButtonActions {
             press.hear(ShortMessages.notOffered());
             return;
         }
-        Optional<ToolResult<ChangeDetail>> objection =
-                changeRunner.objection(press.token(), press.call());
+        Optional<Outcome> objection = changeRunner.objection(press.token(), press.call());
         if (objection.isPresent()) {
-            notDone(press, objection.get());
+            notDone(press, ToolResult.of(new Answer.Ended(objection.get())));
             return;
         }
         Optional<PendingQuestions.Question> question = pendingQuestions.about(press.token());
         question.ifPresent(_ -> press.listener().glance(ShortMessages.confirmed(press.user())));
-        ToolResult<?> answer = kept(press, apply(press));
+        ToolResult answer = kept(press, apply(press));
         switch (after(answer)) {
             case ALIVE -> {
                 question.map(PendingQuestions.Question::message)
@@ -145,7 +144,7 @@ final class ButtonActions {
     }
 
     private void done(
-            Press press, Optional<PendingQuestions.Question> question, ToolResult<?> answer) {
+            Press press, Optional<PendingQuestions.Question> question, ToolResult answer) {
         String requester = question.map(PendingQuestions.Question::requester).orElse(SOMEBODY);
         Requester asked =
                 Requester.about(answer, Requester.user(requester)).confirmedBy(press.user());
@@ -165,8 +164,9 @@ final class ButtonActions {
 
     private void no(Press press) {
         Optional<PendingQuestions.Question> question = pendingQuestions.about(press.token());
-        ToolResult<?> answer = changeRunner.decline(press.token(), press.call());
-        if (!isDeclined(answer)) {
+        Outcome outcome = changeRunner.decline(press.token(), press.call());
+        ToolResult answer = ToolResult.of(new Answer.Ended(outcome));
+        if (!(outcome instanceof Outcome.Refused(_, Refusal.Declined _, _))) {
             notDone(press, answer);
         } else if (press.button().actionId().equals("cancel")) {
             settle(press, ShortMessages.cancelled(press.user()));
@@ -174,15 +174,14 @@ final class ButtonActions {
             settle(
                     press,
                     ApprovalMessages.declined(
-                            question.<ToolResult<?>>map(PendingQuestions.Question::answer)
-                                    .orElse(answer),
+                            question.map(PendingQuestions.Question::answer).orElse(answer),
                             question.map(PendingQuestions.Question::requester).orElse(SOMEBODY),
                             press.user()));
         }
     }
 
     /// Nothing was sent, and nothing was decided.
-    private void notDone(Press press, ToolResult<?> answer) {
+    private void notDone(Press press, ToolResult answer) {
         Message message =
                 answer.outcome() == OutcomeCode.INVALID
                         ? ShortMessages.stale()
@@ -215,7 +214,7 @@ final class ButtonActions {
             press.hear(ShortMessages.notOffered());
             return;
         }
-        Optional<ToolResult<?>> receipt = receipts.find(undo.get().receipt(), press.caller());
+        Optional<ToolResult> receipt = receipts.find(undo.get().receipt(), press.caller());
         if (receipt.filter(there -> !mayChange(press.caller(), there)).isPresent()) {
             press.hear(ShortMessages.notAllowed());
             return;
@@ -231,7 +230,7 @@ final class ButtonActions {
                 .ifPresent(answer -> undone(press, receipt, answer));
     }
 
-    private void undone(Press press, Optional<ToolResult<?>> receipt, ToolResult<?> answer) {
+    private void undone(Press press, Optional<ToolResult> receipt, ToolResult answer) {
         if (after(answer) == Button.ALIVE) {
             receipt.map(there ->
                             ResultMessages.of(there, Requester.about(there, SOMEBODY)).replacing())
@@ -241,56 +240,61 @@ final class ButtonActions {
     }
 
     /// For the status command, should it not arrive.
-    private ToolResult<?> kept(Press press, ToolResult<?> answer) {
+    private ToolResult kept(Press press, ToolResult answer) {
         recentReplies.keep(
                 press.caller().name(),
                 new Told(clock.instant(), press.button().actionId(), answer));
         return answer;
     }
 
-    private ToolResult<?> apply(Press press) {
+    private ToolResult apply(Press press) {
         ObjectNode arguments =
                 JsonNodeFactory.instance.objectNode().put("planToken", press.token());
         return catalogue.call(APPLY, arguments, press.call()).orElseThrow();
     }
 
-    private static boolean mayChange(Caller caller, ToolResult<?> receipt) {
-        return receipt.detail() instanceof ChangeDetail detail
-                && detail.vps() instanceof VpsView vps
-                && caller.may(Role.OPERATOR, vps.server());
+    private static boolean mayChange(Caller caller, ToolResult receipt) {
+        return receipt.changed().filter(server -> caller.may(Role.OPERATOR, server)).isPresent();
     }
 
-    private static Button after(ToolResult<?> answer) {
-        return switch (answer.outcome()) {
-            case BUSY, UNAVAILABLE, RATE_LIMITED -> Button.ALIVE;
-            case REFUSED ->
-                    isCode(answer, "role_too_low") || isCode(answer, "read_only")
-                            ? Button.ALIVE
-                            : Button.DEAD;
-            case CONFLICT -> isCode(answer, "plan_used") ? Button.USED : Button.DEAD;
-            case ANSWERED,
-                    VERIFIED,
-                    ADJUSTED,
-                    ALREADY_SET,
-                    PLANNED,
-                    NEEDS_CONFIRMATION,
-                    INVALID,
-                    NOT_FOUND,
-                    UNCONFIRMED ->
+    private static Button after(ToolResult result) {
+        return switch (result.answer()) {
+            case Answer.Ended(Outcome outcome) -> after(outcome);
+            case Answer.Hindered(Outcome.Obstacle obstacle) -> after(obstacle);
+            case Answer.TooManyCalls _ -> Button.ALIVE;
+            case Answer.Servers _,
+                    Answer.Protection _,
+                    Answer.Audited _,
+                    Answer.Priced _,
+                    Answer.DryRunIgnored _,
+                    Answer.Declined _ ->
                     Button.DEAD;
         };
     }
 
-    private static boolean isMade(ToolResult<?> answer) {
+    private static Button after(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Busy _, Outcome.Unavailable _, Outcome.RateLimited _ -> Button.ALIVE;
+            case Outcome.Refused(_, Refusal.RoleTooLow _, _) -> Button.ALIVE;
+            case Outcome.Refused(_, Refusal.ReadOnly _, _) -> Button.ALIVE;
+            case Outcome.PlanVoid(_, Outcome.PlanVoid.Why why) ->
+                    why instanceof Outcome.PlanVoid.Why.Used ? Button.USED : Button.DEAD;
+            case Outcome.Refused _,
+                    Outcome.AlreadySet _,
+                    Outcome.Planned _,
+                    Outcome.NeedsConfirmation _,
+                    Outcome.Verified _,
+                    Outcome.Adjusted _,
+                    Outcome.Overwritten _,
+                    Outcome.Unconfirmed _,
+                    Outcome.Invalid _,
+                    Outcome.NotFound _,
+                    Outcome.Vanished _ ->
+                    Button.DEAD;
+        };
+    }
+
+    private static boolean isMade(ToolResult answer) {
         return answer.outcome() == OutcomeCode.VERIFIED || answer.outcome() == OutcomeCode.ADJUSTED;
-    }
-
-    private static boolean isDeclined(ToolResult<?> answer) {
-        return answer.outcome() == OutcomeCode.REFUSED && isCode(answer, "declined");
-    }
-
-    private static boolean isCode(ToolResult<?> answer, String code) {
-        return answer.trouble() instanceof ErrorDetail errorDetail
-                && code.equals(errorDetail.code());
     }
 }

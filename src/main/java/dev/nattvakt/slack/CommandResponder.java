@@ -17,9 +17,10 @@ import dev.nattvakt.slack.command.Topic;
 import dev.nattvakt.slack.message.ShortMessages;
 import dev.nattvakt.slack.message.ShortMessages.Told;
 import dev.nattvakt.slack.message.blockkit.Message;
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.ToolResult;
-import dev.nattvakt.tool.read.FindVpsTool;
+import dev.nattvakt.words.Untrusted;
 
 /// What a command is answered. Blocks while HostUp is asked; safe for many threads.
 final class CommandResponder {
@@ -74,7 +75,7 @@ final class CommandResponder {
         };
     }
 
-    private Message told(SlackUser person, Caller caller, String line, ToolResult<?> answer) {
+    private Message told(SlackUser person, Caller caller, String line, ToolResult answer) {
         recentReplies.keep(person.name(), new Told(clock.instant(), line, answer));
         return replyRouting.of(answer, caller, person.user());
     }
@@ -99,11 +100,11 @@ final class CommandResponder {
     private String example(Call call) {
         return catalogue
                 .call("find_vps", JsonNodeFactory.instance.objectNode().put("limit", 1), call)
-                .map(ToolResult::detail)
-                .filter(FindVpsTool.Servers.class::isInstance)
-                .map(FindVpsTool.Servers.class::cast)
+                .map(ToolResult::answer)
+                .filter(Answer.Servers.class::isInstance)
+                .map(Answer.Servers.class::cast)
                 .flatMap(found -> found.servers().stream().findFirst())
-                .map(vps -> vps.name() == null ? vps.id() : vps.name())
+                .map(vps -> Untrusted.clean(vps.label()))
                 .orElse(Help.SERVER);
     }
 }

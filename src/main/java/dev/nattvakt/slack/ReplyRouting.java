@@ -2,13 +2,12 @@ package dev.nattvakt.slack;
 
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Role;
+import dev.nattvakt.change.Outcome;
 import dev.nattvakt.slack.message.Requester;
 import dev.nattvakt.slack.message.ResultMessages;
 import dev.nattvakt.slack.message.blockkit.Message;
-import dev.nattvakt.tool.ChangeDetail;
-import dev.nattvakt.tool.ChangeDetail.PlanView;
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.ToolResult;
-import dev.nattvakt.tool.VpsView;
 
 /// What somebody hears of an answer to their command, or to the undo that they pressed. A question
 /// that they cannot answer themselves goes to the channel, where somebody may who can.
@@ -21,15 +20,14 @@ final class ReplyRouting {
     }
 
     /// @param user who asked, by id
-    Message of(ToolResult<?> answer, Caller caller, String user) {
+    Message of(ToolResult answer, Caller caller, String user) {
         Message message = ResultMessages.of(answer, Requester.about(answer, user));
-        if (answer.detail() instanceof ChangeDetail detail
-                && detail.plan() instanceof PlanView plan
-                && detail.vps() instanceof VpsView vps) {
-            boolean alone = caller.may(Role.APPROVER, vps.server());
+        if (answer.answer() instanceof Answer.Ended(Outcome.NeedsConfirmation waiting)) {
+            boolean alone = caller.may(Role.APPROVER, waiting.facts().vps());
             Message question = alone ? message : message.inChannel();
             pendingQuestions.keep(
-                    plan.token(), new PendingQuestions.Question(question, caller.name(), answer));
+                    waiting.token(),
+                    new PendingQuestions.Question(question, caller.name(), answer));
             return question;
         }
         return message;

@@ -11,11 +11,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jboss.logging.Logger;
 
 import dev.nattvakt.caller.Call;
+import dev.nattvakt.change.Outcome;
 import dev.nattvakt.slack.api.ApiResponse;
 import dev.nattvakt.slack.api.SlackApi;
 import dev.nattvakt.slack.message.ApprovalMessages;
 import dev.nattvakt.slack.message.blockkit.Message;
-import dev.nattvakt.tool.ChangeDetail;
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.tool.write.Approvers;
 
@@ -52,37 +53,35 @@ final class SlackApprovers implements Approvers {
     }
 
     @Override
-    public boolean ask(ToolResult<ChangeDetail> waiting, Call call) {
-        if (!(waiting.detail() instanceof ChangeDetail detail
-                && detail.plan() instanceof ChangeDetail.PlanView plan)) {
-            return false;
-        }
+    public boolean ask(Outcome.NeedsConfirmation waiting, Call call) {
         try {
-            synchronized (posting.computeIfAbsent(plan.token(), _ -> new Object())) {
-                return wasPosted(plan) || post(waiting, plan, call);
+            synchronized (posting.computeIfAbsent(waiting.token(), _ -> new Object())) {
+                return wasPosted(waiting) || post(waiting, call);
             }
         } finally {
-            posting.remove(plan.token());
+            posting.remove(waiting.token());
         }
     }
 
-    private boolean wasPosted(ChangeDetail.PlanView plan) {
+    private boolean wasPosted(Outcome.NeedsConfirmation waiting) {
         Instant now = clock.instant();
         posted.values().removeIf(over -> !over.isAfter(now));
-        return posted.containsKey(plan.token());
+        return posted.containsKey(waiting.token());
     }
 
     /// A message of which nobody knows whether it arrived is posted again only when the same is
     /// asked for again: the token in both works once.
-    private boolean post(ToolResult<ChangeDetail> waiting, ChangeDetail.PlanView plan, Call call) {
+    private boolean post(Outcome.NeedsConfirmation waiting, Call call) {
         String requester = call.caller().name();
-        Message question = ApprovalMessages.wanted(waiting, requester, call.door());
+        ToolResult result = ToolResult.of(new Answer.Ended(waiting));
+        Message question = ApprovalMessages.wanted(result, waiting, requester, call.door());
         ObjectNode json = mapper.valueToTree(question);
         return switch (slack.postMessage(channel, json, call.deadline())) {
             case ApiResponse.Done<?> _ -> {
-                posted.put(plan.token(), Instant.parse(plan.expiresAt()));
+                posted.put(waiting.token(), waiting.plan().expiresAt());
                 pendingQuestions.keep(
-                        plan.token(), new PendingQuestions.Question(question, requester, waiting));
+                        waiting.token(),
+                        new PendingQuestions.Question(question, requester, result));
                 yield true;
             }
             case ApiResponse.Unconfirmed<?> _ -> true;

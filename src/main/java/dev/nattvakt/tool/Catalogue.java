@@ -19,51 +19,34 @@ import dev.nattvakt.caller.Quotas;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
-import dev.nattvakt.tool.read.AuditProtectionTool;
-import dev.nattvakt.tool.read.FindVpsTool;
-import dev.nattvakt.tool.read.GetProtectionTool;
-import dev.nattvakt.tool.read.PreviewCapacityTool;
-import dev.nattvakt.tool.write.ApplyPlanTool;
-import dev.nattvakt.tool.write.RemoveScheduleTool;
-import dev.nattvakt.tool.write.SetBackupScheduleTool;
-import dev.nattvakt.tool.write.SetBackupSettingsTool;
-import dev.nattvakt.tool.write.SetSnapshotScheduleTool;
-import dev.nattvakt.words.Words;
+import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.words.Nearest;
 
 /// All tools, and the one way to call them. Immutable.
 public final class Catalogue {
 
-    /// What a door shows for the nine tools, in this order.
-    public static final List<Definition<?, ?>> DEFINITIONS =
-            List.of(
-                    FindVpsTool.DEFINITION,
-                    GetProtectionTool.DEFINITION,
-                    AuditProtectionTool.DEFINITION,
-                    SetBackupScheduleTool.DEFINITION,
-                    SetSnapshotScheduleTool.DEFINITION,
-                    SetBackupSettingsTool.DEFINITION,
-                    RemoveScheduleTool.DEFINITION,
-                    ApplyPlanTool.DEFINITION,
-                    PreviewCapacityTool.DEFINITION);
-
-    private final SequencedMap<String, Entry<?, ?>> entries = new LinkedHashMap<>();
+    private final List<Definition<?>> definitions;
+    private final SequencedMap<String, Entry<?>> entries = new LinkedHashMap<>();
     private final boolean sandbox;
     private final CallListener callListener;
     private final Quotas quotas;
 
     /// One that nobody witnesses, and that anybody may call as often as they like.
-    public Catalogue(List<Tool<?, ?>> tools, boolean readOnly, boolean sandbox) {
+    public Catalogue(List<Tool<?>> tools, boolean readOnly, boolean sandbox) {
         this(tools, readOnly, sandbox, CallListener.NOBODY, Quotas.NONE);
     }
 
+    /// @param tools in the order in which doors show them
     /// @param readOnly leaves out every tool that can change something
     /// @param sandbox every answer says that a simulator played HostUp
     public Catalogue(
-            List<Tool<?, ?>> tools,
+            List<Tool<?>> tools,
             boolean readOnly,
             boolean sandbox,
             CallListener callListener,
             Quotas quotas) {
+        this.definitions = tools.stream().<Definition<?>>map(Tool::definition).toList();
         this.sandbox = sandbox;
         this.callListener = callListener;
         this.quotas = quotas;
@@ -72,7 +55,8 @@ public final class Catalogue {
                 .forEach(tool -> entries.put(tool.definition().name(), Entry.of(tool)));
     }
 
-    private Catalogue(SequencedMap<String, Entry<?, ?>> entries, Catalogue whole) {
+    private Catalogue(SequencedMap<String, Entry<?>> entries, Catalogue whole) {
+        this.definitions = whole.definitions;
         this.entries.putAll(entries);
         this.sandbox = whole.sandbox;
         this.callListener = whole.callListener;
@@ -87,31 +71,36 @@ public final class Catalogue {
         List<String> unknown =
                 names.stream()
                         .filter(name ->
-                                DEFINITIONS.stream().noneMatch(tool -> tool.name().equals(name)))
+                                definitions.stream().noneMatch(tool -> tool.name().equals(name)))
                         .sorted()
                         .toList();
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("there is no tool " + String.join(", ", unknown));
+            List<String> near =
+                    Nearest.to(
+                            unknown.getFirst(),
+                            definitions.stream().<String>map(Definition::name).toList());
+            throw new IllegalArgumentException(
+                    "there is no tool "
+                            + String.join(", ", unknown)
+                            + (near.isEmpty() ? "" : " (did you mean " + near.getFirst() + "?)"));
         }
-        if (!names.contains(ApplyPlanTool.DEFINITION.name())
-                && names.stream().anyMatch(Catalogue::canAsk)) {
+        List<Role> needed =
+                definitions.stream()
+                        .filter(tool -> names.contains(tool.name()))
+                        .<Role>map(Definition::role)
+                        .toList();
+        if (needed.contains(Role.OPERATOR) && !needed.contains(Role.APPROVER)) {
             throw new IllegalArgumentException(
                     "a tool that changes something needs apply_plan beside it");
         }
-        SequencedMap<String, Entry<?, ?>> chosen = new LinkedHashMap<>(entries);
+        SequencedMap<String, Entry<?>> chosen = new LinkedHashMap<>(entries);
         chosen.keySet().retainAll(names);
         return new Catalogue(chosen, this);
     }
 
-    /// Whether it may answer with a plan that waits for a yes.
-    private static boolean canAsk(String name) {
-        return DEFINITIONS.stream()
-                .anyMatch(tool -> tool.name().equals(name) && !tool.hints().readOnly());
-    }
-
     /// The same without every tool that can change something; for a caller who asks for no more.
     public Catalogue readOnly() {
-        SequencedMap<String, Entry<?, ?>> readers = new LinkedHashMap<>();
+        SequencedMap<String, Entry<?>> readers = new LinkedHashMap<>();
         entries.forEach((name, entry) -> {
             if (isReader(entry)) {
                 readers.put(name, entry);
@@ -124,11 +113,8 @@ public final class Catalogue {
     ///
     /// @param how the user said no, in a sentence
     /// @throws java.util.NoSuchElementException when there is no such tool
-    public ToolResult<?> declined(String tool, ObjectNode arguments, String how, Call call) {
-        ToolResult<?> answer =
-                new ToolResult<>(OutcomeCode.REFUSED, Words.of(how), Written.NO, null, null, null)
-                        .declined(how);
-        return call(entry(tool).orElseThrow(), arguments, call, () -> answer);
+    public ToolResult declined(String tool, ObjectNode arguments, String how, Call call) {
+        return call(entry(tool).orElseThrow(), arguments, call, () -> new Answer.Declined(how));
     }
 
     /// The published form of each tool, in a fixed order.
@@ -167,83 +153,73 @@ public final class Catalogue {
     /// Calls a tool with arguments as they came over the wire.
     ///
     /// @return empty when there is no such tool
-    public Optional<ToolResult<?>> call(String tool, byte[] json, Call call) {
+    public Optional<ToolResult> call(String tool, byte[] json, Call call) {
         return entry(tool)
                 .map(entry ->
                         StrictJson.object(json)
-                                .<ToolResult<?>>map(arguments -> call(entry, arguments, call))
+                                .map(arguments -> call(entry, arguments, call))
                                 .orElseGet(() -> notAnObject(entry, call)));
     }
 
     /// Calls a tool with arguments that have already been parsed.
     ///
     /// @return empty when there is no such tool
-    public Optional<ToolResult<?>> call(String tool, Map<String, Object> arguments, Call call) {
+    public Optional<ToolResult> call(String tool, Map<String, Object> arguments, Call call) {
         return call(tool, StrictJson.MAPPER.<ObjectNode>valueToTree(arguments), call);
     }
 
     /// @return empty when there is no such tool
-    public Optional<ToolResult<?>> call(String tool, ObjectNode arguments, Call call) {
+    public Optional<ToolResult> call(String tool, ObjectNode arguments, Call call) {
         return entry(tool).map(entry -> call(entry, arguments, call));
     }
 
-    private Optional<Entry<?, ?>> entry(String tool) {
+    private Optional<Entry<?>> entry(String tool) {
         return Optional.ofNullable(entries.get(tool));
     }
 
-    private ToolResult<?> call(Entry<?, ?> entry, ObjectNode arguments, Call call) {
+    private ToolResult call(Entry<?> entry, ObjectNode arguments, Call call) {
         return call(entry, arguments, call, () -> admitted(entry, arguments, call));
     }
 
     /// The witness hears of it also when a bug ends the call: something may have been sent.
-    private ToolResult<?> call(
-            Entry<?, ?> entry, ObjectNode arguments, Call call, Supplier<ToolResult<?>> work) {
+    private ToolResult call(
+            Entry<?> entry, ObjectNode arguments, Call call, Supplier<Answer> work) {
         long begun = System.nanoTime();
-        ToolResult<?> answer = null;
+        ToolResult answer = null;
         try {
-            answer = said(work.get());
+            answer = new ToolResult(work.get(), sandbox);
             return answer;
         } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            callListener.saw(
+            callListener.tell(
                     new CompletedCall(entry.tool().definition(), arguments, call, answer, took));
         }
     }
 
     /// What holds for every tool at every door: the caller has some role, and is not too busy.
-    private ToolResult<?> admitted(Entry<?, ?> entry, ObjectNode arguments, Call call) {
+    private Answer admitted(Entry<?> entry, ObjectNode arguments, Call call) {
         if (!call.caller().may(Role.VIEWER)) {
-            return ErrorResults.roleTooLow(Role.VIEWER);
+            return new Answer.Hindered(
+                    new Outcome.Refused(
+                            Optional.empty(), new Refusal.RoleTooLow(Role.VIEWER), Fields.NONE));
         }
         Duration wait = quotas.take(call.caller(), !isReader(entry));
-        return wait.isZero() ? entry.call(arguments, call) : ErrorResults.tooMany(wait);
+        return wait.isZero() ? entry.call(arguments, call) : new Answer.TooManyCalls(wait);
     }
 
     /// The role with which the tool can do all that it is for.
     ///
     /// @return empty when there is no such tool
     public Optional<Role> needed(String tool) {
-        return entry(tool)
-                .map(Entry::tool)
-                .map(Tool::definition)
-                .map(definition -> {
-                    if (definition.name().equals(ApplyPlanTool.DEFINITION.name())) {
-                        return Role.APPROVER;
-                    }
-                    return definition.hints().readOnly() ? Role.VIEWER : Role.OPERATOR;
-                });
+        return entry(tool).map(Entry::tool).map(Tool::definition).<Role>map(Definition::role);
     }
 
-    private static boolean isReader(Entry<?, ?> entry) {
+    private static boolean isReader(Entry<?> entry) {
         return entry.tool().definition().hints().readOnly();
     }
 
-    private ToolResult<?> said(ToolResult<?> answer) {
-        return sandbox ? answer.inSandbox() : answer;
-    }
-
-    private ToolResult<?> notAnObject(Entry<?, ?> entry, Call call) {
-        Outcome invalid =
+    private ToolResult notAnObject(Entry<?> entry, Call call) {
+        Outcome.Obstacle invalid =
                 new Outcome.Invalid(
                         List.of(
                                 ArgumentProblem.wrong(
@@ -251,24 +227,27 @@ public final class Catalogue {
                                         "the arguments are not a JSON object",
                                         "send one object, without duplicate keys")));
         return call(
-                entry, StrictJson.MAPPER.createObjectNode(), call, () -> ErrorResults.of(invalid));
+                entry,
+                StrictJson.MAPPER.createObjectNode(),
+                call,
+                () -> new Answer.Hindered(invalid));
     }
 
-    private record Entry<A, D>(Tool<A, D> tool, PublishedTool card, Decoder<A> decoder) {
+    private record Entry<A>(Tool<A> tool, PublishedTool card, Decoder<A> decoder) {
 
-        static <A, D> Entry<A, D> of(Tool<A, D> tool) {
+        static <A> Entry<A> of(Tool<A> tool) {
             PublishedTool card = PublishedTool.load(tool.definition().name());
             return new Entry<>(
                     tool, card, new Decoder<>(card.inputSchema(), tool.definition().arguments()));
         }
 
-        ToolResult<D> call(ObjectNode json, Call call) {
+        Answer call(ObjectNode json, Call call) {
             Decoder.Decoded<A> decoded = decoder.decode(json);
             List<ArgumentProblem> problems = new ArrayList<>(decoded.problems());
             problems.addAll(unsaid(tool.problems(decoded.arguments()), decoded.problems()));
             return problems.isEmpty()
                     ? tool.run(decoded.arguments(), call)
-                    : ErrorResults.of(new Outcome.Invalid(problems));
+                    : new Answer.Hindered(new Outcome.Invalid(problems));
         }
 
         /// A faulty argument was given all the same: nothing is missing in its stead.

@@ -13,8 +13,8 @@ import dev.nattvakt.caller.Call;
 /// @param answer null when a bug of ours ended the call: nobody was told what may have been sent
 /// @param took until the answer was there
 public record CompletedCall(
-        Definition<?, ?> tool,
+        Definition<?> tool,
         ObjectNode arguments,
         Call call,
-        @Nullable ToolResult<?> answer,
+        @Nullable ToolResult answer,
         Duration took) {}

@@ -1,18 +1,22 @@
 package dev.nattvakt.tool;
 
+import dev.nattvakt.caller.Role;
+
 /// What a tool is, apart from what it does. JSON Schemas and vendor formats are generated from this
 /// at build time into `tools/catalogue`.
 ///
 /// @param description words for the model: when to use it, when not, what comes back
+/// @param role with which it can do all that it is for
 /// @param arguments record whose components are the arguments
-/// @param detail record whose components are this tool's part of the answer
-public record Definition<A, D>(
+/// @param answer what it answers unless something stands in the way
+public record Definition<A>(
         String name,
         String title,
         String description,
         Hints hints,
+        Role role,
         Class<A> arguments,
-        Class<D> detail) {
+        Class<? extends Answer> answer) {
 
     /// MCP tool annotations, all four always said.
     ///

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import dev.nattvakt.change.Outcome;
+
 /// The closed set of outcomes that every door uses.
 public enum OutcomeCode {
     ANSWERED(200, false),
@@ -11,7 +13,7 @@ public enum OutcomeCode {
     ADJUSTED(200, false),
     ALREADY_SET(200, false),
     PLANNED(200, false),
-    NEEDS_CONFIRMATION(409, true),
+    NEEDS_CONFIRMATION(200, false),
     REFUSED(409, true),
     INVALID(422, true),
     NOT_FOUND(404, true),
@@ -27,6 +29,36 @@ public enum OutcomeCode {
     OutcomeCode(int status, boolean error) {
         this.status = status;
         this.error = error;
+    }
+
+    static OutcomeCode of(Answer answer) {
+        return switch (answer) {
+            case Answer.Ended(Outcome outcome) -> of(outcome);
+            case Answer.Hindered(Outcome.Obstacle obstacle) -> of(obstacle);
+            case Answer.Servers _, Answer.Protection _, Answer.Audited _, Answer.Priced _ ->
+                    ANSWERED;
+            case Answer.DryRunIgnored _ -> UNCONFIRMED;
+            case Answer.TooManyCalls _ -> RATE_LIMITED;
+            case Answer.Declined _ -> REFUSED;
+        };
+    }
+
+    private static OutcomeCode of(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Verified _ -> VERIFIED;
+            case Outcome.Adjusted _ -> ADJUSTED;
+            case Outcome.AlreadySet _ -> ALREADY_SET;
+            case Outcome.Planned _ -> PLANNED;
+            case Outcome.NeedsConfirmation _ -> NEEDS_CONFIRMATION;
+            case Outcome.Refused _ -> REFUSED;
+            case Outcome.Invalid _ -> INVALID;
+            case Outcome.NotFound _, Outcome.Vanished _ -> NOT_FOUND;
+            case Outcome.PlanVoid _, Outcome.Overwritten _ -> CONFLICT;
+            case Outcome.Unconfirmed _ -> UNCONFIRMED;
+            case Outcome.RateLimited _ -> RATE_LIMITED;
+            case Outcome.Busy _ -> BUSY;
+            case Outcome.Unavailable _ -> UNAVAILABLE;
+        };
     }
 
     /// The HTTP status of the REST door, but for a refusal by role (403).

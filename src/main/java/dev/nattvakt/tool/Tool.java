@@ -6,9 +6,9 @@ import dev.nattvakt.caller.Call;
 import dev.nattvakt.change.facts.ArgumentProblem;
 
 /// One thing that a caller can ask for. Stateless and safe for many threads.
-public interface Tool<A, D> {
+public interface Tool<A> {
 
-    Definition<A, D> definition();
+    Definition<A> definition();
 
     /// What is wrong with the arguments beyond what the schema can say. Called even when others are
     /// faulty (those are null then), so that a caller learns of everything at once.
@@ -17,5 +17,5 @@ public interface Tool<A, D> {
     }
 
     /// Blocking; answers before the call's deadline, and throws only for bugs.
-    ToolResult<D> run(A arguments, Call call);
+    Answer run(A arguments, Call call);
 }

@@ -1,54 +1,108 @@
 package dev.nattvakt.tool;
 
-import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.Optional;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import org.jspecify.annotations.Nullable;
-
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.facts.ArgumentProblem;
+import dev.nattvakt.change.facts.Facts;
+import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.words.FleetWords;
+import dev.nattvakt.words.OutcomeWords;
 import dev.nattvakt.words.Words;
 
-/// What every tool answers.
-///
-/// @param summary one to three sentences, alone enough for a client that shows only text
-/// @param sandbox true when a simulator played HostUp, else absent
-/// @param trouble what stands in the way, when something does
-/// @param detail the tool's own part; absent when the call did not get that far
-@JsonInclude(JsonInclude.Include.NON_NULL)
-public record ToolResult<D>(
-        @NotNull OutcomeCode outcome,
-        @NotNull @JsonSerialize(using = SummaryText.class) Words summary,
-        @NotNull @JsonPropertyDescription("whether HostUp was changed") Written written,
-        @Nullable @JsonPropertyDescription("true: a simulator played HostUp") Boolean sandbox,
-        @Nullable @JsonUnwrapped ErrorDetail trouble,
-        @Nullable @JsonUnwrapped D detail) {
+/// What a caller gets: the answer, and whether a simulator played HostUp.
+public record ToolResult(Answer answer, boolean sandbox) {
 
-    /// A read that went well.
-    public static <D> ToolResult<D> answered(Words summary, D detail) {
-        return new ToolResult<>(OutcomeCode.ANSWERED, summary, Written.NO, null, null, detail);
+    public static ToolResult of(Answer answer) {
+        return new ToolResult(answer, false);
     }
 
-    public ToolResult<D> inSandbox() {
-        return new ToolResult<>(outcome, summary, written, true, trouble, detail);
+    /// The word that every door uses for it.
+    public OutcomeCode outcome() {
+        return OutcomeCode.of(answer);
     }
 
-    /// What is left of this answer when the person who was asked about it did not say yes: nothing
-    /// was sent, and nothing in it (no plan token, say) helps to do it without them.
-    public ToolResult<D> declined(String how) {
-        return new ToolResult<>(
-                OutcomeCode.REFUSED,
-                Words.of(how + " Nothing was sent."),
-                Written.NO,
-                sandbox,
-                ErrorDetail.of("declined", how, "ask the user before trying again"),
-                null);
+    /// Whether HostUp was changed.
+    public Written written() {
+        return Written.of(answer);
+    }
+
+    /// One to three sentences, alone enough for a client that shows only text.
+    public Words summary() {
+        return switch (answer) {
+            case Answer.Ended(Outcome outcome) -> OutcomeWords.of(outcome);
+            case Answer.Hindered(Outcome.Obstacle obstacle) -> OutcomeWords.of(obstacle);
+            case Answer.Servers(var servers, var next) ->
+                    FleetWords.found(servers, next.isPresent());
+            case Answer.Protection(var seen, _, var judgement, var cure, var zone) ->
+                    FleetWords.protection(seen, judgement, cure, zone);
+            case Answer.Audited(var report) -> FleetWords.audited(report);
+            case Answer.Priced(var vps, var asked, var price) ->
+                    FleetWords.price(vps, asked, price);
+            case Answer.DryRunIgnored(Vps vps) -> FleetWords.dryRunIgnored(vps);
+            case Answer.TooManyCalls(var wait) ->
+                    Words.of(
+                            "You have asked for too much in a short time; try again in %d s. Nothing was sent."
+                                    .formatted(Seconds.of(wait)));
+            case Answer.Declined(String how) -> Words.of(how + " Nothing was sent.");
+        };
+    }
+
+    /// Machine word for what stands in the way; HostUp's own where HostUp said it, which makes it
+    /// untrusted.
+    public Optional<String> problemCode() {
+        return switch (answer) {
+            case Answer.Ended(Outcome outcome) -> outcome.problemCode();
+            case Answer.Hindered(Outcome.Obstacle obstacle) -> obstacle.problemCode();
+            case Answer.DryRunIgnored _ -> Optional.of("dry_run_ignored");
+            case Answer.TooManyCalls _ -> Optional.of("caller_rate");
+            case Answer.Declined _ -> Optional.of("declined");
+            case Answer.Servers _, Answer.Protection _, Answer.Audited _, Answer.Priced _ ->
+                    Optional.empty();
+        };
+    }
+
+    /// The server to which a change was sent, or may have been.
+    public Optional<Vps> changed() {
+        return answer instanceof Answer.Ended(Outcome outcome) && written() != Written.NO
+                ? outcome.change().map(Facts::vps)
+                : Optional.empty();
     }
 
     /// The status of the REST door (RFC 9110); 403 when the caller's role is too low.
     public int status() {
-        boolean role = trouble != null && "role_too_low".equals(trouble.code());
-        return outcome == OutcomeCode.REFUSED && role ? 403 : outcome.status();
+        return isRoleTooLow() ? 403 : outcome().status();
+    }
+
+    private boolean isRoleTooLow() {
+        return end().filter(end -> end instanceof Outcome.Refused(_, Refusal.RoleTooLow _, _))
+                .isPresent();
+    }
+
+    /// What is wrong with the arguments, if anything is.
+    public List<ArgumentProblem> problems() {
+        return end().map(end ->
+                        end instanceof Outcome.Invalid(List<ArgumentProblem> problems)
+                                ? problems
+                                : List.<ArgumentProblem>of())
+                .orElse(List.of());
+    }
+
+    /// How it ended, for an order; or what kept any call from its tool's own work.
+    public Optional<Outcome> end() {
+        return switch (answer) {
+            case Answer.Ended(Outcome outcome) -> Optional.of(outcome);
+            case Answer.Hindered(Outcome.Obstacle obstacle) -> Optional.of(obstacle);
+            case Answer.Servers _,
+                    Answer.Protection _,
+                    Answer.Audited _,
+                    Answer.Priced _,
+                    Answer.DryRunIgnored _,
+                    Answer.TooManyCalls _,
+                    Answer.Declined _ ->
+                    Optional.empty();
+        };
     }
 }

@@ -4,11 +4,48 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import dev.nattvakt.change.Outcome;
+
 /// Whether anything was changed at HostUp.
 public enum Written {
     YES,
     NO,
     MAYBE;
+
+    static Written of(Answer answer) {
+        return switch (answer) {
+            case Answer.Ended(Outcome outcome) -> of(outcome);
+            case Answer.DryRunIgnored _ -> MAYBE;
+            case Answer.Hindered _,
+                    Answer.Servers _,
+                    Answer.Protection _,
+                    Answer.Audited _,
+                    Answer.Priced _,
+                    Answer.TooManyCalls _,
+                    Answer.Declined _ ->
+                    NO;
+        };
+    }
+
+    private static Written of(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Verified _, Outcome.Adjusted _ -> YES;
+            case Outcome.Overwritten overwritten -> overwritten.tookEffect() ? YES : MAYBE;
+            case Outcome.Unconfirmed _ -> MAYBE;
+            case Outcome.AlreadySet _,
+                    Outcome.Planned _,
+                    Outcome.NeedsConfirmation _,
+                    Outcome.Refused _,
+                    Outcome.Invalid _,
+                    Outcome.NotFound _,
+                    Outcome.Vanished _,
+                    Outcome.PlanVoid _,
+                    Outcome.RateLimited _,
+                    Outcome.Busy _,
+                    Outcome.Unavailable _ ->
+                    NO;
+        };
+    }
 
     @JsonValue
     public String word() {

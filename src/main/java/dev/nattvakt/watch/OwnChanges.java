@@ -4,11 +4,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.nattvakt.tool.CallListener;
-import dev.nattvakt.tool.ChangeDetail;
 import dev.nattvakt.tool.CompletedCall;
 import dev.nattvakt.tool.ToolResult;
-import dev.nattvakt.tool.VpsView;
-import dev.nattvakt.tool.Written;
 
 /// Servers recently changed through this server, so that such changes are not reported as made
 /// elsewhere.
@@ -18,12 +15,9 @@ public final class OwnChanges implements CallListener {
 
     @Override
     public void saw(CompletedCall seen) {
-        ToolResult<?> answer = seen.answer();
-        if (answer != null
-                && answer.written() != Written.NO
-                && answer.detail() instanceof ChangeDetail detail
-                && detail.vps() instanceof VpsView vps) {
-            ids.add(vps.id());
+        ToolResult result = seen.answer();
+        if (result != null) {
+            result.changed().ifPresent(vps -> ids.add(vps.id().value()));
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,15 +34,12 @@ import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Answered;
 import dev.nattvakt.tool.CompletedCall;
-import dev.nattvakt.tool.ErrorDetail;
-import dev.nattvakt.tool.OutcomeCode;
 import dev.nattvakt.tool.ToolResult;
-import dev.nattvakt.tool.Written;
 import dev.nattvakt.words.InjectionCorpus;
 import dev.nattvakt.words.OutcomeExamples;
-import dev.nattvakt.words.Words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -141,8 +139,8 @@ class AuditLogTest {
 
     @Test
     void readsAreKeptWhenRefusedOrAskedFor() throws IOException {
-        ToolResult<?> seen = answer(OutcomeCode.ANSWERED, null);
-        ToolResult<?> refused =
+        ToolResult seen = ToolResult.of(new Answer.Servers(List.of(), Optional.empty()));
+        ToolResult refused =
                 Answered.of(
                         new Outcome.Refused(
                                 Optional.empty(),
@@ -164,7 +162,7 @@ class AuditLogTest {
                 Seen.call(
                         "set_backup_schedule",
                         arguments("vps", "web-01"),
-                        answer(OutcomeCode.RATE_LIMITED, "caller_rate")));
+                        ToolResult.of(new Answer.TooManyCalls(Duration.ofSeconds(1)))));
 
         assertThat(lines()).isEmpty();
     }
@@ -327,17 +325,7 @@ class AuditLogTest {
                 .noneMatch(right -> right.name().startsWith("OTHERS"));
     }
 
-    private static ToolResult<?> answer(OutcomeCode word, String code) {
-        return new ToolResult<>(
-                word,
-                Words.of("x"),
-                Written.NO,
-                null,
-                new ErrorDetail(code, null, null, null, null, null, null),
-                null);
-    }
-
-    private static ToolResult<?> notFound(String text) {
+    private static ToolResult notFound(String text) {
         return Answered.of(new Outcome.NotFound(text, List.of()));
     }
 

@@ -43,12 +43,12 @@ public final class Seen {
     }
 
     public static CompletedCall call(
-            String tool, ObjectNode arguments, @Nullable ToolResult<?> answer) {
+            String tool, ObjectNode arguments, @Nullable ToolResult answer) {
         return call("anna", tool, arguments, answer);
     }
 
     static CompletedCall call(
-            String caller, String tool, ObjectNode arguments, @Nullable ToolResult<?> answer) {
+            String caller, String tool, ObjectNode arguments, @Nullable ToolResult answer) {
         return new CompletedCall(
                 Answered.definition(tool),
                 arguments,

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import jakarta.ws.rs.GET;
@@ -31,14 +32,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.FreshFleet;
+import dev.nattvakt.caller.Role;
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.sandbox.Sandbox;
 import dev.nattvakt.sandbox.fault.Effect;
 import dev.nattvakt.sandbox.fault.Fault;
-import dev.nattvakt.tool.ErrorDetail;
-import dev.nattvakt.tool.OutcomeCode;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.tool.Answered;
 import dev.nattvakt.tool.ToolResult;
-import dev.nattvakt.tool.Written;
-import dev.nattvakt.words.Words;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -236,8 +238,8 @@ class RestDoorTest {
 
     @Test
     void forbidsWhatTakesAHigherRole() {
-        ToolResult<?> refused = refused("role_too_low");
-        ToolResult<?> shut = refused("pending_order");
+        ToolResult refused = refused(new Refusal.RoleTooLow(Role.APPROVER));
+        ToolResult shut = refused(new Refusal.ReadOnly());
 
         assertThat(refused.status()).isEqualTo(403);
         assertThat(shut.status()).isEqualTo(409);
@@ -261,14 +263,8 @@ class RestDoorTest {
         }
     }
 
-    private static ToolResult<?> refused(String code) {
-        return new ToolResult<>(
-                OutcomeCode.REFUSED,
-                Words.of("no"),
-                Written.NO,
-                null,
-                new ErrorDetail(code, null, null, null, null, null, null),
-                null);
+    private static ToolResult refused(Refusal refusal) {
+        return Answered.of(new Outcome.Refused(Optional.empty(), refusal, Fields.NONE));
     }
 
     private static void assertProblem(Response response, int status) {

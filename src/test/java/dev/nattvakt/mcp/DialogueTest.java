@@ -15,60 +15,26 @@ import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.facts.ArgumentProblem;
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Catalogue;
-import dev.nattvakt.tool.ChangeDetail;
 import dev.nattvakt.tool.Definition;
-import dev.nattvakt.tool.ErrorDetail;
 import dev.nattvakt.tool.OutcomeCode;
 import dev.nattvakt.tool.Tool;
 import dev.nattvakt.tool.ToolResult;
-import dev.nattvakt.tool.Written;
-import dev.nattvakt.words.Words;
+import dev.nattvakt.words.OutcomeExamples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DialogueTest {
 
-    private static final ToolResult<Object> NEEDS_AN_HOUR =
-            new ToolResult<>(
-                    OutcomeCode.INVALID,
-                    Words.of("hour is missing"),
-                    Written.NO,
-                    null,
-                    new ErrorDetail(
-                            null,
-                            null,
-                            null,
-                            List.of(
-                                    new ErrorDetail.ProblemView(
-                                            "hour", "hour is missing", "give 0 to 23")),
-                            List.of("hour"),
-                            null,
-                            null),
-                    null);
+    private static final Answer NEEDS_AN_HOUR =
+            new Answer.Ended(
+                    new Outcome.Invalid(List.of(ArgumentProblem.missing("hour", "0 to 23"))));
 
-    private static final ToolResult<Object> NEEDS_A_YES =
-            new ToolResult<>(
-                    OutcomeCode.NEEDS_CONFIRMATION,
-                    Words.of("with planToken sealed"),
-                    Written.NO,
-                    null,
-                    null,
-                    new ChangeDetail(
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            new ChangeDetail.PlanView(
-                                    "sealed", "2026-11-22T03:05:00Z", Words.of("Go ahead?"), false),
-                            null,
-                            null,
-                            null));
+    private static final Answer NEEDS_A_YES =
+            new Answer.Ended(OutcomeExamples.named("fewer copies wait"));
 
     private final List<Call> calls = new ArrayList<>();
 
@@ -76,7 +42,7 @@ class DialogueTest {
     void questionsThatNeverEndAreEnded() {
         List<Question> asked = new ArrayList<>();
 
-        ToolResult<?> answer =
+        ToolResult answer =
                 hold(
                         NEEDS_AN_HOUR,
                         Role.APPROVER,
@@ -87,7 +53,7 @@ class DialogueTest {
 
         assertThat(asked).hasSize(4);
         assertThat(answer.outcome()).isEqualTo(OutcomeCode.REFUSED);
-        assertThat(answer.trouble()).extracting(ErrorDetail::code).isEqualTo("declined");
+        assertThat(answer.problemCode()).contains("declined");
     }
 
     @Test
@@ -99,16 +65,16 @@ class DialogueTest {
 
     @Test
     void silenceLeavesNoTokenBehind() {
-        ToolResult<?> answer = hold(NEEDS_A_YES, Role.APPROVER, _ -> new UserReply.Silent());
+        ToolResult answer = hold(NEEDS_A_YES, Role.APPROVER, _ -> new UserReply.Silent());
 
         assertThat(answer.summary().plain())
                 .isEqualTo("The user did not answer in time. Nothing was sent.");
-        assertThat(answer.detail()).isNull();
+        assertThat(answer.end()).isEmpty();
     }
 
     @Test
     void whoMayNotConfirmIsNotAsked() {
-        ToolResult<?> answer =
+        ToolResult answer =
                 hold(
                         NEEDS_A_YES,
                         Role.OPERATOR,
@@ -116,11 +82,10 @@ class DialogueTest {
                             throw new IllegalStateException("asked");
                         });
 
-        assertThat(answer).isEqualTo(NEEDS_A_YES);
+        assertThat(answer.answer()).isEqualTo(NEEDS_A_YES);
     }
 
-    private ToolResult<?> hold(
-            ToolResult<Object> always, Role role, Function<Question, UserReply> user) {
+    private ToolResult hold(Answer always, Role role, Function<Question, UserReply> user) {
         Catalogue catalogue = new Catalogue(List.of(new Always(always)), false, false);
         return new Dialogue(
                         catalogue,
@@ -141,23 +106,24 @@ class DialogueTest {
     }
 
     /// A tool that says the same whatever it is asked.
-    private record Always(ToolResult<Object> answer) implements Tool<Always.Anything, Object> {
+    private record Always(Answer answer) implements Tool<Always.Anything> {
 
         private record Anything(String vps, Integer hour) {}
 
         @Override
-        public Definition<Anything, Object> definition() {
+        public Definition<Anything> definition() {
             return new Definition<>(
                     "set_backup_schedule",
                     "Set backup schedule",
                     "Sets it.",
                     Definition.Hints.WRITE,
+                    Role.OPERATOR,
                     Anything.class,
-                    Object.class);
+                    Answer.Ended.class);
         }
 
         @Override
-        public ToolResult<Object> run(Anything arguments, Call call) {
+        public Answer run(Anything arguments, Call call) {
             return answer;
         }
     }

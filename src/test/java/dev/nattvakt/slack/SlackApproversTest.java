@@ -13,25 +13,19 @@ import dev.nattvakt.caller.CallBuilder;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Secret;
 import dev.nattvakt.caller.VirtualTime;
+import dev.nattvakt.change.Outcome;
 import dev.nattvakt.slack.api.PlayedSlack;
 import dev.nattvakt.slack.api.SlackApi;
 import dev.nattvakt.slack.api.SlackConnection;
 import dev.nattvakt.slack.message.ShortMessages;
-import dev.nattvakt.tool.Answered;
-import dev.nattvakt.tool.ChangeDetail;
-import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.words.OutcomeExamples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SlackApproversTest {
 
-    private static final ToolResult<ChangeDetail> WAITING =
-            OutcomeExamples.all().stream()
-                    .filter(example -> example.name().equals("fewer copies wait"))
-                    .map(example -> Answered.of(example.outcome()))
-                    .findFirst()
-                    .orElseThrow();
+    private static final Outcome.NeedsConfirmation WAITING =
+            (Outcome.NeedsConfirmation) OutcomeExamples.named("fewer copies wait");
 
     private final VirtualTime time = new VirtualTime();
     private final PlayedSlack slack = new PlayedSlack();

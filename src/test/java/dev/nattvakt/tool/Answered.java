@@ -1,23 +1,30 @@
 package dev.nattvakt.tool;
 
-import dev.nattvakt.change.Outcome;
-import dev.nattvakt.tool.write.ChangeResults;
+import java.util.List;
 
-/// Answers for doors that render them.
+import dev.nattvakt.AllTools;
+import dev.nattvakt.change.Outcome;
+
+/// Answers for doors that render them, and what the tools are that give them.
 public final class Answered {
+
+    public static final List<Tool<?>> TOOLS = AllTools.of(null, null, null, null, null, null, null);
+
+    public static final List<Definition<?>> DEFINITIONS =
+            TOOLS.stream().<Definition<?>>map(Tool::definition).toList();
 
     private Answered() {}
 
-    public static ToolResult<ChangeDetail> of(Outcome outcome) {
-        return ChangeResults.of(outcome);
+    public static ToolResult of(Outcome outcome) {
+        return ToolResult.of(new Answer.Ended(outcome));
     }
 
-    public static <D> ToolResult<D> inSandbox(ToolResult<D> answer) {
-        return answer.inSandbox();
+    public static ToolResult inSandbox(ToolResult result) {
+        return new ToolResult(result.answer(), true);
     }
 
-    public static Definition<?, ?> definition(String tool) {
-        return Catalogue.DEFINITIONS.stream()
+    public static Definition<?> definition(String tool) {
+        return DEFINITIONS.stream()
                 .filter(definition -> definition.name().equals(tool))
                 .findFirst()
                 .orElseThrow();

@@ -117,11 +117,15 @@ class ArgumentRulesTest {
         Fields hour = Fields.of("hour", 2);
 
         for (String name : HostileTexts.all()) {
-            CallView view =
-                    CallView.of(NextStep.on(web, "set_backup_schedule", hour.with("name", name)));
+            NextStep step =
+                    ScheduleNames.callable(
+                            NextStep.on(web, "set_backup_schedule", hour.with("name", name)));
 
-            assertThat(view.arguments()).containsEntry("vps", "vps_1").containsEntry("hour", 2);
-            assertThat(view.arguments().containsKey("name")).isEqualTo(ScheduleNames.isPlain(name));
+            assertThat(step.arguments().values())
+                    .containsEntry("vps", "vps_1")
+                    .containsEntry("hour", 2);
+            assertThat(step.arguments().get("name").isPresent())
+                    .isEqualTo(ScheduleNames.isPlain(name));
         }
     }
 
@@ -134,11 +138,14 @@ class ArgumentRulesTest {
                         Optional.empty(),
                         Optional.empty());
 
-        CallView view =
-                CallView.of(NextStep.on(web, "set_backup_schedule", Fields.of("name", "Weekly")));
+        NextStep step =
+                ScheduleNames.callable(
+                        NextStep.on(web, "set_backup_schedule", Fields.of("name", "Weekly")));
 
-        assertThat(view.tool()).isEqualTo("set_backup_schedule");
-        assertThat(view.arguments()).containsEntry("name", "Weekly").containsEntry("vps", "vps_1");
+        assertThat(step.tool()).isEqualTo("set_backup_schedule");
+        assertThat(step.arguments().values())
+                .containsEntry("name", "Weekly")
+                .containsEntry("vps", "vps_1");
     }
 
     @Test
@@ -151,7 +158,10 @@ class ArgumentRulesTest {
                             Optional.empty(),
                             Optional.empty());
 
-            assertThat(CallView.of(NextStep.on(vps, "get_protection", Fields.NONE)).arguments())
+            assertThat(
+                            ScheduleNames.callable(NextStep.on(vps, "get_protection", Fields.NONE))
+                                    .arguments()
+                                    .values())
                     .containsEntry("vps", "vps_1");
         }
     }

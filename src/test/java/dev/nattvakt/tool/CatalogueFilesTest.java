@@ -15,11 +15,11 @@ class CatalogueFilesTest {
 
     private static final ObjectMapper MAPPER =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    private static final List<Definition<?, ?>> DEFINITIONS = Catalogue.DEFINITIONS;
+    private static final List<Definition<?>> DEFINITIONS = Answered.DEFINITIONS;
 
     @ParameterizedTest
     @FieldSource("DEFINITIONS")
-    void fileIsGeneratedFromTheRecords(Definition<?, ?> definition) throws IOException {
+    void fileIsGeneratedFromTheRecords(Definition<?> definition) throws IOException {
         ObjectNode card =
                 MAPPER.createObjectNode()
                         .put("name", definition.name())

@@ -25,9 +25,10 @@ import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Quotas;
 import dev.nattvakt.change.facts.ArgumentProblem;
+import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.VpsId;
 import dev.nattvakt.tool.read.FindVpsTool;
 import dev.nattvakt.tool.write.ApplyPlanTool;
-import dev.nattvakt.words.Words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -66,16 +67,16 @@ class CatalogueTest {
     }
 
     /// Answers its own arguments and touches nothing.
-    private record Echo<A, D>(Definition<A, D> definition) implements Tool<A, D> {
+    private record Echo<A>(Definition<A> definition) implements Tool<A> {
         @Override
-        public ToolResult<D> run(A arguments, Call call) {
-            return new ToolResult<>(
-                    OutcomeCode.ANSWERED,
-                    Words.of(arguments + " by " + call.caller().name()),
-                    Written.NO,
-                    null,
-                    null,
-                    null);
+        public Answer run(A arguments, Call call) {
+            Vps echo =
+                    new Vps(
+                            new VpsId("vps_1"),
+                            Optional.of(arguments + " by " + call.caller().name()),
+                            Optional.empty(),
+                            Optional.empty());
+            return new Answer.Servers(List.of(echo), Optional.empty());
         }
 
         @Override
@@ -88,28 +89,27 @@ class CatalogueTest {
     }
 
     private static Catalogue catalogue(boolean readOnly, boolean sandbox) {
-        List<Tool<?, ?>> tools = new ArrayList<>();
-        Catalogue.DEFINITIONS.forEach(definition -> tools.add(new Echo<>(definition)));
+        List<Tool<?>> tools = new ArrayList<>();
+        Answered.DEFINITIONS.forEach(definition -> tools.add(new Echo<>(definition)));
         return new Catalogue(tools, readOnly, sandbox);
     }
 
-    private static Optional<ToolResult<?>> call(Catalogue catalogue, String tool, String json) {
+    private static Optional<ToolResult> call(Catalogue catalogue, String tool, String json) {
         return catalogue.call(tool, json.getBytes(StandardCharsets.UTF_8), CALL);
     }
 
     @Test
     void theWitnessHearsOfEveryEnd() {
         List<CompletedCall> seen = new ArrayList<>();
-        Tool<?, ?> broken =
-                new Tool<FindVpsTool.Arguments, FindVpsTool.Servers>() {
+        Tool<?> broken =
+                new Tool<FindVpsTool.Arguments>() {
                     @Override
-                    public Definition<FindVpsTool.Arguments, FindVpsTool.Servers> definition() {
+                    public Definition<FindVpsTool.Arguments> definition() {
                         return FindVpsTool.DEFINITION;
                     }
 
                     @Override
-                    public ToolResult<FindVpsTool.Servers> run(
-                            FindVpsTool.Arguments arguments, Call call) {
+                    public Answer run(FindVpsTool.Arguments arguments, Call call) {
                         throw new IllegalStateException("a bug");
                     }
                 };
@@ -134,6 +134,25 @@ class CatalogueTest {
                         tuple("apply_plan", "invalid"),
                         tuple("apply_plan", "refused"),
                         tuple("find_vps", ""));
+    }
+
+    @Test
+    void aListenerThatThrowsKeepsNothingFromTheCallerOrTheOthers() {
+        List<CompletedCall> seen = new ArrayList<>();
+        CallListener broken =
+                _ -> {
+                    throw new IllegalStateException("a bug");
+                };
+        Catalogue catalogue =
+                new Catalogue(
+                        List.of(new Echo<>(ApplyPlanTool.DEFINITION)),
+                        false,
+                        true,
+                        broken.and(broken).and(seen::add),
+                        Quotas.NONE);
+
+        assertThat(call(catalogue, "apply_plan", "[]")).isPresent();
+        assertThat(seen).hasSize(1);
     }
 
     @Test
@@ -329,6 +348,9 @@ class CatalogueTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> all.only(List.of("find_vps", "buy_slots")))
                 .withMessage("there is no tool buy_slots");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> all.only(List.of("find_vsp")))
+                .withMessage("there is no tool find_vsp (did you mean find_vps?)");
     }
 
     @Test
@@ -359,10 +381,10 @@ class CatalogueTest {
 
         assertThat(call(all, "get_protection", "{\"vps\":\"web-01\"}").orElseThrow())
                 .extracting(answer -> answer.summary().plain())
-                .isEqualTo("Arguments[vps=web-01] by anonymous");
+                .isEqualTo("1 server: \"Arguments[vps=web-01] by anonymous\" (vps_1).");
         assertThat(all.call("get_protection", Map.of("vps", "web-01"), CALL).orElseThrow())
                 .extracting(answer -> answer.summary().plain())
-                .isEqualTo("Arguments[vps=web-01] by anonymous");
+                .isEqualTo("1 server: \"Arguments[vps=web-01] by anonymous\" (vps_1).");
     }
 
     @Test
@@ -376,14 +398,14 @@ class CatalogueTest {
                                 call(sandbox, "find_vps", "no json").orElseThrow(),
                                 sandbox.call("find_vps", Map.of(), CALL).orElseThrow(),
                                 sandbox.call("find_vps", Map.of("x", 1), CALL).orElseThrow()))
-                .allMatch(answer -> Boolean.TRUE.equals(answer.sandbox()));
+                .allMatch(ToolResult::sandbox);
         assertThat(call(catalogue(false, false), "find_vps", "{}").orElseThrow().sandbox())
-                .isNull();
+                .isFalse();
     }
 
     @Test
     void whatIsNoObjectIsInvalid() {
-        ToolResult<?> answer = call(catalogue(false, false), "find_vps", "[]").orElseThrow();
+        ToolResult answer = call(catalogue(false, false), "find_vps", "[]").orElseThrow();
 
         assertThat(answer.outcome()).isEqualTo(OutcomeCode.INVALID);
         assertThat(answer.status()).isEqualTo(422);
@@ -395,13 +417,12 @@ class CatalogueTest {
 
     @Test
     void problemsOfTheSchemaAndOfTheToolAreToldTogether() {
-        ToolResult<?> answer =
+        ToolResult answer =
                 call(catalogue(false, false), "find_vps", "{\"query\":\"forbidden\",\"limit\":0}")
                         .orElseThrow();
 
-        assertThat(answer.trouble()).isNotNull();
-        assertThat(answer.trouble().problems())
-                .extracting(ErrorDetail.ProblemView::argument)
+        assertThat(answer.problems())
+                .extracting(ArgumentProblem::argument)
                 .containsExactly("limit", "query");
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.nattvakt.AllTools;
 import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
@@ -32,11 +34,13 @@ import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.Cleared;
 import dev.nattvakt.change.InDoubt;
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.PlanDesk;
 import dev.nattvakt.change.SendOnce;
 import dev.nattvakt.change.Sent;
 import dev.nattvakt.change.WritesUnderWay;
+import dev.nattvakt.change.plan.Plans;
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.Capacity;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.InMemoryFleet;
 import dev.nattvakt.fleet.LookUp;
@@ -53,17 +57,9 @@ import dev.nattvakt.schedule.SeenSnapshotSchedule;
 import dev.nattvakt.schedule.Slots;
 import dev.nattvakt.schedule.SnapshotSlots;
 import dev.nattvakt.schedule.SnapshotState;
-import dev.nattvakt.tool.read.AuditProtectionTool;
-import dev.nattvakt.tool.read.FindVpsTool;
-import dev.nattvakt.tool.read.GetProtectionTool;
-import dev.nattvakt.tool.read.PreviewCapacityTool;
-import dev.nattvakt.tool.write.ApplyPlanTool;
+import dev.nattvakt.tool.view.ResultView;
 import dev.nattvakt.tool.write.Approvers;
 import dev.nattvakt.tool.write.ChangeRunner;
-import dev.nattvakt.tool.write.RemoveScheduleTool;
-import dev.nattvakt.tool.write.SetBackupScheduleTool;
-import dev.nattvakt.tool.write.SetBackupSettingsTool;
-import dev.nattvakt.tool.write.SetSnapshotScheduleTool;
 
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -141,31 +137,33 @@ class EveryToolTest {
     private Catalogue catalogue() {
         LookUp lookUp = new LookUp(account);
         Roster roster = new Roster(account, lookUp);
+        HouseRules rules = new HouseRules(Confirm.ALWAYS, Approval.CALLER, false);
+        Plans<Outcome> plans = new Plans<>(CLOCK, new Random(7));
         ChangeDesk desk =
                 new ChangeDesk(
                         account,
                         lookUp,
                         new SendOnce(EveryToolTest::neverWritten, CLOCK, Sleeper.REAL, () -> "id"),
-                        new SealedPlans(() -> new byte[] {1}),
-                        new HouseRules(Confirm.ALWAYS, Approval.CALLER, false),
+                        plans,
+                        rules,
                         CLOCK.withZone(UTC),
-                        CLOCK,
-                        () -> "01-_abcd",
                         new InDoubt(DelayedTasks.NEVER, _ -> {}, CLOCK, System::nanoTime),
                         new WritesUnderWay());
-        ChangeRunner changeRunner = new ChangeRunner(desk, Approvers.NOBODY, CallListener.NOBODY);
+        ChangeRunner changeRunner =
+                new ChangeRunner(
+                        desk,
+                        new PlanDesk(desk, plans, lookUp, rules),
+                        Approvers.NOBODY,
+                        CallListener.NOBODY);
         return new Catalogue(
-                List.of(
-                        new FindVpsTool(roster),
-                        new GetProtectionTool(lookUp, account, CLOCK, UTC),
-                        new AuditProtectionTool(
-                                new Audit(roster, account, CLOCK, new Herd.Rule(0.25, UTC))),
-                        new SetBackupScheduleTool(changeRunner),
-                        new SetSnapshotScheduleTool(changeRunner),
-                        new SetBackupSettingsTool(changeRunner),
-                        new RemoveScheduleTool(changeRunner),
-                        new ApplyPlanTool(changeRunner),
-                        new PreviewCapacityTool(lookUp, new Capacity(account))),
+                AllTools.of(
+                        changeRunner,
+                        lookUp,
+                        roster,
+                        new Audit(roster, account, CLOCK, new Herd.Rule(0.25, UTC)),
+                        account,
+                        CLOCK,
+                        UTC),
                 false,
                 false);
     }
@@ -173,7 +171,8 @@ class EveryToolTest {
     private JsonNode call(String tool, String arguments) {
         Call call = new Call(Caller.ANONYMOUS, Door.MCP, Deadline.in(Duration.ofSeconds(30)));
         byte[] json = arguments.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        JsonNode answer = MAPPER.valueToTree(catalogue().call(tool, json, call).orElseThrow());
+        JsonNode answer =
+                MAPPER.valueToTree(ResultView.of(catalogue().call(tool, json, call).orElseThrow()));
         assertThat(
                         JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                                 .getSchema(PublishedTool.load(tool).outputSchema())
@@ -207,7 +206,7 @@ class EveryToolTest {
                 "set_backup_settings | {'vps':'web-01','maxTotalBackups':5} | already_set | The backup settings of \"web-01\" are already set: at most 5 backups. Nothing was sent.",
                 "remove_schedule | {'vps':'web-01','kind':'snapshot','dryRun':true} | planned | This would remove the snapshot schedule of \"web-01\": every 6 hours. The change itself would wait for a confirmation. This was a dry run; nothing was sent.",
                 "remove_schedule | {'vps':'old-01','kind':'backup'} | already_set | \"old-01\" has no such backup schedule, so nothing was sent.",
-                "apply_plan | {'planToken':'made up'} | invalid | Not understood: this is not a plan token of this server - copy the whole token from needs_confirmation, or ask for the change again. Nothing was sent."
+                "apply_plan | {'planToken':'made up'} | invalid | Not understood: this is no plan token - copy all 22 characters of plan.token from needs_confirmation. Nothing was sent."
             })
     void answersAsPublished(String tool, String arguments, String outcome, String summary) {
         JsonNode answer = call(tool, arguments);
@@ -310,7 +309,7 @@ class EveryToolTest {
         JsonNode answer = call("set_backup_schedule", "{'vps':'web-01','hour':3}");
 
         assertThat(answer.path("outcome").asText()).isEqualTo("needs_confirmation");
-        assertThat(answer.at("/plan/token").asText()).hasSizeBetween(50, 250);
+        assertThat(answer.at("/plan/token").asText()).matches("[A-Za-z0-9_-]{22}");
         assertThat(answer.path("summary").asText())
                 .endsWith("planToken " + answer.at("/plan/token").asText());
     }

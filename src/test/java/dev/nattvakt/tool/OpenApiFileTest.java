@@ -60,11 +60,11 @@ class OpenApiFileTest {
                                                 YAML.createObjectNode().put("type", "object"),
                                                 "application/json")));
         ((ObjectNode) paths.path("/tools").path("get")).set("parameters", listParameters());
-        Catalogue.DEFINITIONS.forEach(
+        Answered.DEFINITIONS.forEach(
                 tool -> paths.putObject("/tools/" + tool.name()).set("post", operation(tool)));
 
         ObjectNode answers = document.putObject("components").putObject("schemas");
-        Catalogue.DEFINITIONS.forEach(tool -> answers.set(tool.name(), schemas.output(tool)));
+        Answered.DEFINITIONS.forEach(tool -> answers.set(tool.name(), schemas.output(tool)));
 
         String generated = YAML.writeValueAsString(document);
 
@@ -96,7 +96,7 @@ class OpenApiFileTest {
         return parameter;
     }
 
-    private ObjectNode operation(Definition<?, ?> tool) {
+    private ObjectNode operation(Definition<?> tool) {
         ObjectNode operation =
                 YAML.createObjectNode()
                         .put("operationId", tool.name())
@@ -127,12 +127,7 @@ class OpenApiFileTest {
                             answer,
                             "application/problem+json"));
         }
-        responses.set(
-                "409",
-                json(
-                        "refused, needs_confirmation or conflict.",
-                        answer,
-                        "application/problem+json"));
+        responses.set("409", json("refused or conflict.", answer, "application/problem+json"));
         TROUBLES.forEach((status, words) ->
                 responses.set(status, json(words, answer, "application/problem+json")));
         return operation;

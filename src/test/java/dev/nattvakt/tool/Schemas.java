@@ -15,34 +15,49 @@ import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationModule;
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationOption;
 
+import dev.nattvakt.tool.view.AuditDetail;
+import dev.nattvakt.tool.view.ChangeDetail;
+import dev.nattvakt.tool.view.ErrorDetail;
+import dev.nattvakt.tool.view.PriceDetail;
+import dev.nattvakt.tool.view.ProtectionDetail;
+import dev.nattvakt.tool.view.ResultView;
+import dev.nattvakt.tool.view.ServersDetail;
 import dev.nattvakt.words.Words;
 
 /// JSON Schemas of argument and answer records, in the flat form that every vendor takes: one level
 /// of inlined objects, no references, combinators, formats or type arrays.
 final class Schemas {
 
+    private static final Map<Class<? extends Answer>, Class<?>> DETAILS =
+            Map.of(
+                    Answer.Ended.class, ChangeDetail.class,
+                    Answer.Servers.class, ServersDetail.class,
+                    Answer.Protection.class, ProtectionDetail.class,
+                    Answer.Audited.class, AuditDetail.class,
+                    Answer.Priced.class, PriceDetail.class);
+
     private final SchemaGenerator input = generator(true);
     private final SchemaGenerator output = generator(false);
 
     /// Strict: nothing but the listed properties.
-    ObjectNode input(Definition<?, ?> definition) {
+    ObjectNode input(Definition<?> definition) {
         return input.generateSchema(definition.arguments());
     }
 
     /// What every answer has, what any trouble adds, and the tool's own part, side by side as on
     /// the wire.
-    ObjectNode output(Definition<?, ?> definition) {
-        ObjectNode answer = output.generateSchema(ToolResult.class);
+    ObjectNode output(Definition<?> definition) {
+        ObjectNode answer = output.generateSchema(ResultView.class);
         ObjectNode properties = (ObjectNode) answer.path("properties");
         properties.remove(List.of("trouble", "detail"));
         properties.setAll(properties(output.generateSchema(ErrorDetail.class)));
-        properties.setAll(properties(output.generateSchema(definition.detail())));
+        properties.setAll(properties(output.generateSchema(DETAILS.get(definition.answer()))));
         return answer;
     }
 
     /// The same without what lies inside: a model reads it with every conversation, and pays for
     /// it. The whole is in the OpenAPI document.
-    ObjectNode leanOutput(Definition<?, ?> definition) {
+    ObjectNode leanOutput(Definition<?> definition) {
         ObjectNode answer = output(definition);
         answer.path("properties").forEach(property -> lean((ObjectNode) property));
         return answer;

@@ -22,11 +22,11 @@ final class VendorFormats {
                 format == Format.GEMINI
                         ? tools.addObject().putArray("functionDeclarations")
                         : tools;
-        Catalogue.DEFINITIONS.forEach(tool -> list.add(one(format, tool)));
+        Answered.DEFINITIONS.forEach(tool -> list.add(one(format, tool)));
         return all;
     }
 
-    private ObjectNode one(Format format, Definition<?, ?> tool) {
+    private ObjectNode one(Format format, Definition<?> tool) {
         ObjectNode input = schemas.input(tool);
         return switch (format) {
             case MCP -> throw new IllegalArgumentException("has files of its own");
@@ -50,7 +50,7 @@ final class VendorFormats {
         };
     }
 
-    private static ObjectNode named(Definition<?, ?> tool, ObjectNode one) {
+    private static ObjectNode named(Definition<?> tool, ObjectNode one) {
         return one.put("name", tool.name()).put("description", tool.description());
     }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,8 @@ class OutcomeWordsTest {
     }
 
     private static List<Class<?>> variants(Class<?> sealed) {
-        return Arrays.asList(sealed.getPermittedSubclasses());
+        return Arrays.stream(sealed.getPermittedSubclasses())
+                .flatMap(one -> one.isSealed() ? variants(one).stream() : Stream.of(one))
+                .toList();
     }
 }

@@ -9,94 +9,58 @@ import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Slots;
 
-/// Why a change is not made. Each has one stable code.
+/// Why a change is refused. Each has one stable code.
 public sealed interface Refusal {
 
     /// Machine word; HostUp's own where HostUp refused.
-    String code();
+    default String code() {
+        return switch (this) {
+            case GateShut(_, Gate.Shut shut, _) -> shut.code().orElse("gate_shut");
+            case GateUnstated _ -> "gate_unstated";
+            case NoRoom _ -> "retention_over_slots";
+            case NoSnapshotSlots _ -> "no_snapshot_slots";
+            case NotOffered _ -> "not_offered";
+            case ByHostUp(HostUpProblem problem) ->
+                    problem.code().orElse("http_" + problem.status());
+            case RoleTooLow _ -> "role_too_low";
+            case Declined _ -> "declined";
+            case TooManyWaiting _ -> "too_many_waiting";
+            case ReadOnly _ -> "read_only";
+        };
+    }
 
-    /// The exact call that leads on, where one does.
+    /// The exact call to make next, if there is one.
     default Optional<NextStep> remedy() {
         return Optional.empty();
     }
 
-    /// HostUp says not now.
-    record GateShut(String gate, Gate.Shut shut, Optional<NextStep> remedy) implements Refusal {
-        @Override
-        public String code() {
-            return shut.code().orElse("gate_shut");
-        }
-    }
+    /// HostUp's gate is shut.
+    record GateShut(String gate, Gate.Shut shut, Optional<NextStep> remedy) implements Refusal {}
 
-    /// HostUp did not say whether it may be done, and it is not ours to guess.
-    record GateUnstated(String gate, Optional<NextStep> remedy) implements Refusal {
-        @Override
-        public String code() {
-            return "gate_unstated";
-        }
-    }
+    /// HostUp did not state the gate, and we do not guess.
+    record GateUnstated(String gate, Optional<NextStep> remedy) implements Refusal {}
 
     /// @param most the largest retention count that fits, 0 or more
-    record NoRoom(int asked, Slots slots, int most, Optional<NextStep> remedy) implements Refusal {
-        @Override
-        public String code() {
-            return "retention_over_slots";
-        }
-    }
+    record NoRoom(int asked, Slots slots, int most, Optional<NextStep> remedy) implements Refusal {}
 
     /// @param reason HostUp's text, untrusted
-    record NoSnapshotSlots(Optional<String> reason, Optional<NextStep> remedy) implements Refusal {
-        @Override
-        public String code() {
-            return "no_snapshot_slots";
-        }
-    }
+    record NoSnapshotSlots(Optional<String> reason, Optional<NextStep> remedy) implements Refusal {}
 
     /// @param options keys that HostUp does not offer for this server
-    record NotOffered(List<String> options) implements Refusal {
-        @Override
-        public String code() {
-            return "not_offered";
-        }
-    }
+    record NotOffered(List<String> options) implements Refusal {}
 
     /// HostUp refused the request itself.
-    record ByHostUp(HostUpProblem problem) implements Refusal {
-        @Override
-        public String code() {
-            return problem.code().orElse("http_" + problem.status());
-        }
-    }
+    record ByHostUp(HostUpProblem problem) implements Refusal {}
 
-    record RoleTooLow(Role needed) implements Refusal {
-        @Override
-        public String code() {
-            return "role_too_low";
-        }
-    }
+    record RoleTooLow(Role needed) implements Refusal {}
 
-    /// Somebody who was asked said no.
+    /// A person said no.
     ///
     /// @param by the caller's name
-    record Declined(String by) implements Refusal {
-        @Override
-        public String code() {
-            return "declined";
-        }
-    }
+    record Declined(String by) implements Refusal {}
 
-    /// So many changes wait for people already that another one would only bury the others.
-    record TooManyWaiting() implements Refusal {
-        @Override
-        public String code() {
-            return "too_many_waiting";
-        }
-    }
+    /// Too many changes wait for approval; another one would bury them.
+    record TooManyWaiting() implements Refusal {}
 
-    record ReadOnly() implements Refusal {
-        @Override
-        public String code() {
-            return "read_only";
-        }
-    }
+    record ReadOnly() implements Refusal {}
 }

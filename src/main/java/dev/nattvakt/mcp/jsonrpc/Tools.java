@@ -13,6 +13,7 @@ import dev.nattvakt.mcp.ToolCall;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.PublishedTool;
 import dev.nattvakt.tool.ToolResult;
+import dev.nattvakt.tool.view.ResultView;
 
 /// The catalogue in MCP's words.
 final class Tools {
@@ -96,31 +97,29 @@ final class Tools {
     private Response ask(
             ToolReference.Tool called, ObjectNode given, RequestContext requestContext) {
         ToolCall call = new ToolCall(called.card().name(), called.with(given));
-        ToolResult<?> answer = run(call, requestContext);
+        ToolResult answer = run(call, requestContext);
         return Question.about(call, answer, called.card(), requestContext.caller())
                 .map(question ->
                         new Result(InputRequired.of(question, given, call.tool(), requestState)))
                 .orElseGet(() -> result(answer));
     }
 
-    private ToolResult<?> run(ToolCall call, RequestContext requestContext) {
+    private ToolResult run(ToolCall call, RequestContext requestContext) {
         return catalogue.call(call.tool(), call.arguments(), requestContext.call()).orElseThrow();
     }
 
-    private Result result(ToolResult<?> answer) {
+    private Result result(ToolResult answer) {
+        ResultView view = ResultView.of(answer);
         ObjectNode json = Json.object();
-        json.putArray("content")
-                .addObject()
-                .put("type", "text")
-                .put("text", answer.summary().plain());
-        json.putRawValue("structuredContent", raw(answer));
-        return new Result(json.put("isError", answer.outcome().isError()));
+        json.putArray("content").addObject().put("type", "text").put("text", view.text());
+        json.putRawValue("structuredContent", raw(view));
+        return new Result(json.put("isError", view.error()));
     }
 
     /// Written out once, and not made a tree of first.
-    private RawValue raw(ToolResult<?> answer) {
+    private RawValue raw(ResultView view) {
         try {
-            return new RawValue(mapper.writeValueAsString(answer));
+            return new RawValue(mapper.writeValueAsString(view));
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -1,23 +1,16 @@
 package dev.nattvakt.slack.message;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
-import dev.nattvakt.schedule.FieldChange;
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.slack.message.blockkit.Button;
 import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.slack.message.blockkit.MessageLayout;
 import dev.nattvakt.slack.message.blockkit.RichLine;
-import dev.nattvakt.tool.CallView;
-import dev.nattvakt.tool.ChangeDetail;
-import dev.nattvakt.tool.ChangeDetail.ChangeView;
-import dev.nattvakt.tool.ChangeDetail.PlanView;
-import dev.nattvakt.tool.ChangeDetail.ReceiptView;
 import dev.nattvakt.tool.ToolResult;
+import dev.nattvakt.tool.write.ScheduleNames;
 import dev.nattvakt.words.DiffWords;
 import dev.nattvakt.words.Words;
 
@@ -26,8 +19,8 @@ final class ChangeMessages {
 
     private ChangeMessages() {}
 
-    static Message made(ToolResult<?> answer, Requester requester) {
-        return told(MessageLayout.of(answer).say(who(requester)), answer).toChannel();
+    static Message made(ToolResult result, Requester requester) {
+        return told(MessageLayout.of(result).say(who(requester)), result).toChannel();
     }
 
     /// Who asked, and who said yes where that was somebody else.
@@ -40,65 +33,55 @@ final class ChangeMessages {
     }
 
     /// What a change came to, with its diff and the way back.
-    static MessageLayout told(MessageLayout messageLayout, ToolResult<?> answer) {
-        facts(messageLayout, answer);
-        return answer.detail() instanceof ChangeDetail detail
-                        && detail.undo() instanceof CallView undo
-                        && detail.receipt() instanceof ReceiptView receipt
-                ? messageLayout.buttons(Undo.button(receipt, undo))
-                : messageLayout;
+    static MessageLayout told(MessageLayout messageLayout, ToolResult result) {
+        facts(messageLayout, result);
+        return result.end()
+                .flatMap(ChangeMessages::undo)
+                .map(messageLayout::buttons)
+                .orElse(messageLayout);
+    }
+
+    private static Optional<Button> undo(Outcome outcome) {
+        return outcome.undo()
+                .map(ScheduleNames::callable)
+                .flatMap(step -> outcome.proof().map(receipt -> Undo.button(receipt, step)));
     }
 
     /// What a change came to, with its diff.
-    static MessageLayout facts(MessageLayout messageLayout, ToolResult<?> answer) {
-        messageLayout.say(RichLine.of(ResultMessages.spoken(answer)));
-        return answer.detail() instanceof ChangeDetail detail
-                ? messageLayout.list(diff(detail))
-                : messageLayout;
+    static MessageLayout facts(MessageLayout messageLayout, ToolResult result) {
+        messageLayout.say(RichLine.of(ResultMessages.spoken(result)));
+        return result.end().map(outcome -> messageLayout.list(diff(outcome))).orElse(messageLayout);
     }
 
     /// Something that was not there before, or is not there now, is told in the sentence.
-    private static List<RichLine> diff(ChangeDetail detail) {
-        return isThere(detail.before()) && isThere(detail.after()) ? fields(detail) : List.of();
+    private static List<RichLine> diff(Outcome outcome) {
+        return outcome.change()
+                .filter(facts -> !facts.before().isEmpty() && !facts.after().isEmpty())
+                .map(ChangeMessages::fields)
+                .orElse(List.of());
     }
 
     /// Each field from what it was to what it is, or would be.
-    static List<RichLine> fields(ChangeDetail detail) {
-        return detail.changes() == null
-                ? List.of()
-                : detail.changes().stream().map(ChangeMessages::line).toList();
+    static List<RichLine> fields(Facts facts) {
+        return facts.changes().stream()
+                .map(change -> RichLine.of(DiffWords.of(List.of(change))))
+                .toList();
     }
 
-    private static boolean isThere(@Nullable Map<String, Object> fields) {
-        return fields != null && !fields.isEmpty();
+    static Message waits(
+            ToolResult result, Outcome.NeedsConfirmation waiting, Requester requester) {
+        return MessageLayout.of(result)
+                .title("This waits for a yes")
+                .say(RichLine.NOTHING.person(requester.by()).text(" asks for this."))
+                .say(RichLine.of(ResultMessages.spoken(result)))
+                .say(until("An approver may confirm it until ", waiting))
+                .buttons(
+                        Button.of("Confirm", "confirm", waiting.token()).dangerous(),
+                        Button.of("Cancel", "cancel", waiting.token()))
+                .toPerson();
     }
 
-    private static RichLine line(ChangeView change) {
-        return RichLine.of(
-                DiffWords.of(
-                        List.of(
-                                new FieldChange(
-                                        change.field(),
-                                        Optional.ofNullable(change.from()),
-                                        Optional.ofNullable(change.to())))));
-    }
-
-    static Message waits(ToolResult<?> answer, Requester requester) {
-        MessageLayout messageLayout = MessageLayout.of(answer).title("This waits for a yes");
-        messageLayout.say(RichLine.NOTHING.person(requester.by()).text(" asks for this."));
-        messageLayout.say(RichLine.of(ResultMessages.spoken(answer)));
-        return answer.detail() instanceof ChangeDetail detail
-                        && detail.plan() instanceof PlanView plan
-                ? messageLayout
-                        .say(until("An approver may confirm it until ", plan))
-                        .buttons(
-                                Button.of("Confirm", "confirm", plan.token()).dangerous(),
-                                Button.of("Cancel", "cancel", plan.token()))
-                        .toPerson()
-                : messageLayout.toPerson();
-    }
-
-    static RichLine until(String lead, PlanView plan) {
-        return RichLine.of(Words.of(lead).moment(Instant.parse(plan.expiresAt())).text("."));
+    static RichLine until(String lead, Outcome.NeedsConfirmation waiting) {
+        return RichLine.of(Words.of(lead).moment(waiting.plan().expiresAt()).text("."));
     }
 }

@@ -2,25 +2,25 @@ package dev.nattvakt.slack.message;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-import org.jspecify.annotations.Nullable;
-
+import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.Position;
+import dev.nattvakt.fleet.ServerState;
+import dev.nattvakt.fleet.Verdict;
+import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.SeenBackupSchedule;
+import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.slack.message.blockkit.MessageLayout;
 import dev.nattvakt.slack.message.blockkit.RichLine;
-import dev.nattvakt.tool.CallView;
-import dev.nattvakt.tool.VpsView;
-import dev.nattvakt.tool.read.AuditProtectionTool.Report;
-import dev.nattvakt.tool.read.AuditProtectionTool.Row;
-import dev.nattvakt.tool.read.FindVpsTool.Servers;
-import dev.nattvakt.tool.read.GetProtectionTool.Backup;
-import dev.nattvakt.tool.read.GetProtectionTool.Protection;
-import dev.nattvakt.tool.read.GetProtectionTool.Snapshot;
+import dev.nattvakt.tool.Answer;
+import dev.nattvakt.tool.write.ScheduleNames;
+import dev.nattvakt.words.FleetWords;
 import dev.nattvakt.words.Words;
 
 /// What was looked at.
@@ -29,47 +29,50 @@ final class ReadMessages {
     private ReadMessages() {}
 
     /// What the sentence before it leaves out: ids to copy, how the last runs ended, what is next.
-    static MessageLayout protection(MessageLayout messageLayout, Protection seen) {
+    static MessageLayout protection(MessageLayout messageLayout, Answer.Protection protection) {
+        ServerState seen = protection.seen();
         List<RichLine> facts = new ArrayList<>();
-        if (seen.backup() instanceof Backup backup) {
-            backup.schedules().stream().map(ReadMessages::schedule).forEach(facts::add);
-            facts.add(copies(backup, seen.snapshot()));
-        }
-        if (seen.nextRuns() instanceof List<String> runs && !runs.isEmpty()) {
+        seen.backups().schedules().stream().map(ReadMessages::schedule).forEach(facts::add);
+        facts.add(copies(seen.copies(), protection.snapshots()));
+        List<Instant> runs = seen.nextRuns();
+        if (!runs.isEmpty()) {
             Words words = Words.of(runs.size() == 1 ? "next run " : "next runs ");
             for (int i = 0; i < runs.size(); i++) {
-                words = (i == 0 ? words : words.text(", ")).moment(Instant.parse(runs.get(i)));
+                words = (i == 0 ? words : words.text(", ")).moment(runs.get(i));
             }
             facts.add(RichLine.of(words));
         }
         return messageLayout.list(facts);
     }
 
-    private static RichLine schedule(Map<String, Object> row) {
-        Words words = Words.of("backup schedule ");
-        words = row.get("id") instanceof String id ? words.code(id) : words.text("without an id");
-        words =
-                row.get("lastRun") instanceof String at
-                        ? words.text(": last run ").moment(Instant.parse(at))
-                        : words.text(": no run stated");
+    private static RichLine schedule(SeenBackupSchedule row) {
+        Words lead = Words.of("backup schedule ");
+        Words named =
+                row.id().map(id -> lead.code(id.toString())).orElse(lead.text("without an id"));
+        Words ran =
+                row.lastRun()
+                        .map(at -> named.text(": last run ").moment(at))
+                        .orElse(named.text(": no run stated"));
         return RichLine.of(
-                row.get("status") instanceof String status ? words.text(", " + status) : words);
+                row.lastStatus()
+                        .map(status -> ran.text(", " + status.name().toLowerCase(Locale.ROOT)))
+                        .orElse(ran));
     }
 
-    private static RichLine copies(Backup backup, @Nullable Snapshot snapshot) {
-        Words words = Words.of(count(backup.copies(), "backup"));
-        if (backup.newestCopy() instanceof String newest) {
-            words = words.text(", the newest of ").moment(Instant.parse(newest));
-        }
+    private static RichLine copies(Copies backups, Copies snapshots) {
+        Words words = Words.of(count(backups.count(), "backup"));
         return RichLine.of(
-                snapshot == null ? words : words.text("; " + count(snapshot.copies(), "snapshot")));
+                backups.newest()
+                        .map(at -> words.text(", the newest of ").moment(at))
+                        .orElse(words)
+                        .text("; " + count(snapshots.count(), "snapshot")));
     }
 
-    static MessageLayout audit(MessageLayout messageLayout, Report report) {
+    static MessageLayout audit(MessageLayout messageLayout, Audit.Report report) {
         int looked = report.counts().values().stream().mapToInt(Integer::intValue).sum();
         String counts =
                 report.counts().entrySet().stream()
-                        .map(entry -> entry.getValue() + " " + entry.getKey().replace('_', ' '))
+                        .map(entry -> entry.getValue() + " " + words(entry.getKey()))
                         .collect(Collectors.joining(", "));
         messageLayout.say(
                 looked == 0
@@ -77,45 +80,47 @@ final class ReadMessages {
                         : RichLine.NOTHING
                                 .bold(count(looked, "server") + " looked at")
                                 .text(": " + counts + "."));
-        messageLayout.list(report.servers().stream().map(ReadMessages::row).toList());
-        return more(messageLayout, "audit_protection", report.nextCursor());
+        messageLayout.list(report.servers().stream().map(ReadMessages::judged).toList());
+        return more(messageLayout, "audit_protection", report.next());
     }
 
-    private static RichLine row(Row row) {
+    private static RichLine judged(Audit.Judged judged) {
         Words words =
-                named(row.vps())
-                        .text(": " + row.verdict().word().replace('_', ' ') + ", " + row.why());
+                named(judged.vps())
+                        .text(": " + words(judged.judgement().verdict()) + ", ")
+                        .text(FleetWords.why(judged.judgement().evidence()).plain());
         return RichLine.of(
-                row.nextStep() instanceof CallView call
-                        ? words.text(". Next: ").call(step(call))
-                        : words);
+                judged.cure()
+                        .map(ScheduleNames::callable)
+                        .map(step -> words.text(". Next: ").call(step))
+                        .orElse(words));
     }
 
-    static MessageLayout servers(MessageLayout messageLayout, Servers found) {
+    private static String words(Verdict verdict) {
+        return verdict.word().replace('_', ' ');
+    }
+
+    static MessageLayout servers(MessageLayout messageLayout, Answer.Servers found) {
         messageLayout.say(
                 found.servers().isEmpty()
                         ? RichLine.of("No server matches.")
                         : RichLine.NOTHING.bold(count(found.servers().size(), "server")).text(":"));
         messageLayout.list(found.servers().stream().map(ReadMessages::server).toList());
-        return more(messageLayout, "find_vps", found.nextCursor());
+        return more(messageLayout, "find_vps", found.next());
     }
 
     /// Name, id and what else tells it from others.
-    public static RichLine server(VpsView vps) {
-        Words words = named(vps);
-        if (vps.primaryIp() instanceof String ip) {
-            words = words.text(", ").quote(ip);
-        }
+    static RichLine server(Vps vps) {
+        Words named = named(vps);
+        Words placed = vps.primaryIp().map(ip -> named.text(", ").quote(ip)).orElse(named);
         return RichLine.of(
-                vps.serviceStatus() instanceof String status
-                        ? words.text(", ").quote(status)
-                        : words);
+                vps.serviceStatus().map(status -> placed.text(", ").quote(status)).orElse(placed));
     }
 
     /// A person types no cursor: they ask for less.
     private static MessageLayout more(
-            MessageLayout messageLayout, String tool, @Nullable String cursor) {
-        return cursor == null
+            MessageLayout messageLayout, String tool, Optional<Position> next) {
+        return next.isEmpty()
                 ? messageLayout
                 : messageLayout.say(
                         RichLine.of(
@@ -125,16 +130,8 @@ final class ReadMessages {
     }
 
     /// Name and id.
-    static Words named(VpsView vps) {
-        return Words.of("")
-                .quote(vps.name() == null ? vps.id() : vps.name())
-                .text(" (")
-                .code(vps.id())
-                .text(")");
-    }
-
-    private static NextStep step(CallView call) {
-        return new NextStep(call.tool(), new Fields(new LinkedHashMap<>(call.arguments())));
+    static Words named(Vps vps) {
+        return Words.of("").quote(vps.label()).text(" (").code(vps.id().value()).text(")");
     }
 
     private static String count(int count, String noun) {

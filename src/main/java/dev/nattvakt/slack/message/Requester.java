@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.nattvakt.tool.ChangeDetail;
-import dev.nattvakt.tool.ChangeDetail.ReceiptView;
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.facts.People;
 import dev.nattvakt.tool.ToolResult;
 
 /// Whose change it was, as Slack user ids; somebody who is not in Slack by name.
@@ -16,14 +16,19 @@ public record Requester(String by, Optional<String> confirmedBy) {
     private static final Pattern PERSON = Pattern.compile("([UW][A-Z0-9]+)@.*");
 
     /// As its receipt says it; without one, somebody asked and nobody confirmed.
-    public static Requester about(ToolResult<?> answer, String user) {
-        return answer.detail() instanceof ChangeDetail detail
-                        && detail.receipt() instanceof ReceiptView receipt
-                ? Optional.ofNullable(receipt.approvedBy())
-                        .map(Requester::user)
-                        .map(by(user(receipt.requestedBy()))::confirmedBy)
-                        .orElse(by(user(receipt.requestedBy())))
-                : by(user);
+    public static Requester about(ToolResult result, String user) {
+        return result.end()
+                .flatMap(Outcome::proof)
+                .map(receipt -> of(receipt.people()))
+                .orElse(by(user));
+    }
+
+    private static Requester of(People people) {
+        Requester requester = by(user(people.requestedBy()));
+        return people.approvedBy()
+                .map(Requester::user)
+                .map(requester::confirmedBy)
+                .orElse(requester);
     }
 
     /// The id that Slack knows somebody by, of the name under which a change was asked for.

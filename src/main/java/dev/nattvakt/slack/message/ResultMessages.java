@@ -2,18 +2,15 @@ package dev.nattvakt.slack.message;
 
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.facts.ArgumentProblem;
+import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.slack.message.blockkit.MessageLayout;
 import dev.nattvakt.slack.message.blockkit.RichLine;
-import dev.nattvakt.tool.ChangeDetail;
-import dev.nattvakt.tool.ErrorDetail;
-import dev.nattvakt.tool.OutcomeCode;
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.ToolResult;
-import dev.nattvakt.tool.read.AuditProtectionTool;
-import dev.nattvakt.tool.read.FindVpsTool;
-import dev.nattvakt.tool.read.GetProtectionTool;
+import dev.nattvakt.words.OutcomeWords;
 import dev.nattvakt.words.Words;
 
 /// What a tool answered, as a message: a change that was made is for the channel, everything else
@@ -22,74 +19,73 @@ public final class ResultMessages {
 
     private ResultMessages() {}
 
-    public static Message of(ToolResult<?> answer, Requester requester) {
-        return switch (answer.outcome()) {
-            case ANSWERED -> read(answer);
-            case VERIFIED, ADJUSTED -> ChangeMessages.made(answer, requester);
-            case NEEDS_CONFIRMATION -> ChangeMessages.waits(answer, requester);
-            case ALREADY_SET,
-                    PLANNED,
-                    REFUSED,
-                    INVALID,
-                    NOT_FOUND,
-                    CONFLICT,
-                    UNCONFIRMED,
-                    RATE_LIMITED,
-                    BUSY,
-                    UNAVAILABLE ->
-                    trouble(answer);
+    public static Message of(ToolResult result, Requester requester) {
+        MessageLayout layout = MessageLayout.of(result);
+        return switch (result.answer()) {
+            case Answer.Ended(Outcome outcome) -> ended(result, outcome, requester);
+            case Answer.Hindered(Outcome.Obstacle obstacle) -> ended(result, obstacle, requester);
+            case Answer.Protection protection ->
+                    ReadMessages.protection(layout.say(RichLine.of(result.summary())), protection)
+                            .toPerson();
+            case Answer.Audited(var report) -> ReadMessages.audit(layout, report).toPerson();
+            case Answer.Servers found -> ReadMessages.servers(layout, found).toPerson();
+            case Answer.Priced _,
+                    Answer.DryRunIgnored _,
+                    Answer.TooManyCalls _,
+                    Answer.Declined _ ->
+                    said(result);
         };
     }
 
     /// The answer in one to three sentences, without the plan token that those for other doors
     /// hold.
-    static Words spoken(ToolResult<?> answer) {
-        return answer.detail() instanceof ChangeDetail detail
-                        && detail.plan() instanceof ChangeDetail.PlanView plan
-                ? plan.question()
-                : answer.summary();
+    static Words spoken(ToolResult result) {
+        return result.answer() instanceof Answer.Ended(Outcome.NeedsConfirmation waiting)
+                ? OutcomeWords.question(waiting.facts(), waiting.direction())
+                : result.summary();
     }
 
-    private static Message read(ToolResult<?> answer) {
-        MessageLayout messageLayout = MessageLayout.of(answer);
-        return switch (answer.detail()) {
-            case GetProtectionTool.Protection protection ->
-                    ReadMessages.protection(
-                                    messageLayout.say(RichLine.of(answer.summary())), protection)
-                            .toPerson();
-            case AuditProtectionTool.Report report ->
-                    ReadMessages.audit(messageLayout, report).toPerson();
-            case FindVpsTool.Servers servers ->
-                    ReadMessages.servers(messageLayout, servers).toPerson();
-            case null, default -> messageLayout.say(RichLine.of(answer.summary())).toPerson();
+    private static Message ended(ToolResult result, Outcome outcome, Requester requester) {
+        return switch (outcome) {
+            case Outcome.Verified _, Outcome.Adjusted _ -> ChangeMessages.made(result, requester);
+            case Outcome.NeedsConfirmation waiting ->
+                    ChangeMessages.waits(result, waiting, requester);
+            case Outcome.Invalid(List<ArgumentProblem> problems) ->
+                    listed(
+                            result,
+                            "Not understood, so nothing was sent:",
+                            problems.stream().map(ResultMessages::problem).toList());
+            case Outcome.NotFound(_, List<Vps> candidates) when !candidates.isEmpty() ->
+                    listed(
+                            result,
+                            "That name fits "
+                                    + candidates.size()
+                                    + " servers; ask with the id of one:",
+                            candidates.stream().map(ReadMessages::server).toList());
+            case Outcome.NotFound _,
+                    Outcome.AlreadySet _,
+                    Outcome.Planned _,
+                    Outcome.Refused _,
+                    Outcome.Vanished _,
+                    Outcome.PlanVoid _,
+                    Outcome.Overwritten _,
+                    Outcome.Unconfirmed _,
+                    Outcome.RateLimited _,
+                    Outcome.Busy _,
+                    Outcome.Unavailable _ ->
+                    said(result);
         };
     }
 
-    private static Message trouble(ToolResult<?> answer) {
-        MessageLayout messageLayout = MessageLayout.of(answer);
-        List<RichLine> details = details(answer.trouble());
-        return (details.isEmpty()
-                        ? messageLayout.say(RichLine.of(spoken(answer)))
-                        : messageLayout
-                                .say(RichLine.of(lead(answer.outcome(), details.size())))
-                                .list(details))
-                .toPerson();
+    private static Message said(ToolResult result) {
+        return MessageLayout.of(result).say(RichLine.of(result.summary())).toPerson();
     }
 
-    private static String lead(OutcomeCode outcome, int details) {
-        return outcome == OutcomeCode.INVALID
-                ? "Not understood, so nothing was sent:"
-                : "That name fits " + details + " servers; ask with the id of one:";
+    private static Message listed(ToolResult result, String lead, List<RichLine> lines) {
+        return MessageLayout.of(result).say(RichLine.of(lead)).list(lines).toPerson();
     }
 
-    private static List<RichLine> details(@Nullable ErrorDetail errorDetail) {
-        if (errorDetail != null && errorDetail.problems() != null) {
-            return errorDetail.problems().stream()
-                    .map(problem -> RichLine.of(problem.problem() + " - " + problem.fix()))
-                    .toList();
-        }
-        return errorDetail != null && errorDetail.candidates() != null
-                ? errorDetail.candidates().stream().map(ReadMessages::server).toList()
-                : List.of();
+    private static RichLine problem(ArgumentProblem problem) {
+        return RichLine.of(problem.problem() + " - " + problem.fix());
     }
 }

@@ -2,7 +2,6 @@ package dev.nattvakt.slack.message;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.slack.message.blockkit.Message;
@@ -19,7 +18,7 @@ public final class ShortMessages {
     /// An answer that was given before.
     ///
     /// @param command as it was typed
-    public record Told(Instant at, String command, ToolResult<?> answer) {}
+    public record Told(Instant at, String command, ToolResult answer) {}
 
     public static Message working() {
         return MessageLayout.blank()
@@ -178,7 +177,7 @@ public final class ShortMessages {
                         .and(ResultMessages.spoken(told.answer())));
     }
 
-    private static String word(ToolResult<?> answer) {
-        return answer.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private static String word(ToolResult answer) {
+        return answer.outcome().word().replace('_', ' ');
     }
 }

@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.nattvakt.change.facts.Receipt;
+import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.slack.message.blockkit.Button;
 import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.slack.message.blockkit.MessageLayout;
 import dev.nattvakt.slack.message.blockkit.RichLine;
-import dev.nattvakt.tool.CallView;
-import dev.nattvakt.tool.ChangeDetail.ReceiptView;
 import dev.nattvakt.tool.ToolResult;
 
 /// The way back from a change: what its button carries, and what comes back with a press.
@@ -26,13 +26,13 @@ public record Undo(String receipt, String tool, ObjectNode arguments) {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    static Button button(ReceiptView receipt, CallView undo) {
+    static Button button(Receipt receipt, NextStep undo) {
         ObjectNode value =
                 JsonNodeFactory.instance
                         .objectNode()
                         .put("receipt", receipt.id())
                         .put("tool", undo.tool());
-        value.set("arguments", MAPPER.valueToTree(undo.arguments()));
+        value.set("arguments", MAPPER.valueToTree(undo.arguments().values()));
         return Button.of("Undo", ACTION, value.toString());
     }
 
@@ -55,7 +55,7 @@ public record Undo(String receipt, String tool, ObjectNode arguments) {
     }
 
     /// The receipt as it was, without its button and with who pressed it.
-    public static Message pressed(ToolResult<?> receipt, Requester requester, String person) {
+    public static Message pressed(ToolResult receipt, Requester requester, String person) {
         return ChangeMessages.facts(
                         MessageLayout.of(receipt).say(ChangeMessages.who(requester)), receipt)
                 .say(RichLine.NOTHING.person(person).text(" pressed Undo."))

@@ -1,44 +1,30 @@
 package dev.nattvakt.tool.read;
 
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
+import dev.nattvakt.caller.Role;
+import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.Herd;
-import dev.nattvakt.fleet.NextStep;
-import dev.nattvakt.fleet.Position;
-import dev.nattvakt.fleet.Remedies;
-import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.port.HostUpFailure;
-import dev.nattvakt.schedule.Hour;
-import dev.nattvakt.tool.CallView;
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Definition;
-import dev.nattvakt.tool.ErrorResults;
 import dev.nattvakt.tool.Tool;
-import dev.nattvakt.tool.ToolResult;
-import dev.nattvakt.tool.VerdictCode;
-import dev.nattvakt.tool.VpsView;
-import dev.nattvakt.words.FleetWords;
 
 /// Judges many servers.
-public final class AuditProtectionTool
-        implements Tool<AuditProtectionTool.Arguments, AuditProtectionTool.Report> {
+public final class AuditProtectionTool implements Tool<AuditProtectionTool.Arguments> {
 
-    public static final Definition<Arguments, Report> DEFINITION =
+    public static final Definition<Arguments> DEFINITION =
             new Definition<>(
                     "audit_protection",
                     "Audit the fleet",
@@ -47,8 +33,9 @@ public final class AuditProtectionTool
                             + " get_protection is faster. It reads about three servers a second and returns nextCursor when there are more."
                             + " Servers that HostUp says too little about are unknown, never protected.",
                     Definition.Hints.READ,
+                    Role.VIEWER,
                     Arguments.class,
-                    Report.class);
+                    Answer.Audited.class);
 
     private final Audit audit;
 
@@ -57,6 +44,7 @@ public final class AuditProtectionTool
     }
 
     /// @param limit servers to look at, 20 unless said
+    @RegisterForReflection(registerFullHierarchy = true)
     public record Arguments(
             @Nullable
                     @Size(max = 100)
@@ -71,41 +59,8 @@ public final class AuditProtectionTool
             @Nullable @Size(max = 1100) @JsonPropertyDescription("nextCursor of the last answer")
                     String cursor) {}
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Report(
-            @NotNull @JsonPropertyDescription("by verdict, over all servers looked at")
-                    Map<String, Integer> counts,
-            @NotNull List<Row> servers,
-            @Nullable @JsonPropertyDescription("hours in which too many start")
-                    List<HerdView> herds,
-            @Nullable @JsonPropertyDescription("there are more; pass it as cursor")
-                    String nextCursor) {}
-
-    /// @param servers how many start in that hour, of so many that were looked at
-    /// @param quieter hours with room, best first
-    public record HerdView(int hour, String timeZone, int servers, int of, List<Integer> quieter) {
-
-        static HerdView of(Herd herd) {
-            return new HerdView(
-                    herd.hour().value(),
-                    herd.zone().getId(),
-                    herd.servers(),
-                    herd.of(),
-                    herd.quieter().stream().map(Hour::value).toList());
-        }
-    }
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Row(
-            VpsView vps,
-            VerdictCode verdict,
-            String why,
-            @Nullable String lastGoodBackup,
-            @Nullable List<String> nextRuns,
-            @Nullable CallView nextStep) {}
-
     @Override
-    public Definition<Arguments, Report> definition() {
+    public Definition<Arguments> definition() {
         return DEFINITION;
     }
 
@@ -115,45 +70,17 @@ public final class AuditProtectionTool
     }
 
     @Override
-    public ToolResult<Report> run(Arguments arguments, Call call) {
+    public Answer run(Arguments arguments, Call call) {
         try {
-            Audit.Report report =
+            return new Answer.Audited(
                     audit.run(
                             Optional.ofNullable(arguments.query()),
                             Optional.ofNullable(arguments.limit()).orElse(FindVpsTool.USUAL_LIMIT),
                             CursorArgument.position(arguments.cursor()),
                             Boolean.TRUE.equals(arguments.onlyProblems()),
-                            call);
-            return ToolResult.answered(FleetWords.audited(report), detail(report));
+                            call));
         } catch (HostUpFailure failure) {
-            return ErrorResults.of(failure, "audit_protection");
+            return new Answer.Hindered(Outcome.of(failure, DEFINITION.name()));
         }
-    }
-
-    private static Report detail(Audit.Report report) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        report.counts().forEach((verdict, count) -> counts.put(verdict.word(), count));
-        return new Report(
-                counts,
-                report.servers().stream().map(AuditProtectionTool::row).toList(),
-                report.herds().isEmpty()
-                        ? null
-                        : report.herds().stream().map(HerdView::of).toList(),
-                report.next().map(Position::word).orElse(null));
-    }
-
-    private static Row row(Audit.Judged judged) {
-        Optional<ServerState> picture = judged.picture();
-        Optional<NextStep> cure =
-                picture.flatMap(seen -> Remedies.of(seen, judged.judgement().verdict()));
-        return new Row(
-                VpsView.of(judged.vps()),
-                VerdictCode.of(judged.judgement().verdict()),
-                FleetWords.why(judged.judgement().evidence()).plain(),
-                picture.flatMap(seen -> seen.copies().newest()).map(Instant::toString).orElse(null),
-                picture.map(GetProtectionTool::nextRuns)
-                        .filter(runs -> !runs.isEmpty())
-                        .orElse(null),
-                cure.map(CallView::of).orElse(null));
     }
 }

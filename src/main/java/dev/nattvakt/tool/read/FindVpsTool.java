@@ -5,40 +5,37 @@ import java.util.Optional;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
+import dev.nattvakt.caller.Role;
+import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
-import dev.nattvakt.fleet.Position;
 import dev.nattvakt.fleet.Roster;
 import dev.nattvakt.fleet.port.HostUpFailure;
-import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Definition;
-import dev.nattvakt.tool.ErrorResults;
 import dev.nattvakt.tool.Tool;
-import dev.nattvakt.tool.ToolResult;
-import dev.nattvakt.tool.VpsView;
-import dev.nattvakt.words.FleetWords;
 
 /// Lists servers.
-public final class FindVpsTool implements Tool<FindVpsTool.Arguments, FindVpsTool.Servers> {
+public final class FindVpsTool implements Tool<FindVpsTool.Arguments> {
 
     static final int USUAL_LIMIT = 20;
 
-    public static final Definition<Arguments, Servers> DEFINITION =
+    public static final Definition<Arguments> DEFINITION =
             new Definition<>(
                     "find_vps",
                     "Find servers",
                     "Lists HostUp VPSes by part of a name or IP. Use it first when you do not know a server's exact name or id;"
                             + " never invent ids. Returns ids, names, IPs and status, no schedules: get_protection does for one server, audit_protection for many.",
                     Definition.Hints.READ,
+                    Role.VIEWER,
                     Arguments.class,
-                    Servers.class);
+                    Answer.Servers.class);
 
     private final Roster roster;
 
@@ -47,6 +44,7 @@ public final class FindVpsTool implements Tool<FindVpsTool.Arguments, FindVpsToo
     }
 
     /// @param limit servers to return, 20 unless said
+    @RegisterForReflection(registerFullHierarchy = true)
     public record Arguments(
             @Nullable
                     @Size(max = 100)
@@ -58,15 +56,8 @@ public final class FindVpsTool implements Tool<FindVpsTool.Arguments, FindVpsToo
             @Nullable @Size(max = 1100) @JsonPropertyDescription("nextCursor of the last answer")
                     String cursor) {}
 
-    /// One page.
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Servers(
-            @NotNull List<VpsView> servers,
-            @Nullable @JsonPropertyDescription("there are more; pass it as cursor")
-                    String nextCursor) {}
-
     @Override
-    public Definition<Arguments, Servers> definition() {
+    public Definition<Arguments> definition() {
         return DEFINITION;
     }
 
@@ -76,7 +67,7 @@ public final class FindVpsTool implements Tool<FindVpsTool.Arguments, FindVpsToo
     }
 
     @Override
-    public ToolResult<Servers> run(Arguments arguments, Call call) {
+    public Answer run(Arguments arguments, Call call) {
         try {
             Roster.Page page =
                     roster.page(
@@ -85,14 +76,10 @@ public final class FindVpsTool implements Tool<FindVpsTool.Arguments, FindVpsToo
                             CursorArgument.position(arguments.cursor()),
                             call.caller().servers(),
                             call.deadline());
-            List<Vps> servers = page.entries().stream().map(Roster.Entry::vps).toList();
-            return ToolResult.answered(
-                    FleetWords.found(servers, page.next().isPresent()),
-                    new Servers(
-                            servers.stream().map(VpsView::of).toList(),
-                            page.next().map(Position::word).orElse(null)));
+            return new Answer.Servers(
+                    page.entries().stream().map(Roster.Entry::vps).toList(), page.next());
         } catch (HostUpFailure failure) {
-            return ErrorResults.of(failure, "find_vps");
+            return new Answer.Hindered(Outcome.of(failure, DEFINITION.name()));
         }
     }
 }

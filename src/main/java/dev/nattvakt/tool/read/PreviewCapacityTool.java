@@ -1,9 +1,7 @@
 package dev.nattvakt.tool.read;
 
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -12,35 +10,30 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
+import dev.nattvakt.caller.Role;
+import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.fleet.Capacity;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.PricePreview;
+import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Definition;
-import dev.nattvakt.tool.ErrorDetail;
-import dev.nattvakt.tool.ErrorResults;
-import dev.nattvakt.tool.OutcomeCode;
 import dev.nattvakt.tool.Tool;
-import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.tool.VpsArgument;
-import dev.nattvakt.tool.VpsView;
-import dev.nattvakt.tool.Written;
-import dev.nattvakt.words.FleetWords;
-import dev.nattvakt.words.Untrusted;
 
 /// Tells what more slots would cost.
-public final class PreviewCapacityTool
-        implements Tool<PreviewCapacityTool.Arguments, PreviewCapacityTool.Preview> {
+public final class PreviewCapacityTool implements Tool<PreviewCapacityTool.Arguments> {
 
-    public static final Definition<Arguments, Preview> DEFINITION =
+    public static final Definition<Arguments> DEFINITION =
             new Definition<>(
                     "preview_capacity",
                     "Preview the price of more slots",
@@ -48,8 +41,9 @@ public final class PreviewCapacityTool
                             + " Use it when a change was refused for lack of slots; to order, the user goes to HostUp. Give at least one of"
                             + " the two. Refused when HostUp does not offer them for this server.",
                     Definition.Hints.READ,
+                    Role.VIEWER,
                     Arguments.class,
-                    Preview.class);
+                    Answer.Priced.class);
 
     private final LookUp lookUp;
     private final Capacity capacity;
@@ -59,6 +53,7 @@ public final class PreviewCapacityTool
         this.capacity = capacity;
     }
 
+    @RegisterForReflection(registerFullHierarchy = true)
     public record Arguments(
             @NotNull @Size(min = 1, max = 253) @JsonPropertyDescription(VpsArgument.WORDS)
                     String vps,
@@ -67,34 +62,8 @@ public final class PreviewCapacityTool
             @Nullable @Min(1) @Max(1000) @JsonPropertyDescription("backup slots to price, 1-1000")
                     Integer backupSlots) {}
 
-    /// @param bought always false
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Preview(
-            @Nullable VpsView vps,
-            @Nullable @JsonPropertyDescription("options that HostUp was asked about")
-                    List<String> option,
-            @Nullable Map<String, Integer> asked,
-            @Nullable Price price,
-            @NotNull boolean bought) {}
-
-    /// @param amount due now
-    /// @param recurringAmount due each billing period
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Price(
-            @Nullable BigDecimal amount,
-            @Nullable BigDecimal recurringAmount,
-            @Nullable String currencyCode) {
-
-        static Price of(PricePreview price) {
-            return new Price(
-                    price.amount().orElse(null),
-                    price.recurringAmount().orElse(null),
-                    price.currencyCode().map(Untrusted::clean).orElse(null));
-        }
-    }
-
     @Override
-    public Definition<Arguments, Preview> definition() {
+    public Definition<Arguments> definition() {
         return DEFINITION;
     }
 
@@ -108,42 +77,30 @@ public final class PreviewCapacityTool
     }
 
     @Override
-    public ToolResult<Preview> run(Arguments arguments, Call call) {
+    public Answer run(Arguments arguments, Call call) {
         try {
             return switch (lookUp.find(arguments.vps(), call.caller().servers(), call.deadline())) {
-                case LookUp.Found.NotOne notOne -> ErrorResults.of(notOne);
+                case LookUp.Found.NotOne(String word, List<Vps> candidates) ->
+                        new Answer.Hindered(new Outcome.NotFound(word, candidates));
                 case LookUp.Found.One(Vps vps) -> preview(vps, asked(arguments), call);
             };
         } catch (HostUpFailure failure) {
-            return ErrorResults.of(failure, arguments.vps());
+            return new Answer.Hindered(Outcome.of(failure, arguments.vps()));
         }
     }
 
-    private ToolResult<Preview> preview(Vps vps, SequencedMap<String, Integer> asked, Call call) {
+    private Answer preview(Vps vps, SequencedMap<String, Integer> asked, Call call) {
         return switch (capacity.preview(vps.id(), asked, call.deadline())) {
             case Capacity.Answer.NotOffered(List<String> options) ->
-                    ErrorResults.refused(vps, new Refusal.NotOffered(options));
+                    new Answer.Hindered(
+                            new Outcome.Refused(
+                                    Optional.of(vps),
+                                    new Refusal.NotOffered(options),
+                                    Fields.NONE));
             case Capacity.Answer.Priced(PricePreview price)
                     when price.dryRun().equals(Optional.of(false)) ->
-                    new ToolResult<>(
-                            OutcomeCode.UNCONFIRMED,
-                            FleetWords.dryRunIgnored(vps),
-                            Written.MAYBE,
-                            null,
-                            ErrorDetail.of(
-                                    "dry_run_ignored",
-                                    null,
-                                    "check the orders and invoices of this server at HostUp"),
-                            null);
-            case Capacity.Answer.Priced(PricePreview price) ->
-                    ToolResult.answered(
-                            FleetWords.price(vps, asked, price),
-                            new Preview(
-                                    VpsView.of(vps),
-                                    List.copyOf(asked.keySet()),
-                                    asked,
-                                    Price.of(price),
-                                    false));
+                    new Answer.DryRunIgnored(vps);
+            case Capacity.Answer.Priced(PricePreview price) -> new Answer.Priced(vps, asked, price);
         };
     }
 

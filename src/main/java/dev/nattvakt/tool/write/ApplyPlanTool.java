@@ -4,17 +4,18 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 import dev.nattvakt.caller.Call;
-import dev.nattvakt.tool.ChangeDetail;
+import dev.nattvakt.caller.Role;
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Definition;
 import dev.nattvakt.tool.Tool;
-import dev.nattvakt.tool.ToolResult;
 
 /// Carries out a change that somebody said yes to.
-public final class ApplyPlanTool implements Tool<ApplyPlanTool.Arguments, ChangeDetail> {
+public final class ApplyPlanTool implements Tool<ApplyPlanTool.Arguments> {
 
-    public static final Definition<Arguments, ChangeDetail> DEFINITION =
+    public static final Definition<Arguments> DEFINITION =
             new Definition<>(
                     "apply_plan",
                     "Apply a confirmed plan",
@@ -22,8 +23,9 @@ public final class ApplyPlanTool implements Tool<ApplyPlanTool.Arguments, Change
                             + " a plan token is that yes, not a formality. It works once, until expiresAt, and only if nothing has moved:"
                             + " otherwise conflict, and the change must be asked for again.",
                     Definition.Hints.DESTRUCTIVE,
+                    Role.APPROVER,
                     Arguments.class,
-                    ChangeDetail.class);
+                    Answer.Ended.class);
 
     private final ChangeRunner changeRunner;
 
@@ -31,6 +33,7 @@ public final class ApplyPlanTool implements Tool<ApplyPlanTool.Arguments, Change
         this.changeRunner = changeRunner;
     }
 
+    @RegisterForReflection(registerFullHierarchy = true)
     public record Arguments(
             @NotNull
                     @Size(min = 1, max = 400)
@@ -38,12 +41,12 @@ public final class ApplyPlanTool implements Tool<ApplyPlanTool.Arguments, Change
                     String planToken) {}
 
     @Override
-    public Definition<Arguments, ChangeDetail> definition() {
+    public Definition<Arguments> definition() {
         return DEFINITION;
     }
 
     @Override
-    public ToolResult<ChangeDetail> run(Arguments arguments, Call call) {
-        return changeRunner.apply(arguments.planToken(), call);
+    public Answer run(Arguments arguments, Call call) {
+        return new Answer.Ended(changeRunner.apply(arguments.planToken(), call));
     }
 }

@@ -1,8 +1,7 @@
 package dev.nattvakt.tool.write;
 
 import dev.nattvakt.caller.Call;
-import dev.nattvakt.tool.ChangeDetail;
-import dev.nattvakt.tool.ToolResult;
+import dev.nattvakt.change.Outcome;
 
 /// People somewhere else than at the door where a change was asked for, who may say yes to it.
 @FunctionalInterface
@@ -10,9 +9,8 @@ public interface Approvers {
 
     Approvers NOBODY = (_, _) -> false;
 
-    /// Puts the plan of an answer before them, once, however often it is asked.
+    /// Puts a plan that waits for them before them, once, however often it is asked.
     ///
-    /// @param waiting with a plan that waits for them
     /// @return false when they cannot be reached now
-    boolean ask(ToolResult<ChangeDetail> waiting, Call call);
+    boolean ask(Outcome.NeedsConfirmation waiting, Call call);
 }

@@ -10,71 +10,72 @@ import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.PlanDesk;
 import dev.nattvakt.change.order.Order;
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.CallListener;
-import dev.nattvakt.tool.ChangeDetail;
 import dev.nattvakt.tool.CompletedCall;
 import dev.nattvakt.tool.ToolResult;
 
-/// What happens at the change desk, as answers; a plan that waits for people elsewhere is put
-/// before them on the way.
+/// What happens at the change desk; a plan that waits for people elsewhere is put before them on
+/// the way.
 public final class ChangeRunner {
 
     private final ChangeDesk desk;
+    private final PlanDesk plans;
     private final Approvers approvers;
     private final CallListener callListener;
 
     /// @param callListener hears of a person's no; of all else it hears from the catalogue
-    public ChangeRunner(ChangeDesk desk, Approvers approvers, CallListener callListener) {
+    public ChangeRunner(
+            ChangeDesk desk, PlanDesk plans, Approvers approvers, CallListener callListener) {
         this.desk = desk;
+        this.plans = plans;
         this.approvers = approvers;
         this.callListener = callListener;
     }
 
     /// Carries the order out, or only says what that would do.
-    ToolResult<ChangeDetail> make(Order<?> order, @Nullable Boolean dryRun, Call call) {
+    Outcome make(Order<?> order, @Nullable Boolean dryRun, Call call) {
         return Boolean.TRUE.equals(dryRun)
-                ? ChangeResults.of(desk.rehearse(order, call))
+                ? desk.rehearse(order, call)
                 : asked(desk.carryOut(order, call), call);
     }
 
-    ToolResult<ChangeDetail> apply(String token, Call call) {
-        return ChangeResults.of(desk.apply(token, call));
+    Outcome apply(String token, Call call) {
+        return plans.apply(token, call);
     }
 
     /// What [#apply] would answer without asking what HostUp says to the change: that the plan is
     /// over, say, or that this caller may not say yes to it. Empty when nothing stands against it.
-    public Optional<ToolResult<ChangeDetail>> objection(String token, Call call) {
-        return desk.objection(token, call).map(ChangeResults::of);
+    public Optional<Outcome> objection(String token, Call call) {
+        return plans.objection(token, call);
     }
 
     /// A person's no to a plan, for doors that can hear one: the plan is void from now on.
-    public ToolResult<ChangeDetail> decline(String token, Call call) {
+    public Outcome decline(String token, Call call) {
         long begun = System.nanoTime();
-        ToolResult<ChangeDetail> answer = ChangeResults.of(desk.decline(token, call));
-        callListener.saw(
+        Outcome outcome = plans.decline(token, call);
+        callListener.tell(
                 new CompletedCall(
                         ApplyPlanTool.DEFINITION,
                         JsonNodeFactory.instance.objectNode().put("planToken", token),
                         call,
-                        answer,
+                        ToolResult.of(new Answer.Ended(outcome)),
                         Duration.ofNanos(System.nanoTime() - begun)));
-        return answer;
+        return outcome;
     }
 
     /// Whoever asked in Slack sees the question there.
-    private ToolResult<ChangeDetail> asked(Outcome outcome, Call call) {
-        ToolResult<ChangeDetail> answer = ChangeResults.of(outcome);
-        boolean waits =
-                outcome instanceof Outcome.NeedsConfirmation waiting
+    private Outcome asked(Outcome outcome, Call call) {
+        return outcome instanceof Outcome.NeedsConfirmation waiting
                         && waiting.plan().forSlack()
-                        && call.door() != Door.SLACK;
-        return !waits || approvers.ask(answer, call)
-                ? answer
-                : ChangeResults.of(
-                        new Outcome.Unavailable(
-                                "approvers_unreachable",
-                                "this needs a yes from people in Slack, who cannot be asked now",
-                                Optional.empty()));
+                        && call.door() != Door.SLACK
+                        && !approvers.ask(waiting, call)
+                ? new Outcome.Unavailable(
+                        "approvers_unreachable",
+                        "this needs a yes from people in Slack, who cannot be asked now",
+                        Optional.empty())
+                : outcome;
     }
 }

@@ -9,26 +9,27 @@ import jakarta.validation.constraints.Size;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
+import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.order.RemoveBackupSchedule;
 import dev.nattvakt.change.order.RemoveSnapshotSchedule;
 import dev.nattvakt.schedule.ScheduleId;
-import dev.nattvakt.tool.ChangeDetail;
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Definition;
 import dev.nattvakt.tool.Tool;
-import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.tool.VpsArgument;
 
 import static java.util.Optional.ofNullable;
 
 /// Removes a schedule.
-public final class RemoveScheduleTool implements Tool<RemoveScheduleTool.Arguments, ChangeDetail> {
+public final class RemoveScheduleTool implements Tool<RemoveScheduleTool.Arguments> {
 
-    public static final Definition<Arguments, ChangeDetail> DEFINITION =
+    public static final Definition<Arguments> DEFINITION =
             new Definition<>(
                     "remove_schedule",
                     "Remove a schedule",
@@ -36,8 +37,9 @@ public final class RemoveScheduleTool implements Tool<RemoveScheduleTool.Argumen
                             + " documented. To pause instead, use set_backup_schedule or set_snapshot_schedule with enabled false. It"
                             + " answers needs_confirmation with a plan for apply_plan. Refused when HostUp's gate is shut.",
                     Definition.Hints.DESTRUCTIVE,
+                    Role.OPERATOR,
                     Arguments.class,
-                    ChangeDetail.class);
+                    Answer.Ended.class);
 
     private final ChangeRunner changeRunner;
 
@@ -57,6 +59,7 @@ public final class RemoveScheduleTool implements Tool<RemoveScheduleTool.Argumen
     }
 
     /// @param scheduleId needed where a server has several backup schedules
+    @RegisterForReflection(registerFullHierarchy = true)
     public record Arguments(
             @NotNull @Size(min = 1, max = 253) @JsonPropertyDescription(VpsArgument.WORDS)
                     String vps,
@@ -70,7 +73,7 @@ public final class RemoveScheduleTool implements Tool<RemoveScheduleTool.Argumen
                     Boolean dryRun) {}
 
     @Override
-    public Definition<Arguments, ChangeDetail> definition() {
+    public Definition<Arguments> definition() {
         return DEFINITION;
     }
 
@@ -97,7 +100,7 @@ public final class RemoveScheduleTool implements Tool<RemoveScheduleTool.Argumen
     }
 
     @Override
-    public ToolResult<ChangeDetail> run(Arguments arguments, Call call) {
+    public Answer run(Arguments arguments, Call call) {
         Order<?> order =
                 switch (arguments.kind()) {
                     case BACKUP ->
@@ -106,6 +109,6 @@ public final class RemoveScheduleTool implements Tool<RemoveScheduleTool.Argumen
                                     ofNullable(arguments.scheduleId()).flatMap(ScheduleId::of));
                     case SNAPSHOT -> new RemoveSnapshotSchedule(arguments.vps());
                 };
-        return changeRunner.make(order, arguments.dryRun(), call);
+        return new Answer.Ended(changeRunner.make(order, arguments.dryRun(), call));
     }
 }

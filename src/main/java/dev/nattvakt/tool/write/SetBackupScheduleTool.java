@@ -9,27 +9,27 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
+import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.order.SetBackupSchedule;
 import dev.nattvakt.schedule.DayOfMonth;
 import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.Weekday;
-import dev.nattvakt.tool.ChangeDetail;
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Definition;
 import dev.nattvakt.tool.Tool;
-import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.tool.VpsArgument;
 
 import static java.util.Optional.ofNullable;
 
 /// Creates or changes the backup schedule.
-public final class SetBackupScheduleTool
-        implements Tool<SetBackupScheduleTool.Arguments, ChangeDetail> {
+public final class SetBackupScheduleTool implements Tool<SetBackupScheduleTool.Arguments> {
 
-    public static final Definition<Arguments, ChangeDetail> DEFINITION =
+    public static final Definition<Arguments> DEFINITION =
             new Definition<>(
                     "set_backup_schedule",
                     "Set backup schedule",
@@ -40,8 +40,9 @@ public final class SetBackupScheduleTool
                             + " needs_confirmation with a plan for apply_plan. Refused when a gate is shut or copies do not fit; the answer"
                             + " names what fits.",
                     Definition.Hints.WRITE,
+                    Role.OPERATOR,
                     Arguments.class,
-                    ChangeDetail.class);
+                    Answer.Ended.class);
 
     private final ChangeRunner changeRunner;
 
@@ -50,6 +51,7 @@ public final class SetBackupScheduleTool
     }
 
     /// In HostUp's own names and ranges (POST backup-schedules), plus `timeZone` and `dryRun`.
+    @RegisterForReflection(registerFullHierarchy = true)
     public record Arguments(
             @NotNull @Size(min = 1, max = 253) @JsonPropertyDescription(VpsArgument.WORDS)
                     String vps,
@@ -86,7 +88,7 @@ public final class SetBackupScheduleTool
                     Boolean dryRun) {}
 
     @Override
-    public Definition<Arguments, ChangeDetail> definition() {
+    public Definition<Arguments> definition() {
         return DEFINITION;
     }
 
@@ -108,8 +110,8 @@ public final class SetBackupScheduleTool
     }
 
     @Override
-    public ToolResult<ChangeDetail> run(Arguments arguments, Call call) {
-        return changeRunner.make(order(arguments), arguments.dryRun(), call);
+    public Answer run(Arguments arguments, Call call) {
+        return new Answer.Ended(changeRunner.make(order(arguments), arguments.dryRun(), call));
     }
 
     private static SetBackupSchedule order(Arguments said) {

@@ -7,24 +7,24 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
+import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.order.SetBackupSettings;
-import dev.nattvakt.tool.ChangeDetail;
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Definition;
 import dev.nattvakt.tool.Tool;
-import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.tool.VpsArgument;
 
 import static java.util.Optional.ofNullable;
 
 /// Changes how many backups a server may hold.
-public final class SetBackupSettingsTool
-        implements Tool<SetBackupSettingsTool.Arguments, ChangeDetail> {
+public final class SetBackupSettingsTool implements Tool<SetBackupSettingsTool.Arguments> {
 
-    public static final Definition<Arguments, ChangeDetail> DEFINITION =
+    public static final Definition<Arguments> DEFINITION =
             new Definition<>(
                     "set_backup_settings",
                     "Set backup settings",
@@ -33,8 +33,9 @@ public final class SetBackupSettingsTool
                             + " set_backup_schedule. A lower maximum or autoDeleteOldest true weakens protection and answers"
                             + " needs_confirmation with a plan for apply_plan. Refused when HostUp's gate is shut.",
                     Definition.Hints.WRITE,
+                    Role.OPERATOR,
                     Arguments.class,
-                    ChangeDetail.class);
+                    Answer.Ended.class);
 
     private final ChangeRunner changeRunner;
 
@@ -43,6 +44,7 @@ public final class SetBackupSettingsTool
     }
 
     /// In HostUp's own names and ranges (PATCH backup-schedules), plus `dryRun`.
+    @RegisterForReflection(registerFullHierarchy = true)
     public record Arguments(
             @NotNull @Size(min = 1, max = 253) @JsonPropertyDescription(VpsArgument.WORDS)
                     String vps,
@@ -56,7 +58,7 @@ public final class SetBackupSettingsTool
                     Boolean dryRun) {}
 
     @Override
-    public Definition<Arguments, ChangeDetail> definition() {
+    public Definition<Arguments> definition() {
         return DEFINITION;
     }
 
@@ -73,7 +75,7 @@ public final class SetBackupSettingsTool
     }
 
     @Override
-    public ToolResult<ChangeDetail> run(Arguments arguments, Call call) {
-        return changeRunner.make(order(arguments), arguments.dryRun(), call);
+    public Answer run(Arguments arguments, Call call) {
+        return new Answer.Ended(changeRunner.make(order(arguments), arguments.dryRun(), call));
     }
 }

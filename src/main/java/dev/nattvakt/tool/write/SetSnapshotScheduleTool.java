@@ -6,23 +6,23 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
+import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
-import dev.nattvakt.tool.ChangeDetail;
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Definition;
 import dev.nattvakt.tool.Tool;
-import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.tool.VpsArgument;
 
 import static java.util.Optional.ofNullable;
 
 /// Creates or changes the snapshot schedule.
-public final class SetSnapshotScheduleTool
-        implements Tool<SetSnapshotScheduleTool.Arguments, ChangeDetail> {
+public final class SetSnapshotScheduleTool implements Tool<SetSnapshotScheduleTool.Arguments> {
 
-    public static final Definition<Arguments, ChangeDetail> DEFINITION =
+    public static final Definition<Arguments> DEFINITION =
             new Definition<>(
                     "set_snapshot_schedule",
                     "Set snapshot schedule",
@@ -32,8 +32,9 @@ public final class SetSnapshotScheduleTool
                             + " protection and answers needs_confirmation with a plan for apply_plan. Refused when the plan has no snapshot"
                             + " slots; preview_capacity then tells the price of some.",
                     Definition.Hints.WRITE,
+                    Role.OPERATOR,
                     Arguments.class,
-                    ChangeDetail.class);
+                    Answer.Ended.class);
 
     private final ChangeRunner changeRunner;
 
@@ -42,6 +43,7 @@ public final class SetSnapshotScheduleTool
     }
 
     /// In HostUp's own names and ranges (POST snapshot-schedules), plus `dryRun`.
+    @RegisterForReflection(registerFullHierarchy = true)
     public record Arguments(
             @NotNull @Size(min = 1, max = 253) @JsonPropertyDescription(VpsArgument.WORDS)
                     String vps,
@@ -56,17 +58,17 @@ public final class SetSnapshotScheduleTool
                     Boolean dryRun) {}
 
     @Override
-    public Definition<Arguments, ChangeDetail> definition() {
+    public Definition<Arguments> definition() {
         return DEFINITION;
     }
 
     @Override
-    public ToolResult<ChangeDetail> run(Arguments arguments, Call call) {
+    public Answer run(Arguments arguments, Call call) {
         SetSnapshotSchedule order =
                 new SetSnapshotSchedule(
                         arguments.vps(),
                         ofNullable(arguments.enabled()),
                         ofNullable(arguments.intervalHours()));
-        return changeRunner.make(order, arguments.dryRun(), call);
+        return new Answer.Ended(changeRunner.make(order, arguments.dryRun(), call));
     }
 }

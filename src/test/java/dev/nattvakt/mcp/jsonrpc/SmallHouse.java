@@ -9,21 +9,22 @@ import java.util.function.Function;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.nattvakt.caller.Call;
+import dev.nattvakt.caller.Role;
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.facts.ArgumentProblem;
+import dev.nattvakt.change.facts.Facts;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Catalogue;
-import dev.nattvakt.tool.ChangeDetail;
 import dev.nattvakt.tool.Definition;
-import dev.nattvakt.tool.ErrorDetail;
-import dev.nattvakt.tool.OutcomeCode;
 import dev.nattvakt.tool.Seal;
 import dev.nattvakt.tool.Tool;
-import dev.nattvakt.tool.ToolResult;
-import dev.nattvakt.tool.Written;
 import dev.nattvakt.tool.read.FindVpsTool;
 import dev.nattvakt.tool.write.ApplyPlanTool;
 import dev.nattvakt.tool.write.RemoveScheduleTool;
 import dev.nattvakt.tool.write.SetBackupScheduleTool;
 import dev.nattvakt.tool.write.SetSnapshotScheduleTool;
-import dev.nattvakt.words.Words;
+import dev.nattvakt.words.OutcomeExamples;
 
 /// Five tools under their real names and schemas, with the least behind them that a door can tell
 /// apart: one reads, one waits for a yes, one lacks arguments in two rounds, one breaks, and one
@@ -47,13 +48,13 @@ final class SmallHouse {
                 new Seal(() -> new byte[] {1}, "small"));
     }
 
-    private List<Tool<?, ?>> tools() {
+    private List<Tool<?>> tools() {
         return List.of(
                 new Small<>(
                         "find_vps",
                         Definition.Hints.READ,
                         FindVpsTool.Arguments.class,
-                        _ -> answer(OutcomeCode.ANSWERED, "1 server."),
+                        _ -> new Answer.Servers(List.of(OutcomeExamples.WEB), Optional.empty()),
                         call -> {
                             call.progress().report(1, 2);
                             meanwhile.run();
@@ -82,75 +83,64 @@ final class SmallHouse {
                         ApplyPlanTool.Arguments.class,
                         said ->
                                 said.planToken().equals(TOKEN)
-                                        ? answer(OutcomeCode.VERIFIED, "Done.")
-                                        : answer(OutcomeCode.INVALID, "Not a plan.")));
+                                        ? new Answer.Ended(
+                                                OutcomeExamples.named("a first schedule"))
+                                        : invalid(
+                                                ArgumentProblem.wrong(
+                                                        "planToken", "not a plan", "ask again"))));
     }
 
-    private static ToolResult<ChangeDetail> set(SetBackupScheduleTool.Arguments said) {
+    private static Answer set(SetBackupScheduleTool.Arguments said) {
         if (said.frequency() == null) {
             return missing("frequency");
         }
-        return said.dayOfWeek() == null
-                ? missing("dayOfWeek")
-                : answer(OutcomeCode.VERIFIED, "Weekly on day " + said.dayOfWeek() + ".");
+        return said.dayOfWeek() == null ? missing("dayOfWeek") : weekly(said.dayOfWeek());
     }
 
-    private static ToolResult<ChangeDetail> missing(String argument) {
-        return new ToolResult<>(
-                OutcomeCode.INVALID,
-                Words.of(argument + " is missing"),
-                Written.NO,
-                null,
-                new ErrorDetail(
-                        null,
-                        null,
-                        null,
-                        List.of(new ErrorDetail.ProblemView(argument, "missing", "give one")),
-                        List.of(argument),
-                        null,
-                        null),
-                null);
+    private static Answer missing(String argument) {
+        return invalid(ArgumentProblem.missing(argument, "one"));
     }
 
-    private static ToolResult<ChangeDetail> waiting() {
-        return new ToolResult<>(
-                OutcomeCode.NEEDS_CONFIRMATION,
-                Words.of("Copies 7 -> 2, token " + TOKEN),
-                Written.NO,
-                null,
-                null,
-                new ChangeDetail(
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        new ChangeDetail.PlanView(
-                                TOKEN, "2026-11-22T00:00:00Z", Words.of("Copies 7 -> 2?"), false),
-                        null,
-                        null,
-                        null));
+    private static Answer invalid(ArgumentProblem problem) {
+        return new Answer.Ended(new Outcome.Invalid(List.of(problem)));
     }
 
-    private static <D> ToolResult<D> answer(OutcomeCode outcome, String words) {
-        return new ToolResult<>(outcome, Words.of(words), Written.NO, null, null, null);
+    private static Answer weekly(int day) {
+        Outcome.Verified made = (Outcome.Verified) OutcomeExamples.named("a first schedule");
+        Facts facts = made.facts();
+        return new Answer.Ended(
+                new Outcome.Verified(
+                        new Facts(
+                                facts.vps(),
+                                facts.subject(),
+                                Fields.NONE,
+                                Fields.of("frequency", "weekly")
+                                        .with("hour", 2)
+                                        .with("dayOfWeek", day),
+                                List.of(),
+                                Fields.NONE,
+                                List.of(),
+                                facts.zone(),
+                                Optional.empty()),
+                        Optional.empty(),
+                        made.receipt()));
     }
 
-    private final class Small<A> implements Tool<A, ChangeDetail> {
+    private static Answer waiting() {
+        Outcome.NeedsConfirmation example =
+                (Outcome.NeedsConfirmation) OutcomeExamples.named("fewer copies wait");
+        return new Answer.Ended(
+                new Outcome.NeedsConfirmation(
+                        example.facts(), example.direction(), example.plan(), TOKEN));
+    }
 
-        private final Definition<A, ChangeDetail> definition;
-        private final Function<A, ToolResult<ChangeDetail>> does;
+    private final class Small<A> implements Tool<A> {
+
+        private final Definition<A> definition;
+        private final Function<A, Answer> does;
         private final Consumer<Call> takes;
 
-        Small(
-                String name,
-                Definition.Hints hints,
-                Class<A> arguments,
-                Function<A, ToolResult<ChangeDetail>> does) {
+        Small(String name, Definition.Hints hints, Class<A> arguments, Function<A, Answer> does) {
             this(name, hints, arguments, does, _ -> {});
         }
 
@@ -159,21 +149,22 @@ final class SmallHouse {
                 String name,
                 Definition.Hints hints,
                 Class<A> arguments,
-                Function<A, ToolResult<ChangeDetail>> does,
+                Function<A, Answer> does,
                 Consumer<Call> takes) {
             this.definition =
-                    new Definition<>(name, name, name, hints, arguments, ChangeDetail.class);
+                    new Definition<>(
+                            name, name, name, hints, Role.OPERATOR, arguments, Answer.Ended.class);
             this.does = does;
             this.takes = takes;
         }
 
         @Override
-        public Definition<A, ChangeDetail> definition() {
+        public Definition<A> definition() {
             return definition;
         }
 
         @Override
-        public ToolResult<ChangeDetail> run(A arguments, Call call) {
+        public Answer run(A arguments, Call call) {
             ran.add(definition.name());
             takes.accept(call);
             return does.apply(arguments);

@@ -1,129 +1,136 @@
 package dev.nattvakt.slack.message;
 
-import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
-import dev.nattvakt.fleet.NextStep;
-import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.tool.CallView;
-import dev.nattvakt.tool.ChangeDetail.GateView;
-import dev.nattvakt.tool.OutcomeCode;
+import dev.nattvakt.caller.Call;
+import dev.nattvakt.caller.CallBuilder;
+import dev.nattvakt.caller.VirtualTime;
+import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.Capacity;
+import dev.nattvakt.fleet.Herd;
+import dev.nattvakt.fleet.InMemoryFleet;
+import dev.nattvakt.fleet.LookUp;
+import dev.nattvakt.fleet.Roster;
+import dev.nattvakt.fleet.port.Copies;
+import dev.nattvakt.schedule.RunStatus;
+import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.tool.Tool;
 import dev.nattvakt.tool.ToolResult;
-import dev.nattvakt.tool.VerdictCode;
-import dev.nattvakt.tool.VpsView;
-import dev.nattvakt.tool.Written;
-import dev.nattvakt.tool.read.AuditProtectionTool.Report;
-import dev.nattvakt.tool.read.AuditProtectionTool.Row;
-import dev.nattvakt.tool.read.FindVpsTool.Servers;
-import dev.nattvakt.tool.read.GetProtectionTool.Backup;
-import dev.nattvakt.tool.read.GetProtectionTool.Protection;
-import dev.nattvakt.tool.read.GetProtectionTool.Snapshot;
-import dev.nattvakt.tool.read.PreviewCapacityTool.Preview;
-import dev.nattvakt.tool.read.PreviewCapacityTool.Price;
-import dev.nattvakt.words.Words;
+import dev.nattvakt.tool.read.AuditProtectionTool;
+import dev.nattvakt.tool.read.FindVpsTool;
+import dev.nattvakt.tool.read.GetProtectionTool;
+import dev.nattvakt.tool.read.PreviewCapacityTool;
 
-/// Answers of the tools that read. `text` is whatever HostUp would say.
+import static dev.nattvakt.schedule.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+
+/// What the tools that read say of a fleet in memory. `text` is whatever HostUp would say.
 public final class Looked {
 
-    private static final String AT = "2026-11-22T02:00:00Z";
-    private static final GateView OPEN = new GateView(true, null, null);
+    private static final String ID = "vps_01hxa3b4c5d6e7f8g9h0j1k2m3";
+    private static final ZoneId UTC = ZoneId.of("UTC");
+    private static final Instant AT = Instant.parse("2026-11-22T02:00:00Z");
+
+    private final VirtualTime time = new VirtualTime();
+    private final InMemoryFleet fleet = new InMemoryFleet(time);
+    private final LookUp lookUp = new LookUp(fleet);
 
     private Looked() {}
 
-    private static <D> ToolResult<D> answer(Words words, D detail) {
-        return new ToolResult<>(OutcomeCode.ANSWERED, words, Written.NO, null, null, detail);
+    static ToolResult protection(String text) {
+        Looked looked = new Looked();
+        looked.named(text)
+                .having(
+                        backups(
+                                aSchedule()
+                                        .lastRun(AT, RunStatus.FAILED)
+                                        .nextRun(AT.plus(Duration.ofDays(1))),
+                                aSchedule()
+                                        .unstated("id")
+                                        .unstated("frequency")
+                                        .unstated("hour")
+                                        .unstated("retentionCount")
+                                        .unstated("enabled")
+                                        .named(text),
+                                aSchedule().id("bks_3").nextRun(AT.plus(Duration.ofHours(25)))))
+                .holding(new Copies(3, List.of(AT)))
+                .holdingSnapshots(new Copies(1, List.of(AT)));
+        return looked.protection();
     }
 
-    static ToolResult<Protection> protection(String text) {
-        Words words =
-                Words.of("")
-                        .quote(text)
-                        .text(" has a schedule that never ran: HostUp did not state ")
-                        .quote(text)
-                        .text(". Next: ")
-                        .call(
-                                new NextStep(
-                                        "set_backup_schedule",
-                                        Fields.of("vps", "vps_1").with("name", text)));
-        return answer(
-                words,
-                new Protection(
-                        new VpsView("vps_1", text, text, text),
-                        VerdictCode.NEVER_RAN,
-                        text,
-                        new Backup(
-                                List.of(
-                                        Map.of("id", "bks_1", "lastRun", AT, "status", "failed"),
-                                        Map.of("name", text)),
-                                Map.of(),
-                                Map.of(),
-                                OPEN,
-                                3,
-                                AT),
-                        new Snapshot(null, Map.of(), OPEN, 1),
-                        List.of("2026-11-23T02:00:00Z", "2026-11-23T03:00:00Z"),
-                        null));
+    static ToolResult withoutASchedule(String text) {
+        Looked looked = new Looked();
+        looked.named(text);
+        return looked.protection();
     }
 
-    static ToolResult<Protection> nothingStated() {
-        return answer(
-                Words.of("").quote("web-01").text(" may not be protected."),
-                new Protection(null, null, null, null, null, null, null));
+    private ToolResult protection() {
+        return run(
+                new GetProtectionTool(lookUp, fleet, time, UTC),
+                new GetProtectionTool.Arguments(ID));
     }
 
-    static ToolResult<Report> audit(String text, int servers, @Nullable String cursor) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
+    /// One server that is protected, and so many that are not.
+    static ToolResult audit(String text, int servers, boolean more) {
+        Looked looked = new Looked();
         if (servers > 0) {
-            counts.put("protected", 1);
-            counts.put("never_ran", servers);
+            looked.fleet
+                    .server("vps_fine", text, text)
+                    .having(backups(aSchedule().lastRun(AT, RunStatus.COMPLETED)))
+                    .holding(new Copies(1, List.of(AT)));
         }
-        CallView cure =
-                new CallView(
-                        "set_backup_schedule",
-                        Map.of("vps", "vps_1", "frequency", "daily", "hour", 2));
-        List<Row> rows =
-                IntStream.range(0, servers)
-                        .mapToObj(number ->
-                                new Row(
-                                        new VpsView("vps_" + number, text, null, null),
-                                        VerdictCode.NEVER_RAN,
-                                        "it has no schedule at all",
-                                        null,
-                                        null,
-                                        number == 0 ? null : cure))
-                        .toList();
-        return answer(Words.of("as other doors say it"), new Report(counts, rows, null, cursor));
+        looked.servers(text, more ? servers + 1 : servers);
+        Roster roster = new Roster(looked.fleet, looked.lookUp);
+        return looked.run(
+                new AuditProtectionTool(
+                        new Audit(roster, looked.fleet, looked.time, new Herd.Rule(0.25, UTC))),
+                new AuditProtectionTool.Arguments(null, true, servers + 1, null));
     }
 
-    static ToolResult<Servers> servers(String text, int count, @Nullable String cursor) {
-        List<VpsView> servers =
-                IntStream.range(0, count)
-                        .mapToObj(number ->
-                                number == 0
-                                        ? new VpsView("vps_0", null, null, null)
-                                        : new VpsView("vps_" + number, text, text, text))
-                        .toList();
-        return answer(Words.of("as other doors say it"), new Servers(servers, cursor));
+    /// The first without a name.
+    static ToolResult servers(String text, int count, boolean more) {
+        Looked looked = new Looked();
+        if (count > 0) {
+            looked.fleet.nameless("vps_nameless");
+        }
+        looked.servers(text, more ? count : count - 1);
+        return looked.run(
+                new FindVpsTool(new Roster(looked.fleet, looked.lookUp)),
+                new FindVpsTool.Arguments(null, Math.max(1, count), null));
     }
 
-    static ToolResult<Preview> price(String text) {
-        return answer(
-                Words.of("2 snapshot slots for ").quote(text).text(" would cost 10.25 SEK now."),
-                new Preview(
-                        new VpsView("vps_1", text, null, null),
-                        List.of("snapshotSlots"),
-                        Map.of("snapshotSlots", 2),
-                        new Price(new BigDecimal("10.25"), null, "SEK"),
-                        false));
+    static ToolResult price(String text) {
+        Looked looked = new Looked();
+        looked.named(text);
+        return looked.run(
+                new PreviewCapacityTool(looked.lookUp, new Capacity(looked.fleet)),
+                new PreviewCapacityTool.Arguments(ID, 2, null));
+    }
+
+    /// A server that an answer about its id calls by its name.
+    private InMemoryFleet.Server named(String text) {
+        Optional<String> said = Optional.of(text);
+        lookUp.remember(new Vps(new VpsId(ID), said, said, said));
+        return fleet.server(ID, text, text);
+    }
+
+    private void servers(String text, int count) {
+        for (int number = 0; number < count; number++) {
+            fleet.server("vps_" + number, text, text);
+        }
+    }
+
+    private <A> ToolResult run(Tool<A> tool, A arguments) {
+        Call call = CallBuilder.aCall(time).build();
+        return ToolResult.of(tool.run(arguments, call));
     }
 
     public static Instant at() {
-        return Instant.parse(AT);
+        return AT;
     }
 }

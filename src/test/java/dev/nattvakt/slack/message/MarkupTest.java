@@ -1,5 +1,6 @@
 package dev.nattvakt.slack.message;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,23 +16,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
+import dev.nattvakt.change.facts.Facts;
+import dev.nattvakt.change.facts.People;
+import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.change.facts.Subject;
+import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 import dev.nattvakt.slack.message.blockkit.Message;
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Answered;
-import dev.nattvakt.tool.CallView;
-import dev.nattvakt.tool.ChangeDetail;
-import dev.nattvakt.tool.ChangeDetail.ChangeView;
-import dev.nattvakt.tool.OutcomeCode;
 import dev.nattvakt.tool.ToolResult;
-import dev.nattvakt.tool.VpsView;
-import dev.nattvakt.tool.Written;
 import dev.nattvakt.words.HostileTexts;
-import dev.nattvakt.words.Words;
+import dev.nattvakt.words.OutcomeExamples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -117,48 +118,52 @@ class MarkupTest {
                     outcome.getClass().getSimpleName() + all.size(),
                     ResultMessages.of(Answered.of(outcome), Messages.ASKED));
         }
-        ToolResult<?> made = changed(text, OutcomeCode.VERIFIED);
-        ToolResult<?> waits = changed(text, OutcomeCode.NEEDS_CONFIRMATION);
+        Facts facts = renamed(vps, text);
+        ToolResult made = Answered.of(made(facts, text));
+        ToolResult waits = Answered.of(waiting(facts));
         all.put("made", ResultMessages.of(made, Messages.ASKED));
         all.put(
                 "made by whom",
                 ResultMessages.of(made, Requester.by(text).confirmedBy("U1 " + text)));
         all.put("waits", ResultMessages.of(waits, Messages.ASKED));
-        all.put("declined", ResultMessages.of(waits.declined(text), Messages.ASKED));
+        all.put(
+                "declined",
+                ResultMessages.of(ToolResult.of(new Answer.Declined(text)), Messages.ASKED));
         all.put("whoami", ShortMessages.whoami(text, List.of()));
         all.put("cancelled", ShortMessages.cancelled(text));
-        all.put("wanted", ApprovalMessages.wanted(waits, text, Door.MCP));
+        all.put("wanted", Messages.wanted(waits, text, Door.MCP));
         all.putAll(Messages.looked(text));
         all.putAll(Messages.notes(text));
         all.putAll(Messages.approvals(waits, made, text));
         return all;
     }
 
-    private static ToolResult<ChangeDetail> changed(String text, OutcomeCode word) {
-        Words words = Words.of("").quote(text).text(" now backs up, named ").quote(text);
-        return new ToolResult<>(
-                word,
-                words,
-                Written.YES,
-                null,
-                null,
-                new ChangeDetail(
-                        new VpsView("vps_1", text, text, text),
-                        Map.of("name", "old"),
-                        Map.of("name", text),
-                        List.of(new ChangeView("name", "old", text)),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        word == OutcomeCode.VERIFIED
-                                ? null
-                                : new ChangeDetail.PlanView(
-                                        "t", "2026-11-22T03:05:00Z", words, false),
-                        new CallView("set_backup_schedule", Map.of("name", text)),
-                        List.of(text),
-                        null));
+    private static Facts renamed(Vps vps, String text) {
+        return new Facts(
+                vps,
+                Subject.BACKUP_SCHEDULE,
+                Fields.of("name", "old"),
+                Fields.of("name", text),
+                List.of(),
+                Fields.NONE,
+                List.of(),
+                ZoneId.of("UTC"),
+                Optional.empty());
+    }
+
+    private static Outcome made(Facts facts, String text) {
+        return new Outcome.Verified(
+                facts,
+                Optional.of(new NextStep("set_backup_schedule", Fields.of("name", text))),
+                new Receipt(
+                        "rcp_1", List.of(text), Looked.at(), new People(text, Optional.of(text))));
+    }
+
+    private static Outcome waiting(Facts facts) {
+        Outcome.NeedsConfirmation example =
+                (Outcome.NeedsConfirmation) OutcomeExamples.named("fewer copies wait");
+        return new Outcome.NeedsConfirmation(
+                facts, example.direction(), example.plan(), example.token());
     }
 
     @ParameterizedTest

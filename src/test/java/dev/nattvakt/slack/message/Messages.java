@@ -8,7 +8,9 @@ import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
+import dev.nattvakt.change.Outcome;
 import dev.nattvakt.slack.message.blockkit.Message;
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Answered;
 import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.words.OutcomeExamples;
@@ -23,12 +25,8 @@ public final class Messages {
 
     private Messages() {}
 
-    static ToolResult<?> outcome(String example) {
-        return OutcomeExamples.all().stream()
-                .filter(one -> one.name().equals(example))
-                .map(one -> Answered.of(one.outcome()))
-                .findFirst()
-                .orElseThrow();
+    static ToolResult outcome(String example) {
+        return Answered.of(OutcomeExamples.named(example));
     }
 
     public static Map<String, Message> all() {
@@ -40,15 +38,17 @@ public final class Messages {
                                 ResultMessages.of(Answered.of(example.outcome()), ASKED)));
         all.putAll(looked("web-01"));
         all.putAll(notes("web-01"));
-        ToolResult<?> waits = outcome("fewer copies wait");
-        ToolResult<?> made = outcome("another hour than asked");
+        ToolResult waits = outcome("fewer copies wait");
+        ToolResult made = outcome("another hour than asked");
         all.put("confirmed by another", ResultMessages.of(made, ASKED.confirmedBy(APPROVER)));
         all.put("in the sandbox", ResultMessages.of(Answered.inSandbox(made), ASKED));
         all.put("waits in the sandbox", ResultMessages.of(Answered.inSandbox(waits), ASKED));
         all.put(
                 "confirmed in vain",
                 ApprovalMessages.confirmed(outcome("busy"), ASKED.confirmedBy(APPROVER)));
-        all.put("declined", ResultMessages.of(waits.declined("The user said no."), ASKED));
+        all.put(
+                "declined",
+                ResultMessages.of(ToolResult.of(new Answer.Declined("The user said no.")), ASKED));
         all.putAll(approvals(waits, made, "claude"));
         return all;
     }
@@ -56,15 +56,13 @@ public final class Messages {
     static Map<String, Message> looked(String text) {
         Map<String, Message> all = new LinkedHashMap<>();
         all.put("protection", ResultMessages.of(Looked.protection(text), ASKED));
-        all.put(
-                "protection of which nothing is stated",
-                ResultMessages.of(Looked.nothingStated(), ASKED));
-        all.put("audit", ResultMessages.of(Looked.audit(text, 3, null), ASKED));
-        all.put("audit of many", ResultMessages.of(Looked.audit(text, 90, "100"), ASKED));
-        all.put("audit of none", ResultMessages.of(Looked.audit(text, 0, null), ASKED));
-        all.put("servers", ResultMessages.of(Looked.servers(text, 2, null), ASKED));
-        all.put("many servers", ResultMessages.of(Looked.servers(text, 90, "100"), ASKED));
-        all.put("no servers", ResultMessages.of(Looked.servers(text, 0, null), ASKED));
+        all.put("no protection", ResultMessages.of(Looked.withoutASchedule(text), ASKED));
+        all.put("audit", ResultMessages.of(Looked.audit(text, 3, false), ASKED));
+        all.put("audit of many", ResultMessages.of(Looked.audit(text, 90, true), ASKED));
+        all.put("audit of none", ResultMessages.of(Looked.audit(text, 0, false), ASKED));
+        all.put("servers", ResultMessages.of(Looked.servers(text, 2, false), ASKED));
+        all.put("many servers", ResultMessages.of(Looked.servers(text, 90, true), ASKED));
+        all.put("no servers", ResultMessages.of(Looked.servers(text, 0, false), ASKED));
         all.put("price", ResultMessages.of(Looked.price(text), ASKED));
         return all;
     }
@@ -118,20 +116,19 @@ public final class Messages {
         return all;
     }
 
-    static Map<String, Message> approvals(
-            ToolResult<?> waits, ToolResult<?> made, String requester) {
+    static Map<String, Message> approvals(ToolResult waits, ToolResult made, String requester) {
         Map<String, Message> all = new LinkedHashMap<>();
         for (Door door : Door.values()) {
-            all.put(
-                    "approval wanted through " + door,
-                    ApprovalMessages.wanted(waits, requester, door));
+            all.put("approval wanted through " + door, wanted(waits, requester, door));
         }
-        all.put(
-                "approval wanted without a plan",
-                ApprovalMessages.wanted(made, requester, Door.MCP));
         all.put("undone", Undo.pressed(made, ASKED, APPROVER));
         all.put("approved", ApprovalMessages.approved(made, requester, APPROVER));
         all.put("not approved", ApprovalMessages.declined(waits, requester, APPROVER));
         return all;
+    }
+
+    static Message wanted(ToolResult waits, String requester, Door door) {
+        return ApprovalMessages.wanted(
+                waits, (Outcome.NeedsConfirmation) waits.end().orElseThrow(), requester, door);
     }
 }

@@ -12,10 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 import dev.nattvakt.caller.Door;
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.slack.message.blockkit.Context;
 import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.tool.Answered;
-import dev.nattvakt.tool.ChangeDetail;
 import dev.nattvakt.tool.OutcomeCode;
 import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.words.OutcomeExamples;
@@ -42,7 +43,7 @@ class ResultMessagesTest {
     @ParameterizedTest
     @FieldSource("EXAMPLES")
     void onlyAChangeThatWasMadeIsForTheChannel(Example example) {
-        ToolResult<?> answer = Answered.of(example.outcome());
+        ToolResult answer = Answered.of(example.outcome());
         boolean made =
                 answer.outcome() == OutcomeCode.VERIFIED
                         || answer.outcome() == OutcomeCode.ADJUSTED;
@@ -96,16 +97,17 @@ class ResultMessagesTest {
 
     @Test
     void anUndoCarriesTheCallThatRestores() {
-        ToolResult<?> answer = outcome("another hour than asked");
+        ToolResult answer = outcome("another hour than asked");
         JsonNode button = buttons(ResultMessages.of(answer, ASKED)).getFirst();
 
         assertThat(button.path("action_id").asText()).isEqualTo("undo");
         Undo undo = Undo.parse(button.path("value").asText()).orElseThrow();
-        ChangeDetail detail = (ChangeDetail) answer.detail();
-        assertThat(undo.receipt()).isEqualTo(detail.receipt().id());
-        assertThat(undo.tool()).isEqualTo(detail.undo().tool());
+        Outcome.Adjusted adjusted = (Outcome.Adjusted) answer.end().orElseThrow();
+        NextStep back = adjusted.undo().orElseThrow();
+        assertThat(undo.receipt()).isEqualTo(adjusted.receipt().id());
+        assertThat(undo.tool()).isEqualTo(back.tool());
         assertThat(undo.arguments().toString())
-                .isEqualTo(new JsonMapper().valueToTree(detail.undo().arguments()).toString());
+                .isEqualTo(new JsonMapper().valueToTree(back.arguments().values()).toString());
     }
 
     @Test
@@ -117,15 +119,15 @@ class ResultMessagesTest {
 
     @Test
     void everyMessageOfTheSandboxSaysSo() {
-        ToolResult<?> waits = Answered.inSandbox(outcome("fewer copies wait"));
-        ToolResult<?> made = Answered.inSandbox(outcome("another hour than asked"));
+        ToolResult waits = Answered.inSandbox(outcome("fewer copies wait"));
+        ToolResult made = Answered.inSandbox(outcome("another hour than asked"));
         Map<String, Message> all = Messages.approvals(waits, made, "claude");
         EXAMPLES.forEach(example ->
                 all.put(
                         example.name(),
                         ResultMessages.of(
                                 Answered.inSandbox(Answered.of(example.outcome())), ASKED)));
-        all.put("audit", ResultMessages.of(Answered.inSandbox(Looked.audit("x", 90, "1")), ASKED));
+        all.put("audit", ResultMessages.of(Answered.inSandbox(Looked.audit("x", 90, true)), ASKED));
         all.put("protection", ResultMessages.of(Answered.inSandbox(Looked.protection("x")), ASKED));
 
         all.forEach((name, message) -> {
@@ -136,10 +138,10 @@ class ResultMessagesTest {
 
     @Test
     void aDecisionTakesThePlaceOfItsQuestionAndHasNoButtonsButUndo() {
-        ToolResult<?> waits = outcome("fewer copies wait");
-        ToolResult<?> made = outcome("a first schedule");
+        ToolResult waits = outcome("fewer copies wait");
+        ToolResult made = outcome("a first schedule");
 
-        assertThat(buttons(ApprovalMessages.wanted(waits, "claude", Door.MCP))).hasSize(2);
+        assertThat(buttons(Messages.wanted(waits, "claude", Door.MCP))).hasSize(2);
         for (Message decided :
                 List.of(
                         ApprovalMessages.approved(made, "claude", ASKER),

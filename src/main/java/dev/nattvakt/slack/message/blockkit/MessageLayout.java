@@ -33,8 +33,8 @@ public final class MessageLayout {
     }
 
     /// For an answer, of which every message says whether a simulator gave it.
-    public static MessageLayout of(ToolResult<?> answer) {
-        return of(Boolean.TRUE.equals(answer.sandbox()));
+    public static MessageLayout of(ToolResult result) {
+        return of(result.sandbox());
     }
 
     public static MessageLayout of(boolean sandbox) {

@@ -1,7 +1,7 @@
 package dev.nattvakt.slack.message.blockkit;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,18 +15,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
+import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.slack.message.Looked;
 import dev.nattvakt.slack.message.Messages;
 import dev.nattvakt.slack.message.ResultMessages;
 import dev.nattvakt.slack.message.Sent;
 import dev.nattvakt.slack.message.ShortMessages;
 import dev.nattvakt.tool.Answered;
-import dev.nattvakt.tool.CallView;
-import dev.nattvakt.tool.ChangeDetail;
-import dev.nattvakt.tool.ChangeDetail.ReceiptView;
-import dev.nattvakt.tool.OutcomeCode;
 import dev.nattvakt.tool.ToolResult;
-import dev.nattvakt.tool.Written;
+import dev.nattvakt.words.OutcomeExamples;
 import dev.nattvakt.words.Words;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -185,24 +183,11 @@ class BlockLimitsTest {
     @ParameterizedTest
     @MethodSource("values")
     void anUndoThatIsTooLongIsNotOffered(int length, boolean offered) {
-        ChangeDetail detail =
-                new ChangeDetail(
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        new CallView("set_backup_schedule", Map.of("name", "x".repeat(length))),
-                        null,
-                        new ReceiptView("rcp_1", List.of(), "2026-11-22T03:05:00Z", "anna", null));
-        ToolResult<?> answer =
-                new ToolResult<>(
-                        OutcomeCode.VERIFIED, Words.of("Done."), Written.YES, null, null, detail);
+        Outcome.Verified made = (Outcome.Verified) OutcomeExamples.named("a first schedule");
+        NextStep back =
+                new NextStep("remove_schedule", Fields.of("scheduleId", "x".repeat(length)));
+        ToolResult answer =
+                Answered.of(new Outcome.Verified(made.facts(), Optional.of(back), made.receipt()));
 
         Message message = ResultMessages.of(answer, Messages.ASKED);
 

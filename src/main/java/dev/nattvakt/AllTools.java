@@ -1,0 +1,50 @@
+package dev.nattvakt;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+
+import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.Capacity;
+import dev.nattvakt.fleet.LookUp;
+import dev.nattvakt.fleet.Roster;
+import dev.nattvakt.fleet.port.ReadPort;
+import dev.nattvakt.tool.Tool;
+import dev.nattvakt.tool.read.AuditProtectionTool;
+import dev.nattvakt.tool.read.FindVpsTool;
+import dev.nattvakt.tool.read.GetProtectionTool;
+import dev.nattvakt.tool.read.PreviewCapacityTool;
+import dev.nattvakt.tool.write.ApplyPlanTool;
+import dev.nattvakt.tool.write.ChangeRunner;
+import dev.nattvakt.tool.write.RemoveScheduleTool;
+import dev.nattvakt.tool.write.SetBackupScheduleTool;
+import dev.nattvakt.tool.write.SetBackupSettingsTool;
+import dev.nattvakt.tool.write.SetSnapshotScheduleTool;
+
+/// The one list of the tools, in the order in which doors show them.
+public final class AllTools {
+
+    private AllTools() {}
+
+    /// @param clock by which HostUp's schedules run
+    /// @param zone in which HostUp means its hours
+    public static List<Tool<?>> of(
+            ChangeRunner changeRunner,
+            LookUp lookUp,
+            Roster roster,
+            Audit audit,
+            ReadPort hostUp,
+            Clock clock,
+            ZoneId zone) {
+        return List.of(
+                new FindVpsTool(roster),
+                new GetProtectionTool(lookUp, hostUp, clock, zone),
+                new AuditProtectionTool(audit),
+                new SetBackupScheduleTool(changeRunner),
+                new SetSnapshotScheduleTool(changeRunner),
+                new SetBackupSettingsTool(changeRunner),
+                new RemoveScheduleTool(changeRunner),
+                new ApplyPlanTool(changeRunner),
+                new PreviewCapacityTool(lookUp, new Capacity(hostUp)));
+    }
+}

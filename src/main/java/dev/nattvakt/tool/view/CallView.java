@@ -1,0 +1,15 @@
+package dev.nattvakt.tool.view;
+
+import java.util.Map;
+
+import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.tool.write.ScheduleNames;
+
+/// A tool call that can be made as it stands.
+public record CallView(String tool, Map<String, Object> arguments) {
+
+    static CallView of(NextStep step) {
+        NextStep callable = ScheduleNames.callable(step);
+        return new CallView(callable.tool(), callable.arguments().values());
+    }
+}

@@ -1,0 +1,122 @@
+package dev.nattvakt.tool.view;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.jspecify.annotations.Nullable;
+
+import dev.nattvakt.schedule.FieldChange;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.Gate;
+import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.words.Untrusted;
+
+/// What a change was, is, or would be. Schedules and limits are in HostUp's field names.
+@RegisterForReflection(registerFullHierarchy = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record ChangeDetail(
+        @Nullable VpsView vps,
+        @Nullable Map<String, Object> before,
+        @Nullable Map<String, Object> after,
+        @Nullable List<ChangeView> changes,
+        @Nullable @JsonPropertyDescription("from what was asked to what is so")
+                List<ChangeView> adjusted,
+        @Nullable @JsonPropertyDescription("ISO times, UTC") List<String> nextRuns,
+        @Nullable @JsonPropertyDescription("the same in timeZone") List<String> nextRunsLocal,
+        @Nullable Map<String, Object> limits,
+        @Nullable GateView gate,
+        @Nullable PlanView plan,
+        @Nullable @JsonPropertyDescription("call that restores what was") CallView undo,
+        @Nullable List<String> warnings,
+        @Nullable ReceiptView receipt)
+        implements ResultView.Detail {
+
+    /// A server that is not changed, and what HostUp said of its room and its gate.
+    static ChangeDetail about(Vps vps, Fields limits, @Nullable GateView gate) {
+        return new ChangeDetail(
+                VpsView.of(vps),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                limits.values(),
+                gate,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /// The same with the receipt of an earlier call.
+    public ChangeDetail with(ReceiptView earlier) {
+        return new ChangeDetail(
+                vps,
+                before,
+                after,
+                changes,
+                adjusted,
+                nextRuns,
+                nextRunsLocal,
+                limits,
+                gate,
+                plan,
+                undo,
+                warnings,
+                earlier);
+    }
+
+    /// One field of the diff; an absent side was, or will be, not there.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ChangeView(String field, @Nullable Object from, @Nullable Object to) {
+
+        static ChangeView of(FieldChange change) {
+            return new ChangeView(
+                    change.field(),
+                    change.from().map(ChangeDetail::clean).orElse(null),
+                    change.to().map(ChangeDetail::clean).orElse(null));
+        }
+    }
+
+    /// HostUp's word on whether this may be done now; `allowed` is absent where it said nothing.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record GateView(
+            @Nullable Boolean allowed, @Nullable String code, @Nullable String reason) {
+
+        static GateView of(Gate gate) {
+            return switch (gate) {
+                case Gate.Open() -> new GateView(true, null, null);
+                case Gate.Shut(var code, var reason) ->
+                        new GateView(
+                                false,
+                                code.map(Untrusted::clean).orElse(null),
+                                reason.map(Untrusted::clean).orElse(null));
+                case Gate.Unstated() -> new GateView(null, null, null);
+            };
+        }
+    }
+
+    /// @param token for apply_plan
+    public record PlanView(String token, String expiresAt) {}
+
+    /// @param requestIds HostUp's own
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ReceiptView(
+            String id,
+            List<String> requestIds,
+            String at,
+            String requestedBy,
+            @Nullable String approvedBy) {}
+
+    static Map<String, Object> view(Fields fields) {
+        return fields.each(ChangeDetail::clean).values();
+    }
+
+    private static Object clean(Object value) {
+        return value instanceof String text ? Untrusted.clean(text) : value;
+    }
+}

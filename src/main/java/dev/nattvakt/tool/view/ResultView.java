@@ -1,0 +1,73 @@
+package dev.nattvakt.tool.view;
+
+import jakarta.validation.constraints.NotNull;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.jspecify.annotations.Nullable;
+
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.tool.Answer;
+import dev.nattvakt.tool.OutcomeCode;
+import dev.nattvakt.tool.ToolResult;
+import dev.nattvakt.tool.Written;
+import dev.nattvakt.words.Words;
+
+/// What every tool answers, as JSON.
+///
+/// @param summary one to three sentences, alone enough for a client that shows only text
+/// @param sandbox true when a simulator played HostUp, else absent
+/// @param trouble what stands in the way, when something does
+/// @param detail the tool's own part; absent when the call did not get that far
+@RegisterForReflection(registerFullHierarchy = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ResultView(
+        @NotNull OutcomeCode outcome,
+        @NotNull @JsonSerialize(using = SummaryText.class) Words summary,
+        @NotNull @JsonPropertyDescription("whether HostUp was changed") Written written,
+        @Nullable @JsonPropertyDescription("true: a simulator played HostUp") Boolean sandbox,
+        @Nullable @JsonUnwrapped ErrorDetail trouble,
+        @Nullable @JsonUnwrapped Detail detail) {
+
+    /// A tool's own part of the answer.
+    public sealed interface Detail
+            permits ChangeDetail, ServersDetail, ProtectionDetail, AuditDetail, PriceDetail {}
+
+    public static ResultView of(ToolResult result) {
+        return new ResultView(
+                result.outcome(),
+                result.summary(),
+                result.written(),
+                result.sandbox() ? true : null,
+                ErrorDetails.of(result.answer()),
+                detail(result.answer()));
+    }
+
+    /// The same for a client that knows only text.
+    public String text() {
+        return summary.plain();
+    }
+
+    /// Whether a model should be told that it did not get what it asked for (MCP `isError`).
+    public boolean error() {
+        return outcome.isError();
+    }
+
+    private static @Nullable Detail detail(Answer answer) {
+        return switch (answer) {
+            case Answer.Ended(Outcome outcome) -> ChangeDetails.of(outcome);
+            case Answer.Servers servers -> ServersDetail.of(servers);
+            case Answer.Protection protection -> ProtectionDetail.of(protection);
+            case Answer.Audited(var report) -> AuditDetail.of(report);
+            case Answer.Priced priced -> PriceDetail.of(priced);
+            case Answer.Hindered _,
+                    Answer.DryRunIgnored _,
+                    Answer.TooManyCalls _,
+                    Answer.Declined _ ->
+                    null;
+        };
+    }
+}

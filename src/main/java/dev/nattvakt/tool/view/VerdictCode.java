@@ -1,0 +1,28 @@
+package dev.nattvakt.tool.view;
+
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import dev.nattvakt.fleet.Verdict;
+
+/// Verdicts on the wire.
+public enum VerdictCode {
+    PROTECTED,
+    SNAPSHOT_ONLY,
+    PAUSED,
+    FAILING,
+    OVERDUE,
+    NEVER_RAN,
+    UNPROTECTED,
+    UNKNOWN;
+
+    static VerdictCode of(Verdict verdict) {
+        return valueOf(verdict.name());
+    }
+
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

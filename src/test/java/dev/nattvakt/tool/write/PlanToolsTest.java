@@ -1,0 +1,54 @@
+package dev.nattvakt.tool.write;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.order.Order;
+import dev.nattvakt.change.order.RemoveBackupSchedule;
+import dev.nattvakt.change.order.RemoveSnapshotSchedule;
+import dev.nattvakt.change.order.SetBackupSettings;
+import dev.nattvakt.change.order.SetSnapshotSchedule;
+import dev.nattvakt.change.plan.Plans;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+class PlanToolsTest {
+
+    private final Plans<Outcome> plans = new Plans<>(Clock.systemUTC(), new Random(7));
+    private final PlanTools tools = new PlanTools(plans);
+
+    static Stream<Arguments> orders() {
+        return Stream.of(
+                arguments(
+                        new SetSnapshotSchedule("vps_1", Optional.of(false), Optional.empty()),
+                        "set_snapshot_schedule"),
+                arguments(
+                        new SetBackupSettings("vps_1", Optional.of(1), Optional.empty()),
+                        "set_backup_settings"),
+                arguments(new RemoveBackupSchedule("vps_1", Optional.empty()), "remove_schedule"),
+                arguments(new RemoveSnapshotSchedule("vps_1"), "remove_schedule"));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("orders")
+    void tellsWhichToolAPlanCameFrom(Order<?> order, String tool) {
+        Plans.Made made = plans.make(new Plans.Wish(order, "print", "anna", false), false);
+
+        assertThat(tools.toolOf(made.token().value())).contains(tool);
+    }
+
+    @Test
+    void knowsNothingOfAForgedOne() {
+        assertThat(tools.toolOf("forged")).isEmpty();
+        assertThat(tools.toolOf("A".repeat(22))).isEmpty();
+    }
+}
