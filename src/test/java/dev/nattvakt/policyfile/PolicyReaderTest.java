@@ -1,5 +1,8 @@
 package dev.nattvakt.policyfile;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -62,7 +65,7 @@ class PolicyReaderTest {
                     UTC, Clock.fixed(Instant.parse("2026-11-28T12:00:00Z"), ZoneOffset.UTC));
 
     @Test
-    void readsTheExampleOfTheDocuments() {
+    void readsEveryRule() {
         assertThat(good(GOOD).rules())
                 .containsExactly(
                         new PolicyRule(
@@ -91,6 +94,14 @@ class PolicyReaderTest {
                                         new Exemption(
                                                 "rebuilt from images every night",
                                                 Optional.of(LocalDate.parse("2027-03-01"))))));
+    }
+
+    @Test
+    void takesTheExampleOfTheSettingsPage() throws IOException {
+        String page = Files.readString(Path.of("docs", "settings.md"));
+        String example = page.split("```yaml\n")[1].split("```")[0];
+
+        assertThat(good(example).rules()).isEqualTo(good(GOOD).rules());
     }
 
     @Test
