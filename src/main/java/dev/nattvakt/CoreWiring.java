@@ -22,7 +22,7 @@ import dev.nattvakt.audit.AuditLog;
 import dev.nattvakt.audit.Receipts;
 import dev.nattvakt.board.BoardSettings;
 import dev.nattvakt.board.FleetCache;
-import dev.nattvakt.caller.Policy;
+import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Quotas;
 import dev.nattvakt.caller.Sleeper;
 import dev.nattvakt.change.ChangeDesk;
@@ -92,8 +92,8 @@ final class CoreWiring {
 
     @Produces
     @Singleton
-    Policy policy(NattvaktConfig house) {
-        return new Policy(house.confirm(), house.approval(), house.readOnly());
+    HouseRules houseRules(NattvaktConfig house) {
+        return new HouseRules(house.confirm(), house.approval(), house.readOnly());
     }
 
     @Produces
@@ -109,7 +109,7 @@ final class CoreWiring {
             WritePort writer,
             LookUp lookUp,
             Plans<Outcome> plans,
-            Policy policy,
+            HouseRules rules,
             HostUpTime hostUp,
             Clock clock,
             InDoubt inDoubt,
@@ -120,7 +120,7 @@ final class CoreWiring {
                 lookUp,
                 new SendOnce(writer, clock, Sleeper.REAL, ids(), replicas),
                 plans,
-                policy,
+                rules,
                 hostUp.clock(),
                 inDoubt,
                 underWay,
@@ -135,8 +135,8 @@ final class CoreWiring {
 
     @Produces
     @Singleton
-    PlanDesk planDesk(ChangeDesk desk, Plans<Outcome> plans, LookUp lookUp, Policy policy) {
-        return new PlanDesk(desk, plans, lookUp, policy);
+    PlanDesk planDesk(ChangeDesk desk, Plans<Outcome> plans, LookUp lookUp, HouseRules rules) {
+        return new PlanDesk(desk, plans, lookUp, rules);
     }
 
     @Produces

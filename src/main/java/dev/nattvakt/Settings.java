@@ -58,6 +58,7 @@ final class Settings {
                     Setting.optional(
                             "nattvakt.tools", Takes.text("names of tools, comma-separated")),
                     Setting.of("nattvakt.herd", Takes.shareAboveZero()),
+                    Setting.optional("nattvakt.policy.file", Takes.file()),
                     Setting.of("nattvakt.mcp.patience", Takes.time()),
                     Setting.of("nattvakt.mcp.keep-alive", Takes.time()),
                     Setting.of(

@@ -18,8 +18,8 @@
 /// - `words`: outcomes and server states as sentences.
 /// - `change`: the only way to change anything; on `change.plan`, `change.order`, `change.facts`,
 ///   in this order.
-/// - `fleet`: look up, judge, audit; `fleet.port`: what can be read of HostUp. They cannot name a
-///   write.
+/// - `fleet`: look up, judge, audit; `fleet.policy`: what should be so; `fleet.port`: what can be
+///   read of HostUp. They cannot name a write.
 /// - `caller`: who asks, until when, and what they may.
 /// - `schedule`: the nouns, pure `java.*`.
 ///
@@ -27,6 +27,7 @@
 ///
 /// - `hostup`: the only outbound client; implements the ports of `fleet` and `change`.
 ///   `hostup.json` decodes, `hostup.guard` limits.
+/// - `policyfile`: reads the policy of `fleet.policy` from YAML. Only this package knows it.
 /// - `sandbox`: plays HostUp at the other end of the wire (`http`, `fault`, `fleet`, `state`,
 ///   `value`), and knows nothing but the wire.
 ///

@@ -16,7 +16,7 @@ import dev.nattvakt.caller.Confirm;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.DelayedTasks;
 import dev.nattvakt.caller.Door;
-import dev.nattvakt.caller.Policy;
+import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Secret;
 import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.InDoubt;
@@ -279,7 +279,7 @@ public final class AnswerRows {
                         () -> "id" + ids.incrementAndGet(),
                         replicas),
                 new Plans<>(Clock.systemUTC(), new Random()),
-                new Policy(Confirm.WEAKENING, Approval.CALLER, false),
+                new HouseRules(Confirm.WEAKENING, Approval.CALLER, false),
                 Clock.systemUTC(),
                 new InDoubt(DelayedTasks.NEVER, _ -> {}, Clock.systemUTC(), System::nanoTime),
                 new WritesUnderWay(),

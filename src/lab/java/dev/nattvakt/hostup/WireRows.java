@@ -29,7 +29,7 @@ import dev.nattvakt.caller.Confirm;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.DelayedTasks;
 import dev.nattvakt.caller.Door;
-import dev.nattvakt.caller.Policy;
+import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Secret;
 import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.ClearedForTest;
@@ -102,7 +102,7 @@ public final class WireRows implements AutoCloseable {
                         new LookUp(reader),
                         new SendOnce(writer, Clock.systemUTC(), _ -> {}, this::id, replicas),
                         new Plans<>(Clock.systemUTC(), new Random()),
-                        new Policy(Confirm.NEVER, Approval.CALLER, false),
+                        new HouseRules(Confirm.NEVER, Approval.CALLER, false),
                         Clock.systemUTC(),
                         new InDoubt(
                                 DelayedTasks.NEVER, _ -> {}, Clock.systemUTC(), System::nanoTime),

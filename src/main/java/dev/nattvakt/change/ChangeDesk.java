@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
+import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.InFlight;
-import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Change;
@@ -28,10 +28,11 @@ import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 
-/// The one way to change anything at HostUp. Phases: resolve the server, policy, lock it, read,
-/// decide, write at most once, read back, compare. A failure before the write means that nothing
-/// was sent; a doubt after it is reported as a doubt. Blocking, safe for many threads, never throws
-/// for what HostUp or the wire does. [PlanDesk] carries out the changes that need a yes first.
+/// The one way to change anything at HostUp. Phases: resolve the server, house rules, lock it,
+/// read, decide, write at most once, read back, compare. A failure before the write means that
+/// nothing was sent; a doubt after it is reported as a doubt. Blocking, safe for many threads,
+/// never throws for what HostUp or the wire does. [PlanDesk] carries out the changes that need a
+/// yes first.
 public final class ChangeDesk {
 
     /// A write is not begun if less time than this is left to verify it.
@@ -41,7 +42,7 @@ public final class ChangeDesk {
     private final LookUp lookUp;
     private final SendOnce sendOnce;
     private final Plans<Outcome> plans;
-    private final Policy policy;
+    private final HouseRules rules;
     private final Clock hostUpTime;
     private final InDoubt inDoubt;
     private final WritesUnderWay underWay;
@@ -55,7 +56,7 @@ public final class ChangeDesk {
             LookUp lookUp,
             SendOnce sendOnce,
             Plans<Outcome> plans,
-            Policy policy,
+            HouseRules rules,
             Clock hostUpTime,
             InDoubt inDoubt,
             WritesUnderWay underWay,
@@ -64,7 +65,7 @@ public final class ChangeDesk {
         this.lookUp = lookUp;
         this.sendOnce = sendOnce;
         this.plans = plans;
-        this.policy = policy;
+        this.rules = rules;
         this.hostUpTime = hostUpTime;
         this.inDoubt = inDoubt;
         this.underWay = underWay;
@@ -102,7 +103,7 @@ public final class ChangeDesk {
     /// Resolves the server and checks what does not depend on HostUp's state.
     <S extends Situation> Outcome onServer(
             Order<S> order, Call call, BiFunction<Order<S>, Vps, Outcome> then) {
-        if (policy.readOnly()) {
+        if (rules.readOnly()) {
             return refused(Optional.empty(), new Refusal.ReadOnly());
         }
         if (!call.caller().may(Role.OPERATOR)) {
@@ -203,7 +204,7 @@ public final class ChangeDesk {
     private <S extends Situation> Outcome ask(
             Change<S> change, Order<S> order, S before, Call call) {
         Facts asked = asked(change, before, order, call);
-        boolean forSlack = policy.isForSlack(change.direction().weakens());
+        boolean forSlack = rules.isForSlack(change.direction().weakens());
         boolean elsewhere = forSlack && call.door() != Door.SLACK;
         boolean forOthers = elsewhere || !call.caller().may(Role.APPROVER, before.vps());
         Plans.Wish wish =
@@ -217,7 +218,7 @@ public final class ChangeDesk {
     }
 
     Mandate terms(Call call, boolean confirmed) {
-        return new Mandate(call.caller(), call.door(), policy, confirmed);
+        return new Mandate(call.caller(), call.door(), rules, confirmed);
     }
 
     /// What a decision may rest on: never a state that an earlier change of ours replaced.

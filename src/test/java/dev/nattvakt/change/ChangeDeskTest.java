@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Confirm;
-import dev.nattvakt.caller.Policy;
+import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.facts.Facts;
@@ -79,7 +79,7 @@ class ChangeDeskTest {
     @ParameterizedTest(name = "{2}")
     @MethodSource("orders")
     void readsThenWritesOnceThenReadsBack(Order<?> order, String read, String write) {
-        DeskFixture house = new DeskFixture(new Policy(Confirm.NEVER, Approval.CALLER, false));
+        DeskFixture house = new DeskFixture(new HouseRules(Confirm.NEVER, Approval.CALLER, false));
         house.web.having(backups(aSchedule().off())).having(snapshots().offEvery(12));
 
         Outcome outcome = house.carryOut(order);
@@ -244,7 +244,8 @@ class ChangeDeskTest {
 
     @Test
     void asksHostUpNothingInReadOnlyMode() {
-        DeskFixture readOnly = new DeskFixture(new Policy(Confirm.NEVER, Approval.CALLER, true));
+        DeskFixture readOnly =
+                new DeskFixture(new HouseRules(Confirm.NEVER, Approval.CALLER, true));
 
         assertThat(readOnly.carryOut(aCompleteOrder())).isEqualTo(refused(new Refusal.ReadOnly()));
         assertThat(readOnly.rehearse(aCompleteOrder())).isEqualTo(refused(new Refusal.ReadOnly()));
@@ -413,7 +414,7 @@ class ChangeDeskTest {
     @ParameterizedTest
     @EnumSource(Confirm.class)
     void aRehearsalSendsNothing(Confirm confirm) {
-        DeskFixture house = new DeskFixture(new Policy(confirm, Approval.CALLER, false));
+        DeskFixture house = new DeskFixture(new HouseRules(confirm, Approval.CALLER, false));
         house.web.having(backups(aSchedule()));
 
         Outcome strengthening = house.rehearse(anOrder().keep(5));

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Confirm;
-import dev.nattvakt.caller.Policy;
+import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Progress;
 import dev.nattvakt.change.InMemoryHostUp.Reaction;
 import dev.nattvakt.change.facts.People;
@@ -144,7 +144,7 @@ class ResendTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("once")
     void isSentOnceOtherwise(String label, Reaction reaction, Order<?> order) {
-        DeskFixture own = new DeskFixture(new Policy(Confirm.NEVER, Approval.CALLER, false));
+        DeskFixture own = new DeskFixture(new HouseRules(Confirm.NEVER, Approval.CALLER, false));
         own.web.having(snapshots().every(12)).having(backups(aSchedule()));
         own.cloud.reacting(reaction);
 

@@ -28,7 +28,7 @@ import dev.nattvakt.caller.Confirm;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.DelayedTasks;
 import dev.nattvakt.caller.Door;
-import dev.nattvakt.caller.Policy;
+import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Sleeper;
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.change.ChangeDesk;
@@ -139,7 +139,7 @@ class EveryToolTest {
         LookUp lookUp = new LookUp(account);
         Roster roster = new Roster(account, lookUp);
         ReplicaGuard replicas = new ReplicaGuard(System::nanoTime, Sleeper.REAL);
-        Policy policy = new Policy(Confirm.ALWAYS, Approval.CALLER, false);
+        HouseRules rules = new HouseRules(Confirm.ALWAYS, Approval.CALLER, false);
         Plans<Outcome> plans = new Plans<>(CLOCK, new Random(7));
         ChangeDesk desk =
                 new ChangeDesk(
@@ -152,7 +152,7 @@ class EveryToolTest {
                                 () -> "id",
                                 replicas),
                         plans,
-                        policy,
+                        rules,
                         CLOCK.withZone(UTC),
                         new InDoubt(DelayedTasks.NEVER, _ -> {}, CLOCK, System::nanoTime),
                         new WritesUnderWay(),
@@ -160,7 +160,7 @@ class EveryToolTest {
         ChangeRunner changeRunner =
                 new ChangeRunner(
                         desk,
-                        new PlanDesk(desk, plans, lookUp, policy),
+                        new PlanDesk(desk, plans, lookUp, rules),
                         Approvers.NOBODY,
                         CallListener.NOBODY);
         return new Catalogue(
