@@ -20,9 +20,10 @@ public final class WarningWords {
                             "HostUp did not say how many backup slots there are, so the copies may not all fit.");
             case Warning.DayMissing(int day) ->
                     words.text(
-                            "some months have no day "
+                            lacking(day)
+                                    + " no day "
                                     + day
-                                    + ", and HostUp does not say what happens in them.");
+                                    + ", and HostUp does not say what happens then; day 28 is in every month.");
             case Warning.ClockChange(var zone, var runsThen) ->
                     words.text(
                                     "HostUp's hour stays when the clocks change; from then on it runs at another local time, first on ")
@@ -51,6 +52,14 @@ public final class WarningWords {
                     words.text("another schedule is on as well; to remove it: ")
                             .calls(removals)
                             .text(".");
+        };
+    }
+
+    private static String lacking(int day) {
+        return switch (day) {
+            case 31 -> "February, April, June, September and November have";
+            case 30 -> "February has";
+            default -> "February, except in leap years, has";
         };
     }
 }

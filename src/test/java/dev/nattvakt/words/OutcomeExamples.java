@@ -374,7 +374,7 @@ public final class OutcomeExamples {
                                         warnings())),
                         "\"web-01\" now takes snapshots every 4 hours."
                                 + " Note: HostUp did not say how many backup slots there are, so the copies may not all fit."
-                                + " Note: some months have no day 31, and HostUp does not say what happens in them."
+                                + " Note: February, April, June, September and November have no day 31, and HostUp does not say what happens then; day 28 is in every month."
                                 + " Note: HostUp's hour stays when the clocks change; from then on it runs at another local time,"
                                 + " first on 2026-11-23 03:00 Europe/Stockholm."
                                 + " Note: 6 snapshots a day share 3 slots, so they reach back less than a day."
