@@ -208,10 +208,10 @@ public final class OutcomeWords {
                 ScheduleWords.isOff(facts.before()) && ScheduleWords.isOff(facts.after());
         Words what =
                 server.text(staysOff ? ", which stays switched off: " : ": ")
-                        .and(DiffWords.of(facts.changes()));
-        return direction instanceof Direction.Weakens weakens
-                ? what.text(" (" + DiffWords.losses(weakens) + ").")
-                : what.text(".");
+                        .and(DiffWords.of(facts));
+        String losses =
+                direction instanceof Direction.Weakens weakens ? DiffWords.losses(weakens) : "";
+        return what.text(losses).and(nextRun(facts)).text(".");
     }
 
     private static boolean areMoreCopies(FieldChange change) {

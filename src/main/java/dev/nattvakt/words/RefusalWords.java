@@ -25,7 +25,7 @@ public final class RefusalWords {
                 Words at = Words.of("HostUp does not allow this now (" + gate);
                 Words words =
                         shut.code().map(code -> at.text(", ").word(code)).orElse(at).text(")");
-                yield shut.reason().map(reason -> words.text(": ").quote(reason)).orElse(words);
+                yield shut.reason().map(reason -> words.text(": ").sentence(reason)).orElse(words);
             }
             case Refusal.GateUnstated(String gate, _) ->
                     Words.of(
@@ -41,7 +41,8 @@ public final class RefusalWords {
                                     + (most > 0 ? ", at most " + most : ", none left"));
             case Refusal.NoSnapshotSlots(Optional<String> reason, _) -> {
                 Words words = Words.of("this plan has no snapshot slots");
-                yield reason.map(text -> words.text("; HostUp says: ").quote(text)).orElse(words);
+                yield reason.map(text -> words.text("; HostUp says: ").sentence(text))
+                        .orElse(words);
             }
             case Refusal.NotOffered(List<String> options) ->
                     Words.of(
@@ -119,7 +120,8 @@ public final class RefusalWords {
     static Words byHostUp(HostUpProblem problem) {
         Words status = Words.of("HostUp answered " + problem.status());
         Words words = problem.code().map(code -> status.text(" ").word(code)).orElse(status);
-        Words told = problem.detail().map(detail -> words.text(": ").quote(detail)).orElse(words);
+        Words told =
+                problem.detail().map(detail -> words.text(": ").sentence(detail)).orElse(words);
         for (String pointer : problem.pointers()) {
             told = told.text(", ").quote(pointer);
         }

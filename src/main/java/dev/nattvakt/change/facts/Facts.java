@@ -29,7 +29,7 @@ public record Facts(
 
     public Facts {
         nextRuns = List.copyOf(nextRuns);
-        warnings = List.copyOf(warnings);
+        warnings = Warning.settled(warnings);
     }
 
     public List<FieldChange> changes() {

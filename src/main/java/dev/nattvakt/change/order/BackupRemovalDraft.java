@@ -13,6 +13,7 @@ import dev.nattvakt.change.facts.Direction.Loss;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.facts.Subject;
+import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.schedule.BackupState;
@@ -65,11 +66,12 @@ final class BackupRemovalDraft {
                             Optional.of(
                                     NextStep.on(situation.vps(), "get_protection", Fields.NONE))));
         }
-        return new Draft.Ready<>(change(situation.vps(), row.get(), row.get().id().get()));
+        return new Draft.Ready<>(change(situation, row.get(), row.get().id().get()));
     }
 
     private static Change<Situation.Backups> change(
-            Vps vps, SeenBackupSchedule row, ScheduleId id) {
+            Situation.Backups situation, SeenBackupSchedule row, ScheduleId id) {
+        Vps vps = situation.vps();
         return new Change<>(
                 Subject.BACKUP_SCHEDULE,
                 new Write.DeleteBackupSchedule(id),
@@ -77,7 +79,7 @@ final class BackupRemovalDraft {
                 Fields.NONE,
                 Direction.of(EnumSet.of(Loss.REMOVED), false),
                 List.of(),
-                List.of(),
+                warnings(situation.state(), row),
                 (later, _) ->
                         Change.Seen.of(
                                 later.state()
@@ -85,6 +87,14 @@ final class BackupRemovalDraft {
                                         .map(SeenBackupSchedule::fields)
                                         .orElse(Fields.NONE),
                                 BackupReadBack.restoring(vps, row)));
+    }
+
+    private static List<Warning> warnings(BackupState state, SeenBackupSchedule row) {
+        Warning copies = new Warning.CopiesUndocumented(Subject.BACKUP_SCHEDULE);
+        boolean isLast = !row.isPaused() && state.on().stream().allMatch(row::equals);
+        return isLast
+                ? List.of(new Warning.NothingOn(Subject.BACKUP_SCHEDULE), copies)
+                : List.of(copies);
     }
 
     private static String ids(BackupState state) {

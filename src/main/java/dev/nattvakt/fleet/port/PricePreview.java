@@ -8,8 +8,10 @@ import java.util.Optional;
 /// @param dryRun whether HostUp confirmed that nothing was bought
 /// @param amount due now
 /// @param recurringAmount due each billing period
+/// @param billingCycle HostUp's word for that period, `monthly`
 public record PricePreview(
         Optional<Boolean> dryRun,
         Optional<BigDecimal> amount,
         Optional<BigDecimal> recurringAmount,
-        Optional<String> currencyCode) {}
+        Optional<String> currencyCode,
+        Optional<String> billingCycle) {}

@@ -1,7 +1,8 @@
 package dev.nattvakt.hostup.json;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import dev.nattvakt.fleet.port.CapacityOptions;
 import dev.nattvakt.fleet.port.PricePreview;
@@ -15,10 +16,15 @@ public final class CapacityJson {
     private CapacityJson() {}
 
     public static CapacityOptions options(LenientJson answer) {
-        return new CapacityOptions(
-                Unreadable.rows(answer, "configurableOptions").stream()
-                        .flatMap(row -> row.word("key").stream())
-                        .collect(Collectors.toUnmodifiableSet()));
+        Map<String, CapacityOptions.Range> ranges = new HashMap<>();
+        for (LenientJson row : Unreadable.rows(answer, "configurableOptions")) {
+            row.word("key")
+                    .ifPresent(key ->
+                            ranges.put(
+                                    key,
+                                    new CapacityOptions.Range(row.whole("min"), row.whole("max"))));
+        }
+        return new CapacityOptions(ranges);
     }
 
     public static PricePreview price(LenientJson answer) {
@@ -27,6 +33,7 @@ public final class CapacityJson {
                 answer.flag("dryRun"),
                 change.number("amount"),
                 change.number("recurringAmount"),
-                change.word("currencyCode").filter(CURRENCY.asMatchPredicate()));
+                change.word("currencyCode").filter(CURRENCY.asMatchPredicate()),
+                change.word("billingCycle").or(() -> answer.word("billingCycle")));
     }
 }

@@ -63,9 +63,7 @@ final class ChangeMessages {
 
     /// Each field from what it was to what it is, or would be.
     static List<RichLine> fields(Facts facts) {
-        return facts.changes().stream()
-                .map(change -> RichLine.of(DiffWords.of(List.of(change))))
-                .toList();
+        return DiffWords.parts(facts).stream().map(RichLine::of).toList();
     }
 
     static Message waits(
