@@ -5,7 +5,7 @@ need_package() {
     jar=$1/target/quarkus-app/quarkus-run.jar
     if [ ! -f "$jar" ] || [ -n "$(find "$1/src/main" "$1/pom.xml" "$1/tools/catalogue" -newer "$jar" -print)" ]; then
         need_maven
-        (cd "$1" && mvn -B -ntp -q -Dstyle.color=never -DskipTests package) >&2
+        (cd "$1" && mvn -B -ntp -q -Dstyle.color=never -DskipTests -Dspotless.apply.skip=true package) >&2
     fi
 }
 

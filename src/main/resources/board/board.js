@@ -91,7 +91,7 @@ let tag;
 async function ask() {
   if (document.hidden) return;
   try {
-    const answer = await fetch('/', { cache: 'no-cache', signal: AbortSignal.timeout(15000) });
+    const answer = await fetch('./', { cache: 'no-cache', signal: AbortSignal.timeout(15000) });
     if (!answer.ok) throw new Error(answer.status);
     one('#lost').hidden = true;
     if (answer.headers.get('ETag') === tag) return;

@@ -26,10 +26,12 @@ import dev.nattvakt.caller.Quotas;
 import dev.nattvakt.caller.Sleeper;
 import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.InDoubt;
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.PlanDesk;
 import dev.nattvakt.change.SendOnce;
 import dev.nattvakt.change.WritePort;
 import dev.nattvakt.change.WritesUnderWay;
-import dev.nattvakt.change.plan.PlanSeal;
+import dev.nattvakt.change.plan.Plans;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.LookUp;
@@ -48,7 +50,6 @@ import dev.nattvakt.slack.SlackSettings;
 import dev.nattvakt.tool.CallListener;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.Seal;
-import dev.nattvakt.tool.SealedPlans;
 import dev.nattvakt.tool.write.Approvers;
 import dev.nattvakt.tool.write.ChangeRunner;
 import dev.nattvakt.tool.write.PlanTools;
@@ -88,8 +89,14 @@ final class CoreWiring {
 
     @Produces
     @Singleton
-    PlanSeal seal(KeyMaterial key) {
-        return new SealedPlans(key);
+    Policy policy(NattvaktConfig house) {
+        return new Policy(house.confirm(), house.approval(), house.readOnly());
+    }
+
+    @Produces
+    @Singleton
+    Plans<Outcome> plans(Clock clock) {
+        return new Plans<>(clock, new SecureRandom());
     }
 
     @Produces
@@ -98,24 +105,27 @@ final class CoreWiring {
             ReadPort reader,
             WritePort writer,
             LookUp lookUp,
-            PlanSeal seal,
-            NattvaktConfig house,
+            Plans<Outcome> plans,
+            Policy policy,
             HostUpTime hostUp,
             Clock clock,
             InDoubt inDoubt,
             WritesUnderWay underWay) {
-        Supplier<String> ids = ids();
         return new ChangeDesk(
                 reader,
                 lookUp,
-                new SendOnce(writer, clock, Sleeper.REAL, ids),
-                seal,
-                new Policy(house.confirm(), house.approval(), house.readOnly()),
+                new SendOnce(writer, clock, Sleeper.REAL, ids()),
+                plans,
+                policy,
                 hostUp.clock(),
-                clock,
-                ids,
                 inDoubt,
                 underWay);
+    }
+
+    @Produces
+    @Singleton
+    PlanDesk planDesk(ChangeDesk desk, Plans<Outcome> plans, LookUp lookUp, Policy policy) {
+        return new PlanDesk(desk, plans, lookUp, policy);
     }
 
     @Produces
@@ -221,8 +231,9 @@ final class CoreWiring {
 
     @Produces
     @Singleton
-    ChangeRunner changes(ChangeDesk desk, Approvers approvers, CallListener callListener) {
-        return new ChangeRunner(desk, approvers, callListener);
+    ChangeRunner changes(
+            ChangeDesk desk, PlanDesk planDesk, Approvers approvers, CallListener callListener) {
+        return new ChangeRunner(desk, planDesk, approvers, callListener);
     }
 
     @Produces
@@ -295,7 +306,7 @@ final class CoreWiring {
     Handler handler(
             Catalogue catalogue,
             ObjectMapper mapper,
-            PlanSeal seal,
+            Plans<Outcome> plans,
             KeyMaterial key,
             @ConfigProperty(name = "quarkus.mcp.server.server-info.name") String name,
             @ConfigProperty(name = "quarkus.mcp.server.server-info.title") String title,
@@ -304,7 +315,7 @@ final class CoreWiring {
                 catalogue,
                 new ServerInfo(name, title, version),
                 mapper,
-                new PlanTools(seal)::toolOf,
+                new PlanTools(plans)::toolOf,
                 new Seal(key, "nattvakt request state 1"));
     }
 

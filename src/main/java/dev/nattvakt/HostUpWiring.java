@@ -1,8 +1,10 @@
 package dev.nattvakt;
 
+import java.net.BindException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 import jakarta.annotation.Priority;
@@ -47,7 +49,7 @@ final class HostUpWiring {
                         Vertx.vertx(
                                 new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
                 Sandbox sandbox =
-                        Sandbox.start(
+                        start(
                                 vertx,
                                 new Sandbox.Settings(
                                         house.sandbox().port(),
@@ -59,6 +61,19 @@ final class HostUpWiring {
                         sandbox.url(), () -> key, Optional.of(new Simulator(sandbox, vertx)));
             }
         };
+    }
+
+    private static Sandbox start(Vertx vertx, Sandbox.Settings settings) {
+        try {
+            return Sandbox.start(vertx, settings);
+        } catch (CompletionException refused) {
+            vertx.close();
+            throw refused.getCause() instanceof BindException
+                    ? new UnsafeStart(
+                            "NATTVAKT_SANDBOX_PORT=%d is taken by another program. Set another port, or 0 for any that is free."
+                                    .formatted(settings.port()))
+                    : refused;
+        }
     }
 
     /// The simulator is there before the first call, so that its faults can be scripted from

@@ -1,41 +1,80 @@
 package dev.nattvakt;
 
 import java.net.BindException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.quarkus.runtime.ApplicationLifecycleManager;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.smallrye.config.ConfigValidationException;
 import org.jspecify.annotations.Nullable;
+
+import dev.nattvakt.words.Nearest;
+import dev.nattvakt.words.Untrusted;
 
 /// The command line: without an argument it serves HTTP, with `stdio` the process that started it;
 /// with `watch --once` it looks at the fleet and ends; `probe` asks a server that runs already.
 @QuarkusMain
 public final class Main {
 
+    private static final int UNUSABLE = 1;
     private static final int USAGE = 2;
     private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
 
     public static void main(String... arguments) {
         carryOnOneThread();
         switch (String.join(" ", arguments)) {
-            case "" -> Quarkus.run(null, Main::end, arguments);
+            case "" -> {
+                checkSettings();
+                Quarkus.run(null, Main::end, arguments);
+            }
             case "stdio" -> {
+                checkSettings();
                 Stdio.prepare();
                 Quarkus.run(Stdio.class, Main::end, arguments);
             }
             case "watch --once" -> {
-                Stdio.withoutServing();
+                checkSettings();
+                WatchOnce.prepare();
                 Quarkus.run(WatchOnce.class, Main::end, arguments);
             }
             case "probe" -> System.exit(Probe.run(System.getenv()));
+            case "--help", "-h", "help" -> System.out.print(Usage.text());
+            case "--version" -> System.out.println("nattvakt " + Usage.version());
             case String unknown -> {
-                System.err.println(
-                        "nattvakt: unknown argument "
-                                + unknown
-                                + " (expected: none, to serve HTTP, stdio, watch --once or probe)");
+                System.err.println(unknown(unknown));
                 System.exit(USAGE);
             }
+        }
+    }
+
+    private static String unknown(String argument) {
+        List<String> near = Nearest.to(argument, Usage.MODES);
+        return "nattvakt: unknown argument \"%s\".%s nattvakt --help lists them."
+                .formatted(
+                        Untrusted.clean(argument),
+                        near.isEmpty()
+                                ? ""
+                                : " Did you mean %s?".formatted(String.join(" or ", near)));
+    }
+
+    /// Before Quarkus does: it would say the same with a stack trace, and of unknown names nothing.
+    private static void checkSettings() {
+        Map<String, String> set = new HashMap<>(System.getenv());
+        System.getProperties()
+                .stringPropertyNames()
+                .forEach(name -> set.put(name, System.getProperty(name)));
+        List<String> problems = Settings.problems(set);
+        if (!problems.isEmpty()) {
+            say(String.join("\n  ", problems));
+            System.exit(UNUSABLE);
         }
     }
 
@@ -48,19 +87,47 @@ public final class Main {
         }
     }
 
-    /// What an operator can mend is one sentence; a stack trace is for bugs.
+    /// What an operator can mend is one sentence; a stack trace is for bugs. In dev mode this is
+    /// also the end of a server that is about to be started again with the newest code, so there
+    /// the process is Quarkus' to end.
     private static void end(int code, @Nullable Throwable failure) {
         if (failure != null) {
-            Optional<String> sentence =
-                    Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                            .filter(cause ->
-                                    cause instanceof UnsafeStart || cause instanceof BindException)
-                            .map(Throwable::getMessage)
-                            .findFirst();
-            sentence.ifPresentOrElse(
-                    message -> System.err.println("nattvakt does not start: " + message),
-                    failure::printStackTrace);
+            sentence(failure).ifPresentOrElse(Main::say, failure::printStackTrace);
         }
-        System.exit(code);
+        if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+            ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(code, failure);
+        } else {
+            System.exit(code);
+        }
+    }
+
+    private static void say(String why) {
+        System.err.println(
+                why.contains("\n")
+                        ? "nattvakt does not start:\n  " + why
+                        : "nattvakt does not start: " + why);
+    }
+
+    private static Optional<String> sentence(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .<Optional<String>>map(cause ->
+                        switch (cause) {
+                            case UnsafeStart unsafe -> Optional.of(unsafe.getMessage());
+                            case ConfigValidationException unreadable ->
+                                    Optional.of(all(unreadable));
+                            case BindException taken ->
+                                    Optional.of(
+                                            taken.getMessage()
+                                                    + ". Set QUARKUS_HTTP_PORT to another port, or to 0 for any that is free.");
+                            default -> Optional.empty();
+                        })
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static String all(ConfigValidationException unreadable) {
+        return IntStream.range(0, unreadable.getProblemCount())
+                .mapToObj(index -> unreadable.getProblem(index).getMessage())
+                .collect(Collectors.joining("\n  "));
     }
 }

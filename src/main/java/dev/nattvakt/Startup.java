@@ -1,6 +1,8 @@
 package dev.nattvakt;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.annotation.Priority;
@@ -9,6 +11,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +20,6 @@ import dev.nattvakt.access.Loopback;
 import dev.nattvakt.access.OAuthSettings;
 import dev.nattvakt.access.TokensFile;
 import dev.nattvakt.caller.Quotas;
-import dev.nattvakt.hostup.BaseUrl;
-import dev.nattvakt.hostup.HostUpConfig;
 import dev.nattvakt.slack.SlackSettings;
 
 /// Decides, before anything is served, whether this server may start as it is configured.
@@ -27,11 +28,7 @@ final class Startup {
 
     private static final Logger LOG = Logger.getLogger(Startup.class);
 
-    /// A day in a second; faster, a run would be over before anybody can ask.
-    private static final int FASTEST = 86_400;
-
     private final NattvaktConfig house;
-    private final HostUpConfig hostUp;
     private final Optional<String> key;
     private final Optional<Path> keyFile;
     private final String host;
@@ -39,12 +36,10 @@ final class Startup {
 
     Startup(
             NattvaktConfig house,
-            HostUpConfig hostUp,
             @ConfigProperty(name = "HOSTUP_API_KEY") Optional<String> key,
             @ConfigProperty(name = "HOSTUP_API_KEY_FILE") Optional<Path> keyFile,
             @ConfigProperty(name = "quarkus.http.host") String host) {
         this.house = house;
-        this.hostUp = hostUp;
         this.key = key;
         this.keyFile = keyFile;
         this.host = host;
@@ -54,27 +49,30 @@ final class Startup {
     /// request.
     void onStart(
             @Observes @Priority(1) StartupEvent event,
+            Config config,
             SlackSettings slack,
             TokensFile tokens,
             OAuthSettings oauth,
             Quotas quotas) {
-        if (hostUp.pace() < 1) {
-            throw new UnsafeStart("NATTVAKT_HOSTUP_PACE must be 1 or more requests a second.");
-        }
-        if (!(house.herd() > 0 && house.herd() <= 1)) {
-            throw new UnsafeStart("NATTVAKT_HERD must be a share above 0, at most 1.");
-        }
-        int speed = house.sandbox().clockSpeed();
-        if (speed < 1 || speed > FASTEST) {
-            throw new UnsafeStart(
-                    "NATTVAKT_SANDBOX_CLOCK_SPEED must be 1 to %d.".formatted(FASTEST));
-        }
+        UnsafeStart.ifAny(Settings.problems(set(config)));
         switch (upstream()) {
             case Upstream.Simulated() ->
                     LOG.info(
                             "SANDBOX: a simulator plays HostUp; nothing here touches a real server. Set HOSTUP_API_KEY to use HostUp.");
             case Upstream.Real _ -> checkReal(isAnybodyKnown(slack, tokens, oauth));
         }
+    }
+
+    /// From every source: [Main] has looked at the environment only, since what does not convert
+    /// stops Quarkus before anything of ours runs.
+    private static Map<String, String> set(Config config) {
+        Map<String, String> set = new HashMap<>();
+        for (String name : config.getPropertyNames()) {
+            if (name.startsWith("nattvakt.")) {
+                set.put(name, config.getConfigValue(name).getValue());
+            }
+        }
+        return set;
     }
 
     private static boolean isAnybodyKnown(
@@ -85,11 +83,6 @@ final class Startup {
     }
 
     private void checkReal(boolean isAnybodyKnown) {
-        try {
-            BaseUrl.of(hostUp.url());
-        } catch (IllegalArgumentException unusable) {
-            throw new UnsafeStart(unusable.getMessage());
-        }
         if (!Loopback.isLoopback(host) && !isAnybodyKnown) {
             throw new UnsafeStart(
                     "It would listen on %s with a HostUp key and no way to tell its callers apart. Set NATTVAKT_ACCESS_TOKENS_FILE (tools/access/new-token makes a token), or QUARKUS_HTTP_HOST=127.0.0.1, or let in Slack only (NATTVAKT_SLACK_SIGNING_SECRET)."

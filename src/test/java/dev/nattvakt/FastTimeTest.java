@@ -29,7 +29,7 @@ class FastTimeTest {
         FreshFleet.begin();
     }
 
-    /// By HostUp's time the plan's five minutes are over in four milliseconds.
+    /// By HostUp's time the fifteen minutes of a plan are over in some milliseconds.
     @Test
     void aPlanLivesInTheTimeOfPeople() {
         String token =

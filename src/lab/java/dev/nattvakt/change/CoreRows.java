@@ -277,8 +277,8 @@ public final class CoreRows {
         String token = waiting.token();
         boolean good = false;
         switch (random.nextInt(5)) {
-            case 0 -> house.time.advance(Duration.ofMinutes(5));
-            case 1 -> token = "tok_forged";
+            case 0 -> house.time.advance(Duration.ofMinutes(15));
+            case 1 -> token = random.nextBoolean() ? "tok_forged" : "A".repeat(22);
             case 2 -> house.web.having(backups(aSchedule().at(3).keeping(4)));
             case 3 -> {
                 house.apply(token);

@@ -42,8 +42,7 @@ import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.order.SetBackupSchedule;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
-import dev.nattvakt.change.plan.Plan;
-import dev.nattvakt.change.plan.PlanSeal;
+import dev.nattvakt.change.plan.Plans;
 import dev.nattvakt.faults.Row;
 import dev.nattvakt.faults.Tally;
 import dev.nattvakt.fleet.LookUp;
@@ -98,11 +97,9 @@ public final class WireRows implements AutoCloseable {
                         reader,
                         new LookUp(reader),
                         new SendOnce(writer, Clock.systemUTC(), _ -> {}, this::id),
-                        new NoPlans(),
+                        new Plans<>(Clock.systemUTC(), new Random()),
                         new Policy(Confirm.NEVER, Approval.CALLER, false),
                         Clock.systemUTC(),
-                        Clock.systemUTC(),
-                        this::id,
                         new InDoubt(
                                 DelayedTasks.NEVER, _ -> {}, Clock.systemUTC(), System::nanoTime),
                         new WritesUnderWay());
@@ -519,18 +516,5 @@ public final class WireRows implements AutoCloseable {
         connection.close();
         proxy.close();
         sandbox.close();
-    }
-
-    /// Nothing here is ever asked first.
-    private static final class NoPlans implements PlanSeal {
-        @Override
-        public String seal(Plan plan) {
-            throw new AssertionError("a plan: " + plan);
-        }
-
-        @Override
-        public Optional<Plan> open(String token) {
-            return Optional.empty();
-        }
     }
 }

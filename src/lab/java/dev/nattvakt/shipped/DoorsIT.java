@@ -71,11 +71,12 @@ class DoorsIT {
                     set_backup_schedule   | {"vps":"node-01","frequency":"daily","hour":5,"retentionCount":3}         | 200 | verified
                     set_snapshot_schedule | {"vps":"web-01","enabled":true,"intervalHours":6}                         | 200 | verified
                     set_backup_settings   | {"vps":"db-01","maxTotalBackups":7,"dryRun":true}                         | 200 | ?
-                    remove_schedule       | {"vps":"log-01","kind":"backup"}                                          | 409 | needs_confirmation
+                    remove_schedule       | {"vps":"log-01","kind":"backup"}                                          | 200 | needs_confirmation
                     set_backup_schedule   | {"vps":"mail-01","frequency":"daily","hour":2,"retentionCount":1}         | 409 | refused
                     set_backup_schedule   | {"vps":"web-01","hours":2}                                                | 422 | invalid
                     get_protection        | {"vps":"app"}                                                             | 404 | not_found
                     apply_plan            | {"planToken":"forged"}                                                    | 422 | invalid
+                    apply_plan            | {"planToken":"AAAAAAAAAAAAAAAAAAAAAA"}                                    | 409 | conflict
                     """)
     void answersEveryToolOverRest(String tool, String arguments, int status, String outcome) {
         Response response =
@@ -89,7 +90,7 @@ class DoorsIT {
     }
 
     @Test
-    void sealsAPlanAndOpensItAgain() {
+    void keepsAPlanAndAppliesIt() {
         JsonPath asked = call("set_backup_schedule", "{\"vps\":\"db-01\",\"retentionCount\":2}");
         assertThat(asked.getString("outcome")).isEqualTo("needs_confirmation");
 

@@ -3,6 +3,8 @@ package dev.nattvakt.shipped;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import dev.nattvakt.doors.Published;
 
@@ -51,16 +54,25 @@ class ProcessIT {
     }
 
     @Test
-    void isProbedAndEndsInOrderWhenItIsAsked() {
+    @Timeout(120)
+    void isProbedSaysWhatStandsWhereAndEndsInOrderWhenItIsAsked() throws IOException {
+        String port = String.valueOf(Packaged.freePort());
         Map<String, String> environment =
-                Map.of(
-                        "NATTVAKT_SANDBOX",
-                        "true",
-                        "QUARKUS_HTTP_PORT",
-                        String.valueOf(Packaged.freePort()));
+                Map.of("NATTVAKT_SANDBOX", "true", "QUARKUS_HTTP_PORT", port);
 
         try (Packaged.Running server = Packaged.serve(environment, List.of())) {
             assertThat(Packaged.run(environment, List.of(), "probe").code()).isZero();
+            assertThat(
+                            server.process()
+                                    .inputReader(StandardCharsets.UTF_8)
+                                    .lines()
+                                    .filter(line -> line.contains("Board"))
+                                    .findFirst()
+                                    .orElseThrow())
+                    .contains(
+                            "Board http://127.0.0.1:%s/, MCP http://127.0.0.1:%s/mcp"
+                                    .formatted(port, port))
+                    .contains("With the sandbox, no real server; may change schedules.");
             assertThat(server.stop()).isEqualTo(TERMINATED);
         }
 
@@ -80,11 +92,76 @@ class ProcessIT {
     }
 
     @Test
+    void refusesAllWrongSettingsAtOnce() {
+        Packaged.Ended ended =
+                Packaged.run(
+                        Map.of(
+                                "NATTVAKT_SANDBOX", "true",
+                                "NATTVAKT_READONLY", "true",
+                                "NATTVAKT_WATCH_EVERY", "15",
+                                "NATTVAKT_SERVICE_HOST", "10.0.0.1"),
+                        List.of());
+
+        assertThat(ended.code()).isOne();
+        assertThat(ended.output())
+                .isEqualTo(
+                        """
+                        nattvakt does not start:
+                          There is no setting NATTVAKT_READONLY. Did you mean NATTVAKT_READ_ONLY?
+                          NATTVAKT_WATCH_EVERY takes a time with its unit, such as 30s, 15m, 12h or 7d, not "15". Did you mean 15m or 15h?
+                        """);
+    }
+
+    @Test
+    void namesTheSettingOfATakenPort() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+
+            Packaged.Ended ended =
+                    Packaged.run(
+                            Map.of("NATTVAKT_SANDBOX", "true", "NATTVAKT_SANDBOX_PORT", port),
+                            List.of());
+
+            assertThat(ended.code()).isOne();
+            assertThat(ended.output())
+                    .contains("NATTVAKT_SANDBOX_PORT=" + port + " is taken")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void saysWhatItTakesAndWhichVersionItIs() {
+        Packaged.Ended help = Packaged.run(Map.of(), List.of(), "--help");
+        Packaged.Ended version = Packaged.run(Map.of(), List.of(), "--version");
+
+        assertThat(help.code()).isZero();
+        assertThat(help.output()).startsWith("Usage: nattvakt").contains("NATTVAKT_READ_ONLY");
+        assertThat(version.code()).isZero();
+        assertThat(version.output()).matches("nattvakt \\d+\\.\\d+\\.\\d+\\S*\n");
+    }
+
+    @Test
+    void tellsCronOnlyWhatIsNotWell() {
+        Packaged.Ended ended =
+                Packaged.run(
+                        Map.of("NATTVAKT_SANDBOX", "true", "NATTVAKT_HOSTUP_PACE", "1000"),
+                        List.of(),
+                        "watch",
+                        "--once");
+
+        assertThat(ended.code()).isOne();
+        assertThat(ended.output().lines())
+                .allSatisfy(line -> assertThat(line).matches("\"[a-z]+-\\d+\" is .*|Not every .*"))
+                .last()
+                .isEqualTo("Not every server is protected (exit code 1).");
+    }
+
+    @Test
     void knowsItsArguments() {
-        Packaged.Ended ended = Packaged.run(Map.of(), List.of(), "sevre");
+        Packaged.Ended ended = Packaged.run(Map.of(), List.of(), "stido");
 
         assertThat(ended.code()).isEqualTo(2);
-        assertThat(ended.output()).contains("unknown argument sevre");
+        assertThat(ended.output()).contains("unknown argument \"stido\". Did you mean stdio?");
     }
 
     private static JsonNode ask(Writer in, BufferedReader out, String message) throws IOException {

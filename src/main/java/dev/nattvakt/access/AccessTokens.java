@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import org.jboss.logging.Logger;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
@@ -84,7 +86,18 @@ public final class AccessTokens {
     Future<Authentication> who(String token) {
         return consumer.isEmpty() || token.length() > LONGEST
                 ? Future.succeededFuture(new Authentication.Refused(AccessRefusal.NOT_VALID))
-                : vertx.executeBlocking(() -> recognise(token, consumer.get()), false);
+                : recognised(token, consumer.get());
+    }
+
+    /// On a thread of its own: a slow issuer must not use up the workers that others need.
+    private Future<Authentication> recognised(String token, JwtConsumer consumer) {
+        Promise<Authentication> promise = Promise.promise();
+        Context loop = vertx.getOrCreateContext();
+        Thread.startVirtualThread(() -> {
+            Authentication authentication = recognise(token, consumer);
+            loop.runOnContext(_ -> promise.complete(authentication));
+        });
+        return promise.future();
     }
 
     private static Authentication recognise(String token, JwtConsumer consumer) {

@@ -3,12 +3,12 @@ package dev.nattvakt.access;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 import jakarta.inject.Singleton;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
@@ -27,12 +27,19 @@ public final class Callers {
     private final TokensFile tokens;
     private final AccessTokens accessTokens;
     private final Clock clock;
+    private final Vertx vertx;
 
-    Callers(AccessConfig config, TokensFile tokens, AccessTokens accessTokens, Clock clock) {
+    Callers(
+            AccessConfig config,
+            TokensFile tokens,
+            AccessTokens accessTokens,
+            Clock clock,
+            Vertx vertx) {
         this.config = config;
         this.tokens = tokens;
         this.accessTokens = accessTokens;
         this.clock = clock;
+        this.vertx = vertx;
     }
 
     /// The caller that the fence authenticated.
@@ -61,10 +68,14 @@ public final class Callers {
     }
 
     private Future<Authentication> withToken(String token) {
-        Optional<Caller> caller = tokens.caller(token, clock.instant());
-        return caller.isPresent()
-                ? Future.succeededFuture(new Authentication.Known(caller.get()))
-                : accessTokens.who(token);
+        return tokens.callerAtOnce(token, clock.instant())
+                .map(Future::succeededFuture)
+                .orElseGet(() ->
+                        vertx.executeBlocking(() -> tokens.caller(token, clock.instant()), false))
+                .compose(caller ->
+                        caller.<Future<Authentication>>map(known ->
+                                        Future.succeededFuture(new Authentication.Known(known)))
+                                .orElseGet(() -> accessTokens.who(token)));
     }
 
     private Authentication withoutToken(HttpServerRequest request) {

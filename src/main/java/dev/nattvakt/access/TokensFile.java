@@ -3,7 +3,6 @@ package dev.nattvakt.access;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.SecretSource;
@@ -13,9 +12,9 @@ public final class TokensFile {
 
     private static final String OPTION = "NATTVAKT_ACCESS_TOKENS_FILE";
 
-    private final Optional<Supplier<Tokens>> tokens;
+    private final Optional<SecretSource<Tokens>> tokens;
 
-    private TokensFile(Optional<Supplier<Tokens>> tokens) {
+    private TokensFile(Optional<SecretSource<Tokens>> tokens) {
         this.tokens = tokens;
     }
 
@@ -28,7 +27,16 @@ public final class TokensFile {
         return tokens.isPresent();
     }
 
-    /// The caller of this token; empty when the token is unknown or has expired.
+    /// As [#caller] where that needs no look at the file: then an event loop may ask.
+    ///
+    /// @return empty when it does
+    Optional<Optional<Caller>> callerAtOnce(String token, Instant now) {
+        return tokens.isEmpty()
+                ? Optional.of(Optional.empty())
+                : tokens.get().recent().map(known -> known.caller(token, now));
+    }
+
+    /// The caller of this token; empty when the token is unknown or has expired. May block.
     Optional<Caller> caller(String token, Instant now) {
         return tokens.flatMap(file -> file.get().caller(token, now));
     }

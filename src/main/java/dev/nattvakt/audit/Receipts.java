@@ -1,11 +1,9 @@
 package dev.nattvakt.audit;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 
 import dev.nattvakt.caller.Caller;
+import dev.nattvakt.caller.Recent;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.tool.Answer;
@@ -19,13 +17,7 @@ public final class Receipts implements CallListener {
 
     private static final int MOST = 200;
 
-    private final SequencedMap<String, ToolResult> answers =
-            new LinkedHashMap<>() {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, ToolResult> eldest) {
-                    return size() > MOST;
-                }
-            };
+    private final Recent<String, ToolResult> answers = new Recent<>(MOST);
 
     @Override
     public void saw(CompletedCall call) {
@@ -33,21 +25,13 @@ public final class Receipts implements CallListener {
         if (result != null) {
             outcome(result)
                     .flatMap(Outcome::proof)
-                    .ifPresent(receipt -> {
-                        synchronized (answers) {
-                            answers.putIfAbsent(receipt.id(), result);
-                        }
-                    });
+                    .ifPresent(receipt -> answers.putIfAbsent(receipt.id(), result));
         }
     }
 
     /// Empty for a receipt that is unknown, dropped, or of a server that this caller may not see.
     public Optional<ToolResult> find(String id, Caller reader) {
-        Optional<ToolResult> answer;
-        synchronized (answers) {
-            answer = Optional.ofNullable(answers.get(id));
-        }
-        return answer.filter(known -> maySee(reader, known));
+        return answers.find(id).filter(known -> maySee(reader, known));
     }
 
     private static boolean maySee(Caller reader, ToolResult known) {

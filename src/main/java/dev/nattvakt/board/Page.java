@@ -29,7 +29,7 @@ import dev.nattvakt.fleet.port.HostUpFailure;
 record Page(
         String headline,
         String age,
-        List<String> notices,
+        List<Notice> notices,
         List<Count> counts,
         List<Row> rows,
         List<String> days,
@@ -42,6 +42,11 @@ record Page(
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE", Locale.ENGLISH);
     private static final DateTimeFormatter HOSTUP_TIME =
             DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
+
+    /// Something to know before anything else on the page.
+    ///
+    /// @param bad whether somebody has to do something about it
+    record Notice(String words, boolean bad) {}
 
     /// Number of servers with this verdict.
     record Count(Verdict verdict, int servers) {
@@ -124,18 +129,27 @@ record Page(
                 .orElse("Not checked yet");
     }
 
-    private static List<String> notices(
+    private static List<Notice> notices(
             FleetSnapshot fleetSnapshot, List<Row> rows, Instant now, BoardSettings boardSettings) {
-        List<String> notices = new ArrayList<>();
+        List<Notice> notices = new ArrayList<>();
         if (boardSettings.sandbox()) {
-            notices.add(sandbox(now, boardSettings));
+            notices.add(new Notice(sandbox(now, boardSettings), false));
         }
         if (fleetSnapshot.failure().isPresent()) {
-            notices.add(failure(fleetSnapshot.failure().get(), rows, now));
+            notices.add(
+                    failure(
+                            fleetSnapshot.failure().get(),
+                            rows,
+                            now,
+                            boardSettings.clock().getZone()));
         } else if (fleetSnapshot.finished().isEmpty()) {
             notices.add(
-                    "The first look at the fleet is under way"
-                            + (rows.isEmpty() ? "." : ": " + rows.size() + " servers so far."));
+                    new Notice(
+                            "The first look at the fleet is under way"
+                                    + (rows.isEmpty()
+                                            ? "."
+                                            : ": " + rows.size() + " servers so far."),
+                            false));
         }
         return notices;
     }
@@ -151,23 +165,33 @@ record Page(
                                 HOSTUP_TIME.format(now.atZone(boardSettings.clock().getZone())));
     }
 
-    private static String failure(FleetSnapshot.Failure failure, List<Row> rows, Instant now) {
-        String since = Moment.past(failure.since(), now).words();
+    private static Notice failure(
+            FleetSnapshot.Failure failure, List<Row> rows, Instant now, ZoneId zone) {
+        String since =
+                "since %s %s (%s)"
+                        .formatted(
+                                HOSTUP_TIME.format(failure.since().atZone(zone)),
+                                zone.getId(),
+                                Moment.past(failure.since(), now).words());
         String what =
                 switch (failure.why()) {
                     case HostUpFailure.Why.KeyRefused(var problem) ->
-                            "HostUp refuses this server's key (HTTP %d, first seen %s)."
+                            "HostUp refuses this server's key (HTTP %d) %s. Nothing is checked or changed until HOSTUP_API_KEY holds a key that HostUp takes, with the scopes read:vm and write:vm."
                                     .formatted(problem.status(), since);
                     case HostUpFailure.Why.Throttled _ ->
-                            "HostUp asks this server to wait (first seen %s).".formatted(since);
+                            "HostUp asks this server to wait %s. It goes on by itself."
+                                    .formatted(since);
                     case HostUpFailure.Why.Unreachable _ ->
-                            "HostUp does not answer (first seen %s).".formatted(since);
+                            "HostUp does not answer %s. It is asked again by itself; if HostUp works elsewhere, check this machine's network and NATTVAKT_HOSTUP_URL."
+                                    .formatted(since);
                     case HostUpFailure.Why.Missing _,
                             HostUpFailure.Why.Refused _,
                             HostUpFailure.Why.Unreadable _ ->
-                            "HostUp's list of servers could not be read (first seen %s)."
+                            "HostUp's list of servers cannot be read %s. Check NATTVAKT_HOSTUP_URL; the log says what HostUp answered."
                                     .formatted(since);
                 };
-        return rows.isEmpty() ? what : what + " This is what was last seen.";
+        return new Notice(
+                rows.isEmpty() ? what : what + " Below is what was last seen.",
+                !(failure.why() instanceof HostUpFailure.Why.Throttled));
     }
 }

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// One or several secrets from a value or a file. A file is read again when its modification time
@@ -19,6 +21,9 @@ import java.util.function.Supplier;
 public final class SecretSource<T> implements Supplier<T> {
 
     private static final System.Logger LOG = System.getLogger(SecretSource.class.getName());
+
+    /// For so long after a look at a file nobody has to look again.
+    private static final Duration RECENT = Duration.ofSeconds(1);
 
     private final Source<T> source;
 
@@ -32,7 +37,18 @@ public final class SecretSource<T> implements Supplier<T> {
     /// @throws IllegalArgumentException naming the option
     public static <T> SecretSource<T> of(String value, String option, Function<String, T> reading) {
         T read = named(option, reading).apply(value);
-        return new SecretSource<>(() -> read);
+        return new SecretSource<>(
+                new Source<>() {
+                    @Override
+                    public T value() {
+                        return read;
+                    }
+
+                    @Override
+                    public Optional<T> recent() {
+                        return Optional.of(read);
+                    }
+                });
     }
 
     /// @param option the name that messages use
@@ -40,7 +56,13 @@ public final class SecretSource<T> implements Supplier<T> {
     /// @throws IllegalArgumentException naming the option when the file has no usable content now
     public static <T> SecretSource<T> inFile(
             Path file, String option, Function<String, T> reading) {
-        return new SecretSource<>(new Watched<>(file, option, named(option, reading)));
+        return inFile(file, option, reading, System::nanoTime);
+    }
+
+    /// @param nanoTime a monotonic clock
+    static <T> SecretSource<T> inFile(
+            Path file, String option, Function<String, T> reading, LongSupplier nanoTime) {
+        return new SecretSource<>(new Watched<>(file, option, named(option, reading), nanoTime));
     }
 
     /// From a value or a file; at most one may be given.
@@ -60,9 +82,16 @@ public final class SecretSource<T> implements Supplier<T> {
                 .or(() -> file.map(path -> inFile(path, option + "_FILE", reading)));
     }
 
+    /// Looks at the file, which may block.
     @Override
     public T get() {
         return source.value();
+    }
+
+    /// The same without a look at any file, for threads that must not block; empty when the last
+    /// look was more than a second ago, so that [#get] has to be asked on another thread.
+    public Optional<T> recent() {
+        return source.recent();
     }
 
     @Override
@@ -81,9 +110,10 @@ public final class SecretSource<T> implements Supplier<T> {
         };
     }
 
-    @FunctionalInterface
     private interface Source<T> {
         T value();
+
+        Optional<T> recent();
     }
 
     private static final class Watched<T> implements Source<T> {
@@ -91,13 +121,17 @@ public final class SecretSource<T> implements Supplier<T> {
         private final Path file;
         private final String option;
         private final Function<String, T> reading;
+        private final LongSupplier nanoTime;
         private volatile Seen<T> seen;
         private volatile boolean usable = true;
+        private volatile long recentUntil;
 
-        Watched(Path file, String option, Function<String, T> reading) {
+        Watched(Path file, String option, Function<String, T> reading, LongSupplier nanoTime) {
             this.file = file;
             this.option = option;
             this.reading = reading;
+            this.nanoTime = nanoTime;
+            this.recentUntil = nanoTime.getAsLong();
             refuseIfOthersMayRead();
             try {
                 seen = read();
@@ -120,7 +154,15 @@ public final class SecretSource<T> implements Supplier<T> {
             } catch (IllegalArgumentException unusable) {
                 warnOnce(unusable.getMessage());
             }
+            recentUntil = nanoTime.getAsLong() + RECENT.toNanos();
             return seen.value;
+        }
+
+        @Override
+        public Optional<T> recent() {
+            return nanoTime.getAsLong() - recentUntil < 0
+                    ? Optional.of(seen.value)
+                    : Optional.empty();
         }
 
         /// @param why without anything of the text

@@ -5,14 +5,14 @@ import java.util.List;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
 
-/// Hears what an operator has to know although no caller waits for it any more. Must return soon
-/// and not throw.
+/// Hears what an operator should know about a write whose caller has already been answered. Must
+/// return soon and not throw.
 @FunctionalInterface
 public interface Alarm {
 
     void raise(Event event);
 
-    /// What became of a write whose caller was told that nobody knows.
+    /// What became of a write whose result was reported as unknown.
     sealed interface Event {
 
         /// The write in question.
@@ -32,10 +32,10 @@ public interface Alarm {
         /// It took effect after all.
         record LandedLate(WriteRecord of) implements Event {}
 
-        /// A change that was read back since is not so any more.
+        /// It undid a later change that had been read back.
         ///
-        /// @param lost the change that is gone
-        /// @param now what is so instead; empty: nothing is there
+        /// @param lost the later change
+        /// @param now what is there instead; empty: nothing
         record Overwritten(WriteRecord of, WriteRecord lost, Fields now) implements Event {
 
             public List<FieldChange> differences() {
@@ -43,9 +43,9 @@ public interface Alarm {
             }
         }
 
-        /// Neither what was there nor what was asked.
+        /// HostUp shows neither the state before nor what was asked.
         ///
-        /// @param now what is so instead; empty: nothing is there
+        /// @param now what is there instead; empty: nothing
         record SomethingElse(WriteRecord of, Fields now) implements Event {
 
             public List<FieldChange> differences() {
@@ -53,10 +53,10 @@ public interface Alarm {
             }
         }
 
-        /// What was there before, or what has been set since, still holds.
+        /// The state before, or what was set since, still holds.
         record Harmless(WriteRecord of) implements Event {}
 
-        /// Its server could not be looked at again.
+        /// Its server could not be read again.
         ///
         /// @param why our own words
         record NotLookedAt(WriteRecord of, String why) implements Event {}

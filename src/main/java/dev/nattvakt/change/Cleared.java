@@ -5,8 +5,8 @@ import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.schedule.VpsId;
 
-/// Leave to send one write. Made by [Decision] alone, from a situation that was read for it; a port
-/// that takes nothing else cannot be asked to write blindly.
+/// Permission to send one write. Only [Decision] makes it, from a situation that was read for it.
+/// The write port takes nothing else, so no write is sent blindly.
 public final class Cleared<S extends Situation> implements Decision<S> {
 
     private final VpsId vps;

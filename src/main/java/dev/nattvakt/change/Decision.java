@@ -13,7 +13,7 @@ import dev.nattvakt.change.order.Draft;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.schedule.Fields;
 
-/// What is to be done about an order, now that its situation is known.
+/// What to do about an order in its situation.
 public sealed interface Decision<S extends Situation>
         permits Cleared,
                 Decision.AlreadySo,

@@ -6,25 +6,25 @@ import java.util.Optional;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
 
-/// What was asked compared with what is now so.
+/// What was asked, compared with what HostUp shows now.
 sealed interface Finding {
 
     record AsAsked() implements Finding {}
 
-    /// Nothing has moved (yet).
+    /// Nothing has changed yet.
     record AsBefore() implements Finding {}
 
-    /// What was there is switched off, as HostUp does for a schedule of another frequency, and that
-    /// does not show (yet).
+    /// The old schedule is switched off, as HostUp does for one of another frequency, and the new
+    /// one does not show yet.
     record SetAside() implements Finding {}
 
-    /// HostUp could not be read any more.
+    /// HostUp could not be read.
     record NotSeen() implements Finding {}
 
-    /// @param differences from what was asked to what is so
+    /// @param differences from what was asked to what HostUp shows
     record Otherwise(List<FieldChange> differences) implements Finding {}
 
-    /// All that is stated fits, but not all is stated.
+    /// All stated fields fit, but not all are stated.
     record NotStated(List<String> fields) implements Finding {}
 
     /// Compares by field. Nothing counts as asked unless every asked field is stated and equal.

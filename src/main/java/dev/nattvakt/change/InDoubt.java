@@ -20,14 +20,14 @@ import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.VpsId;
 
-/// Servers to which something was sent of which nobody knows whether it was done. It may still
-/// happen, and then undo what somebody changes meanwhile. So for two minutes every change of such a
-/// server carries a warning, and at their end one look says what became of it.
+/// Writes whose result is unknown, by server. Such a write may still happen and undo a later
+/// change. So every change of its server carries a warning for two minutes; then the server is read
+/// once more, and an alarm says what became of the write.
 ///
-/// What lands later than that is not seen. Safe for many threads.
+/// A write that lands after that goes unseen. Safe for many threads.
 public final class InDoubt implements AutoCloseable {
 
-    /// Longer than proxies usually hold a request back.
+    /// Proxies rarely hold a request back for longer.
     static final Duration QUARANTINE = Duration.ofMinutes(2);
 
     /// How many writes may be in doubt at once.
@@ -50,7 +50,7 @@ public final class InDoubt implements AutoCloseable {
         this.nanoTime = nanoTime;
     }
 
-    /// @param since the newest change of each kind that was read back meanwhile
+    /// @param since the newest change of each kind that was read back since
     private record Doubt(WriteRecord trace, Instant until, Map<Subject, WriteRecord> since) {
 
         static Doubt about(WriteRecord trace, Instant until) {
@@ -62,16 +62,18 @@ public final class InDoubt implements AutoCloseable {
         }
     }
 
-    /// Whoever changes a server holds its lock here, and so does the look at the end: it must not
-    /// take a change that is under way for a loss.
+    /// A change of a server holds its lock, and so does the read at the end of a doubt: otherwise
+    /// it could take a change under way for an undone one.
     VpsLocks locks() {
         return locks;
     }
 
-    /// Adds the warning to what is said about this server; not to the answer that brought the doubt
-    /// up, which says so itself.
+    /// Adds the warning to an outcome about this server, except to the outcome that raised the
+    /// doubt.
     Outcome warned(Outcome outcome, VpsId vps) {
-        return about(vps, outcome).map(warning -> Warned.of(outcome, warning)).orElse(outcome);
+        return outcome instanceof Outcome.WithFacts told
+                ? about(vps, outcome).<Outcome>map(told::with).orElse(outcome)
+                : outcome;
     }
 
     private synchronized Optional<Warning> about(VpsId vps, Outcome outcome) {
@@ -86,8 +88,8 @@ public final class InDoubt implements AutoCloseable {
                 && unconfirmed.receipt().equals(doubt.trace().receipt());
     }
 
-    /// Looks, before a change is written, whether what was read back since still holds: afterwards
-    /// nobody could tell. Asks HostUp only where there is such a change.
+    /// Checks before a write that what was read back since the doubt still holds: after the write
+    /// nobody could tell. Asks HostUp only if there is such a change.
     void lookBefore(VpsId vps, Deadline deadline) {
         for (Doubt doubt : concerning(vps)) {
             for (WriteRecord since : sinceThen(doubt)) {
@@ -104,9 +106,9 @@ public final class InDoubt implements AutoCloseable {
         }
     }
 
-    /// Draws the consequences of an answer to a write.
+    /// Starts a doubt for a write whose result is unknown, and notes a verified one.
     ///
-    /// @param look finds again what was written
+    /// @param look finds what was written again
     void after(Outcome outcome, WriteRecord.Look look) {
         switch (outcome) {
             case Outcome.Unconfirmed(Facts facts, _, Receipt receipt) ->
@@ -136,7 +138,7 @@ public final class InDoubt implements AutoCloseable {
         }
     }
 
-    /// Says of all that is still in doubt that nobody will look any more.
+    /// Raises an alarm for each open doubt: nobody will look any more.
     @Override
     public void close() {
         for (Doubt doubt : emptied()) {
@@ -171,7 +173,7 @@ public final class InDoubt implements AutoCloseable {
         }
     }
 
-    /// A newer change of the same thing that holds makes it harmless, unless both are there.
+    /// A newer change of the same thing makes the doubt harmless, unless both are there.
     private static Alarm.Event verdict(Doubt doubt, Fields now) {
         WriteRecord trace = doubt.trace();
         Optional<WriteRecord> newer = Optional.ofNullable(doubt.since().get(trace.subject()));

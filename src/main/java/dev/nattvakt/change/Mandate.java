@@ -5,8 +5,7 @@ import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Policy;
 import dev.nattvakt.schedule.Vps;
 
-/// Who wants the change, through which door, under which house rules, and whether the yes has been
-/// given.
+/// The caller, their door, the house policy, and whether the change is confirmed.
 public record Mandate(Caller caller, Door door, Policy policy, boolean confirmed) {
 
     boolean askFirst(Vps vps, boolean weakens) {

@@ -9,6 +9,7 @@ import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.change.plan.Plan;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.port.HostUpFailure;
@@ -17,31 +18,63 @@ import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 
-/// How an order ended: a closed set, so that every door has an answer to each.
+/// How an order ended. Sealed, so that every door handles each case.
 public sealed interface Outcome {
 
     /// What can stand in the way of a read as well: nothing was found out, and nothing was sent.
     sealed interface Obstacle extends Outcome {}
 
-    /// It was so before; nothing was sent.
-    record AlreadySet(Facts facts) implements Outcome {}
+    /// An outcome that tells the facts of a change.
+    sealed interface WithFacts extends Outcome {
 
-    /// A dry run: what would be sent, nothing was.
+        Facts facts();
+
+        WithFacts with(Facts facts);
+
+        default WithFacts with(Warning warning) {
+            return with(facts().with(warning));
+        }
+    }
+
+    /// Already as asked; nothing was sent.
+    record AlreadySet(Facts facts) implements WithFacts {
+        @Override
+        public AlreadySet with(Facts facts) {
+            return new AlreadySet(facts);
+        }
+    }
+
+    /// A dry run; nothing was sent.
     ///
-    /// @param asksFirst whether the real change would wait for a yes
-    record Planned(Facts facts, Direction direction, boolean asksFirst) implements Outcome {}
+    /// @param asksFirst whether the change itself would wait for a yes
+    record Planned(Facts facts, Direction direction, boolean asksFirst) implements WithFacts {
+        @Override
+        public Planned with(Facts facts) {
+            return new Planned(facts, direction, asksFirst);
+        }
+    }
 
-    /// Somebody has to say yes; nothing was sent.
+    /// The change waits for a yes; nothing was sent.
     record NeedsConfirmation(Facts facts, Direction direction, Plan plan, String token)
-            implements Outcome {}
+            implements WithFacts {
+        @Override
+        public NeedsConfirmation with(Facts facts) {
+            return new NeedsConfirmation(facts, direction, plan, token);
+        }
+    }
 
     /// Sent, read back, equal to what was asked.
-    record Verified(Facts facts, Optional<NextStep> undo, Receipt receipt) implements Outcome {}
+    record Verified(Facts facts, Optional<NextStep> undo, Receipt receipt) implements WithFacts {
+        @Override
+        public Verified with(Facts facts) {
+            return new Verified(facts, undo, receipt);
+        }
+    }
 
-    /// Sent, read back, and HostUp made something else of it, as its answer says, too; or another
-    /// schedule is on as well.
+    /// Sent, read back, and changed by HostUp, as its answer says too; or another schedule is on as
+    /// well.
     ///
-    /// @param adjustments from what was asked to what is so
+    /// @param adjustments from what was asked to what HostUp shows
     /// @param leftOn calls that would remove other schedules that are on as well
     record Adjusted(
             Facts facts,
@@ -49,7 +82,12 @@ public sealed interface Outcome {
             List<NextStep> leftOn,
             Optional<NextStep> undo,
             Receipt receipt)
-            implements Outcome {}
+            implements WithFacts {
+        @Override
+        public Adjusted with(Facts facts) {
+            return new Adjusted(facts, adjustments, leftOn, undo, receipt);
+        }
+    }
 
     /// A definite no; nothing was changed.
     record Refused(Optional<Vps> vps, Refusal refusal, Fields limits) implements Obstacle {}
@@ -57,33 +95,61 @@ public sealed interface Outcome {
     /// The request itself is wrong; nothing was sent.
     record Invalid(List<ArgumentProblem> problems) implements Obstacle {}
 
-    /// No server, or several, by that word.
+    /// No server or several servers have that name.
     record NotFound(String word, List<Vps> candidates) implements Obstacle {}
 
     /// HostUp answered the write with 404, although it had just been read.
     record Vanished(Vps vps, HostUpProblem problem) implements Outcome {}
 
-    /// A plan that no longer holds; nothing was sent.
+    /// The plan does not hold; nothing was sent.
     record PlanVoid(Optional<Vps> vps, Why why) implements Outcome {
-        public enum Why {
-            EXPIRED,
-            USED,
-            MOVED
+
+        public sealed interface Why {
+
+            record Expired() implements Why {}
+
+            /// @param ended what came of the plan
+            record Used(Outcome ended) implements Why {}
+
+            /// The schedule or the settings have changed since it was made.
+            record Moved() implements Why {}
+
+            /// Forgotten, made before a restart, or never made.
+            record Unknown() implements Why {}
+        }
+
+        static PlanVoid expired() {
+            return new PlanVoid(Optional.empty(), new Why.Expired());
+        }
+
+        static PlanVoid used(Vps vps, Outcome ended) {
+            return new PlanVoid(Optional.of(vps), new Why.Used(ended));
+        }
+
+        static PlanVoid moved(Vps vps) {
+            return new PlanVoid(Optional.of(vps), new Why.Moved());
+        }
+
+        static PlanVoid unknown() {
+            return new PlanVoid(Optional.empty(), new Why.Unknown());
         }
     }
 
-    /// Sent and accepted, but what is so now is neither what was asked nor what HostUp's answer
-    /// said.
+    /// Sent and accepted, but HostUp shows neither what was asked nor what its answer said.
     ///
-    /// @param facts with what is so now
-    /// @param differences from what was asked to what is so
+    /// @param facts with what HostUp shows now
+    /// @param differences from what was asked to what HostUp shows
     /// @param tookEffect whether the read-back proves that it took effect in between; otherwise
-    ///   nobody knows
+    ///   unknown
     record Overwritten(
             Facts facts, List<FieldChange> differences, boolean tookEffect, Receipt receipt)
-            implements Outcome {
+            implements WithFacts {
+        @Override
+        public Overwritten with(Facts facts) {
+            return new Overwritten(facts, differences, tookEffect, receipt);
+        }
 
-        /// What should be so instead of what is.
+        /// What was asked.
         Fields asked() {
             Fields asked = facts.after();
             for (FieldChange difference : differences) {
@@ -96,15 +162,20 @@ public sealed interface Outcome {
         }
     }
 
-    /// Sent, and nobody can say whether it holds.
+    /// Sent, and its result is unknown.
     ///
     /// @param doubt what went wrong, in our own words
-    record Unconfirmed(Facts facts, String doubt, Receipt receipt) implements Outcome {}
+    record Unconfirmed(Facts facts, String doubt, Receipt receipt) implements WithFacts {
+        @Override
+        public Unconfirmed with(Facts facts) {
+            return new Unconfirmed(facts, doubt, receipt);
+        }
+    }
 
-    /// HostUp said wait, longer than this call may.
+    /// HostUp asks for a longer wait than this call allows.
     record RateLimited(Duration retryAfter) implements Obstacle {}
 
-    /// Another change holds the server; nothing was sent.
+    /// Another change of the server is under way; nothing was sent.
     record Busy(Vps vps) implements Outcome {}
 
     /// HostUp cannot be reached or refuses our key; nothing was sent.
@@ -116,27 +187,10 @@ public sealed interface Outcome {
 
     /// What is known of the change, where it came as far as being compared with what is.
     default Optional<Facts> change() {
-        return switch (this) {
-            case AlreadySet(Facts facts) -> Optional.of(facts);
-            case Planned(Facts facts, _, _) -> Optional.of(facts);
-            case NeedsConfirmation(Facts facts, _, _, _) -> Optional.of(facts);
-            case Verified(Facts facts, _, _) -> Optional.of(facts);
-            case Adjusted(Facts facts, _, _, _, _) -> Optional.of(facts);
-            case Overwritten(Facts facts, _, _, _) -> Optional.of(facts);
-            case Unconfirmed(Facts facts, _, _) -> Optional.of(facts);
-            case Refused _,
-                    Invalid _,
-                    NotFound _,
-                    Vanished _,
-                    PlanVoid _,
-                    RateLimited _,
-                    Busy _,
-                    Unavailable _ ->
-                    Optional.empty();
-        };
+        return this instanceof WithFacts with ? Optional.of(with.facts()) : Optional.empty();
     }
 
-    /// Proof of what was sent; empty when nothing was, or HostUp refused it.
+    /// The receipt, if something was sent that may have changed anything.
     default Optional<Receipt> proof() {
         return switch (this) {
             case Verified(_, _, Receipt receipt) -> Optional.of(receipt);
@@ -174,9 +228,10 @@ public sealed interface Outcome {
             case PlanVoid(_, PlanVoid.Why why) ->
                     Optional.of(
                             switch (why) {
-                                case EXPIRED -> "plan_expired";
-                                case USED -> "plan_used";
-                                case MOVED -> "state_moved";
+                                case PlanVoid.Why.Expired() -> "plan_expired";
+                                case PlanVoid.Why.Used _ -> "plan_used";
+                                case PlanVoid.Why.Moved() -> "plan_moved";
+                                case PlanVoid.Why.Unknown() -> "plan_unknown";
                             });
             case Busy _ -> Optional.of("vps_busy");
             case Unavailable(String code, _, _) -> Optional.of(code);
@@ -193,7 +248,7 @@ public sealed interface Outcome {
         };
     }
 
-    /// What a failed read means to whoever asked about `word`.
+    /// What a failed read means for a caller that asked about `word`.
     static Obstacle of(HostUpFailure failure, String word) {
         return switch (failure.why()) {
             case HostUpFailure.Why.Missing _ -> new NotFound(word, List.of());

@@ -8,17 +8,17 @@ import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Write;
 
-/// When a write of which nobody knows may be sent once more. Only the snapshot schedule may: there
-/// is one at most, so whichever of the two lands last leaves the same behind. A second POST of a
-/// backup schedule might add a second schedule, and a removal is not worth the doubt.
+/// When a write whose result is unknown may be sent again. Only the snapshot schedule may: a server
+/// has at most one, so both writes leave the same state. A second POST of a backup schedule might
+/// add a second schedule, and a removal is not worth the risk.
 final class Resend {
 
-    /// To send it and to look at what became of it.
+    /// Time to send it and to read it back.
     private static final Duration SEND_AND_LOOK = Duration.ofSeconds(10);
 
     private Resend() {}
 
-    /// @param finding of the last look, which came when the time for looking was over
+    /// @param finding of the last read-back in the time for reading back
     static boolean isHarmless(Write write, Finding finding, Deadline deadline) {
         boolean leavesTheSame =
                 switch (write) {
@@ -32,11 +32,9 @@ final class Resend {
         return leavesTheSame && finding instanceof Finding.AsBefore && deadline.fits(SEND_AND_LOOK);
     }
 
-    /// What became of two tries, the first of them in doubt.
+    /// The result of two tries, where the first one's is unknown.
     static String both(String what, Sent second) {
-        return second instanceof Sent.Ambiguous
-                ? what + ", twice"
-                : what + ", a second try was not taken";
+        return second instanceof Sent.Ambiguous ? what + ", twice" : what + ", a second try failed";
     }
 
     /// One change, sent twice.

@@ -3,7 +3,6 @@ package dev.nattvakt.change;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -17,16 +16,15 @@ import dev.nattvakt.change.facts.People;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
-import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.ScheduleId;
 
-/// Sends one write and finds out what became of it. HostUp's answer alone is never believed:
-/// whatever may have been applied is read back, again and again for some seconds while nothing has
-/// moved, since a write may become visible late.
+/// Sends one write and reads back its result. HostUp's answer alone is never trusted: anything that
+/// may have been applied is read back, repeatedly for some seconds while nothing has changed, since
+/// a write may become visible late.
 public final class SendOnce {
 
     private static final System.Logger LOG = System.getLogger(SendOnce.class.getName());
@@ -54,9 +52,9 @@ public final class SendOnce {
     }
 
     /// @param facts what is wanted
-    /// @param people by whom, for the receipt
-    /// @param readBack reads the situation afresh
-    /// @param mayResend whether what is harmless to repeat may still be sent again
+    /// @param people who asked and who approved, for the receipt
+    /// @param readBack reads the situation again
+    /// @param mayResend whether a harmless write may still be sent again
     <S extends Situation> Outcome send(
             Cleared<S> cleared,
             Facts facts,
@@ -100,7 +98,7 @@ public final class SendOnce {
         };
     }
 
-    /// The first try is still in doubt: a no to the second says nothing about it.
+    /// The first try's result is unknown: a no to the second says nothing about it.
     private <S extends Situation> Outcome sendAgain(
             Cleared<S> cleared,
             Facts facts,
@@ -118,9 +116,9 @@ public final class SendOnce {
                 : afterSilence(seen, Resend.both(what, sent), facts, receipt);
     }
 
-    /// What the last look showed that showed anything.
+    /// The last read-back that succeeded.
     ///
-    /// @param isFresh whether no look failed after it
+    /// @param isFresh whether no read-back failed after it
     private record Seen(Finding finding, Change.Seen thing, Fields limits, boolean isFresh) {
 
         static final Seen NOTHING =
@@ -135,7 +133,7 @@ public final class SendOnce {
         }
     }
 
-    /// Looks until what is so is settled; empty-handed when HostUp cannot be read any more.
+    /// Reads back until the result is settled, or the time is over.
     private <S extends Situation> Seen look(
             Change<S> change, Supplier<S> readBack, Answered answered, Deadline deadline) {
         Seen last = Seen.NOTHING;
@@ -169,15 +167,14 @@ public final class SendOnce {
         } catch (HostUpFailure unreadable) {
             return Optional.empty();
         } catch (RuntimeException bug) {
-            // Whatever is wrong with us: something was sent, and the caller has to hear of it.
+            // Even after a bug of ours: something was sent, and the caller has to hear of it.
             LOG.log(System.Logger.Level.ERROR, "a read-back failed", bug);
             return Optional.empty();
         }
     }
 
-    /// What was asked settles it at once, and so does what HostUp's answer said it made of it;
-    /// anything else only when a second look shows the same, since a change may become visible
-    /// piece by piece.
+    /// Seeing what was asked settles it at once; so does seeing what HostUp's answer said. Anything
+    /// else must be seen twice, since a change may become visible piece by piece.
     private static boolean isSettled(Seen before, Seen now, Answered answered) {
         return switch (now.finding()) {
             case Finding.AsAsked() -> true;
@@ -189,7 +186,7 @@ public final class SendOnce {
         };
     }
 
-    /// What HostUp's answer to the write said.
+    /// HostUp's answer to the write.
     private record Answered(Optional<ScheduleId> id, Fields fields) {
 
         static final Answered NOTHING = new Answered(Optional.empty(), Fields.NONE);
@@ -198,8 +195,8 @@ public final class SendOnce {
             return new Answered(accepted.scheduleId(), accepted.answered());
         }
 
-        /// Whether it says that HostUp made just this of what was asked. Otherwise it may be
-        /// anybody's: of an answer that says what was asked, or nothing, only the look is known.
+        /// Whether the answer itself states these differences. If it does not, the seen values may
+        /// be somebody else's.
         boolean explains(List<FieldChange> differences, Fields seen) {
             return seen.show(fields)
                     && differences.stream().allMatch(made -> fields.get(made.field()).isPresent());
@@ -239,8 +236,8 @@ public final class SendOnce {
         };
     }
 
-    /// HostUp knows no such schedule any more: what the removal asked for, whoever did it. If it is
-    /// there all the same, it is the server that HostUp does not know.
+    /// HostUp no longer knows the schedule, as the removal asked. If it still shows it, the server
+    /// itself is unknown.
     private static Outcome afterGone(Seen seen, Facts wanted, HostUpProblem problem) {
         return seen.finding() instanceof Finding.AsAsked
                 ? new Outcome.AlreadySet(now(wanted, seen))
@@ -272,8 +269,7 @@ public final class SendOnce {
         };
     }
 
-    /// Equal to what was asked; but another schedule that is on as well is not what anybody asked
-    /// for.
+    /// As asked, unless another schedule is on as well.
     private static Outcome asAsked(Seen seen, Facts facts, Receipt receipt) {
         return seen.thing().leftOn().isEmpty()
                 ? new Outcome.Verified(facts, seen.thing().undo(), receipt)
@@ -282,17 +278,7 @@ public final class SendOnce {
     }
 
     private static Facts now(Facts wanted, Seen seen) {
-        List<Warning> warnings = new ArrayList<>(wanted.warnings());
-        warnings.addAll(seen.thing().warnings());
-        return new Facts(
-                wanted.vps(),
-                wanted.subject(),
-                wanted.before(),
-                seen.thing().fields(),
-                seen.thing().nextRuns(),
-                seen.limits(),
-                warnings,
-                wanted.zone(),
-                wanted.timeZone());
+        Change.Seen thing = seen.thing();
+        return wanted.seen(thing.fields(), thing.nextRuns(), seen.limits(), thing.warnings());
     }
 }

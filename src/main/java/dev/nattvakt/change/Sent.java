@@ -7,8 +7,8 @@ import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.ScheduleId;
 
-/// What became of one write, as far as the wire can tell. Only [Accepted] and [Ambiguous] may have
-/// changed anything, and both are read back before anything is claimed.
+/// The result of one write, as far as the wire tells. Only [Accepted] and [Ambiguous] may have
+/// changed anything; both are read back before anything is claimed.
 public sealed interface Sent {
 
     /// HostUp's own id for the request, when it gave one.
@@ -17,17 +17,17 @@ public sealed interface Sent {
     /// 2xx with a readable (or rightly empty) body.
     ///
     /// @param scheduleId the backup schedule that HostUp says it saved
-    /// @param answered what the body says is so now, in request names; empty where it says nothing
+    /// @param answered the state in the body, by request names; empty where it states nothing
     record Accepted(Optional<ScheduleId> scheduleId, Fields answered, Optional<String> requestId)
             implements Sent {}
 
-    /// Sent, and nobody can say whether it was applied: reset, timeout, 408, 425, 5xx, unreadable
+    /// Sent, and it is unknown whether it was applied: reset, timeout, 408, 425, 5xx, unreadable
     /// 2xx.
     ///
-    /// @param what our own words for it
+    /// @param what in our own words
     record Ambiguous(String what, Optional<String> requestId) implements Sent {}
 
-    /// 400, 409, 412, 422 and their like: a definite no.
+    /// A definite no, such as 400, 409, 412 or 422.
     record Rejected(HostUpProblem problem) implements Sent {
         @Override
         public Optional<String> requestId() {
@@ -51,7 +51,7 @@ public sealed interface Sent {
         }
     }
 
-    /// 429 whose wait does not fit the call.
+    /// 429 with a wait that does not fit the call.
     record Throttled(Duration retryAfter) implements Sent {
         @Override
         public Optional<String> requestId() {

@@ -9,13 +9,12 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import dev.nattvakt.schedule.VpsId;
 
-/// One change at a time on a server, in the order in which they came.
+/// One change of a server at a time, in order of arrival.
 final class VpsLocks {
 
     private final Map<VpsId, Entry> entries = new ConcurrentHashMap<>();
 
-    /// Waits for its turn at most `wait`; empty when that was not enough, or the thread was
-    /// stopped.
+    /// Waits at most `wait`; empty when that was too short or the thread was interrupted.
     Optional<Held> take(VpsId vps, Duration wait) {
         Entry entry =
                 entries.compute(vps, (_, there) -> (there == null ? new Entry() : there).entered());
@@ -37,14 +36,14 @@ final class VpsLocks {
         entries.computeIfPresent(vps, (_, entry) -> --entry.users == 0 ? null : entry);
     }
 
-    /// Changing the server is this thread's alone until closed.
+    /// A lock on a server, until closed.
     @FunctionalInterface
     interface Held extends AutoCloseable {
         @Override
         void close();
     }
 
-    /// The count is only touched inside the map's own atomic updates.
+    /// `users` changes only inside the map's atomic updates.
     private static final class Entry {
 
         final ReentrantLock lock = new ReentrantLock(true);

@@ -7,19 +7,19 @@ import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 
-/// What a write was about, kept so that its server can be looked at again.
+/// A write, kept so that its server can be read again later.
 ///
-/// @param before as it was; empty: there was nothing
-/// @param expected what should be so: as asked, or as it was read back; empty: nothing
+/// @param before the state before; empty: nothing was there
+/// @param expected what HostUp should show: as asked, or as it was read back; empty: nothing
 /// @param receipt of the write
 public record WriteRecord(
         Vps vps, Subject subject, Fields before, Fields expected, Receipt receipt, Look look) {
 
-    /// Finds the thing in what HostUp shows now.
+    /// Reads what HostUp shows now.
     @FunctionalInterface
     public interface Look {
 
-        /// Empty: it is not there.
+        /// Empty: nothing is there.
         ///
         /// @throws dev.nattvakt.fleet.port.HostUpFailure when HostUp cannot be read
         Fields now(Deadline deadline);
@@ -31,7 +31,7 @@ public record WriteRecord(
                 facts.vps(), facts.subject(), facts.before(), facts.after(), receipt, look);
     }
 
-    /// Of a write that may yet land upon what is there instead.
+    /// Of a write that may still land on top of what is there.
     static WriteRecord of(Outcome.Overwritten overwritten, Look look) {
         Facts facts = overwritten.facts();
         return new WriteRecord(

@@ -5,17 +5,16 @@ import java.util.Optional;
 
 import dev.nattvakt.caller.InFlight;
 
-/// The writes that are under way, each from before it is sent until its answer is known. A server
-/// that is asked to stop begins no more, and finishes those that it has begun: each ends within its
-/// call's deadline. Safe for many threads.
+/// The writes under way, each from before it is sent until its result is known. A stopping server
+/// begins no more and finishes those under way within their deadlines. Safe for many threads.
 public final class WritesUnderWay implements AutoCloseable {
 
     private final InFlight writes = new InFlight();
     private volatile boolean closed;
 
-    /// Empty when nothing is begun any more.
+    /// Empty once closed.
     Optional<InFlight.Begun> begin() {
-        // Counted first, so that whoever waits after closing this misses none.
+        // Counted first, so that a wait that starts after the close misses none.
         InFlight.Begun begun = writes.begin();
         if (closed) {
             begun.close();
@@ -24,19 +23,20 @@ public final class WritesUnderWay implements AutoCloseable {
         return Optional.of(begun);
     }
 
-    boolean isClosed() {
+    /// Whether nothing is begun any more: the server is stopping.
+    public boolean isClosed() {
         return closed;
     }
 
-    /// From now on nothing is begun.
+    /// No write begins from now on.
     @Override
     public void close() {
         closed = true;
     }
 
-    /// Waits until nothing is under way.
+    /// Waits until no write is under way.
     ///
-    /// @return whether that was so in time; false, too, when the thread is asked to stop
+    /// @return whether that happened in time; false also when the thread is interrupted
     public boolean awaitQuiet(Duration time) {
         return writes.awaitQuiet(time);
     }

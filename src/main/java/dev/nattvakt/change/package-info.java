@@ -3,6 +3,7 @@
 /// construct a [Cleared], and the port [WritePort] takes nothing else, so a write without the read
 /// before it does not compile.
 ///
-/// Pure: no container, no HTTP; `hostup` implements the port.
+/// Pure: no container, no HTTP; `hostup` implements the port. [PlanDesk] carries out the changes
+/// that need a yes first.
 @org.jspecify.annotations.NullMarked
 package dev.nattvakt.change;

@@ -1,9 +1,6 @@
 package dev.nattvakt.fleet;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-
+import dev.nattvakt.caller.Recent;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
@@ -13,22 +10,13 @@ final class NameCache {
 
     private static final int MOST = 2_000;
 
-    private final Map<VpsId, Vps> seen =
-            Collections.synchronizedMap(
-                    new LinkedHashMap<>() {
-                        private static final long serialVersionUID = 1L;
-
-                        @Override
-                        protected boolean removeEldestEntry(Map.Entry<VpsId, Vps> eldest) {
-                            return size() > MOST;
-                        }
-                    });
+    private final Recent<VpsId, Vps> seen = new Recent<>(MOST);
 
     void remember(Vps vps) {
         seen.put(vps.id(), vps);
     }
 
     Vps named(VpsId id) {
-        return seen.getOrDefault(id, Vps.of(id));
+        return seen.find(id).orElseGet(() -> Vps.of(id));
     }
 }

@@ -6,13 +6,13 @@ import java.util.function.Supplier;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -31,12 +31,15 @@ import dev.nattvakt.tool.Format;
 import dev.nattvakt.tool.PublishedTool;
 
 /// `GET /tools`, `GET /tools/{tool}`, `POST /tools/{tool}`. The header `X-Nattvakt-Readonly: true`
-/// hides every tool that can change something; nothing can make one appear.
+/// (or `X-Nattvakt-Read-Only`) hides every tool that can change something; nothing can make one
+/// appear.
 @Path("/tools")
 @Produces({MediaType.APPLICATION_JSON, ProblemResponses.MEDIA_TYPE})
 public class ToolsResource {
 
-    static final String READ_ONLY = "X-Nattvakt-Readonly";
+    /// Both spellings: a safety switch that is misspelt must not be ignored.
+    private static final List<String> READ_ONLY =
+            List.of("X-Nattvakt-Readonly", "X-Nattvakt-Read-Only");
 
     private final Shown all;
     private final Shown readers;
@@ -53,8 +56,8 @@ public class ToolsResource {
     @GET
     public Response list(
             @QueryParam("format") @DefaultValue("mcp") String format,
-            @HeaderParam(READ_ONLY) List<String> readOnly) {
-        Shown shown = shown(readOnly);
+            @Context HttpHeaders headers) {
+        Shown shown = shown(headers);
         return Format.of(format)
                 .map(known -> Response.ok(shown.lists().of(known), MediaType.APPLICATION_JSON_TYPE))
                 .map(Response.ResponseBuilder::build)
@@ -63,9 +66,8 @@ public class ToolsResource {
 
     @GET
     @Path("/{tool}")
-    public Response show(
-            @PathParam("tool") String tool, @HeaderParam(READ_ONLY) List<String> readOnly) {
-        Shown shown = shown(readOnly);
+    public Response show(@PathParam("tool") String tool, @Context HttpHeaders headers) {
+        Shown shown = shown(headers);
         return shown.catalogue()
                 .card(tool)
                 .map(PublishedTool::json)
@@ -83,10 +85,10 @@ public class ToolsResource {
     @RunOnVirtualThread
     public Response call(
             @PathParam("tool") String tool,
-            @HeaderParam(READ_ONLY) List<String> readOnly,
+            @Context HttpHeaders headers,
             @Context RoutingContext request,
             byte[] arguments) {
-        Shown shown = shown(readOnly);
+        Shown shown = shown(headers);
         Caller caller = Callers.of(request);
         Call call =
                 new Call(
@@ -119,8 +121,13 @@ public class ToolsResource {
 
     /// Whoever sends the header wants less; only a plain `false` is taken for not having meant it.
     /// Any value narrows that is not a plain no, and of several any one does.
-    private Shown shown(List<String> readOnly) {
-        return readOnly.stream().allMatch("false"::equalsIgnoreCase) ? all : readers;
+    private Shown shown(HttpHeaders headers) {
+        return READ_ONLY.stream()
+                        .flatMap(name ->
+                                headers.getRequestHeaders().getOrDefault(name, List.of()).stream())
+                        .allMatch("false"::equalsIgnoreCase)
+                ? all
+                : readers;
     }
 
     /// What one kind of caller sees.

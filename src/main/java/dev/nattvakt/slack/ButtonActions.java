@@ -278,7 +278,7 @@ final class ButtonActions {
             case Outcome.Refused(_, Refusal.RoleTooLow _, _) -> Button.ALIVE;
             case Outcome.Refused(_, Refusal.ReadOnly _, _) -> Button.ALIVE;
             case Outcome.PlanVoid(_, Outcome.PlanVoid.Why why) ->
-                    why == Outcome.PlanVoid.Why.USED ? Button.USED : Button.DEAD;
+                    why instanceof Outcome.PlanVoid.Why.Used ? Button.USED : Button.DEAD;
             case Outcome.Refused _,
                     Outcome.AlreadySet _,
                     Outcome.Planned _,

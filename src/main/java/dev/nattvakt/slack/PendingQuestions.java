@@ -1,10 +1,8 @@
 package dev.nattvakt.slack;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 
+import dev.nattvakt.caller.Recent;
 import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.tool.ToolResult;
 
@@ -13,8 +11,10 @@ import dev.nattvakt.tool.ToolResult;
 /// question still works. Safe for many threads.
 final class PendingQuestions {
 
-    private final SequencedMap<String, Question> open = new Lately<>();
-    private final SequencedMap<String, Message> ends = new Lately<>();
+    private static final int MOST = 500;
+
+    private final Recent<String, Question> open = new Recent<>(MOST);
+    private final Recent<String, Message> ends = new Recent<>(MOST);
 
     /// @param message the question as it was put
     /// @param requester the name under which the change was asked for
@@ -23,7 +23,7 @@ final class PendingQuestions {
 
     /// Empty when it is unknown or settled.
     synchronized Optional<Question> about(String token) {
-        return Optional.ofNullable(open.get(token));
+        return open.find(token);
     }
 
     synchronized void keep(String token, Question question) {
@@ -32,24 +32,12 @@ final class PendingQuestions {
 
     /// What stands in the place of a question that is settled.
     synchronized Optional<Message> end(String token) {
-        return Optional.ofNullable(ends.get(token));
+        return ends.find(token);
     }
 
     /// @param end from now on stands in the question's place
     synchronized void settle(String token, Message end) {
         open.remove(token);
         ends.put(token, end);
-    }
-
-    /// The oldest go first.
-    private static final class Lately<T> extends LinkedHashMap<String, T> {
-
-        private static final long serialVersionUID = 1L;
-        private static final int MOST = 500;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
-            return size() > MOST;
-        }
     }
 }

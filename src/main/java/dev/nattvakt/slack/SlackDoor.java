@@ -2,6 +2,8 @@ package dev.nattvakt.slack;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -110,13 +112,35 @@ final class SlackDoor {
 
     /// The press itself is acknowledged elsewhere, with nothing.
     void press(Interaction press) {
+        press(press, listener(replies(press.responseUrl())));
+    }
+
+    /// For somebody who gave no address for the answer.
+    ///
+    /// @return what would have been sent there, in this order
+    List<Message> pressHere(Interaction press) {
+        List<Message> messages = new ArrayList<>();
+        press(
+                press,
+                new ButtonActions.Listener() {
+                    @Override
+                    public void hear(Message message) {
+                        messages.add(message);
+                    }
+
+                    @Override
+                    public void glance(Message message) {
+                        // Stands only until the next one, which is here already.
+                    }
+                });
+        return messages;
+    }
+
+    private void press(Interaction press, ButtonActions.Listener listener) {
         try (InFlight.Begun _ = inFlight.begin()) {
-            ButtonActions.Listener listener = listener(replies(press.responseUrl()));
-            try {
-                buttonActions.press(press, listener);
-            } catch (RuntimeException | Error bug) {
-                listener.hear(broken(bug));
-            }
+            buttonActions.press(press, listener);
+        } catch (RuntimeException | Error bug) {
+            listener.hear(broken(bug));
         }
     }
 

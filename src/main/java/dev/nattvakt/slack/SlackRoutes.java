@@ -16,7 +16,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 
-import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.slack.request.FormBody;
 import dev.nattvakt.slack.request.Interaction;
 import dev.nattvakt.slack.request.Reception;
@@ -84,6 +83,7 @@ final class SlackRoutes {
                 body -> receive(context, reception, body, reading, then));
     }
 
+    /// Not on the event loop: the secrets may have to be read from their file.
     private <T> void receive(
             RoutingContext context,
             Reception reception,
@@ -91,7 +91,20 @@ final class SlackRoutes {
             Function<FormBody, Optional<T>> reading,
             BiConsumer<RoutingContext, T> then) {
         Function<String, List<String>> headers = name -> context.request().headers().getAll(name);
-        switch (reception.receive(context.request().method().name(), headers, body)) {
+        Context loop = Vertx.currentContext();
+        virtualThreads.execute(() -> {
+            SlackRequest received =
+                    reception.receive(context.request().method().name(), headers, body);
+            loop.runOnContext(_ -> answer(context, received, reading, then));
+        });
+    }
+
+    private <T> void answer(
+            RoutingContext context,
+            SlackRequest received,
+            Function<FormBody, Optional<T>> reading,
+            BiConsumer<RoutingContext, T> then) {
+        switch (received) {
             case SlackRequest.Rejected(RejectionReason rejectionReason) ->
                     reject(context, rejectionReason);
             case SlackRequest.SslCheck(), SlackRequest.Replay() -> end(context, 200);
@@ -126,11 +139,25 @@ final class SlackRoutes {
     }
 
     private void press(RoutingContext context, Interaction press) {
+        if (press.responseUrl() == null) {
+            pressHere(context, press);
+            return;
+        }
         end(context, 200);
         virtualThreads.execute(() -> door.press(press));
     }
 
-    private Buffer json(Message message) {
+    /// Slack names an address for the answer to each button of a message, and reads none here.
+    /// Somebody at a terminal (`tools/slack/send`) has no such address.
+    private void pressHere(RoutingContext context, Interaction press) {
+        Context loop = Vertx.currentContext();
+        virtualThreads.execute(() -> {
+            Buffer json = json(door.pressHere(press));
+            loop.runOnContext(_ -> send(context.response(), json));
+        });
+    }
+
+    private Buffer json(Object message) {
         try {
             return Buffer.buffer(mapper.writeValueAsBytes(message));
         } catch (JsonProcessingException impossible) {

@@ -21,6 +21,7 @@ import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.words.Nearest;
 
 /// All tools, and the one way to call them. Immutable.
 public final class Catalogue {
@@ -74,7 +75,14 @@ public final class Catalogue {
                         .sorted()
                         .toList();
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("there is no tool " + String.join(", ", unknown));
+            List<String> near =
+                    Nearest.to(
+                            unknown.getFirst(),
+                            definitions.stream().<String>map(Definition::name).toList());
+            throw new IllegalArgumentException(
+                    "there is no tool "
+                            + String.join(", ", unknown)
+                            + (near.isEmpty() ? "" : " (did you mean " + near.getFirst() + "?)"));
         }
         List<Role> needed =
                 definitions.stream()
@@ -183,7 +191,7 @@ public final class Catalogue {
             return answer;
         } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            callListener.saw(
+            callListener.tell(
                     new CompletedCall(entry.tool().definition(), arguments, call, answer, took));
         }
     }

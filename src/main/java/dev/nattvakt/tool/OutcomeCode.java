@@ -13,7 +13,7 @@ public enum OutcomeCode {
     ADJUSTED(200, false),
     ALREADY_SET(200, false),
     PLANNED(200, false),
-    NEEDS_CONFIRMATION(409, true),
+    NEEDS_CONFIRMATION(200, false),
     REFUSED(409, true),
     INVALID(422, true),
     NOT_FOUND(404, true),

@@ -12,6 +12,14 @@ sealed interface Alert {
     /// Stable machine-readable code.
     String kind();
 
+    /// Whether nobody has to do anything about it.
+    default boolean isGood() {
+        return switch (this) {
+            case Good _, SeesAgain _, Heartbeat _ -> true;
+            case Bad _, Changed _, SlotsLost _, Noticed _, Gone _, Blind _ -> false;
+        };
+    }
+
     /// A server's protection is worse than before, or bad when first seen.
     record Bad(Judged server) implements Alert {
         @Override

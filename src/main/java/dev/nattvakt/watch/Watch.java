@@ -105,7 +105,10 @@ public final class Watch implements AutoCloseable {
                         watchStateStore.read(), round, changedHere, clock.instant(), heartbeat);
         transitions
                 .alerts()
-                .forEach(alert -> LOG.info(AlertSentences.of(alert, hostUpZone).plain()));
+                .forEach(alert ->
+                        LOG.log(
+                                alert.isGood() ? Logger.Level.INFO : Logger.Level.WARN,
+                                AlertSentences.of(alert, hostUpZone).plain()));
         tell(transitions.alerts());
         watchStateStore.write(transitions.after());
         return round.health().ordinal();

@@ -53,7 +53,10 @@ public final class OutcomeWords {
                             Direction direction,
                             Plan plan,
                             String token) ->
-                    would(facts, direction).and(waiting(plan, token)).and(warnings(facts));
+                    Words.of("Nothing changed yet. ")
+                            .and(would(facts, direction))
+                            .and(waiting(plan, token))
+                            .and(warnings(facts));
             case Outcome.Refused(Optional<Vps> vps, Refusal refusal, _) ->
                     RefusalWords.of(vps, refusal);
             case Outcome.Invalid(List<ArgumentProblem> problems) -> invalid(problems);
@@ -64,7 +67,7 @@ public final class OutcomeWords {
                             .text(", although it had just been read: ")
                             .and(RefusalWords.byHostUp(problem))
                             .text(". Nothing was changed.");
-            case Outcome.PlanVoid(_, Outcome.PlanVoid.Why why) -> Words.of(planVoid(why));
+            case Outcome.PlanVoid(_, Outcome.PlanVoid.Why why) -> planVoid(why);
             case Outcome.Overwritten(
                             Facts facts,
                             List<FieldChange> differences,
@@ -244,12 +247,11 @@ public final class OutcomeWords {
     private static Words waiting(Plan plan, String token) {
         Words words =
                 plan.forSlack()
-                        ? Words.of(
-                                        " Nothing was sent; people in Slack have been asked, and may say yes until ")
+                        ? Words.of(" People in Slack have been asked, and may say yes until ")
                                 .moment(plan.expiresAt())
-                                .text(". To hear how it went, call ")
+                                .text("; to hear how it went, call ")
                                 .tool("apply_plan")
-                        : Words.of(" Nothing was sent; to go ahead, an approver calls ")
+                        : Words.of(" To go ahead, an approver calls ")
                                 .tool("apply_plan")
                                 .text(" before ")
                                 .moment(plan.expiresAt());
@@ -340,15 +342,52 @@ public final class OutcomeWords {
                 candidates.size() > NAMED ? " and " + (candidates.size() - NAMED) + " more." : ".");
     }
 
-    private static String planVoid(Outcome.PlanVoid.Why why) {
+    private static Words planVoid(Outcome.PlanVoid.Why why) {
         return switch (why) {
-            case EXPIRED ->
-                    "This plan has expired. Nothing was sent; ask for the change again to get a new one.";
-            case USED ->
-                    "This plan has been used already. Nothing was sent; ask for the change again if it is still wanted.";
-            case MOVED ->
-                    "The schedule or the settings have changed since this plan was made. Nothing was sent; ask for the change again to see what it means now.";
+            case Outcome.PlanVoid.Why.Expired() ->
+                    Words.of(
+                            "This plan has expired. Nothing was sent; ask for the change again to get a new one.");
+            case Outcome.PlanVoid.Why.Used(Outcome ended) -> used(ended);
+            case Outcome.PlanVoid.Why.Moved() ->
+                    Words.of(
+                            "The schedule or the settings have changed since this plan was made. Nothing was sent; ask for the change again to see what it means now.");
+            case Outcome.PlanVoid.Why.Unknown() ->
+                    Words.of(
+                            "This plan is not known here: it was made before a restart, or never. Nothing was sent; ask for the change again to get a new one.");
         };
+    }
+
+    /// What a second yes is told.
+    private static Words used(Outcome ended) {
+        Words words =
+                switch (ended) {
+                    case Outcome.Verified _, Outcome.Adjusted _, Outcome.AlreadySet _ ->
+                            Words.of("This was done already. Nothing was sent again.");
+                    case Outcome.Overwritten _ ->
+                            Words.of(
+                                    "This was sent already, and HostUp showed another value then. Nothing was sent again.");
+                    case Outcome.Unconfirmed(Facts facts, _, _) ->
+                            Words.of(
+                                            "This was sent already, and its result is unknown. Nothing was sent again; check with ")
+                                    .call(look(facts))
+                                    .text(".");
+                    case Outcome.Refused(_, Refusal.Declined _, _) ->
+                            Words.of(
+                                    "This was declined already, and nothing was sent. Ask for the change again if it is still wanted.");
+                    case Outcome.Refused _,
+                            Outcome.Vanished _,
+                            Outcome.Planned _,
+                            Outcome.NeedsConfirmation _,
+                            Outcome.Invalid _,
+                            Outcome.NotFound _,
+                            Outcome.PlanVoid _,
+                            Outcome.RateLimited _,
+                            Outcome.Busy _,
+                            Outcome.Unavailable _ ->
+                            Words.of(
+                                    "This was refused already, and nothing was changed. Ask for the change again if it is still wanted.");
+                };
+        return ended.proof().map(OutcomeWords::receipt).map(words::and).orElse(words);
     }
 
     private static Words about(String lead, Facts facts) {

@@ -119,8 +119,26 @@ class FenceTest {
         assertThat(send("GET /tools HTTP/1.1", own, "").status()).isEqualTo(200);
     }
 
+    @Test
+    void tellsAReaderOfTheBoardHowToGetIn() throws IOException {
+        List<String> browser = List.of(LOCAL, "X-Forwarded-For: 127.0.0.1", "Accept: text/html");
+
+        Reply reply = send("GET / HTTP/1.1", browser, "");
+
+        assertThat(reply.status()).isEqualTo(401);
+        assertThat(reply.text()).contains("text/plain", "ssh -L", "Authorization: Bearer TOKEN");
+    }
+
+    @Test
+    void theRestIsToldToSendAToken() throws IOException {
+        List<String> proxied = List.of(LOCAL, "X-Forwarded-For: 127.0.0.1");
+
+        assertThat(send("GET /tools HTTP/1.1", proxied, "").text())
+                .contains("Send a token as Authorization: Bearer");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"/health/live", "/health/ready"})
+    @ValueSource(strings = {"/health/live", "/health/ready", "/health/hostup"})
     void letsProbesInFromAnywhere(String path) throws IOException {
         List<String> probe = List.of("Host: 10.0.0.7:8080", "X-Forwarded-For: 10.0.0.1");
 

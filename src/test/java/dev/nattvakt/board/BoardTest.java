@@ -20,6 +20,7 @@ import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.port.Copies;
+import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
@@ -85,6 +86,14 @@ class BoardTest {
     }
 
     @Test
+    void worksUnderAPathPrefix() {
+        assertThat(page().asString())
+                .contains("href=\"board/board.css\"", "src=\"board/board.js\"")
+                .doesNotContainPattern("(href|src)=\"/");
+        assertThat(given().get("/board/board.js").asString()).doesNotContainPattern("fetch\\('/");
+    }
+
+    @Test
     void isSentOnlyWhenItIsNewToTheReader() {
         String tag = given().get("/board/board.js").header("ETag");
 
@@ -93,6 +102,32 @@ class BoardTest {
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.asByteArray()).isEmpty();
         assertThat(again.header("Content-Security-Policy")).isNotEmpty();
+    }
+
+    @Test
+    void whatSomebodyHasToMendIsRed() {
+        FleetSnapshot gone =
+                new FleetSnapshot(
+                        List.of(),
+                        Optional.empty(),
+                        Optional.of(
+                                new FleetSnapshot.Failure(
+                                        Instant.now(),
+                                        new HostUpFailure.Why.Unreachable("no route"))));
+
+        String page =
+                Templates.board(
+                                Page.of(
+                                        gone,
+                                        ServerFilter.ALL,
+                                        new BoardSettings(
+                                                false,
+                                                Clock.systemUTC(),
+                                                1,
+                                                new Herd.Rule(0.25, ZoneId.of("UTC")))))
+                        .render();
+
+        assertThat(page).contains("<p class=\"notice bad\" role=\"alert\">HostUp does not answer");
     }
 
     @Test

@@ -180,24 +180,29 @@ class PageTest {
         return Stream.of(
                 arguments(
                         new HostUpFailure.Why.KeyRefused(problem),
-                        "HostUp refuses this server's key (HTTP 401, first seen 2 h ago)."),
+                        "HostUp refuses this server's key (HTTP 401) since Sun 22 Nov 08:15 UTC (2 h ago). Nothing is checked or changed until HOSTUP_API_KEY holds a key that HostUp takes, with the scopes read:vm and write:vm.",
+                        true),
                 arguments(
                         new HostUpFailure.Why.Throttled(Duration.ofMinutes(1)),
-                        "HostUp asks this server to wait (first seen 2 h ago)."),
+                        "HostUp asks this server to wait since Sun 22 Nov 08:15 UTC (2 h ago). It goes on by itself.",
+                        false),
                 arguments(
                         new HostUpFailure.Why.Unreachable("no route"),
-                        "HostUp does not answer (first seen 2 h ago)."),
+                        "HostUp does not answer since Sun 22 Nov 08:15 UTC (2 h ago). It is asked again by itself; if HostUp works elsewhere, check this machine's network and NATTVAKT_HOSTUP_URL.",
+                        true),
                 arguments(
                         new HostUpFailure.Why.Unreadable("not JSON"),
-                        "HostUp's list of servers could not be read (first seen 2 h ago)."),
+                        "HostUp's list of servers cannot be read since Sun 22 Nov 08:15 UTC (2 h ago). Check NATTVAKT_HOSTUP_URL; the log says what HostUp answered.",
+                        true),
                 arguments(
                         new HostUpFailure.Why.Refused(problem),
-                        "HostUp's list of servers could not be read (first seen 2 h ago)."));
+                        "HostUp's list of servers cannot be read since Sun 22 Nov 08:15 UTC (2 h ago). Check NATTVAKT_HOSTUP_URL; the log says what HostUp answered.",
+                        true));
     }
 
     @ParameterizedTest
     @MethodSource("failures")
-    void saysWhyItShowsOldNews(HostUpFailure.Why why, String notice) {
+    void saysWhyItShowsOldNewsAndWhatToDo(HostUpFailure.Why why, String notice, boolean bad) {
         var failure = Optional.of(new FleetSnapshot.Failure(NOW.minus(Duration.ofHours(2)), why));
 
         Page known =
@@ -208,10 +213,11 @@ class PageTest {
                                 failure));
         Page nothing = page(new FleetSnapshot(List.of(), Optional.empty(), failure));
 
-        assertThat(known.notices()).containsExactly(notice + " This is what was last seen.");
+        assertThat(known.notices())
+                .containsExactly(new Page.Notice(notice + " Below is what was last seen.", bad));
         assertThat(known.age()).isEqualTo("Checked 3 h ago");
         assertThat(known.rows()).hasSize(1);
-        assertThat(nothing.notices()).containsExactly(notice);
+        assertThat(nothing.notices()).containsExactly(new Page.Notice(notice, bad));
         assertThat(nothing.headline()).isEqualTo("Nothing has been seen yet");
     }
 
@@ -220,8 +226,11 @@ class PageTest {
         Page none = page(new FleetSnapshot(List.of(), Optional.empty(), Optional.empty()));
         Page some = page(new FleetSnapshot(List.of(RAN, BARE), Optional.empty(), Optional.empty()));
 
-        assertThat(none.notices()).containsExactly("The first look at the fleet is under way.");
+        assertThat(none.notices())
+                .extracting(Page.Notice::words)
+                .containsExactly("The first look at the fleet is under way.");
         assertThat(some.notices())
+                .extracting(Page.Notice::words)
                 .containsExactly("The first look at the fleet is under way: 2 servers so far.");
         assertThat(some.age()).isEqualTo("Not checked yet");
     }
@@ -232,8 +241,10 @@ class PageTest {
         BoardSettings fast = new BoardSettings(true, HOSTUP.clock(), 3600, HOSTUP.herds());
 
         assertThat(Page.of(finished(List.of()), ServerFilter.ALL, usual).notices())
+                .extracting(Page.Notice::words)
                 .containsExactly("Sandbox: a simulator plays HostUp, and no server here is real.");
         assertThat(Page.of(finished(List.of()), ServerFilter.ALL, fast).notices())
+                .extracting(Page.Notice::words)
                 .containsExactly(
                         "Sandbox: a simulator plays HostUp, and no server here is real."
                                 + " Its time runs 3600 times as fast: it is Sun 22 Nov 10:15 there.");

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -49,6 +50,25 @@ class SecretSourceTest {
 
         write("new", 4);
         assertThat(source.get()).containsExactly(new Secret("new"));
+    }
+
+    @Test
+    void isKnownWithoutALookForASecondAfterOne() throws IOException {
+        VirtualTime time = new VirtualTime();
+        Path file = write("old", 1);
+        var source = SecretSource.inFile(file, "THE_OPTION_FILE", SEVERAL, time::nanoTime);
+        assertThat(source.recent()).isEmpty();
+        assertThat(source.get()).containsExactly(new Secret("old"));
+
+        write("new", 2);
+        time.advance(Duration.ofSeconds(1).minusNanos(1));
+        assertThat(source.recent()).contains(List.of(new Secret("old")));
+        time.advance(Duration.ofNanos(1));
+        assertThat(source.recent()).isEmpty();
+
+        assertThat(source.get()).containsExactly(new Secret("new"));
+        assertThat(source.recent()).contains(List.of(new Secret("new")));
+        assertThat(SecretSource.of("value", "THE_OPTION", SEVERAL).recent()).isPresent();
     }
 
     @Test

@@ -3,10 +3,8 @@ package dev.nattvakt.change;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.nattvakt.caller.Approval;
@@ -16,8 +14,7 @@ import dev.nattvakt.caller.Confirm;
 import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.change.order.Order;
-import dev.nattvakt.change.plan.Plan;
-import dev.nattvakt.change.plan.PlanSeal;
+import dev.nattvakt.change.plan.Plans;
 import dev.nattvakt.fleet.InMemoryFleet.Server;
 import dev.nattvakt.fleet.LookUp;
 
@@ -34,9 +31,8 @@ final class DeskFixture {
     final InDoubt inDoubt = new InDoubt(time, alarms::add, time, time::nanoTime);
     final WritesUnderWay underWay = new WritesUnderWay();
     final ChangeDesk desk;
+    final PlanDesk plans;
 
-    private final PlanSeal seal = new Seal();
-    private final Map<String, Plan> sealed = new HashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
 
     DeskFixture() {
@@ -49,18 +45,19 @@ final class DeskFixture {
     }
 
     DeskFixture(Policy policy) {
+        LookUp lookUp = new LookUp(cloud);
+        Plans<Outcome> kept = new Plans<>(time, new Random(7));
         desk =
                 new ChangeDesk(
                         cloud,
-                        new LookUp(cloud),
+                        lookUp,
                         new SendOnce(cloud, time, time, this::id),
-                        seal,
+                        kept,
                         policy,
                         time,
-                        time,
-                        this::id,
                         inDoubt,
                         underWay);
+        plans = new PlanDesk(desk, kept, lookUp, policy);
     }
 
     private String id() {
@@ -95,31 +92,10 @@ final class DeskFixture {
     }
 
     Outcome apply(String token, Call call) {
-        return desk.apply(token, call);
-    }
-
-    /// A token that this house would have made.
-    String seal(Plan plan) {
-        return seal.seal(plan);
+        return plans.apply(token, call);
     }
 
     static Duration seconds(double seconds) {
         return Duration.ofNanos(Math.round(seconds * 1e9));
-    }
-
-    /// Keeps what it sealed; any other word is a forgery.
-    private final class Seal implements PlanSeal {
-
-        @Override
-        public String seal(Plan plan) {
-            String token = "tok_" + plan.id();
-            sealed.put(token, plan);
-            return token;
-        }
-
-        @Override
-        public Optional<Plan> open(String token) {
-            return Optional.ofNullable(sealed.get(token));
-        }
     }
 }

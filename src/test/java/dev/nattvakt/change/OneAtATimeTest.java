@@ -3,7 +3,6 @@ package dev.nattvakt.change;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +22,7 @@ import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 /// Several callers change one server at once.
 @Timeout(30)
@@ -79,52 +79,38 @@ class OneAtATimeTest {
         firstIsWriting.await();
 
         FutureTask<Outcome> first = startAndWait(() -> house.apply(token));
-        FutureTask<Outcome> second = startAndWait(() -> house.apply(token));
+        Outcome second = house.apply(token);
         firstMayGoOn.countDown();
 
         assertThat(all(List.of(other, first))).hasOnlyElementsOfType(Outcome.Unconfirmed.class);
-        assertThat(second.get())
-                .isEqualTo(
-                        new Outcome.PlanVoid(
-                                Optional.of(Situations.WEB), Outcome.PlanVoid.Why.USED));
+        assertThat(second).isEqualTo(new Outcome.Busy(Situations.WEB));
+        assertThat(house.apply(token))
+                .asInstanceOf(type(Outcome.PlanVoid.class))
+                .extracting(Outcome.PlanVoid::why)
+                .isInstanceOf(Outcome.PlanVoid.Why.Used.class);
         assertThat(house.cloud.writes()).hasSize(2);
     }
 
     @Test
-    void aSecondYesThatHadToWaitFindsThePlanUsedAndNotMoved() throws Exception {
+    void aSecondYesIsBusyWhileTheFirstWaitsForItsTurnAndFindsThePlanUsedAfterwards()
+            throws Exception {
         house.web.having(backups(aSchedule()));
         String token = house.tokenFor(anOrder().enabled(false).build());
-        holdTheFirstWrite(silentAndLost());
-
-        assertThatTheSecondOfTwoYesesFindsThePlanUsed(token);
-    }
-
-    @Test
-    void aSecondYesThatHadToWaitPastTheEndOfThePlanFindsItUsed() throws Exception {
-        house.web.having(backups(aSchedule()));
-        String token = house.tokenFor(anOrder().enabled(false).build());
-        house.time.pass(Duration.ofMinutes(5).minusSeconds(10));
+        house.time.pass(Duration.ofMinutes(15).minusSeconds(10));
         holdTheFirstWrite(silentAndLost());
         house.cloud.reacting(accepted().then(() -> house.time.pass(seconds(10))));
-
-        assertThatTheSecondOfTwoYesesFindsThePlanUsed(token);
-    }
-
-    /// Both wait for a change that goes before them.
-    private void assertThatTheSecondOfTwoYesesFindsThePlanUsed(String token) throws Exception {
         FutureTask<Outcome> other = start(() -> house.carryOut(anOrder().hour(5)));
         firstIsWriting.await();
 
         FutureTask<Outcome> first = startAndWait(() -> house.apply(token));
-        FutureTask<Outcome> second = startAndWait(() -> house.apply(token));
+        Outcome second = house.apply(token);
         firstMayGoOn.countDown();
 
         assertThat(other.get()).isInstanceOf(Outcome.Unconfirmed.class);
         assertThat(first.get()).isInstanceOf(Outcome.Verified.class);
-        assertThat(second.get())
-                .isEqualTo(
-                        new Outcome.PlanVoid(
-                                Optional.of(Situations.WEB), Outcome.PlanVoid.Why.USED));
+        assertThat(second).isEqualTo(new Outcome.Busy(Situations.WEB));
+        assertThat(house.apply(token))
+                .isEqualTo(Outcome.PlanVoid.used(Situations.WEB, first.get()));
     }
 
     @Test

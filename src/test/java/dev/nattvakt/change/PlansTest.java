@@ -2,6 +2,7 @@ package dev.nattvakt.change;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.Confirm;
@@ -26,7 +28,6 @@ import dev.nattvakt.change.order.RemoveSnapshotSchedule;
 import dev.nattvakt.change.order.SetBackupSchedule;
 import dev.nattvakt.change.order.SetBackupSettings;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
-import dev.nattvakt.change.plan.Plan;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.RunStatus;
@@ -69,8 +70,8 @@ class PlansTest {
                     assertThat(asked.plan().order()).isEqualTo(SWITCH_OFF.on(Situations.WEB.id()));
                     assertThat(asked.plan().requester()).isEqualTo("anna");
                     assertThat(asked.plan().expiresAt())
-                            .isEqualTo(VirtualTime.START.plus(Duration.ofMinutes(5)));
-                    assertThat(asked.token()).isEqualTo("tok_" + asked.plan().id());
+                            .isEqualTo(VirtualTime.START.plus(Duration.ofMinutes(15)));
+                    assertThat(asked.token()).matches("[A-Za-z0-9_-]{22}");
                 });
         assertThat(house.cloud.writes()).isEmpty();
     }
@@ -97,7 +98,7 @@ class PlansTest {
         Outcome second = house.apply(token);
 
         assertThat(first).isInstanceOf(Outcome.Verified.class);
-        assertThat(second).isEqualTo(voided(Outcome.PlanVoid.Why.USED));
+        assertThat(second).isEqualTo(used(first));
         assertThat(house.cloud.writes()).hasSize(1);
         assertThat(house.cloud.calls().subList(asked, house.cloud.calls().size()))
                 .hasSize(3)
@@ -107,9 +108,10 @@ class PlansTest {
                         calls -> assertThat(calls.getLast()).startsWith("read"));
     }
 
-    @Test
-    void refusesAForgedToken() {
-        Outcome outcome = house.apply("tok_forged");
+    @ParameterizedTest
+    @ValueSource(strings = {"", "tok_forged", "AAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAA+"})
+    void refusesWhatIsNoToken(String text) {
+        Outcome outcome = house.apply(text);
 
         assertThat(outcome)
                 .asInstanceOf(type(Outcome.Invalid.class))
@@ -119,33 +121,80 @@ class PlansTest {
     }
 
     @Test
-    void aPlanExpiresAfterFiveMinutes() {
+    void aForgedTokenAndOneFromBeforeARestartAreUnknownAlike() {
+        String token = house.tokenFor(SWITCH_OFF);
+        DeskFixture restarted = new DeskFixture();
+        restarted.web.having(backups(aSchedule()));
+
+        assertThat(house.apply("AAAAAAAAAAAAAAAAAAAAAA")).isEqualTo(Outcome.PlanVoid.unknown());
+        assertThat(restarted.apply(token)).isEqualTo(Outcome.PlanVoid.unknown());
+        assertThat(restarted.cloud.calls()).isEmpty();
+    }
+
+    @Test
+    void spacesAroundATokenAreIgnored() {
+        String token = house.tokenFor(SWITCH_OFF);
+
+        assertThat(house.apply(" " + token + "\n")).isInstanceOf(Outcome.Verified.class);
+    }
+
+    @Test
+    void anExpiredPlanIsForgottenAfterAnotherHour() {
+        String token = house.tokenFor(SWITCH_OFF);
+
+        house.time.advance(Duration.ofMinutes(75));
+        assertThat(house.apply(token)).isEqualTo(Outcome.PlanVoid.expired());
+        house.time.advance(Duration.ofSeconds(1));
+        assertThat(house.apply(token)).isEqualTo(Outcome.PlanVoid.unknown());
+    }
+
+    @Test
+    void aUsedPlanTellsItsReceiptToApproversOfItsServerOnly() {
+        String token = house.tokenFor(SWITCH_OFF);
+        Outcome first = house.apply(token);
+
+        assertThat(house.apply(token, house.aCall().named("bo").build())).isEqualTo(used(first));
+        assertThat(house.apply(token, house.aCall().seeing("db-*").build()))
+                .isInstanceOf(Outcome.NotFound.class);
+        assertThat(house.apply(token, house.aCall().by(Role.OPERATOR).build()))
+                .isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Test
+    void oneYesAtATime() {
+        String token = house.tokenFor(SWITCH_OFF);
+        List<Outcome> second = new ArrayList<>();
+        house.cloud.slow(seconds(1));
+        house.cloud.later(seconds(1), () -> second.add(house.apply(token)));
+
+        Outcome first = house.apply(token);
+
+        assertThat(first).isInstanceOf(Outcome.Verified.class);
+        assertThat(second).containsExactly(new Outcome.Busy(Situations.WEB));
+        assertThat(house.cloud.writes()).hasSize(1);
+    }
+
+    @Test
+    void aPlanExpiresAfterFifteenMinutes() {
         String early = house.tokenFor(SWITCH_OFF);
         String late = house.tokenFor(SWITCH_OFF);
 
-        house.time.advance(Duration.ofMinutes(5).minusSeconds(1));
+        house.time.advance(Duration.ofMinutes(15).minusSeconds(1));
         Outcome inTime = house.apply(early);
         house.time.advance(Duration.ofSeconds(1));
         Outcome tooLate = house.apply(late);
 
         assertThat(inTime).isInstanceOf(Outcome.Verified.class);
-        assertThat(tooLate)
-                .isEqualTo(new Outcome.PlanVoid(Optional.empty(), Outcome.PlanVoid.Why.EXPIRED));
+        assertThat(tooLate).isEqualTo(Outcome.PlanVoid.expired());
     }
 
     @Test
-    void expiresWhileItWaitsForItsTurn() {
+    void expiryCountsWhenAnApplyBegins() {
         String token = house.tokenFor(SWITCH_OFF);
-        house.time.pass(Duration.ofMinutes(5).minus(seconds(1)));
+        house.time.pass(Duration.ofMinutes(15).minus(seconds(1)));
         house.cloud.slow(seconds(2));
 
-        Outcome outcome = house.apply(token);
-
-        assertThat(outcome)
-                .asInstanceOf(type(Outcome.PlanVoid.class))
-                .extracting(Outcome.PlanVoid::why)
-                .isEqualTo(Outcome.PlanVoid.Why.EXPIRED);
-        assertThat(house.cloud.writes()).isEmpty();
+        assertThat(house.apply(token)).isInstanceOf(Outcome.Verified.class);
     }
 
     @ParameterizedTest
@@ -213,7 +262,7 @@ class PlansTest {
 
         Outcome outcome = house.apply(token);
 
-        assertThat(outcome).as(label).isEqualTo(voided(Outcome.PlanVoid.Why.MOVED));
+        assertThat(outcome).as(label).isEqualTo(Outcome.PlanVoid.moved(Situations.WEB));
         assertThat(house.cloud.writes()).isEmpty();
     }
 
@@ -245,7 +294,7 @@ class PlansTest {
         String token = house.tokenFor(new RemoveSnapshotSchedule("web-01"));
         house.web.having(snapshots().every(6).slots(Optional.of(true), Optional.of(9)));
 
-        assertThat(house.apply(token)).isEqualTo(voided(Outcome.PlanVoid.Why.MOVED));
+        assertThat(house.apply(token)).isEqualTo(Outcome.PlanVoid.moved(Situations.WEB));
     }
 
     static Stream<Sent> notSent() {
@@ -285,11 +334,12 @@ class PlansTest {
         String doubtful = house.tokenFor(SWITCH_OFF);
         String refused = house.tokenFor(SWITCH_OFF);
         house.cloud.reacting(silentAndLost()).reacting(answers(rejected(409, "vps_not_ready")));
-        house.apply(doubtful);
-        house.apply(refused);
+        Outcome doubt = house.apply(doubtful);
+        Outcome refusal = house.apply(refused);
 
-        assertThat(house.apply(doubtful)).isEqualTo(voided(Outcome.PlanVoid.Why.USED));
-        assertThat(house.apply(refused)).isEqualTo(voided(Outcome.PlanVoid.Why.USED));
+        assertThat(house.apply(doubtful)).asString().contains("Used");
+        assertThat(doubt).isInstanceOf(Outcome.Unconfirmed.class);
+        assertThat(house.apply(refused)).isEqualTo(used(refusal));
         assertThat(house.cloud.writes()).hasSize(2);
     }
 
@@ -306,10 +356,8 @@ class PlansTest {
     void cannotBeAppliedInReadOnlyMode() {
         DeskFixture readOnly =
                 new DeskFixture(new Policy(Confirm.WEAKENING, Approval.CALLER, true));
-        Plan plan =
-                new Plan("p1", SWITCH_OFF, "anna", "f", VirtualTime.START.plusSeconds(60), false);
 
-        Outcome outcome = readOnly.apply(readOnly.seal(plan));
+        Outcome outcome = readOnly.apply("AAAAAAAAAAAAAAAAAAAAAA");
 
         assertThat(outcome)
                 .asInstanceOf(type(Outcome.Refused.class))
@@ -328,9 +376,7 @@ class PlansTest {
         assertThat(always.apply(token)).isInstanceOf(Outcome.Verified.class);
     }
 
-    private static Outcome voided(Outcome.PlanVoid.Why why) {
-        return new Outcome.PlanVoid(
-                why == Outcome.PlanVoid.Why.USED ? Optional.empty() : Optional.of(Situations.WEB),
-                why);
+    private static Outcome used(Outcome first) {
+        return Outcome.PlanVoid.used(Situations.WEB, first);
     }
 }

@@ -80,11 +80,11 @@ class ResendTest {
     static Stream<Arguments> secondTries() {
         return Stream.of(
                 arguments(silentAndLost(), "twice, and nothing has changed so far"),
-                arguments(answers(rejected(409, "busy")), "a second try was not taken"),
-                arguments(answers(missing()), "a second try was not taken"),
-                arguments(answers(keyRefused(401, Optional.empty())), "a second try was not taken"),
-                arguments(answers(new Sent.Throttled(seconds(60))), "a second try was not taken"),
-                arguments(answers(new Sent.NotSent("refused")), "a second try was not taken"));
+                arguments(answers(rejected(409, "busy")), "a second try failed"),
+                arguments(answers(missing()), "a second try failed"),
+                arguments(answers(keyRefused(401, Optional.empty())), "a second try failed"),
+                arguments(answers(new Sent.Throttled(seconds(60))), "a second try failed"),
+                arguments(answers(new Sent.NotSent("refused")), "a second try failed"));
     }
 
     @ParameterizedTest(name = "{1}")

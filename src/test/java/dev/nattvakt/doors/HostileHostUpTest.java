@@ -83,7 +83,7 @@ class HostileHostUpTest {
                             "rcp_[\\w-]+",
                             "<!date\\^.*?>",
                             "\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\dZ)?",
-                            "(?<=planToken )[\\w-]{40,}",
+                            "(?<=planToken )[\\w-]{22}",
                             "\\d+ characters",
                             "\\d+ servers?",
                             "(?<=for example )[\\w/+-]+"));

@@ -56,7 +56,7 @@ class SlackSaysTheSameTest {
                     /backup nobody at 05:00            | set_backup_schedule   | {"vps":"nobody","hour":5}                                         | There is no server called "nobody".
                     /backup app at 05:00               | set_backup_schedule   | {"vps":"app","hour":5}                                            | ask with the id of one:
                     /backup web-01 remove              | remove_schedule       | {"vps":"web-01","kind":"backup"}                                  | "web-01" has no such backup schedule, so nothing was sent.
-                    /backup db-01 keep 2               | set_backup_schedule   | {"vps":"db-01","retentionCount":2}                                | This would weaken the protection of "db-01": copies 7 -> 2
+                    /backup db-01 keep 4               | set_backup_schedule   | {"vps":"db-01","retentionCount":4}                                | This would weaken the protection of "db-01": copies 7 -> 4
                     /snapshot web-01 every 8h          | set_snapshot_schedule | {"vps":"web-01","intervalHours":8}                                | "web-01" now takes snapshots every 8 hours; next run
                     /snapshot cache-01 every 6h        | set_snapshot_schedule | {"vps":"cache-01","intervalHours":6}                              | Refused for "cache-01": this plan has no snapshot slots; HostUp says: "Snapshots are not included in this plan. Add snapshot slots to enable them". Nothing was changed.
                     /backup db-01                      | get_protection        | {"vps":"db-01"}                                                   | "db-01" is protected: the last backup ran on

@@ -25,7 +25,7 @@ public record Told(JsonNode body) {
                     Map.entry("adjusted", 200),
                     Map.entry("already_set", 200),
                     Map.entry("planned", 200),
-                    Map.entry("needs_confirmation", 409),
+                    Map.entry("needs_confirmation", 200),
                     Map.entry("refused", 409),
                     Map.entry("invalid", 422),
                     Map.entry("not_found", 404),
@@ -35,7 +35,13 @@ public record Told(JsonNode body) {
                     Map.entry("busy", 503),
                     Map.entry("unavailable", 503));
     private static final Set<String> GOOD =
-            Set.of("answered", "verified", "adjusted", "already_set", "planned");
+            Set.of(
+                    "answered",
+                    "verified",
+                    "adjusted",
+                    "already_set",
+                    "planned",
+                    "needs_confirmation");
 
     static Told overRest(String tool, Response response) {
         return overRest(tool, response.statusCode(), response.contentType(), response.asString());

@@ -4,6 +4,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
@@ -54,6 +55,15 @@ class CatalogueOverRestTest {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("detail", containsString("mcp, openai, openai-chat, anthropic, gemini"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Nattvakt-Readonly", "X-Nattvakt-Read-Only", "x-nattvakt-read-only"})
+    void bothSpellingsOfTheHeaderHideTheWriters(String header) {
+        given().header(header, "true")
+                .get("/tools")
+                .then()
+                .body("tools.annotations.readOnlyHint", everyItem(is(true)));
     }
 
     @Test

@@ -95,6 +95,7 @@ public final class PlayedWorkspace {
         return form;
     }
 
+    /// @param responsePath where the answer goes; empty as at a terminal, which has no such address
     Acknowledged presses(String user, JsonNode button, String responsePath) {
         return presses(user, button, responsePath, CHANNEL);
     }
@@ -117,7 +118,9 @@ public final class PlayedWorkspace {
         payload.putNull("enterprise");
         payload.putObject("channel").put("id", channel).put("name", "ops");
         payload.set("message", message());
-        payload.put("response_url", "https://hooks.slack.com" + responsePath);
+        if (!responsePath.isEmpty()) {
+            payload.put("response_url", "https://hooks.slack.com" + responsePath);
+        }
         payload.putArray("actions")
                 .addObject()
                 .put("action_id", button.path("action_id").asText())

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -63,7 +65,9 @@ class SendScriptTest {
     void sendsACommandAsTyped(String line) throws Exception {
         Ended ended = send(SECRET, line);
 
-        assertThat(ended).isEqualTo(new Ended(0, "ULOCAL of TLOCAL in CLOCAL: " + line + "\n", ""));
+        String shown = line.replace("`", "");
+        assertThat(ended)
+                .isEqualTo(new Ended(0, "ULOCAL of TLOCAL in CLOCAL: " + shown + "\n", ""));
     }
 
     @Test
@@ -94,6 +98,53 @@ class SendScriptTest {
                                 0,
                                 "ULOCAL of TLOCAL in CLOCAL of T8: confirm a\"b\\c på 🌙 %41+\n",
                                 ""));
+    }
+
+    /// A terminal cannot press: it is given the command that does.
+    @Test
+    void showsAMessageAsItReadsAndHowToPressItsButtons() throws Exception {
+        JsonNode messages =
+                new ObjectMapper()
+                        .readTree(Path.of("src/test/resources/slack/messages.json").toFile());
+        for (JsonNode message : messages) {
+            String shown = shown(message);
+
+            assertThat(shown).doesNotContainPattern("<[@!#h]|&amp;|&lt;|&gt;|`");
+            for (JsonNode action : message.findParents("action_id")) {
+                if (action.path("type").asText().equals("button")) {
+                    assertThat(shown)
+                            .contains(
+                                    "send --press " + action.path("action_id").asText() + " ",
+                                    action.path("value").asText());
+                }
+            }
+        }
+    }
+
+    @Test
+    void saysThatAnswersGoToSlackOnly() throws Exception {
+        assertThat(send(SECRET, "--response-url", "http://127.0.0.1:9/x", "/backup"))
+                .satisfies(ended -> {
+                    assertThat(ended.code()).isEqualTo(2);
+                    assertThat(ended.err()).contains("address of Slack only", "Leave it out");
+                });
+    }
+
+    private static String shown(JsonNode message) throws Exception {
+        Process awk =
+                new ProcessBuilder(
+                                "awk",
+                                "-v",
+                                "press=tools/slack/send --press",
+                                "-f",
+                                "tools/slack/message.awk")
+                        .start();
+        try (var in = awk.getOutputStream()) {
+            in.write(message.toString().getBytes(StandardCharsets.UTF_8));
+        }
+        String shown = new String(awk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(awk.waitFor()).isZero();
+        return shown;
     }
 
     @Test
@@ -167,7 +218,7 @@ class SendScriptTest {
 
     private Ended send(String secret, String... arguments)
             throws IOException, InterruptedException {
-        assumeThat(List.of("openssl", "curl", "jq")).allMatch(SendScriptTest::isInstalled);
+        assumeThat(List.of("openssl", "curl", "awk")).allMatch(SendScriptTest::isInstalled);
         if (server.actualPort() == 0) {
             server.listen().toCompletionStage().toCompletableFuture().join();
         }

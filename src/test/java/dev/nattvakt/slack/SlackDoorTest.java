@@ -121,7 +121,19 @@ class SlackDoorTest {
         workspace.presses(ANNA, confirm, again);
         List<JsonNode> repeated = posted(again, 2);
         assertThat(text(repeated.getFirst())).contains("Confirmed by");
-        assertThat(text(repeated.getLast())).contains("has been used already");
+        assertThat(text(repeated.getLast())).contains("was done already", "rcp_");
+        assertThat(writes()).hasSize(1);
+    }
+
+    @Test
+    void aTerminalThatHasNoAddressForAnswersIsAnsweredAtOnce() throws Exception {
+        JsonNode question = said(ANNA, "/backup db-01 keep 2");
+
+        PlayedWorkspace.Acknowledged acknowledged =
+                workspace.presses(ANNA, button(question, "confirm"), "");
+
+        assertThat(acknowledged.status()).isEqualTo(200);
+        assertThat(text(MAPPER.readTree(acknowledged.body()).path(0))).contains("keeping 2 copies");
         assertThat(writes()).hasSize(1);
     }
 
@@ -135,7 +147,7 @@ class SlackDoorTest {
 
         String late = responsePath();
         workspace.presses(ANNA, button(question, "confirm"), late);
-        assertThat(text(posted(late, 2).getLast())).contains("has been used already");
+        assertThat(text(posted(late, 2).getLast())).contains("was declined already");
         assertThat(writes()).isEmpty();
     }
 

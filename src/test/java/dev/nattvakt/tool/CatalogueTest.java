@@ -137,6 +137,25 @@ class CatalogueTest {
     }
 
     @Test
+    void aListenerThatThrowsKeepsNothingFromTheCallerOrTheOthers() {
+        List<CompletedCall> seen = new ArrayList<>();
+        CallListener broken =
+                _ -> {
+                    throw new IllegalStateException("a bug");
+                };
+        Catalogue catalogue =
+                new Catalogue(
+                        List.of(new Echo<>(ApplyPlanTool.DEFINITION)),
+                        false,
+                        true,
+                        broken.and(broken).and(seen::add),
+                        Quotas.NONE);
+
+        assertThat(call(catalogue, "apply_plan", "[]")).isPresent();
+        assertThat(seen).hasSize(1);
+    }
+
+    @Test
     void theNineToolsComeInTheirOrder() {
         assertThat(catalogue(false, false).cards())
                 .extracting(publishedTool -> publishedTool.json().path("name").asText())
@@ -329,6 +348,9 @@ class CatalogueTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> all.only(List.of("find_vps", "buy_slots")))
                 .withMessage("there is no tool buy_slots");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> all.only(List.of("find_vsp")))
+                .withMessage("there is no tool find_vsp (did you mean find_vps?)");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -33,9 +34,12 @@ import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.Cleared;
 import dev.nattvakt.change.InDoubt;
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.PlanDesk;
 import dev.nattvakt.change.SendOnce;
 import dev.nattvakt.change.Sent;
 import dev.nattvakt.change.WritesUnderWay;
+import dev.nattvakt.change.plan.Plans;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.InMemoryFleet;
@@ -134,19 +138,24 @@ class EveryToolTest {
     private Catalogue catalogue() {
         LookUp lookUp = new LookUp(account);
         Roster roster = new Roster(account, lookUp);
+        Policy policy = new Policy(Confirm.ALWAYS, Approval.CALLER, false);
+        Plans<Outcome> plans = new Plans<>(CLOCK, new Random(7));
         ChangeDesk desk =
                 new ChangeDesk(
                         account,
                         lookUp,
                         new SendOnce(EveryToolTest::neverWritten, CLOCK, Sleeper.REAL, () -> "id"),
-                        new SealedPlans(() -> new byte[] {1}),
-                        new Policy(Confirm.ALWAYS, Approval.CALLER, false),
+                        plans,
+                        policy,
                         CLOCK.withZone(UTC),
-                        CLOCK,
-                        () -> "01-_abcd",
                         new InDoubt(DelayedTasks.NEVER, _ -> {}, CLOCK, System::nanoTime),
                         new WritesUnderWay());
-        ChangeRunner changeRunner = new ChangeRunner(desk, Approvers.NOBODY, CallListener.NOBODY);
+        ChangeRunner changeRunner =
+                new ChangeRunner(
+                        desk,
+                        new PlanDesk(desk, plans, lookUp, policy),
+                        Approvers.NOBODY,
+                        CallListener.NOBODY);
         return new Catalogue(
                 AllTools.of(
                         changeRunner,
@@ -198,7 +207,7 @@ class EveryToolTest {
                 "set_backup_settings | {'vps':'web-01','maxTotalBackups':5} | already_set | The backup settings of \"web-01\" are already set: at most 5 backups. Nothing was sent.",
                 "remove_schedule | {'vps':'web-01','kind':'snapshot','dryRun':true} | planned | This would remove the snapshot schedule of \"web-01\": every 6 hours. The change itself would wait for a confirmation. This was a dry run; nothing was sent. Note: with this, no snapshots are taken. Note: HostUp does not document whether the snapshots that exist stay.",
                 "remove_schedule | {'vps':'old-01','kind':'backup'} | already_set | \"old-01\" has no such backup schedule, so nothing was sent.",
-                "apply_plan | {'planToken':'made up'} | invalid | Not understood: this is not a plan token of this server - copy the whole token from needs_confirmation, or ask for the change again. Nothing was sent."
+                "apply_plan | {'planToken':'made up'} | invalid | Not understood: this is no plan token - copy all 22 characters of plan.token from needs_confirmation. Nothing was sent."
             })
     void answersAsPublished(String tool, String arguments, String outcome, String summary) {
         JsonNode answer = call(tool, arguments);
@@ -301,7 +310,7 @@ class EveryToolTest {
         JsonNode answer = call("set_backup_schedule", "{'vps':'web-01','hour':3}");
 
         assertThat(answer.path("outcome").asText()).isEqualTo("needs_confirmation");
-        assertThat(answer.at("/plan/token").asText()).hasSizeBetween(50, 250);
+        assertThat(answer.at("/plan/token").asText()).matches("[A-Za-z0-9_-]{22}");
         assertThat(answer.path("summary").asText())
                 .endsWith("planToken " + answer.at("/plan/token").asText());
     }

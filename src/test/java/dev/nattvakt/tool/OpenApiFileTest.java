@@ -127,12 +127,7 @@ class OpenApiFileTest {
                             answer,
                             "application/problem+json"));
         }
-        responses.set(
-                "409",
-                json(
-                        "refused, needs_confirmation or conflict.",
-                        answer,
-                        "application/problem+json"));
+        responses.set("409", json("refused or conflict.", answer, "application/problem+json"));
         TROUBLES.forEach((status, words) ->
                 responses.set(status, json(words, answer, "application/problem+json")));
         return operation;

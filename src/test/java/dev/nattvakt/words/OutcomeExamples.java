@@ -146,6 +146,10 @@ public final class OutcomeExamples {
                 facts, adjustments, List.of(on), Optional.of(LOOK.get()), RECEIPT);
     }
 
+    private static Outcome used(Outcome ended) {
+        return new Outcome.PlanVoid(Optional.of(WEB), new Outcome.PlanVoid.Why.Used(ended));
+    }
+
     private static Outcome asks(Facts facts, Direction direction) {
         return asks(facts, direction, false);
     }
@@ -153,7 +157,6 @@ public final class OutcomeExamples {
     private static Outcome asks(Facts facts, Direction direction, boolean forSlack) {
         Plan plan =
                 new Plan(
-                        "p1",
                         new SetBackupSchedule(
                                 WEB.id().value(),
                                 Optional.empty(),
@@ -580,15 +583,15 @@ public final class OutcomeExamples {
                 new Example(
                         "fewer copies wait",
                         asks(backup(daily(2, 7), daily(2, 2)), FEWER),
-                        "This would weaken the protection of \"web-01\": copies 7 -> 2 (fewer copies, a shorter reach); next run 2026-11-23 02:00 UTC."
-                                + " Nothing was sent; to go ahead, an approver calls apply_plan before 2026-11-22 03:05 UTC with"
+                        "Nothing changed yet. This would weaken the protection of \"web-01\": copies 7 -> 2 (fewer copies, a shorter reach); next run 2026-11-23 02:00 UTC."
+                                + " To go ahead, an approver calls apply_plan before 2026-11-22 03:05 UTC with"
                                 + " planToken Ab3_-token"),
                 new Example(
                         "fewer copies wait for people in Slack",
                         asks(backup(daily(2, 7), daily(2, 2)), FEWER, true),
-                        "This would weaken the protection of \"web-01\": copies 7 -> 2 (fewer copies, a shorter reach); next run 2026-11-23 02:00 UTC."
-                                + " Nothing was sent; people in Slack have been asked, and may say yes until 2026-11-22 03:05 UTC."
-                                + " To hear how it went, call apply_plan with planToken Ab3_-token"),
+                        "Nothing changed yet. This would weaken the protection of \"web-01\": copies 7 -> 2 (fewer copies, a shorter reach); next run 2026-11-23 02:00 UTC."
+                                + " People in Slack have been asked, and may say yes until 2026-11-22 03:05 UTC;"
+                                + " to hear how it went, call apply_plan with planToken Ab3_-token"),
                 new Example(
                         "fewer copies wait, with a warning",
                         asks(
@@ -598,29 +601,29 @@ public final class OutcomeExamples {
                                         daily(2, 2),
                                         List.of(new Warning.LimitsUnstated())),
                                 FEWER),
-                        "This would weaken the protection of \"web-01\": copies 7 -> 2 (fewer copies, a shorter reach); next run 2026-11-23 02:00 UTC."
-                                + " Nothing was sent; to go ahead, an approver calls apply_plan before 2026-11-22 03:05 UTC with"
+                        "Nothing changed yet. This would weaken the protection of \"web-01\": copies 7 -> 2 (fewer copies, a shorter reach); next run 2026-11-23 02:00 UTC."
+                                + " To go ahead, an approver calls apply_plan before 2026-11-22 03:05 UTC with"
                                 + " planToken Ab3_-token Note: HostUp did not say how many backup slots there are, so the copies"
                                 + " may not all fit."),
                 new Example(
                         "a change while paused waits",
                         asks(backup(off(daily(2, 7)), off(daily(4, 7))), new Direction.Neutral()),
-                        "This would change the backup schedule of \"web-01\", which stays switched off: daily at 02:00 UTC ->"
-                                + " daily at 04:00 UTC. Nothing was sent; to go ahead, an approver calls apply_plan before 2026-11-22 03:05 UTC"
+                        "Nothing changed yet. This would change the backup schedule of \"web-01\", which stays switched off: daily at 02:00 UTC ->"
+                                + " daily at 04:00 UTC. To go ahead, an approver calls apply_plan before 2026-11-22 03:05 UTC"
                                 + " with planToken Ab3_-token"),
                 new Example(
                         "fewer copies while paused wait",
                         asks(backup(off(daily(2, 7)), off(daily(2, 2))), FEWER),
-                        "This would weaken the protection of \"web-01\", which stays switched off: copies 7 -> 2 (fewer"
-                                + " copies, a shorter reach). Nothing was sent; to go ahead, an approver calls apply_plan before"
+                        "Nothing changed yet. This would weaken the protection of \"web-01\", which stays switched off: copies 7 -> 2 (fewer"
+                                + " copies, a shorter reach). To go ahead, an approver calls apply_plan before"
                                 + " 2026-11-22 03:05 UTC with planToken Ab3_-token"),
                 new Example(
                         "a removal waits",
                         asks(
                                 backup(daily(2, 7), Fields.NONE),
                                 new Direction.Weakens(EnumSet.of(Loss.REMOVED))),
-                        "This would remove the backup schedule of \"web-01\": daily at 02:00 UTC, keeping 7 copies."
-                                + " Nothing was sent; to go ahead, an approver calls apply_plan before 2026-11-22 03:05 UTC with"
+                        "Nothing changed yet. This would remove the backup schedule of \"web-01\": daily at 02:00 UTC, keeping 7 copies."
+                                + " To go ahead, an approver calls apply_plan before 2026-11-22 03:05 UTC with"
                                 + " planToken Ab3_-token"),
                 new Example(
                         "a strengthening waits where all do",
@@ -634,16 +637,16 @@ public final class OutcomeExamples {
                                                 .with("enabled", true)
                                                 .with("name", "Weekly")),
                                 STRONGER),
-                        "This would change the backup schedule of \"web-01\": daily at 02:00 UTC -> weekly on Monday at 02:00 UTC,"
-                                + " switched on, name none -> \"Weekly\"; next run 2026-11-23 02:00 UTC. Nothing was sent; to go ahead, an"
+                        "Nothing changed yet. This would change the backup schedule of \"web-01\": daily at 02:00 UTC -> weekly on Monday at 02:00 UTC,"
+                                + " switched on, name none -> \"Weekly\"; next run 2026-11-23 02:00 UTC. To go ahead, an"
                                 + " approver calls apply_plan before 2026-11-22 03:05 UTC with planToken Ab3_-token"),
                 new Example(
                         "rarer snapshots wait",
                         asks(
                                 facts(Subject.SNAPSHOT_SCHEDULE, snapshots(6), snapshots(12)),
                                 new Direction.Weakens(Set.of(Loss.RARER_RUNS))),
-                        "This would weaken the protection of \"web-01\": hours between snapshots 6 -> 12 (fewer runs)."
-                                + " Nothing was sent; to go ahead, an approver calls apply_plan before 2026-11-22 03:05 UTC with"
+                        "Nothing changed yet. This would weaken the protection of \"web-01\": hours between snapshots 6 -> 12 (fewer runs)."
+                                + " To go ahead, an approver calls apply_plan before 2026-11-22 03:05 UTC with"
                                 + " planToken Ab3_-token"),
                 new Example(
                         "weaker settings wait",
@@ -656,8 +659,8 @@ public final class OutcomeExamples {
                                                 .with("autoDeleteOldest", true)),
                                 new Direction.Weakens(
                                         EnumSet.of(Loss.OLDEST_DELETED, Loss.LOWER_MAXIMUM))),
-                        "This would weaken the protection of \"web-01\": most backups 5 -> 3, automatic deletion of the"
-                                + " oldest off -> on (HostUp deletes old backups, a lower maximum). Nothing was sent; to go ahead, an approver"
+                        "Nothing changed yet. This would weaken the protection of \"web-01\": most backups 5 -> 3, automatic deletion of the"
+                                + " oldest off -> on (HostUp deletes old backups, a lower maximum). To go ahead, an approver"
                                 + " calls apply_plan before 2026-11-22 03:05 UTC with planToken Ab3_-token"));
     }
 
@@ -868,16 +871,50 @@ public final class OutcomeExamples {
                                 + " vps_not_found: \"No such server\" (request req_1). Nothing was changed."),
                 new Example(
                         "plan expired",
-                        new Outcome.PlanVoid(Optional.empty(), Outcome.PlanVoid.Why.EXPIRED),
+                        new Outcome.PlanVoid(Optional.empty(), new Outcome.PlanVoid.Why.Expired()),
                         "This plan has expired. Nothing was sent; ask for the change again to get a new one."),
                 new Example(
                         "plan used",
-                        new Outcome.PlanVoid(Optional.of(WEB), Outcome.PlanVoid.Why.USED),
-                        "This plan has been used already. Nothing was sent; ask for the change again if it is still"
+                        used(verified(backup(daily(2, 3), daily(4, 3)))),
+                        "This was done already. Nothing was sent again. Receipt rcp_7."),
+                new Example(
+                        "plan used without need",
+                        used(new Outcome.AlreadySet(backup(daily(2, 3), daily(2, 3)))),
+                        "This was done already. Nothing was sent again."),
+                new Example(
+                        "plan used in doubt",
+                        used(
+                                new Outcome.Unconfirmed(
+                                        backup(daily(2, 3), daily(4, 3)), "it broke", RECEIPT)),
+                        "This was sent already, and its result is unknown. Nothing was sent again; check with"
+                                + " get_protection {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\"}. Receipt rcp_7."),
+                new Example(
+                        "plan used and overwritten",
+                        used(
+                                new Outcome.Overwritten(
+                                        backup(daily(2, 3), daily(5, 3)),
+                                        List.of(),
+                                        true,
+                                        RECEIPT)),
+                        "This was sent already, and HostUp showed another value then. Nothing was sent again. Receipt"
+                                + " rcp_7."),
+                new Example(
+                        "plan declined",
+                        used(refused(new Refusal.Declined("U02APPROVER"))),
+                        "This was declined already, and nothing was sent. Ask for the change again if it is still wanted."),
+                new Example(
+                        "plan refused",
+                        used(refused(new Refusal.ByHostUp(problem(Optional.empty())))),
+                        "This was refused already, and nothing was changed. Ask for the change again if it is still"
                                 + " wanted."),
                 new Example(
+                        "plan unknown",
+                        new Outcome.PlanVoid(Optional.empty(), new Outcome.PlanVoid.Why.Unknown()),
+                        "This plan is not known here: it was made before a restart, or never. Nothing was sent; ask for"
+                                + " the change again to get a new one."),
+                new Example(
                         "plan overtaken",
-                        new Outcome.PlanVoid(Optional.of(WEB), Outcome.PlanVoid.Why.MOVED),
+                        new Outcome.PlanVoid(Optional.of(WEB), new Outcome.PlanVoid.Why.Moved()),
                         "The schedule or the settings have changed since this plan was made. Nothing was sent; ask for"
                                 + " the change again to see what it means now."),
                 new Example(

@@ -125,10 +125,10 @@ final class Interrupted {
         return word.equals(on > 1 ? "adjusted" : "verified");
     }
 
-    /// A plan whose change was made is void, since the server is not as it was.
+    /// A plan is gone with the server that made it.
     private boolean saysSo(String word) {
         return word.equals("already_set")
-                || (word.equals("conflict") && wasSo && attempts.getFirst().hasPlan());
+                || (word.equals("conflict") && attempts.getFirst().hasPlan());
     }
 
     @Override

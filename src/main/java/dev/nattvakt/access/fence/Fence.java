@@ -99,7 +99,11 @@ final class Fence {
         switch (authentication) {
             case Authentication.Refused(AccessRefusal why) -> {
                 context.response().putHeader(Challenge.HEADER, challenge.to(why));
-                why.send(context.response());
+                if (why == AccessRefusal.UNKNOWN && isForReader(context)) {
+                    why.sendToReader(context.response());
+                } else {
+                    why.send(context.response());
+                }
             }
             case Authentication.Known(_) when !isReadable(context) ->
                     AccessRefusal.NOT_JSON.send(context.response());
@@ -108,6 +112,14 @@ final class Fence {
                 context.next();
             }
         }
+    }
+
+    /// The board, asked for by a browser.
+    private static boolean isForReader(RoutingContext context) {
+        String accept = context.request().getHeader("Accept");
+        return context.normalizedPath().equals("/")
+                && accept != null
+                && accept.contains("text/html");
     }
 
     /// The MCP library does not check the type, and any page may send a form or plain text to us

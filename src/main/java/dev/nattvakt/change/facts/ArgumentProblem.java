@@ -1,9 +1,9 @@
 package dev.nattvakt.change.facts;
 
-/// One thing that is wrong with a request, and how to mend it. Both texts are ours, but may quote
-/// the caller's own words; neither holds text from HostUp.
+/// One thing that is wrong with a request, and how to fix it. Both texts are ours. They may quote
+/// the caller, never HostUp.
 ///
-/// @param missing the argument was needed and not given
+/// @param missing whether the argument is required and absent
 public record ArgumentProblem(String argument, String problem, String fix, boolean missing) {
 
     public static ArgumentProblem wrong(String argument, String problem, String fix) {

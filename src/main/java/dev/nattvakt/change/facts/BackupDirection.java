@@ -12,12 +12,12 @@ import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.BackupState;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 
-/// Whether a backup schedule protects less than those that it takes the place of.
+/// Whether a backup schedule protects less than those it replaces.
 public final class BackupDirection {
 
     private BackupDirection() {}
 
-    /// @param base the schedule that is changed; without one, all that are on count
+    /// @param base the schedule that is changed; if empty, every schedule that is on counts
     public static Direction from(
             BackupState state, Optional<SeenBackupSchedule> base, BackupSchedule wanted) {
         List<SeenBackupSchedule> on = state.on();

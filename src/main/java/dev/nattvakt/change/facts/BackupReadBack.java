@@ -14,8 +14,8 @@ import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.Vps;
 
-/// Finds a backup schedule again after the POST, whatever the POST did to its neighbours: HostUp
-/// does not document whether one of another frequency is replaced, switched off or kept beside.
+/// Finds a backup schedule after the POST. HostUp does not document what happens to a schedule of
+/// another frequency: it may be replaced, switched off or kept.
 ///
 /// @param before every schedule that was there
 public record BackupReadBack(
@@ -89,7 +89,7 @@ public record BackupReadBack(
         return row.frequency().equals(Optional.of(wanted.cadence().frequency()));
     }
 
-    /// Run times move by themselves.
+    /// Ignores run times, which change by themselves.
     private boolean wasSo(SeenBackupSchedule row) {
         return before.stream()
                 .anyMatch(was -> was.id().equals(row.id()) && was.fields().equals(row.fields()));
@@ -115,7 +115,7 @@ public record BackupReadBack(
                 : ours.flatMap(SeenBackupSchedule::id).map(id -> remove(vps, Optional.of(id)));
     }
 
-    /// The call that brings a schedule back; empty when not all that it needs was stated.
+    /// The call that restores a schedule; empty if HostUp did not state every field it needs.
     public static Optional<NextStep> restoring(Vps vps, SeenBackupSchedule row) {
         boolean isWhole =
                 row.cadence().isPresent()

@@ -6,11 +6,10 @@ import java.util.Optional;
 
 import dev.nattvakt.schedule.SeenBackupSchedule;
 
-/// The next runs of a schedule that is there: computed, unless HostUp itself names another next
-/// one.
+/// The next runs of a schedule: computed, unless HostUp states another next run.
 ///
 /// @param runs earliest first; empty for one that is off
-/// @param warnings that HostUp's own next run is at another time than its hour says
+/// @param warnings a warning if HostUp's next run does not fit its hour
 public record BackupRuns(List<Instant> runs, List<Warning> warnings) {
 
     public static final int SHOWN = 3;

@@ -8,12 +8,11 @@ import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.ScheduleId;
 
-/// A change that HostUp's gates and limits allow: what to send, what it does, how to recognise it.
+/// A change that HostUp's gates and limits allow: the write, its effect, and how to recognise it.
 ///
-/// @param before empty fields: there was nothing
-/// @param after what is asked for; empty fields: nothing shall be there
-/// @param nextRuns as computed from what is asked for; empty when it will not run or nobody can
-///   know
+/// @param before empty: nothing was there
+/// @param after what is asked; empty: nothing should be there
+/// @param nextRuns computed from what is asked; empty when it will not run or the runs are unknown
 public record Change<S extends Situation>(
         Subject subject,
         Write write,
@@ -24,21 +23,21 @@ public record Change<S extends Situation>(
         List<Warning> warnings,
         ReadBack<S> readBack) {
 
-    /// How to find the changed thing in what is read afterwards.
+    /// Finds the changed thing in what is read afterwards.
     public interface ReadBack<S extends Situation> {
 
         /// @param answered the id that HostUp's answer named
         Seen in(S later, Optional<ScheduleId> answered);
     }
 
-    /// The thing as it is afterwards.
+    /// The thing after the write.
     ///
-    /// @param fields empty fields: it is not there
+    /// @param fields empty: it is not there
     /// @param nextRuns HostUp's own next run first, where it states one
-    /// @param leftOn calls that would remove other schedules, which are on although one is the rule
-    /// @param undo the call that restores what was
-    /// @param isNew whether the write made it, whatever it has become since: it has the id that
-    ///   HostUp's answer named, and nothing had that before
+    /// @param leftOn calls that would remove other schedules that are on; usually there is one
+    /// @param undo the call that restores the state before
+    /// @param isNew whether the write created it: it has the id in HostUp's answer, and nothing had
+    ///   that id before
     public record Seen(
             Fields fields,
             List<Instant> nextRuns,
@@ -47,7 +46,7 @@ public record Change<S extends Situation>(
             Optional<NextStep> undo,
             boolean isNew) {
 
-        /// Nothing but fields to be seen.
+        /// Fields only.
         public static Seen of(Fields fields, Optional<NextStep> undo) {
             return new Seen(fields, List.of(), List.of(), List.of(), undo, false);
         }

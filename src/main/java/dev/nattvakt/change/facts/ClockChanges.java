@@ -10,16 +10,15 @@ import java.util.stream.Stream;
 
 import dev.nattvakt.schedule.Cadence;
 
-/// When clocks change in one zone and not in another, a run at a fixed hour of the one moves in the
-/// other.
+/// Finds runs that move on the caller's clock when only one of two zones changes its clocks.
 public final class ClockChanges {
 
     private static final Duration AHEAD = Duration.ofDays(366);
 
     private ClockChanges() {}
 
-    /// The first run within a year that, on the clock of `theirs`, starts at another time than the
-    /// next run does.
+    /// The first run within a year that starts at another local time in `theirs` than the next run
+    /// does.
     public static Optional<Instant> firstMovedRun(
             Cadence cadence, ZoneId hostUp, ZoneId theirs, Instant nextRun) {
         LocalTime usual = nextRun.atZone(theirs).toLocalTime();

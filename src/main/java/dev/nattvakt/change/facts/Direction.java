@@ -3,10 +3,10 @@ package dev.nattvakt.change.facts;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// Whether a change leaves less protection than there was.
+/// Whether a change weakens protection.
 public sealed interface Direction {
 
-    /// @param because every way in which it does
+    /// @param because each loss
     record Weakens(Set<Loss> because) implements Direction {}
 
     record Neutral() implements Direction {}
@@ -19,16 +19,16 @@ public sealed interface Direction {
         REMOVED,
         FEWER_COPIES,
         RARER_RUNS,
-        /// Copies times interval: how far back one can go.
+        /// Copies times interval: how far back the copies reach.
         SHORTER_REACH,
-        /// HostUp may delete the oldest backups by itself.
+        /// HostUp may delete the oldest backups.
         OLDEST_DELETED,
         LOWER_MAXIMUM,
-        /// HostUp did not state what was there, so nobody can say that nothing gets lost.
+        /// HostUp did not state everything, so a loss cannot be ruled out.
         PERHAPS_SOMETHING_UNSTATED
     }
 
-    /// Any loss makes a change weakening, whatever it gains elsewhere.
+    /// Any loss makes a change weakening, despite other gains.
     static Direction of(Set<Loss> losses, boolean gains) {
         if (!losses.isEmpty()) {
             return new Weakens(EnumSet.copyOf(losses));

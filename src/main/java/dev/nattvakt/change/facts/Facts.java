@@ -4,18 +4,19 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 
-/// What a change is about, as an answer needs it.
+/// The facts of a change, for an answer.
 ///
-/// @param before as it was; empty: there was nothing
-/// @param after as it is now, or would be; empty: nothing is there
+/// @param before the state before; empty: nothing was there
+/// @param after the state now, or after the change; empty: nothing is there
 /// @param limits as HostUp stated them, in its names
-/// @param zone HostUp's, in which its hours are meant
-/// @param timeZone the caller's, where they named one
+/// @param zone HostUp's zone, for its hours
+/// @param timeZone the caller's zone, if they named one
 public record Facts(
         Vps vps,
         Subject subject,
@@ -34,5 +35,18 @@ public record Facts(
 
     public List<FieldChange> changes() {
         return before.changesTo(after);
+    }
+
+    /// The same with one warning more.
+    public Facts with(Warning warning) {
+        return seen(after, nextRuns, limits, List.of(warning));
+    }
+
+    /// With the state that HostUp shows now.
+    ///
+    /// @param more additional warnings
+    public Facts seen(Fields now, List<Instant> runs, Fields limits, List<Warning> more) {
+        List<Warning> all = Stream.concat(warnings.stream(), more.stream()).toList();
+        return new Facts(vps, subject, before, now, runs, limits, all, zone, timeZone);
     }
 }

@@ -2,9 +2,9 @@ package dev.nattvakt.change.facts;
 
 import java.util.Optional;
 
-/// Whose change it is, by the names of the callers.
+/// Who asked for a change and who approved it, by caller name.
 ///
-/// @param approvedBy who said yes, where a yes was needed
+/// @param approvedBy empty if no yes was needed
 public record People(String requestedBy, Optional<String> approvedBy) {
 
     public static People alone(String requestedBy) {

@@ -9,7 +9,7 @@ import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Slots;
 
-/// Why a change is not made. Each has one stable code.
+/// Why a change is refused. Each has one stable code.
 public sealed interface Refusal {
 
     /// Machine word; HostUp's own where HostUp refused.
@@ -24,20 +24,20 @@ public sealed interface Refusal {
                     problem.code().orElse("http_" + problem.status());
             case RoleTooLow _ -> "role_too_low";
             case Declined _ -> "declined";
-            case TooManyWaiting() -> "too_many_waiting";
-            case ReadOnly() -> "read_only";
+            case TooManyWaiting _ -> "too_many_waiting";
+            case ReadOnly _ -> "read_only";
         };
     }
 
-    /// The exact call that leads on, where one does.
+    /// The exact call to make next, if there is one.
     default Optional<NextStep> remedy() {
         return Optional.empty();
     }
 
-    /// HostUp says not now.
+    /// HostUp's gate is shut.
     record GateShut(String gate, Gate.Shut shut, Optional<NextStep> remedy) implements Refusal {}
 
-    /// HostUp did not say whether it may be done, and it is not ours to guess.
+    /// HostUp did not state the gate, and we do not guess.
     record GateUnstated(String gate, Optional<NextStep> remedy) implements Refusal {}
 
     /// @param most the largest retention count that fits, 0 or more
@@ -54,12 +54,12 @@ public sealed interface Refusal {
 
     record RoleTooLow(Role needed) implements Refusal {}
 
-    /// Somebody who was asked said no.
+    /// A person said no.
     ///
     /// @param by the caller's name
     record Declined(String by) implements Refusal {}
 
-    /// So many changes wait for people already that another one would only bury the others.
+    /// Too many changes wait for approval; another one would bury them.
     record TooManyWaiting() implements Refusal {}
 
     record ReadOnly() implements Refusal {}

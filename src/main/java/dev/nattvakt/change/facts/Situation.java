@@ -8,7 +8,7 @@ import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.SnapshotState;
 import dev.nattvakt.schedule.Vps;
 
-/// What was so when we looked, and how to read its hours. Decisions depend on nothing else.
+/// A server's state as read, with HostUp's zone. Decisions depend on nothing else.
 public sealed interface Situation {
 
     Vps vps();
@@ -22,8 +22,8 @@ public sealed interface Situation {
     /// The limits that HostUp stated, in its names.
     Fields limits();
 
-    /// What must not have moved between a plan and its confirmation, as one canonical text:
-    /// settings and schedules, not run times, gates or counts, which move by themselves.
+    /// What must stay the same between a plan and its yes, as one canonical text: settings and
+    /// schedules. Run times, gates and counts are left out, since they change by themselves.
     String substance();
 
     record Backups(Vps vps, BackupState state, Instant at, ZoneId zone) implements Situation {

@@ -12,9 +12,9 @@ import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.SeenSnapshotSchedule;
 import dev.nattvakt.schedule.Vps;
 
-/// Finds the snapshot schedule again; there is only one.
+/// Finds the snapshot schedule after the write; there is only one.
 ///
-/// @param base what was there before
+/// @param base the schedule before
 public record SnapshotReadBack(Vps vps, Optional<SeenSnapshotSchedule> base)
         implements Change.ReadBack<Situation.Snapshots> {
 
@@ -32,7 +32,7 @@ public record SnapshotReadBack(Vps vps, Optional<SeenSnapshotSchedule> base)
                 false);
     }
 
-    /// HostUp's own next run and, where the interval is stated, those that follow from it.
+    /// HostUp's next run and, if it states the interval, those after it.
     public static List<Instant> runs(SeenSnapshotSchedule schedule) {
         Optional<Duration> interval = schedule.intervalHours().map(Duration::ofHours);
         return schedule.nextRun().stream()

@@ -8,12 +8,12 @@ import java.util.Optional;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.schedule.Frequency;
 
-/// Something a caller should know about a change that goes ahead all the same.
+/// Something a caller should know about a change that goes ahead.
 public sealed interface Warning {
 
     default String code() {
         return switch (this) {
-            case LimitsUnstated() -> "limits_unstated";
+            case LimitsUnstated _ -> "limits_unstated";
             case DayMissing _ -> "day_missing";
             case ClockChange _ -> "clock_change";
             case MoreRunsThanSlots _ -> "more_runs_than_slots";
@@ -33,25 +33,24 @@ public sealed interface Warning {
     /// Some months lack this day, and HostUp does not document what happens then.
     record DayMissing(int dayOfMonth) implements Warning {}
 
-    /// The clocks of the caller's zone change, HostUp's do not.
+    /// The caller's zone changes its clocks and HostUp's does not.
     ///
     /// @param runsThen the first run after the change
     record ClockChange(ZoneId zone, Instant runsThen) implements Warning {}
 
-    /// More snapshots a day than slots: the older ones give way sooner than after a day.
+    /// There are more snapshots a day than slots, so each is replaced within a day.
     record MoreRunsThanSlots(int runsPerDay, int slots) implements Warning {}
 
-    /// HostUp's own next run is at another hour than expected: it may mean its hours in another
-    /// zone.
+    /// HostUp's next run is at an unexpected hour: it may use another zone.
     record OtherNextRun(Instant expected, Instant stated) implements Warning {}
 
-    /// An earlier change of this server may still happen, and then undo this one.
+    /// An earlier change of this server may still happen and undo this one.
     ///
     /// @param receipt of the earlier change
-    /// @param until when the server is looked at again
+    /// @param until when the server is read again
     record InDoubt(String receipt, Instant until) implements Warning {}
 
-    /// Other schedules are on as well, although one is the rule.
+    /// Other schedules are on as well; usually there is one.
     ///
     /// @param removals calls that would remove them
     record OthersOn(List<NextStep> removals) implements Warning {}

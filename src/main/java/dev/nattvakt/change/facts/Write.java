@@ -6,13 +6,13 @@ import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.SnapshotSchedule;
 
-/// The closed list of what can be sent to HostUp to change something.
+/// The closed list of writes to HostUp.
 public sealed interface Write {
 
     /// POST backup-schedules.
     record SaveBackupSchedule(BackupSchedule schedule) implements Write {}
 
-    /// PATCH backup-schedules; at least one of the two is there.
+    /// PATCH backup-schedules; at least one of the two is present.
     record SaveBackupSettings(Optional<Integer> maxTotalBackups, Optional<Boolean> autoDeleteOldest)
             implements Write {
 

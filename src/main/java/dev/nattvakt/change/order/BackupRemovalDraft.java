@@ -23,7 +23,7 @@ import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.Vps;
 
-/// Works out what an order to remove a backup schedule comes to.
+/// Turns an order to remove a backup schedule into a draft.
 final class BackupRemovalDraft {
 
     private BackupRemovalDraft() {}
@@ -55,7 +55,7 @@ final class BackupRemovalDraft {
                     List.of(
                             ArgumentProblem.wrong(
                                     "scheduleId",
-                                    "HostUp states nothing of this schedule by which its going could be seen",
+                                    "HostUp shows too little of this schedule to verify its removal",
                                     "remove it in HostUp's control panel")));
         }
         if (state.canDelete() instanceof Gate.Shut shut) {

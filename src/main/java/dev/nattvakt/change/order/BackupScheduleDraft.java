@@ -33,7 +33,7 @@ import dev.nattvakt.schedule.Slots;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.Weekday;
 
-/// Works out what an order for a backup schedule comes to.
+/// Turns an order for a backup schedule into a draft.
 final class BackupScheduleDraft {
 
     private final SetBackupSchedule order;
@@ -81,8 +81,8 @@ final class BackupScheduleDraft {
                 .orElseGet(() -> new Draft.Ready<>(change(wanted, nextRuns)));
     }
 
-    /// The schedule to keep from: the one that is on, else the only one. An order that needs
-    /// nothing kept takes the place of the one of its frequency.
+    /// The schedule whose fields are kept: the one that is on, else the only one. A complete order
+    /// replaces the one of its frequency.
     private Optional<SeenBackupSchedule> base() {
         if (state.on().size() == 1) {
             return Optional.of(state.on().getFirst());
@@ -177,8 +177,8 @@ final class BackupScheduleDraft {
                 .orElse("1 or more copies");
     }
 
-    /// The schedule that is what is wanted. One that is on counts even beside others: whoever asks
-    /// twice must not get two. One that is off counts, too, where nothing else is on.
+    /// The schedule that already is as wanted. One that is on counts even beside others, so that
+    /// asking twice never makes two. One that is off counts if nothing else is on.
     private Optional<SeenBackupSchedule> so(BackupSchedule wanted) {
         List<SeenBackupSchedule> candidates =
                 wanted.enabled() || !state.on().isEmpty() ? state.on() : state.schedules();
@@ -224,7 +224,7 @@ final class BackupScheduleDraft {
                 vps, "set_backup_schedule", said().and(Fields.of("retentionCount", most)));
     }
 
-    /// The caller's own words, without the copies that do not fit.
+    /// The caller's own arguments, without the copies that do not fit.
     private Fields said() {
         return Fields.NONE
                 .with("frequency", order.frequency().map(Frequency::word))

@@ -19,7 +19,7 @@ import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Vps;
 
-/// Works out what an order for backup settings comes to.
+/// Turns an order for backup settings into a draft.
 final class BackupSettingsDraft {
 
     private BackupSettingsDraft() {}
@@ -83,7 +83,7 @@ final class BackupSettingsDraft {
                 .orElse(List.of());
     }
 
-    /// A limit or switch that HostUp did not state may be lost, so it counts as a loss.
+    /// A value that HostUp did not state counts as a loss, since it may be one.
     private static Direction direction(SetBackupSettings order, BackupSettings settings) {
         Set<Loss> losses = EnumSet.noneOf(Loss.class);
         order.maxTotalBackups()

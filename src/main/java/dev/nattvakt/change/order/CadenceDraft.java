@@ -15,8 +15,8 @@ import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.ZoneConversion;
 
-/// Lays what an order says about the time over what is there, in the zone in which the order means
-/// it, and turns the result into HostUp's zone.
+/// Merges the times in an order with the schedule that is there, in the order's zone, and converts
+/// the result to HostUp's zone.
 final class CadenceDraft {
 
     private final SetBackupSchedule order;
@@ -25,7 +25,7 @@ final class CadenceDraft {
     private final Instant now;
     private final List<ArgumentProblem> problems;
 
-    /// @param problems where faults are collected
+    /// @param problems collects what is wrong
     CadenceDraft(
             SetBackupSchedule order,
             Optional<SeenBackupSchedule> base,
@@ -84,7 +84,7 @@ final class CadenceDraft {
         };
     }
 
-    /// What is there, as a clock in the order's zone shows it, so that "Monday" said there stays
+    /// The schedule that is there, in the order's zone, so that a "Monday" meant there stays
     /// Monday.
     private Parts inOrdersZone(Cadence kept) {
         ZoneId zone = order.timeZone().orElse(hostUpZone);

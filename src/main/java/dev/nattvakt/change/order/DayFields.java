@@ -6,8 +6,7 @@ import java.util.List;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.schedule.Frequency;
 
-/// Which day field goes with which frequency (POST backup-schedules): none, `dayOfWeek`,
-/// `dayOfMonth`.
+/// The day field of each frequency (POST backup-schedules): none, `dayOfWeek`, `dayOfMonth`.
 final class DayFields {
 
     private DayFields() {}

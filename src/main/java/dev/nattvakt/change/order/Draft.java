@@ -11,18 +11,18 @@ import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.schedule.Fields;
 
-/// What an order comes to in a situation, before anybody's permission is asked.
+/// What an order means in a situation, before permissions are checked.
 public sealed interface Draft<S extends Situation> {
 
-    /// It cannot be completed from what was said and what is there.
+    /// The order and the situation leave fields open or contradict each other.
     record Faulty<S extends Situation>(List<ArgumentProblem> problems) implements Draft<S> {}
 
-    /// It is so already.
+    /// Already as asked.
     record Satisfied<S extends Situation>(
             Subject subject, Fields now, List<Instant> nextRuns, List<Warning> warnings)
             implements Draft<S> {}
 
-    /// A gate, a limit or a missing slot stands against it.
+    /// A gate, a limit or a missing slot forbids it.
     record Blocked<S extends Situation>(Refusal refusal) implements Draft<S> {}
 
     /// It can be sent.

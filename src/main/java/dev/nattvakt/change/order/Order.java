@@ -12,9 +12,9 @@ import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
-/// What somebody wants changed: only what they said; the rest is kept.
+/// A change that a caller wants. Fields they did not give are kept.
 ///
-/// @param <S> the situation that has to be read before anything can be decided about it
+/// @param <S> the situation to read before a decision
 public sealed interface Order<S extends Situation>
         permits SetBackupSchedule,
                 SetBackupSettings,
@@ -22,16 +22,16 @@ public sealed interface Order<S extends Situation>
                 SetSnapshotSchedule,
                 RemoveSnapshotSchedule {
 
-    /// The caller's word for the server: id, name or address.
+    /// The server as the caller named it: id, name or address.
     String vps();
 
-    /// The same order on just that server, however it is called later.
+    /// The same order on that id, so that renaming the server does not matter.
     Order<S> on(VpsId vps);
 
-    /// What is wrong with it whatever HostUp says; empty when HostUp has to be asked.
+    /// What is wrong with the order by itself; empty when HostUp has to be asked.
     List<ArgumentProblem> problems();
 
-    /// The zone in which its hours are meant; empty: HostUp's.
+    /// The zone of its hours; empty: HostUp's.
     default Optional<ZoneId> timeZone() {
         return Optional.empty();
     }
@@ -39,6 +39,6 @@ public sealed interface Order<S extends Situation>
     /// Reads the situation that this order is about.
     S read(ReadPort cloud, Vps vps, Instant at, ZoneId zone, Deadline deadline);
 
-    /// What the order comes to in that situation. Pure.
+    /// What the order means in that situation. Pure.
     Draft<S> in(S situation);
 }

@@ -15,7 +15,7 @@ import dev.nattvakt.schedule.VpsId;
 
 /// Remove a backup schedule.
 ///
-/// @param scheduleId may be absent where there is only one
+/// @param scheduleId may be empty if there is only one
 public record RemoveBackupSchedule(String vps, Optional<ScheduleId> scheduleId)
         implements Order<Situation.Backups> {
 

@@ -55,7 +55,7 @@ public record RemoveSnapshotSchedule(String vps) implements Order<Situation.Snap
                     List.of(
                             ArgumentProblem.wrong(
                                     "kind",
-                                    "HostUp states nothing of this schedule by which its going could be seen",
+                                    "HostUp shows too little of this schedule to verify its removal",
                                     "remove it in HostUp's control panel")));
         }
         if (situation.state().canDelete() instanceof Gate.Shut shut) {

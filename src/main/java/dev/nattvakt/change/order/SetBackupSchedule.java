@@ -19,7 +19,7 @@ import dev.nattvakt.schedule.VpsId;
 
 /// Create or change the backup schedule.
 ///
-/// @param timeZone where hour and day are meant; absent: HostUp's zone
+/// @param timeZone the zone of hour and day; empty: HostUp's
 public record SetBackupSchedule(
         String vps,
         Optional<Frequency> frequency,
@@ -46,7 +46,7 @@ public record SetBackupSchedule(
                 timeZone);
     }
 
-    /// Whether it says anything about when to run.
+    /// Whether it gives any time field.
     boolean saysWhen() {
         return frequency.isPresent()
                 || hour.isPresent()

@@ -12,7 +12,7 @@ import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
-/// Change how many backups a server may hold, and whether HostUp deletes the oldest by itself.
+/// Change how many backups a server may hold, and whether HostUp deletes the oldest.
 public record SetBackupSettings(
         String vps, Optional<Integer> maxTotalBackups, Optional<Boolean> autoDeleteOldest)
         implements Order<Situation.Backups> {

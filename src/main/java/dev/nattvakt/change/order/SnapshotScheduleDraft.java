@@ -25,7 +25,7 @@ import dev.nattvakt.schedule.SnapshotSlots;
 import dev.nattvakt.schedule.SnapshotState;
 import dev.nattvakt.schedule.Vps;
 
-/// Works out what an order for the snapshot schedule comes to.
+/// Turns an order for the snapshot schedule into a draft.
 final class SnapshotScheduleDraft {
 
     private final SetSnapshotSchedule order;
@@ -86,7 +86,7 @@ final class SnapshotScheduleDraft {
         return enabled.flatMap(on -> interval.map(hours -> new SnapshotSchedule(on, hours)));
     }
 
-    /// Switching on needs three stated yeses; HostUp rejects the POST otherwise.
+    /// Switching on needs three gates that HostUp states as open; otherwise it rejects the POST.
     private Optional<Refusal> guard() {
         SnapshotSlots slots = state.slots();
         if (slots.areNone()) {
@@ -114,8 +114,7 @@ final class SnapshotScheduleDraft {
                 : Optional.empty();
     }
 
-    /// HostUp rejects any POST while a gate is stated shut; removing the schedule is then the way
-    /// off.
+    /// HostUp rejects every POST while a gate is shut; then only a removal switches snapshots off.
     private Optional<Refusal> guardOff() {
         Optional<NextStep> removal =
                 Optional.of(NextStep.on(vps, "remove_schedule", Fields.of("kind", "snapshot")));

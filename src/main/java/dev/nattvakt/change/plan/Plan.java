@@ -4,52 +4,41 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
+import java.util.HexFormat;
 
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.order.Order;
 
-/// A change that waits for a yes. It carries all that is needed to carry it out later, on any
-/// replica.
+/// A change that waits for a yes, with all that is needed to carry it out later.
 ///
-/// @param id used once
-/// @param order on a server's id, so that a renamed server is still the same one
-/// @param requester the name of the caller who asked; one that ends in [#CUT] is not whole
+/// @param order on a server's id, so that renaming the server does not matter
+/// @param requester the name of the caller who asked
 /// @param fingerprint of the situation in which it was made, see [#fingerprint]
-/// @param expiresAt from then on it is void; whole seconds
-/// @param forSlack the yes has to come from a person there, whoever holds the token
+/// @param expiresAt from then on no apply begins; whole seconds
+/// @param forSlack only a person in Slack may say yes
 public record Plan(
-        String id,
-        Order<?> order,
-        String requester,
-        String fingerprint,
-        Instant expiresAt,
-        boolean forSlack) {
+        Order<?> order, String requester, String fingerprint, Instant expiresAt, boolean forSlack) {
 
-    /// Ends the name of a requester of which a token had no room for the rest.
-    public static final String CUT = "…";
-
-    private static final int FINGERPRINT_BYTES = 9;
-
-    /// Whether this caller may be the one who asked, as far as the name is known.
     public boolean isBy(Caller caller) {
-        return requester.endsWith(CUT)
-                ? caller.name()
-                        .startsWith(requester.substring(0, requester.length() - CUT.length()))
-                : caller.name().equals(requester);
+        return caller.name().equals(requester);
     }
 
-    /// Equal for situations of equal substance, and for no others that anybody will meet.
+    /// Whether nothing has moved since it was made.
+    public boolean isFor(Situation situation) {
+        return fingerprint.equals(fingerprint(situation));
+    }
+
+    /// Equal for situations of equal substance only.
     public static String fingerprint(Situation situation) {
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(situation.substance().getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(Arrays.copyOf(digest, FINGERPRINT_BYTES));
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(
+                                            situation
+                                                    .substance()
+                                                    .getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }

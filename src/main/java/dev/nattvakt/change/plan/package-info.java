@@ -1,4 +1,5 @@
-/// Changes that wait for a yes: what a plan holds, how it becomes a token, and which plans are used
-/// up. Used by `change`, which makes and applies plans, and by the packages that show or seal one.
+/// Changes that wait for a yes: what a plan holds, the token that names it, and the store of all
+/// plans with their states and ends. Used by `change`, which makes and applies plans, and by the
+/// packages that show one.
 @org.jspecify.annotations.NullMarked
 package dev.nattvakt.change.plan;

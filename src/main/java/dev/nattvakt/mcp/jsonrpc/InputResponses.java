@@ -10,7 +10,8 @@ import dev.nattvakt.mcp.ToolCall;
 import dev.nattvakt.mcp.UserReply;
 
 /// What a person said to our question, as the client reports it with the call that it makes again.
-/// None of it is trusted: a plan token is sealed, and arguments are checked like all others.
+/// None of it is trusted: a plan token cannot be guessed, and arguments are checked like all
+/// others.
 sealed interface InputResponses {
 
     /// Yes to a plan.

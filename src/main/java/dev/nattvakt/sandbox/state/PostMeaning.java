@@ -21,7 +21,7 @@ public enum PostMeaning {
     /// @throws IllegalArgumentException naming the valid texts
     public static PostMeaning parse(String text) {
         return Arrays.stream(values())
-                .filter(meaning -> meaning.text().equals(text))
+                .filter(meaning -> meaning.text().equalsIgnoreCase(text.strip().replace('_', '-')))
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalArgumentException(

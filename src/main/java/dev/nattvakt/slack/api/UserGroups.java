@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 import dev.nattvakt.caller.Deadline;
@@ -20,7 +21,7 @@ public final class UserGroups {
     /// So that an outage is asked about now and then, and not by each command.
     private static final Duration UNKNOWN = Duration.ofSeconds(30);
 
-    private final Map<String, Seen> groups = new ConcurrentHashMap<>();
+    private final Map<String, Group> groups = new ConcurrentHashMap<>();
     private final SlackApi api;
     private final Clock clock;
     private final Consumer<String> trouble;
@@ -40,17 +41,35 @@ public final class UserGroups {
         UNKNOWN
     }
 
-    /// Asks Slack when nobody has of late, one at a time for each group.
+    /// Asks Slack when nobody has of late, one at a time for each group; who asks about one group
+    /// never waits for another.
     ///
     /// @throws IllegalArgumentException for what is no id of a user group
     public Membership of(String groupId, String userId, Deadline deadline) {
-        return groups.compute(
-                        groupId,
-                        (_, seen) ->
-                                seen != null && seen.counts(clock.instant())
-                                        ? seen
-                                        : look(groupId, Optional.ofNullable(seen), deadline))
+        return groups.computeIfAbsent(groupId, _ -> new Group())
+                .seen(groupId, deadline)
                 .membership(userId);
+    }
+
+    /// What is known of one group. The lock is held while Slack is asked, so it is no lock of the
+    /// map.
+    private final class Group {
+
+        private final ReentrantLock lock = new ReentrantLock();
+        private Optional<Seen> last = Optional.empty();
+
+        Seen seen(String groupId, Deadline deadline) {
+            lock.lock();
+            try {
+                Seen seen =
+                        last.filter(known -> known.counts(clock.instant()))
+                                .orElseGet(() -> look(groupId, last, deadline));
+                last = Optional.of(seen);
+                return seen;
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 
     private Seen look(String groupId, Optional<Seen> before, Deadline deadline) {

@@ -52,6 +52,24 @@ public record ChangeDetail(
                 null);
     }
 
+    /// The same with the receipt of an earlier call.
+    public ChangeDetail with(ReceiptView earlier) {
+        return new ChangeDetail(
+                vps,
+                before,
+                after,
+                changes,
+                adjusted,
+                nextRuns,
+                nextRunsLocal,
+                limits,
+                gate,
+                plan,
+                undo,
+                warnings,
+                earlier);
+    }
+
     /// One field of the diff; an absent side was, or will be, not there.
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ChangeView(String field, @Nullable Object from, @Nullable Object to) {

@@ -56,8 +56,8 @@ final class ChangeDetails {
             case Outcome.Refused(Optional<Vps> vps, Refusal refusal, Fields limits) ->
                     vps.map(server -> ChangeDetail.about(server, limits, gate(refusal)))
                             .orElse(null);
-            case Outcome.PlanVoid(Optional<Vps> vps, _) ->
-                    vps.map(server -> ChangeDetail.about(server, Fields.NONE, null)).orElse(null);
+            case Outcome.PlanVoid(Optional<Vps> vps, Outcome.PlanVoid.Why why) ->
+                    vps.map(server -> planVoid(server, why)).orElse(null);
             case Outcome.Invalid _,
                     Outcome.NotFound _,
                     Outcome.Vanished _,
@@ -112,6 +112,14 @@ final class ChangeDetails {
 
     private static List<String> local(List<Instant> runs, ZoneId zone) {
         return runs.stream().map(run -> run.atZone(zone).toOffsetDateTime().toString()).toList();
+    }
+
+    /// Of a plan that was carried out already, with the receipt of that.
+    private static ChangeDetail planVoid(Vps vps, Outcome.PlanVoid.Why why) {
+        ChangeDetail detail = ChangeDetail.about(vps, Fields.NONE, null);
+        return why instanceof Outcome.PlanVoid.Why.Used(Outcome ended)
+                ? ended.proof().map(ChangeDetails::view).map(detail::with).orElse(detail)
+                : detail;
     }
 
     private static ReceiptView view(Receipt receipt) {

@@ -69,6 +69,8 @@ final class ErrorDetails {
                             null,
                             candidates.stream().map(VpsView::of).toList(),
                             null);
+            case Outcome.PlanVoid(_, Outcome.PlanVoid.Why.Used _) ->
+                    coded(code(outcome), null, "ask for the change again if it is wanted again");
             case Outcome.PlanVoid _ -> coded(code(outcome), null, "ask for the change again");
             case Outcome.RateLimited(Duration retryAfter) ->
                     new ErrorDetail(null, null, null, null, null, null, Seconds.of(retryAfter));

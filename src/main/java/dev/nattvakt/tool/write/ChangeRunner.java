@@ -10,6 +10,7 @@ import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.PlanDesk;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.CallListener;
@@ -21,12 +22,15 @@ import dev.nattvakt.tool.ToolResult;
 public final class ChangeRunner {
 
     private final ChangeDesk desk;
+    private final PlanDesk plans;
     private final Approvers approvers;
     private final CallListener callListener;
 
     /// @param callListener hears of a person's no; of all else it hears from the catalogue
-    public ChangeRunner(ChangeDesk desk, Approvers approvers, CallListener callListener) {
+    public ChangeRunner(
+            ChangeDesk desk, PlanDesk plans, Approvers approvers, CallListener callListener) {
         this.desk = desk;
+        this.plans = plans;
         this.approvers = approvers;
         this.callListener = callListener;
     }
@@ -39,20 +43,20 @@ public final class ChangeRunner {
     }
 
     Outcome apply(String token, Call call) {
-        return desk.apply(token, call);
+        return plans.apply(token, call);
     }
 
     /// What [#apply] would answer without asking what HostUp says to the change: that the plan is
     /// over, say, or that this caller may not say yes to it. Empty when nothing stands against it.
     public Optional<Outcome> objection(String token, Call call) {
-        return desk.objection(token, call);
+        return plans.objection(token, call);
     }
 
     /// A person's no to a plan, for doors that can hear one: the plan is void from now on.
     public Outcome decline(String token, Call call) {
         long begun = System.nanoTime();
-        Outcome outcome = desk.decline(token, call);
-        callListener.saw(
+        Outcome outcome = plans.decline(token, call);
+        callListener.tell(
                 new CompletedCall(
                         ApplyPlanTool.DEFINITION,
                         JsonNodeFactory.instance.objectNode().put("planToken", token),

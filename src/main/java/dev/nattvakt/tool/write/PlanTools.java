@@ -9,22 +9,27 @@ import dev.nattvakt.change.order.SetBackupSchedule;
 import dev.nattvakt.change.order.SetBackupSettings;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
 import dev.nattvakt.change.plan.Plan;
-import dev.nattvakt.change.plan.PlanSeal;
+import dev.nattvakt.change.plan.PlanToken;
+import dev.nattvakt.change.plan.Plans;
 import dev.nattvakt.tool.Definition;
 
 /// Which tool a plan came from, for doors that carry a yes on the call that asked for it: a yes to
 /// one tool's plan must not travel under another tool's name.
 public final class PlanTools {
 
-    private final PlanSeal seal;
+    private final Plans<?> plans;
 
-    public PlanTools(PlanSeal seal) {
-        this.seal = seal;
+    public PlanTools(Plans<?> plans) {
+        this.plans = plans;
     }
 
-    /// Empty for what is no plan token of this server.
+    /// Empty for a token of no plan that is known here.
     public Optional<String> toolOf(String token) {
-        return seal.open(token).map(Plan::order).map(PlanTools::tool).map(Definition::name);
+        return PlanToken.parse(token)
+                .flatMap(plans::find)
+                .map(Plan::order)
+                .map(PlanTools::tool)
+                .map(Definition::name);
     }
 
     private static Definition<?> tool(Order<?> order) {

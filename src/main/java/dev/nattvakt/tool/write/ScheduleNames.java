@@ -7,7 +7,7 @@ import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.words.Untrusted;
 
 /// Schedule names that callers may give: stored text that other people's agents will read later, so
-/// visible letters, digits, space and `-_.` only. The length is what a plan token has room for.
+/// visible letters, digits, space and `-_.` only, and short.
 public final class ScheduleNames {
 
     public static final int MOST_BYTES = 40;

@@ -242,7 +242,7 @@ class HandlerTest {
                         .path("result");
         assertThat(waiting.at("/structuredContent/outcome").asText())
                 .isEqualTo("needs_confirmation");
-        assertThat(waiting.path("isError").asBoolean()).isTrue();
+        assertThat(waiting.path("isError").asBoolean()).isFalse();
         assertThat(waiting.has("resultType")).isFalse();
     }
 

@@ -115,6 +115,31 @@ class UserGroupsTest {
         assertThat(troubles).containsExactly("missing_scope", "missing_scope");
     }
 
+    /// Both ids fall into one bin of a map, which a lookup within another's would find locked.
+    @Test
+    void whoAsksAboutOneGroupDoesNotWaitForAnother() {
+        String other = "S" + (char) ('1' + 16);
+        List<UserGroups.Membership> meanwhile = new ArrayList<>();
+        slack.then(200, "{\"ok\":false,\"error\":\"missing_scope\"}").then(200, ONE);
+        List<UserGroups> asked = new ArrayList<>();
+        UserGroups both =
+                new UserGroups(
+                        new SlackApi(connection, () -> new Secret("xoxb-canary"), time),
+                        time,
+                        _ ->
+                                meanwhile.add(
+                                        asked.getFirst()
+                                                .of(
+                                                        other,
+                                                        "U1",
+                                                        time.deadline(Duration.ofSeconds(30)))));
+        asked.add(both);
+
+        both.of("S1", "U1", time.deadline(Duration.ofSeconds(30)));
+
+        assertThat(meanwhile).containsExactly(UserGroups.Membership.IN);
+    }
+
     private boolean has(String group, String user) {
         return of(group, user) == UserGroups.Membership.IN;
     }

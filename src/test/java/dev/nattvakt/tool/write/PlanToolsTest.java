@@ -1,8 +1,8 @@
 package dev.nattvakt.tool.write;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -10,22 +10,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.order.RemoveBackupSchedule;
 import dev.nattvakt.change.order.RemoveSnapshotSchedule;
 import dev.nattvakt.change.order.SetBackupSettings;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
-import dev.nattvakt.change.plan.Plan;
-import dev.nattvakt.tool.SealedPlans;
+import dev.nattvakt.change.plan.Plans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class PlanToolsTest {
 
-    private final SealedPlans seal =
-            new SealedPlans(() -> "a key".getBytes(StandardCharsets.UTF_8));
-    private final PlanTools tools = new PlanTools(seal);
+    private final Plans<Outcome> plans = new Plans<>(Clock.systemUTC(), new Random(7));
+    private final PlanTools tools = new PlanTools(plans);
 
     static Stream<Arguments> orders() {
         return Stream.of(
@@ -42,14 +41,14 @@ class PlanToolsTest {
     @ParameterizedTest(name = "{1}")
     @MethodSource("orders")
     void tellsWhichToolAPlanCameFrom(Order<?> order, String tool) {
-        String token =
-                seal.seal(new Plan("id", order, "anna", "print", Instant.ofEpochSecond(1), false));
+        Plans.Made made = plans.make(new Plans.Wish(order, "print", "anna", false), false);
 
-        assertThat(tools.toolOf(token)).contains(tool);
+        assertThat(tools.toolOf(made.token().value())).contains(tool);
     }
 
     @Test
     void knowsNothingOfAForgedOne() {
         assertThat(tools.toolOf("forged")).isEmpty();
+        assertThat(tools.toolOf("A".repeat(22))).isEmpty();
     }
 }

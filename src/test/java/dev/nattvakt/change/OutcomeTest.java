@@ -9,13 +9,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.change.facts.Facts;
+import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.words.OutcomeExamples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// An example of every outcome there is, about a server in doubt and by a plan.
-class WarnedTest {
+/// Every outcome, with a warning and as the end of a plan.
+class OutcomeTest {
 
     private static final Warning WARNING = new Warning.LimitsUnstated();
 
@@ -26,16 +27,15 @@ class WarnedTest {
     @ParameterizedTest
     @MethodSource("outcomes")
     void carriesTheWarningLastOrHasNoPlaceForIt(Outcome outcome) {
-        Outcome warned = Warned.of(outcome, WARNING);
+        assertThat(outcome instanceof Outcome.WithFacts).isEqualTo(warnings(outcome).isPresent());
+        if (outcome instanceof Outcome.WithFacts told) {
+            Outcome warned = told.with(WARNING);
 
-        assertThat(warned).hasSameClassAs(outcome);
-        Optional<List<Warning>> before = warnings(outcome);
-        if (before.isEmpty()) {
-            assertThat(warned).isEqualTo(outcome);
-        } else {
-            List<Warning> expected = new ArrayList<>(before.get());
+            List<Warning> expected = new ArrayList<>(told.facts().warnings());
             expected.add(WARNING);
+            assertThat(warned).hasSameClassAs(outcome);
             assertThat(warnings(warned)).contains(expected);
+            assertThat(((Outcome.WithFacts) warned).with(told.facts())).isEqualTo(outcome);
         }
     }
 
@@ -47,11 +47,13 @@ class WarnedTest {
                     case Outcome.Busy _, Outcome.RateLimited _, Outcome.Unavailable _ -> true;
                     case Outcome.Invalid _, Outcome.NotFound _ -> true;
                     case Outcome.Planned _, Outcome.NeedsConfirmation _ -> true;
-                    case Outcome.PlanVoid(_, var why) -> why == Outcome.PlanVoid.Why.USED;
+                    case Outcome.Refused(_, Refusal refusal, _) ->
+                            refusal instanceof Refusal.RoleTooLow
+                                    || refusal instanceof Refusal.ReadOnly;
                     default -> false;
                 };
 
-        assertThat(PendingApprovals.areEndedBy(outcome)).isEqualTo(!open);
+        assertThat(PlanDesk.ends(outcome)).isEqualTo(!open);
     }
 
     private static Optional<List<Warning>> warnings(Outcome outcome) {

@@ -1,0 +1,141 @@
+package dev.nattvakt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import dev.nattvakt.words.Nearest;
+
+/// Every setting there is, and what is wrong with those that are set. A misspelt safety switch must
+/// not be ignored, so an unknown name is as wrong as an impossible value.
+///
+/// The interfaces that the settings are read by (`@ConfigMapping`) know no range and no near miss,
+/// and native code cannot list them: a test holds this list against them.
+final class Settings {
+
+    private static final String PREFIX = "NATTVAKT_";
+
+    /// Of an entry of a list, where a file spells lists out.
+    private static final Pattern INDEX = Pattern.compile("\\[\\d+]$");
+
+    /// A day in a second; faster, a run would be over before anybody can ask.
+    private static final int FASTEST = 86_400;
+
+    private static final int MOST_CALLS = 1_000_000;
+    private static final int LAST_PORT = 65_535;
+
+    /// What Kubernetes sets in every pod beside a Service called nattvakt.
+    private static final List<String> OF_KUBERNETES =
+            List.of("NATTVAKT_SERVICE_", "NATTVAKT_PORT_");
+
+    /// What clients and the scripts in tools/ are told by.
+    private static final List<String> OF_OTHERS =
+            List.of("NATTVAKT_BENCH", "NATTVAKT_PORT", "NATTVAKT_TOKEN_FILE", "NATTVAKT_URL");
+
+    static final List<Setting> ALL =
+            List.of(
+                    Setting.of("nattvakt.hostup.url", Takes.hostUpAddress()),
+                    Setting.of("nattvakt.hostup.zone", Takes.timeZone()),
+                    Setting.of("nattvakt.hostup.pace", Takes.wholeNumber(1, Integer.MAX_VALUE)),
+                    Setting.optional("nattvakt.sandbox", Takes.trueOrFalse()),
+                    Setting.of("nattvakt.sandbox.port", Takes.wholeNumber(0, LAST_PORT)),
+                    Setting.of(
+                            "nattvakt.sandbox.post-meaning",
+                            Takes.oneOf("by-frequency", "single", "append")),
+                    Setting.of("nattvakt.sandbox.clock-speed", Takes.wholeNumber(1, FASTEST)),
+                    Setting.of("nattvakt.confirm", Takes.oneOf("weakening", "always", "never")),
+                    Setting.of("nattvakt.approval", Takes.oneOf("caller", "slack")),
+                    Setting.of("nattvakt.read-only", Takes.trueOrFalse()),
+                    Setting.optional(
+                            "nattvakt.tools", Takes.text("names of tools, comma-separated")),
+                    Setting.of("nattvakt.herd", Takes.shareAboveZero()),
+                    Setting.of("nattvakt.mcp.patience", Takes.time()),
+                    Setting.of("nattvakt.access.anonymous", Takes.oneOf("loopback", "none")),
+                    Setting.optional("nattvakt.access.tokens-file", Takes.file()),
+                    Setting.optional("nattvakt.access.oauth.issuer", Takes.webAddress()),
+                    Setting.optional("nattvakt.access.oauth.resource", Takes.webAddress()),
+                    Setting.optional("nattvakt.access.oauth.audience", Takes.text("a word")),
+                    Setting.of("nattvakt.access.calls", Takes.wholeNumber(0, MOST_CALLS)),
+                    Setting.of("nattvakt.access.changes", Takes.wholeNumber(0, MOST_CALLS)),
+                    Setting.optional(
+                            "nattvakt.access.hosts", Takes.text("host names, comma-separated")),
+                    Setting.optional(
+                            "nattvakt.access.origins", Takes.text("web origins, comma-separated")),
+                    Setting.optional("nattvakt.slack.signing-secret", Takes.secret()),
+                    Setting.optional("nattvakt.slack.signing-secret-file", Takes.file()),
+                    Setting.optional("nattvakt.slack.bot-token", Takes.secret()),
+                    Setting.optional("nattvakt.slack.bot-token-file", Takes.file()),
+                    Setting.optional("nattvakt.slack.teams", ids("T... or E...")),
+                    Setting.optional("nattvakt.slack.viewers", ids("U..., S..., C... or *")),
+                    Setting.optional("nattvakt.slack.operators", ids("U..., S..., C... or *")),
+                    Setting.optional("nattvakt.slack.approvers", ids("U..., S..., C... or *")),
+                    Setting.optional("nattvakt.slack.channels", ids("C...")),
+                    Setting.optional("nattvakt.slack.approval-channel", ids("C...")),
+                    Setting.optional("nattvakt.audit.file", Takes.file()),
+                    Setting.of("nattvakt.audit.reads", Takes.trueOrFalse()),
+                    Setting.optional("nattvakt.watch.every", Takes.time()),
+                    Setting.optional("nattvakt.watch.slack-webhook", Takes.secret()),
+                    Setting.optional("nattvakt.watch.slack-webhook-file", Takes.file()),
+                    Setting.optional("nattvakt.watch.webhook", Takes.webAddress()),
+                    Setting.optional("nattvakt.watch.webhook-secret", Takes.secret()),
+                    Setting.optional("nattvakt.watch.webhook-secret-file", Takes.file()),
+                    Setting.of("nattvakt.watch.heartbeat", Takes.time()),
+                    Setting.optional("nattvakt.watch.state", Takes.file()));
+
+    private Settings() {}
+
+    private static Takes ids(String shapes) {
+        return Takes.text("ids of Slack (" + shapes + "), comma-separated");
+    }
+
+    /// @param set what is set, by its name in the environment or in a configuration
+    /// @return a sentence or two for each, in the order of the names; never a secret
+    static List<String> problems(Map<String, String> set) {
+        List<String> problems = new ArrayList<>();
+        new TreeMap<>(set).forEach((name, value) -> problem(name, value).ifPresent(problems::add));
+        return problems;
+    }
+
+    private static Optional<String> problem(String name, String value) {
+        String environment = Setting.environment(INDEX.matcher(name).replaceAll(""));
+        boolean ours =
+                environment.startsWith(PREFIX)
+                        && !OF_OTHERS.contains(environment)
+                        && OF_KUBERNETES.stream().noneMatch(environment::startsWith);
+        if (!ours) {
+            return Optional.empty();
+        }
+        return ALL.stream()
+                .filter(setting -> setting.environment().equals(environment))
+                .findFirst()
+                .map(setting -> setting.problem(name, value))
+                .orElseGet(() -> Optional.of(unknown(name, environment)));
+    }
+
+    /// Spelled without the prefix, so that a short name is not near to everything.
+    private static String unknown(String name, String environment) {
+        List<String> known =
+                Stream.concat(
+                                ALL.stream()
+                                        .map(Setting::environment)
+                                        .map(one -> one.substring(PREFIX.length())),
+                                Stream.of("HOSTUP_API_KEY", "HOSTUP_API_KEY_FILE"))
+                        .toList();
+        String bare = environment.substring(PREFIX.length());
+        List<String> near =
+                (known.contains(bare) ? List.of(bare) : Nearest.to(bare, known))
+                        .stream()
+                                .map(one -> one.startsWith("HOSTUP_API") ? one : PREFIX + one)
+                                .toList();
+        return "There is no setting %s.%s"
+                .formatted(
+                        name,
+                        near.isEmpty()
+                                ? " nattvakt --help lists them."
+                                : " Did you mean %s?".formatted(String.join(" or ", near)));
+    }
+}

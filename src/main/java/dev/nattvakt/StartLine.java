@@ -1,0 +1,83 @@
+package dev.nattvakt;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Singleton;
+
+import io.quarkus.vertx.http.HttpServerStart;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
+
+import dev.nattvakt.access.AccessConfig;
+import dev.nattvakt.access.OAuthSettings;
+import dev.nattvakt.access.TokensFile;
+import dev.nattvakt.hostup.HostUpConfig;
+import dev.nattvakt.slack.SlackSettings;
+
+/// Says in one line, once it listens, what stands where, for whom, and what they may do.
+@Singleton
+final class StartLine {
+
+    private static final Logger LOG = Logger.getLogger("nattvakt");
+
+    private final String hostUp;
+    private final String callers;
+    private final String changes;
+
+    StartLine(
+            Startup startup,
+            NattvaktConfig house,
+            HostUpConfig hostUp,
+            AccessConfig access,
+            TokensFile tokens,
+            OAuthSettings oauth,
+            SlackSettings slack) {
+        this.hostUp =
+                switch (startup.upstream()) {
+                    case Upstream.Real _ -> "HostUp at " + hostUp.url();
+                    case Upstream.Simulated() -> "the sandbox, no real server";
+                };
+        this.callers = callers(access, tokens, oauth, slack);
+        this.changes = house.readOnly() ? "read-only" : "may change schedules";
+    }
+
+    private static String callers(
+            AccessConfig access, TokensFile tokens, OAuthSettings oauth, SlackSettings slack) {
+        List<String> callers = new ArrayList<>();
+        if (access.anonymous() == AccessConfig.Anonymous.LOOPBACK) {
+            callers.add("anybody on this machine, as approver (NATTVAKT_ACCESS_ANONYMOUS)");
+        }
+        if (tokens.isThere()) {
+            callers.add("tokens");
+        }
+        if (oauth instanceof OAuthSettings.On) {
+            callers.add("OAuth");
+        }
+        if (slack instanceof SlackSettings.On) {
+            callers.add("Slack");
+        }
+        return callers.isEmpty() ? "nobody" : String.join(", ", callers);
+    }
+
+    void say(@ObservesAsync HttpServerStart started) {
+        LOG.info(line(address(started)));
+    }
+
+    /// The port that it got, where any would do.
+    private static String address(HttpServerStart started) {
+        boolean secure = started.options().isSsl();
+        int port =
+                ConfigProvider.getConfig()
+                        .getValue(
+                                secure ? "quarkus.http.ssl-port" : "quarkus.http.port",
+                                Integer.class);
+        return "%s://%s:%d".formatted(secure ? "https" : "http", started.options().getHost(), port);
+    }
+
+    String line(String address) {
+        return "Board %s/, MCP %s/mcp, tools %s/tools. With %s; %s. Callers: %s."
+                .formatted(address, address, address, hostUp, changes, callers);
+    }
+}

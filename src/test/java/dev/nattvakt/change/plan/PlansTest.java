@@ -1,0 +1,161 @@
+package dev.nattvakt.change.plan;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import dev.nattvakt.caller.VirtualTime;
+import dev.nattvakt.change.order.RemoveSnapshotSchedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// The store: what it keeps, for how long, and who loses a plan when there are too many.
+class PlansTest {
+
+    private final VirtualTime time = new VirtualTime();
+    private final Plans<String> plans = new Plans<>(time, new Random(7));
+
+    @Test
+    void everyPlanHasATokenOfItsOwn() {
+        Set<PlanToken> tokens = new HashSet<>();
+        IntStream.range(0, 200).forEach(_ -> tokens.add(make("anna")));
+
+        assertThat(tokens)
+                .hasSize(200)
+                .allSatisfy(token -> assertThat(PlanToken.parse(token.value())).contains(token));
+    }
+
+    @Test
+    void aTokenDoesNotShowInALog() {
+        PlanToken token = make("anna");
+
+        assertThat(token.toString()).doesNotContain(token.value());
+    }
+
+    @Test
+    void isTakenOnceAndEndsOnce() {
+        PlanToken token = make("anna");
+
+        assertThat(plans.take(token)).isInstanceOf(PlanState.Open.class);
+        assertThat(plans.take(token)).isInstanceOf(PlanState.Taken.class);
+        plans.end(token, "done");
+        assertThat(plans.take(token))
+                .isEqualTo(new PlanState.Ended<>(plans.find(token).orElseThrow(), "done"));
+    }
+
+    @Test
+    void canBeTakenAgainOnceItIsGivenBack() {
+        PlanToken token = make("anna");
+        plans.take(token);
+
+        plans.giveBack(token);
+
+        assertThat(plans.take(token)).isInstanceOf(PlanState.Open.class);
+    }
+
+    @Test
+    void isUnknownOnceItIsForgotten() {
+        PlanToken token = make("anna");
+        plans.take(token);
+
+        plans.forget(token);
+
+        assertThat(plans.take(token)).isInstanceOf(PlanState.Unknown.class);
+        assertThat(plans.find(token)).isEmpty();
+    }
+
+    @Test
+    void livesForAnHourWhereASecondPersonMustApprove() {
+        PlanToken token = plans.make(wish("anna", "f"), true).token();
+
+        time.advance(Duration.ofMinutes(60).minusSeconds(1));
+        assertThat(plans.look(token)).isInstanceOf(PlanState.Open.class);
+        time.advance(Duration.ofSeconds(1));
+        assertThat(plans.look(token)).isInstanceOf(PlanState.Expired.class);
+    }
+
+    @Test
+    void whatIsBeingCarriedOutDoesNotExpire() {
+        PlanToken token = make("anna");
+        plans.take(token);
+        time.advance(Duration.ofHours(3));
+
+        assertThat(plans.look(token)).isInstanceOf(PlanState.Taken.class);
+    }
+
+    @Test
+    void aFloodByOneCallerTakesOnlyTheirOwnOldestPlans() {
+        PlanToken others = make("bo");
+        List<PlanToken> flood =
+                IntStream.rangeClosed(0, 20_000).mapToObj(_ -> make("anna")).toList();
+
+        assertThat(plans.look(others)).isInstanceOf(PlanState.Open.class);
+        assertThat(flood.stream().filter(token -> plans.find(token).isPresent()).toList())
+                .isEqualTo(flood.subList(flood.size() - Plans.MOST_OF_ONE, flood.size()));
+    }
+
+    @Test
+    void whoHasTheMostLosesOneWhenThereAreTooManyInAll() {
+        List<PlanToken> few = List.of(make("bo"), make("bo"));
+        List<PlanToken> most =
+                IntStream.range(0, Plans.MOST_OF_ONE).mapToObj(_ -> make("anna")).toList();
+        int left = Plans.MOST - Plans.MOST_OF_ONE - few.size();
+        IntStream.range(0, left).forEach(number -> make("caller " + number / 100));
+
+        PlanToken last = make("bo");
+
+        assertThat(plans.find(most.getFirst())).isEmpty();
+        assertThat(plans.find(most.get(1))).isPresent();
+        assertThat(plans.find(last)).isPresent();
+        assertThat(few).allSatisfy(token -> assertThat(plans.find(token)).isPresent());
+    }
+
+    @Test
+    void whatIsForgottenMakesRoomFirst() {
+        IntStream.range(0, Plans.MOST - 1).forEach(number -> make("caller " + number / 100));
+        time.advance(Duration.ofMinutes(75).plusSeconds(1));
+        PlanToken young = make("caller 0");
+
+        PlanToken last = make("bo");
+
+        assertThat(plans.find(young)).isPresent();
+        assertThat(plans.find(last)).isPresent();
+    }
+
+    @Test
+    void aPlanThatIsBeingCarriedOutKeepsItsPlace() {
+        PlanToken taken = make("anna");
+        PlanToken second = make("anna");
+        plans.take(taken);
+
+        IntStream.range(0, Plans.MOST_OF_ONE - 1).forEach(_ -> make("anna"));
+
+        assertThat(plans.look(taken)).isInstanceOf(PlanState.Taken.class);
+        assertThat(plans.find(second)).isEmpty();
+    }
+
+    @Test
+    void theSameWishWaitsOnce() {
+        Plans.Made first = plans.share(wish("anna", "f")).orElseThrow();
+
+        assertThat(plans.share(wish("anna", "f"))).contains(first);
+        assertThat(plans.share(wish("anna", "other"))).isPresent().isNotEqualTo(Optional.of(first));
+        assertThat(plans.share(wish("bo", "f"))).isPresent().isNotEqualTo(Optional.of(first));
+        plans.end(first.token(), "declined");
+        assertThat(plans.share(wish("anna", "f"))).isPresent().isNotEqualTo(Optional.of(first));
+    }
+
+    private PlanToken make(String requester) {
+        return plans.make(wish(requester, "f"), false).token();
+    }
+
+    private static Plans.Wish wish(String requester, String fingerprint) {
+        return new Plans.Wish(new RemoveSnapshotSchedule("vps_1"), fingerprint, requester, true);
+    }
+}
