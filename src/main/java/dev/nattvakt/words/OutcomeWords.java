@@ -251,7 +251,10 @@ public final class OutcomeWords {
                                 .moment(plan.expiresAt())
                                 .text("; to hear how it went, call ")
                                 .tool("apply_plan")
-                        : Words.of(" To go ahead, an approver calls ")
+                        : Words.of(
+                                        plan.forOthers()
+                                                ? " To go ahead, an approver calls "
+                                                : " To go ahead, ask the user, and on a yes call ")
                                 .tool("apply_plan")
                                 .text(" before ")
                                 .moment(plan.expiresAt());

@@ -155,6 +155,11 @@ public final class OutcomeExamples {
     }
 
     private static Outcome asks(Facts facts, Direction direction, boolean forSlack) {
+        return asks(facts, direction, forSlack, forSlack);
+    }
+
+    private static Outcome asks(
+            Facts facts, Direction direction, boolean forSlack, boolean forOthers) {
         Plan plan =
                 new Plan(
                         new SetBackupSchedule(
@@ -170,7 +175,8 @@ public final class OutcomeExamples {
                         "anonymous",
                         "abc",
                         Instant.parse("2026-11-22T03:05:00Z"),
-                        forSlack);
+                        forSlack,
+                        forOthers);
         return new Outcome.NeedsConfirmation(facts, direction, plan, TOKEN);
     }
 
@@ -584,8 +590,14 @@ public final class OutcomeExamples {
                         "fewer copies wait",
                         asks(backup(daily(2, 7), daily(2, 2)), FEWER),
                         "Nothing changed yet. This would weaken the protection of \"web-01\": copies 7 -> 2 (fewer copies, a shorter reach); next run 2026-11-23 02:00 UTC."
-                                + " To go ahead, an approver calls apply_plan before 2026-11-22 03:05 UTC with"
+                                + " To go ahead, ask the user, and on a yes call apply_plan before 2026-11-22 03:05 UTC with"
                                 + " planToken Ab3_-token"),
+                new Example(
+                        "fewer copies wait for somebody else",
+                        asks(backup(daily(2, 7), daily(2, 2)), FEWER, false, true),
+                        "Nothing changed yet. This would weaken the protection of \"web-01\": copies 7 -> 2 (fewer"
+                                + " copies, a shorter reach); next run 2026-11-23 02:00 UTC. To go ahead, an approver calls"
+                                + " apply_plan before 2026-11-22 03:05 UTC with planToken Ab3_-token"),
                 new Example(
                         "fewer copies wait for people in Slack",
                         asks(backup(daily(2, 7), daily(2, 2)), FEWER, true),
@@ -602,20 +614,20 @@ public final class OutcomeExamples {
                                         List.of(new Warning.LimitsUnstated())),
                                 FEWER),
                         "Nothing changed yet. This would weaken the protection of \"web-01\": copies 7 -> 2 (fewer copies, a shorter reach); next run 2026-11-23 02:00 UTC."
-                                + " To go ahead, an approver calls apply_plan before 2026-11-22 03:05 UTC with"
+                                + " To go ahead, ask the user, and on a yes call apply_plan before 2026-11-22 03:05 UTC with"
                                 + " planToken Ab3_-token Note: HostUp did not say how many backup slots there are, so the copies"
                                 + " may not all fit."),
                 new Example(
                         "a change while paused waits",
                         asks(backup(off(daily(2, 7)), off(daily(4, 7))), new Direction.Neutral()),
                         "Nothing changed yet. This would change the backup schedule of \"web-01\", which stays switched off: daily at 02:00 UTC ->"
-                                + " daily at 04:00 UTC. To go ahead, an approver calls apply_plan before 2026-11-22 03:05 UTC"
+                                + " daily at 04:00 UTC. To go ahead, ask the user, and on a yes call apply_plan before 2026-11-22 03:05 UTC"
                                 + " with planToken Ab3_-token"),
                 new Example(
                         "fewer copies while paused wait",
                         asks(backup(off(daily(2, 7)), off(daily(2, 2))), FEWER),
                         "Nothing changed yet. This would weaken the protection of \"web-01\", which stays switched off: copies 7 -> 2 (fewer"
-                                + " copies, a shorter reach). To go ahead, an approver calls apply_plan before"
+                                + " copies, a shorter reach). To go ahead, ask the user, and on a yes call apply_plan before"
                                 + " 2026-11-22 03:05 UTC with planToken Ab3_-token"),
                 new Example(
                         "a removal waits",
@@ -623,7 +635,7 @@ public final class OutcomeExamples {
                                 backup(daily(2, 7), Fields.NONE),
                                 new Direction.Weakens(EnumSet.of(Loss.REMOVED))),
                         "Nothing changed yet. This would remove the backup schedule of \"web-01\": daily at 02:00 UTC, keeping 7 copies."
-                                + " To go ahead, an approver calls apply_plan before 2026-11-22 03:05 UTC with"
+                                + " To go ahead, ask the user, and on a yes call apply_plan before 2026-11-22 03:05 UTC with"
                                 + " planToken Ab3_-token"),
                 new Example(
                         "a strengthening waits where all do",
@@ -638,15 +650,15 @@ public final class OutcomeExamples {
                                                 .with("name", "Weekly")),
                                 STRONGER),
                         "Nothing changed yet. This would change the backup schedule of \"web-01\": daily at 02:00 UTC -> weekly on Monday at 02:00 UTC,"
-                                + " switched on, name none -> \"Weekly\"; next run 2026-11-23 02:00 UTC. To go ahead, an"
-                                + " approver calls apply_plan before 2026-11-22 03:05 UTC with planToken Ab3_-token"),
+                                + " switched on, name none -> \"Weekly\"; next run 2026-11-23 02:00 UTC. To go ahead, ask the"
+                                + " user, and on a yes call apply_plan before 2026-11-22 03:05 UTC with planToken Ab3_-token"),
                 new Example(
                         "rarer snapshots wait",
                         asks(
                                 facts(Subject.SNAPSHOT_SCHEDULE, snapshots(6), snapshots(12)),
                                 new Direction.Weakens(Set.of(Loss.RARER_RUNS))),
                         "Nothing changed yet. This would weaken the protection of \"web-01\": hours between snapshots 6 -> 12 (fewer runs)."
-                                + " To go ahead, an approver calls apply_plan before 2026-11-22 03:05 UTC with"
+                                + " To go ahead, ask the user, and on a yes call apply_plan before 2026-11-22 03:05 UTC with"
                                 + " planToken Ab3_-token"),
                 new Example(
                         "weaker settings wait",
@@ -660,8 +672,8 @@ public final class OutcomeExamples {
                                 new Direction.Weakens(
                                         EnumSet.of(Loss.OLDEST_DELETED, Loss.LOWER_MAXIMUM))),
                         "Nothing changed yet. This would weaken the protection of \"web-01\": most backups 5 -> 3, automatic deletion of the"
-                                + " oldest off -> on (HostUp deletes old backups, a lower maximum). To go ahead, an approver"
-                                + " calls apply_plan before 2026-11-22 03:05 UTC with planToken Ab3_-token"));
+                                + " oldest off -> on (HostUp deletes old backups, a lower maximum). To go ahead, ask the user, and on a yes"
+                                + " call apply_plan before 2026-11-22 03:05 UTC with planToken Ab3_-token"));
     }
 
     private static List<Example> refused() {

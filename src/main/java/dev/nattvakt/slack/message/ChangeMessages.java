@@ -72,7 +72,12 @@ final class ChangeMessages {
                 .title("This waits for a yes")
                 .say(RichLine.NOTHING.person(requester.by()).text(" asks for this."))
                 .say(RichLine.of(ResultMessages.spoken(result)))
-                .say(until("An approver may confirm it until ", waiting))
+                .say(
+                        until(
+                                waiting.plan().forOthers()
+                                        ? "An approver may confirm it until "
+                                        : "You may confirm it until ",
+                                waiting))
                 .buttons(
                         Button.of("Confirm", "confirm", waiting.token()).dangerous(),
                         Button.of("Cancel", "cancel", waiting.token()))
