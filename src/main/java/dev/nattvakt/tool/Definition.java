@@ -27,9 +27,8 @@ public record Definition<A>(
 
         public static final Hints READ = new Hints(true, false, true, false);
 
-        /// Asks before it weakens anything; the same call twice changes nothing more.
-        public static final Hints WRITE = new Hints(false, false, true, false);
-
-        public static final Hints DESTRUCTIVE = new Hints(false, true, true, false);
+        /// Overwrites what is there, which MCP calls destructive even where it protects better; the
+        /// same call twice changes nothing more.
+        public static final Hints WRITE = new Hints(false, true, true, false);
     }
 }
