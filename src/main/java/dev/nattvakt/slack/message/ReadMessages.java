@@ -145,7 +145,7 @@ final class ReadMessages {
 
     /// A list of servers in a sentence or two.
     static Words spoken(Answer.Servers found) {
-        Words words = FleetWords.found(found.servers(), false);
+        Words words = FleetWords.found(found.servers(), Optional.empty());
         return found.next().isEmpty() ? words : words.text(" ").and(more("find_vps"));
     }
 
