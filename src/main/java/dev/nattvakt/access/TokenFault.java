@@ -42,8 +42,7 @@ enum TokenFault {
         if (has(refused, ErrorCodes.AUDIENCE_INVALID)) {
             return AUDIENCE;
         }
-        return has(refused, ErrorCodes.SIGNATURE_INVALID)
-                        || has(refused, ErrorCodes.MISCELLANEOUS)
+        return has(refused, ErrorCodes.SIGNATURE_INVALID) || has(refused, ErrorCodes.MISCELLANEOUS)
                 ? SIGNATURE
                 : CLAIMS;
     }
@@ -74,8 +73,7 @@ enum TokenFault {
         synchronized boolean isNews(TokenFault fault) {
             Instant now = clock.instant();
             Instant last = told.get(fault);
-            boolean isNews =
-                    last == null || now.isBefore(last) || !now.isBefore(last.plus(QUIET));
+            boolean isNews = last == null || now.isBefore(last) || !now.isBefore(last.plus(QUIET));
             if (isNews) {
                 told.put(fault, now);
             }

@@ -1,7 +1,6 @@
 package dev.nattvakt.slack;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +11,6 @@ import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
-import dev.nattvakt.change.Outcome;
-import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.slack.command.Help;
 import dev.nattvakt.slack.command.ParsedCommand;
 import dev.nattvakt.slack.command.Topic;
@@ -87,15 +84,10 @@ final class CommandResponder {
         return receipt.map(id ->
                         receipts
                                 .find(id, caller)
-                                .map(answer -> new Told(at(answer), id, answer))
+                                .map(answer -> Told.asSent(id, answer, clock.instant()))
                                 .stream()
                                 .toList())
                 .orElseGet(() -> recentReplies.of(person.name()));
-    }
-
-    /// When it was sent.
-    private Instant at(ToolResult answer) {
-        return answer.end().flatMap(Outcome::proof).map(Receipt::at).orElseGet(clock::instant);
     }
 
     private List<ShortMessages.Example> examples(Topic topic, Call call) {

@@ -108,11 +108,9 @@ class TokenFaultTest {
         token.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
         URI resource = URI.create("https://nattvakt.example/mcp");
         var settings = new OAuthSettings.On(URI.create(issuer), resource, audience);
-        var keys =
-                new IssuerKeys(URI.create(issuer), this::page, new VirtualTime()::nanoTime);
+        var keys = new IssuerKeys(URI.create(issuer), this::page, new VirtualTime()::nanoTime);
         try {
-            AccessTokens.consumer(settings, keys)
-                    .processToClaims(token.getCompactSerialization());
+            AccessTokens.consumer(settings, keys).processToClaims(token.getCompactSerialization());
             return "TAKEN";
         } catch (InvalidJwtException refused) {
             return TokenFault.of(refused).name();

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.slack.command.phrase.Reason;
 import dev.nattvakt.slack.command.phrase.Token;
-import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.words.Nearest;
 
 /// A line of `/nattvakt`: its first word says what it is about.

@@ -138,9 +138,7 @@ final class ReadMessages {
                                 report.servers(),
                                 report.herds(),
                                 Optional.empty()));
-        return report.next().isEmpty()
-                ? words
-                : words.text(" ").and(more("audit_protection"));
+        return report.next().isEmpty() ? words : words.text(" ").and(more("audit_protection"));
     }
 
     /// A list of servers in a sentence or two.

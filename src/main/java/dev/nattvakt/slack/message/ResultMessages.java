@@ -98,7 +98,6 @@ public final class ResultMessages {
     }
 
     private static RichLine problem(ArgumentProblem problem) {
-        return RichLine.of(
-                SlackTerms.of(Words.of(problem.problem() + " - " + problem.fix())));
+        return RichLine.of(SlackTerms.of(Words.of(problem.problem() + " - " + problem.fix())));
     }
 }

@@ -53,6 +53,7 @@ class SlackTermsTest {
 
         assertThat(spoken)
                 .extracting(Words::plain)
-                .allSatisfy(words -> assertThat(words).contains("There are more").doesNotContain("ursor"));
+                .allSatisfy(words ->
+                        assertThat(words).contains("There are more").doesNotContain("ursor"));
     }
 }
