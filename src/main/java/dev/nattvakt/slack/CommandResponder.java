@@ -84,7 +84,7 @@ final class CommandResponder {
         return receipt.map(id ->
                         receipts
                                 .find(id, caller)
-                                .map(answer -> new Told(clock.instant(), id, answer))
+                                .map(answer -> Told.asSent(id, answer, clock.instant()))
                                 .stream()
                                 .toList())
                 .orElseGet(() -> recentReplies.of(person.name()));

@@ -128,6 +128,7 @@ class EveryToolTest {
                 Optional.of(new BigDecimal("10.25")),
                 Optional.empty(),
                 Optional.of("SEK"),
+                Optional.empty(),
                 Gate.UNSTATED);
     }
 
@@ -210,9 +211,9 @@ class EveryToolTest {
                 "set_backup_schedule | {'vps':'old-01','frequency':'daily','hour':2,'retentionCount':3,'dryRun':true} | planned | This would give \"old-01\" a backup schedule: daily at 02:00 UTC, keeping 3 copies; next run 2026-11-23 02:00 UTC. The change itself would wait for a confirmation. This was a dry run; nothing was sent.",
                 "set_snapshot_schedule | {'vps':'web-01','intervalHours':6} | already_set | The snapshot schedule of \"web-01\" is already set: every 6 hours; next run 2026-11-23 03:00 UTC. Nothing was sent.",
                 "set_snapshot_schedule | {'vps':'old-01','intervalHours':12,'dryRun':true} | planned | This would give \"old-01\" a snapshot schedule: every 12 hours. The change itself would wait for a confirmation. This was a dry run; nothing was sent.",
-                "set_backup_settings | {'vps':'web-01','maxTotalBackups':4,'dryRun':true} | planned | This would weaken the protection of \"web-01\": most backups 5 -> 4 (lower maximum). The change itself would wait for a confirmation. This was a dry run; nothing was sent.",
+                "set_backup_settings | {'vps':'web-01','maxTotalBackups':4,'dryRun':true} | planned | This would weaken the protection of \"web-01\": most backups 5 -> 4 (a lower maximum). The change itself would wait for a confirmation. This was a dry run; nothing was sent. Note: HostUp does not document whether the backups that exist stay.",
                 "set_backup_settings | {'vps':'web-01','maxTotalBackups':5} | already_set | The backup settings of \"web-01\" are already set: at most 5 backups. Nothing was sent.",
-                "remove_schedule | {'vps':'web-01','kind':'snapshot','dryRun':true} | planned | This would remove the snapshot schedule of \"web-01\": every 6 hours. The change itself would wait for a confirmation. This was a dry run; nothing was sent.",
+                "remove_schedule | {'vps':'web-01','kind':'snapshot','dryRun':true} | planned | This would remove the snapshot schedule of \"web-01\": every 6 hours. The change itself would wait for a confirmation. This was a dry run; nothing was sent. Note: with this, no snapshots are taken. Note: HostUp does not document whether the snapshots that exist stay.",
                 "remove_schedule | {'vps':'old-01','kind':'backup'} | already_set | \"old-01\" has no such backup schedule, so nothing was sent.",
                 "apply_plan | {'planToken':'made up'} | invalid | Not understood: this is no plan token - copy all 22 characters of plan.token from needs_confirmation. Nothing was sent."
             })

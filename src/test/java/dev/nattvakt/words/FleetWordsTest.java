@@ -430,6 +430,7 @@ class FleetWordsTest {
                         Optional.of(new BigDecimal(40)),
                         Optional.empty(),
                         Optional.of("SEK"),
+                        Optional.empty(),
                         shut);
 
         assertThat(FleetWords.price(WEB, Map.of("backupSlots", 1), price).plain())
@@ -529,6 +530,17 @@ class FleetWordsTest {
                 Optional.ofNullable(amount).map(BigDecimal::new),
                 Optional.ofNullable(recurring).map(BigDecimal::new),
                 Optional.ofNullable(currency),
+                Optional.empty(),
+                Gate.UNSTATED);
+    }
+
+    private static PricePreview yearly(String amount, String recurring) {
+        return new PricePreview(
+                Optional.of(true),
+                Optional.of(new BigDecimal(amount)),
+                Optional.of(new BigDecimal(recurring)),
+                Optional.of("SEK"),
+                Optional.of("annually"),
                 Gate.UNSTATED);
     }
 
@@ -548,6 +560,18 @@ class FleetWordsTest {
                         price(true, "10.50", "25", "SEK"),
                         "1 snapshot slot for \"web-01\" would cost 10.50 SEK now and 25 SEK each billing"
                                 + " period. Nothing was bought."
+                                + total),
+                arguments(
+                        asked(0, 1),
+                        yearly("0", "20"),
+                        "1 backup slot for \"web-01\" would cost 0 SEK now and 20 SEK each billing period"
+                                + " (annually). Nothing was bought."
+                                + total),
+                arguments(
+                        asked(0, 1),
+                        yearly("-20", "-20"),
+                        "1 backup slot for \"web-01\": HostUp's price is -20 SEK now and -20 SEK each billing"
+                                + " period (annually), less than what is paid now. Nothing was bought."
                                 + total),
                 arguments(
                         asked(2, 1),

@@ -63,9 +63,7 @@ final class ChangeMessages {
 
     /// Each field from what it was to what it is, or would be.
     static List<RichLine> fields(Facts facts) {
-        return facts.changes().stream()
-                .map(change -> RichLine.of(DiffWords.of(List.of(change))))
-                .toList();
+        return DiffWords.parts(facts).stream().map(RichLine::of).toList();
     }
 
     static Message waits(
@@ -74,7 +72,12 @@ final class ChangeMessages {
                 .title("This waits for a yes")
                 .say(RichLine.NOTHING.person(requester.by()).text(" asks for this."))
                 .say(RichLine.of(ResultMessages.spoken(result)))
-                .say(until("An approver may confirm it until ", waiting))
+                .say(
+                        until(
+                                waiting.plan().forOthers()
+                                        ? "An approver may confirm it until "
+                                        : "You may confirm it until ",
+                                waiting))
                 .buttons(
                         Button.of("Confirm", "confirm", waiting.token()).dangerous(),
                         Button.of("Cancel", "cancel", waiting.token()))

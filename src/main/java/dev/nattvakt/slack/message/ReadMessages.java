@@ -124,13 +124,31 @@ final class ReadMessages {
     /// A person types no cursor: they ask for less.
     private static MessageLayout more(
             MessageLayout messageLayout, String tool, Optional<Position> next) {
-        return next.isEmpty()
-                ? messageLayout
-                : messageLayout.say(
-                        RichLine.of(
-                                Words.of("There are more; ask for a part of them, such as ")
-                                        .call(new NextStep(tool, Fields.of("query", "web")))
-                                        .text(".")));
+        return next.isEmpty() ? messageLayout : messageLayout.say(RichLine.of(more(tool)));
+    }
+
+    private static Words more(String tool) {
+        return Words.of("There are more; ask for a part of them, such as ")
+                .call(new NextStep(tool, Fields.of("query", "web")))
+                .text(".");
+    }
+
+    /// An audit in two or three sentences.
+    static Words spoken(Audit.Report report) {
+        Words words =
+                FleetWords.audited(
+                        new Audit.Report(
+                                report.counts(),
+                                report.servers(),
+                                report.herds(),
+                                Optional.empty()));
+        return report.next().isEmpty() ? words : words.text(" ").and(more("audit_protection"));
+    }
+
+    /// A list of servers in a sentence or two.
+    static Words spoken(Answer.Servers found) {
+        Words words = FleetWords.found(found.servers(), Optional.empty());
+        return found.next().isEmpty() ? words : words.text(" ").and(more("find_vps"));
     }
 
     /// Name and id.

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.nattvakt.caller.Caller;
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.slack.message.blockkit.MessageLayout;
 import dev.nattvakt.slack.message.blockkit.RichLine;
@@ -18,7 +20,16 @@ public final class ShortMessages {
     /// An answer that was given before.
     ///
     /// @param command as it was typed
-    public record Told(Instant at, String command, ToolResult answer) {}
+    public record Told(Instant at, String command, ToolResult answer) {
+
+        /// A change, told with the time when it was sent.
+        ///
+        /// @param now for an answer without a receipt
+        public static Told asSent(String command, ToolResult answer, Instant now) {
+            Instant sent = answer.end().flatMap(Outcome::proof).map(Receipt::at).orElse(now);
+            return new Told(sent, command, answer);
+        }
+    }
 
     public static Message working() {
         return MessageLayout.blank()

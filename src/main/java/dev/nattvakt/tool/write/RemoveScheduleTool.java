@@ -65,7 +65,7 @@ public final class RemoveScheduleTool implements Tool<RemoveScheduleTool.Argumen
                     String vps,
             @NotNull @JsonPropertyDescription("which of the two") Kind kind,
             @Nullable
-                    @Size(min = 1, max = 80)
+                    @Size(max = 80)
                     @JsonPropertyDescription(
                             "bks_..., only where there are several backup schedules")
                     String scheduleId,

@@ -76,7 +76,7 @@ public final class SetBackupScheduleTool implements Tool<SetBackupScheduleTool.A
             @Nullable @JsonPropertyDescription("false pauses the schedule, true resumes it")
                     Boolean enabled,
             @Nullable
-                    @Size(min = 1, max = ScheduleNames.MOST_BYTES)
+                    @Size(max = ScheduleNames.MOST_BYTES)
                     @JsonPropertyDescription("letters, digits, space and -_.")
                     String name,
             @Nullable

@@ -53,9 +53,13 @@ public final class BackupVocabulary {
                 Phrase.form(NUMBER, phraseMatch -> new Meaning.Bare(phraseMatch.number(1))),
                 Phrase.led(
                         "in|i|tz|timezone|time zone|tidszon",
-                        "\\S+",
+                        "(" + ZoneNames.SEVERAL_WORDS + "|\\S+)",
                         "Europe/Stockholm",
-                        phraseMatch -> ZoneNames.of(phraseMatch.last().folded())),
+                        phraseMatch ->
+                                ZoneNames.of(
+                                        phraseMatch.group(1).contains(" ")
+                                                ? phraseMatch.group(1)
+                                                : phraseMatch.last().folded())),
                 Phrase.form(
                         "utc|gmt|[a-z_]+/[a-z0-9_/+-]+",
                         phraseMatch -> ZoneNames.of(phraseMatch.last().folded())));

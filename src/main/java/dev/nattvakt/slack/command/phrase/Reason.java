@@ -6,7 +6,7 @@ public enum Reason {
     INCOMPLETE("is not complete"),
     NOT_WHOLE_HOUR("is not a whole hour, and HostUp takes whole hours only"),
     NOT_A_TIME("is not a time of day"),
-    NOT_A_ZONE("is not the name of a time zone"),
+    NOT_A_ZONE("is not the name of a time zone, such as Europe/Stockholm"),
     NOT_AN_INTERVAL("is not a whole number of hours between snapshots"),
     SEVERAL_MEANINGS("can mean more than one thing"),
     CONTRADICTED("contradicts another part"),

@@ -68,6 +68,7 @@ final class SlashText {
             }
             case "audit_protection" -> {
                 words.add("/nattvakt audit");
+                say("verdict", Object::toString);
                 say("query", Object::toString);
             }
             case "find_vps" -> {
