@@ -262,7 +262,7 @@ class FleetWordsTest {
                         shut,
                         new Judgement(Verdict.UNPROTECTED, new Evidence.NoSchedule()),
                         unprotected
-                                + "HostUp does not allow a backup schedule to be set now (canCreate, pending_order): \"An order is pending.\""),
+                                + "HostUp does not allow a backup schedule to be set now (canCreate, pending_order): \"An order is pending\""),
                 arguments(
                         Gate.UNSTATED,
                         new Judgement(Verdict.UNPROTECTED, new Evidence.NoSchedule()),
@@ -271,7 +271,7 @@ class FleetWordsTest {
                 arguments(
                         shut,
                         new Judgement(Verdict.FAILING, new Evidence.RunWentWrong(RunStatus.FAILED)),
-                        "HostUp says the last run failed, and HostUp does not allow a backup schedule to be set now (canCreate, pending_order): \"An order is pending.\""),
+                        "HostUp says the last run failed, and HostUp does not allow a backup schedule to be set now (canCreate, pending_order): \"An order is pending\""),
                 arguments(
                         Gate.UNSTATED,
                         new Judgement(Verdict.FAILING, new Evidence.RunWentWrong(RunStatus.FAILED)),
@@ -435,7 +435,7 @@ class FleetWordsTest {
 
         assertThat(FleetWords.price(WEB, Map.of("backupSlots", 1), price).plain())
                 .contains(
-                        "would cost 40 SEK now, but HostUp does not take the order now (canCommit): \"An order is pending.\". Nothing was bought.");
+                        "would cost 40 SEK now, but HostUp does not take the order now (canCommit): \"An order is pending\". Nothing was bought.");
     }
 
     @Test
