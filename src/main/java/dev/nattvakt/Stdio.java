@@ -12,7 +12,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import dev.nattvakt.mcp.jsonrpc.Handler;
 import dev.nattvakt.mcp.jsonrpc.StdioLoop;
 
-/// Serves MCP to the process that started this one, and ends with its input.
+/// Serves MCP on standard input and output until the input ends.
 @Singleton
 final class Stdio implements QuarkusApplication {
 
@@ -22,8 +22,8 @@ final class Stdio implements QuarkusApplication {
         this.handler = handler;
     }
 
-    /// Must run before anything else looks at `System.out`: the protocol alone may use the standard
-    /// output, and no port is opened.
+    /// Must run before any other class reads `System.out`: only MCP messages may go to standard
+    /// output. No port is opened.
     static void prepare() {
         System.setOut(System.err);
         System.setProperty("quarkus.log.console.stderr", "true");
@@ -31,7 +31,7 @@ final class Stdio implements QuarkusApplication {
         withoutServing();
     }
 
-    /// For modes that open no port and repeat nothing.
+    /// For modes that open no port and run no schedule.
     static void withoutServing() {
         System.setProperty("quarkus.http.host-enabled", "false");
         System.setProperty("quarkus.http.host", "127.0.0.1");
