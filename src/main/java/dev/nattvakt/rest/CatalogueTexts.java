@@ -6,7 +6,7 @@ import java.util.Map;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.Format;
 
-/// The catalogue in every form, as text that is written out as it is.
+/// The catalogue in every format, serialised once.
 record CatalogueTexts(Map<Format, String> texts) {
 
     static CatalogueTexts of(Catalogue catalogue) {

@@ -31,13 +31,13 @@ import dev.nattvakt.tool.Format;
 import dev.nattvakt.tool.PublishedTool;
 
 /// `GET /tools`, `GET /tools/{tool}`, `POST /tools/{tool}`. The header `X-Nattvakt-Readonly: true`
-/// (or `X-Nattvakt-Read-Only`) hides every tool that can change something; nothing can make one
-/// appear.
+/// (or `X-Nattvakt-Read-Only`) hides every tool that changes something; no header shows a hidden
+/// one.
 @Path("/tools")
 @Produces({MediaType.APPLICATION_JSON, ProblemResponses.MEDIA_TYPE})
 public class ToolsResource {
 
-    /// Both spellings: a safety switch that is misspelt must not be ignored.
+    /// Both spellings, since a misspelt safety switch must not be ignored.
     private static final List<String> READ_ONLY =
             List.of("X-Nattvakt-Readonly", "X-Nattvakt-Read-Only");
 
@@ -75,10 +75,9 @@ public class ToolsResource {
                 .orElseGet(noSuchTool(tool, shown));
     }
 
-    /// For a caller that hangs up nothing is begun any more; what was sent is finished, for the
-    /// record.
+    /// When the caller disconnects, no write starts; one that was sent is finished and recorded.
     ///
-    /// @param arguments a JSON object; none counts as an empty one
+    /// @param arguments a JSON object; an empty body counts as an empty object
     @POST
     @Path("/{tool}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -104,7 +103,7 @@ public class ToolsResource {
                 .orElseGet(noSuchTool(tool, shown));
     }
 
-    /// A caller of an authorization server can go there for what it lacks.
+    /// Tells an OAuth caller which scope it lacks, so that it can ask for it.
     private Response challenged(Response response, String tool, Shown shown, Caller caller) {
         if (response.getStatus() == Response.Status.FORBIDDEN.getStatusCode()) {
             shown.catalogue()
@@ -119,8 +118,8 @@ public class ToolsResource {
         return () -> problemResponses.noSuchTool(tool, shown.catalogue());
     }
 
-    /// Whoever sends the header wants less; only a plain `false` is taken for not having meant it.
-    /// Any value narrows that is not a plain no, and of several any one does.
+    /// Any value but `false` hides the tools that change something; of several values, one is
+    /// enough.
     private Shown shown(HttpHeaders headers) {
         return READ_ONLY.stream()
                         .flatMap(name ->
@@ -130,7 +129,7 @@ public class ToolsResource {
                 : readers;
     }
 
-    /// What one kind of caller sees.
+    /// The tools that a caller sees, and their lists as text.
     private record Shown(Catalogue catalogue, CatalogueTexts lists) {
 
         static Shown of(Catalogue catalogue) {
