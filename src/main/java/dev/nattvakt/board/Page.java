@@ -67,12 +67,12 @@ record Page(
         List<Row> rows = new ArrayList<>();
         for (FleetSnapshot.Seen server : seen) {
             Optional<Week> week =
-                    server.judged().picture().map(state -> Week.of(state, server.at(), now, zone));
+                    server.judged().state().map(state -> Week.of(state, server.at(), now, zone));
             week.ifPresent(weeks::add);
             rows.add(Row.of(server, week, now, zone));
         }
         List<ServerState> states =
-                seen.stream().flatMap(server -> server.judged().picture().stream()).toList();
+                seen.stream().flatMap(server -> server.judged().state().stream()).toList();
         Week.Days days = Week.Days.upTo(now, zone);
         List<Count> counts = counts(rows);
         return new Page(

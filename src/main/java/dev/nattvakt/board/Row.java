@@ -70,7 +70,7 @@ record Row(
     static Row of(FleetSnapshot.Seen seen, Optional<Week> week, Instant now, ZoneId zone) {
         Vps vps = seen.judged().vps();
         Verdict verdict = seen.judged().judgement().verdict();
-        Optional<ServerState> state = seen.judged().picture();
+        Optional<ServerState> state = seen.judged().state();
         return new Row(
                 vps.id().value(),
                 Untrusted.clean(vps.label()),

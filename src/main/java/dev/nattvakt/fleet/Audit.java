@@ -42,12 +42,12 @@ public final class Audit {
             List<Herd> herds,
             Optional<Position> next) {}
 
-    /// @param picture the server's state; empty when HostUp did not give it
-    public record Judged(Vps vps, Judgement judgement, Optional<ServerState> picture) {
+    /// @param state the server's state; empty when HostUp did not give it
+    public record Judged(Vps vps, Judgement judgement, Optional<ServerState> state) {
 
         /// What would help; empty when nothing is wrong, or only HostUp can open the way.
         public Optional<NextStep> cure() {
-            return picture.flatMap(seen -> Remedies.of(seen, judgement.verdict()));
+            return state.flatMap(seen -> Remedies.of(seen, judgement.verdict()));
         }
     }
 
@@ -75,7 +75,7 @@ public final class Audit {
             if (!onlyProblems || judged.judgement().verdict().isProblem()) {
                 servers.add(judged);
             }
-            judged.picture().ifPresent(states::add);
+            judged.state().ifPresent(states::add);
             next = entry.after();
             call.progress().report(++checked, page.entries().size());
             if (call.isCancelled() || !call.deadline().fits(LAST_MOMENT)) {

@@ -21,9 +21,10 @@ final class Exchange {
 
     /// Sends the request once and waits for the whole answer. Blocking.
     ///
-    /// @param limit the caller's, where it is shorter than what [Bounds] allow anyway; each wait
-    ///   with a limit wakes another thread twice
-    /// @throws Unanswered when there is no answer, or none that tells what became of the request
+    /// @param limit the caller's limit, only where it is shorter than that of `ResponseLimits`;
+    ///   each wait with a limit wakes another thread twice
+    /// @throws TransportFailure when there is no answer, or none that tells the result of the
+    ///   request
     static HostUpResponse send(Uni<Response> request, Optional<Duration> limit) {
         HostUpResponse answer = await(request, limit);
         if (answer.isUndecided()) {

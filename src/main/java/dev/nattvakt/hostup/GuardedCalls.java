@@ -19,8 +19,8 @@ import dev.nattvakt.hostup.json.HostUpResponse;
 /// drowns must not keep a single change from being sent. It never tries twice. A write is sent only
 /// after a read of the same HostUp went well, so it is reads that find out whether HostUp is back.
 ///
-/// The fuses' time limits are a net below [Limits] and longer than those, so that it is normally
-/// [Bounds] or [Exchange] that gives up and can say how far the request came.
+/// The breakers' time limits are longer than `Timeouts`, so that normally `ResponseLimits` or
+/// [Exchange] ends a request, and can tell how far it came.
 @ApplicationScoped
 public class GuardedCalls {
 

@@ -21,7 +21,7 @@ import dev.nattvakt.schedule.VpsId;
 ///
 /// What a method returns is a request that has not left yet: each subscription sends it once.
 /// Bodies stay raw bytes, because a body that cannot be parsed must never look like a request that
-/// was not answered; [Bounds] keeps them short.
+/// was not answered; `ResponseLimits` bounds them.
 @Path("/api/v2/vps")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

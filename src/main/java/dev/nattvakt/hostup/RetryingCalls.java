@@ -36,7 +36,8 @@ class RetryingCalls {
 
     /// At most three tries.
     ///
-    /// @throws TryAgain the last failure, when a further try would have been possible in time
+    /// @throws RetryableFailure the last failure, when a further try would have been possible in
+    ///   time
     @Retry(
             maxRetries = 2,
             delay = Backoff.FIRST_MILLIS,

@@ -56,8 +56,8 @@ final class AlertSentences {
 
     private static Words seen(Judged server, ZoneId zone) {
         Optional<NextStep> remedy =
-                server.picture().flatMap(state -> Remedies.of(state, server.judgement().verdict()));
-        return server.picture()
+                server.state().flatMap(state -> Remedies.of(state, server.judgement().verdict()));
+        return server.state()
                 .map(state -> FleetWords.protection(state, server.judgement(), remedy, zone))
                 .orElseGet(() ->
                         Words.of("")

@@ -149,7 +149,7 @@ class AuditTest {
 
         assertThat(report.servers().getFirst().judgement())
                 .isEqualTo(new Judgement(Verdict.UNKNOWN, new Evidence.NotStated("its schedules")));
-        assertThat(report.servers().getFirst().picture()).isEmpty();
+        assertThat(report.servers().getFirst().state()).isEmpty();
         assertThat(report.counts()).containsEntry(Verdict.UNKNOWN, 1).hasSize(4);
     }
 

@@ -31,8 +31,8 @@ public record AuditDetail(
         @Nullable @JsonPropertyDescription("there are more; pass it as cursor") String nextCursor)
         implements ResultView.Detail {
 
-    /// @param servers how many start in that hour, of so many that were looked at
-    /// @param quieter hours with room, best first
+    /// @param servers the number that start in that hour, out of `of` checked
+    /// @param quieter hours with room, the best first
     public record HerdView(int hour, String timeZone, int servers, int of, List<Integer> quieter) {
 
         static HerdView of(Herd herd) {
@@ -55,7 +55,7 @@ public record AuditDetail(
             @Nullable CallView nextStep) {
 
         static Row of(Audit.Judged judged) {
-            Optional<ServerState> seen = judged.picture();
+            Optional<ServerState> seen = judged.state();
             return new Row(
                     VpsView.of(judged.vps()),
                     VerdictCode.of(judged.judgement().verdict()),
