@@ -17,8 +17,8 @@ import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.words.Nearest;
 import dev.nattvakt.words.Untrusted;
 
-/// Reads arguments against the very schema that is published, and collects every problem at once. A
-/// `null` counts as not said, since some clients send it for every argument that they leave out.
+/// Checks arguments against the published schema and collects all problems. `null` counts as
+/// absent, since some clients send it for every argument that they leave out.
 final class Decoder<A> {
 
     private static final int MOST_DECIMALS = 100;
@@ -31,8 +31,8 @@ final class Decoder<A> {
         this.type = type;
     }
 
-    /// @param arguments those that are right, the others null
-    /// @param problems empty when all are
+    /// @param arguments the valid ones; the others are null
+    /// @param problems empty when all arguments are valid
     record Decoded<A>(A arguments, List<ArgumentProblem> problems) {}
 
     Decoded<A> decode(ObjectNode said) {
@@ -128,12 +128,12 @@ final class Decoder<A> {
                                 "the nearest that is possible is " + nearest.toPlainString()));
     }
 
-    /// `NaN` or an infinity, which JSON cannot say but a library may hand over.
+    /// `NaN` or an infinity: not in JSON, but a library may pass one.
     private static boolean isNoNumber(JsonNode value) {
         return (value.isDouble() || value.isFloat()) && !Double.isFinite(value.doubleValue());
     }
 
-    /// Floored, then clamped: what HostUp does silently where it accepts too much.
+    /// Floored, then clamped, as HostUp silently does.
     private static BigDecimal nearest(BigDecimal number, JsonNode rule) {
         BigDecimal least =
                 rule.has("minimum")

@@ -15,9 +15,9 @@ import dev.nattvakt.fleet.port.PricePreview;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.words.Untrusted;
 
-/// What more slots would cost.
+/// The price of more slots.
 ///
-/// @param bought always false
+/// @param bought always false: no tool buys anything
 @RegisterForReflection(registerFullHierarchy = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PriceDetail(

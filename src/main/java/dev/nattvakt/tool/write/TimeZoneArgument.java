@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.words.Nearest;
 
-/// The `timeZone` argument: IANA names only, since an offset would be wrong half of the year.
+/// The `timeZone` argument: IANA names only, since an offset would be wrong for half of the year.
 public final class TimeZoneArgument {
 
-    /// Copied on every call otherwise, and it has 600 names.
+    /// Kept, since the JDK copies the 600 names on every call.
     private static final Set<String> NAMES = ZoneId.getAvailableZoneIds();
 
     private TimeZoneArgument() {}
