@@ -139,7 +139,7 @@ public final class FleetWords {
         Words words =
                 Words.of(
                         (checked == 1 ? "1 server" : checked + " servers")
-                                + " looked at: "
+                                + " checked: "
                                 + counts(report.counts())
                                 + ".");
         List<Vps> problems =

@@ -303,7 +303,7 @@ class FleetWordsTest {
                         "No server matches. There are more to look at: ask again with nextCursor."),
                 arguments(
                         report(counts(Verdict.PROTECTED, 1), false),
-                        "1 server looked at: 1 protected."),
+                        "1 server checked: 1 protected."),
                 arguments(
                         report(
                                 counts(
@@ -314,7 +314,7 @@ class FleetWordsTest {
                                         Verdict.NEVER_RAN,
                                         1),
                                 true),
-                        "5 servers looked at: 3 protected, 1 snapshot only, 1 never ran. Look at \"node-02\""
+                        "5 servers checked: 3 protected, 1 snapshot only, 1 never ran. Look at \"node-02\""
                                 + " (vps_n2), \"node-05\" (vps_n5). There are more: ask again with nextCursor."));
     }
 
@@ -328,10 +328,10 @@ class FleetWordsTest {
         return Stream.of(
                 arguments(
                         List.of(herd(2, 34, new Hour(6), new Hour(7)), herd(3, 13, new Hour(6))),
-                        "1 server looked at: 1 protected. 34 of 50 start at 02:00 UTC; quieter: 06:00, 07:00."),
+                        "1 server checked: 1 protected. 34 of 50 start at 02:00 UTC; quieter: 06:00, 07:00."),
                 arguments(
                         List.of(herd(2, 34)),
-                        "1 server looked at: 1 protected. 34 of 50 start at 02:00 UTC."));
+                        "1 server checked: 1 protected. 34 of 50 start at 02:00 UTC."));
     }
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ import dev.nattvakt.slack.command.phrase.Reason;
 import dev.nattvakt.slack.command.phrase.Token;
 import dev.nattvakt.words.Nearest;
 
-/// A line of `/nattvakt`: its first word says what it is about.
+/// Parses `/nattvakt`; the first word names the topic.
 final class NattvaktCommandParser {
 
     private static final Map<Topic, List<String>> FIRST =
@@ -122,7 +122,7 @@ final class NattvaktCommandParser {
                                 Topic.words()));
     }
 
-    /// `problems` asks for those only; in quotation marks it is looked for.
+    /// `problems` selects the servers with problems; quoted, it is a search text.
     private static ParsedCommand audit(List<Token> rest) {
         List<Token> words = rest.stream().filter(token -> !isOneOf(PROBLEMS, token)).toList();
         ObjectNode arguments = JsonNodeFactory.instance.objectNode();

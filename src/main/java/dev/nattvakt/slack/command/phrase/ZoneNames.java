@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 
 import dev.nattvakt.words.Nearest;
 
-/// IANA time zones, written in any case.
+/// IANA time zones, in any case.
 final class ZoneNames {
 
-    /// Named after a direction that is opposite to what people mean by it, or only kept for old
-    /// programs: understood, never proposed.
+    /// Zones that are understood but never proposed: `Etc/GMT+1` has the sign reversed, `SystemV/`
+    /// is obsolete.
     private static final List<String> ODD = List.of("Etc/", "SystemV/");
 
     private static final Map<String, String> NAMES =
@@ -34,7 +34,7 @@ final class ZoneNames {
                         near(folded).stream().map(name -> "in " + name).toList());
     }
 
-    /// By its city, by the beginning of its city, then by its letters.
+    /// Zones with this city, else with a city that begins so, else with similar names.
     private static List<String> near(String folded) {
         return Stream.<List<String>>of(
                         cities(city -> city.equals(folded)),
