@@ -1,11 +1,14 @@
 // What a user of this server does first, by clients that others wrote.
-//   node clients.mjs URL JAVA JAR MODULES
+//   node clients.mjs URL JAVA JAR MODULES MODULES_OF_THE_NEWEST_MCP_REMOTE MODULES_OF_AN_OLDER_ONE
 import assert from 'node:assert/strict';
-import {spawnSync} from 'node:child_process';
+import {spawn, spawnSync} from 'node:child_process';
+import {once} from 'node:events';
+import net from 'node:net';
+import os from 'node:os';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 
-const [url, java, jar, modules] = process.argv.slice(2);
+const [url, java, jar, modules, newestBridge, olderBridge] = process.argv.slice(2);
 const official = name => path.join(modules, '@modelcontextprotocol', name);
 const load = (name, file) => import(pathToFileURL(path.join(official(name), 'dist', file)));
 
@@ -48,6 +51,15 @@ async function check(name, test) {
 const overHttp = sdk => new sdk.StreamableHTTPClientTransport(new URL(url));
 const overStdio = sdk =>
   new sdk.StdioClientTransport({command: java, args: ['-jar', jar, 'stdio'], env: process.env, stderr: 'ignore'});
+
+/** Claude Desktop's way to a server over HTTP: its own stdio, bridged. */
+const bridged = (sdk, bridge) =>
+  new sdk.StdioClientTransport({
+    command: process.execPath,
+    args: [path.join(bridge, 'mcp-remote/dist/proxy.js'), url, '--transport', 'http-only', '--allow-http'],
+    env: {...process.env, MCP_REMOTE_CONFIG_DIR: path.join(os.tmpdir(), 'nattvakt-mcp-remote')},
+    stderr: 'ignore',
+  });
 
 /**
  * The SDK itself validates structuredContent against the schema that tools/list gave.
@@ -135,6 +147,74 @@ async function visitAsked(name, sdk, options, method, transport, hour) {
   await visit(name, client, transport, hour, asked, user);
 }
 
+/** Takes a call back while the user is asked: it ends at once, and the server goes on. */
+async function visitCancelling(name, sdk, method, transport) {
+  const client = new sdk.Client(IMPLEMENTATION, FORMS);
+  const cancelling = new AbortController();
+  client.setRequestHandler(method, () => {
+    cancelling.abort('changed my mind');
+    return new Promise(() => {});
+  });
+  await client.connect(transport);
+  await check(`${name}: a call is taken back while the user is asked`, async () => {
+    const args = {vps: 'db-01', retentionCount: 2};
+    const call = client.callTool({name: 'set_backup_schedule', arguments: args}, undefined, {signal: cancelling.signal});
+    await assert.rejects(call, /changed my mind/);
+    const seen = await client.callTool({name: 'get_protection', arguments: {vps: 'db-01'}});
+    assert.equal(seen.structuredContent.backup.schedules[0].retentionCount, 7);
+  });
+  await client.close();
+}
+
+async function freePort() {
+  const probe = net.createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const {port} = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+async function startServer(port) {
+  const server = spawn(java, ['-jar', jar], {
+    env: {...process.env, QUARKUS_HTTP_PORT: String(port)},
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  for await (const text of server.stdout) {
+    if (String(text).includes('Listening on')) break;
+  }
+  server.stdout.resume();
+  return server;
+}
+
+async function stopServer(server) {
+  server.kill();
+  await once(server, 'exit');
+}
+
+/** The session outlives the server, and with it the knowledge that this client can ask its user. */
+async function visitOverARestart(name, sdk, method) {
+  const port = await freePort();
+  let server = await startServer(port);
+  const client = new sdk.Client(IMPLEMENTATION, FORMS);
+  let asked = 0;
+  client.setRequestHandler(method, () => {
+    asked++;
+    return {action: 'decline'};
+  });
+  await client.connect(new sdk.StreamableHTTPClientTransport(new URL(`http://127.0.0.1:${port}/mcp`)));
+  await stopServer(server);
+  server = await startServer(port);
+  await check(`${name}: the user is asked after a restart`, async () => {
+    const args = {vps: 'db-01', retentionCount: 2};
+    const result = await client.callTool({name: 'set_backup_schedule', arguments: args});
+    assert.equal(asked, 1, JSON.stringify(result));
+    assert.equal(result.structuredContent.code, 'declined');
+  });
+  await client.close();
+  await stopServer(server);
+}
+
 function inspector(...options) {
   const main = path.join(official('inspector'), 'clients/launcher/build/index.js');
   const ran = spawnSync(process.execPath, [main, '--cli', url, '--transport', 'http', ...options], {
@@ -150,6 +230,14 @@ await visitAsked('SDK 1 over HTTP, asked', v1, {}, v1.ElicitRequestSchema, overH
 await visitUnasked('SDK 1 over stdio', v1, {}, overStdio(v1), 3);
 await visitAsked('SDK 2 over HTTP, 2026-07-28', v2, NEWEST, 'elicitation/create', overHttp(v2), 4);
 await visitAsked('SDK 2 over stdio, 2026-07-28', v2, NEWEST, 'elicitation/create', overStdio(v2), 5);
+await visitAsked('SDK 1 over stdio, asked', v1, {}, v1.ElicitRequestSchema, overStdio(v1), 6);
+await visitUnasked('mcp-remote 0.15', v1, {}, bridged(v1, newestBridge), 7);
+await visitAsked('mcp-remote 0.15, asked', v1, {}, v1.ElicitRequestSchema, bridged(v1, newestBridge), 8);
+await visitUnasked('mcp-remote 0.13', v1, {}, bridged(v1, olderBridge), 9);
+await visitAsked('mcp-remote 0.13, asked', v1, {}, v1.ElicitRequestSchema, bridged(v1, olderBridge), 10);
+await visitCancelling('SDK 1 over HTTP', v1, v1.ElicitRequestSchema, overHttp(v1));
+await visitCancelling('SDK 1 over stdio', v1, v1.ElicitRequestSchema, overStdio(v1));
+await visitOverARestart('SDK 1 over HTTP', v1, v1.ElicitRequestSchema);
 await check('Inspector: tools/list', () => {
   const {tools} = inspector('--method', 'tools/list');
   assert.deepEqual(tools.map(tool => tool.name), TOOLS);

@@ -41,8 +41,7 @@ import dev.nattvakt.fleet.Roster;
 import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.hostup.HostUpConfig;
 import dev.nattvakt.hostup.HostUpConnection;
-import dev.nattvakt.mcp.jsonrpc.Handler;
-import dev.nattvakt.mcp.jsonrpc.ServerInfo;
+import dev.nattvakt.mcp.Features;
 import dev.nattvakt.metrics.CallMeters;
 import dev.nattvakt.metrics.VerdictMeters;
 import dev.nattvakt.slack.SlackConfig;
@@ -303,17 +302,10 @@ final class CoreWiring {
 
     @Produces
     @Singleton
-    Handler handler(
-            Catalogue catalogue,
-            ObjectMapper mapper,
-            Plans<Outcome> plans,
-            KeyMaterial key,
-            @ConfigProperty(name = "quarkus.mcp.server.server-info.name") String name,
-            @ConfigProperty(name = "quarkus.mcp.server.server-info.title") String title,
-            @ConfigProperty(name = "quarkus.application.version") String version) {
-        return new Handler(
+    Features features(
+            Catalogue catalogue, ObjectMapper mapper, Plans<Outcome> plans, KeyMaterial key) {
+        return Features.of(
                 catalogue,
-                new ServerInfo(name, title, version),
                 mapper,
                 new PlanTools(plans)::toolOf,
                 new Seal(key, "nattvakt request state 1"));

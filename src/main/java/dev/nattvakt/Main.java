@@ -20,7 +20,8 @@ import dev.nattvakt.words.Nearest;
 import dev.nattvakt.words.Untrusted;
 
 /// The command line. No argument: serve HTTP; `stdio`: serve MCP to the parent process; `watch
-/// --once`: check the fleet once and exit; `probe`: ask a running server whether it is ready.
+/// --once`: check the fleet once and exit; `probe`: ask a running server whether it is ready;
+/// `client`: print the configuration of an MCP client.
 @QuarkusMain
 public final class Main {
 
@@ -46,6 +47,8 @@ public final class Main {
                 Quarkus.run(WatchOnce.class, Main::end, arguments);
             }
             case "probe" -> System.exit(Probe.run(System.getenv()));
+            case String words when words.matches("client( .*)?") ->
+                    System.exit(client(List.of(arguments)));
             case "--help", "-h", "help" -> System.out.print(Usage.text());
             case "--version" -> System.out.println("nattvakt " + Usage.version());
             case String unknown -> {
@@ -53,6 +56,11 @@ public final class Main {
                 System.exit(USAGE);
             }
         }
+    }
+
+    private static int client(List<String> arguments) {
+        return new ClientMode(System.getenv(), System.out, System.err)
+                .run(arguments.subList(1, arguments.size()));
     }
 
     private static String unknown(String argument) {

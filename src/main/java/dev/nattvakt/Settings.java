@@ -34,7 +34,12 @@ final class Settings {
 
     /// Read by clients and by the scripts in tools/.
     private static final List<String> NOT_OURS =
-            List.of("NATTVAKT_BENCH", "NATTVAKT_PORT", "NATTVAKT_TOKEN_FILE", "NATTVAKT_URL");
+            List.of(
+                    "NATTVAKT_BENCH",
+                    "NATTVAKT_PORT",
+                    "NATTVAKT_TOKEN",
+                    "NATTVAKT_TOKEN_FILE",
+                    "NATTVAKT_URL");
 
     static final List<Setting> ALL =
             List.of(
@@ -54,6 +59,10 @@ final class Settings {
                             "nattvakt.tools", Takes.text("names of tools, comma-separated")),
                     Setting.of("nattvakt.herd", Takes.shareAboveZero()),
                     Setting.of("nattvakt.mcp.patience", Takes.time()),
+                    Setting.of("nattvakt.mcp.keep-alive", Takes.time()),
+                    Setting.of(
+                            "nattvakt.mcp.elicitation",
+                            Takes.text("true, false, or names of clients, comma-separated")),
                     Setting.of("nattvakt.access.anonymous", Takes.oneOf("loopback", "none")),
                     Setting.optional("nattvakt.access.tokens-file", Takes.file()),
                     Setting.optional("nattvakt.access.oauth.issuer", Takes.webAddress()),

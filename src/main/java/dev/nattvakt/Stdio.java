@@ -9,17 +9,20 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.QuarkusApplication;
 
-import dev.nattvakt.mcp.jsonrpc.Handler;
-import dev.nattvakt.mcp.jsonrpc.StdioLoop;
+import dev.nattvakt.mcp.Handler;
+import dev.nattvakt.mcp.exchange.OpenRequests;
+import dev.nattvakt.mcp.transport.StdioLoop;
 
 /// Serves MCP on standard input and output until the input ends.
 @Singleton
 final class Stdio implements QuarkusApplication {
 
     private final Handler handler;
+    private final OpenRequests open;
 
-    Stdio(Handler handler) {
+    Stdio(Handler handler, OpenRequests open) {
         this.handler = handler;
+        this.open = open;
     }
 
     /// Must run before any other class reads `System.out`: only MCP messages may go to standard
@@ -41,7 +44,7 @@ final class Stdio implements QuarkusApplication {
     @Override
     public int run(String... arguments) throws IOException {
         try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
-            StdioLoop.serve(handler, System.in, out);
+            StdioLoop.serve(handler, open, System.in, out);
         }
         return 0;
     }

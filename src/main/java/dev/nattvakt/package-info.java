@@ -7,8 +7,8 @@
 /// a line may use the lines below it, never those above:
 ///
 /// - `rest`, `mcp`, `slack`: doors. They translate in and out, and know neither each other nor
-///   `hostup`. `mcp.jsonrpc` speaks MCP without the extension. Inside `slack`: `request`, `command`
-///   (with `phrase`), `message` (with `blockkit`), `api`.
+///   `hostup`. Inside `mcp`: `message`, `session`, `exchange`, `question`, `feature`, `transport`.
+///   Inside `slack`: `request`, `command` (with `phrase`), `message` (with `blockkit`), `api`.
 /// - `board`, `watch`: the page at `/`, and alerts. They look through `fleet` and cannot name a
 ///   write.
 /// - `access`, `access.fence`: who a request is, and the filter in front of every door.

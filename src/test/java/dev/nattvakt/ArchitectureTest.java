@@ -43,7 +43,7 @@ class ArchitectureTest {
     private static final String WORDS = in("words");
     private static final String HOSTUP = in("hostup");
     private static final String SANDBOX = in("sandbox");
-    private static final String HAND_WRITTEN_MCP = in("mcp.jsonrpc");
+    private static final String MCP = in("mcp");
     private static final String[] CORE = {SCHEDULE, CALLER, FLEET, CHANGE};
     private static final List<String> DOORS = List.of("mcp", "rest", "slack", "watch", "board");
 
@@ -175,26 +175,25 @@ class ArchitectureTest {
                     .because("there is one way to HostUp's write routes, and it sends once");
 
     @ArchTest
-    static final ArchRule handWrittenMcpCanLeave =
-            noClasses()
-                    .that()
-                    .resideOutsideOfPackages(HAND_WRITTEN_MCP, "dev.nattvakt")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAPackage(HAND_WRITTEN_MCP)
+    static final ArchRule mcpHasFloors =
+            all(Stream.of(
+                            mcpFloor("message"),
+                            mcpFloor("session", "message"),
+                            mcpFloor("exchange", "session", "message"),
+                            mcpFloor("question", "message"),
+                            mcpFloor("feature", "question", "exchange", "session", "message")))
                     .because(
-                            "it is deleted on the day the extension speaks 2026-07-28 and stdio: only"
-                                    + " the wiring may know it");
+                            "messages know no session, questions no request under way, and none of"
+                                    + " them what carries them");
 
     @ArchTest
-    static final ArchRule handWrittenMcpNeedsNoExtension =
+    static final ArchRule onlyTransportsOfMcpKnowHttp =
             noClasses()
-                    .that()
-                    .resideInAPackage(HAND_WRITTEN_MCP)
+                    .that(resideInAPackage(MCP).and(resideOutsideOfPackages(in("mcp.transport"))))
                     .should()
                     .dependOnClassesThat()
-                    .resideInAPackage("io.quarkiverse..")
-                    .because("the extension's next version must be free to replace both");
+                    .resideInAnyPackage("io.vertx..", in("access"))
+                    .because("one handler answers over HTTP and over the standard streams alike");
 
     @ArchTest
     static final ArchRule changeHasFloors =
@@ -226,6 +225,12 @@ class ArchitectureTest {
                             usedOnlyWithin("sandbox.fault", "sandbox"),
                             usedOnlyWithin("sandbox.fleet", "sandbox"),
                             usedOnlyWithin("sandbox.http", "sandbox"),
+                            usedOnlyWithin("mcp.message", "mcp"),
+                            usedOnlyWithin("mcp.session", "mcp"),
+                            usedOnlyWithin("mcp.exchange", "mcp"),
+                            usedOnlyWithin("mcp.question", "mcp"),
+                            usedOnlyWithin("mcp.feature", "mcp"),
+                            usedOnlyWithin("mcp.transport", "mcp"),
                             usedOnlyWithin("slack.command", "slack"),
                             usedOnlyWithin("slack.command.phrase", "slack.command"),
                             usedOnlyWithin("slack.message", "slack"),
@@ -350,6 +355,20 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(in(inner));
+    }
+
+    private static ArchRule mcpFloor(String floor, String... below) {
+        return noClasses()
+                .that()
+                .resideInAPackage(in("mcp." + floor))
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage(MCP)
+                                .and(
+                                        resideOutsideOfPackages(
+                                                Stream.concat(Stream.of(floor), Stream.of(below))
+                                                        .map(name -> in("mcp." + name))
+                                                        .toArray(String[]::new))));
     }
 
     private static CompositeArchRule all(Stream<ArchRule> rules) {

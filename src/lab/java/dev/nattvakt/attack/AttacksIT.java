@@ -388,7 +388,7 @@ class AttacksIT {
         AttackScene.figure("C3", "borrowed sessions that opened 0 of 3");
         assertThat(session).hasSizeGreaterThan(30);
         assertThat(borrowed.status()).isEqualTo(404);
-        assertThat(listening.status()).isEqualTo(404);
+        assertThat(listening.status()).isEqualTo(405);
         assertThat(alone.text()).contains("role_too_low");
         assertThat(scene.writes()).isEmpty();
         assertThat(inSession(scene.approver.token(), session, call).text()).contains("verified");

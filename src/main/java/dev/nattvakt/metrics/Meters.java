@@ -44,15 +44,7 @@ final class Meters {
                 .register(meters);
     }
 
-    /// Denies the MCP extension's meter, which makes a series of every tool name that a client
-    /// invents; [CallMeters] counts calls.
-    @Produces
-    @Singleton
-    MeterFilter noInventedTools() {
-        return MeterFilter.denyNameStartsWith("mcp.server.requests");
-    }
-
-    /// Bounds the label: clients may send any word as a method.
+    /// A method is any word that a client sends.
     @Produces
     @Singleton
     MeterFilter noInventedMethods() {

@@ -1,6 +1,5 @@
 package dev.nattvakt.rest;
 
-import java.util.List;
 import java.util.function.Supplier;
 
 import jakarta.ws.rs.Consumes;
@@ -12,7 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -20,6 +18,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 
 import dev.nattvakt.access.Callers;
+import dev.nattvakt.access.ReadOnlyHeader;
 import dev.nattvakt.access.fence.Challenge;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
@@ -37,10 +36,6 @@ import dev.nattvakt.tool.PublishedTool;
 @Produces({MediaType.APPLICATION_JSON, ProblemResponses.MEDIA_TYPE})
 public class ToolsResource {
 
-    /// Both spellings, since a misspelt safety switch must not be ignored.
-    private static final List<String> READ_ONLY =
-            List.of("X-Nattvakt-Readonly", "X-Nattvakt-Read-Only");
-
     private final Shown all;
     private final Shown readers;
     private final ProblemResponses problemResponses;
@@ -56,8 +51,8 @@ public class ToolsResource {
     @GET
     public Response list(
             @QueryParam("format") @DefaultValue("mcp") String format,
-            @Context HttpHeaders headers) {
-        Shown shown = shown(headers);
+            @Context RoutingContext request) {
+        Shown shown = shown(request);
         return Format.of(format)
                 .map(known -> Response.ok(shown.lists().of(known), MediaType.APPLICATION_JSON_TYPE))
                 .map(Response.ResponseBuilder::build)
@@ -66,8 +61,8 @@ public class ToolsResource {
 
     @GET
     @Path("/{tool}")
-    public Response show(@PathParam("tool") String tool, @Context HttpHeaders headers) {
-        Shown shown = shown(headers);
+    public Response show(@PathParam("tool") String tool, @Context RoutingContext request) {
+        Shown shown = shown(request);
         return shown.catalogue()
                 .card(tool)
                 .map(PublishedTool::json)
@@ -83,11 +78,8 @@ public class ToolsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
     public Response call(
-            @PathParam("tool") String tool,
-            @Context HttpHeaders headers,
-            @Context RoutingContext request,
-            byte[] arguments) {
-        Shown shown = shown(headers);
+            @PathParam("tool") String tool, @Context RoutingContext request, byte[] arguments) {
+        Shown shown = shown(request);
         Caller caller = Callers.of(request);
         Call call =
                 new Call(
@@ -118,15 +110,8 @@ public class ToolsResource {
         return () -> problemResponses.noSuchTool(tool, shown.catalogue());
     }
 
-    /// Any value but `false` hides the tools that change something; of several values, one is
-    /// enough.
-    private Shown shown(HttpHeaders headers) {
-        return READ_ONLY.stream()
-                        .flatMap(name ->
-                                headers.getRequestHeaders().getOrDefault(name, List.of()).stream())
-                        .allMatch("false"::equalsIgnoreCase)
-                ? all
-                : readers;
+    private Shown shown(RoutingContext request) {
+        return ReadOnlyHeader.isSent(request.request().headers()) ? readers : all;
     }
 
     /// The tools that a caller sees, and their lists as text.

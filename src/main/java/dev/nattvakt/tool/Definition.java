@@ -27,10 +27,8 @@ public record Definition<A>(
 
         public static final Hints READ = new Hints(true, false, true, false);
 
-        /// Not destructive, because it asks before it weakens; idempotent, because a repeated call
-        /// changes nothing more.
-        public static final Hints WRITE = new Hints(false, false, true, false);
-
-        public static final Hints DESTRUCTIVE = new Hints(false, true, true, false);
+        /// Overwrites a schedule, which MCP calls destructive even where it protects better;
+        /// idempotent, because a repeated call changes nothing more.
+        public static final Hints WRITE = new Hints(false, true, true, false);
     }
 }

@@ -7,6 +7,7 @@ import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.fleet.Position;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.FleetWords;
 import dev.nattvakt.words.OutcomeWords;
@@ -35,7 +36,7 @@ public record ToolResult(Answer answer, boolean sandbox) {
             case Answer.Ended(Outcome outcome) -> OutcomeWords.of(outcome);
             case Answer.Hindered(Outcome.Obstacle obstacle) -> OutcomeWords.of(obstacle);
             case Answer.Servers(var servers, var next) ->
-                    FleetWords.found(servers, next.isPresent());
+                    FleetWords.found(servers, next.map(Position::word));
             case Answer.Protection(var seen, _, var judgement, var cure, var zone) ->
                     FleetWords.protection(seen, judgement, cure, zone);
             case Answer.Audited(var report) -> FleetWords.audited(report);

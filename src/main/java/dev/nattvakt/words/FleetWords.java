@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import dev.nattvakt.fleet.Evidence;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.Position;
 import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.port.PricePreview;
@@ -22,6 +24,7 @@ import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.RunStatus;
 import dev.nattvakt.schedule.SeenBackupSchedule;
+import dev.nattvakt.schedule.Slots;
 import dev.nattvakt.schedule.Vps;
 
 /// Results of reads, in one to three sentences.
@@ -31,17 +34,22 @@ public final class FleetWords {
 
     private FleetWords() {}
 
-    public static Words found(List<Vps> servers, boolean more) {
+    /// @param cursor where the next page begins, if there is one
+    public static Words found(List<Vps> servers, Optional<String> cursor) {
         if (servers.isEmpty()) {
-            return Words.of(
-                    "No server matches."
-                            + (more
-                                    ? " There are more to look at: ask again with nextCursor."
-                                    : ""));
+            return Words.of("No server matches.").and(more(cursor));
         }
         Words words = Words.of(servers.size() == 1 ? "1 server: " : servers.size() + " servers: ");
-        words = words.and(named(servers));
-        return words.text(more ? "; there are more, ask again with nextCursor." : ".");
+        ServerList names = ServerList.of(servers, _ -> "");
+        return words.and(names.words())
+                .text(".")
+                .and(names.isWhole() ? more(cursor) : Words.of(""));
+    }
+
+    private static Words more(Optional<String> cursor) {
+        return cursor.map(word ->
+                        Words.of(" There are more: ask again with cursor ").code(word).text("."))
+                .orElseGet(() -> Words.of(""));
     }
 
     public static Words protection(
@@ -52,8 +60,34 @@ public final class FleetWords {
                         .text(" " + is(judgement.verdict()) + ": ")
                         .and(why(judgement.evidence()))
                         .text(".");
-        Words all = words.and(schedules(seen, zone));
+        Words all = words.and(schedules(seen, zone)).aside(slots(seen));
         return remedy.map(step -> all.text(" Next: ").call(step)).orElse(all);
+    }
+
+    /// What there is room for, as far as HostUp stated it.
+    private static Words slots(ServerState seen) {
+        String backups =
+                switch (seen.backups().settings().slots()) {
+                    case Slots.Counted slots ->
+                            " %d of %s free."
+                                    .formatted(slots.free(), counted(slots.total(), "backup slot"));
+                    case Slots.Bounded slots ->
+                            " %s, %d of them held by manual backups."
+                                    .formatted(
+                                            counted(slots.total(), "backup slot"), slots.manual());
+                    case Slots.Unstated() -> "";
+                };
+        String snapshots =
+                seen.snapshots()
+                        .slots()
+                        .total()
+                        .map(total -> " " + counted(total, "snapshot slot") + " in all.")
+                        .orElse("");
+        return Words.of(backups + snapshots);
+    }
+
+    private static String counted(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     private static String is(Verdict verdict) {
@@ -130,11 +164,7 @@ public final class FleetWords {
     public static Words audited(Audit.Report report) {
         int checked = report.counts().values().stream().mapToInt(Integer::intValue).sum();
         if (checked == 0) {
-            return Words.of(
-                    "No server matches."
-                            + (report.next().isPresent()
-                                    ? " There are more to look at: ask again with nextCursor."
-                                    : ""));
+            return Words.of("No server matches.").and(more(report.next().map(Position::word)));
         }
         Words words =
                 Words.of(
@@ -142,21 +172,35 @@ public final class FleetWords {
                                 + " checked: "
                                 + counts(report.counts())
                                 + ".");
-        List<Vps> problems =
+        Map<Boolean, List<Audit.Judged>> rows =
                 report.servers().stream()
-                        .filter(judged -> judged.judgement().verdict().isProblem())
-                        .map(Audit.Judged::vps)
-                        .toList();
-        if (!problems.isEmpty()) {
-            words = words.text(" Look at ").and(named(problems)).text(".");
-        }
+                        .collect(
+                                Collectors.partitioningBy(
+                                        judged -> judged.judgement().verdict().isProblem()));
+        ServerList problems = judged(rows.get(true), ServerList.ROOM);
+        ServerList others = judged(rows.get(false), problems.left());
+        words =
+                problems.isEmpty()
+                        ? words
+                        : words.text(" Look at ").and(problems.words()).text(".");
         words = words.text(herds(report.herds()));
-        return report.next().isPresent()
-                ? words.text(" There are more: ask again with nextCursor.")
+        words =
+                others.isEmpty()
+                        ? words
+                        : words.aside(Words.of(" The others: ").and(others.words()).text("."));
+        return problems.isWhole() && others.isWhole()
+                ? words.and(more(report.next().map(Position::word)))
                 : words;
     }
 
-    /// The largest herd; the others are in the detail.
+    private static ServerList judged(List<Audit.Judged> rows, int room) {
+        Map<Vps, String> verdicts = new LinkedHashMap<>();
+        rows.forEach(row ->
+                verdicts.put(row.vps(), ": " + row.judgement().verdict().word().replace('_', ' ')));
+        return ServerList.of(List.copyOf(verdicts.keySet()), verdicts::get, room);
+    }
+
+    /// The largest herd; the others stand in the detail.
     private static String herds(List<Herd> herds) {
         return herds.isEmpty() ? "" : " " + herd(herds.getFirst()) + ".";
     }
@@ -231,21 +275,5 @@ public final class FleetWords {
         return counts.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey().word().replace('_', ' '))
                 .collect(Collectors.joining(", "));
-    }
-
-    private static Words named(List<Vps> servers) {
-        Words words = Words.of("");
-        for (int i = 0; i < Math.min(NAMED, servers.size()); i++) {
-            Vps vps = servers.get(i);
-            words =
-                    words.text(i == 0 ? "" : ", ")
-                            .quote(vps.label())
-                            .text(" (")
-                            .code(vps.id().value())
-                            .text(")");
-        }
-        return servers.size() > NAMED
-                ? words.text(" and " + (servers.size() - NAMED) + " more")
-                : words;
     }
 }

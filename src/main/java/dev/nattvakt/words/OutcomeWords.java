@@ -26,25 +26,30 @@ import dev.nattvakt.schedule.Vps;
 /// else.
 public final class OutcomeWords {
 
-    private static final int NAMED = 5;
+    private static final int MOST_CANDIDATES = 50;
 
     private OutcomeWords() {}
 
     public static Words of(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Verified(Facts facts, _, Receipt receipt) ->
-                    isNow(facts).and(slots(facts)).and(warnings(facts)).and(receipt(receipt));
+            case Outcome.Verified(Facts facts, Optional<NextStep> undo, Receipt receipt) ->
+                    isNow(facts)
+                            .and(slots(facts))
+                            .and(warnings(facts))
+                            .and(receipt(receipt))
+                            .and(undo(undo));
             case Outcome.Adjusted(
                             Facts facts,
                             List<FieldChange> adjustments,
                             List<NextStep> leftOn,
-                            _,
+                            Optional<NextStep> undo,
                             Receipt receipt) ->
                     isNow(facts)
                             .and(adjusted(facts, adjustments))
                             .and(leftOn(leftOn))
                             .and(warnings(facts))
-                            .and(receipt(receipt));
+                            .and(receipt(receipt))
+                            .and(undo(undo));
             case Outcome.AlreadySet(Facts facts) -> alreadySet(facts);
             case Outcome.Planned(Facts facts, Direction direction, boolean asksFirst) ->
                     planned(facts, direction, asksFirst);
@@ -309,6 +314,11 @@ public final class OutcomeWords {
         return Words.of(" Receipt ").code(receipt.id()).text(".");
     }
 
+    private static Words undo(Optional<NextStep> undo) {
+        return undo.map(step -> Words.of("").aside(Words.of(" To undo it: ").call(step).text(".")))
+                .orElseGet(() -> Words.of(""));
+    }
+
     private static Words invalid(List<ArgumentProblem> problems) {
         return Words.of(
                 problems.stream()
@@ -330,7 +340,7 @@ public final class OutcomeWords {
                 Words.of(candidates.size() + " servers are called ")
                         .quote(word)
                         .text("; ask with the id of one: ");
-        for (int i = 0; i < Math.min(NAMED, candidates.size()); i++) {
+        for (int i = 0; i < Math.min(MOST_CANDIDATES, candidates.size()); i++) {
             Vps vps = candidates.get(i);
             words = words.text(i == 0 ? "" : ", ").code(vps.id().value());
             words =
@@ -339,7 +349,9 @@ public final class OutcomeWords {
                             : words;
         }
         return words.text(
-                candidates.size() > NAMED ? " and " + (candidates.size() - NAMED) + " more." : ".");
+                candidates.size() > MOST_CANDIDATES
+                        ? " and " + (candidates.size() - MOST_CANDIDATES) + " more."
+                        : ".");
     }
 
     private static Words planVoid(Outcome.PlanVoid.Why why) {

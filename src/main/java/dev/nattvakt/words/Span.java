@@ -55,6 +55,15 @@ public sealed interface Span {
         }
     }
 
+    /// For clients that show nothing but text; a door that shows it in a form of its own leaves it
+    /// out.
+    record Aside(Words words) implements Span {
+        @Override
+        public String plain() {
+            return words.plain();
+        }
+    }
+
     /// Text to copy exactly: a token, an id.
     record Code(String text) implements Span {
         @Override

@@ -61,6 +61,10 @@ public record Words(List<Span> spans) {
         return call(new NextStep(name, Fields.NONE));
     }
 
+    Words aside(Words words) {
+        return and(new Span.Aside(words));
+    }
+
     /// Several calls, each complete by itself.
     Words calls(List<NextStep> steps) {
         Words words = this;

@@ -152,8 +152,7 @@ class FenceTest {
                 "GET /mcp/sse/",
                 "GET /mcp//sse",
                 "GET /mcp/%73se",
-                "POST /mcp/messages/1",
-                "POST /mcp/"
+                "POST /mcp/messages/1"
             })
     void hasOneMcpRouteOnly(String route) throws IOException {
         assertThat(send(route + " HTTP/1.1", List.of(LOCAL), "{}").status()).isEqualTo(404);

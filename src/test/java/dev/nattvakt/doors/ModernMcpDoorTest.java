@@ -211,14 +211,15 @@ class ModernMcpDoorTest {
         HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
 
         assertThat(response.statusCode()).isEqualTo(405);
-        assertThat(response.headers().firstValue("Allow")).hasValue("POST");
+        assertThat(response.headers().firstValue("Allow")).hasValue("POST, OPTIONS");
     }
 
     @ParameterizedTest
     @CsvSource({
         "text/plain, application/json, 415",
         "application/x-www-form-urlencoded, application/json, 415",
-        "application/json, text/event-stream, 406",
+        "application/json, text/html, 406",
+        "application/json, text/event-stream, 200",
         "application/json; charset=utf-8, */*, 200",
         "application/json, 'application/json, text/event-stream', 200"
     })
@@ -261,7 +262,7 @@ class ModernMcpDoorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2025-03-26", "2025-06-18", "2025-11-25"})
-    void leavesOlderRevisionsToTheExtension(String version) throws Exception {
+    void answersOlderRevisionsInTheirWay(String version) throws Exception {
         HttpResponse<String> response =
                 post("{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"ping\"}", VERSION, version);
 
@@ -270,7 +271,7 @@ class ModernMcpDoorTest {
     }
 
     @Test
-    void leavesAnOlderRequestWithNewHeadersToTheExtension() throws Exception {
+    void answersAnOlderRequestWithNewHeaders() throws Exception {
         HttpResponse<String> response =
                 post(
                         "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"ping\"}",

@@ -5,18 +5,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicReference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkiverse.mcp.server.ToolResponse;
-import io.quarkiverse.mcp.server.test.McpAssured;
 import io.quarkus.arc.Arc;
 import io.restassured.response.Response;
-import io.vertx.core.json.JsonObject;
 
-import dev.nattvakt.mcp.jsonrpc.Handler;
-import dev.nattvakt.mcp.jsonrpc.StdioLoop;
+import dev.nattvakt.mcp.Handler;
+import dev.nattvakt.mcp.exchange.OpenRequests;
+import dev.nattvakt.mcp.transport.StdioLoop;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,13 +34,9 @@ enum Through {
     MCP {
         @Override
         Told call(String tool, String arguments) {
-            AtomicReference<ToolResponse> response = new AtomicReference<>();
-            try (var client = McpAssured.newConnectedStreamableClient()) {
-                client.when()
-                        .toolsCall(tool, new JsonObject(arguments).getMap(), response::set)
-                        .thenAssertResults();
+            try (RawMcp client = RawMcp.connected()) {
+                return Told.overMcp(tool, client.tool(tool, arguments));
             }
-            return Told.overMcp(tool, response.get());
         }
     },
 
@@ -74,6 +67,7 @@ enum Through {
             try {
                 StdioLoop.serve(
                         Arc.container().instance(Handler.class).get(),
+                        Arc.container().instance(OpenRequests.class).get(),
                         new ByteArrayInputStream(in),
                         out);
             } catch (IOException impossible) {

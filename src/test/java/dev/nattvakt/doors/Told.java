@@ -8,7 +8,6 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quarkiverse.mcp.server.ToolResponse;
 import io.restassured.response.Response;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,14 +61,6 @@ public record Told(JsonNode body) {
             assertThat(body.path("detail").asText()).isEqualTo(told.summary());
             body.remove(List.of("type", "title", "status", "detail"));
         }
-        return told.held(tool);
-    }
-
-    static Told overMcp(String tool, ToolResponse response) {
-        Told told = new Told(json(response.structuredContent().toString()));
-        assertThat(response.content()).hasSize(1);
-        assertThat(response.firstContent().asText().text()).isEqualTo(told.summary());
-        assertThat(response.isError()).as(told.outcome()).isEqualTo(!GOOD.contains(told.outcome()));
         return told.held(tool);
     }
 

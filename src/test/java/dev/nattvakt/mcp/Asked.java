@@ -3,77 +3,80 @@ package dev.nattvakt.mcp;
 import java.util.List;
 import java.util.Map;
 
-import io.quarkiverse.mcp.server.ClientCapability;
-import io.quarkiverse.mcp.server.test.McpAssured;
-import io.quarkiverse.mcp.server.test.McpAssured.McpStreamableTestClient;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.json.JsonObject;
 
+import dev.nattvakt.doors.RawMcp;
+
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /// A client that can ask its user, in the middle of a call.
 final class Asked implements AutoCloseable {
 
-    private final McpStreamableTestClient client =
-            McpAssured.newStreamableClient()
-                    .setClientCapabilities(
-                            new ClientCapability(ClientCapability.ELICITATION, Map.of()))
-                    .build()
-                    .connect();
-    private JsonObject request = new JsonObject();
-    private int questions;
+    private final RawMcp client;
+    private RawMcp.Call call;
+
+    Asked() {
+        this(RawMcp.NEWEST, RawMcp.ASKS);
+    }
+
+    Asked(String revision, String capabilities) {
+        client = RawMcp.connected(revision, capabilities, Map.of());
+        call = client.start("ping", "{}");
+    }
+
+    RawMcp client() {
+        return client;
+    }
 
     void calls(String tool, JsonObject arguments) {
-        calls(tool, arguments, new JsonObject());
+        call = client.call(tool, arguments.encode());
     }
 
     void calls(String tool, JsonObject arguments, JsonObject meta) {
-        request =
-                client.newRequest(McpAssured.TOOLS_CALL)
-                        .put(
-                                "params",
-                                new JsonObject()
-                                        .put("name", tool)
-                                        .put("arguments", arguments)
-                                        .put("_meta", meta));
-        client.sendAndForget(request);
+        call =
+                client.start(
+                        "tools/call",
+                        new JsonObject()
+                                .put("name", tool)
+                                .put("arguments", arguments)
+                                .put("_meta", meta)
+                                .encode());
+    }
+
+    RawMcp.Call call() {
+        return call;
     }
 
     /// What the user sees next.
-    JsonObject question() {
-        questions++;
-        JsonObject asked = client.waitForRequests(questions).requests().get(questions - 1);
-        assertThat(asked.getString("method")).isEqualTo("elicitation/create");
-        return asked;
+    JsonNode question() {
+        return call.question();
     }
 
-    void replies(JsonObject question, JsonObject result) {
-        client.sendAndForget(
-                new JsonObject()
-                        .put("jsonrpc", "2.0")
-                        .put("id", question.getValue("id"))
-                        .put("result", result));
+    /// @return the status
+    int replies(JsonNode question, JsonObject result) {
+        return client.answer(question, "\"result\":" + result.encode());
     }
 
-    void accepts(JsonObject question, JsonObject content) {
-        replies(question, new JsonObject().put("action", "accept").put("content", content));
+    int accepts(JsonNode question, JsonObject content) {
+        return replies(question, new JsonObject().put("action", "accept").put("content", content));
     }
 
-    /// Loses interest in the call, and waits until the server knows.
+    int saysYes(JsonNode question) {
+        return accepts(question, new JsonObject().put("confirm", true));
+    }
+
     void cancels() {
-        client.sendAndForget(
-                new JsonObject()
-                        .put("jsonrpc", "2.0")
-                        .put("method", "notifications/cancelled")
-                        .put("params", new JsonObject().put("requestId", request.getValue("id"))));
-        JsonObject ping = client.newRequest(McpAssured.PING);
-        client.sendAndForget(ping);
-        client.waitForResponse(ping);
+        client.cancel(call);
     }
 
     /// The answer that the model gets.
-    JsonObject answer() {
-        return client.waitForResponse(request).getJsonObject("result");
+    JsonNode answer() {
+        return call.result();
+    }
+
+    JsonNode structured() {
+        return call.structured();
     }
 
     static JsonObject fewerCopies(String vps) {
@@ -88,16 +91,16 @@ final class Asked implements AutoCloseable {
                 .path("backup.schedules[0].retentionCount");
     }
 
-    /// The messages of the progress notifications so far.
+    /// The messages of the progress notifications.
     List<String> progress() {
-        return client.snapshot().notifications().stream()
-                .filter(said -> said.getString("method").equals("notifications/progress"))
-                .map(said -> said.getJsonObject("params").getString("message"))
+        return call.rest().stream()
+                .filter(said -> said.path("method").asText().equals("notifications/progress"))
+                .map(said -> said.at("/params/message").asText())
                 .toList();
     }
 
     @Override
     public void close() {
-        client.disconnect();
+        client.close();
     }
 }

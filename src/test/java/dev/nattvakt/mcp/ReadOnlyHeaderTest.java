@@ -2,61 +2,56 @@ package dev.nattvakt.mcp;
 
 import java.util.Map;
 
-import io.quarkiverse.mcp.server.test.McpAssured;
-import io.quarkiverse.mcp.server.test.McpAssured.McpStreamableTestClient;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.MultiMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.nattvakt.doors.RawMcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @QuarkusTest
 class ReadOnlyHeaderTest {
 
-    @Test
-    void writersAreHiddenAndCannotBeCalled() {
-        try (McpStreamableTestClient client = sending("true")) {
-            client.when()
-                    .toolsList(page ->
-                            assertThat(page.tools())
-                                    .hasSize(4)
-                                    .allMatch(tool ->
-                                            tool.annotations().orElseThrow().readOnlyHint()))
-                    .promptsList(page ->
-                            assertThat(page.prompts())
-                                    .extracting(McpAssured.PromptInfo::name)
-                                    .containsExactlyInAnyOrder(
-                                            "review-protection", "explain-refusal"))
-                    .toolsCall("set_snapshot_schedule")
-                    .withArguments(Map.of("vps", "web-01", "dryRun", true))
-                    .withErrorAssert(error -> assertThat(error.code()).isEqualTo(-32602))
-                    .send()
-                    .toolsCall(
-                            "get_protection",
-                            Map.of("vps", "web-01"),
-                            response -> assertThat(response.isError()).isFalse())
-                    .thenAssertResults();
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Nattvakt-Readonly", "X-Nattvakt-Read-Only"})
+    void writersAreHiddenAndCannotBeCalled(String header) {
+        try (RawMcp client = sending(header, "true")) {
+            assertThat(client.ask("tools/list", "{}").at("/result/tools"))
+                    .hasSize(4)
+                    .allMatch(tool -> tool.at("/annotations/readOnlyHint").asBoolean());
+            assertThat(client.ask("prompts/list", "{}").at("/result/prompts"))
+                    .extracting(prompt -> prompt.path("name").asText())
+                    .containsExactlyInAnyOrder("review-protection", "explain-refusal");
+            assertThat(
+                            client.call(
+                                            "set_snapshot_schedule",
+                                            "{\"vps\":\"web-01\",\"dryRun\":true}")
+                                    .errorCode())
+                    .isEqualTo(-32602);
+            assertThat(isError(client.tool("get_protection", "{\"vps\":\"web-01\"}"))).isFalse();
         }
     }
 
     @Test
     void withoutTheHeaderNothingIsHidden() {
-        try (McpStreamableTestClient client = sending("false")) {
-            client.when()
-                    .toolsList(page -> assertThat(page.tools()).hasSize(9))
-                    .toolsCall(
+        try (RawMcp client = sending("X-Nattvakt-Readonly", "false")) {
+            assertThat(client.ask("tools/list", "{}").at("/result/tools")).hasSize(9);
+            JsonNode result =
+                    client.tool(
                             "set_snapshot_schedule",
-                            Map.of("vps", "web-01", "intervalHours", 6, "dryRun", true),
-                            response -> assertThat(response.isError()).isFalse())
-                    .thenAssertResults();
+                            "{\"vps\":\"web-01\",\"intervalHours\":6,\"dryRun\":true}");
+            assertThat(isError(result)).isFalse();
         }
     }
 
-    private static McpStreamableTestClient sending(String value) {
-        return McpAssured.newStreamableClient()
-                .setAdditionalHeaders(
-                        _ -> MultiMap.caseInsensitiveMultiMap().add("X-Nattvakt-Readonly", value))
-                .build()
-                .connect();
+    private static boolean isError(JsonNode result) {
+        return result.path("isError").asBoolean();
+    }
+
+    private static RawMcp sending(String header, String value) {
+        return RawMcp.connected(RawMcp.NEWEST, RawMcp.CANNOT_ASK, Map.of(header, value));
     }
 }

@@ -72,7 +72,7 @@ class CatalogueOverRestTest {
                 .get("/tools")
                 .then()
                 .body("tools.annotations.readOnlyHint", everyItem(is(true)));
-        given().header("X-Nattvakt-Readonly", "TRUE")
+        given().header("X-Nattvakt-Read-Only", "TRUE")
                 .get("/tools/set_backup_schedule")
                 .then()
                 .statusCode(404);

@@ -75,25 +75,47 @@ class FleetWordsTest {
                 arguments(
                         0,
                         true,
-                        "No server matches. There are more to look at: ask again with nextCursor."),
+                        "No server matches. There are more: ask again with cursor CURSOR."),
                 arguments(1, false, "1 server: \"node-01\" (vps_n1)."),
                 arguments(2, false, "2 servers: \"node-01\" (vps_n1), \"node-02\" (vps_n2)."),
                 arguments(
                         2,
                         true,
-                        "2 servers: \"node-01\" (vps_n1), \"node-02\" (vps_n2); there are more, ask again"
-                                + " with nextCursor."),
+                        "2 servers: \"node-01\" (vps_n1), \"node-02\" (vps_n2). There are more: ask again"
+                                + " with cursor CURSOR."),
                 arguments(
                         7,
                         false,
                         "7 servers: \"node-01\" (vps_n1), \"node-02\" (vps_n2), \"node-03\" (vps_n3),"
-                                + " \"node-04\" (vps_n4), \"node-05\" (vps_n5) and 2 more."));
+                                + " \"node-04\" (vps_n4), \"node-05\" (vps_n5), \"node-06\" (vps_n6),"
+                                + " \"node-07\" (vps_n7)."));
     }
 
     @ParameterizedTest
     @MethodSource
     void found(int count, boolean more, String sentence) {
-        tells(FleetWords.found(nodes(count), more), sentence);
+        tells(
+                FleetWords.found(nodes(count), more ? Optional.of("CURSOR") : Optional.empty()),
+                sentence);
+    }
+
+    @Test
+    void namesAsManyServersAsATextHasRoomForAndSaysHowToSeeTheOthers() {
+        List<Vps> servers =
+                IntStream.range(0, 100)
+                        .mapToObj(i ->
+                                new Vps(
+                                        new VpsId("vps_" + "i".repeat(40) + i),
+                                        Optional.of("n".repeat(70) + i),
+                                        Optional.empty(),
+                                        Optional.empty()))
+                        .toList();
+
+        String text = FleetWords.found(servers, Optional.of("CURSOR")).plain();
+
+        assertThat(text).hasSizeLessThan(8_000).doesNotContain("CURSOR");
+        assertThat(text)
+                .containsPattern("and (\\d+) more; ask again with limit (\\d+) to see them\\.$");
     }
 
     private static SeenBackupSchedule row(Optional<Boolean> enabled) {
@@ -300,10 +322,10 @@ class FleetWordsTest {
                 arguments(report(counts(), false), "No server matches."),
                 arguments(
                         report(counts(), true),
-                        "No server matches. There are more to look at: ask again with nextCursor."),
+                        "No server matches. There are more: ask again with cursor 0."),
                 arguments(
                         report(counts(Verdict.PROTECTED, 1), false),
-                        "1 server checked: 1 protected."),
+                        "1 server checked: 1 protected. The others: \"node-01\" (vps_n1): protected."),
                 arguments(
                         report(
                                 counts(
@@ -315,7 +337,8 @@ class FleetWordsTest {
                                         1),
                                 true),
                         "5 servers checked: 3 protected, 1 snapshot only, 1 never ran. Look at \"node-02\""
-                                + " (vps_n2), \"node-05\" (vps_n5). There are more: ask again with nextCursor."));
+                                + " (vps_n2): snapshot only, \"node-05\" (vps_n5): never ran."
+                                + " The others: \"node-01\" (vps_n1): protected. There are more: ask again with cursor 0."));
     }
 
     @ParameterizedTest
@@ -328,10 +351,10 @@ class FleetWordsTest {
         return Stream.of(
                 arguments(
                         List.of(herd(2, 34, new Hour(6), new Hour(7)), herd(3, 13, new Hour(6))),
-                        "1 server checked: 1 protected. 34 of 50 start at 02:00 UTC; quieter: 06:00, 07:00."),
+                        "1 server checked: 1 protected. 34 of 50 start at 02:00 UTC; quieter: 06:00, 07:00. The others: \"node-01\" (vps_n1): protected."),
                 arguments(
                         List.of(herd(2, 34)),
-                        "1 server checked: 1 protected. 34 of 50 start at 02:00 UTC."));
+                        "1 server checked: 1 protected. 34 of 50 start at 02:00 UTC. The others: \"node-01\" (vps_n1): protected."));
     }
 
     @ParameterizedTest

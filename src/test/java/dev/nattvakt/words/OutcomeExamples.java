@@ -140,6 +140,9 @@ public final class OutcomeExamples {
         return new Outcome.Verified(facts, Optional.empty(), RECEIPT);
     }
 
+    private static final String UNDONE_BY_LOOKING =
+            " To undo it: get_protection {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\"}.";
+
     private static Outcome adjusted(Facts facts, List<FieldChange> adjustments, NextStep... on) {
         return new Outcome.Adjusted(
                 facts, adjustments, List.of(on), Optional.of(LOOK.get()), RECEIPT);
@@ -415,13 +418,15 @@ public final class OutcomeExamples {
                         "another hour than asked",
                         adjusted(backup(daily(2, 3), daily(5, 3)), List.of(change("hour", 4, 5))),
                         "\"web-01\" now backs up daily at 05:00 UTC, keeping 3 copies; next run 2026-11-23"
-                                + " 02:00 UTC. HostUp changed what was asked: hour 04:00 -> 05:00. Receipt rcp_7."),
+                                + " 02:00 UTC. HostUp changed what was asked: hour 04:00 -> 05:00. Receipt rcp_7."
+                                + UNDONE_BY_LOOKING),
                 new Example(
                         "another schedule left on",
                         adjusted(backup(daily(2, 3), daily(4, 3)), List.of(), removal("bks_1")),
                         "\"web-01\" now backs up daily at 04:00 UTC, keeping 3 copies; next run 2026-11-23"
                                 + " 02:00 UTC. Another schedule is on as well; to remove it: remove_schedule"
-                                + " {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\",\"kind\":\"backup\",\"scheduleId\":\"bks_1\"}. Receipt rcp_7."),
+                                + " {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\",\"kind\":\"backup\",\"scheduleId\":\"bks_1\"}. Receipt rcp_7."
+                                + UNDONE_BY_LOOKING),
                 new Example(
                         "two schedules left on, and other copies than asked",
                         adjusted(
@@ -433,7 +438,8 @@ public final class OutcomeExamples {
                                 + " 02:00 UTC. HostUp changed what was asked: copies 4 -> 3. 2 other schedules are on as well;"
                                 + " to remove them: remove_schedule"
                                 + " {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\",\"kind\":\"backup\",\"scheduleId\":\"bks_1\"}, remove_schedule"
-                                + " {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\",\"kind\":\"backup\",\"scheduleId\":\"bks_2\"}. Receipt rcp_7."));
+                                + " {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\",\"kind\":\"backup\",\"scheduleId\":\"bks_2\"}. Receipt rcp_7."
+                                + UNDONE_BY_LOOKING));
     }
 
     private static List<Example> unchanged() {
@@ -779,11 +785,11 @@ public final class OutcomeExamples {
                         new Outcome.NotFound("app", List.of(app(1), app(3))),
                         "2 servers are called \"app\"; ask with the id of one: vps_app1 (\"192.0.2.21\"), vps_app3."),
                 new Example(
-                        "more such servers than a chat can hold",
+                        "many such servers",
                         new Outcome.NotFound(
                                 "app", IntStream.range(0, 8).mapToObj(_ -> app(3)).toList()),
                         "8 servers are called \"app\"; ask with the id of one: vps_app3, vps_app3, vps_app3, vps_app3,"
-                                + " vps_app3 and 3 more."),
+                                + " vps_app3, vps_app3, vps_app3, vps_app3."),
                 new Example(
                         "vanished",
                         new Outcome.Vanished(

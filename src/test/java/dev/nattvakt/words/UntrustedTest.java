@@ -226,7 +226,7 @@ class UntrustedTest {
                                 new Refusal.NoSnapshotSlots(said, Optional.empty()),
                                 Fields.NONE)));
         words.add(OutcomeWords.of(new Outcome.RateLimited(Duration.ofSeconds(9))));
-        words.add(FleetWords.found(List.of(vps), false));
+        words.add(FleetWords.found(List.of(vps), Optional.empty()));
         words.add(
                 FleetWords.audited(
                         new Audit.Report(

@@ -9,6 +9,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import org.jboss.logging.Logger;
 
 import dev.nattvakt.access.AccessConfig;
 import dev.nattvakt.access.AccessRefusal;
@@ -23,6 +24,7 @@ import dev.nattvakt.access.OAuthSettings;
 @Singleton
 final class Fence {
 
+    private static final Logger LOG = Logger.getLogger(Fence.class);
     private static final int FIRST = 10_000;
 
     private final Hosts hosts;
@@ -44,14 +46,22 @@ final class Fence {
     private void pass(RoutingContext context) {
         HttpServerRequest request = context.request();
         String path = context.normalizedPath();
-        context.addHeadersEndHandler(_ -> ResponseHeaders.complete(context.response().headers()));
+        boolean isNamed = origins.name(request) && hosts.include(request);
+        context.addHeadersEndHandler(_ -> {
+            if (isNamed) {
+                Cors.allow(request.getHeader("Origin"), context.response().headers());
+            }
+            ResponseHeaders.complete(context.response().headers());
+        });
         if (path.startsWith("/health/")) {
             context.next();
             return;
         }
         Optional<AccessRefusal> refusal = refusal(request, path);
         if (refusal.isPresent()) {
-            refusal.get().send(context.response());
+            refuse(refusal.get(), context);
+        } else if (isNamed && Cors.isPreflight(request)) {
+            Cors.answerPreflight(request);
         } else if (needsNoCaller(path)) {
             context.next();
         } else {
@@ -69,7 +79,7 @@ final class Fence {
         if (!UniqueHeaders.areAll(request.headers())) {
             return Optional.of(AccessRefusal.DOUBLED);
         }
-        if (path.startsWith("/mcp/")) {
+        if (path.startsWith("/mcp/") && !path.equals("/mcp/")) {
             return Optional.of(AccessRefusal.GONE);
         }
         if (request.params().contains("access_token")) {
@@ -99,18 +109,23 @@ final class Fence {
         switch (authentication) {
             case Authentication.Refused(AccessRefusal why) -> {
                 context.response().putHeader(Challenge.HEADER, challenge.to(why));
-                if (why == AccessRefusal.UNKNOWN && isForReader(context)) {
-                    why.sendToReader(context.response());
-                } else {
-                    why.send(context.response());
-                }
+                refuse(why, context);
             }
             case Authentication.Known(_) when !isReadable(context) ->
-                    AccessRefusal.NOT_JSON.send(context.response());
+                    refuse(AccessRefusal.NOT_JSON, context);
             case Authentication.Known(var caller) -> {
                 Callers.remember(caller, context);
                 context.next();
             }
+        }
+    }
+
+    private static void refuse(AccessRefusal why, RoutingContext context) {
+        LOG.debugf("refused %s %s: %s", context.request().method(), context.normalizedPath(), why);
+        if (why == AccessRefusal.UNKNOWN && isForReader(context)) {
+            why.sendToReader(context.response());
+        } else {
+            why.send(context.response());
         }
     }
 
@@ -122,13 +137,12 @@ final class Fence {
                 && accept.contains("text/html");
     }
 
-    /// The MCP library does not check the type, and any page may send a form or plain text to us
-    /// without a preflight. A body without a type cannot come from a page without an origin, and
-    /// origins are checked already.
+    /// A form or plain text may come from any page without a preflight. A body without a type
+    /// cannot come from a page without an origin, and origins are checked already.
     private static boolean isReadable(RoutingContext context) {
         String type = context.request().getHeader("Content-Type");
         return type == null
-                || !context.normalizedPath().equals("/mcp")
+                || !context.normalizedPath().startsWith("/mcp")
                 || !context.request().method().equals(HttpMethod.POST)
                 || type.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
     }

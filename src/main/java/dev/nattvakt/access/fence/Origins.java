@@ -16,6 +16,12 @@ final class Origins {
         configured = config.origins().orElse(List.of()).stream().map(String::strip).toList();
     }
 
+    /// Whether the page is one of those that are named, and so of another origin than ours.
+    boolean name(HttpServerRequest request) {
+        List<String> origins = request.headers().getAll("Origin");
+        return origins.size() == 1 && configured.contains(origins.getFirst());
+    }
+
     boolean include(HttpServerRequest request) {
         List<String> origins = request.headers().getAll("Origin");
         return switch (origins.size()) {

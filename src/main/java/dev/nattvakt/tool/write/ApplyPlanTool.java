@@ -22,7 +22,7 @@ public final class ApplyPlanTool implements Tool<ApplyPlanTool.Arguments> {
                     "Carries out a change that answered needs_confirmation. Call it only after the user has seen the diff and said yes;"
                             + " a plan token is that yes, not a formality. It works once, until expiresAt, and only if nothing has moved:"
                             + " otherwise conflict, and the change must be asked for again.",
-                    Definition.Hints.DESTRUCTIVE,
+                    Definition.Hints.WRITE,
                     Role.APPROVER,
                     Arguments.class,
                     Answer.Ended.class);

@@ -46,7 +46,7 @@ public record RichLine(List<Piece> pieces) {
     public RichLine and(Words words) {
         RichLine richLine = this;
         for (Span span : words.spans()) {
-            richLine = richLine.with(new Spoken(span));
+            richLine = span instanceof Span.Aside ? richLine : richLine.with(new Spoken(span));
         }
         return richLine;
     }
@@ -97,7 +97,7 @@ public record RichLine(List<Piece> pieces) {
             return switch (span) {
                 case Span.Moment(Instant at, ZoneId zone) when zone.equals(UTC) ->
                         new Element.Date(at.getEpochSecond(), DATE, span.plain());
-                case Span.Text _, Span.Quote _, Span.Moment _ ->
+                case Span.Text _, Span.Quote _, Span.Moment _, Span.Aside _ ->
                         new Element.Text(span.plain(), null);
                 case Span.Call(var step) ->
                         new Element.Text(SlashText.of(step), Element.Style.CODE);
@@ -110,7 +110,8 @@ public record RichLine(List<Piece> pieces) {
             return switch (span) {
                 case Span.Moment(Instant at, ZoneId zone) when zone.equals(UTC) ->
                         "<!date^" + at.getEpochSecond() + "^" + DATE + "|" + span.plain() + ">";
-                case Span.Text _, Span.Quote _, Span.Moment _ -> Mrkdwn.text(span.plain());
+                case Span.Text _, Span.Quote _, Span.Moment _, Span.Aside _ ->
+                        Mrkdwn.text(span.plain());
                 case Span.Call(var step) -> Mrkdwn.code(SlashText.of(step));
                 case Span.Code(String code) -> Mrkdwn.code(code);
             };

@@ -1,0 +1,83 @@
+package dev.nattvakt.mcp.feature;
+
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.nattvakt.mcp.exchange.RequestContext;
+import dev.nattvakt.mcp.exchange.Turn;
+import dev.nattvakt.mcp.message.Fault;
+import dev.nattvakt.mcp.message.Json;
+import dev.nattvakt.mcp.message.Response;
+import dev.nattvakt.mcp.message.Result;
+import dev.nattvakt.mcp.question.Plans;
+import dev.nattvakt.mcp.question.RequestState;
+import dev.nattvakt.mcp.question.ToolCall;
+import dev.nattvakt.mcp.session.Revision;
+import dev.nattvakt.tool.Catalogue;
+
+/// The catalogue in MCP's words.
+public final class Tools implements Feature {
+
+    private final Catalogue catalogue;
+    private final ObjectMapper mapper;
+    private final Plans plans;
+    private final RequestState states;
+
+    /// @param mapper writes answers as the other doors do
+    /// @param states closes what a client has to bring back
+    public Tools(Catalogue catalogue, ObjectMapper mapper, Plans plans, RequestState states) {
+        this.catalogue = catalogue;
+        this.mapper = mapper;
+        this.plans = plans;
+        this.states = states;
+    }
+
+    @Override
+    public Optional<Turn> answer(String method, ObjectNode params, RequestContext context) {
+        return switch (method) {
+            case "tools/list" -> Optional.of(new Turn.Done(list(params)));
+            case "tools/call" -> Optional.of(call(params, context));
+            default -> Optional.empty();
+        };
+    }
+
+    /// All on one page.
+    private Response list(ObjectNode params) {
+        if (params.has("cursor")) {
+            return Fault.invalidParams("There is no such cursor; all tools are on one page.");
+        }
+        ObjectNode json = Json.object();
+        ArrayNode tools = json.putArray("tools");
+        catalogue.cards().forEach(card -> tools.add(card.json()));
+        return new Result(json);
+    }
+
+    private Turn call(ObjectNode params, RequestContext context) {
+        return switch (ToolReference.of(params, catalogue)) {
+            case ToolReference.Wrong(Fault fault) -> new Turn.Done(fault);
+            case ToolReference.Tool called ->
+                    call(called, params, ToolCalls.of(catalogue, mapper, params, context));
+        };
+    }
+
+    private Turn call(ToolReference.Tool called, ObjectNode params, ToolCalls calls) {
+        ToolCall call = new ToolCall(called.card().name(), called.arguments());
+        return switch (calls.context().asking()) {
+            case BY_REQUEST -> AskByRequest.call(call, calls);
+            case BY_RESULT -> new AskByResult(plans, states, calls).call(called, params);
+            case NOT_AT_ALL ->
+                    bringsAnswers(params, calls.context().client().revision())
+                            ? new Turn.Done(Fault.missingElicitation())
+                            : calls.done(calls.run(call));
+        };
+    }
+
+    /// A client that cannot ask its user has no answers to bring either.
+    private static boolean bringsAnswers(ObjectNode params, Revision revision) {
+        return revision.asking() == Revision.Asking.BY_RESULT
+                && (params.has("requestState") || params.has("inputResponses"));
+    }
+}

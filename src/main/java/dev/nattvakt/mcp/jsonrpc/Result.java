@@ -1,6 +1,0 @@
-package dev.nattvakt.mcp.jsonrpc;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
-/// The request was carried out; whether its user got what they wanted is inside.
-public record Result(ObjectNode json) implements Response {}

@@ -1,0 +1,29 @@
+package dev.nattvakt.mcp.session;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/// What a client can do for us, as far as that matters here.
+public enum ClientCapability {
+    /// Puts a form before its user.
+    FORMS,
+
+    /// Asks its model.
+    SAMPLING;
+
+    /// Forms are what elicitation means unless only something else is named.
+    static Set<ClientCapability> in(JsonNode declared) {
+        Set<ClientCapability> found = EnumSet.noneOf(ClientCapability.class);
+        JsonNode elicitation = declared.path("elicitation");
+        if (elicitation.isObject()
+                && (elicitation.path("form").isObject() || !elicitation.has("url"))) {
+            found.add(FORMS);
+        }
+        if (declared.path("sampling").isObject()) {
+            found.add(SAMPLING);
+        }
+        return found;
+    }
+}
