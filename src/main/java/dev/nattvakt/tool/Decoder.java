@@ -19,8 +19,8 @@ import dev.nattvakt.schedule.VisibleText;
 import dev.nattvakt.words.Advice;
 import dev.nattvakt.words.Untrusted;
 
-/// Reads arguments against the very schema that is published, and collects every problem at once. A
-/// `null` counts as not said, since some clients send it for every argument that they leave out.
+/// Checks arguments against the published schema and collects all problems. `null` counts as
+/// absent, since some clients send it for every argument that they leave out.
 final class Decoder<A> {
 
     private static final int MOST_DECIMALS = 100;
@@ -33,8 +33,8 @@ final class Decoder<A> {
         this.type = type;
     }
 
-    /// @param arguments those that are right, the others null
-    /// @param problems empty when all are
+    /// @param arguments the valid ones; the others are null
+    /// @param problems empty when all arguments are valid
     record Decoded<A>(A arguments, List<ArgumentProblem> problems) {}
 
     Decoded<A> decode(ObjectNode said) {
@@ -143,12 +143,12 @@ final class Decoder<A> {
                                 Advice.number(name, number, nearest)));
     }
 
-    /// `NaN` or an infinity, which JSON cannot say but a library may hand over.
+    /// `NaN` or an infinity: not in JSON, but a library may pass one.
     private static boolean isNoNumber(JsonNode value) {
         return (value.isDouble() || value.isFloat()) && !Double.isFinite(value.doubleValue());
     }
 
-    /// Floored, then clamped: what HostUp does silently where it accepts too much.
+    /// Floored, then clamped, as HostUp silently does.
     private static BigDecimal nearest(BigDecimal number, JsonNode rule) {
         BigDecimal least =
                 rule.has("minimum")

@@ -147,7 +147,7 @@ public final class FleetWords {
 
     /// The fact behind a verdict and the gate that stands against a remedy, without a full stop.
     public static Words why(Audit.Judged judged) {
-        return why(judged.judgement(), judged.picture());
+        return why(judged.judgement(), judged.state());
     }
 
     /// @param seen empty when it could not be read
@@ -237,7 +237,7 @@ public final class FleetWords {
         Words words =
                 Words.of(
                         (checked == 1 ? "1 server" : checked + " servers")
-                                + " looked at: "
+                                + " checked: "
                                 + counts(report.counts())
                                 + ".");
         Map<Boolean, List<Audit.Judged>> rows =

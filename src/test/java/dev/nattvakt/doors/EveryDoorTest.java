@@ -892,7 +892,7 @@ class EveryDoorTest {
                             cursor.isEmpty()
                                     ? "{\"limit\":20}"
                                     : "{\"limit\":20,\"cursor\":\"%s\"}".formatted(cursor));
-            told.is("answered").says(" looked at: ");
+            told.is("answered").says(" checked: ");
             ids.addAll(told.each("servers", "/vps/id"));
             for (var count : told.body().path("counts")) {
                 counted += count.asInt();

@@ -476,7 +476,7 @@ class FleetWordsTest {
                         "No server matches. There are more: ask again with cursor 0."),
                 arguments(
                         report(counts(Verdict.PROTECTED, 1), false),
-                        "1 server looked at: 1 protected. The others: \"node-01\" (vps_n1): protected."),
+                        "1 server checked: 1 protected. The others: \"node-01\" (vps_n1): protected."),
                 arguments(
                         report(
                                 counts(
@@ -487,7 +487,7 @@ class FleetWordsTest {
                                         Verdict.NEVER_RAN,
                                         1),
                                 true),
-                        "5 servers looked at: 3 protected, 1 snapshot only, 1 never ran. Look at \"node-03\""
+                        "5 servers checked: 3 protected, 1 snapshot only, 1 never ran. Look at \"node-03\""
                                 + " (vps_n3): snapshot only, \"node-06\" (vps_n6): never ran."
                                 + " The others: \"node-01\" (vps_n1): protected. There are more: ask again with cursor 0."));
     }
@@ -502,10 +502,10 @@ class FleetWordsTest {
         return Stream.of(
                 arguments(
                         List.of(herd(2, 34, new Hour(6), new Hour(7)), herd(3, 13, new Hour(6))),
-                        "1 server looked at: 1 protected. 34 of 50 start at 02:00 UTC; quieter: 06:00, 07:00. The others: \"node-01\" (vps_n1): protected."),
+                        "1 server checked: 1 protected. 34 of 50 start at 02:00 UTC; quieter: 06:00, 07:00. The others: \"node-01\" (vps_n1): protected."),
                 arguments(
                         List.of(herd(2, 34)),
-                        "1 server looked at: 1 protected. 34 of 50 start at 02:00 UTC. The others: \"node-01\" (vps_n1): protected."));
+                        "1 server checked: 1 protected. 34 of 50 start at 02:00 UTC. The others: \"node-01\" (vps_n1): protected."));
     }
 
     @ParameterizedTest

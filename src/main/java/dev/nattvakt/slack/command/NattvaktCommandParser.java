@@ -15,7 +15,7 @@ import dev.nattvakt.slack.command.phrase.Reason;
 import dev.nattvakt.slack.command.phrase.Token;
 import dev.nattvakt.words.Nearest;
 
-/// A line of `/nattvakt`: its first word says what it is about.
+/// Parses `/nattvakt`; the first word names the topic.
 final class NattvaktCommandParser {
 
     private static final Map<Topic, List<String>> FIRST =

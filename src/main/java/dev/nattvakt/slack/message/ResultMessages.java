@@ -14,8 +14,8 @@ import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.words.OutcomeWords;
 import dev.nattvakt.words.Words;
 
-/// What a tool answered, as a message: a change that was made is for the channel, everything else
-/// for the one who asked.
+/// Tool results as messages: a change that was made goes to the channel, every other result to the
+/// requester.
 public final class ResultMessages {
 
     private ResultMessages() {}
@@ -38,8 +38,7 @@ public final class ResultMessages {
         };
     }
 
-    /// The answer in one to three sentences, without the plan token that those for other doors
-    /// hold.
+    /// The summary, without the plan token that other doors include.
     static Words spoken(ToolResult result) {
         return switch (result.answer()) {
             case Answer.Ended(Outcome.NeedsConfirmation waiting) ->
@@ -70,9 +69,9 @@ public final class ResultMessages {
             case Outcome.NotFound(_, List<Vps> candidates) when !candidates.isEmpty() ->
                     listed(
                             result,
-                            "That name fits "
+                            "The name matches "
                                     + candidates.size()
-                                    + " servers; ask with the id of one:",
+                                    + " servers; use the id of one:",
                             candidates.stream().map(ReadMessages::server).toList());
             case Outcome.NotFound _,
                     Outcome.AlreadySet _,

@@ -31,7 +31,7 @@ import dev.nattvakt.tool.Definition;
 import dev.nattvakt.tool.Tool;
 import dev.nattvakt.tool.VpsArgument;
 
-/// Tells what more slots would cost.
+/// `preview_capacity`: the price of more slots.
 public final class PreviewCapacityTool implements Tool<PreviewCapacityTool.Arguments> {
 
     public static final Definition<Arguments> DEFINITION =

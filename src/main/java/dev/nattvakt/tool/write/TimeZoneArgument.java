@@ -10,7 +10,7 @@ import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.words.Untrusted;
 import dev.nattvakt.words.Zones;
 
-/// The `timeZone` argument: IANA names only, since an offset would be wrong half of the year.
+/// The `timeZone` argument: IANA names only, since an offset would be wrong for half of the year.
 public final class TimeZoneArgument {
 
     private TimeZoneArgument() {}

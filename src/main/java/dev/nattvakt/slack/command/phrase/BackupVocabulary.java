@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.Weekday;
 
-/// What `/backup` understands after the server's name, in English and Swedish, without diacritics.
+/// The phrases of `/backup` after the server's name, in English and Swedish, without diacritics.
 public final class BackupVocabulary {
 
     private static final String NUMBER = "(\\d{1,9})";
@@ -177,7 +177,7 @@ public final class BackupVocabulary {
         return phrases;
     }
 
-    /// A word that means something by itself is a name only in quotation marks.
+    /// A word with a meaning of its own is a name only when quoted.
     private static Meaning name(PhraseMatch phraseMatch) {
         Token name = phraseMatch.last();
         if (name.is(Token.Kind.MENTION) || name.is(Token.Kind.UNCLOSED)) {
