@@ -20,7 +20,8 @@ import dev.nattvakt.words.Nearest;
 import dev.nattvakt.words.Untrusted;
 
 /// The command line. No argument: serve HTTP; `stdio`: serve MCP to the parent process; `watch
-/// --once`: check the fleet once and exit; `probe`: ask a running server whether it is ready;
+/// --once`: check the fleet once and exit; `policy`: compare it with the policy file once and exit;
+/// `probe`: ask a running server whether it is ready;
 /// `client`: print the configuration of an MCP client.
 @QuarkusMain
 public final class Main {
@@ -45,6 +46,11 @@ public final class Main {
                 checkSettings();
                 WatchOnce.prepare();
                 Quarkus.run(WatchOnce.class, Main::end, arguments);
+            }
+            case "policy" -> {
+                checkSettings();
+                WatchOnce.prepare();
+                Quarkus.run(PolicyOnce.class, Main::end, arguments);
             }
             case "probe" -> System.exit(Probe.run(System.getenv()));
             case String words when words.matches("client( .*)?") ->
