@@ -27,6 +27,7 @@ import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Progress;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.Format;
+import dev.nattvakt.tool.Instructions;
 import dev.nattvakt.tool.PublishedTool;
 
 /// `GET /tools`, `GET /tools/{tool}`, `POST /tools/{tool}`. The header `X-Nattvakt-Readonly: true`
@@ -41,9 +42,13 @@ public class ToolsResource {
     private final ProblemResponses problemResponses;
     private final Challenge challenge;
 
-    ToolsResource(Catalogue catalogue, ProblemResponses problemResponses, Challenge challenge) {
-        this.all = Shown.of(catalogue);
-        this.readers = Shown.of(catalogue.readOnly());
+    ToolsResource(
+            Catalogue catalogue,
+            Instructions instructions,
+            ProblemResponses problemResponses,
+            Challenge challenge) {
+        this.all = Shown.of(catalogue, instructions);
+        this.readers = Shown.of(catalogue.readOnly(), instructions);
         this.problemResponses = problemResponses;
         this.challenge = challenge;
     }
@@ -118,8 +123,8 @@ public class ToolsResource {
     /// What one kind of caller sees.
     private record Shown(Catalogue catalogue, CatalogueTexts lists) {
 
-        static Shown of(Catalogue catalogue) {
-            return new Shown(catalogue, CatalogueTexts.of(catalogue));
+        static Shown of(Catalogue catalogue, Instructions instructions) {
+            return new Shown(catalogue, CatalogueTexts.of(catalogue, instructions));
         }
     }
 }

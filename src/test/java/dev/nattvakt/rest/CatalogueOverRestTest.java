@@ -6,11 +6,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.nattvakt.tool.Instructions;
+
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -46,6 +49,13 @@ class CatalogueOverRestTest {
         String plain = given().get("/tools").asString();
 
         given().get("/tools?format=mcp").then().body(equalTo(plain));
+    }
+
+    /// W20: a bot without MCP has no other place to learn this.
+    @Test
+    void saysHowToUseTheTools() {
+        given().get("/tools").then().body("instructions", equalTo(Instructions.of(0, 0).text()));
+        given().get("/tools?format=openai").then().body("$", not(hasKey("instructions")));
     }
 
     @Test
