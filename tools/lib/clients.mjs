@@ -148,7 +148,10 @@ async function visitAsked(name, sdk, options, method, transport, hour) {
   await visit(name, client, transport, hour, asked, user);
 }
 
-/** Takes a call back while the user is asked: it ends at once, and the server goes on. */
+/**
+ * Takes a call back while the user is asked: it ends at once, and the server goes on. In 2026-07-28 no call is open at the
+ * server meanwhile.
+ */
 async function visitCancelling(name, sdk, options, method, transport) {
   const client = new sdk.Client(IMPLEMENTATION, {...options, ...FORMS});
   const cancelling = new AbortController();
@@ -244,8 +247,7 @@ await visitAsked('mcp-remote 0.13, asked', v1, {}, v1.ElicitRequestSchema, bridg
 await visitCancelling('SDK 1 over HTTP', v1, {}, v1.ElicitRequestSchema, overHttp(v1));
 await visitCancelling('SDK 1 over stdio', v1, {}, v1.ElicitRequestSchema, overStdio(v1));
 await visitCancelling('SDK 2 over HTTP', v2, {}, 'elicitation/create', overHttp(v2));
-await visitCancelling('SDK 2 over HTTP, 2026-07-28', v2, NEWEST, 'elicitation/create', overHttp(v2));
-await visitCancelling('SDK 2 over stdio, 2026-07-28', v2, NEWEST, 'elicitation/create', overStdio(v2));
+await visitCancelling('SDK 2 over stdio', v2, {}, 'elicitation/create', overStdio(v2));
 await visitOverARestart('SDK 1 over HTTP', v1, v1.ElicitRequestSchema);
 await check('Inspector: tools/list', () => {
   const {tools} = inspector('--method', 'tools/list');
