@@ -65,20 +65,18 @@ final class FuzzReport {
                         .sum();
         assertThat(tools).isGreaterThan(messages / 5);
         assertThat(counts.keySet())
-                .contains(
-                        "tool: answered",
-                        "tool: verified",
-                        "tool: needs_confirmation",
-                        "asked by a result",
-                        "asked by a request: YES");
+                .contains("tool: answered", "tool: needs_confirmation", "asked by a result")
+                .anyMatch(count -> count.startsWith("asked by a request: "));
     }
 
     @Override
     public String toString() {
         return counts.entrySet().stream()
-                        .map(count -> "%8d  %s%n".formatted(count.getValue().sum(), count.getKey()))
+                        .map(count ->
+                                "MCP fuzz: %8d  %s%n"
+                                        .formatted(count.getValue().sum(), count.getKey()))
                         .collect(Collectors.joining())
-                + "median of a whole message, us, over the run: "
+                + "MCP fuzz: median of a whole message, us, over the run: "
                 + times.stream().map(FuzzReport::median).toList();
     }
 

@@ -43,7 +43,12 @@ final class FuzzedMessage {
     ///
     /// @param id empty where there is none
     /// @param asks whether its client can ask its user
-    record Session(String revision, String id, boolean asks) {}
+    record Session(String revision, String id, boolean asks) {
+
+        boolean canBeAsked() {
+            return asks && !revision.equals("2025-03-26");
+        }
+    }
 
     /// @param owed the ids of requests that are whole, and so owe an answer unless all is refused
     record Sent(
@@ -135,6 +140,7 @@ final class FuzzedMessage {
                 switch (random.nextInt(8)) {
                     case 0 -> NO_SESSION;
                     case 1, 2, 3 -> new Session(ALONE, "", random.nextBoolean());
+                    case 4, 5 -> one(sessions.stream().filter(Session::canBeAsked).toList());
                     default -> one(sessions);
                 };
         Draft draft = draft(session);
@@ -147,7 +153,23 @@ final class FuzzedMessage {
             owed.clear();
         }
         return new Sent(
-                flaw, session, verb, flaw == Flaw.SLASH ? "/mcp/" : "/mcp", headers, body, owed);
+                flaw,
+                served(session, headers),
+                verb,
+                flaw == Flaw.SLASH ? "/mcp/" : "/mcp",
+                headers,
+                body,
+                owed);
+    }
+
+    /// The session that a message ends up in, when it is sent in another than it was made for.
+    private Session served(Session session, Map<String, String> headers) {
+        return session.revision().equals(ALONE)
+                ? session
+                : sessions.stream()
+                        .filter(other -> other.id().equals(headers.get("Mcp-Session-Id")))
+                        .findFirst()
+                        .orElse(session);
     }
 
     /// The second call of 2026-07-28, with what the user said.
