@@ -34,6 +34,7 @@ const TOOLS = [
 
 const IMPLEMENTATION = {name: 'clients-check', version: '1'};
 const FORMS = {capabilities: {elicitation: {form: {}}}};
+const NEGOTIATED = {versionNegotiation: {mode: 'auto'}};
 const NEWEST = {versionNegotiation: {mode: {pin: '2026-07-28'}}};
 
 let passed = 0;
@@ -147,9 +148,12 @@ async function visitAsked(name, sdk, options, method, transport, hour) {
   await visit(name, client, transport, hour, asked, user);
 }
 
-/** Takes a call back while the user is asked: it ends at once, and the server goes on. */
-async function visitCancelling(name, sdk, method, transport) {
-  const client = new sdk.Client(IMPLEMENTATION, FORMS);
+/**
+ * Takes a call back while the user is asked: it ends at once, and the server goes on. In 2026-07-28 no call is open at the
+ * server meanwhile.
+ */
+async function visitCancelling(name, sdk, options, method, transport) {
+  const client = new sdk.Client(IMPLEMENTATION, {...options, ...FORMS});
   const cancelling = new AbortController();
   client.setRequestHandler(method, () => {
     cancelling.abort('changed my mind');
@@ -158,7 +162,9 @@ async function visitCancelling(name, sdk, method, transport) {
   await client.connect(transport);
   await check(`${name}: a call is taken back while the user is asked`, async () => {
     const args = {vps: 'db-01', retentionCount: 2};
-    const call = client.callTool({name: 'set_backup_schedule', arguments: args}, undefined, {signal: cancelling.signal});
+    const params = {name: 'set_backup_schedule', arguments: args};
+    const signal = {signal: cancelling.signal};
+    const call = sdk === v1 ? client.callTool(params, undefined, signal) : client.callTool(params, signal);
     await assert.rejects(call, /changed my mind/);
     const seen = await client.callTool({name: 'get_protection', arguments: {vps: 'db-01'}});
     assert.equal(seen.structuredContent.backup.schedules[0].retentionCount, 7);
@@ -230,13 +236,18 @@ await visitAsked('SDK 1 over HTTP, asked', v1, {}, v1.ElicitRequestSchema, overH
 await visitUnasked('SDK 1 over stdio', v1, {}, overStdio(v1), 3);
 await visitAsked('SDK 2 over HTTP, 2026-07-28', v2, NEWEST, 'elicitation/create', overHttp(v2), 4);
 await visitAsked('SDK 2 over stdio, 2026-07-28', v2, NEWEST, 'elicitation/create', overStdio(v2), 5);
+await visitAsked('SDK 2 over HTTP', v2, {}, 'elicitation/create', overHttp(v2), 11);
+await visitAsked('SDK 2 over HTTP, as negotiated', v2, NEGOTIATED, 'elicitation/create', overHttp(v2), 12);
+await visitUnasked('SDK 2 over stdio, as negotiated', v2, NEGOTIATED, overStdio(v2), 13);
 await visitAsked('SDK 1 over stdio, asked', v1, {}, v1.ElicitRequestSchema, overStdio(v1), 6);
 await visitUnasked('mcp-remote 0.15', v1, {}, bridged(v1, newestBridge), 7);
 await visitAsked('mcp-remote 0.15, asked', v1, {}, v1.ElicitRequestSchema, bridged(v1, newestBridge), 8);
 await visitUnasked('mcp-remote 0.13', v1, {}, bridged(v1, olderBridge), 9);
 await visitAsked('mcp-remote 0.13, asked', v1, {}, v1.ElicitRequestSchema, bridged(v1, olderBridge), 10);
-await visitCancelling('SDK 1 over HTTP', v1, v1.ElicitRequestSchema, overHttp(v1));
-await visitCancelling('SDK 1 over stdio', v1, v1.ElicitRequestSchema, overStdio(v1));
+await visitCancelling('SDK 1 over HTTP', v1, {}, v1.ElicitRequestSchema, overHttp(v1));
+await visitCancelling('SDK 1 over stdio', v1, {}, v1.ElicitRequestSchema, overStdio(v1));
+await visitCancelling('SDK 2 over HTTP', v2, {}, 'elicitation/create', overHttp(v2));
+await visitCancelling('SDK 2 over stdio', v2, {}, 'elicitation/create', overStdio(v2));
 await visitOverARestart('SDK 1 over HTTP', v1, v1.ElicitRequestSchema);
 await check('Inspector: tools/list', () => {
   const {tools} = inspector('--method', 'tools/list');

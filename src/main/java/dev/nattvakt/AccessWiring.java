@@ -7,6 +7,7 @@ import dev.nattvakt.access.AccessConfig;
 import dev.nattvakt.access.OAuthSettings;
 import dev.nattvakt.access.TokensFile;
 import dev.nattvakt.caller.Quotas;
+import dev.nattvakt.tool.Instructions;
 
 /// Reads the settings of tokens, OAuth and quotas; unusable ones stop the start.
 @Singleton
@@ -41,5 +42,12 @@ final class AccessWiring {
             throw new UnsafeStart(
                     "NATTVAKT_ACCESS_CALLS and NATTVAKT_ACCESS_CHANGES must be 0 (no limit) to 1000000.");
         }
+    }
+
+    /// A model learns at the start how often it may call.
+    @Produces
+    @Singleton
+    Instructions instructions(AccessConfig access) {
+        return Instructions.of(access.calls(), access.changes());
     }
 }

@@ -16,7 +16,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-import dev.nattvakt.access.AccessConfig;
 import dev.nattvakt.audit.AuditConfig;
 import dev.nattvakt.audit.AuditLog;
 import dev.nattvakt.audit.Receipts;
@@ -44,7 +43,6 @@ import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.hostup.HostUpConfig;
 import dev.nattvakt.hostup.HostUpConnection;
 import dev.nattvakt.mcp.Features;
-import dev.nattvakt.mcp.feature.Instructions;
 import dev.nattvakt.metrics.CallMeters;
 import dev.nattvakt.metrics.VerdictMeters;
 import dev.nattvakt.slack.SlackConfig;
@@ -52,7 +50,6 @@ import dev.nattvakt.slack.SlackSettings;
 import dev.nattvakt.tool.CallListener;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.Seal;
-import dev.nattvakt.tool.ToolGuide;
 import dev.nattvakt.tool.write.Approvers;
 import dev.nattvakt.tool.write.ChangeRunner;
 import dev.nattvakt.tool.write.PlanTools;
@@ -282,13 +279,6 @@ final class CoreWiring {
                         callListener,
                         quotas);
         return house.tools().map(chosen -> only(all, chosen)).orElse(all);
-    }
-
-    /// The text is the one that MCP clients get; other bots need it as much.
-    @Produces
-    @Singleton
-    ToolGuide guide(AccessConfig access) {
-        return new ToolGuide(Instructions.text(access.calls(), access.changes()));
     }
 
     private static Catalogue only(Catalogue all, List<String> chosen) {

@@ -9,15 +9,14 @@ import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-import dev.nattvakt.access.AccessConfig;
 import dev.nattvakt.mcp.Features;
 import dev.nattvakt.mcp.Handler;
 import dev.nattvakt.mcp.McpConfig;
 import dev.nattvakt.mcp.ServerInfo;
 import dev.nattvakt.mcp.exchange.OpenRequests;
-import dev.nattvakt.mcp.feature.Instructions;
 import dev.nattvakt.mcp.session.ElicitationTrust;
 import dev.nattvakt.mcp.session.SessionIds;
+import dev.nattvakt.tool.Instructions;
 import dev.nattvakt.tool.Seal;
 
 /// Builds the MCP handler, which both transports share.
@@ -31,12 +30,12 @@ final class McpWiring {
     Handler handler(
             Features features,
             McpConfig config,
-            AccessConfig access,
+            Instructions instructions,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         return new Handler(
                 features,
                 new ServerInfo("nattvakt", "Nattvakt", version),
-                Instructions.text(access.calls(), access.changes()),
+                instructions.text(),
                 ElicitationTrust.of(config.elicitation()));
     }
 

@@ -3,19 +3,24 @@ package dev.nattvakt.rest;
 import java.util.EnumMap;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.Format;
-import dev.nattvakt.tool.ToolGuide;
+import dev.nattvakt.tool.Instructions;
 
-/// The catalogue in every format, serialised once.
+/// The catalogue in every format with the instructions beside the tools, serialised once.
 record CatalogueTexts(Map<Format, String> texts) {
 
-    static CatalogueTexts of(Catalogue catalogue, ToolGuide guide) {
+    static CatalogueTexts of(Catalogue catalogue, Instructions instructions) {
         Map<Format, String> texts = new EnumMap<>(Format.class);
         for (Format format : Format.values()) {
             texts.put(
                     format,
-                    catalogue.published(format).put("instructions", guide.text()).toString());
+                    catalogue
+                            .published(format)
+                            .put("instructions", instructions.text())
+                            .toString());
         }
         return new CatalogueTexts(texts);
     }

@@ -27,8 +27,8 @@ import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Progress;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.Format;
+import dev.nattvakt.tool.Instructions;
 import dev.nattvakt.tool.PublishedTool;
-import dev.nattvakt.tool.ToolGuide;
 
 /// `GET /tools`, `GET /tools/{tool}`, `POST /tools/{tool}`. The header `X-Nattvakt-Readonly: true`
 /// (or `X-Nattvakt-Read-Only`) hides every tool that changes something; no header shows a hidden
@@ -44,11 +44,11 @@ public class ToolsResource {
 
     ToolsResource(
             Catalogue catalogue,
-            ToolGuide guide,
+            Instructions instructions,
             ProblemResponses problemResponses,
             Challenge challenge) {
-        this.all = Shown.of(catalogue, guide);
-        this.readers = Shown.of(catalogue.readOnly(), guide);
+        this.all = Shown.of(catalogue, instructions);
+        this.readers = Shown.of(catalogue.readOnly(), instructions);
         this.problemResponses = problemResponses;
         this.challenge = challenge;
     }
@@ -122,8 +122,8 @@ public class ToolsResource {
     /// The tools that a caller sees, and their lists as text.
     private record Shown(Catalogue catalogue, CatalogueTexts lists) {
 
-        static Shown of(Catalogue catalogue, ToolGuide guide) {
-            return new Shown(catalogue, CatalogueTexts.of(catalogue, guide));
+        static Shown of(Catalogue catalogue, Instructions instructions) {
+            return new Shown(catalogue, CatalogueTexts.of(catalogue, instructions));
         }
     }
 }

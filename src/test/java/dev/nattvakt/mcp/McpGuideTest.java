@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.doors.RawMcp;
-import dev.nattvakt.mcp.feature.Instructions;
+import dev.nattvakt.tool.Instructions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,7 +37,7 @@ class McpGuideTest {
     @Test
     void instructionsAreSaidAtTheBeginning() {
         assertThat(client.introduction().path("instructions").asText())
-                .isEqualTo(Instructions.text(0, 0));
+                .isEqualTo(Instructions.of(0, 0).text());
     }
 
     @Test

@@ -56,8 +56,8 @@ class OpenApiFileTest {
                                 .set(
                                         "200",
                                         json(
-                                                "The tools, with their schemas.",
-                                                YAML.createObjectNode().put("type", "object"),
+                                                "The tools, with their schemas, and how to use them.",
+                                                listed(),
                                                 "application/json")));
         ((ObjectNode) paths.path("/tools").path("get")).set("parameters", listParameters());
         Answered.DEFINITIONS.forEach(
@@ -70,6 +70,20 @@ class OpenApiFileTest {
 
         Golden.check(Path.of("tools/catalogue/openapi.yaml"), generated);
         Golden.check(Path.of("tools/catalogue/openapi.json"), JSON.writeValueAsString(document));
+    }
+
+    private static ObjectNode listed() {
+        ObjectNode listed = YAML.createObjectNode().put("type", "object");
+        ObjectNode properties = listed.putObject("properties");
+        properties.putObject("tools").put("type", "array").putObject("items").put("type", "object");
+        properties
+                .putObject("instructions")
+                .put("type", "string")
+                .put(
+                        "description",
+                        "For the system prompt of a model that gets the tools; in the form mcp only.");
+        listed.putArray("required").add("tools");
+        return listed;
     }
 
     private static ArrayNode listParameters() {

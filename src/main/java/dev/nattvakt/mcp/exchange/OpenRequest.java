@@ -81,7 +81,8 @@ public final class OpenRequest {
         return !isCancelled() && outlet.isOpen();
     }
 
-    void cancel() {
+    /// Its client does not want it any more.
+    public void cancel() {
         if (phase.compareAndSet(Phase.OPEN, Phase.CANCELLED)) {
             gone();
             outlet.end();

@@ -32,6 +32,11 @@ public final class OpenRequests {
         return request;
     }
 
+    /// Whether nobody waits for anything.
+    public boolean isEmpty() {
+        return requests.isEmpty() && questions.isEmpty();
+    }
+
     public boolean isOpen(Peer peer, JsonNode id) {
         return requests.stream().anyMatch(request -> request.is(peer, id));
     }

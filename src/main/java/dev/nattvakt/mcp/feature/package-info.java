@@ -1,4 +1,3 @@
-/// What this server offers: its tools, and beside them prompts, resources, completion and a word to
-/// the model.
+/// What this server offers: its tools, and beside them prompts, resources and completion.
 @org.jspecify.annotations.NullMarked
 package dev.nattvakt.mcp.feature;

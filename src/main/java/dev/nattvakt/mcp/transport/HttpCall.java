@@ -81,10 +81,11 @@ final class HttpCall {
     void run(Message.Request request, Executor threads) {
         OpenRequest opened = opened(request, reply);
         threads.execute(() -> {
-            if (client.revision().hasHandshake() || reply.isOpen()) {
-                response(request, opened)
-                        .ifPresentOrElse(response -> finish(request, response), reply::end);
+            if (!client.revision().hasHandshake() && !reply.isOpen()) {
+                opened.cancel();
             }
+            response(request, opened)
+                    .ifPresentOrElse(response -> finish(request, response), reply::end);
         });
     }
 

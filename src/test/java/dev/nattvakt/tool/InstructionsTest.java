@@ -1,4 +1,4 @@
-package dev.nattvakt.mcp.feature;
+package dev.nattvakt.tool;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class InstructionsTest {
 
-    private static final String TEXT = Instructions.text(1_000_000, 1_000_000);
+    private static final String TEXT = Instructions.of(1_000_000, 1_000_000).text();
 
     @Test
     void fitWhatClientsKeep() {
@@ -39,11 +39,11 @@ class InstructionsTest {
         "0, 60, 'You may make 60 changes a minute that are sent to HostUp; '"
     })
     void sayHowManyCallsOneMayMake(int calls, int changes, String sentence) {
-        assertThat(Instructions.text(calls, changes)).contains(sentence);
+        assertThat(Instructions.of(calls, changes).text()).contains(sentence);
     }
 
     @Test
     void areSilentAboutLimitsThatAreNotThere() {
-        assertThat(Instructions.text(0, 0)).doesNotContain("a minute").endsWith("prices.");
+        assertThat(Instructions.of(0, 0).text()).doesNotContain("a minute").endsWith("prices.");
     }
 }

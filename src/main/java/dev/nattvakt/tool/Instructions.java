@@ -1,8 +1,8 @@
-package dev.nattvakt.mcp.feature;
+package dev.nattvakt.tool;
 
 /// What a model is told before its first call. Clients cut it after 2,048 characters, some after
 /// 512: what matters most stands first.
-public final class Instructions {
+public record Instructions(String text) {
 
     private static final String FIRST =
             """
@@ -20,12 +20,10 @@ public final class Instructions {
             Nothing here buys anything: preview_capacity only shows prices.\
             """;
 
-    private Instructions() {}
-
     /// @param calls that a caller may make in a minute; 0 for any number
     /// @param changes of those; 0 for any number
-    public static String text(int calls, int changes) {
-        return String.join("\n\n", FIRST, THEN, limits(calls, changes)).strip();
+    public static Instructions of(int calls, int changes) {
+        return new Instructions(String.join("\n\n", FIRST, THEN, limits(calls, changes)).strip());
     }
 
     private static String limits(int calls, int changes) {
