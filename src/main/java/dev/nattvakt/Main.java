@@ -21,8 +21,8 @@ import dev.nattvakt.words.Untrusted;
 
 /// The command line. No argument: serve HTTP; `stdio`: serve MCP to the parent process; `watch
 /// --once`: check the fleet once and exit; `policy`: compare it with the policy file once and exit;
-/// `probe`: ask a running server whether it is ready;
-/// `client`: print the configuration of an MCP client.
+/// `probe`: ask a running server whether it is ready; `client`: print the configuration of an MCP
+/// client.
 @QuarkusMain
 public final class Main {
 

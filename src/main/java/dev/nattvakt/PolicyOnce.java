@@ -55,7 +55,8 @@ final class PolicyOnce implements QuarkusApplication {
         List<Audit.Judged> fleet = new ArrayList<>();
         Optional<String> cutShort = read(fleet).map(why -> FleetWords.endedEarly(why).plain());
         PolicyCheck check =
-                PolicyCheck.of(policy.get(), fleet, cutShort, hostUp.zone(), time.clock().instant());
+                PolicyCheck.of(
+                        policy.get(), fleet, cutShort, hostUp.zone(), time.clock().instant());
         check.lines().forEach(out::println);
         out.println(
                 switch (check.exitCode()) {

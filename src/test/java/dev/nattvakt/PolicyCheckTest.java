@@ -51,7 +51,8 @@ class PolicyCheckTest {
                 .singleElement()
                 .asString()
                 .startsWith("\"web-01\" is not in line: backup.hour is 9, wanted 1-4.")
-                .contains("Next: set_backup_schedule {\"vps\":\"vps_web-01\",\"frequency\":\"daily\",\"hour\":1");
+                .contains(
+                        "Next: set_backup_schedule {\"vps\":\"vps_web-01\",\"frequency\":\"daily\",\"hour\":1");
     }
 
     @Test
@@ -59,7 +60,8 @@ class PolicyCheckTest {
         PolicyCheck check = check(read("web-01", backups()));
 
         assertThat(check.exitCode()).isEqualTo(PolicyCheck.DIFFERS);
-        assertThat(check.lines().getFirst()).contains("backup.enabled has no schedule, wanted true");
+        assertThat(check.lines().getFirst())
+                .contains("backup.enabled has no schedule, wanted true");
     }
 
     @Test
@@ -70,8 +72,7 @@ class PolicyCheckTest {
     @Test
     void aServerThatCouldNotBeReadIsNeverInLine() {
         Vps vps = vps("web-01");
-        Judgement unknown =
-                new Judgement(Verdict.UNKNOWN, new Evidence.NotStated("its schedules"));
+        Judgement unknown = new Judgement(Verdict.UNKNOWN, new Evidence.NotStated("its schedules"));
 
         PolicyCheck check = check(new Audit.Judged(vps, unknown, Optional.empty()));
 

@@ -3,8 +3,6 @@ package dev.nattvakt.rest;
 import java.util.EnumMap;
 import java.util.Map;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.Format;
 import dev.nattvakt.tool.Instructions;
