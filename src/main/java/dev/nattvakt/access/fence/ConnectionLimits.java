@@ -9,6 +9,7 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.impl.VertxInternal;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /// Looks at this server's connections while it listens.
@@ -38,7 +39,7 @@ final class ConnectionLimits {
     }
 
     private void look(int port) {
-        for (EventExecutor executor : vertx.nettyEventLoopGroup()) {
+        for (EventExecutor executor : ((VertxInternal) vertx).getEventLoopGroup()) {
             if (executor instanceof SingleThreadEventLoop loop) {
                 loop.execute(() -> connections.look(loop, port));
             }

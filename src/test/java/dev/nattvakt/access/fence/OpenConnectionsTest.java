@@ -19,6 +19,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.impl.VertxInternal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,7 +160,7 @@ class OpenConnectionsTest {
 
     private int accepted() {
         int all = 0;
-        for (EventExecutor executor : vertx.nettyEventLoopGroup()) {
+        for (EventExecutor executor : ((VertxInternal) vertx).getEventLoopGroup()) {
             all += ((SingleThreadEventLoop) executor).registeredChannels();
         }
         return all;
@@ -185,7 +186,7 @@ class OpenConnectionsTest {
     }
 
     private void look(int port) throws Exception {
-        for (EventExecutor executor : vertx.nettyEventLoopGroup()) {
+        for (EventExecutor executor : ((VertxInternal) vertx).getEventLoopGroup()) {
             if (executor instanceof SingleThreadEventLoop loop) {
                 loop.submit(() -> connections.look(loop, port)).get(10, TimeUnit.SECONDS);
             }
