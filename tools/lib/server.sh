@@ -3,7 +3,7 @@
 # need_package ROOT: builds it unless it is newer than everything it is made of.
 need_package() {
     jar=$1/target/quarkus-app/quarkus-run.jar
-    if [ ! -f "$jar" ] || [ -n "$(find "$1/src/main" "$1/pom.xml" "$1/tools/catalogue" -newer "$jar" -print)" ]; then
+    if [ ! -f "$jar" ] || [ -n "$(find "$1/src/main" "$1/pom.xml" "$1/tools/catalogue" "$1/tools/clients/clients.json" "$1/tools/skills" -newer "$jar" -print)" ]; then
         need_maven
         (cd "$1" && mvn -B -ntp -q -Dstyle.color=never -DskipTests -Dspotless.apply.skip=true package) >&2
     fi

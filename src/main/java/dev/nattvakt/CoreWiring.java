@@ -16,18 +16,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import dev.nattvakt.access.AccessConfig;
 import dev.nattvakt.audit.AuditConfig;
 import dev.nattvakt.audit.AuditLog;
 import dev.nattvakt.audit.Receipts;
 import dev.nattvakt.board.BoardSettings;
 import dev.nattvakt.board.FleetCache;
-import dev.nattvakt.caller.Policy;
+import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Quotas;
 import dev.nattvakt.caller.Sleeper;
 import dev.nattvakt.change.ChangeDesk;
 import dev.nattvakt.change.InDoubt;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.PlanDesk;
+import dev.nattvakt.change.ReplicaGuard;
 import dev.nattvakt.change.SendOnce;
 import dev.nattvakt.change.WritePort;
 import dev.nattvakt.change.WritesUnderWay;
@@ -42,6 +44,7 @@ import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.hostup.HostUpConfig;
 import dev.nattvakt.hostup.HostUpConnection;
 import dev.nattvakt.mcp.Features;
+import dev.nattvakt.mcp.feature.Instructions;
 import dev.nattvakt.metrics.CallMeters;
 import dev.nattvakt.metrics.VerdictMeters;
 import dev.nattvakt.slack.SlackConfig;
@@ -49,6 +52,7 @@ import dev.nattvakt.slack.SlackSettings;
 import dev.nattvakt.tool.CallListener;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.Seal;
+import dev.nattvakt.tool.ToolGuide;
 import dev.nattvakt.tool.write.Approvers;
 import dev.nattvakt.tool.write.ChangeRunner;
 import dev.nattvakt.tool.write.PlanTools;
@@ -88,8 +92,8 @@ final class CoreWiring {
 
     @Produces
     @Singleton
-    Policy policy(NattvaktConfig house) {
-        return new Policy(house.confirm(), house.approval(), house.readOnly());
+    HouseRules houseRules(NattvaktConfig house) {
+        return new HouseRules(house.confirm(), house.approval(), house.readOnly());
     }
 
     @Produces
@@ -105,26 +109,34 @@ final class CoreWiring {
             WritePort writer,
             LookUp lookUp,
             Plans<Outcome> plans,
-            Policy policy,
+            HouseRules rules,
             HostUpTime hostUp,
             Clock clock,
             InDoubt inDoubt,
-            WritesUnderWay underWay) {
+            WritesUnderWay underWay,
+            ReplicaGuard replicas) {
         return new ChangeDesk(
                 reader,
                 lookUp,
-                new SendOnce(writer, clock, Sleeper.REAL, ids()),
+                new SendOnce(writer, clock, Sleeper.REAL, ids(), replicas),
                 plans,
-                policy,
+                rules,
                 hostUp.clock(),
                 inDoubt,
-                underWay);
+                underWay,
+                replicas);
     }
 
     @Produces
     @Singleton
-    PlanDesk planDesk(ChangeDesk desk, Plans<Outcome> plans, LookUp lookUp, Policy policy) {
-        return new PlanDesk(desk, plans, lookUp, policy);
+    ReplicaGuard replicas() {
+        return new ReplicaGuard(System::nanoTime, Sleeper.REAL);
+    }
+
+    @Produces
+    @Singleton
+    PlanDesk planDesk(ChangeDesk desk, Plans<Outcome> plans, LookUp lookUp, HouseRules rules) {
+        return new PlanDesk(desk, plans, lookUp, rules);
     }
 
     @Produces
@@ -270,6 +282,13 @@ final class CoreWiring {
                         callListener,
                         quotas);
         return house.tools().map(chosen -> only(all, chosen)).orElse(all);
+    }
+
+    /// The text is the one that MCP clients get; other bots need it as much.
+    @Produces
+    @Singleton
+    ToolGuide guide(AccessConfig access) {
+        return new ToolGuide(Instructions.text(access.calls(), access.changes()));
     }
 
     private static Catalogue only(Catalogue all, List<String> chosen) {

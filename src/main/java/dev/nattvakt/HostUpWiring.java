@@ -19,6 +19,7 @@ import io.vertx.core.VertxOptions;
 import org.jboss.logging.Logger;
 
 import dev.nattvakt.caller.Secret;
+import dev.nattvakt.change.ReplicaGuard;
 import dev.nattvakt.hostup.HostUpConfig;
 import dev.nattvakt.hostup.HostUpConnection;
 import dev.nattvakt.sandbox.Sandbox;
@@ -78,12 +79,14 @@ final class HostUpWiring {
 
     /// The simulator is there before the first call, so that its faults can be scripted from
     /// outside.
-    void open(@Observes @Priority(2) StartupEvent event, Line line) {
+    void open(@Observes @Priority(2) StartupEvent event, Line line, ReplicaGuard replicas) {
         line.simulator()
-                .ifPresent(simulator ->
-                        LOG.infof(
-                                "The simulator listens on %s (GET /__sandbox/log, /__sandbox/state; POST /__sandbox/faults).",
-                                simulator.sandbox().url()));
+                .ifPresent(simulator -> {
+                    simulator.sandbox().whenReset(replicas::forget);
+                    LOG.infof(
+                            "The simulator listens on %s (GET /__sandbox/log, /__sandbox/state; POST /__sandbox/faults).",
+                            simulator.sandbox().url());
+                });
     }
 
     void close(@Disposes Line line) {

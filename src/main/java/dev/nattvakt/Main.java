@@ -21,7 +21,8 @@ import dev.nattvakt.words.Nearest;
 import dev.nattvakt.words.Untrusted;
 
 /// The command line: without an argument it serves HTTP, with `stdio` the process that started it;
-/// with `watch --once` it looks at the fleet and ends; `probe` asks a server that runs already.
+/// with `watch --once` it looks at the fleet and ends; `probe` asks a server that runs already, and
+/// `client` says how to tell an MCP client of it.
 @QuarkusMain
 public final class Main {
 
@@ -50,6 +51,8 @@ public final class Main {
                 Quarkus.run(WatchOnce.class, Main::end, arguments);
             }
             case "probe" -> System.exit(Probe.run(System.getenv()));
+            case String words when words.matches("client( .*)?") ->
+                    System.exit(client(List.of(arguments)));
             case "--help", "-h", "help" -> System.out.print(Usage.text());
             case "--version" -> System.out.println("nattvakt " + Usage.version());
             case String unknown -> {
@@ -57,6 +60,11 @@ public final class Main {
                 System.exit(USAGE);
             }
         }
+    }
+
+    private static int client(List<String> arguments) {
+        return new ClientMode(System.getenv(), System.out, System.err)
+                .run(arguments.subList(1, arguments.size()));
     }
 
     private static String unknown(String argument) {

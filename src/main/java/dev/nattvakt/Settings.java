@@ -34,7 +34,12 @@ final class Settings {
 
     /// What clients and the scripts in tools/ are told by.
     private static final List<String> OF_OTHERS =
-            List.of("NATTVAKT_BENCH", "NATTVAKT_PORT", "NATTVAKT_TOKEN_FILE", "NATTVAKT_URL");
+            List.of(
+                    "NATTVAKT_BENCH",
+                    "NATTVAKT_PORT",
+                    "NATTVAKT_TOKEN",
+                    "NATTVAKT_TOKEN_FILE",
+                    "NATTVAKT_URL");
 
     static final List<Setting> ALL =
             List.of(
@@ -53,6 +58,7 @@ final class Settings {
                     Setting.optional(
                             "nattvakt.tools", Takes.text("names of tools, comma-separated")),
                     Setting.of("nattvakt.herd", Takes.shareAboveZero()),
+                    Setting.optional("nattvakt.policy.file", Takes.file()),
                     Setting.of("nattvakt.mcp.patience", Takes.time()),
                     Setting.of("nattvakt.mcp.keep-alive", Takes.time()),
                     Setting.of(

@@ -20,6 +20,7 @@ import dev.nattvakt.access.Loopback;
 import dev.nattvakt.access.OAuthSettings;
 import dev.nattvakt.access.TokensFile;
 import dev.nattvakt.caller.Quotas;
+import dev.nattvakt.policyfile.PolicyFile;
 import dev.nattvakt.slack.SlackSettings;
 
 /// Decides, before anything is served, whether this server may start as it is configured.
@@ -53,7 +54,8 @@ final class Startup {
             SlackSettings slack,
             TokensFile tokens,
             OAuthSettings oauth,
-            Quotas quotas) {
+            Quotas quotas,
+            PolicyFile policy) {
         UnsafeStart.ifAny(Settings.problems(set(config)));
         switch (upstream()) {
             case Upstream.Simulated() ->

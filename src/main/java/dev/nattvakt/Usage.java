@@ -12,7 +12,7 @@ final class Usage {
 
     /// Everything that the first argument may be.
     static final List<String> MODES =
-            List.of("stdio", "watch --once", "probe", "--help", "--version");
+            List.of("stdio", "watch --once", "probe", "client", "--help", "--version");
 
     private static final String VERSION_FILE = "/nattvakt-version.txt";
 
@@ -25,6 +25,7 @@ final class Usage {
               (none)         serve MCP, REST, Slack and the board over HTTP, on http://127.0.0.1:8080/
               stdio          serve MCP to the program that started this one
               watch --once   look at every server and end: 0 all well, 1 problems, 2 not all could be seen
+              client [NAME]  print what an MCP client has to be told of this server, or the clients there are
               probe          exit with 0 when the server on this machine is ready
               --help         this text
               --version      the version

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.nattvakt.audit.AuditConfig;
 import dev.nattvakt.caller.Secret;
 import dev.nattvakt.caller.SecretSource;
 import dev.nattvakt.fleet.Audit;
@@ -72,7 +73,7 @@ final class WatchWiring {
     @Produces
     @Singleton
     @Typed(OwnChanges.class)
-    OwnChanges ownChanges() {
-        return new OwnChanges();
+    OwnChanges ownChanges(WatchConfig watch, AuditConfig audit, Clock clock) {
+        return new OwnChanges(clock, audit.file(), watch.state());
     }
 }

@@ -7,8 +7,8 @@
 /// a line may use the lines below it, never those above:
 ///
 /// - `rest`, `mcp`, `slack`: doors. They translate in and out, and know neither each other nor
-///   `hostup`. `mcp.jsonrpc` speaks MCP without the extension. Inside `slack`: `request`, `command`
-///   (with `phrase`), `message` (with `blockkit`), `api`.
+///   `hostup`. Inside `mcp`: `message`, `session`, `exchange`, `question`, `feature`, `transport`.
+///   Inside `slack`: `request`, `command` (with `phrase`), `message` (with `blockkit`), `api`.
 /// - `board`, `watch`: the page at `/`, and alerts. They look through `fleet` and cannot name a
 ///   write.
 /// - `access`, `access.fence`: who a request is, and the filter in front of every door.
@@ -18,8 +18,8 @@
 /// - `words`: outcomes and server states as sentences.
 /// - `change`: the only way to change anything; on `change.plan`, `change.order`, `change.facts`,
 ///   in this order.
-/// - `fleet`: look up, judge, audit; `fleet.port`: what can be read of HostUp. They cannot name a
-///   write.
+/// - `fleet`: look up, judge, audit; `fleet.policy`: what should be so; `fleet.port`: what can be
+///   read of HostUp. They cannot name a write.
 /// - `caller`: who asks, until when, and what they may.
 /// - `schedule`: the nouns, pure `java.*`.
 ///
@@ -27,6 +27,7 @@
 ///
 /// - `hostup`: the only outbound client; implements the ports of `fleet` and `change`.
 ///   `hostup.json` decodes, `hostup.guard` limits.
+/// - `policyfile`: reads the policy of `fleet.policy` from YAML. Only this package knows it.
 /// - `sandbox`: plays HostUp at the other end of the wire (`http`, `fault`, `fleet`, `state`,
 ///   `value`), and knows nothing but the wire.
 ///

@@ -110,7 +110,7 @@ class AlarmsTest {
                 new Watch(
                         config,
                         unasked,
-                        new OwnChanges(),
+                        new OwnChanges(clock),
                         slack,
                         ZoneOffset.UTC,
                         clock,

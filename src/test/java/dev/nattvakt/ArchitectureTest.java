@@ -39,6 +39,8 @@ class ArchitectureTest {
     private static final String SCHEDULE = in("schedule");
     private static final String CALLER = in("caller");
     private static final String FLEET = in("fleet");
+    private static final String POLICY = in("fleet.policy");
+    private static final String POLICY_FILE = in("policyfile");
     private static final String CHANGE = in("change");
     private static final String WORDS = in("words");
     private static final String HOSTUP = in("hostup");
@@ -64,6 +66,33 @@ class ArchitectureTest {
                     .because(
                             "whoever reads the fleet cannot name a write; a port that fleet needs is"
                                     + " declared in fleet and implemented in hostup");
+
+    @ArchTest
+    static final ArchRule policyIsPure =
+            knowsOnly(POLICY, SCHEDULE, CALLER, FLEET)
+                    .because("what should be so does not depend on the file that says it");
+
+    @ArchTest
+    static final ArchRule thePolicyFileIsRead =
+            knowsOnly(
+                            POLICY_FILE,
+                            SCHEDULE,
+                            CALLER,
+                            FLEET,
+                            WORDS,
+                            "org.yaml.snakeyaml..",
+                            "io.smallrye.config..")
+                    .because("it turns YAML into a policy, and does nothing with it");
+
+    @ArchTest
+    static final ArchRule onlyThePolicyFileIsYaml =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(POLICY_FILE)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.yaml.snakeyaml..")
+                    .because("one room knows the library");
 
     @ArchTest
     static final ArchRule changeIsPure =
@@ -219,6 +248,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule innerRoomsAreReachedThroughTheirRoom =
             all(Stream.of(
+                            usedOnlyWithin("policyfile", "policyfile"),
                             usedOnlyWithin("hostup.json", "hostup"),
                             usedOnlyWithin("hostup.guard", "hostup"),
                             usedOnlyWithin("sandbox.value", "sandbox"),

@@ -62,7 +62,7 @@ class AttacksIT {
 
     @BeforeEach
     void asNew() {
-        scene.hostUp.reset();
+        scene.hostUp.replaceServers();
         scene.hostUp.setRateLimit(1_000_000);
     }
 
@@ -309,7 +309,7 @@ class AttacksIT {
                         "{\"vps\":\"db-01\",\"kind\":\"backup\"}",
                         "apply_plan",
                         "{\"planToken\":\"" + plan() + "\"}");
-        scene.hostUp.reset();
+        scene.hostUp.replaceServers();
         int cases = 0;
         List<String> effects = new ArrayList<>();
         for (Map.Entry<String, String> write : writes.entrySet()) {

@@ -61,6 +61,9 @@ class UnsafeStartsIT {
                                         "NATTVAKT_ACCESS_TOKENS_FILE",
                                         directory.resolve("missing").toString())),
                         new Start(
+                                "line 2: the file has no keys",
+                                with(real, "NATTVAKT_POLICY_FILE", broken.toString())),
+                        new Start(
                                 "needs NATTVAKT_ACCESS_OAUTH_RESOURCE",
                                 with(
                                         everywhere,

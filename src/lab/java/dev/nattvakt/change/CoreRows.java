@@ -15,9 +15,14 @@ import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.order.RemoveBackupSchedule;
 import dev.nattvakt.faults.Row;
 import dev.nattvakt.faults.Tally;
+import dev.nattvakt.fleet.InMemoryFleet;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.Cadences;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.ScheduleBuilder;
+import dev.nattvakt.schedule.ScheduleId;
+import dev.nattvakt.schedule.Vps;
 
 import static dev.nattvakt.change.DeskFixture.seconds;
 import static dev.nattvakt.change.Mishap.millis;
@@ -48,7 +53,13 @@ public final class CoreRows {
                 Row.of("B5", "asked for what is so", 10_000, CoreRows::equal),
                 Row.of("B6", "weakening without a good plan", 10_000, CoreRows::plans),
                 Row.of("B10", "deadline nearly gone, clock jumps", 10_000, CoreRows::late),
-                Row.of("B11", "everything, mixed", 40_000, CoreRows::mixed));
+                Row.of("B11", "everything, mixed", 40_000, CoreRows::mixed),
+                Row.of("X4", "replicas that lag by turns", 10_000, CoreRows::replicas),
+                Row.of("X4/yes", "the same, where a yes is needed", 10_000, CoreRows::unasked),
+                Row.of("X5", "429, and done all the same", 10_000, CoreRows::throttled),
+                Row.of("U2", "2xx that says it failed", 10_000, CoreRows::denied),
+                Row.of("X11", "two servers change names", 10_000, CoreRows::swapped),
+                Row.of("X17", "ids issued anew around a removal", 10_000, CoreRows::reissuedIds));
     }
 
     private static void applied(Random random, Tally tally) {
@@ -333,6 +344,10 @@ public final class CoreRows {
     private static void mixed(Random random, Tally tally) {
         RandomScene scene = new RandomScene(random);
         RandomScene naive = new RandomScene(new Random(random.nextLong()));
+        if (random.nextBoolean()) {
+            scene.withReplicas();
+            naive.withReplicas();
+        }
         for (int step = 0; step < 50; step++) {
             tally.count("steps");
             switch (random.nextInt(10)) {
@@ -354,9 +369,139 @@ public final class CoreRows {
         scene.house.time.advance(A_WHILE);
     }
 
+    /// Some orders in a row while replicas lag, and nobody else changes anything.
+    private static void replicas(Random random, Tally tally) {
+        RandomScene scene = new RandomScene(random).withReplicas();
+        RandomScene naive = new RandomScene(new Random(random.nextLong())).withReplicas();
+        for (int i = random.nextInt(2, 7); i > 0; i--) {
+            Mishap mishap =
+                    scene.any(
+                            Mishap.NONE,
+                            Mishap.NONE,
+                            Mishap.NONE,
+                            Mishap.YES_IN_VAIN,
+                            Mishap.YES_LATE,
+                            Mishap.RESET_APPLIED,
+                            Mishap.RESET_LOST,
+                            Mishap.RESET_LATE,
+                            Mishap.THROTTLED_APPLIED,
+                            Mishap.THROTTLED_FIRST);
+            scene.judge(scene.carryOut(scene.order(), mishap), tally);
+            NaiveClient.carryOut(naive, naive.order(), mishap, tally);
+            Duration pause = millis(random, 0, 15_000);
+            scene.house.time.advance(pause);
+            naive.house.time.advance(pause);
+        }
+    }
+
+    /// Fewer copies than there really are need a yes, whatever a replica shows.
+    private static void unasked(Random random, Tally tally) {
+        RandomScene scene = new RandomScene(random, new DeskFixture()).withReplicas();
+        DeskFixture house = scene.house;
+        house.web.having(backups(aSchedule().at(2).keeping(3)));
+        for (int i = random.nextInt(2, 6); i > 0; i--) {
+            int most = most(house);
+            RandomScene.Done done =
+                    scene.carryOut(
+                            aCompleteOrder().hour(2).keep(random.nextInt(1, 5)).build(),
+                            scene.any(Mishap.NONE, Mishap.NONE, Mishap.RESET_APPLIED));
+            scene.judge(done, tally);
+            tally.expect(
+                    most(house) >= most || done.outcome() instanceof Outcome.NeedsConfirmation,
+                    "weakened without a yes: " + most + " -> " + most(house));
+            house.time.advance(millis(random, 0, 15_000));
+        }
+    }
+
+    private static int most(DeskFixture house) {
+        return house.web.backups().on().stream()
+                .mapToInt(row -> row.retentionCount().orElse(0))
+                .max()
+                .orElse(0);
+    }
+
+    private static void throttled(Random random, Tally tally) {
+        one(
+                random,
+                tally,
+                pick(
+                        random,
+                        Mishap.THROTTLED,
+                        Mishap.THROTTLED_FIRST,
+                        Mishap.THROTTLED_APPLIED,
+                        Mishap.THROTTLED_LATE,
+                        Mishap.THROTTLED_LONG_APPLIED));
+    }
+
+    private static void denied(Random random, Tally tally) {
+        one(random, tally, pick(random, Mishap.DENIED, Mishap.DENIED_APPLIED));
+    }
+
+    private static Mishap pick(Random random, Mishap... of) {
+        return of[random.nextInt(of.length)];
+    }
+
+    /// The person who is asked reads the name that the server has now.
+    private static void swapped(Random random, Tally tally) {
+        DeskFixture house = new DeskFixture();
+        house.web.having(backups(aSchedule().at(2).keeping(4)));
+        InMemoryFleet.Server other = house.cloud.server("vps_2", "db-01", "192.0.2.11");
+        other.having(backups(aSchedule().at(3).keeping(4)));
+        house.rehearse(aCompleteOrder().keep(4));
+        boolean hasSwapped = random.nextBoolean();
+        if (hasSwapped) {
+            house.web.renamed("db-01");
+            other.renamed("web-01");
+        }
+        Order<?> order = aCompleteOrder().hour(2).keep(1).build();
+        Outcome outcome =
+                house.carryOut(random.nextBoolean() ? order.on(Situations.WEB.id()) : order);
+        if (outcome instanceof Outcome.NeedsConfirmation waiting) {
+            Vps asked = waiting.facts().vps();
+            boolean isWeb = asked.id().equals(Situations.WEB.id());
+            String name = isWeb == hasSwapped ? "db-01" : "web-01";
+            tally.expect(asked.name().equals(Optional.of(name)), "asked about " + asked);
+        } else {
+            tally.violated("did not ask: " + outcome);
+        }
+    }
+
+    /// A removal of which only the number of equal schedules tells whether it was done.
+    private static void reissuedIds(Random random, Tally tally) {
+        RandomScene scene = new RandomScene(random);
+        DeskFixture house = scene.house;
+        ScheduleBuilder row = aSchedule().at(2).keeping(3);
+        house.web.having(
+                switch (random.nextInt(3)) {
+                    case 0 -> backups(row);
+                    case 1 -> backups(row, aSchedule().id("bks_2").at(2).keeping(3));
+                    default -> backups(row, aSchedule().id("bks_2").at(7).keeping(1));
+                });
+        boolean isDone = random.nextBoolean();
+        boolean isSilent = random.nextBoolean();
+        int before = house.web.backups().schedules().size();
+        house.cloud.usually((cloud, vps, write) -> {
+            if (isDone) {
+                cloud.apply(vps, write);
+            }
+            cloud.reissueIds(vps);
+            return isSilent
+                    ? new Sent.Ambiguous("HostUp answered 500", Optional.empty())
+                    : new Sent.Accepted(Optional.empty(), Fields.NONE, Optional.empty());
+        });
+        Outcome outcome =
+                house.carryOut(new RemoveBackupSchedule("web-01", ScheduleId.of("bks_1")));
+        tally.count(outcome.getClass().getSimpleName());
+        boolean isGone = house.web.backups().schedules().size() < before;
+        tally.expect(
+                (outcome instanceof Outcome.Verified || outcome instanceof Outcome.Adjusted)
+                        == isGone,
+                isGone + " and: " + outcome);
+    }
+
     private static void somebodyElse(RandomScene... scenes) {
         for (RandomScene scene : scenes) {
-            scene.house.cloud.apply(
+            scene.house.cloud.changedElsewhere(
                     Situations.WEB.id(),
                     Mishap.other(
                             new Write.SaveBackupSchedule(

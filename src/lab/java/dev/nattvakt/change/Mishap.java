@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 
 import dev.nattvakt.change.InMemoryHostUp.Reaction;
 import dev.nattvakt.change.facts.Write;
+import dev.nattvakt.fleet.InMemoryFleet;
 import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.SnapshotSchedule;
@@ -29,12 +30,23 @@ enum Mishap {
     MISSING,
     KEY_REFUSED,
     THROTTLED,
+    THROTTLED_FIRST,
+    THROTTLED_APPLIED,
+    THROTTLED_LATE,
+    THROTTLED_LONG_APPLIED,
+    DENIED,
+    DENIED_APPLIED,
+    INTERIM_ONLY,
     NOT_SENT;
 
     /// What really became of one call's writes.
     static final class Ledger {
         int sent;
         int applied;
+
+        /// Whether a 429 was among the answers, after which it may be sent again.
+        boolean throttled;
+
         Optional<Write> write = Optional.empty();
     }
 
@@ -42,6 +54,7 @@ enum Mishap {
         return (cloud, vps, write) -> {
             ledger.sent++;
             ledger.write = Optional.of(write);
+            ledger.throttled |= name().startsWith("THROTTLED");
             Runnable apply =
                     () -> {
                         ledger.applied++;
@@ -58,7 +71,7 @@ enum Mishap {
                 }
                 case YES_IN_VAIN -> yes();
                 case YES_IN_VAIN_OVERTAKEN -> {
-                    cloud.apply(vps, other(write));
+                    cloud.changedElsewhere(vps, other(write));
                     yield InMemoryHostUp.acceptedInVain(anyAnswer(random)).to(cloud, vps, write);
                 }
                 case YES_LATE -> {
@@ -72,7 +85,7 @@ enum Mishap {
                 case YES_OVERTAKEN -> {
                     ledger.applied++;
                     Sent sent = InMemoryHostUp.accepted().to(cloud, vps, write);
-                    cloud.apply(vps, other(write));
+                    cloud.changedElsewhere(vps, other(write));
                     yield sent;
                 }
                 case RESET_APPLIED -> {
@@ -91,7 +104,35 @@ enum Mishap {
                 case REJECTED -> InMemoryHostUp.rejected(422, "no");
                 case MISSING -> InMemoryHostUp.missing();
                 case KEY_REFUSED -> InMemoryHostUp.keyRefused(401, Optional.empty());
-                case THROTTLED -> new Sent.Throttled(Duration.ofHours(1));
+                case THROTTLED -> throttled(Duration.ofHours(1));
+                case THROTTLED_FIRST -> {
+                    if (ledger.sent == 1) {
+                        yield throttled(millis(random, 0, 5_000));
+                    }
+                    ledger.applied++;
+                    yield InMemoryHostUp.accepted().to(cloud, vps, write);
+                }
+                case THROTTLED_APPLIED -> {
+                    apply.run();
+                    yield throttled(millis(random, 0, 5_000));
+                }
+                case THROTTLED_LATE -> {
+                    cloud.later(millis(random, 0, 7_500), apply);
+                    yield throttled(millis(random, 0, 5_000));
+                }
+                case THROTTLED_LONG_APPLIED -> {
+                    apply.run();
+                    yield throttled(Duration.ofHours(1));
+                }
+                case DENIED -> denied();
+                case DENIED_APPLIED -> {
+                    apply.run();
+                    yield denied();
+                }
+                case INTERIM_ONLY -> {
+                    apply.run();
+                    yield new Sent.Ambiguous("the connection broke off", Optional.empty());
+                }
                 case NOT_SENT -> new Sent.NotSent("connection refused");
             };
         };
@@ -109,6 +150,15 @@ enum Mishap {
 
     private static Sent yes() {
         return new Sent.Accepted(Optional.empty(), Fields.NONE, Optional.empty());
+    }
+
+    private static Sent throttled(Duration wait) {
+        return new Sent.Throttled(wait, Optional.empty());
+    }
+
+    /// 2xx with `"success": false`.
+    private static Sent denied() {
+        return new Sent.Denied(InMemoryFleet.problem(200, "failed"));
     }
 
     private static Sent silence() {

@@ -33,6 +33,13 @@ final class NaiveClient {
                         house.time.instant(),
                         Situations.UTC,
                         deadline);
+        if (order.in(now) instanceof Draft.Satisfied<S> so) {
+            tally.count("naive: calls");
+            if (!Truth.shows(house.web, so.now())) {
+                tally.count("naive: says it is so already, and it is not");
+            }
+            return;
+        }
         if (!(order.in(now) instanceof Draft.Ready<S>(Change<S> change))) {
             return;
         }
@@ -44,7 +51,11 @@ final class NaiveClient {
             // What went wrong once goes well the next time: as kind to it as can be.
             house.cloud.usually(Mishap.NONE.reaction(scene.random, ledger));
             claimsDone = sent instanceof Sent.Accepted;
-            if (!(sent instanceof Sent.Ambiguous) && !claimsDone) {
+            boolean triesAgain =
+                    sent instanceof Sent.Ambiguous
+                            || sent instanceof Sent.Throttled
+                            || sent instanceof Sent.Denied;
+            if (!triesAgain && !claimsDone) {
                 break;
             }
         }

@@ -23,6 +23,8 @@ import dev.nattvakt.change.CoreRows;
 import dev.nattvakt.doors.OtherHostUp;
 import dev.nattvakt.faults.door.Houses;
 import dev.nattvakt.faults.process.Processes;
+import dev.nattvakt.fleet.PageRows;
+import dev.nattvakt.hostup.AnswerRows;
 import dev.nattvakt.hostup.HostUpReader;
 import dev.nattvakt.hostup.WireRows;
 import dev.nattvakt.sandbox.state.PostMeaning;
@@ -59,7 +61,9 @@ class Laboratory {
                 Processes processes = new Processes(vertx)) {
             List<Row> rows = new ArrayList<>(CoreRows.all());
             rows.add(Contention.row());
+            rows.add(PageRows.row());
             rows.addAll(wire.all());
+            rows.addAll(AnswerRows.all());
             rows.add(WireRows.outage(reader, this::breakDown, this::requests));
             rows.addAll(houses.rows());
             rows.addAll(processes.all());

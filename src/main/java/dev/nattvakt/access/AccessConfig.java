@@ -30,8 +30,8 @@ public interface AccessConfig {
     @WithDefault("120")
     int calls();
 
-    /// Calls per caller and minute that may change something, counted in `calls` too; 0 for no
-    /// limit of their own.
+    /// Changes per caller and minute that are sent to HostUp; 0 for no limit of their own. Each is
+    /// a call too.
     @WithDefault("20")
     int changes();
 

@@ -20,7 +20,8 @@ import dev.nattvakt.caller.Progress;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.Position;
+import dev.nattvakt.fleet.FailuresInARow;
+import dev.nattvakt.fleet.FleetWalk;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.VpsId;
 
@@ -101,11 +102,19 @@ public final class FleetCache implements AutoCloseable {
     /// @throws HostUpFailure when HostUp fails on the way
     private FleetSnapshot readFleet() {
         SequencedMap<VpsId, FleetSnapshot.Seen> seen = new LinkedHashMap<>();
-        Optional<Position> next = Optional.of(Position.START);
-        while (next.isPresent() && seen.size() < MOST && !closed) {
-            Audit.Report step = audit.run(Optional.empty(), STEP, next.get(), false, call());
+        FailuresInARow failures = new FailuresInARow();
+        FleetWalk walk = new FleetWalk();
+        while (walk.next().isPresent() && seen.size() < MOST && !closed) {
+            Audit.Report step =
+                    audit.run(
+                            Optional.empty(),
+                            STEP,
+                            walk.next().get(),
+                            _ -> true,
+                            call(),
+                            failures);
             Instant at = boardSettings.clock().instant();
-            for (Audit.Judged judged : step.servers()) {
+            for (Audit.Judged judged : walk.over(step)) {
                 seen.put(judged.vps().id(), new FleetSnapshot.Seen(judged, at));
             }
             fleetSnapshot =
@@ -113,7 +122,10 @@ public final class FleetCache implements AutoCloseable {
                             over(fleetSnapshot.servers(), seen),
                             fleetSnapshot.finished(),
                             fleetSnapshot.failure());
-            next = step.next();
+            step.cutShort()
+                    .ifPresent(why -> {
+                        throw new HostUpFailure(why);
+                    });
         }
         return new FleetSnapshot(
                 List.copyOf(seen.values()),

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.ServerState;
+import dev.nattvakt.fleet.Starts;
 import dev.nattvakt.words.FleetWords;
 
 /// Backup starts of the fleet by hour, as bars and as text.
@@ -33,7 +34,7 @@ record Hours(List<Bar> bars, String words, List<String> herds) {
     }
 
     static Hours of(Collection<ServerState> fleet, Herd.Rule rule) {
-        int[] starts = Herd.starts(fleet, rule.zone());
+        int[] starts = Starts.of(fleet, rule.zone()).byHour();
         List<Herd> herds = Herd.among(fleet, rule);
         Set<Integer> crowded =
                 herds.stream().map(herd -> herd.hour().value()).collect(Collectors.toSet());

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.nattvakt.caller.ServerFilter;
+import dev.nattvakt.fleet.Judgement;
+import dev.nattvakt.fleet.Remedies;
 import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.Week;
@@ -63,30 +65,33 @@ record Page(
                 fleetSnapshot.servers().stream()
                         .filter(server -> visible.include(server.judged().vps()))
                         .toList();
+        Remedies remedies = Remedies.among(states(fleetSnapshot.servers()), zone);
         List<Week> weeks = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
         for (FleetSnapshot.Seen server : seen) {
             Optional<Week> week =
                     server.judged().picture().map(state -> Week.of(state, server.at(), now, zone));
             week.ifPresent(weeks::add);
-            rows.add(Row.of(server, week, now, zone));
+            rows.add(Row.of(server, week, remedies, now, zone));
         }
-        List<ServerState> states =
-                seen.stream().flatMap(server -> server.judged().picture().stream()).toList();
         Week.Days days = Week.Days.upTo(now, zone);
         List<Count> counts = counts(rows);
         return new Page(
-                headline(fleetSnapshot, rows),
+                headline(fleetSnapshot, seen),
                 age(fleetSnapshot, now),
                 notices(fleetSnapshot, rows, now, boardSettings),
                 counts,
                 Row.sorted(rows.stream()).toList(),
                 days.dates().stream().map(Page::day).toList(),
-                Hours.of(states, boardSettings.herds()),
+                Hours.of(states(seen), boardSettings.herds()),
                 Nights.of(weeks, days),
                 zone.getId(),
                 boardSettings.sandbox(),
                 boardSettings.poll().toMillis());
+    }
+
+    private static List<ServerState> states(List<FleetSnapshot.Seen> servers) {
+        return servers.stream().flatMap(server -> server.judged().picture().stream()).toList();
     }
 
     /// `Mon`.
@@ -103,23 +108,32 @@ record Page(
         return list;
     }
 
-    private static String headline(FleetSnapshot fleetSnapshot, List<Row> rows) {
-        if (rows.isEmpty()) {
+    private static String headline(FleetSnapshot fleetSnapshot, List<FleetSnapshot.Seen> seen) {
+        if (seen.isEmpty()) {
             return fleetSnapshot.finished().isPresent()
                     ? "There is no server to show"
                     : "Nothing has been seen yet";
         }
-        if (rows.size() == 1) {
-            return rows.getFirst().verdict().isProblem()
+        List<Judgement> judgements =
+                seen.stream().map(server -> server.judged().judgement()).toList();
+        long problems = judgements.stream().filter(Judgement::isProblem).count();
+        if (seen.size() == 1) {
+            return problems == 1
                     ? "The server needs attention"
-                    : "The server is protected";
+                    : "The server is " + Row.words(judgements.getFirst().verdict());
         }
-        long problems = rows.stream().filter(row -> row.verdict().isProblem()).count();
         if (problems == 0) {
-            return "All " + rows.size() + " servers are protected";
+            long safe =
+                    judgements.stream()
+                            .filter(judgement -> judgement.verdict() == Verdict.PROTECTED)
+                            .count();
+            return safe == seen.size()
+                    ? "All " + safe + " servers are protected"
+                    : "No server needs attention; %s of %s are protected"
+                            .formatted(safe, seen.size());
         }
         return "%s of %s servers %s attention"
-                .formatted(problems, rows.size(), problems == 1 ? "needs" : "need");
+                .formatted(problems, seen.size(), problems == 1 ? "needs" : "need");
     }
 
     private static String age(FleetSnapshot fleetSnapshot, Instant now) {
@@ -186,6 +200,7 @@ record Page(
                                     .formatted(since);
                     case HostUpFailure.Why.Missing _,
                             HostUpFailure.Why.Refused _,
+                            HostUpFailure.Why.Stale _,
                             HostUpFailure.Why.Unreadable _ ->
                             "HostUp's list of servers cannot be read %s. Check NATTVAKT_HOSTUP_URL; the log says what HostUp answered."
                                     .formatted(since);

@@ -67,7 +67,13 @@ record Row(
     }
 
     /// @param week empty where the server could not be read
-    static Row of(FleetSnapshot.Seen seen, Optional<Week> week, Instant now, ZoneId zone) {
+    /// @param remedies that fit the rest of the fleet
+    static Row of(
+            FleetSnapshot.Seen seen,
+            Optional<Week> week,
+            Remedies remedies,
+            Instant now,
+            ZoneId zone) {
         Vps vps = seen.judged().vps();
         Verdict verdict = seen.judged().judgement().verdict();
         Optional<ServerState> state = seen.judged().picture();
@@ -76,8 +82,8 @@ record Row(
                 Untrusted.clean(vps.label()),
                 vps.primaryIp().map(Untrusted::clean).orElse(null),
                 verdict,
-                verdict.isProblem() || state.flatMap(Row::lastGood).isEmpty()
-                        ? FleetWords.why(seen.judged().judgement().evidence()).plain()
+                verdict != Verdict.PROTECTED || state.flatMap(Row::lastGood).isEmpty()
+                        ? FleetWords.why(seen.judged()).plain()
                         : null,
                 state.flatMap(Row::lastGood).map(at -> Moment.past(at, now)).orElse(null),
                 week.map(runs -> Strip.of(runs, Week.Days.upTo(now, zone))).orElse(null),
@@ -87,7 +93,7 @@ record Row(
                 state.flatMap(Row::nextSnapshot)
                         .map(at -> Moment.next(at, seen.at(), now, zone))
                         .orElse(null),
-                state.flatMap(known -> Remedies.of(known, verdict)).map(Step::of).orElse(null));
+                seen.judged().with(remedies).cure().map(Step::of).orElse(null));
     }
 
     private static Optional<Instant> lastGood(ServerState seen) {

@@ -34,4 +34,8 @@ final class Bucket {
     void take() {
         credit -= TAKE;
     }
+
+    void giveBack() {
+        credit = Math.min(perMinute * TAKE, credit + TAKE);
+    }
 }

@@ -39,15 +39,28 @@ public final class Quotas {
     /// Takes one call from the caller's quota. Where none is left, takes nothing and returns the
     /// time until there is one.
     ///
-    /// @param changing whether the call may change something
     /// @return zero when the call may proceed
-    public synchronized Duration take(Caller caller, boolean changing) {
-        long now = nanoTime.getAsLong();
-        Account account = accounts.computeIfAbsent(caller.name(), _ -> new Account(now));
+    public synchronized Duration take(Caller caller) {
+        return account(caller).take(nanoTime.getAsLong());
+    }
+
+    /// As [#take], of the caller's changes.
+    public synchronized Duration takeChange(Caller caller) {
+        return account(caller).takeChange(nanoTime.getAsLong());
+    }
+
+    /// A change that was taken and not sent does not count.
+    public synchronized void giveBackChange(Caller caller) {
+        account(caller).giveBackChange();
+    }
+
+    private Account account(Caller caller) {
+        Account account =
+                accounts.computeIfAbsent(caller.name(), _ -> new Account(nanoTime.getAsLong()));
         if (accounts.size() > MOST_CALLERS) {
             accounts.pollFirstEntry();
         }
-        return account.take(changing, now);
+        return account;
     }
 
     synchronized int size() {
@@ -64,21 +77,26 @@ public final class Quotas {
             writes = new Bucket(Math.max(1, changes), now);
         }
 
-        Duration take(boolean changing, long now) {
-            boolean counted = calls > 0;
-            boolean countedApart = changing && changes > 0;
-            Duration wait = counted ? all.untilNext(now) : Duration.ZERO;
-            Duration waitApart = countedApart ? writes.untilNext(now) : Duration.ZERO;
-            if (!wait.isZero() || !waitApart.isZero()) {
-                return wait.compareTo(waitApart) > 0 ? wait : waitApart;
+        Duration take(long now) {
+            return calls > 0 ? take(all, now) : Duration.ZERO;
+        }
+
+        Duration takeChange(long now) {
+            return changes > 0 ? take(writes, now) : Duration.ZERO;
+        }
+
+        void giveBackChange() {
+            if (changes > 0) {
+                writes.giveBack();
             }
-            if (counted) {
-                all.take();
+        }
+
+        private static Duration take(Bucket bucket, long now) {
+            Duration wait = bucket.untilNext(now);
+            if (wait.isZero()) {
+                bucket.take();
             }
-            if (countedApart) {
-                writes.take();
-            }
-            return Duration.ZERO;
+            return wait;
         }
     }
 }

@@ -1,10 +1,6 @@
 package dev.nattvakt.caller;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import dev.nattvakt.schedule.Vps;
 
@@ -24,18 +20,12 @@ public record ServerFilter(List<String> patterns) {
 
     /// Whether any pattern matches the name or the id.
     public boolean include(String nameOrId) {
-        return areAll() || patterns.stream().anyMatch(pattern -> fits(pattern, nameOrId));
+        return areAll()
+                || patterns.stream()
+                        .anyMatch(pattern -> new NamePattern(pattern).matches(nameOrId));
     }
 
     public boolean include(Vps vps) {
         return include(vps.id().value()) || vps.name().filter(this::include).isPresent();
-    }
-
-    private static boolean fits(String pattern, String word) {
-        String regex =
-                Arrays.stream(pattern.strip().toLowerCase(Locale.ROOT).split("\\*", -1))
-                        .map(Pattern::quote)
-                        .collect(Collectors.joining(".*"));
-        return word.toLowerCase(Locale.ROOT).matches(regex);
     }
 }

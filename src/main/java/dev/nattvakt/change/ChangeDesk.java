@@ -2,7 +2,6 @@ package dev.nattvakt.change;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -11,8 +10,8 @@ import java.util.function.Supplier;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
+import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.InFlight;
-import dev.nattvakt.caller.Policy;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Change;
@@ -29,10 +28,11 @@ import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 
-/// The one way to change anything at HostUp. Phases: resolve the server, policy, lock it, read,
-/// decide, write at most once, read back, compare. A failure before the write means that nothing
-/// was sent; a doubt after it is reported as a doubt. Blocking, safe for many threads, never throws
-/// for what HostUp or the wire does. [PlanDesk] carries out the changes that need a yes first.
+/// The one way to change anything at HostUp. Phases: resolve the server, house rules, lock it,
+/// read, decide, write at most once, read back, compare. A failure before the write means that
+/// nothing was sent; a doubt after it is reported as a doubt. Blocking, safe for many threads,
+/// never throws for what HostUp or the wire does. [PlanDesk] carries out the changes that need a
+/// yes first.
 public final class ChangeDesk {
 
     /// A write is not begun if less time than this is left to verify it.
@@ -42,10 +42,11 @@ public final class ChangeDesk {
     private final LookUp lookUp;
     private final SendOnce sendOnce;
     private final Plans<Outcome> plans;
-    private final Policy policy;
+    private final HouseRules rules;
     private final Clock hostUpTime;
     private final InDoubt inDoubt;
     private final WritesUnderWay underWay;
+    private final ReplicaGuard replicas;
 
     /// @param plans where a change waits that needs a yes first
     /// @param hostUpTime the clock by which schedules run, in HostUp's zone
@@ -55,18 +56,20 @@ public final class ChangeDesk {
             LookUp lookUp,
             SendOnce sendOnce,
             Plans<Outcome> plans,
-            Policy policy,
+            HouseRules rules,
             Clock hostUpTime,
             InDoubt inDoubt,
-            WritesUnderWay underWay) {
+            WritesUnderWay underWay,
+            ReplicaGuard replicas) {
         this.reader = reader;
         this.lookUp = lookUp;
         this.sendOnce = sendOnce;
         this.plans = plans;
-        this.policy = policy;
+        this.rules = rules;
         this.hostUpTime = hostUpTime;
         this.inDoubt = inDoubt;
         this.underWay = underWay;
+        this.replicas = replicas;
     }
 
     /// Makes the change, or says why not.
@@ -83,9 +86,12 @@ public final class ChangeDesk {
                 (known, vps) -> {
                     S before = read(known, vps, call.deadline());
                     return switch (Decision.on(known, before, terms(call, false))) {
-                        case Cleared<S> cleared -> planned(cleared.change(), before, known, false);
+                        case Cleared<S> cleared -> planned(cleared.change(), before, known);
                         case Decision.NeedsConfirmation<S> waiting ->
-                                planned(waiting.change(), before, known, true);
+                                new Outcome.Planned(
+                                        asked(waiting.change(), before, known, call),
+                                        waiting.change().direction(),
+                                        true);
                         case Decision.AlreadySo<S> so -> alreadySet(so, before, known);
                         case Decision.Invalid<S>(List<ArgumentProblem> problems) ->
                                 new Outcome.Invalid(problems);
@@ -97,7 +103,7 @@ public final class ChangeDesk {
     /// Resolves the server and checks what does not depend on HostUp's state.
     <S extends Situation> Outcome onServer(
             Order<S> order, Call call, BiFunction<Order<S>, Vps, Outcome> then) {
-        if (policy.readOnly()) {
+        if (rules.readOnly()) {
             return refused(Optional.empty(), new Refusal.ReadOnly());
         }
         if (!call.caller().may(Role.OPERATOR)) {
@@ -176,16 +182,17 @@ public final class ChangeDesk {
                     "shutting_down", "this server is shutting down", Optional.empty());
         }
         try (InFlight.Begun _ = begun.get()) {
-            Outcome outcome =
+            SendOnce.Result result =
                     sendOnce.send(
                             cleared,
+                            before,
                             facts(cleared.change(), before, order),
                             people,
-                            () -> read(order, before.vps(), deadline),
+                            over -> readOver(over, order, before.vps(), deadline),
                             deadline,
                             () -> !underWay.isClosed() && !call.isCancelled());
-            inDoubt.after(outcome, look(cleared.change(), order, before.vps()));
-            return outcome;
+            inDoubt.after(result, look(cleared.change(), order, before.vps()));
+            return result.outcome();
         }
     }
 
@@ -196,7 +203,8 @@ public final class ChangeDesk {
 
     private <S extends Situation> Outcome ask(
             Change<S> change, Order<S> order, S before, Call call) {
-        boolean forSlack = policy.isForSlack(change.direction().weakens());
+        Facts asked = asked(change, before, order, call);
+        boolean forSlack = rules.isForSlack(change.direction().weakens());
         boolean elsewhere = forSlack && call.door() != Door.SLACK;
         boolean forOthers = elsewhere || !call.caller().may(Role.APPROVER, before.vps());
         Plans.Wish wish =
@@ -205,25 +213,32 @@ public final class ChangeDesk {
                 elsewhere ? plans.share(wish) : Optional.of(plans.make(wish, forOthers));
         return made.<Outcome>map(there ->
                         new Outcome.NeedsConfirmation(
-                                facts(change, before, order),
-                                change.direction(),
-                                there.plan(),
-                                there.token().value()))
+                                asked, change.direction(), there.plan(), there.token().value()))
                 .orElseGet(() -> refused(before, new Refusal.TooManyWaiting()));
     }
 
     Mandate terms(Call call, boolean confirmed) {
-        return new Mandate(call.caller(), call.door(), policy, confirmed);
+        return new Mandate(call.caller(), call.door(), rules, confirmed);
     }
 
+    /// What a decision may rest on: never a state that an earlier change of ours replaced.
     <S extends Situation> S read(Order<S> order, Vps vps, Deadline deadline) {
-        Instant at = hostUpTime.instant();
-        return order.read(reader, vps, at, hostUpTime.getZone(), deadline);
+        return replicas.read(() -> readOver(reader, order, vps, deadline), deadline);
+    }
+
+    private <S extends Situation> S readOver(
+            ReadPort over, Order<S> order, Vps vps, Deadline deadline) {
+        return order.read(over, vps, hostUpTime.instant(), hostUpTime.getZone(), deadline);
     }
 
     private static <S extends Situation> Outcome planned(
-            Change<S> change, S before, Order<S> order, boolean asksFirst) {
-        return new Outcome.Planned(facts(change, before, order), change.direction(), asksFirst);
+            Change<S> change, S before, Order<S> order) {
+        return new Outcome.Planned(facts(change, before, order), change.direction(), false);
+    }
+
+    /// What a person is asked about, under the name that HostUp gives the server now.
+    <S extends Situation> Facts asked(Change<S> change, S before, Order<S> order, Call call) {
+        return facts(change, before, order).of(lookUp.named(before.vps().id(), call.deadline()));
     }
 
     private static <S extends Situation> Outcome alreadySet(
@@ -241,7 +256,8 @@ public final class ChangeDesk {
                         order.timeZone()));
     }
 
-    static <S extends Situation> Facts facts(Change<S> change, S situation, Order<S> order) {
+    private static <S extends Situation> Facts facts(
+            Change<S> change, S situation, Order<S> order) {
         return new Facts(
                 situation.vps(),
                 change.subject(),

@@ -18,6 +18,12 @@ sealed interface Finding {
     /// one does not show yet.
     record SetAside() implements Finding {}
 
+    /// It shows the state before an earlier change of ours: a replica that lags, most likely.
+    record Outdated() implements Finding {}
+
+    /// Some read-backs showed it as asked, others did not.
+    record SeenAtTimes() implements Finding {}
+
     /// HostUp could not be read.
     record NotSeen() implements Finding {}
 

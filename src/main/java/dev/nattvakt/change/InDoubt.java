@@ -84,8 +84,14 @@ public final class InDoubt implements AutoCloseable {
     }
 
     private static boolean isAnswered(Doubt doubt, Outcome outcome) {
-        return outcome instanceof Outcome.Unconfirmed unconfirmed
-                && unconfirmed.receipt().equals(doubt.trace().receipt());
+        Optional<Receipt> receipt =
+                switch (outcome) {
+                    case Outcome.Unconfirmed unconfirmed -> Optional.of(unconfirmed.receipt());
+                    case Outcome.Verified verified -> Optional.of(verified.receipt());
+                    case Outcome.Adjusted adjusted -> Optional.of(adjusted.receipt());
+                    default -> Optional.empty();
+                };
+        return receipt.equals(Optional.of(doubt.trace().receipt()));
     }
 
     /// Checks before a write that what was read back since the doubt still holds: after the write
@@ -106,10 +112,26 @@ public final class InDoubt implements AutoCloseable {
         }
     }
 
-    /// Starts a doubt for a write whose result is unknown, and notes a verified one.
+    /// Starts a doubt for a write whose result is unknown, and notes a verified one. Does both for
+    /// a verified one that was sent twice: the other try may still undo a later change.
     ///
     /// @param look finds what was written again
-    void after(Outcome outcome, WriteRecord.Look look) {
+    void after(SendOnce.Result result, WriteRecord.Look look) {
+        after(result.outcome(), look);
+        if (result.mayLandAgain()) {
+            switch (result.outcome()) {
+                case Outcome.Verified(Facts facts, _, Receipt receipt) ->
+                        begin(WriteRecord.seenOnce(facts, receipt, look));
+                case Outcome.Adjusted(Facts facts, _, _, _, Receipt receipt) ->
+                        begin(WriteRecord.seenOnce(facts, receipt, look));
+                case Outcome.Overwritten overwritten when overwritten.tookEffect() ->
+                        begin(WriteRecord.of(overwritten, look));
+                default -> {}
+            }
+        }
+    }
+
+    private void after(Outcome outcome, WriteRecord.Look look) {
         switch (outcome) {
             case Outcome.Unconfirmed(Facts facts, _, Receipt receipt) ->
                     begin(WriteRecord.of(facts, receipt, look));
@@ -183,9 +205,17 @@ public final class InDoubt implements AutoCloseable {
             return isBeside ? new Alarm.Event.LandedLate(trace) : new Alarm.Event.Harmless(trace);
         }
         return switch (trace.compare(now)) {
-            case Finding.AsAsked() -> new Alarm.Event.LandedLate(trace);
+            case Finding.AsAsked() ->
+                    trace.wasSo()
+                            ? new Alarm.Event.Harmless(trace)
+                            : new Alarm.Event.LandedLate(trace);
             case Finding.AsBefore() -> new Alarm.Event.Harmless(trace);
-            case Finding.SetAside _, Finding.Otherwise _, Finding.NotStated _, Finding.NotSeen _ ->
+            case Finding.SetAside _,
+                    Finding.Otherwise _,
+                    Finding.NotStated _,
+                    Finding.NotSeen _,
+                    Finding.Outdated _,
+                    Finding.SeenAtTimes _ ->
                     new Alarm.Event.SomethingElse(trace, now);
         };
     }

@@ -256,19 +256,19 @@ public sealed interface Outcome {
             case HostUpFailure.Why.Refused(HostUpProblem problem) ->
                     new Refused(Optional.empty(), new Refusal.ByHostUp(problem), Fields.NONE);
             case HostUpFailure.Why.Throttled(Duration retryAfter) -> new RateLimited(retryAfter);
-            case HostUpFailure.Why.Unreachable(String what) ->
+            case HostUpFailure.Why.Unreachable(String what, _) ->
                     new Unavailable("hostup_unreachable", what, Optional.empty());
+            case HostUpFailure.Why.Stale(String what) ->
+                    new Unavailable("stale_read", what, Optional.empty());
             case HostUpFailure.Why.Unreadable(String what) ->
                     new Unavailable("hostup_unreadable", what, Optional.empty());
         };
     }
 
     static Obstacle keyRefused(HostUpProblem problem) {
-        String what =
-                problem.status() == 401
-                        ? "HostUp refuses this server's API key"
-                        : "HostUp says this server's API key may not do this (scopes read:vm and write:vm are needed)";
         return new Unavailable(
-                problem.code().orElse("http_" + problem.status()), what, Optional.of(problem));
+                problem.code().orElse("http_" + problem.status()),
+                problem.ofOurKey(),
+                Optional.of(problem));
     }
 }

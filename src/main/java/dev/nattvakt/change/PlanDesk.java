@@ -6,7 +6,7 @@ import java.util.function.Function;
 
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Door;
-import dev.nattvakt.caller.Policy;
+import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.change.facts.ArgumentProblem;
@@ -30,13 +30,13 @@ public final class PlanDesk {
     private final ChangeDesk changes;
     private final Plans<Outcome> plans;
     private final LookUp lookUp;
-    private final Policy policy;
+    private final HouseRules rules;
 
-    public PlanDesk(ChangeDesk changes, Plans<Outcome> plans, LookUp lookUp, Policy policy) {
+    public PlanDesk(ChangeDesk changes, Plans<Outcome> plans, LookUp lookUp, HouseRules rules) {
         this.changes = changes;
         this.plans = plans;
         this.lookUp = lookUp;
-        this.policy = policy;
+        this.rules = rules;
     }
 
     /// Carries out a plan after a yes: once, one yes at a time, and only if nothing has moved
@@ -77,7 +77,7 @@ public final class PlanDesk {
     }
 
     private Outcome apply(PlanToken token, Call call) {
-        if (policy.readOnly()) {
+        if (rules.readOnly()) {
             return ChangeDesk.refused(Optional.empty(), new Refusal.ReadOnly());
         }
         Optional<Plan> found = plans.find(token);
@@ -203,7 +203,7 @@ public final class PlanDesk {
         return switch (Decision.on(order, before, changes.terms(call, true))) {
             case Cleared<S> cleared ->
                     new Outcome.NeedsConfirmation(
-                            ChangeDesk.facts(cleared.change(), before, order),
+                            changes.asked(cleared.change(), before, order, call),
                             cleared.change().direction(),
                             plan,
                             token.value());
@@ -214,7 +214,7 @@ public final class PlanDesk {
 
     /// @param declines a no is allowed to the requester too, whatever their role
     private Optional<Outcome> objection(PlanState<Outcome> state, Call call, boolean declines) {
-        if (policy.readOnly()) {
+        if (rules.readOnly()) {
             return Optional.of(ChangeDesk.refused(Optional.empty(), new Refusal.ReadOnly()));
         }
         return switch (state) {

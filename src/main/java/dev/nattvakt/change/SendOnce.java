@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Sleeper;
@@ -18,13 +20,14 @@ import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.HostUpProblem;
+import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.ScheduleId;
 
 /// Sends one write and reads back its result. HostUp's answer alone is never trusted: anything that
 /// may have been applied is read back, repeatedly for some seconds while nothing has changed, since
-/// a write may become visible late.
+/// a write may become visible late. It is read back before every second try, too.
 public final class SendOnce {
 
     private static final System.Logger LOG = System.getLogger(SendOnce.class.getName());
@@ -38,132 +41,362 @@ public final class SendOnce {
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(4));
 
+    /// The same, and at the end a look at each replica.
+    private static final List<Duration> BEFORE_RESENDING =
+            Stream.concat(READ_BACKS.stream(), Stream.of(Duration.ZERO, Duration.ZERO)).toList();
+
+    /// How often what was asked must be seen when HostUp said nothing, or said no.
+    private static final int TWICE = 2;
+
+    /// Reads without a wait between them, to see whether they agree.
+    private static final int MOST_AT_ONCE = 2 * ReplicaGuard.AGREEMENT;
+
     private final WritePort writer;
     private final Clock clock;
     private final Sleeper sleeper;
     private final Supplier<String> ids;
+    private final ReplicaGuard replicas;
 
     /// @param ids unique words for receipts
-    public SendOnce(WritePort writer, Clock clock, Sleeper sleeper, Supplier<String> ids) {
+    public SendOnce(
+            WritePort writer,
+            Clock clock,
+            Sleeper sleeper,
+            Supplier<String> ids,
+            ReplicaGuard replicas) {
         this.writer = writer;
         this.clock = clock;
         this.sleeper = sleeper;
         this.ids = ids;
+        this.replicas = replicas;
     }
 
+    /// @param before the situation that was decided on
     /// @param facts what is wanted
     /// @param people who asked and who approved, for the receipt
     /// @param readBack reads the situation again
-    /// @param mayResend whether a harmless write may still be sent again
-    <S extends Situation> Outcome send(
+    /// @param mayResend whether the write may still be sent again
+    <S extends Situation> Result send(
             Cleared<S> cleared,
+            S before,
             Facts facts,
             People people,
+            Function<ReadPort, S> readBack,
+            Deadline deadline,
+            BooleanSupplier mayResend) {
+        try (WritePort.Connection connection = writer.open()) {
+            Attempt<S> attempt =
+                    new Attempt<>(
+                            cleared,
+                            before,
+                            facts,
+                            connection,
+                            () -> readBack.apply(connection.reader()),
+                            deadline,
+                            mayResend);
+            Instant at = clock.instant();
+            Sent sent = connection.write(cleared, deadline);
+            Receipt receipt =
+                    new Receipt("rcp_" + ids.get(), sent.requestId().stream().toList(), at, people);
+            Ended<S> ended = first(attempt, sent, receipt);
+            remember(before, ended);
+            return new Result(ended.outcome(), ended.mayLandAgain());
+        }
+    }
+
+    /// What one call needs for its tries.
+    private record Attempt<S extends Situation>(
+            Cleared<S> cleared,
+            S before,
+            Facts wanted,
+            WritePort.Connection connection,
             Supplier<S> readBack,
             Deadline deadline,
             BooleanSupplier mayResend) {
-        Instant at = clock.instant();
-        Sent sent = writer.write(cleared, deadline);
-        Receipt receipt =
-                new Receipt("rcp_" + ids.get(), sent.requestId().stream().toList(), at, people);
+
+        Change<S> change() {
+            return cleared.change();
+        }
+
+        boolean hasTimeForAnother() {
+            return deadline.fits(Resend.SEND_AND_LOOK) && mayResend.getAsBoolean();
+        }
+    }
+
+    /// @param now what was seen last
+    /// @param mayLandAgain whether a try besides the one that was read back may still take effect
+    private record Ended<S extends Situation>(
+            Outcome outcome, Optional<S> now, boolean mayLandAgain) {
+
+        static <S extends Situation> Ended<S> unseen(Outcome outcome) {
+            return new Ended<>(outcome, Optional.empty(), false);
+        }
+
+        Ended<S> repeated() {
+            return new Ended<>(outcome, now, true);
+        }
+    }
+
+    /// What became of a write.
+    ///
+    /// @param mayLandAgain whether a try of it, besides the one that was read back, may still take
+    ///   effect, and undo a later change
+    record Result(Outcome outcome, boolean mayLandAgain) {}
+
+    private <S extends Situation> void remember(S before, Ended<S> ended) {
+        rememberOutcome(before, ended);
+        if (ended.mayLandAgain()) {
+            replicas.unsure(before);
+        }
+    }
+
+    private <S extends Situation> void rememberOutcome(S before, Ended<S> ended) {
+        switch (ended.outcome()) {
+            case Outcome.Overwritten overwritten when !overwritten.tookEffect() ->
+                    replicas.unsure(before);
+            case Outcome.Verified _, Outcome.Adjusted _, Outcome.Overwritten _ ->
+                    ended.now().ifPresent(now -> replicas.changed(before, now));
+            case Outcome.Unconfirmed _ -> replicas.unsure(before);
+            case Outcome.AlreadySet _,
+                    Outcome.Planned _,
+                    Outcome.NeedsConfirmation _,
+                    Outcome.Refused _,
+                    Outcome.Invalid _,
+                    Outcome.NotFound _,
+                    Outcome.Vanished _,
+                    Outcome.PlanVoid _,
+                    Outcome.RateLimited _,
+                    Outcome.Busy _,
+                    Outcome.Unavailable _ -> {}
+        }
+    }
+
+    private <S extends Situation> Ended<S> first(Attempt<S> attempt, Sent sent, Receipt receipt) {
+        Facts wanted = attempt.wanted();
         return switch (sent) {
-            case Sent.Accepted accepted -> {
-                Answered answered = Answered.by(accepted);
-                Seen seen = look(cleared.change(), readBack, answered, deadline);
-                yield afterYes(seen, answered, facts, receipt);
-            }
+            case Sent.Accepted accepted -> accepted(attempt, accepted, receipt);
             case Sent.Ambiguous(String what, _) -> {
-                Seen seen = look(cleared.change(), readBack, Answered.NOTHING, deadline);
+                Seen<S> seen = look(attempt, Answered.NOTHING, TWICE, READ_BACKS);
                 yield seen.isFresh()
-                                && Resend.isHarmless(cleared.write(), seen.finding(), deadline)
-                                && mayResend.getAsBoolean()
-                        ? sendAgain(cleared, facts, readBack, deadline, receipt, what)
-                        : afterSilence(seen, what, facts, receipt);
+                                && Resend.isHarmless(
+                                        attempt.cleared().write(),
+                                        seen.finding(),
+                                        attempt.deadline())
+                                && attempt.mayResend().getAsBoolean()
+                        ? again(attempt, receipt, what, 0)
+                        : silent(seen, what, wanted, receipt);
             }
-            case Sent.Rejected(HostUpProblem problem) ->
-                    new Outcome.Refused(
-                            Optional.of(facts.vps()),
-                            new Refusal.ByHostUp(problem),
-                            facts.limits());
-            case Sent.Missing(HostUpProblem problem) when facts.after().isEmpty() ->
-                    afterGone(
-                            look(cleared.change(), readBack, Answered.NOTHING, deadline),
-                            facts,
-                            problem);
-            case Sent.Missing(HostUpProblem problem) -> new Outcome.Vanished(facts.vps(), problem);
-            case Sent.KeyRefused(HostUpProblem problem) -> Outcome.keyRefused(problem);
-            case Sent.Throttled(Duration retryAfter) -> new Outcome.RateLimited(retryAfter);
+            case Sent.Denied(HostUpProblem problem) -> {
+                Seen<S> seen = look(attempt, Answered.NOTHING, TWICE, READ_BACKS);
+                yield isUnchanged(attempt, seen)
+                        ? Ended.unseen(refused(wanted, problem))
+                        : silent(seen, denied(problem), wanted, receipt);
+            }
+            case Sent.Throttled(Duration wait, _) ->
+                    throttled(attempt, wait, receipt, Resend.AFTER_THROTTLED);
+            case Sent.Rejected(HostUpProblem problem) -> Ended.unseen(refused(wanted, problem));
+            case Sent.Missing(HostUpProblem problem) when wanted.after().isEmpty() -> {
+                Seen<S> seen = look(attempt, Answered.NOTHING, 1, READ_BACKS);
+                yield Ended.unseen(afterGone(seen, wanted, problem));
+            }
+            case Sent.Missing(HostUpProblem problem) ->
+                    Ended.unseen(new Outcome.Vanished(wanted.vps(), problem));
+            case Sent.KeyRefused(HostUpProblem problem) ->
+                    Ended.unseen(Outcome.keyRefused(problem));
+            case Sent.Paused(Duration retryAfter) ->
+                    Ended.unseen(new Outcome.RateLimited(retryAfter));
             case Sent.NotSent(String what) ->
-                    new Outcome.Unavailable("hostup_unreachable", what, Optional.empty());
+                    Ended.unseen(
+                            new Outcome.Unavailable("hostup_unreachable", what, Optional.empty()));
         };
     }
 
-    /// The first try's result is unknown: a no to the second says nothing about it.
-    private <S extends Situation> Outcome sendAgain(
-            Cleared<S> cleared,
-            Facts facts,
-            Supplier<S> readBack,
-            Deadline deadline,
-            Receipt first,
-            String what) {
-        Sent sent = writer.write(cleared, deadline);
-        Receipt receipt = Resend.both(first, sent);
-        Answered answered =
-                sent instanceof Sent.Accepted accepted ? Answered.by(accepted) : Answered.NOTHING;
-        Seen seen = look(cleared.change(), readBack, answered, deadline);
-        return sent instanceof Sent.Accepted
-                ? afterYes(seen, answered, facts, receipt)
-                : afterSilence(seen, Resend.both(what, sent), facts, receipt);
+    /// Provably, that is: while an earlier write may still land, what is as before may be so again.
+    private <S extends Situation> boolean isUnchanged(Attempt<S> attempt, Seen<S> seen) {
+        return seen.isFresh()
+                && seen.finding() instanceof Finding.AsBefore
+                && !replicas.isUnsure(attempt.before());
+    }
+
+    private static Outcome refused(Facts wanted, HostUpProblem problem) {
+        return new Outcome.Refused(
+                Optional.of(wanted.vps()), new Refusal.ByHostUp(problem), wanted.limits());
+    }
+
+    private static String denied(HostUpProblem problem) {
+        return "HostUp answered %d and said that it failed".formatted(problem.status());
+    }
+
+    private <S extends Situation> Ended<S> accepted(
+            Attempt<S> attempt, Sent.Accepted accepted, Receipt receipt) {
+        Answered answered = Answered.by(accepted);
+        Seen<S> seen = look(attempt, answered, 1, READ_BACKS);
+        return new Ended<>(
+                afterYes(seen, answered, attempt.wanted(), receipt), seen.situation(), false);
+    }
+
+    private static <S extends Situation> Ended<S> silent(
+            Seen<S> seen, String what, Facts wanted, Receipt receipt) {
+        return new Ended<>(afterSilence(seen, what, wanted, receipt), seen.situation(), false);
+    }
+
+    /// A 429 usually means that HostUp did not look at it, but that is no promise: it is read back
+    /// for all the time that a change may need to show, and sent again only when nothing has
+    /// changed.
+    private <S extends Situation> Ended<S> throttled(
+            Attempt<S> attempt, Duration wait, Receipt receipt, int resends) {
+        Deadline deadline = attempt.deadline();
+        String what = "HostUp answered 429 (too many requests)";
+        if (!deadline.fits(wait)) {
+            String pause =
+                    "%s and asks for a pause of %d seconds"
+                            .formatted(what, Math.max(1, wait.plusMillis(999).toSeconds()));
+            return silent(Seen.nothing(), pause, attempt.wanted(), receipt);
+        }
+        if (wait.isPositive()) {
+            sleeper.pass(wait);
+        }
+        Seen<S> seen = look(attempt, Answered.NOTHING, TWICE, BEFORE_RESENDING);
+        return isUnchanged(attempt, seen) && resends > 0 && attempt.hasTimeForAnother()
+                ? again(attempt, receipt, what, resends - 1)
+                : silent(seen, what, attempt.wanted(), receipt);
+    }
+
+    /// The tries before are still in doubt: a no to this one says nothing about them.
+    ///
+    /// @param resends after a further 429
+    private <S extends Situation> Ended<S> again(
+            Attempt<S> attempt, Receipt before, String what, int resends) {
+        Sent sent = attempt.connection().write(attempt.cleared(), attempt.deadline());
+        Receipt receipt = Resend.both(before, sent);
+        Ended<S> ended = afterAnother(attempt, sent, receipt, what, resends);
+        return Resend.mayLandTwice(sent) ? ended.repeated() : ended;
+    }
+
+    private <S extends Situation> Ended<S> afterAnother(
+            Attempt<S> attempt, Sent sent, Receipt receipt, String what, int resends) {
+        return switch (sent) {
+            case Sent.Accepted accepted -> accepted(attempt, accepted, receipt);
+            case Sent.Throttled(Duration wait, _) when resends > 0 ->
+                    throttled(attempt, wait, receipt, resends);
+            case Sent.Ambiguous _,
+                    Sent.Denied _,
+                    Sent.Throttled _,
+                    Sent.Paused _,
+                    Sent.Rejected _,
+                    Sent.Missing _,
+                    Sent.KeyRefused _,
+                    Sent.NotSent _ ->
+                    silent(
+                            look(attempt, Answered.NOTHING, TWICE, READ_BACKS),
+                            Resend.both(what, sent),
+                            attempt.wanted(),
+                            receipt);
+        };
     }
 
     /// The last read-back that succeeded.
     ///
+    /// @param situation empty when no read-back succeeded
     /// @param isFresh whether no read-back failed after it
-    private record Seen(Finding finding, Change.Seen thing, Fields limits, boolean isFresh) {
+    private record Seen<S extends Situation>(
+            Finding finding,
+            Change.Seen thing,
+            Fields limits,
+            Optional<S> situation,
+            boolean isFresh) {
 
-        static final Seen NOTHING =
-                new Seen(
-                        new Finding.NotSeen(),
-                        Change.Seen.of(Fields.NONE, Optional.empty()),
-                        Fields.NONE,
-                        false);
+        static <S extends Situation> Seen<S> nothing() {
+            return new Seen<>(
+                    new Finding.NotSeen(),
+                    Change.Seen.of(Fields.NONE, Optional.empty()),
+                    Fields.NONE,
+                    Optional.empty(),
+                    false);
+        }
 
-        Seen stale() {
-            return new Seen(finding, thing, limits, false);
+        /// Whether both show the same state of the server. What was asked can show in several: a
+        /// schedule that is to go is missing from states before it was made, too.
+        boolean isSameAs(Seen<S> other) {
+            return situation
+                    .map(Situation::substance)
+                    .equals(other.situation().map(Situation::substance));
+        }
+
+        Seen<S> stale() {
+            return with(finding, false);
+        }
+
+        Seen<S> with(Finding other, boolean fresh) {
+            return new Seen<>(other, thing, limits, situation, fresh);
         }
     }
 
-    /// Reads back until the result is settled, or the time is over.
-    private <S extends Situation> Seen look(
-            Change<S> change, Supplier<S> readBack, Answered answered, Deadline deadline) {
-        Seen last = Seen.NOTHING;
-        for (Duration wait : READ_BACKS) {
-            if (!deadline.fits(wait)) {
-                return last;
+    /// Reads back until the result is settled, or the time is over. What was asked, but shows only
+    /// once among other states, is not settled; nothing may be sent again then.
+    ///
+    /// @param times how often what was asked must be seen
+    private <S extends Situation> Seen<S> look(
+            Attempt<S> attempt, Answered answered, int times, List<Duration> waits) {
+        Seen<S> last = Seen.nothing();
+        int asAsked = 0;
+        boolean hasMoved = false;
+        for (Duration wait : waits) {
+            if (!attempt.deadline().fits(wait)) {
+                break;
             }
             if (wait.isPositive()) {
                 sleeper.pass(wait);
             }
-            Optional<Seen> seen = look(change, readBack, answered);
-            if (seen.isPresent()) {
-                if (isSettled(last, seen.get(), answered)) {
+            Optional<Seen<S>> seen = once(attempt, answered);
+            int inARow = 0;
+            for (int reads = 1;
+                    reads <= MOST_AT_ONCE
+                            && seen.isPresent()
+                            && isSettled(last, seen.get(), answered);
+                    reads++) {
+                inARow = inARow > 0 && seen.get().isSameAs(last) ? inARow + 1 : 1;
+                boolean isAsAsked = seen.get().finding() instanceof Finding.AsAsked;
+                asAsked += isAsAsked ? 1 : 0;
+                boolean isEnough = !isAsAsked || asAsked >= times;
+                if (isDoubtful(seen.get()) ? inARow >= ReplicaGuard.AGREEMENT : isEnough) {
                     return seen.get();
                 }
                 last = seen.get();
-            } else {
-                last = last.stale();
+                seen = once(attempt, answered);
             }
+            last = seen.orElse(last.stale());
+            hasMoved |= !(last.finding() instanceof Finding.AsBefore);
         }
-        return last;
+        if (asAsked > 0) {
+            return last.with(new Finding.SeenAtTimes(), false);
+        }
+        boolean isUnsettled = last.finding() instanceof Finding.Otherwise && isDoubtful(last);
+        return isUnsettled
+                ? last.with(new Finding.Outdated(), false)
+                : hasMoved ? last.stale() : last;
     }
 
-    private static <S extends Situation> Optional<Seen> look(
-            Change<S> change, Supplier<S> readBack, Answered answered) {
+    /// What equals an earlier state of ours, or follows a write that is still in doubt, could be
+    /// what a replica has not forgotten yet.
+    private <S extends Situation> boolean isDoubtful(Seen<S> seen) {
+        return seen.situation()
+                .filter(now -> replicas.isEarlier(now) || replicas.isUnsure(now))
+                .isPresent();
+    }
+
+    private <S extends Situation> Optional<Seen<S>> once(Attempt<S> attempt, Answered answered) {
         try {
-            S later = readBack.get();
+            S later = attempt.readBack().get();
+            Change<S> change = attempt.change();
             Change.Seen thing = change.readBack().in(later, answered.id());
-            Finding finding = Finding.of(change.before(), change.after(), thing.fields());
-            return Optional.of(new Seen(finding, thing, later.limits(), true));
+            return Optional.of(
+                    new Seen<>(
+                            finding(attempt, thing, later),
+                            thing,
+                            later.limits(),
+                            Optional.of(later),
+                            true));
         } catch (HostUpFailure unreadable) {
             return Optional.empty();
         } catch (RuntimeException bug) {
@@ -173,12 +406,32 @@ public final class SendOnce {
         }
     }
 
+    /// When nothing at all has changed, what was found may be another schedule: HostUp's answer can
+    /// name one that was there before.
+    private <S extends Situation> Finding finding(Attempt<S> attempt, Change.Seen thing, S later) {
+        Change<S> change = attempt.change();
+        Finding finding = Finding.of(change.before(), change.after(), thing.fields());
+        if (finding instanceof Finding.AsAsked) {
+            return finding;
+        }
+        if (later.substance().equals(attempt.before().substance())) {
+            return new Finding.AsBefore();
+        }
+        return replicas.isEarlier(later) ? new Finding.Outdated() : finding;
+    }
+
     /// Seeing what was asked settles it at once; so does seeing what HostUp's answer said. Anything
     /// else must be seen twice, since a change may become visible piece by piece.
-    private static boolean isSettled(Seen before, Seen now, Answered answered) {
+    private static <S extends Situation> boolean isSettled(
+            Seen<S> before, Seen<S> now, Answered answered) {
         return switch (now.finding()) {
             case Finding.AsAsked() -> true;
-            case Finding.AsBefore(), Finding.SetAside(), Finding.NotSeen() -> false;
+            case Finding.AsBefore(),
+                    Finding.SetAside(),
+                    Finding.NotSeen(),
+                    Finding.Outdated(),
+                    Finding.SeenAtTimes() ->
+                    false;
             case Finding.Otherwise(List<FieldChange> differences)
                     when answered.explains(differences, now.thing().fields()) ->
                     true;
@@ -203,7 +456,8 @@ public final class SendOnce {
         }
     }
 
-    private static Outcome afterYes(Seen seen, Answered answered, Facts wanted, Receipt receipt) {
+    private static Outcome afterYes(
+            Seen<?> seen, Answered answered, Facts wanted, Receipt receipt) {
         Facts facts = now(wanted, seen);
         return switch (seen.finding()) {
             case Finding.AsAsked() -> asAsked(seen, facts, receipt);
@@ -228,6 +482,16 @@ public final class SendOnce {
             case Finding.NotSeen() ->
                     new Outcome.Unconfirmed(
                             wanted, "HostUp accepted it but could not be read since", receipt);
+            case Finding.Outdated() ->
+                    new Outcome.Unconfirmed(
+                            wanted,
+                            "HostUp accepted it but shows what was there before an earlier change",
+                            receipt);
+            case Finding.SeenAtTimes() ->
+                    new Outcome.Unconfirmed(
+                            wanted,
+                            "HostUp accepted it, and shows it at times and at times not",
+                            receipt);
             case Finding.NotStated(List<String> fields) ->
                     new Outcome.Unconfirmed(
                             wanted,
@@ -238,13 +502,13 @@ public final class SendOnce {
 
     /// HostUp no longer knows the schedule, as the removal asked. If it still shows it, the server
     /// itself is unknown.
-    private static Outcome afterGone(Seen seen, Facts wanted, HostUpProblem problem) {
+    private static Outcome afterGone(Seen<?> seen, Facts wanted, HostUpProblem problem) {
         return seen.finding() instanceof Finding.AsAsked
                 ? new Outcome.AlreadySet(now(wanted, seen))
                 : new Outcome.Vanished(wanted.vps(), problem);
     }
 
-    private static Outcome afterSilence(Seen seen, String what, Facts wanted, Receipt receipt) {
+    private static Outcome afterSilence(Seen<?> seen, String what, Facts wanted, Receipt receipt) {
         return switch (seen.finding()) {
             case Finding.AsAsked() -> asAsked(seen, now(wanted, seen), receipt);
             case Finding.AsBefore() ->
@@ -258,6 +522,16 @@ public final class SendOnce {
             case Finding.NotSeen() ->
                     new Outcome.Unconfirmed(
                             wanted, what + ", and HostUp could not be read since", receipt);
+            case Finding.Outdated() ->
+                    new Outcome.Unconfirmed(
+                            wanted,
+                            what + ", and HostUp shows what was there before an earlier change",
+                            receipt);
+            case Finding.SeenAtTimes() ->
+                    new Outcome.Unconfirmed(
+                            wanted,
+                            what + ", and HostUp shows it at times and at times not",
+                            receipt);
             case Finding.Otherwise _ ->
                     new Outcome.Unconfirmed(
                             wanted, what + ", and HostUp shows something else by now", receipt);
@@ -270,14 +544,14 @@ public final class SendOnce {
     }
 
     /// As asked, unless another schedule is on as well.
-    private static Outcome asAsked(Seen seen, Facts facts, Receipt receipt) {
+    private static Outcome asAsked(Seen<?> seen, Facts facts, Receipt receipt) {
         return seen.thing().leftOn().isEmpty()
                 ? new Outcome.Verified(facts, seen.thing().undo(), receipt)
                 : new Outcome.Adjusted(
                         facts, List.of(), seen.thing().leftOn(), seen.thing().undo(), receipt);
     }
 
-    private static Facts now(Facts wanted, Seen seen) {
+    private static Facts now(Facts wanted, Seen<?> seen) {
         Change.Seen thing = seen.thing();
         return wanted.seen(thing.fields(), thing.nextRuns(), seen.limits(), thing.warnings());
     }

@@ -7,8 +7,8 @@ import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.ScheduleId;
 
-/// The result of one write, as far as the wire tells. Only [Accepted] and [Ambiguous] may have
-/// changed anything; both are read back before anything is claimed.
+/// The result of one write, as far as the wire tells. [Accepted], [Ambiguous], [Denied] and
+/// [Throttled] may have changed something, and are read back before anything is claimed.
 public sealed interface Sent {
 
     /// HostUp's own id for the request, when it gave one.
@@ -21,13 +21,26 @@ public sealed interface Sent {
     record Accepted(Optional<ScheduleId> scheduleId, Fields answered, Optional<String> requestId)
             implements Sent {}
 
-    /// Sent, and it is unknown whether it was applied: reset, timeout, 408, 425, 5xx, unreadable
-    /// 2xx.
+    /// Sent, and it is unknown whether it was applied: reset, timeout, 5xx, unreadable 2xx, a 4xx
+    /// that is no definite no.
     ///
     /// @param what in our own words
     record Ambiguous(String what, Optional<String> requestId) implements Sent {}
 
-    /// A definite no, such as 400, 409, 412 or 422.
+    /// 2xx whose body says that it failed.
+    record Denied(HostUpProblem problem) implements Sent {
+        @Override
+        public Optional<String> requestId() {
+            return problem.requestId();
+        }
+    }
+
+    /// 429: sent, and most likely not applied.
+    ///
+    /// @param retryAfter how long HostUp wants no requests
+    record Throttled(Duration retryAfter, Optional<String> requestId) implements Sent {}
+
+    /// A definite no: 400, 409, 412, 413, 415, 422.
     record Rejected(HostUpProblem problem) implements Sent {
         @Override
         public Optional<String> requestId() {
@@ -51,8 +64,8 @@ public sealed interface Sent {
         }
     }
 
-    /// 429 with a wait that does not fit the call.
-    record Throttled(Duration retryAfter) implements Sent {
+    /// Not sent, because HostUp's pause is longer than the call may last.
+    record Paused(Duration retryAfter) implements Sent {
         @Override
         public Optional<String> requestId() {
             return Optional.empty();

@@ -1,11 +1,26 @@
 package dev.nattvakt.change;
 
 import dev.nattvakt.caller.Deadline;
+import dev.nattvakt.fleet.port.ReadPort;
 
 /// The write port: the only way from here to HostUp's write routes.
 public interface WritePort {
 
-    /// Sends the write at most once; again only if the first try provably never left. Blocking;
-    /// answers before the deadline and never throws for what HostUp or the wire does.
-    Sent write(Cleared<?> cleared, Deadline deadline);
+    /// A connection for one change. Nothing is sent yet.
+    Connection open();
+
+    /// What one change uses of HostUp. Blocking; answers before the deadline and never throws for
+    /// what HostUp or the wire does.
+    interface Connection extends AutoCloseable {
+
+        /// Sends the write once; again only if the first try provably never left.
+        Sent write(Cleared<?> cleared, Deadline deadline);
+
+        /// Reads over the connection of the write, or over a new one if something on it could not
+        /// be explained.
+        ReadPort reader();
+
+        @Override
+        void close();
+    }
 }

@@ -43,6 +43,18 @@ public record WriteRecord(
                 look);
     }
 
+    /// Of a write that was sent twice and read back. A second effect of it changes nothing, unless
+    /// there is a later change by then.
+    static WriteRecord seenOnce(Facts facts, Receipt receipt, Look look) {
+        return new WriteRecord(
+                facts.vps(), facts.subject(), facts.after(), facts.after(), receipt, look);
+    }
+
+    /// Whether what HostUp should show was there before.
+    boolean wasSo() {
+        return before.equals(expected);
+    }
+
     Finding compare(Fields now) {
         return Finding.of(before, expected, now);
     }

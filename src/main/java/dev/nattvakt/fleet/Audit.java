@@ -7,11 +7,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.VpsId;
 
 /// Judges one server after another and reports each. An audit that meets its deadline, is cancelled
 /// or loses HostUp returns its results so far and the position to continue from.
@@ -20,10 +22,13 @@ public final class Audit {
     /// With less time than this, no further server is begun.
     private static final Duration LAST_MOMENT = Duration.ofSeconds(3);
 
+    private static final int UNAUTHORIZED = 401;
+
     private final Roster roster;
     private final ReadPort hostUp;
     private final Clock clock;
     private final Herd.Rule herds;
+    private final KnownFleet known;
 
     /// @param hostUp paced, since an audit takes three reads for each server
     /// @param clock to judge whether runs are late
@@ -32,78 +37,194 @@ public final class Audit {
         this.hostUp = hostUp;
         this.clock = clock;
         this.herds = herds;
+        this.known = new KnownFleet(herds.zone());
     }
 
     /// @param counts over all checked servers, with or without problems
     /// @param herds among all checked servers
+    /// @param next where to go on; empty at the end
+    /// @param cutShort why it ended before that; empty where it was only time that ran out
     public record Report(
             Map<Verdict, Integer> counts,
             List<Judged> servers,
             List<Herd> herds,
-            Optional<Position> next) {}
+            Optional<Position> next,
+            Optional<HostUpFailure.Why> cutShort) {
 
-    /// @param picture the server's state; empty when HostUp did not give it
-    public record Judged(Vps vps, Judgement judgement, Optional<ServerState> picture) {
+        /// Of an audit that nothing cut short.
+        public Report(
+                Map<Verdict, Integer> counts,
+                List<Judged> servers,
+                List<Herd> herds,
+                Optional<Position> next) {
+            this(counts, servers, herds, next, Optional.empty());
+        }
 
-        /// What would help; empty when nothing is wrong, or only HostUp can open the way.
-        public Optional<NextStep> cure() {
-            return picture.flatMap(seen -> Remedies.of(seen, judgement.verdict()));
+        /// The servers, without the last ones if their failures ended the audit: those were
+        /// HostUp's rather than their own.
+        public List<Judged> reached() {
+            int end = servers.size();
+            while (cutShort.isPresent()
+                    && end > 0
+                    && servers.get(end - 1).judgement().evidence() instanceof Evidence.NotRead) {
+                end--;
+            }
+            return servers.subList(0, end);
         }
     }
 
-    /// @throws HostUpFailure when not even the first server could be checked
+    /// @param picture the server's state; empty when HostUp did not give it
+    /// @param cure what would help; empty when nothing is wrong, or only HostUp can open the way
+    public record Judged(
+            Vps vps, Judgement judgement, Optional<ServerState> picture, Optional<NextStep> cure) {
+
+        /// With no cure yet.
+        public Judged(Vps vps, Judgement judgement, Optional<ServerState> picture) {
+            this(vps, judgement, picture, Optional.empty());
+        }
+
+        /// The same with what would help, as far as the fleet is known by now.
+        public Judged with(Remedies remedies) {
+            return new Judged(
+                    vps,
+                    judgement,
+                    picture,
+                    picture.flatMap(seen -> remedies.of(seen, judgement.verdict())));
+        }
+    }
+
+    /// Remedies that fit the fleet as far as audits have seen it.
+    public Remedies remedies() {
+        return known.remedies();
+    }
+
+    /// As [#run], with failures in a row counted for this call alone.
     public Report run(
-            Optional<String> query, int limit, Position from, boolean onlyProblems, Call call) {
+            Optional<String> query,
+            int limit,
+            Position from,
+            Predicate<Judgement> shown,
+            Call call) {
+        return run(query, limit, from, shown, call, new FailuresInARow());
+    }
+
+    /// A lasting failure of one server is that server's; 401, 429, no connection at all or several
+    /// failures in a row end the audit.
+    ///
+    /// @param shown which of the checked servers are listed; all are counted
+    /// @param failures of the round that this call is a part of
+    /// @throws HostUpFailure when not even the first server could be asked about
+    public Report run(
+            Optional<String> query,
+            int limit,
+            Position from,
+            Predicate<Judgement> shown,
+            Call call,
+            FailuresInARow failures) {
         Roster.Page page =
                 roster.page(query, limit, from, call.caller().servers(), call.deadline());
-        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
-        List<Judged> servers = new ArrayList<>();
-        List<ServerState> states = new ArrayList<>();
+        List<Judged> checked = new ArrayList<>();
         Optional<Position> next = Optional.of(from);
-        int checked = 0;
         for (Roster.Entry entry : page.entries()) {
-            Judged judged;
+            Optional<HostUpFailure.Why> end = Optional.empty();
             try {
-                judged = judge(entry.vps(), call);
+                checked.add(judge(entry.vps(), call));
+                failures.none();
             } catch (HostUpFailure failure) {
-                if (counts.isEmpty()) {
+                boolean isLate = !checked.isEmpty() && !call.deadline().fits(LAST_MOMENT);
+                boolean isItsOwn = isItsOwn(failure.why());
+                if (!isItsOwn && checked.isEmpty()) {
                     throw failure;
                 }
-                return new Report(counts, servers, Herd.among(states, herds), next);
+                if (!isItsOwn || isLate) {
+                    boolean isDelayed = isLate || isDelay(failure.why());
+                    return report(
+                            checked,
+                            shown,
+                            next,
+                            isDelayed ? Optional.empty() : Optional.of(failure.why()));
+                }
+                checked.add(unread(entry.vps(), failure.why()));
+                end = failures.another() ? Optional.of(failure.why()) : end;
             }
-            counts.merge(judged.judgement().verdict(), 1, Integer::sum);
-            if (!onlyProblems || judged.judgement().verdict().isProblem()) {
-                servers.add(judged);
-            }
-            judged.picture().ifPresent(states::add);
             next = entry.after();
-            call.progress().report(++checked, page.entries().size());
-            if (call.isCancelled() || !call.deadline().fits(LAST_MOMENT)) {
-                return new Report(counts, servers, Herd.among(states, herds), next);
+            call.progress().report(checked.size(), page.entries().size());
+            if (end.isPresent() || call.isCancelled() || !call.deadline().fits(LAST_MOMENT)) {
+                return report(checked, shown, next, end);
             }
         }
-        return new Report(counts, servers, Herd.among(states, herds), page.next());
+        return report(checked, shown, page.next(), Optional.empty());
+    }
+
+    /// Judges a server that the list does not show, though it did before.
+    ///
+    /// @return empty when HostUp says itself that there is no such server
+    /// @throws HostUpFailure when HostUp cannot be asked
+    public Optional<Judged> again(VpsId id, Call call) {
+        Vps vps;
+        try {
+            vps = hostUp.vps(id, call.deadline());
+        } catch (HostUpFailure failure) {
+            if (failure.why() instanceof HostUpFailure.Why.Missing) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+        return Optional.of(judge(vps, call));
+    }
+
+    private Report report(
+            List<Judged> checked,
+            Predicate<Judgement> shown,
+            Optional<Position> next,
+            Optional<HostUpFailure.Why> cutShort) {
+        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+        List<ServerState> states = new ArrayList<>();
+        for (Judged judged : checked) {
+            counts.merge(judged.judgement().verdict(), 1, Integer::sum);
+            judged.picture().ifPresent(states::add);
+        }
+        states.forEach(known::remember);
+        Remedies remedies = known.remedies();
+        List<Judged> servers =
+                checked.stream()
+                        .filter(judged -> shown.test(judged.judgement()))
+                        .map(judged -> judged.with(remedies))
+                        .toList();
+        return new Report(counts, servers, Herd.among(states, herds), next, cutShort);
     }
 
     private Judged judge(Vps vps, Call call) {
-        try {
-            ServerState state = ServerState.read(vps, hostUp, call.deadline());
-            return new Judged(vps, Judgement.of(state, clock.instant()), Optional.of(state));
-        } catch (HostUpFailure failure) {
-            return switch (failure.why()) {
-                case HostUpFailure.Why.Missing _,
-                        HostUpFailure.Why.Refused _,
-                        HostUpFailure.Why.Unreadable _ ->
-                        new Judged(
-                                vps,
-                                new Judgement(
-                                        Verdict.UNKNOWN, new Evidence.NotStated("its schedules")),
-                                Optional.empty());
-                case HostUpFailure.Why.KeyRefused _,
-                        HostUpFailure.Why.Throttled _,
-                        HostUpFailure.Why.Unreachable _ ->
-                        throw failure;
-            };
+        if (Judgement.isTerminated(vps)) {
+            return new Judged(vps, Judgement.NONE, Optional.empty());
         }
+        ServerState state = ServerState.read(vps, hostUp, call.deadline());
+        return new Judged(vps, Judgement.of(state, clock.instant()), Optional.of(state));
+    }
+
+    private static Judged unread(Vps vps, HostUpFailure.Why why) {
+        return new Judged(
+                vps, new Judgement(Verdict.UNKNOWN, new Evidence.NotRead(why)), Optional.empty());
+    }
+
+    /// Whether the failure may be this server's alone.
+    private static boolean isItsOwn(HostUpFailure.Why why) {
+        return switch (why) {
+            case HostUpFailure.Why.Missing _,
+                    HostUpFailure.Why.Refused _,
+                    HostUpFailure.Why.Stale _,
+                    HostUpFailure.Why.Unreadable _ ->
+                    true;
+            case HostUpFailure.Why.KeyRefused(var problem) -> problem.status() != UNAUTHORIZED;
+            case HostUpFailure.Why.Unreachable(_, var reach) ->
+                    reach == HostUpFailure.Reach.NO_ANSWER;
+            case HostUpFailure.Why.Throttled _ -> false;
+        };
+    }
+
+    /// Whether HostUp was not even asked, for lack of time.
+    private static boolean isDelay(HostUpFailure.Why why) {
+        return why instanceof HostUpFailure.Why.Unreachable(_, var reach)
+                && reach == HostUpFailure.Reach.NO_TIME;
     }
 }

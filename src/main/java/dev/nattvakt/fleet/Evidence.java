@@ -2,6 +2,8 @@ package dev.nattvakt.fleet;
 
 import java.time.Instant;
 
+import dev.nattvakt.fleet.port.Copies;
+import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.RunStatus;
 
 /// The one fact that a verdict rests on.
@@ -12,7 +14,13 @@ public sealed interface Evidence {
     /// A run is in progress; the one before it made this copy.
     record RunsNow(Instant newestCopy) implements Evidence {}
 
-    record FirstRunAhead(Instant nextRun) implements Evidence {}
+    /// @param copies that exist all the same, made before this schedule
+    record FirstRunAhead(Instant nextRun, Copies copies) implements Evidence {}
+
+    /// The first run is in progress, and there is no copy yet.
+    ///
+    /// @param run as HostUp states it
+    record FirstRunNow(Instant run) implements Evidence {}
 
     record RunWentWrong(RunStatus status) implements Evidence {}
 
@@ -30,6 +38,12 @@ public sealed interface Evidence {
 
     /// HostUp states a run, but no backup exists.
     record NoCopies() implements Evidence {}
+
+    /// HostUp did not show the server's state.
+    record NotRead(HostUpFailure.Why why) implements Evidence {}
+
+    /// HostUp states the server as terminated, so there is nothing to protect.
+    record Terminated() implements Evidence {}
 
     /// @param missing HostUp's field, or a description of what it did not state
     record NotStated(String missing) implements Evidence {}

@@ -11,6 +11,7 @@ import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.RunStatus;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.SeenSnapshotSchedule;
+import dev.nattvakt.schedule.Vps;
 
 /// A verdict and the fact it rests on. Compares times with HostUp's absolute `lastRun` and
 /// `nextRun` only, never with hours of the day, whose zone HostUp does not document.
@@ -20,8 +21,29 @@ public record Judgement(Verdict verdict, Evidence evidence) {
     /// hours.
     static final Duration GRACE = Duration.ofHours(6);
 
+    private static final String TERMINATED = "terminated";
+
+    /// Of a server that HostUp states as terminated.
+    static final Judgement NONE = new Judgement(Verdict.UNKNOWN, new Evidence.Terminated());
+
+    static boolean isTerminated(Vps vps) {
+        return vps.serviceStatus().filter(TERMINATED::equalsIgnoreCase).isPresent();
+    }
+
+    /// Whether somebody has to do something. What is not judged is no problem.
+    public boolean isProblem() {
+        return isJudged() && verdict.isProblem();
+    }
+
+    public boolean isJudged() {
+        return !(evidence instanceof Evidence.Terminated);
+    }
+
     /// Judges the state as of `now`. Of several schedules that are on, the worst one counts.
     public static Judgement of(ServerState seen, Instant now) {
+        if (isTerminated(seen.vps())) {
+            return NONE;
+        }
         BackupState backups = seen.backups();
         if (!backups.on().isEmpty()) {
             return backups.on().stream()
@@ -62,10 +84,22 @@ public record Judgement(Verdict verdict, Evidence evidence) {
                 .map(run -> afterARun(row, run, copies, now))
                 .orElseGet(() ->
                         row.nextRun()
-                                .map(run ->
-                                        new Judgement(
-                                                Verdict.PROTECTED, new Evidence.FirstRunAhead(run)))
+                                .map(run -> beforeTheFirstRun(row, run, copies, now))
                                 .orElseGet(() -> unknown("lastRun and nextRun")));
+    }
+
+    /// A schedule that was just replaced has no run of its own yet, but the copies of the one
+    /// before it may still be recent.
+    private static Judgement beforeTheFirstRun(
+            SeenBackupSchedule row, Instant nextRun, Copies copies, Instant now) {
+        boolean recent =
+                row.frequency()
+                        .flatMap(frequency ->
+                                copies.newest().filter(at -> !isLate(at, twoRuns(frequency), now)))
+                        .isPresent();
+        return new Judgement(
+                recent ? Verdict.PROTECTED : Verdict.SCHEDULED,
+                new Evidence.FirstRunAhead(nextRun, copies));
     }
 
     private static Judgement afterARun(
@@ -73,18 +107,19 @@ public record Judgement(Verdict verdict, Evidence evidence) {
         if (row.frequency().isEmpty()) {
             return unknown("frequency");
         }
-        Duration twoRuns = spacing(row.frequency().get()).multipliedBy(2);
-        if (isLate(lastRun, twoRuns, now)) {
+        if (isLate(lastRun, twoRuns(row.frequency().get()), now)) {
             return new Judgement(Verdict.OVERDUE, new Evidence.LongSilent(lastRun));
         }
+        boolean isOnItsWay = row.lastStatus().filter(RunStatus::isOnItsWay).isPresent();
         if (copies.count() == 0) {
-            return new Judgement(Verdict.UNKNOWN, new Evidence.NoCopies());
+            return isOnItsWay && !isLate(lastRun, Duration.ZERO, now)
+                    ? new Judgement(Verdict.SCHEDULED, new Evidence.FirstRunNow(lastRun))
+                    : new Judgement(Verdict.UNKNOWN, new Evidence.NoCopies());
         }
         boolean completed = row.lastStatus().equals(Optional.of(RunStatus.COMPLETED));
         if (completed || isThere(copies, lastRun)) {
             return new Judgement(Verdict.PROTECTED, new Evidence.RanWell(lastRun));
         }
-        boolean isOnItsWay = row.lastStatus().filter(RunStatus::isOnItsWay).isPresent();
         Instant runBefore = lastRun.minus(spacing(row.frequency().get()));
         return isOnItsWay && isThere(copies, runBefore)
                 ? new Judgement(
@@ -99,6 +134,10 @@ public record Judgement(Verdict verdict, Evidence evidence) {
 
     private static boolean isLate(Instant start, Duration allowed, Instant now) {
         return start.plus(allowed).plus(GRACE).isBefore(now);
+    }
+
+    private static Duration twoRuns(Frequency frequency) {
+        return spacing(frequency).multipliedBy(2);
     }
 
     private static Duration spacing(Frequency frequency) {

@@ -53,6 +53,15 @@ public final class LookUp {
         nameCache.remember(vps);
     }
 
+    /// The server as HostUp calls it now. A person who is asked must not read a remembered name.
+    ///
+    /// @throws HostUpFailure when HostUp cannot be asked
+    public Vps named(VpsId id, Deadline deadline) {
+        Vps vps = hostUp.vps(id, deadline);
+        nameCache.remember(vps);
+        return vps;
+    }
+
     private Found byId(VpsId id, ServerFilter visible, Deadline deadline) {
         if (nameCache.isName(id)) {
             List<Vps> others = named(id.value(), deadline);

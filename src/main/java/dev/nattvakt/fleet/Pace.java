@@ -40,6 +40,10 @@ public final class Pace {
         slowedAt = nanoTime.getAsLong();
     }
 
+    void rest(Duration time) {
+        sleeper.pass(time);
+    }
+
     /// Waits for this caller's turn.
     ///
     /// @return false at once, without using a turn, when the turn would come after the deadline

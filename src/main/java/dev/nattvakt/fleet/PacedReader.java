@@ -1,6 +1,8 @@
 package dev.nattvakt.fleet;
 
+import java.time.Duration;
 import java.util.SequencedMap;
+import java.util.function.Supplier;
 
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.fleet.port.CapacityOptions;
@@ -19,6 +21,9 @@ import dev.nattvakt.schedule.VpsId;
 /// changes. A read whose turn comes after its deadline fails as [HostUpFailure.Why.Unreachable].
 public final class PacedReader implements ReadPort {
 
+    /// A little longer than the guards keep requests back.
+    static final Duration HELD_BACK = Duration.ofSeconds(6);
+
     private final ReadPort hostUp;
     private final Pace pace;
 
@@ -29,57 +34,69 @@ public final class PacedReader implements ReadPort {
 
     @Override
     public VpsPage list(VpsQuery query, Deadline deadline) {
-        await(deadline);
-        return hostUp.list(query, deadline);
+        return ask(deadline, () -> hostUp.list(query, deadline));
     }
 
     @Override
     public Vps vps(VpsId id, Deadline deadline) {
-        await(deadline);
-        return hostUp.vps(id, deadline);
+        return ask(deadline, () -> hostUp.vps(id, deadline));
     }
 
     @Override
     public BackupState backupSchedules(VpsId id, Deadline deadline) {
-        await(deadline);
-        return hostUp.backupSchedules(id, deadline);
+        return ask(deadline, () -> hostUp.backupSchedules(id, deadline));
     }
 
     @Override
     public SnapshotState snapshotSchedule(VpsId id, Deadline deadline) {
-        await(deadline);
-        return hostUp.snapshotSchedule(id, deadline);
+        return ask(deadline, () -> hostUp.snapshotSchedule(id, deadline));
     }
 
     @Override
     public Copies backups(VpsId id, Deadline deadline) {
-        await(deadline);
-        return hostUp.backups(id, deadline);
+        return ask(deadline, () -> hostUp.backups(id, deadline));
     }
 
     @Override
     public Copies snapshots(VpsId id, Deadline deadline) {
-        await(deadline);
-        return hostUp.snapshots(id, deadline);
+        return ask(deadline, () -> hostUp.snapshots(id, deadline));
     }
 
     @Override
     public CapacityOptions capacityOptions(VpsId id, Deadline deadline) {
-        await(deadline);
-        return hostUp.capacityOptions(id, deadline);
+        return ask(deadline, () -> hostUp.capacityOptions(id, deadline));
     }
 
     @Override
     public PricePreview price(
             VpsId id, SequencedMap<String, Integer> resources, Deadline deadline) {
+        return ask(deadline, () -> hostUp.price(id, resources, deadline));
+    }
+
+    /// What our own guards kept back after failures is asked once more when they let through again:
+    /// the failures were perhaps another server's.
+    private <T> T ask(Deadline deadline, Supplier<T> question) {
         await(deadline);
-        return hostUp.price(id, resources, deadline);
+        try {
+            return question.get();
+        } catch (HostUpFailure failure) {
+            boolean isHeldBack =
+                    failure.why() instanceof HostUpFailure.Why.Unreachable(_, var reach)
+                            && reach == HostUpFailure.Reach.HELD_BACK;
+            if (!isHeldBack || !deadline.fits(HELD_BACK)) {
+                throw failure;
+            }
+            pace.rest(HELD_BACK);
+            await(deadline);
+            return question.get();
+        }
     }
 
     private void await(Deadline deadline) {
         if (!pace.await(deadline)) {
             throw new HostUpFailure(
-                    new HostUpFailure.Why.Unreachable("there was no time left to ask HostUp"));
+                    new HostUpFailure.Why.Unreachable(
+                            "there was no time left to ask HostUp", HostUpFailure.Reach.NO_TIME));
         }
     }
 }

@@ -1,25 +1,62 @@
 package dev.nattvakt.fleet;
 
+import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Optional;
 
+import dev.nattvakt.schedule.Cadence;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Gate;
+import dev.nattvakt.schedule.Hour;
 
-/// The cheapest remedy for a problem, as an exact tool call.
+/// The cheapest remedy for a problem, as an exact tool call. Each proposed start counts for the
+/// next proposal: following all of them must not make a herd. Not safe for many threads.
 public final class Remedies {
 
+    /// Proposed where all hours are equally quiet.
+    private static final Hour USUAL_HOUR = new Hour(2);
+
+    private static final int HOURS = 24;
+
+    /// A week of daily copies; more are the owner's choice.
+    private static final int MOST_COPIES = 7;
+
+    /// Proposed where HostUp does not state how many fit.
     private static final int USUAL_COPIES = 3;
 
-    private Remedies() {}
+    private final Spread spread;
+
+    private Remedies(Spread spread) {
+        this.spread = spread;
+    }
+
+    /// @param known servers whose starts are avoided
+    /// @param zone of HostUp's hours
+    public static Remedies among(Collection<ServerState> known, ZoneId zone) {
+        return new Remedies(new Spread(Starts.of(known, zone), USUAL_HOUR, HOURS));
+    }
 
     /// Empty when nothing is wrong, or when HostUp does not allow the remedy now.
-    public static Optional<NextStep> of(ServerState seen, Verdict verdict) {
+    public Optional<NextStep> of(ServerState seen, Verdict verdict) {
         return switch (verdict) {
-            case PROTECTED -> Optional.empty();
+            case PROTECTED, SCHEDULED -> Optional.empty();
             case UNPROTECTED, SNAPSHOT_ONLY -> schedule(seen);
             case PAUSED -> switchOn(seen);
             case FAILING, OVERDUE, NEVER_RAN, UNKNOWN -> read(seen);
         };
+    }
+
+    /// The gate that stands against a remedy: one that is shut, or one that HostUp did not state
+    /// where a schedule would have to be set.
+    public static Optional<Gate> barrier(ServerState seen, Verdict verdict) {
+        Gate gate = seen.backups().canCreate();
+        boolean bars =
+                switch (verdict) {
+                    case PROTECTED, SCHEDULED -> false;
+                    case UNPROTECTED, SNAPSHOT_ONLY, PAUSED -> !(gate instanceof Gate.Open);
+                    case FAILING, OVERDUE, NEVER_RAN, UNKNOWN -> gate instanceof Gate.Shut;
+                };
+        return bars ? Optional.of(gate) : Optional.empty();
     }
 
     private static Optional<NextStep> read(ServerState seen) {
@@ -30,26 +67,35 @@ public final class Remedies {
     private static Optional<NextStep> switchOn(ServerState seen) {
         return seen.backups().schedules().size() > 1
                 ? read(seen)
-                : ifOpen(seen, "set_backup_schedule", Fields.of("enabled", true));
+                : ifOpen(seen, Fields.of("enabled", true));
     }
 
-    private static Optional<NextStep> schedule(ServerState seen) {
-        int most = seen.backups().settings().slots().mostCopies().orElse(USUAL_COPIES);
-        if (most < 1) {
+    private Optional<NextStep> schedule(ServerState seen) {
+        int copies =
+                seen.backups()
+                        .settings()
+                        .slots()
+                        .mostCopies()
+                        .map(most -> Math.min(most, MOST_COPIES))
+                        .orElse(USUAL_COPIES);
+        if (copies < 1) {
             return Optional.of(
                     NextStep.on(seen.vps(), "preview_capacity", Fields.of("backupSlots", 1)));
         }
-        return ifOpen(
-                seen,
-                "set_backup_schedule",
-                Fields.of("frequency", "daily")
-                        .with("hour", 2)
-                        .with("retentionCount", Math.min(most, USUAL_COPIES)));
+        return barrier(seen, Verdict.UNPROTECTED).isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        NextStep.on(
+                                seen.vps(),
+                                "set_backup_schedule",
+                                Fields.of("frequency", "daily")
+                                        .with("hour", spread.next(Cadence.Daily::new).value())
+                                        .with("retentionCount", copies)));
     }
 
-    private static Optional<NextStep> ifOpen(ServerState seen, String tool, Fields arguments) {
+    private static Optional<NextStep> ifOpen(ServerState seen, Fields arguments) {
         return seen.backups().canCreate() instanceof Gate.Open
-                ? Optional.of(NextStep.on(seen.vps(), tool, arguments))
+                ? Optional.of(NextStep.on(seen.vps(), "set_backup_schedule", arguments))
                 : Optional.empty();
     }
 }

@@ -2,22 +2,31 @@ package dev.nattvakt.fleet;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.ServerFilter;
+import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.fleet.port.VpsPage;
 import dev.nattvakt.fleet.port.VpsQuery;
 import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.VpsId;
 
-/// The servers of this account, filtered here by text, since HostUp has no such search.
+/// The servers of this account, filtered here by text, since HostUp has no such search. HostUp's
+/// cursors are not trusted to end: a call reads a limited number of pages, and each has to bring a
+/// server that the call has not seen.
 public final class Roster {
 
     /// With less time than this, no further page is begun: an answer with a cursor beats none.
     private static final Duration LAST_MOMENT = Duration.ofSeconds(2);
+
+    /// Pages read for one call; it ends with a cursor then.
+    static final int MOST_PAGES = 50;
 
     private final ReadPort hostUp;
     private final LookUp lookUp;
@@ -45,16 +54,27 @@ public final class Roster {
             ServerFilter visible,
             Deadline deadline) {
         List<Entry> entries = new ArrayList<>();
+        Set<VpsId> seen = new HashSet<>();
+        Set<Optional<String>> cursors = new HashSet<>();
         Optional<Position> position = Optional.of(from);
         while (position.isPresent()
                 && entries.size() < limit
+                && cursors.size() < MOST_PAGES
                 && (position.get() == from || deadline.fits(LAST_MOMENT))) {
             Position here = position.get();
+            if (!cursors.add(here.cursor())) {
+                throw endless();
+            }
             VpsPage page =
                     hostUp.list(new VpsQuery.Everything(Position.PAGE, here.cursor()), deadline);
-            position = read(page, here, query, limit, visible, entries);
+            position = read(page, here, query, limit, visible, seen, entries);
         }
         return new Page(List.copyOf(entries), position);
+    }
+
+    private static HostUpFailure endless() {
+        return new HostUpFailure(
+                new HostUpFailure.Why.Unreadable("HostUp's list of servers does not end"));
     }
 
     private Optional<Position> read(
@@ -63,10 +83,17 @@ public final class Roster {
             Optional<String> query,
             int limit,
             ServerFilter visible,
+            Set<VpsId> seen,
             List<Entry> entries) {
-        for (int i = here.offset(); i < page.servers().size(); i++) {
+        boolean isNew = false;
+        for (int i = 0; i < page.servers().size(); i++) {
             Vps vps = page.servers().get(i);
-            if (!visible.include(vps) || !query.map(text -> contains(vps, text)).orElse(true)) {
+            boolean isFirst = seen.add(vps.id());
+            isNew |= isFirst;
+            if (i < here.offset()
+                    || !isFirst
+                    || !visible.include(vps)
+                    || !query.map(text -> contains(vps, text)).orElse(true)) {
                 continue;
             }
             lookUp.remember(vps);
@@ -78,6 +105,9 @@ public final class Roster {
             if (entries.size() == limit) {
                 return after;
             }
+        }
+        if (!isNew && page.nextCursor().isPresent()) {
+            throw endless();
         }
         return Position.start(page.nextCursor());
     }

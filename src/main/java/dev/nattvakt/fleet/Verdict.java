@@ -5,6 +5,8 @@ import java.util.Locale;
 /// How well a server is protected by its schedules, worst last.
 public enum Verdict {
     PROTECTED,
+    /// A schedule is on, its first run is ahead, and there is no copy yet.
+    SCHEDULED,
     /// Only snapshots, which are local and kept for about a day.
     SNAPSHOT_ONLY,
     /// A backup schedule exists, but is switched off.
@@ -24,6 +26,9 @@ public enum Verdict {
     }
 
     public boolean isProblem() {
-        return this != PROTECTED;
+        return switch (this) {
+            case PROTECTED, SCHEDULED -> false;
+            case SNAPSHOT_ONLY, PAUSED, UNKNOWN, NEVER_RAN, OVERDUE, FAILING, UNPROTECTED -> true;
+        };
     }
 }

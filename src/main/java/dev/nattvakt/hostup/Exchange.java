@@ -21,9 +21,11 @@ final class Exchange {
 
     /// Sends the request once and waits for the whole answer. Blocking.
     ///
-    /// @param limit the caller's, where it is shorter than what [Bounds] allow anyway; each wait
-    ///   with a limit wakes another thread twice
-    /// @throws Unanswered when there is no answer, or none that tells what became of the request
+    /// @param limit the caller's, where it is shorter than that of
+    ///   [dev.nattvakt.hostup.guard.ResponseLimits]; each wait with a limit wakes another thread
+    ///   twice
+    /// @throws TransportFailure when there is no answer, or none that tells what became of the
+    ///   request
     static HostUpResponse send(Uni<Response> request, Optional<Duration> limit) {
         HostUpResponse answer = await(request, limit);
         if (answer.isUndecided()) {

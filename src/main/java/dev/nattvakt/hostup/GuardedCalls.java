@@ -15,17 +15,18 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import dev.nattvakt.hostup.guard.TransportFailure;
 import dev.nattvakt.hostup.json.HostUpResponse;
 
-/// One try to reach HostUp, behind fuses of its own for reads and for writes: a fleet audit that
-/// drowns must not keep a single change from being sent. It never tries twice. A write is sent only
-/// after a read of the same HostUp went well, so it is reads that find out whether HostUp is back.
+/// One try to reach HostUp, behind a circuit breaker and a bulkhead. Reads and writes have their
+/// own: an audit that overloads HostUp must not keep a single change from being sent. A write
+/// follows a read that succeeded, so reads find out whether HostUp is back.
 ///
-/// The fuses' time limits are a net below [Limits] and longer than those, so that it is normally
-/// [Bounds] or [Exchange] that gives up and can say how far the request came.
+/// The `@Timeout` here is a safety net. It is longer than [dev.nattvakt.hostup.guard.Timeouts], so
+/// that normally [dev.nattvakt.hostup.guard.ResponseLimits] or [Exchange] gives up, which can say
+/// how far the request came.
 @ApplicationScoped
 public class GuardedCalls {
 
-    /// Requests under way, of reads and of writes. Whoever comes on top is refused at once instead
-    /// of waiting, so it is more than callers that a sidecar has.
+    /// Requests under way at once, of reads and of writes each. Further ones are refused and do not
+    /// wait, so this is more than a sidecar has callers.
     static final int AT_ONCE = 64;
 
     @Timeout(17_000)
@@ -38,8 +39,8 @@ public class GuardedCalls {
         return Exchange.send(request, limit);
     }
 
-    /// Gives up on writes later than others would: where one in five breaks, the other four are
-    /// wanted all the same, and each is read back.
+    /// Opens late: while one write in five breaks, the other four are still wanted, and each is
+    /// read back.
     @Timeout(22_000)
     @Bulkhead(AT_ONCE)
     @CircuitBreaker(

@@ -19,9 +19,9 @@ import dev.nattvakt.schedule.VpsId;
 
 /// Every route of HostUp that can be reached from here, and there are no others.
 ///
-/// What a method returns is a request that has not left yet: each subscription sends it once.
-/// Bodies stay raw bytes, because a body that cannot be parsed must never look like a request that
-/// was not answered; [Bounds] keeps them short.
+/// A method returns a request that has not been sent; each subscription sends it once. Bodies stay
+/// raw bytes, because a body that cannot be parsed must never look like a request that was not
+/// answered. [dev.nattvakt.hostup.guard.ResponseLimits] bounds them.
 @Path("/api/v2/vps")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -5,10 +5,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.vertx.core.http.HttpConnection;
 import org.jboss.resteasy.reactive.client.api.LoggingScope;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
@@ -20,19 +26,22 @@ import dev.nattvakt.hostup.guard.ResponseLimits;
 import dev.nattvakt.hostup.guard.RetryBudget;
 import dev.nattvakt.hostup.guard.Timeouts;
 
-/// One key at one HostUp: the same client built twice, and what holds for both: the pause, the key
+/// One key at one HostUp: two kinds of the same client, and what both share: the pause, the key
 /// breaker, the retry budget.
 ///
-/// What may be repeated shares connections ([#pooled]). What may not takes a connection of its own,
-/// made for it and closed after it ([#fresh]): on a shared one, a server that closes it in the
-/// wrong moment leaves open whether the request was seen. Redirects are not followed and no proxy
-/// is used, whatever the environment says, so the key goes to one host only.
+/// Reads share connections ([#pooled]). A change has a connection of its own ([#own]): if the
+/// server closed a shared one at the wrong moment, nobody would know whether the write was seen.
+/// Redirects are not followed and no proxy is used, whatever the environment says, so the key goes
+/// to one host only.
 ///
 /// Produce it as `@Singleton`; [HostUpReader] and [HostUpWriter] are built upon it.
 public final class HostUpConnection implements AutoCloseable {
 
     private final HostUpApi pooled;
-    private final HostUpApi fresh;
+    private final Queue<OwnConnection> unused = new ConcurrentLinkedQueue<>();
+    private final Set<OwnConnection> own = ConcurrentHashMap.newKeySet();
+    private final URI url;
+    private final Supplier<Secret> key;
     private final Pause pause;
     private final KeyBreaker keyBreaker;
     private final RetryBudget retryBudget = new RetryBudget();
@@ -50,20 +59,30 @@ public final class HostUpConnection implements AutoCloseable {
             Pause pause,
             KeyBreaker keyBreaker,
             Timeouts timeouts) {
-        URI url = BaseUrl.of(baseUrl.toString());
-        this.pooled = client(url, key, timeouts, timeouts.read(), true);
-        this.fresh = client(url, key, timeouts, timeouts.write(), false);
+        this.url = BaseUrl.of(baseUrl.toString());
+        this.key = key;
         this.pause = pause;
         this.keyBreaker = keyBreaker;
         this.timeouts = timeouts;
+        this.pooled = client(url, key, timeouts, GuardedCalls.AT_ONCE, _ -> {});
     }
 
     HostUpApi pooled() {
         return pooled;
     }
 
-    HostUpApi fresh() {
-        return fresh;
+    /// A connection for one change, not opened yet. To be closed by the change. Clients are kept
+    /// for the next change; there are never more of them than changes ran at once.
+    OwnConnection own() {
+        OwnConnection kept = unused.poll();
+        return kept != null ? kept : anotherOne();
+    }
+
+    private OwnConnection anotherOne() {
+        OwnConnection another =
+                new OwnConnection(opened -> client(url, key, timeouts, 1, opened), unused::add);
+        own.add(another);
+        return another;
     }
 
     Pause pause() {
@@ -101,26 +120,34 @@ public final class HostUpConnection implements AutoCloseable {
     public void close() {
         try {
             ((Closeable) pooled).close();
-            ((Closeable) fresh).close();
+            for (OwnConnection each : own) {
+                ((Closeable) each.api()).close();
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
+    /// @param connections at most, at once
+    /// @param opened told of the connection that each request goes over
     private static HostUpApi client(
-            URI url, Supplier<Secret> key, Timeouts timeouts, Duration answer, boolean keepAlive) {
+            URI url,
+            Supplier<Secret> key,
+            Timeouts timeouts,
+            int connections,
+            Consumer<HttpConnection> opened) {
         return QuarkusRestClientBuilder.newBuilder()
                 .baseUri(url)
                 .connectTimeout(timeouts.connect().toMillis(), TimeUnit.MILLISECONDS)
-                .readTimeout(timeouts.whole(answer).toMillis(), TimeUnit.MILLISECONDS)
-                .httpClientRequestCustomizer(new ResponseLimits(answer))
+                .readTimeout(timeouts.whole(timeouts.write()).toMillis(), TimeUnit.MILLISECONDS)
+                .httpClientRequestCustomizer(new ResponseLimits(timeouts, opened))
                 .followRedirects(false)
                 .proxyAddress("none", 0)
                 .disableDefaultMapper(true)
                 .loggingScope(LoggingScope.NONE)
                 .userAgent("nattvakt")
-                .property(QuarkusRestClientProperties.KEEP_ALIVE_ENABLED, keepAlive)
-                .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, GuardedCalls.AT_ONCE)
+                .property(QuarkusRestClientProperties.KEEP_ALIVE_ENABLED, true)
+                .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, connections)
                 .property(QuarkusRestClientProperties.HTTP2, false)
                 .httpClientOptionsCustomizer(options ->
                         options.setSslHandshakeTimeout(timeouts.connect().toMillis())

@@ -4,6 +4,7 @@ import java.util.SequencedMap;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Uni;
@@ -35,21 +36,29 @@ import dev.nattvakt.schedule.SnapshotState;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
-/// Reads HostUp: asks patiently, reads tolerantly, and says of each failure whose it is.
+/// Reads HostUp: retries where that may help, reads tolerantly, and says of each failure whose it
+/// is.
 @ApplicationScoped
 public class HostUpReader implements ReadPort {
 
     private final HostUpConnection hostUp;
-    private final RetryingCalls line;
+    private final RetryingCalls calls;
+    private final HostUpApi api;
 
-    HostUpReader(HostUpConnection hostUp, RetryingCalls line) {
+    @Inject
+    HostUpReader(HostUpConnection hostUp, RetryingCalls calls) {
+        this(hostUp, calls, hostUp.pooled());
+    }
+
+    /// @param api what it reads over
+    HostUpReader(HostUpConnection hostUp, RetryingCalls calls, HostUpApi api) {
         this.hostUp = hostUp;
-        this.line = line;
+        this.calls = calls;
+        this.api = api;
     }
 
     @Override
     public VpsPage list(VpsQuery query, Deadline deadline) {
-        HostUpApi api = hostUp.pooled();
         return VpsJson.page(
                 ask(
                         switch (query) {
@@ -64,51 +73,53 @@ public class HostUpReader implements ReadPort {
 
     @Override
     public Vps vps(VpsId id, Deadline deadline) {
-        return VpsJson.one(ask(hostUp.pooled().vps(id), deadline), id);
+        return VpsJson.one(ask(api.vps(id), deadline), id);
     }
 
     @Override
     public BackupState backupSchedules(VpsId id, Deadline deadline) {
-        return BackupSchedulesJson.state(ask(hostUp.pooled().backupSchedules(id), deadline));
+        return BackupSchedulesJson.state(ask(api.backupSchedules(id), deadline));
     }
 
     @Override
     public SnapshotState snapshotSchedule(VpsId id, Deadline deadline) {
-        return SnapshotSchedulesJson.state(ask(hostUp.pooled().snapshotSchedule(id), deadline));
+        return SnapshotSchedulesJson.state(ask(api.snapshotSchedule(id), deadline));
     }
 
     @Override
     public Copies backups(VpsId id, Deadline deadline) {
-        return CopiesJson.backups(ask(hostUp.pooled().backups(id), deadline));
+        return CopiesJson.backups(ask(api.backups(id), deadline));
     }
 
     @Override
     public Copies snapshots(VpsId id, Deadline deadline) {
-        return CopiesJson.snapshots(ask(hostUp.pooled().snapshots(id), deadline));
+        return CopiesJson.snapshots(ask(api.snapshots(id), deadline));
     }
 
     @Override
     public CapacityOptions capacityOptions(VpsId id, Deadline deadline) {
-        return CapacityJson.options(ask(hostUp.pooled().capacityOptions(id), deadline));
+        return CapacityJson.options(ask(api.capacityOptions(id), deadline));
     }
 
-    /// Asked once: the route belongs to orders, so it is not repeated when nobody knows what became
-    /// of it, although a dry run should change nothing.
+    /// Asked once, on a connection of its own. The route belongs to orders, so it is not repeated
+    /// when its result is unknown, although a dry run should change nothing.
     @Override
     public PricePreview price(
             VpsId id, SequencedMap<String, Integer> resources, Deadline deadline) {
-        var request = hostUp.fresh().price(id, new PriceQuestion(resources));
         Deadline asQuestion = deadline.within(hostUp.limits().read());
-        return CapacityJson.price(stated(() -> line.askOnce(request, asQuestion)));
+        try (OwnConnection own = hostUp.own()) {
+            var request = own.api().price(id, new PriceQuestion(resources));
+            return CapacityJson.price(stated(() -> calls.askOnce(request, asQuestion)));
+        }
     }
 
     private LenientJson ask(Uni<Response> request, Deadline deadline) {
-        return stated(() -> line.ask(request, deadline));
+        return stated(() -> calls.ask(request, deadline));
     }
 
     private static LenientJson stated(Supplier<HostUpResponse> question) {
         HostUpResponse answer = answer(question);
-        if (!answer.isSuccess()) {
+        if (!answer.isSuccess() || answer.saysItFailed()) {
             throw new HostUpFailure(refusal(ProblemJson.problem(answer)));
         }
         return answer.object()
@@ -122,7 +133,12 @@ public class HostUpReader implements ReadPort {
         } catch (RetryableFailure last) {
             throw last.failure();
         } catch (FaultToleranceException fuse) {
-            throw new HostUpFailure(new Why.Unreachable(FaultToleranceFailures.what(fuse)));
+            throw new HostUpFailure(
+                    new Why.Unreachable(
+                            FaultToleranceFailures.what(fuse),
+                            FaultToleranceFailures.mayHaveSent(fuse)
+                                    ? HostUpFailure.Reach.NO_ANSWER
+                                    : HostUpFailure.Reach.HELD_BACK));
         }
     }
 

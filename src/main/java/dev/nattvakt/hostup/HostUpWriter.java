@@ -15,6 +15,7 @@ import dev.nattvakt.change.Cleared;
 import dev.nattvakt.change.Sent;
 import dev.nattvakt.change.WritePort;
 import dev.nattvakt.change.facts.Write;
+import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.hostup.guard.KeyBreaker;
 import dev.nattvakt.hostup.guard.RetryAfter;
 import dev.nattvakt.hostup.guard.Timeouts;
@@ -22,28 +23,55 @@ import dev.nattvakt.hostup.guard.TransportFailure;
 import dev.nattvakt.hostup.json.HostUpResponse;
 import dev.nattvakt.schedule.VpsId;
 
-/// Sends what was cleared, once. It is sent again in two cases only: HostUp said 429, which means
-/// that it did not look at it (twice at most), or it provably never left (once). Whatever leaves
-/// open if it was applied ends the matter as [Sent.Ambiguous].
+/// Sends what was cleared, once. It is sent again in one case only: the first try provably never
+/// left. When the answer leaves open whether it was applied, it is [Sent.Ambiguous].
 @ApplicationScoped
 public class HostUpWriter implements WritePort {
 
     private final HostUpConnection hostUp;
     private final GuardedCalls guardedCalls;
+    private final RetryingCalls retryingCalls;
 
-    HostUpWriter(HostUpConnection hostUp, GuardedCalls guardedCalls) {
+    HostUpWriter(HostUpConnection hostUp, GuardedCalls guardedCalls, RetryingCalls retryingCalls) {
         this.hostUp = hostUp;
         this.guardedCalls = guardedCalls;
+        this.retryingCalls = retryingCalls;
     }
 
     @Override
-    public Sent write(Cleared<?> cleared, Deadline deadline) {
-        var request = request(cleared.vps(), cleared.write());
-        return send(request, cleared.write(), deadline, Resends.ALLOWED);
+    public Connection open() {
+        return new Opened(hostUp.own());
     }
 
-    private Uni<Response> request(VpsId vps, Write write) {
-        HostUpApi api = hostUp.fresh();
+    private final class Opened implements Connection {
+
+        private final OwnConnection own;
+
+        Opened(OwnConnection own) {
+            this.own = own;
+        }
+
+        @Override
+        public Sent write(Cleared<?> cleared, Deadline deadline) {
+            var request = request(own.api(), cleared.vps(), cleared.write());
+            Sent sent = send(own, request, cleared.write(), deadline);
+            return sent instanceof Sent.NotSent
+                    ? send(own, request, cleared.write(), deadline)
+                    : sent;
+        }
+
+        @Override
+        public ReadPort reader() {
+            return new HostUpReader(hostUp, retryingCalls, own.api());
+        }
+
+        @Override
+        public void close() {
+            own.close();
+        }
+    }
+
+    private static Uni<Response> request(HostUpApi api, VpsId vps, Write write) {
         return switch (write) {
             case Write.SaveBackupSchedule(var schedule) ->
                     api.saveBackupSchedule(vps, BackupScheduleBody.of(schedule));
@@ -57,25 +85,23 @@ public class HostUpWriter implements WritePort {
         };
     }
 
-    private Sent send(Uni<Response> request, Write write, Deadline deadline, Resends resends) {
+    private Sent send(OwnConnection own, Uni<Response> request, Write write, Deadline deadline) {
         if (!hostUp.pause().waitOut(deadline)) {
-            return new Sent.Throttled(hostUp.pause().left());
+            return new Sent.Paused(hostUp.pause().left());
         }
         if (!deadline.fits(hostUp.limits().departure().plus(hostUp.limits().readBack()))) {
             return new Sent.NotSent("there was not enough time left to send it");
         }
         return switch (hostUp.keyBreaker().forWrite()) {
             case KeyBreaker.Passage.Barred(var problem) -> new Sent.KeyRefused(problem);
-            case KeyBreaker.Passage.Free(var pass) -> send(request, write, deadline, resends, pass);
+            case KeyBreaker.Passage.Free(var pass) -> {
+                own.renew();
+                yield send(request, write, deadline, pass);
+            }
         };
     }
 
-    private Sent send(
-            Uni<Response> request,
-            Write write,
-            Deadline deadline,
-            Resends resends,
-            KeyBreaker.Pass pass) {
+    private Sent send(Uni<Response> request, Write write, Deadline deadline, KeyBreaker.Pass pass) {
         try {
             HostUpResponse answer = guardedCalls.write(request, cut(deadline));
             pass.saw(answer);
@@ -83,13 +109,9 @@ public class HostUpWriter implements WritePort {
                 return WriteClassifier.on(write, answer);
             }
             hostUp.pause().begin(RetryAfter.of(answer, Clock.systemUTC()));
-            return resends.throttled() > 0
-                    ? send(request, write, deadline, resends.afterThrottled())
-                    : new Sent.Throttled(hostUp.pause().left());
+            return new Sent.Throttled(hostUp.pause().left(), answer.requestId());
         } catch (TransportFailure unanswered) {
-            return unanswered.wasSent() || resends.unsent() == 0
-                    ? WriteClassifier.on(unanswered)
-                    : send(request, write, deadline, resends.afterUnsent());
+            return WriteClassifier.on(unanswered);
         } catch (FaultToleranceException fuse) {
             return WriteClassifier.on(fuse);
         }
@@ -99,19 +121,5 @@ public class HostUpWriter implements WritePort {
     private Optional<Duration> cut(Deadline deadline) {
         Timeouts timeouts = hostUp.limits();
         return timeouts.cutOfWrite(deadline.left().minus(timeouts.readBack()));
-    }
-
-    /// How often it may still be sent again, and why.
-    private record Resends(int throttled, int unsent) {
-
-        static final Resends ALLOWED = new Resends(2, 1);
-
-        Resends afterThrottled() {
-            return new Resends(throttled - 1, unsent);
-        }
-
-        Resends afterUnsent() {
-            return new Resends(throttled, unsent - 1);
-        }
     }
 }

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.port.HostUpFailure.Reach;
 import dev.nattvakt.hostup.guard.Backoff;
 import dev.nattvakt.hostup.guard.KeyBreaker;
 import dev.nattvakt.hostup.guard.RetryAfter;
@@ -19,10 +20,10 @@ import dev.nattvakt.hostup.guard.RetryBudget;
 import dev.nattvakt.hostup.guard.RetryableFailure;
 import dev.nattvakt.hostup.guard.TransportFailure;
 import dev.nattvakt.hostup.json.HostUpResponse;
+import dev.nattvakt.hostup.json.ProblemJson;
 
-/// Asks HostUp within a deadline: waits while the key is paused and, for what may be repeated,
-/// tries again as long as that can still end in time. Questions only; nothing here may change
-/// anything.
+/// Reads from HostUp within a deadline: waits while the key is paused, and retries while a retry
+/// can still end in time. Nothing here may change anything.
 @ApplicationScoped
 class RetryingCalls {
 
@@ -34,9 +35,10 @@ class RetryingCalls {
         this.guardedCalls = guardedCalls;
     }
 
-    /// At most three tries.
+    /// At most three tries. A first 401 is asked again, since a stray one is no verdict on the key.
     ///
-    /// @throws TryAgain the last failure, when a further try would have been possible in time
+    /// @throws RetryableFailure the last failure, when a further try would have been possible in
+    ///   time
     @Retry(
             maxRetries = 2,
             delay = Backoff.FIRST_MILLIS,
@@ -45,7 +47,15 @@ class RetryingCalls {
     @CustomBackoff(Backoff.class)
     HostUpResponse ask(Uni<Response> request, Deadline deadline) {
         try {
-            return askOnce(request, deadline);
+            HostUpResponse answer = askOnce(request, deadline);
+            if (answer.status() == 401
+                    && hostUp.keyBreaker().isSuspected()
+                    && deadline.fits(Backoff.LONGEST)) {
+                throw new RetryableFailure(
+                        new HostUpFailure(
+                                new HostUpFailure.Why.KeyRefused(ProblemJson.problem(answer))));
+            }
+            return answer;
         } catch (HostUpFailure failure) {
             throw mayHelp(failure, deadline) && isPaid(failure)
                     ? new RetryableFailure(failure)
@@ -55,16 +65,23 @@ class RetryingCalls {
 
     /// One try, for what is not safe to repeat.
     HostUpResponse askOnce(Uni<Response> request, Deadline deadline) {
-        if (!hostUp.pause().waitOut(deadline)) {
+        boolean isProbe = !hostUp.pause().waitOut(deadline);
+        if (isProbe && !hostUp.pause().mayProbe()) {
             throw throttled();
         }
         if (!deadline.left().isPositive()) {
-            throw unreachable("there was no time left to ask HostUp");
+            throw unreachable("there was no time left to ask HostUp", Reach.NO_TIME);
         }
         return switch (hostUp.keyBreaker().forRead()) {
             case KeyBreaker.Passage.Barred(var problem) ->
                     throw new HostUpFailure(new HostUpFailure.Why.KeyRefused(problem));
-            case KeyBreaker.Passage.Free(var pass) -> ask(request, deadline, pass);
+            case KeyBreaker.Passage.Free(var pass) -> {
+                HostUpResponse answer = ask(request, deadline, pass);
+                if (isProbe) {
+                    hostUp.pause().lift();
+                }
+                yield answer;
+            }
         };
     }
 
@@ -83,7 +100,9 @@ class RetryingCalls {
         try {
             return guardedCalls.read(request, hostUp.limits().cutOfRead(deadline.left()));
         } catch (TransportFailure unanswered) {
-            throw unreachable(unanswered.getMessage());
+            throw unreachable(
+                    unanswered.getMessage(),
+                    unanswered.wasSent() ? Reach.NO_ANSWER : Reach.NO_CONNECTION);
         }
     }
 
@@ -94,6 +113,7 @@ class RetryingCalls {
             case HostUpFailure.Why.Missing _,
                     HostUpFailure.Why.KeyRefused _,
                     HostUpFailure.Why.Refused _,
+                    HostUpFailure.Why.Stale _,
                     HostUpFailure.Why.Unreadable _ ->
                     false;
         };
@@ -109,7 +129,7 @@ class RetryingCalls {
         return new HostUpFailure(new HostUpFailure.Why.Throttled(hostUp.pause().left()));
     }
 
-    private static HostUpFailure unreachable(String what) {
-        return new HostUpFailure(new HostUpFailure.Why.Unreachable(what));
+    private static HostUpFailure unreachable(String what, Reach reach) {
+        return new HostUpFailure(new HostUpFailure.Why.Unreachable(what, reach));
     }
 }

@@ -1,6 +1,7 @@
 package dev.nattvakt.hostup;
 
 import java.util.Optional;
+import java.util.Set;
 
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 
@@ -15,12 +16,20 @@ import dev.nattvakt.hostup.json.ProblemJson;
 import dev.nattvakt.hostup.json.ResponseBody;
 import dev.nattvakt.hostup.json.SavedJson;
 
-/// What can be said of a write after a try at it.
+/// Turns the answer to a write, or its absence, into [Sent].
 final class WriteClassifier {
+
+    /// HostUp looked at it and did not do it. Others, 423 or 499 for example, can come from a proxy
+    /// behind which it was done.
+    private static final Set<Integer> DEFINITE_NO =
+            Set.of(400, 401, 403, 404, 409, 412, 413, 415, 422);
 
     private WriteClassifier() {}
 
     static Sent on(Write write, HostUpResponse answer) {
+        if (answer.isSuccess() && answer.saysItFailed()) {
+            return new Sent.Denied(ProblemJson.problem(answer));
+        }
         if (answer.isSuccess()) {
             return accepted(write, answer);
         }
@@ -49,7 +58,7 @@ final class WriteClassifier {
                 : new Sent.NotSent(FaultToleranceFailures.what(fuse));
     }
 
-    /// A success that does not read as one may be anybody's, a proxy's for example.
+    /// A 2xx that cannot be read may come from a proxy.
     private static Sent accepted(Write write, HostUpResponse answer) {
         Optional<LenientJson> stated = answer.object().map(LenientJson::unwrapped);
         boolean mayBeEmpty = isRemoval(write) || answer.status() == 204;
@@ -64,11 +73,11 @@ final class WriteClassifier {
         return new Sent.Accepted(saved.id(), saved.fields(), answer.requestId());
     }
 
-    /// A redirect may follow an applied POST, and behind HostUp's `upstream_...` codes (409, 502 or
-    /// 503, says its error index) stands a layer that may have done its work. A 409 whose body
-    /// broke may have held such a code.
+    /// Anything but a definite no. Behind HostUp's `upstream_...` codes (409, 502 or 503, says its
+    /// error index) stands a layer that may have done its work. A 409 whose body broke may have
+    /// held such a code.
     private static boolean mayHaveApplied(HostUpResponse answer, HostUpProblem problem) {
-        return answer.status() < 400
+        return !DEFINITE_NO.contains(answer.status())
                 || answer.status() == 409 && answer.body() instanceof ResponseBody.Broken
                 || problem.code().filter(code -> code.startsWith("upstream_")).isPresent();
     }

@@ -21,6 +21,9 @@ final class HostUpHealth {
 
     private static final Duration FRESH = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /// A shorter pause after a 429 is an answer; a longer one refuses everybody's calls.
+    private static final Duration LONG_PAUSE = Duration.ofMinutes(1);
+
     private static final VpsQuery SMALLEST = new VpsQuery.Everything(1, Optional.empty());
 
     private final ReadPort hostUp;
@@ -71,6 +74,10 @@ final class HostUpHealth {
 
     private Seen seen(Why why) {
         return switch (why) {
+            case Why.Throttled(Duration wait) when wait.compareTo(LONG_PAUSE) > 0 ->
+                    trouble(
+                            "paused",
+                            "HostUp asks for a pause of minutes or hours: until it ends, it is asked once in two minutes. If it lasts, something else may use the same key; else ask HostUp.");
             case Why.Throttled _ -> new Seen(Optional.empty(), clock.instant(), Optional.empty());
             case Why.KeyRefused _ ->
                     trouble(
@@ -80,7 +87,7 @@ final class HostUpHealth {
                     trouble(
                             "unreachable",
                             "HostUp does not answer: if it works elsewhere, check the network and NATTVAKT_HOSTUP_URL.");
-            case Why.Missing _, Why.Refused _, Why.Unreadable _ ->
+            case Why.Missing _, Why.Refused _, Why.Stale _, Why.Unreadable _ ->
                     trouble(
                             "unreadable",
                             "HostUp does not list the servers: check NATTVAKT_HOSTUP_URL.");

@@ -5,14 +5,17 @@ import java.util.Map;
 
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.Format;
+import dev.nattvakt.tool.ToolGuide;
 
 /// The catalogue in every form, as text that is written out as it is.
 record CatalogueTexts(Map<Format, String> texts) {
 
-    static CatalogueTexts of(Catalogue catalogue) {
+    static CatalogueTexts of(Catalogue catalogue, ToolGuide guide) {
         Map<Format, String> texts = new EnumMap<>(Format.class);
         for (Format format : Format.values()) {
-            texts.put(format, catalogue.published(format).toString());
+            texts.put(
+                    format,
+                    catalogue.published(format).put("instructions", guide.text()).toString());
         }
         return new CatalogueTexts(texts);
     }

@@ -11,7 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -29,6 +28,7 @@ import dev.nattvakt.caller.Progress;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.Format;
 import dev.nattvakt.tool.PublishedTool;
+import dev.nattvakt.tool.ToolGuide;
 
 /// `GET /tools`, `GET /tools/{tool}`, `POST /tools/{tool}`. The header `X-Nattvakt-Readonly: true`
 /// (or `X-Nattvakt-Read-Only`) hides every tool that can change something; nothing can make one
@@ -42,9 +42,13 @@ public class ToolsResource {
     private final ProblemResponses problemResponses;
     private final Challenge challenge;
 
-    ToolsResource(Catalogue catalogue, ProblemResponses problemResponses, Challenge challenge) {
-        this.all = Shown.of(catalogue);
-        this.readers = Shown.of(catalogue.readOnly());
+    ToolsResource(
+            Catalogue catalogue,
+            ToolGuide guide,
+            ProblemResponses problemResponses,
+            Challenge challenge) {
+        this.all = Shown.of(catalogue, guide);
+        this.readers = Shown.of(catalogue.readOnly(), guide);
         this.problemResponses = problemResponses;
         this.challenge = challenge;
     }
@@ -119,8 +123,8 @@ public class ToolsResource {
     /// What one kind of caller sees.
     private record Shown(Catalogue catalogue, CatalogueTexts lists) {
 
-        static Shown of(Catalogue catalogue) {
-            return new Shown(catalogue, CatalogueTexts.of(catalogue));
+        static Shown of(Catalogue catalogue, ToolGuide guide) {
+            return new Shown(catalogue, CatalogueTexts.of(catalogue, guide));
         }
     }
 }

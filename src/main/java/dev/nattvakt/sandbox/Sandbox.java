@@ -2,7 +2,9 @@ package dev.nattvakt.sandbox;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 import io.vertx.core.Future;
@@ -28,6 +30,8 @@ public final class Sandbox implements AutoCloseable {
     private final Behaviour behaviour;
     private final HttpServer server;
     private volatile World world;
+    private final AtomicInteger generations = new AtomicInteger();
+    private volatile Runnable whenReset = () -> {};
 
     /// @param port 0 takes any free one
     /// @param key accepted bearer token; the same with `-readonly` appended may only read
@@ -37,7 +41,7 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(Vertx vertx, Settings settings) {
         this.settings = settings;
         this.behaviour = new Behaviour(settings.postMeaning());
-        this.world = World.of(settings.key(), behaviour, settings.clock());
+        this.world = World.of(settings.key(), behaviour, settings.clock(), 0);
         this.server =
                 vertx.createHttpServer(
                                 new HttpServerOptions()
@@ -90,7 +94,24 @@ public final class Sandbox implements AutoCloseable {
 
     /// Starts over: a new fleet, no faults, an empty log. Late writes still due are lost.
     public void reset() {
-        world = World.of(settings.key(), behaviour, settings.clock());
+        begin(0);
+    }
+
+    /// Starts over with other servers of the same names, as if each had been deleted and ordered
+    /// again. For clients that [#whenReset] cannot tell: to them, a server that is suddenly as it
+    /// was before looks like a replica that lags.
+    public void replaceServers() {
+        begin(generations.incrementAndGet());
+    }
+
+    private void begin(int generation) {
+        world = World.of(settings.key(), behaviour, settings.clock(), generation);
+        whenReset.run();
+    }
+
+    /// @param listener told after each reset
+    public void whenReset(Runnable listener) {
+        whenReset = listener;
     }
 
     public void setPostMeaning(PostMeaning meaning) {
@@ -100,6 +121,11 @@ public final class Sandbox implements AutoCloseable {
     /// Sets how many requests one key may send in ten seconds; 300 unless set.
     public void setRateLimit(int requests) {
         behaviour.rateLimit(requests);
+    }
+
+    /// Reads are served in turn by replicas that lag by so much; none: all see what is so.
+    public void setReplicas(List<Duration> lags) {
+        behaviour.replicas(lags);
     }
 
     @Override

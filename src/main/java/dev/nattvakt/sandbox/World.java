@@ -13,8 +13,9 @@ import dev.nattvakt.sandbox.http.Auth;
 /// after a reset has no visible effect.
 record World(Fleet fleet, Faults faults, ArrivalLog log, Auth door, Api api) {
 
-    static World of(String key, Behaviour behaviour, Clock clock) {
-        var fleet = new Fleet(clock);
+    /// @param generation of servers: each has other ids
+    static World of(String key, Behaviour behaviour, Clock clock, int generation) {
+        var fleet = new Fleet(behaviour, clock, generation);
         return new World(
                 fleet,
                 new Faults(),

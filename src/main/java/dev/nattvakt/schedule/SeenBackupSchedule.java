@@ -2,12 +2,14 @@ package dev.nattvakt.schedule;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.Optional;
 
 /// One schedule in the answer of GET backup-schedules, as far as HostUp stated it.
 ///
 /// @param lastRun when it last ran; HostUp does not document whether that is start or end
 /// @param lastStatus status of that run
+/// @param oddTime when it starts, where that is no full hour; no request could have asked for it
 public record SeenBackupSchedule(
         Optional<ScheduleId> id,
         Optional<String> name,
@@ -19,7 +21,36 @@ public record SeenBackupSchedule(
         Optional<Boolean> enabled,
         Optional<Instant> lastRun,
         Optional<Instant> nextRun,
-        Optional<RunStatus> lastStatus) {
+        Optional<RunStatus> lastStatus,
+        Optional<LocalTime> oddTime) {
+
+    /// One that starts at a full hour, or at none that is stated.
+    public SeenBackupSchedule(
+            Optional<ScheduleId> id,
+            Optional<String> name,
+            Optional<Frequency> frequency,
+            Optional<Hour> at,
+            Optional<DayOfWeek> dayOfWeek,
+            Optional<DayOfMonth> dayOfMonth,
+            Optional<Integer> retentionCount,
+            Optional<Boolean> enabled,
+            Optional<Instant> lastRun,
+            Optional<Instant> nextRun,
+            Optional<RunStatus> lastStatus) {
+        this(
+                id,
+                name,
+                frequency,
+                at,
+                dayOfWeek,
+                dayOfMonth,
+                retentionCount,
+                enabled,
+                lastRun,
+                nextRun,
+                lastStatus,
+                Optional.empty());
+    }
 
     /// The cadence; empty unless every part of it was stated.
     public Optional<Cadence> cadence() {
@@ -46,6 +77,7 @@ public record SeenBackupSchedule(
         return Fields.NONE
                 .with("frequency", frequency.map(Frequency::word))
                 .with("hour", at.map(Hour::value))
+                .with("time", oddTime.map(LocalTime::toString))
                 .with("dayOfWeek", dayOfWeek.map(Weekday::number))
                 .with("dayOfMonth", dayOfMonth.map(DayOfMonth::value))
                 .with("retentionCount", retentionCount)

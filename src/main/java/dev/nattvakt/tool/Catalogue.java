@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,10 +22,13 @@ import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.Nearest;
 
 /// All tools, and the one way to call them. Immutable.
 public final class Catalogue {
+
+    private static final String DRY_RUN = "dryRun";
 
     private final List<Definition<?>> definitions;
     private final SequencedMap<String, Entry<?>> entries = new LinkedHashMap<>();
@@ -203,8 +207,44 @@ public final class Catalogue {
                     new Outcome.Refused(
                             Optional.empty(), new Refusal.RoleTooLow(Role.VIEWER), Fields.NONE));
         }
-        Duration wait = quotas.take(call.caller(), !isReader(entry));
-        return wait.isZero() ? entry.call(arguments, call) : new Answer.TooManyCalls(wait);
+        Duration wait = quotas.take(call.caller());
+        if (!wait.isZero()) {
+            return new Answer.TooManyCalls(wait);
+        }
+        boolean mayWrite = !isReader(entry) && !arguments.path(DRY_RUN).asBoolean();
+        return entry.call(arguments, call, work -> mayWrite ? counted(work, call) : work.get());
+    }
+
+    /// Only what was sent to HostUp counts as a change.
+    private Answer counted(Supplier<Answer> work, Call call) {
+        Duration wait = quotas.takeChange(call.caller());
+        if (!wait.isZero()) {
+            return new Answer.TooManyCalls(wait);
+        }
+        boolean sent = true;
+        try {
+            Answer answer = work.get();
+            sent = wasSent(answer);
+            return answer;
+        } finally {
+            if (!sent) {
+                quotas.giveBackChange(call.caller());
+            }
+        }
+    }
+
+    /// A write that HostUp refused was sent, too; a refused read names no server.
+    private static boolean wasSent(Answer answer) {
+        if (!(answer instanceof Answer.Ended(Outcome outcome))) {
+            return Written.of(answer) != Written.NO;
+        }
+        boolean isRefusedByHostUp =
+                outcome instanceof Outcome.Vanished
+                        || outcome
+                                        instanceof
+                                        Outcome.Refused(Optional<Vps> vps, Refusal.ByHostUp _, _)
+                                && vps.isPresent();
+        return isRefusedByHostUp || Written.of(answer) != Written.NO;
     }
 
     /// The role with which the tool can do all that it is for.
@@ -241,12 +281,13 @@ public final class Catalogue {
                     tool, card, new Decoder<>(card.inputSchema(), tool.definition().arguments()));
         }
 
-        Answer call(ObjectNode json, Call call) {
+        /// @param admission runs the tool's own work, or answers in its place
+        Answer call(ObjectNode json, Call call, Function<Supplier<Answer>, Answer> admission) {
             Decoder.Decoded<A> decoded = decoder.decode(json);
             List<ArgumentProblem> problems = new ArrayList<>(decoded.problems());
             problems.addAll(unsaid(tool.problems(decoded.arguments()), decoded.problems()));
             return problems.isEmpty()
-                    ? tool.run(decoded.arguments(), call)
+                    ? admission.apply(() -> tool.run(decoded.arguments(), call))
                     : new Answer.Hindered(new Outcome.Invalid(problems));
         }
 

@@ -8,6 +8,7 @@ import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.fleet.Position;
+import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.FleetWords;
 import dev.nattvakt.words.OutcomeWords;
@@ -69,6 +70,13 @@ public record ToolResult(Answer answer, boolean sandbox) {
     public Optional<Vps> changed() {
         return answer instanceof Answer.Ended(Outcome outcome) && written() != Written.NO
                 ? outcome.change().map(Facts::vps)
+                : Optional.empty();
+    }
+
+    /// What a change left, in HostUp's names.
+    public Optional<Fields> left() {
+        return answer instanceof Answer.Ended(Outcome outcome)
+                ? outcome.change().map(Facts::after)
                 : Optional.empty();
     }
 

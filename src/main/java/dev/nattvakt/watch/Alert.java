@@ -28,7 +28,7 @@ sealed interface Alert {
         }
     }
 
-    /// A server that had an alert is protected again.
+    /// A server that had an alert is no problem any more.
     record Good(Judged server, Verdict before) implements Alert {
         @Override
         public String kind() {
@@ -36,11 +36,13 @@ sealed interface Alert {
         }
     }
 
-    /// Its schedules changed, and not through this server.
-    record Changed(Judged server) implements Alert {
+    /// Its schedules changed.
+    ///
+    /// @param elsewhere whether it is known that the change was not made through Nattvakt
+    record Changed(Judged server, boolean elsewhere) implements Alert {
         @Override
         public String kind() {
-            return "changed_elsewhere";
+            return elsewhere ? "changed_elsewhere" : "changed";
         }
     }
 

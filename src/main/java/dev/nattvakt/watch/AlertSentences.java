@@ -1,11 +1,8 @@
 package dev.nattvakt.watch;
 
 import java.time.ZoneId;
-import java.util.Optional;
 
 import dev.nattvakt.fleet.Audit.Judged;
-import dev.nattvakt.fleet.NextStep;
-import dev.nattvakt.fleet.Remedies;
 import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.Vps;
@@ -22,10 +19,14 @@ final class AlertSentences {
         return switch (alert) {
             case Alert.Bad(Judged server) -> seen(server, zone);
             case Alert.Good(Judged server, Verdict before) ->
-                    Words.of("Well again, after it was " + before.word().replace('_', ' ') + ": ")
+                    Words.of(isThere(server) + before.word().replace('_', ' ') + ": ")
                             .and(seen(server, zone));
-            case Alert.Changed(Judged server) ->
-                    Words.of("Changed elsewhere: ").and(seen(server, zone));
+            case Alert.Changed(Judged server, boolean elsewhere) ->
+                    Words.of(
+                                    elsewhere
+                                            ? "Changed elsewhere: "
+                                            : "Changed, and without an audit file or state file from before it is not known whether from here: ")
+                            .and(seen(server, zone));
             case Alert.SlotsLost(Vps server, String what, int from, int to) ->
                     Words.of("")
                             .quote(server.label())
@@ -54,24 +55,30 @@ final class AlertSentences {
         };
     }
 
+    /// A schedule alone makes nothing well: there is no copy yet.
+    private static String isThere(Judged server) {
+        return server.judgement().verdict() == Verdict.SCHEDULED
+                ? "Under way, after it was "
+                : "Well again, after it was ";
+    }
+
     private static Words seen(Judged server, ZoneId zone) {
-        Optional<NextStep> remedy =
-                server.picture().flatMap(state -> Remedies.of(state, server.judgement().verdict()));
         return server.picture()
-                .map(state -> FleetWords.protection(state, server.judgement(), remedy, zone))
+                .map(state -> FleetWords.protection(state, server.judgement(), server.cure(), zone))
                 .orElseGet(() ->
                         Words.of("")
                                 .quote(server.vps().label())
                                 .text(" could not be seen: ")
-                                .and(FleetWords.why(server.judgement().evidence()))
+                                .and(FleetWords.why(server))
                                 .text("."));
     }
 
     private static String reason(HostUpFailure.Why why) {
         return switch (why) {
-            case HostUpFailure.Why.KeyRefused _ -> "HostUp refuses this server's API key";
+            case HostUpFailure.Why.KeyRefused(var problem) -> problem.ofOurKey();
             case HostUpFailure.Why.Throttled _ -> "HostUp asks us to wait";
-            case HostUpFailure.Why.Unreachable(String what) -> what;
+            case HostUpFailure.Why.Unreachable(String what, _) -> what;
+            case HostUpFailure.Why.Stale(String what) -> what;
             case HostUpFailure.Why.Unreadable(String what) -> what;
             case HostUpFailure.Why.Missing _, HostUpFailure.Why.Refused _ ->
                     "HostUp does not list the servers";

@@ -1,7 +1,9 @@
 package dev.nattvakt.watch;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.nattvakt.fleet.Audit.Judged;
 import dev.nattvakt.fleet.port.HostUpFailure;
@@ -9,11 +11,18 @@ import dev.nattvakt.fleet.port.HostUpFailure;
 /// The result of one round over the fleet.
 ///
 /// @param servers the servers that were checked
+/// @param gone ids of servers known before that HostUp itself says are not there
 /// @param cutShort why the round ended early; empty when it is complete
-record Round(List<Judged> servers, Optional<HostUpFailure.Why> cutShort) {
+/// @param begun in real time
+record Round(
+        List<Judged> servers,
+        Set<String> gone,
+        Optional<HostUpFailure.Why> cutShort,
+        Instant begun) {
 
     Round {
         servers = List.copyOf(servers);
+        gone = Set.copyOf(gone);
     }
 
     /// An incomplete round never counts as well.

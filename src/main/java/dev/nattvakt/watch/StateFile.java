@@ -84,6 +84,7 @@ final class StateFile implements WatchStateStore {
                     server.schedules().ifPresent(print -> row.put("schedules", print));
                     server.backupSlots().ifPresent(slots -> row.put("backupSlots", slots));
                     server.snapshotSlots().ifPresent(slots -> row.put("snapshotSlots", slots));
+                    server.seenAt().ifPresent(at -> row.put("seenAt", at.toString()));
                 });
         return json;
     }
@@ -108,7 +109,8 @@ final class StateFile implements WatchStateStore {
                 Verdict.valueOf(row.path("verdict").asText().toUpperCase(Locale.ROOT)),
                 text(row.path("schedules")),
                 number(row.path("backupSlots")),
-                number(row.path("snapshotSlots")));
+                number(row.path("snapshotSlots")),
+                text(row.path("seenAt")).map(Instant::parse));
     }
 
     private static Optional<String> text(JsonNode value) {

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import dev.nattvakt.fleet.Audit.Judged;
 import dev.nattvakt.fleet.Verdict;
@@ -22,15 +21,11 @@ record Transitions(List<Alert> alerts, WatchState after) {
         alerts = List.copyOf(alerts);
     }
 
-    /// @param changedHere ids of servers that were changed through this server since the last round
+    /// @param ownChanges tells which changes were made from here
     /// @param at now, in real time
     /// @param heartbeat interval of heartbeats
     static Transitions of(
-            WatchState before,
-            Round round,
-            Set<String> changedHere,
-            Instant at,
-            Duration heartbeat) {
+            WatchState before, Round round, OwnChanges ownChanges, Instant at, Duration heartbeat) {
         List<Alert> alerts = new ArrayList<>();
         round.cutShort()
                 .filter(_ -> !before.blind())
@@ -42,16 +37,17 @@ record Transitions(List<Alert> alerts, WatchState after) {
         for (Judged server : round.servers()) {
             String id = server.vps().id().value();
             Optional<Watched> known = Optional.ofNullable(before.servers().get(id));
-            Watched seen = known.map(Watched.of(server)::orAsIn).orElse(Watched.of(server));
+            Watched fresh = Watched.of(server, round.begun());
+            Watched seen = known.map(fresh::orAsIn).orElse(fresh);
             now.put(id, seen);
-            alerts.addAll(about(server, known, seen, changedHere.contains(id)));
+            alerts.addAll(about(server, known, seen, ownChanges));
         }
         before.servers()
                 .forEach((id, old) -> {
-                    if (round.cutShort().isPresent()) {
-                        now.putIfAbsent(id, old);
-                    } else if (!now.containsKey(id)) {
+                    if (round.gone().contains(id)) {
                         alerts.add(new Alert.Gone(old.label()));
+                    } else {
+                        now.putIfAbsent(id, old);
                     }
                 });
         boolean due =
@@ -67,12 +63,12 @@ record Transitions(List<Alert> alerts, WatchState after) {
     /// Whether the server needs no alert. Snapshots alone are a choice of the server's owner, not
     /// worth an alert each time.
     static boolean isWell(Judged server) {
-        return isWell(server.judgement().verdict());
+        return !server.judgement().isJudged() || isWell(server.judgement().verdict());
     }
 
     static boolean isWell(Verdict verdict) {
         return switch (verdict) {
-            case PROTECTED, SNAPSHOT_ONLY -> true;
+            case PROTECTED, SCHEDULED, SNAPSHOT_ONLY -> true;
             case PAUSED, UNKNOWN, NEVER_RAN, OVERDUE, FAILING, UNPROTECTED -> false;
         };
     }
@@ -82,8 +78,11 @@ record Transitions(List<Alert> alerts, WatchState after) {
     }
 
     private static List<Alert> about(
-            Judged server, Optional<Watched> known, Watched seen, boolean changedHere) {
+            Judged server, Optional<Watched> known, Watched seen, OwnChanges ownChanges) {
         List<Alert> alerts = new ArrayList<>();
+        if (!server.judgement().isJudged()) {
+            return alerts;
+        }
         boolean well = isWell(seen.verdict());
         Optional<Verdict> before = known.map(Watched::verdict);
         if (!well && !before.equals(Optional.of(seen.verdict()))) {
@@ -95,8 +94,12 @@ record Transitions(List<Alert> alerts, WatchState after) {
             Watched old = known.get();
             boolean moved =
                     old.schedules().isPresent() && !old.schedules().equals(seen.schedules());
-            if (moved && !changedHere) {
-                alerts.add(new Alert.Changed(server));
+            if (moved) {
+                switch (ownChanges.origin(server, old.seenAt())) {
+                    case HERE -> {}
+                    case ELSEWHERE -> alerts.add(new Alert.Changed(server, true));
+                    case UNKNOWN -> alerts.add(new Alert.Changed(server, false));
+                }
             }
             lost("backup", old.backupSlots(), seen.backupSlots(), server).ifPresent(alerts::add);
             lost("snapshot", old.snapshotSlots(), seen.snapshotSlots(), server)

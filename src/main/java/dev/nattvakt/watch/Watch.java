@@ -2,9 +2,13 @@ package dev.nattvakt.watch;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -22,9 +26,12 @@ import dev.nattvakt.caller.Secret;
 import dev.nattvakt.caller.SecretSource;
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.Position;
+import dev.nattvakt.fleet.FailuresInARow;
+import dev.nattvakt.fleet.FleetWalk;
+import dev.nattvakt.fleet.Remedies;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.VpsId;
 import dev.nattvakt.words.Announcer;
 import dev.nattvakt.words.Words;
 
@@ -35,6 +42,10 @@ public final class Watch implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger("nattvakt.watch");
     private static final Caller WATCH = new Caller("watch", Role.VIEWER, ServerFilter.ALL);
     private static final int STEP = 20;
+
+    /// Unlisted servers asked about in one round; the others wait for the next.
+    private static final int MOST_UNLISTED = 100;
+
     private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(3);
 
     private final Audit audit;
@@ -98,11 +109,10 @@ public final class Watch implements AutoCloseable {
     ///
     /// @return exit code: 0 all well, 1 problems, 2 not all servers could be read
     public synchronized int round() {
-        Set<String> changedHere = ownChanges.take();
-        Round round = readFleet();
+        WatchState before = watchStateStore.read();
+        Round round = readFleet(before.servers());
         Transitions transitions =
-                Transitions.of(
-                        watchStateStore.read(), round, changedHere, clock.instant(), heartbeat);
+                Transitions.of(before, round, ownChanges, clock.instant(), heartbeat);
         transitions
                 .alerts()
                 .forEach(alert ->
@@ -146,24 +156,71 @@ public final class Watch implements AutoCloseable {
         }
     }
 
-    private Round readFleet() {
+    private Round readFleet(Map<String, Watched> before) {
+        Instant begun = clock.instant();
         List<Audit.Judged> servers = new ArrayList<>();
-        Optional<Position> next = Optional.of(Position.START);
+        FailuresInARow failures = new FailuresInARow();
+        FleetWalk walk = new FleetWalk();
         try {
-            while (next.isPresent() && !Thread.currentThread().isInterrupted()) {
-                Call call = new Call(WATCH, Door.WATCH, Deadline.in(Call.TIME));
-                Audit.Report step = audit.run(Optional.empty(), STEP, next.get(), false, call);
-                servers.addAll(step.servers());
-                next = step.next();
+            while (walk.next().isPresent() && !Thread.currentThread().isInterrupted()) {
+                Audit.Report step =
+                        audit.run(
+                                Optional.empty(),
+                                STEP,
+                                walk.next().get(),
+                                _ -> true,
+                                call(),
+                                failures);
+                servers.addAll(walk.over(step));
+                if (step.cutShort().isPresent()) {
+                    return round(servers, Set.of(), step.cutShort(), begun);
+                }
             }
-            return next.isEmpty()
-                    ? new Round(servers, Optional.empty())
-                    : new Round(
+            return walk.next().isEmpty()
+                    ? round(servers, gone(before, servers), Optional.empty(), begun)
+                    : round(
                             servers,
-                            Optional.of(new HostUpFailure.Why.Unreachable("we are stopping")));
+                            Set.of(),
+                            Optional.of(new HostUpFailure.Why.Unreachable("we are stopping")),
+                            begun);
         } catch (HostUpFailure failure) {
-            return new Round(servers, Optional.of(failure.why()));
+            return round(servers, Set.of(), Optional.of(failure.why()), begun);
         }
+    }
+
+    private static Call call() {
+        return new Call(WATCH, Door.WATCH, Deadline.in(Call.TIME));
+    }
+
+    /// Servers that are not listed any more and that HostUp itself says are not there. Those that
+    /// it does show are judged like the others; the list was not whole.
+    private Set<String> gone(Map<String, Watched> before, List<Audit.Judged> servers) {
+        Set<String> unlisted = new LinkedHashSet<>(before.keySet());
+        servers.forEach(server -> unlisted.remove(server.vps().id().value()));
+        Set<String> gone = new HashSet<>();
+        for (String id : unlisted.stream().limit(MOST_UNLISTED).toList()) {
+            try {
+                audit.again(new VpsId(id), call())
+                        .ifPresentOrElse(servers::add, () -> gone.add(id));
+            } catch (HostUpFailure failure) {
+                LOG.debugf("%s is not listed and could not be asked about: %s", id, failure.why());
+            }
+        }
+        return gone;
+    }
+
+    /// Remedies are proposed last: only now is the fleet known as a whole.
+    private Round round(
+            List<Audit.Judged> servers,
+            Set<String> gone,
+            Optional<HostUpFailure.Why> cutShort,
+            Instant begun) {
+        Remedies remedies = audit.remedies();
+        return new Round(
+                servers.stream().map(server -> server.with(remedies)).toList(),
+                gone,
+                cutShort,
+                begun);
     }
 
     /// Waits shortly for notices that are being sent.

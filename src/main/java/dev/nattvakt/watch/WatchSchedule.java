@@ -27,7 +27,10 @@ final class WatchSchedule {
         this.scheduler = scheduler;
     }
 
-    void begin(@Observes StartupEvent event, Watch watch) {
+    void begin(@Observes StartupEvent event, Watch watch, OwnChanges ownChanges) {
+        if (scheduler.isStarted()) {
+            ownChanges.begin();
+        }
         Optional<Duration> every =
                 config.every()
                         .or(() -> hasChannel() ? Optional.of(DEFAULT_INTERVAL) : Optional.empty());

@@ -3,6 +3,7 @@ package dev.nattvakt.watch;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,20 +19,23 @@ import dev.nattvakt.schedule.SeenSnapshotSchedule;
 /// @param label its name, else its id
 /// @param schedules fingerprint of its schedules' settings; empty when they could not be read
 /// @param backupSlots as far as HostUp stated them
+/// @param seenAt when the round began that saw the schedules, in real time
 record Watched(
         String label,
         Verdict verdict,
         Optional<String> schedules,
         Optional<Integer> backupSlots,
-        Optional<Integer> snapshotSlots) {
+        Optional<Integer> snapshotSlots,
+        Optional<Instant> seenAt) {
 
-    static Watched of(Judged judged) {
+    static Watched of(Judged judged, Instant begun) {
         return new Watched(
                 judged.vps().label(),
                 judged.judgement().verdict(),
                 judged.picture().map(Watched::fingerprint),
                 judged.picture().flatMap(seen -> seen.backups().settings().slots().limit()),
-                judged.picture().flatMap(seen -> seen.snapshots().slots().total()));
+                judged.picture().flatMap(seen -> seen.snapshots().slots().total()),
+                judged.picture().map(_ -> begun));
     }
 
     /// Fills gaps from the state before. A problem on which HostUp states too little for a while,
@@ -44,7 +48,8 @@ record Watched(
                         : verdict,
                 schedules.or(before::schedules),
                 backupSlots.or(before::backupSlots),
-                snapshotSlots.or(before::snapshotSlots));
+                snapshotSlots.or(before::snapshotSlots),
+                seenAt.or(before::seenAt));
     }
 
     private static String fingerprint(ServerState seen) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Evidence;
@@ -17,10 +18,14 @@ import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.Position;
+import dev.nattvakt.fleet.Remedies;
 import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.Verdict;
+import dev.nattvakt.fleet.port.Copies;
+import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.PricePreview;
 import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.RunStatus;
 import dev.nattvakt.schedule.SeenBackupSchedule;
@@ -57,11 +62,18 @@ public final class FleetWords {
         Words words =
                 Words.of("")
                         .quote(seen.vps().label())
-                        .text(" " + is(judgement.verdict()) + ": ")
-                        .and(why(judgement.evidence()))
+                        .text(
+                                judgement.isJudged()
+                                        ? " " + is(judgement.verdict()) + ": "
+                                        : " is not judged: ")
+                        .and(why(judgement, Optional.of(seen)))
                         .text(".");
         Words all = words.and(schedules(seen, zone)).aside(slots(seen));
-        return remedy.map(step -> all.text(" Next: ").call(step)).orElse(all);
+        return remedy.map(step -> all.text(" Next: ").call(step))
+                .orElseGet(() ->
+                        Remedies.barrier(seen, judgement.verdict()).isPresent()
+                                ? all.text(" That has to be cleared at HostUp first.")
+                                : all);
     }
 
     /// What there is room for, as far as HostUp stated it.
@@ -75,6 +87,8 @@ public final class FleetWords {
                             " %s, %s of them held by manual backups."
                                     .formatted(
                                             counted(slots.total(), "backup slot"), slots.manual());
+                    case Slots.Limited slots ->
+                            " %s in all.".formatted(counted(slots.total(), "backup slot"));
                     case Slots.Unstated() -> "";
                 };
         String snapshots =
@@ -93,6 +107,7 @@ public final class FleetWords {
     private static String is(Verdict verdict) {
         return switch (verdict) {
             case PROTECTED -> "is protected";
+            case SCHEDULED -> "is scheduled";
             case SNAPSHOT_ONLY -> "has snapshots only";
             case PAUSED -> "is paused";
             case UNKNOWN -> "may not be protected";
@@ -129,8 +144,32 @@ public final class FleetWords {
                 .text(ScheduleWords.isOff(fields) ? " (switched off)" : "");
     }
 
+    /// The fact behind a verdict and the gate that stands against a remedy, without a full stop.
+    public static Words why(Audit.Judged judged) {
+        return why(judged.judgement(), judged.picture());
+    }
+
+    /// @param seen empty when it could not be read
+    public static Words why(Judgement judgement, Optional<ServerState> seen) {
+        Words fact = why(judgement.evidence());
+        return seen.flatMap(state -> Remedies.barrier(state, judgement.verdict()))
+                .map(gate -> fact.text(", and ").and(barred(gate)))
+                .orElse(fact);
+    }
+
+    private static Words barred(Gate gate) {
+        return switch (gate) {
+            case Gate.Shut shut ->
+                    RefusalWords.reason(
+                            new Refusal.GateShut("canCreate", shut, Optional.empty()),
+                            "HostUp does not allow a backup schedule to be set now");
+            case Gate.Unstated _, Gate.Open _ ->
+                    Words.of("HostUp does not state whether one may be set now (canCreate)");
+        };
+    }
+
     /// The fact behind a verdict, without a full stop.
-    public static Words why(Evidence evidence) {
+    static Words why(Evidence evidence) {
         return switch (evidence) {
             case Evidence.RanWell(Instant lastRun) ->
                     Words.of("the last backup ran on ").moment(lastRun);
@@ -140,8 +179,10 @@ public final class FleetWords {
             case Evidence.NoCopies() ->
                     Words.of(
                             "it is said to have run, but HostUp lists no backup made by a schedule");
-            case Evidence.FirstRunAhead(Instant nextRun) ->
-                    Words.of("first run on ").moment(nextRun);
+            case Evidence.FirstRunAhead(Instant nextRun, Copies copies) ->
+                    firstRun(nextRun, copies);
+            case Evidence.FirstRunNow(Instant run) ->
+                    Words.of("no copy yet, and the first run is under way (").moment(run).text(")");
             case Evidence.RunWentWrong(RunStatus status) ->
                     Words.of(
                             "HostUp says the last run "
@@ -157,8 +198,34 @@ public final class FleetWords {
                     Words.of(
                             "they are local and live for about a day, and it has no backup schedule");
             case Evidence.NoSchedule() -> Words.of("it has no schedule at all");
+            case Evidence.NotRead(HostUpFailure.Why why) -> failure(why);
+            case Evidence.Terminated() -> Words.of("HostUp states it as terminated");
             case Evidence.NotStated(String missing) -> Words.of("HostUp did not state " + missing);
         };
+    }
+
+    /// What HostUp answered instead of a server's state, or of the fleet's.
+    public static Words failure(HostUpFailure.Why why) {
+        return switch (why) {
+            case HostUpFailure.Why.Missing(var problem) -> RefusalWords.byHostUp(problem);
+            case HostUpFailure.Why.KeyRefused(var problem) -> RefusalWords.byHostUp(problem);
+            case HostUpFailure.Why.Refused(var problem) -> RefusalWords.byHostUp(problem);
+            case HostUpFailure.Why.Throttled _ -> Words.of("HostUp asks for a pause");
+            case HostUpFailure.Why.Unreachable(String what, _) -> Words.of(what);
+            case HostUpFailure.Why.Stale(String what) -> Words.of(what);
+            case HostUpFailure.Why.Unreadable(String what) -> Words.of(what);
+        };
+    }
+
+    private static Words firstRun(Instant nextRun, Copies copies) {
+        if (copies.count() == 0) {
+            return Words.of("no copy yet, first run on ").moment(nextRun);
+        }
+        Words words = Words.of("first run on ").moment(nextRun);
+        return copies.newest()
+                .map(at -> words.text(", and the newest copy is of ").moment(at))
+                .orElseGet(
+                        () -> words.text(", and HostUp does not state when its copies were made"));
     }
 
     public static Words audited(Audit.Report report) {
@@ -176,7 +243,7 @@ public final class FleetWords {
                 report.servers().stream()
                         .collect(
                                 Collectors.partitioningBy(
-                                        judged -> judged.judgement().verdict().isProblem()));
+                                        judged -> judged.judgement().isProblem()));
         ServerList problems = judged(rows.get(true), ServerList.ROOM);
         ServerList others = judged(rows.get(false), problems.left());
         words =
@@ -184,6 +251,9 @@ public final class FleetWords {
                         ? words
                         : words.text(" Look at ").and(problems.words()).text(".");
         words = words.text(herds(report.herds()));
+        if (report.cutShort().isPresent()) {
+            words = words.text(" ").and(endedEarly(report.cutShort().get()));
+        }
         words =
                 others.isEmpty()
                         ? words
@@ -200,7 +270,13 @@ public final class FleetWords {
         return ServerList.of(List.copyOf(verdicts.keySet()), verdicts::get, room);
     }
 
-    /// The largest herd; the others stand in the detail.
+    public static Words endedEarly(HostUpFailure.Why why) {
+        return Words.of("It ended early, and the rest was not looked at: ")
+                .and(failure(why))
+                .text(".");
+    }
+
+    /// The largest herd; the others are in the detail.
     private static String herds(List<Herd> herds) {
         return herds.isEmpty() ? "" : " " + herd(herds.getFirst()) + ".";
     }
@@ -230,7 +306,16 @@ public final class FleetWords {
                 price.dryRun().isPresent()
                         ? ". Nothing was bought."
                         : ". Only the price was asked for, though HostUp did not repeat that nothing was bought.";
-        return cost.text(
+        Words gate =
+                price.canCommit() instanceof Gate.Shut shut
+                        ? cost.text(", but ")
+                                .and(
+                                        RefusalWords.reason(
+                                                new Refusal.GateShut(
+                                                        "canCommit", shut, Optional.empty()),
+                                                "HostUp does not take the order now"))
+                        : cost;
+        return gate.text(
                 bought
                         + " HostUp does not say whether the number is the new total or an addition.");
     }

@@ -103,8 +103,13 @@ public final class OutcomeWords {
                             .quote(vps.label())
                             .text(
                                     " is still running. Nothing was sent; try again in a few seconds.");
-            case Outcome.Unavailable(String code, String what, _) ->
-                    Words.of(capital(what) + " (").word(code).text("). Nothing was changed.");
+            case Outcome.Unavailable(String code, String what, var problem) -> {
+                Words words = Words.of(capital(what) + " (").word(code).text(")");
+                yield problem.flatMap(HostUpProblem::detail)
+                        .map(detail -> words.text(". HostUp says: ").quote(detail))
+                        .orElse(words)
+                        .text(". Nothing was changed.");
+            }
         };
     }
 

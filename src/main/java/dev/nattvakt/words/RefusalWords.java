@@ -21,12 +21,7 @@ public final class RefusalWords {
     /// The reason in one sentence, without the server's name.
     public static Words reason(Refusal refusal) {
         return switch (refusal) {
-            case Refusal.GateShut(String gate, Gate.Shut shut, _) -> {
-                Words at = Words.of("HostUp does not allow this now (" + gate);
-                Words words =
-                        shut.code().map(code -> at.text(", ").word(code)).orElse(at).text(")");
-                yield shut.reason().map(reason -> words.text(": ").quote(reason)).orElse(words);
-            }
+            case Refusal.GateShut shut -> reason(shut, "HostUp does not allow this now");
             case Refusal.GateUnstated(String gate, _) ->
                     Words.of(
                             "HostUp did not state "
@@ -58,6 +53,14 @@ public final class RefusalWords {
                     Words.of("too many changes wait for a yes from people in Slack already");
             case Refusal.ReadOnly() -> Words.of("Nattvakt is in read-only mode");
         };
+    }
+
+    /// The gate, its code and its reason.
+    static Words reason(Refusal.GateShut refusal, String lead) {
+        Words at = Words.of(lead + " (" + refusal.gate());
+        Gate.Shut shut = refusal.shut();
+        Words words = shut.code().map(code -> at.text(", ").word(code)).orElse(at).text(")");
+        return shut.reason().map(reason -> words.text(": ").quote(reason)).orElse(words);
     }
 
     /// The remedy, with the exact call where there is one.
@@ -117,7 +120,8 @@ public final class RefusalWords {
 
     /// HostUp's error answer, quoted.
     static Words byHostUp(HostUpProblem problem) {
-        Words status = Words.of("HostUp answered " + problem.status());
+        String failed = problem.status() < 300 ? " but said that it failed" : "";
+        Words status = Words.of("HostUp answered " + problem.status() + failed);
         Words words = problem.code().map(code -> status.text(" ").word(code)).orElse(status);
         Words told = problem.detail().map(detail -> words.text(": ").quote(detail)).orElse(words);
         for (String pointer : problem.pointers()) {
@@ -148,6 +152,7 @@ public final class RefusalWords {
         return switch (slots) {
             case Slots.Counted(int total, int manual, _, _) -> held(total, manual);
             case Slots.Bounded(int total, int manual) -> held(total, manual);
+            case Slots.Limited(int total) -> held(total, 0);
             case Slots.Unstated() -> "an unstated number of slots";
         };
     }

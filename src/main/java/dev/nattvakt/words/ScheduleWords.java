@@ -43,7 +43,9 @@ final class ScheduleWords {
                         + number(fields, "dayOfWeek").map(day -> " on " + weekday(day)).orElse("")
                         + number(fields, "dayOfMonth").map(day -> " on day " + day).orElse("")
                         + number(fields, "hour")
-                                .map(hour -> " at " + new Hour(hour) + " " + zone.getId())
+                                .map(hour -> new Hour(hour).toString())
+                                .or(() -> text(fields, "time"))
+                                .map(time -> " at " + time + " " + zone.getId())
                                 .orElse("");
         String copies = number(fields, "retentionCount").map(ScheduleWords::copies).orElse("");
         Words words = Words.of(when + copies);

@@ -12,10 +12,13 @@ import org.junit.jupiter.api.Test;
 
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.Evidence;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.InMemoryFleet;
+import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.Roster;
+import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.port.HostUpFailure;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,6 +27,8 @@ class FleetCacheTest {
 
     private static final Herd.Rule HERDS = new Herd.Rule(0.25, ZoneId.of("UTC"));
     private static final HostUpFailure.Why GONE = new HostUpFailure.Why.Unreachable("no route");
+    private static final HostUpFailure.Why REFUSED =
+            new HostUpFailure.Why.KeyRefused(InMemoryFleet.problem(401, "unauthorized"));
 
     private final VirtualTime time = new VirtualTime();
     private final InMemoryFleet cloud = new InMemoryFleet(time);
@@ -97,25 +102,43 @@ class FleetCacheTest {
 
     @Test
     void showsTheFirstServersBeforeItHasSeenAll() {
-        cloud.failing("read backups of vps_15", GONE)
-                .failing("read backup schedules of vps_15", GONE);
+        cloud.failing("read backups of vps_15", REFUSED);
 
         FleetSnapshot fleetSnapshot = fleetCache.now();
 
         assertThat(names(fleetSnapshot)).hasSize(14);
         assertThat(fleetSnapshot.finished()).isEmpty();
         assertThat(fleetSnapshot.failure())
-                .contains(new FleetSnapshot.Failure(VirtualTime.START, GONE));
+                .contains(new FleetSnapshot.Failure(VirtualTime.START, REFUSED));
     }
 
     @Test
-    void takesOneHiccupOnTheWayForNone() {
+    void oneServerThatDoesNotAnswerHidesNoOther() {
         cloud.failing("read backups of vps_15", GONE);
 
         FleetSnapshot fleetSnapshot = fleetCache.now();
 
         assertThat(names(fleetSnapshot)).hasSize(25);
         assertThat(fleetSnapshot.failure()).isEmpty();
+        assertThat(fleetSnapshot.servers().get(14).judged().judgement())
+                .isEqualTo(new Judgement(Verdict.UNKNOWN, new Evidence.NotRead(GONE)));
+    }
+
+    @Test
+    void keepsWhatItKnewOfServersThatItDidNotReach() {
+        fleetCache.now();
+        time.advance(Duration.ofMinutes(1));
+        for (int server = 12; server <= 16; server++) {
+            cloud.failing("read backups of vps_" + server, GONE);
+        }
+        fleetCache.now();
+
+        FleetSnapshot fleetSnapshot = fleetCache.now();
+
+        assertThat(fleetSnapshot.failure()).isPresent();
+        assertThat(fleetSnapshot.servers())
+                .hasSize(25)
+                .allSatisfy(server -> assertThat(server.judged().picture()).isPresent());
     }
 
     @Test

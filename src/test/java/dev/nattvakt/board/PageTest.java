@@ -24,6 +24,7 @@ import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.schedule.BackupStateBuilder;
+import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.RunStatus;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
@@ -53,6 +54,11 @@ class PageTest {
     private static final FleetSnapshot.Seen BARE = seen("bare-01", backups(), Copies.NONE);
     private static final FleetSnapshot.Seen PAUSED =
             seen("off-01", backups(aSchedule().off()), Copies.NONE);
+    private static final FleetSnapshot.Seen SCHEDULED =
+            seen(
+                    "new-01",
+                    backups(aSchedule().nextRun(LAST_NIGHT.plus(Duration.ofDays(1)))),
+                    Copies.NONE);
     private static final FleetSnapshot.Seen UNSEEN =
             new FleetSnapshot.Seen(
                     new Audit.Judged(
@@ -65,6 +71,9 @@ class PageTest {
         return Stream.of(
                 arguments(List.of(RAN), "The server is protected"),
                 arguments(List.of(RAN, RAN), "All 2 servers are protected"),
+                arguments(List.of(SCHEDULED), "The server is scheduled"),
+                arguments(
+                        List.of(RAN, SCHEDULED), "No server needs attention; 1 of 2 are protected"),
                 arguments(List.of(RAN, BARE), "1 of 2 servers needs attention"),
                 arguments(List.of(RAN, BARE, UNSEEN), "2 of 3 servers need attention"),
                 arguments(List.of(), "There is no server to show"));
@@ -78,6 +87,42 @@ class PageTest {
         assertThat(page.headline()).isEqualTo(headline);
         assertThat(page.age()).isEqualTo("Checked 5 min ago");
         assertThat(page.notices()).isEmpty();
+    }
+
+    @Test
+    void saysThatAScheduledServerHasNoCopyYet() {
+        Row row = page(finished(List.of(SCHEDULED))).rows().getFirst();
+
+        assertThat(row.words()).isEqualTo("scheduled");
+        assertThat(row.why()).isEqualTo("no copy yet, first run on 2026-11-23 02:00 UTC");
+        assertThat(row.step()).isNull();
+    }
+
+    @Test
+    void saysWhyHostUpAllowsNoSchedule() {
+        FleetSnapshot.Seen barred =
+                seen(
+                        "mail-01",
+                        backups()
+                                .canCreate(
+                                        new Gate.Shut(
+                                                Optional.of("pending_order"),
+                                                Optional.of("An order is pending."))),
+                        Copies.NONE);
+
+        assertThat(page(finished(List.of(barred))).rows().getFirst().why())
+                .endsWith("(canCreate, pending_order): \"An order is pending.\"");
+    }
+
+    @Test
+    void proposesAnotherHourForEachServer() {
+        List<Row> rows = page(finished(List.of(BARE, BARE))).rows();
+
+        assertThat(rows)
+                .extracting(row -> row.step().call())
+                .satisfiesExactly(
+                        one -> assertThat(one).contains("\"hour\":2"),
+                        other -> assertThat(other).contains("\"hour\":3"));
     }
 
     @Test

@@ -20,7 +20,7 @@ class QuotasTest {
     @Test
     void letsAMinutesShareThroughAtOnceAndThenAsItRefills() {
         assertThat(granted(ONE, false, 100)).isEqualTo(60);
-        assertThat(quotas.take(ONE, false)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(quotas.take(ONE)).isEqualTo(Duration.ofSeconds(1));
 
         pass(Duration.ofSeconds(10));
 
@@ -30,30 +30,36 @@ class QuotasTest {
     @Test
     void waitingAsLongAsToldIsEnoughAndNoMoreThanNeeded() {
         granted(ONE, true, 6);
-        Duration wait = quotas.take(ONE, true);
+        Duration wait = quotas.takeChange(ONE);
 
         pass(wait.minusNanos(1));
-        assertThat(quotas.take(ONE, true)).isEqualTo(Duration.ofNanos(1));
+        assertThat(quotas.takeChange(ONE)).isEqualTo(Duration.ofNanos(1));
 
         pass(Duration.ofNanos(1));
-        assertThat(quotas.take(ONE, true)).isZero();
+        assertThat(quotas.takeChange(ONE)).isZero();
     }
 
     @Test
-    void countsChangesApartAndAmongAllCalls() {
+    void countsChangesApart() {
         assertThat(granted(ONE, true, 100)).isEqualTo(6);
-        assertThat(granted(ONE, false, 100)).isEqualTo(54);
+        assertThat(granted(ONE, false, 100)).isEqualTo(60);
     }
 
     @Test
-    void refusedCallCostsNothing() {
-        granted(ONE, false, 60);
-        pass(Duration.ofSeconds(1));
+    void aChangeThatWasNotSentDoesNotCount() {
+        for (int i = 0; i < 50; i++) {
+            assertThat(quotas.takeChange(ONE)).isZero();
+            quotas.giveBackChange(ONE);
+        }
 
-        assertThat(granted(ONE, true, 1)).isEqualTo(1);
-        assertThat(granted(ONE, true, 100)).isZero();
-        pass(Duration.ofSeconds(1));
-        assertThat(granted(ONE, true, 1)).isEqualTo(1);
+        assertThat(granted(ONE, true, 100)).isEqualTo(6);
+    }
+
+    @Test
+    void givingBackMakesNoShareLarger() {
+        quotas.giveBackChange(ONE);
+
+        assertThat(granted(ONE, true, 100)).isEqualTo(6);
     }
 
     @Test
@@ -75,7 +81,7 @@ class QuotasTest {
     void remembersABoundedNumberOfCallers() {
         IntStream.range(0, Quotas.MOST_CALLERS + 100)
                 .mapToObj(number -> new Caller("c" + number, Role.VIEWER, ServerFilter.ALL))
-                .forEach(caller -> quotas.take(caller, false));
+                .forEach(caller -> quotas.take(caller));
 
         assertThat(quotas.size()).isEqualTo(Quotas.MOST_CALLERS);
     }
@@ -84,11 +90,10 @@ class QuotasTest {
     void zeroIsNoLimit() {
         Quotas calls = new Quotas(0, 2, nanoTime::get);
 
-        assertThat(IntStream.range(0, 1_000).filter(_ -> calls.take(ONE, false).isZero()))
-                .hasSize(1_000);
-        assertThat(IntStream.range(0, 1_000).filter(_ -> calls.take(ONE, true).isZero()))
+        assertThat(IntStream.range(0, 1_000).filter(_ -> calls.take(ONE).isZero())).hasSize(1_000);
+        assertThat(IntStream.range(0, 1_000).filter(_ -> calls.takeChange(ONE).isZero()))
                 .hasSize(2);
-        assertThat(IntStream.range(0, 1_000).filter(_ -> Quotas.NONE.take(ONE, true).isZero()))
+        assertThat(IntStream.range(0, 1_000).filter(_ -> Quotas.NONE.takeChange(ONE).isZero()))
                 .hasSize(1_000);
     }
 
@@ -102,7 +107,7 @@ class QuotasTest {
 
     private long granted(Caller caller, boolean changing, int tries) {
         return IntStream.range(0, tries)
-                .filter(_ -> quotas.take(caller, changing).isZero())
+                .filter(_ -> (changing ? quotas.takeChange(caller) : quotas.take(caller)).isZero())
                 .count();
     }
 

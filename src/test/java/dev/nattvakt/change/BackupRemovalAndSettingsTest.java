@@ -79,6 +79,30 @@ class BackupRemovalAndSettingsTest {
     }
 
     @Test
+    void isStillThereUnderAnotherId() {
+        Change<Situation.Backups> change = ready(remove(null).in(situation(backups(aSchedule()))));
+
+        assertThat(fieldsLeft(change, backups(aSchedule().id("bks_9"))))
+                .isEqualTo(aSchedule().build().fields());
+        assertThat(fieldsLeft(change, backups(aSchedule().id("bks_9").at(5))))
+                .isEqualTo(Fields.NONE);
+    }
+
+    @Test
+    void isGoneWhenOneOfTwoEqualOnesIs() {
+        Change<Situation.Backups> change =
+                ready(remove("bks_1").in(situation(backups(aSchedule(), aSchedule().id("bks_2")))));
+
+        assertThat(fieldsLeft(change, backups(aSchedule().id("bks_9")))).isEqualTo(Fields.NONE);
+        assertThat(fieldsLeft(change, backups(aSchedule().id("bks_8"), aSchedule().id("bks_9"))))
+                .isEqualTo(aSchedule().build().fields());
+    }
+
+    private static Fields fieldsLeft(Change<Situation.Backups> change, BackupStateBuilder later) {
+        return change.readBack().in(situation(later), Optional.empty()).fields();
+    }
+
+    @Test
     void offersTheScheduleBackWhereHostUpStatedItWhole() {
         Situation.Backups gone = situation(backups());
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Confirm;
-import dev.nattvakt.caller.Policy;
+import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.facts.Facts;
@@ -79,7 +79,7 @@ class ChangeDeskTest {
     @ParameterizedTest(name = "{2}")
     @MethodSource("orders")
     void readsThenWritesOnceThenReadsBack(Order<?> order, String read, String write) {
-        DeskFixture house = new DeskFixture(new Policy(Confirm.NEVER, Approval.CALLER, false));
+        DeskFixture house = new DeskFixture(new HouseRules(Confirm.NEVER, Approval.CALLER, false));
         house.web.having(backups(aSchedule().off())).having(snapshots().offEvery(12));
 
         Outcome outcome = house.carryOut(order);
@@ -244,7 +244,8 @@ class ChangeDeskTest {
 
     @Test
     void asksHostUpNothingInReadOnlyMode() {
-        DeskFixture readOnly = new DeskFixture(new Policy(Confirm.NEVER, Approval.CALLER, true));
+        DeskFixture readOnly =
+                new DeskFixture(new HouseRules(Confirm.NEVER, Approval.CALLER, true));
 
         assertThat(readOnly.carryOut(aCompleteOrder())).isEqualTo(refused(new Refusal.ReadOnly()));
         assertThat(readOnly.rehearse(aCompleteOrder())).isEqualTo(refused(new Refusal.ReadOnly()));
@@ -318,8 +319,7 @@ class ChangeDeskTest {
                         new HostUpFailure.Why.KeyRefused(problem(403, "forbidden")),
                         new Outcome.Unavailable(
                                 "forbidden",
-                                "HostUp says this server's API key may not do this (scopes read:vm"
-                                        + " and write:vm are needed)",
+                                problem(403, "forbidden").ofOurKey(),
                                 Optional.of(problem(403, "forbidden")))),
                 arguments(
                         new HostUpFailure.Why.Refused(problem(409, "vps_not_ready")),
@@ -414,7 +414,7 @@ class ChangeDeskTest {
     @ParameterizedTest
     @EnumSource(Confirm.class)
     void aRehearsalSendsNothing(Confirm confirm) {
-        DeskFixture house = new DeskFixture(new Policy(confirm, Approval.CALLER, false));
+        DeskFixture house = new DeskFixture(new HouseRules(confirm, Approval.CALLER, false));
         house.web.having(backups(aSchedule()));
 
         Outcome strengthening = house.rehearse(anOrder().keep(5));
@@ -442,7 +442,7 @@ class ChangeDeskTest {
         house.web.having(backups(aSchedule()).canCreate(GatesTest.SHUT));
 
         assertThat(house.rehearse(anOrder())).isInstanceOf(Outcome.AlreadySet.class);
-        assertThat(house.rehearse(anOrder().weekly())).isInstanceOf(Outcome.Invalid.class);
+        assertThat(house.rehearse(anOrder().weekly())).isInstanceOf(Outcome.Refused.class);
         assertThat(house.rehearse(anOrder().hour(5))).isInstanceOf(Outcome.Refused.class);
         assertThat(house.cloud.writes()).isEmpty();
     }

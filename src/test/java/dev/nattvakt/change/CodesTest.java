@@ -121,6 +121,6 @@ class CodesTest {
         assertThat(InMemoryHostUp.missing().requestId()).contains("req_1");
         assertThat(InMemoryHostUp.keyRefused(401, Optional.empty()).requestId()).contains("req_1");
         assertThat(new Sent.NotSent("x").requestId()).isEmpty();
-        assertThat(new Sent.Throttled(DeskFixture.seconds(1)).requestId()).isEmpty();
+        assertThat(new Sent.Paused(DeskFixture.seconds(1)).requestId()).isEmpty();
     }
 }

@@ -11,7 +11,7 @@ import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Confirm;
 import dev.nattvakt.caller.Door;
-import dev.nattvakt.caller.Policy;
+import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.change.facts.ArgumentProblem;
@@ -41,7 +41,7 @@ class DecisionTest {
                     NEVER,     OPERATOR, cleared, asks,    cleared
                     NEVER,     APPROVER, cleared, cleared, cleared
                     """)
-    void asksFirstAsThePolicySays(
+    void asksFirstAsTheRulesSay(
             Confirm confirm, Role role, String neutral, String weakening, String confirmed) {
         BackupStateBuilder running = backups(aSchedule());
 
@@ -118,7 +118,7 @@ class DecisionTest {
         return new Mandate(
                 new Caller("anna", role, ServerFilter.ALL),
                 Door.REST,
-                new Policy(confirm, Approval.CALLER, false),
+                new HouseRules(confirm, Approval.CALLER, false),
                 confirmed);
     }
 }

@@ -11,7 +11,7 @@ import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.CallBuilder;
 import dev.nattvakt.caller.Confirm;
-import dev.nattvakt.caller.Policy;
+import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.plan.Plans;
@@ -30,34 +30,36 @@ final class DeskFixture {
     final List<Alarm.Event> alarms = Collections.synchronizedList(new ArrayList<>());
     final InDoubt inDoubt = new InDoubt(time, alarms::add, time, time::nanoTime);
     final WritesUnderWay underWay = new WritesUnderWay();
+    final ReplicaGuard replicas = new ReplicaGuard(time::nanoTime, time);
     final ChangeDesk desk;
     final PlanDesk plans;
 
     private final AtomicInteger ids = new AtomicInteger();
 
     DeskFixture() {
-        this(new Policy(Confirm.WEAKENING, Approval.CALLER, false));
+        this(new HouseRules(Confirm.WEAKENING, Approval.CALLER, false));
     }
 
     /// One in which nobody is asked before a change.
     static DeskFixture unasked() {
-        return new DeskFixture(new Policy(Confirm.NEVER, Approval.CALLER, false));
+        return new DeskFixture(new HouseRules(Confirm.NEVER, Approval.CALLER, false));
     }
 
-    DeskFixture(Policy policy) {
+    DeskFixture(HouseRules rules) {
         LookUp lookUp = new LookUp(cloud);
         Plans<Outcome> kept = new Plans<>(time, new Random(7));
         desk =
                 new ChangeDesk(
                         cloud,
                         lookUp,
-                        new SendOnce(cloud, time, time, this::id),
+                        new SendOnce(cloud, time, time, this::id, replicas),
                         kept,
-                        policy,
+                        rules,
                         time,
                         inDoubt,
-                        underWay);
-        plans = new PlanDesk(desk, kept, lookUp, policy);
+                        underWay,
+                        replicas);
+        plans = new PlanDesk(desk, kept, lookUp, rules);
     }
 
     private String id() {

@@ -20,6 +20,7 @@ import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.SnapshotStateBuilder;
 
 import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
+import static dev.nattvakt.change.OrderBuilder.anOrder;
 import static dev.nattvakt.change.Situations.blocked;
 import static dev.nattvakt.change.Situations.ready;
 import static dev.nattvakt.change.Situations.situation;
@@ -188,5 +189,54 @@ class GatesTest {
 
     private static String verdict(Draft<?> draft) {
         return draft instanceof Draft.Blocked<?>(Refusal refusal) ? refusal.code() : "ready";
+    }
+
+    static Stream<Arguments> unfinishedOrders() {
+        return Stream.of(
+                arguments(
+                        "backup without anything said",
+                        anOrder().build().in(situation(backups().canCreate(SHUT))),
+                        "pending_order"),
+                arguments(
+                        "backup beside two that are off",
+                        anOrder()
+                                .hour(3)
+                                .build()
+                                .in(
+                                        situation(
+                                                backups(
+                                                                aSchedule().id("bks_1").off(),
+                                                                aSchedule().id("bks_2").off())
+                                                        .canCreate(SHUT))),
+                        "pending_order"),
+                arguments(
+                        "backup, the gate is unstated",
+                        anOrder().build().in(situation(backups().canCreate(Gate.UNSTATED))),
+                        "gate_unstated"),
+                arguments(
+                        "backup, no slot is left",
+                        anOrder().build().in(situation(backups().slots(1, 1))),
+                        "retention_over_slots"),
+                arguments(
+                        "snapshots without an interval",
+                        new SetSnapshotSchedule("web-01", Optional.empty(), Optional.empty())
+                                .in(situation(snapshots().canEnable(SHUT))),
+                        "pending_order"),
+                arguments(
+                        "removal without a schedule id",
+                        new RemoveBackupSchedule("web-01", Optional.empty())
+                                .in(
+                                        situation(
+                                                backups(
+                                                                aSchedule().id("bks_1"),
+                                                                aSchedule().id("bks_2"))
+                                                        .canDelete(SHUT))),
+                        "pending_order"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("unfinishedOrders")
+    void refusesBeforeItAsksForArguments(String label, Draft<?> draft, String code) {
+        assertThat(blocked(draft).code()).as(label).isEqualTo(code);
     }
 }

@@ -370,7 +370,7 @@ class InDoubtTest {
         house.carryOut(anOrder().hour(7));
         house.cloud.slow(Duration.ofMillis(1));
         house.time.after(
-                Duration.ofMillis(3),
+                Duration.ofMillis(5),
                 () ->
                         house.cloud.failing(
                                 "read backup", new HostUpFailure.Why.Unreachable("no route")));
@@ -398,7 +398,8 @@ class InDoubtTest {
     @Test
     void nothingIsInDoubtBeyondItsBounds() {
         WriteRecord.Look look = _ -> Fields.NONE;
-        Outcome unknown = new Outcome.Unconfirmed(facts(), "silence", receipt());
+        SendOnce.Result unknown =
+                new SendOnce.Result(new Outcome.Unconfirmed(facts(), "silence", receipt()), false);
         for (int i = 0; i < InDoubt.MOST; i++) {
             house.inDoubt.after(unknown, look);
         }
@@ -430,7 +431,7 @@ class InDoubtTest {
         return new Receipt("rcp_1", List.of(), house.time.instant(), People.alone("anna"));
     }
 
-    private static List<Warning> warnings(Outcome outcome) {
+    static List<Warning> warnings(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Verified said -> said.facts().warnings();
             case Outcome.Unconfirmed said -> said.facts().warnings();

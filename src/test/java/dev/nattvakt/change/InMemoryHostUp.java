@@ -15,6 +15,7 @@ import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.fleet.InMemoryFleet;
 import dev.nattvakt.fleet.port.HostUpProblem;
+import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.BackupSettings;
 import dev.nattvakt.schedule.BackupState;
@@ -60,11 +61,17 @@ final class InMemoryHostUp extends InMemoryFleet implements WritePort {
 
     private record Pending(VpsId vps, Write write, int readsLeft) {}
 
+    /// How a server was, until then.
+    private record Past(VpsId vps, long until, BackupState backups, SnapshotState snapshots) {}
+
     private final Deque<Reaction> script = new ArrayDeque<>();
     private final List<Write> writes = new ArrayList<>();
     private final List<Write> applied = new ArrayList<>();
     private final List<Pending> pending = new ArrayList<>();
     private UnaryOperator<SeenBackupSchedule> stated = UnaryOperator.identity();
+    private final List<Past> past = new ArrayList<>();
+    private List<Duration> lags = List.of(Duration.ZERO);
+    private int turn;
     private PostMeaning postMeaning = PostMeaning.BY_FREQUENCY;
     private Reaction usual = accepted();
     private int made;
@@ -191,8 +198,31 @@ final class InMemoryHostUp extends InMemoryFleet implements WritePort {
         return List.copyOf(applied);
     }
 
+    /// Reads are served by replicas in turn, each of which lags by so much.
+    InMemoryHostUp replicas(Duration... lags) {
+        this.lags = List.of(lags);
+        return this;
+    }
+
     @Override
-    public Sent write(Cleared<?> cleared, Deadline deadline) {
+    public Connection open() {
+        return new Connection() {
+            @Override
+            public Sent write(Cleared<?> cleared, Deadline deadline) {
+                return InMemoryHostUp.this.write(cleared, deadline);
+            }
+
+            @Override
+            public ReadPort reader() {
+                return InMemoryHostUp.this;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    Sent write(Cleared<?> cleared, Deadline deadline) {
         Reaction reaction;
         synchronized (this) {
             noted(route(cleared.write()) + " of " + cleared.vps());
@@ -204,7 +234,8 @@ final class InMemoryHostUp extends InMemoryFleet implements WritePort {
 
     @Override
     public synchronized BackupState backupSchedules(VpsId id, Deadline deadline) {
-        BackupState state = super.backupSchedules(id, deadline);
+        BackupState now = super.backupSchedules(id, deadline);
+        BackupState state = shown(id).map(Past::backups).orElse(now);
         letLateWritesLand(id);
         return new BackupState(
                 state.schedules().stream().map(stated).toList(),
@@ -216,9 +247,17 @@ final class InMemoryHostUp extends InMemoryFleet implements WritePort {
 
     @Override
     public synchronized SnapshotState snapshotSchedule(VpsId id, Deadline deadline) {
-        SnapshotState state = super.snapshotSchedule(id, deadline);
+        SnapshotState now = super.snapshotSchedule(id, deadline);
+        SnapshotState state = shown(id).map(Past::snapshots).orElse(now);
         letLateWritesLand(id);
         return state;
+    }
+
+    /// What the replica whose turn it is still shows; empty: what is so.
+    private Optional<Past> shown(VpsId id) {
+        turn = (turn + 1) % lags.size();
+        long asOf = time().nanoTime() - lags.get(turn).toNanos();
+        return past.stream().filter(was -> was.vps().equals(id) && was.until() > asOf).findFirst();
     }
 
     private void letLateWritesLand(VpsId id) {
@@ -242,10 +281,42 @@ final class InMemoryHostUp extends InMemoryFleet implements WritePort {
         pending.add(new Pending(vps, write, reads));
     }
 
+    /// Somebody else changes something, and every replica shows it at once.
+    synchronized void changedElsewhere(VpsId vps, Write write) {
+        apply(vps, write);
+        past.clear();
+    }
+
+    /// Every schedule of the server gets another id.
+    synchronized void reissueIds(VpsId vps) {
+        BackupState state = at(vps).backups();
+        List<SeenBackupSchedule> rows =
+                state.schedules().stream()
+                        .map(row -> withId(row, new ScheduleId("bks_anew" + ++made)))
+                        .toList();
+        at(vps).having(with(rows, state, state.settings()));
+    }
+
+    private static SeenBackupSchedule withId(SeenBackupSchedule row, ScheduleId id) {
+        return new SeenBackupSchedule(
+                Optional.of(id),
+                row.name(),
+                row.frequency(),
+                row.at(),
+                row.dayOfWeek(),
+                row.dayOfMonth(),
+                row.retentionCount(),
+                row.enabled(),
+                row.lastRun(),
+                row.nextRun(),
+                row.lastStatus());
+    }
+
     /// Takes effect, whoever wrote it.
     synchronized Optional<ScheduleId> apply(VpsId vps, Write write) {
         applied.add(write);
         Server server = at(vps);
+        past.add(new Past(vps, time().nanoTime(), server.backups(), server.snapshots()));
         BackupState backups = server.backups();
         SnapshotState snapshots = server.snapshots();
         Optional<ScheduleId> saved = Optional.empty();
@@ -356,6 +427,7 @@ final class InMemoryHostUp extends InMemoryFleet implements WritePort {
             case Slots.Counted(_, int manual, int scheduled, _) ->
                     new Slots.Counted(total, manual, scheduled, total - manual - scheduled);
             case Slots.Bounded(_, int manual) -> new Slots.Bounded(total, manual);
+            case Slots.Limited _ -> new Slots.Limited(total);
             case Slots.Unstated() -> slots;
         };
     }

@@ -15,7 +15,7 @@ import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Confirm;
 import dev.nattvakt.caller.Door;
-import dev.nattvakt.caller.Policy;
+import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.change.facts.People;
@@ -37,7 +37,7 @@ class PendingApprovalsTest {
     private static final String UNKNOWN = "A".repeat(22);
 
     private final DeskFixture house =
-            new DeskFixture(new Policy(Confirm.NEVER, Approval.SLACK, false));
+            new DeskFixture(new HouseRules(Confirm.NEVER, Approval.SLACK, false));
 
     @BeforeEach
     void aServerWithSevenCopies() {
@@ -359,7 +359,7 @@ class PendingApprovalsTest {
 
     @Test
     void readOnlyModeStandsAgainstAYesAndANo() {
-        DeskFixture readOnly = new DeskFixture(new Policy(Confirm.NEVER, Approval.SLACK, true));
+        DeskFixture readOnly = new DeskFixture(new HouseRules(Confirm.NEVER, Approval.SLACK, true));
         Outcome refused =
                 new Outcome.Refused(Optional.empty(), new Refusal.ReadOnly(), Fields.NONE);
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.Confirm;
-import dev.nattvakt.caller.Policy;
+import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.change.facts.Refusal;
@@ -300,7 +300,7 @@ class PlansTest {
     static Stream<Sent> notSent() {
         return Stream.of(
                 new Sent.NotSent("connection refused"),
-                new Sent.Throttled(seconds(60)),
+                new Sent.Paused(seconds(60)),
                 keyRefused(401, Optional.of("unauthorized")));
     }
 
@@ -355,7 +355,7 @@ class PlansTest {
     @Test
     void cannotBeAppliedInReadOnlyMode() {
         DeskFixture readOnly =
-                new DeskFixture(new Policy(Confirm.WEAKENING, Approval.CALLER, true));
+                new DeskFixture(new HouseRules(Confirm.WEAKENING, Approval.CALLER, true));
 
         Outcome outcome = readOnly.apply("AAAAAAAAAAAAAAAAAAAAAA");
 
@@ -367,7 +367,8 @@ class PlansTest {
 
     @Test
     void evenASureChangeAsksWhereAllChangesDo() {
-        DeskFixture always = new DeskFixture(new Policy(Confirm.ALWAYS, Approval.CALLER, false));
+        DeskFixture always =
+                new DeskFixture(new HouseRules(Confirm.ALWAYS, Approval.CALLER, false));
         always.web.having(backups(aSchedule()));
 
         String token = always.tokenFor(anOrder().keep(5).build());

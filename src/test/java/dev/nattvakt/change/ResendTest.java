@@ -1,5 +1,6 @@
 package dev.nattvakt.change;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,15 +11,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Confirm;
-import dev.nattvakt.caller.Policy;
+import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Progress;
 import dev.nattvakt.change.InMemoryHostUp.Reaction;
 import dev.nattvakt.change.facts.People;
 import dev.nattvakt.change.facts.Receipt;
+import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.order.RemoveSnapshotSchedule;
@@ -28,6 +31,7 @@ import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.SnapshotSchedule;
 
 import static dev.nattvakt.change.DeskFixture.seconds;
+import static dev.nattvakt.change.InDoubtTest.warnings;
 import static dev.nattvakt.change.InMemoryHostUp.accepted;
 import static dev.nattvakt.change.InMemoryHostUp.acceptedInVain;
 import static dev.nattvakt.change.InMemoryHostUp.answers;
@@ -37,6 +41,7 @@ import static dev.nattvakt.change.InMemoryHostUp.rejected;
 import static dev.nattvakt.change.InMemoryHostUp.silentAndAppliedAfter;
 import static dev.nattvakt.change.InMemoryHostUp.silentAndLost;
 import static dev.nattvakt.change.InMemoryHostUp.silentButApplied;
+import static dev.nattvakt.change.Situations.situation;
 import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
 import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
@@ -50,7 +55,12 @@ class ResendTest {
     private static final Order<?> EVERY_8_HOURS =
             new SetSnapshotSchedule("web-01", Optional.empty(), Optional.of(8));
 
-    private final DeskFixture house = new DeskFixture();
+    private static final Order<?> EVERY_12_HOURS =
+            new SetSnapshotSchedule("web-01", Optional.empty(), Optional.of(12));
+    private static final Order<?> EVERY_6_HOURS =
+            new SetSnapshotSchedule("web-01", Optional.empty(), Optional.of(6));
+
+    private final DeskFixture house = DeskFixture.unasked();
 
     @BeforeEach
     void takesSnapshots() {
@@ -83,7 +93,9 @@ class ResendTest {
                 arguments(answers(rejected(409, "busy")), "a second try failed"),
                 arguments(answers(missing()), "a second try failed"),
                 arguments(answers(keyRefused(401, Optional.empty())), "a second try failed"),
-                arguments(answers(new Sent.Throttled(seconds(60))), "a second try failed"),
+                arguments(
+                        answers(new Sent.Throttled(seconds(60), Optional.empty())),
+                        "a second try failed"),
                 arguments(answers(new Sent.NotSent("refused")), "a second try failed"));
     }
 
@@ -132,7 +144,7 @@ class ResendTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("once")
     void isSentOnceOtherwise(String label, Reaction reaction, Order<?> order) {
-        DeskFixture own = new DeskFixture(new Policy(Confirm.NEVER, Approval.CALLER, false));
+        DeskFixture own = new DeskFixture(new HouseRules(Confirm.NEVER, Approval.CALLER, false));
         own.web.having(snapshots().every(12)).having(backups(aSchedule()));
         own.cloud.reacting(reaction);
 
@@ -188,6 +200,77 @@ class ResendTest {
         house.carryOut(EVERY_8_HOURS);
 
         assertThat(house.cloud.writes()).hasSize(2);
+    }
+
+    @Test
+    void theOtherTryStaysInDoubtThoughOneWasReadBack() {
+        house.cloud.reacting(silentAndLost()).reacting(accepted());
+
+        assertThat(house.carryOut(EVERY_8_HOURS)).isInstanceOf(Outcome.Verified.class);
+
+        assertThat(house.replicas.isUnsure(situation(snapshots().every(8)))).isTrue();
+        assertThat(warnings(house.carryOut(EVERY_12_HOURS)))
+                .extracting(Warning::code)
+                .contains("in_doubt");
+    }
+
+    @Test
+    void theOtherTryIsNoDoubtWhenHostUpDidNotTakeIt() {
+        house.cloud.reacting(silentAndAppliedAfter(6)).reacting(answers(rejected(409, "busy")));
+
+        assertThat(house.carryOut(EVERY_8_HOURS)).isInstanceOf(Outcome.Verified.class);
+
+        assertThat(house.cloud.writes()).hasSize(2);
+        assertThat(warnings(house.carryOut(EVERY_12_HOURS))).isEmpty();
+    }
+
+    @Test
+    void theOtherTryIsNoticedWhenItUndoesALaterChange() {
+        house.cloud.reacting(silentAndLost()).reacting(accepted());
+        house.carryOut(EVERY_8_HOURS);
+        house.carryOut(EVERY_12_HOURS);
+
+        house.cloud.apply(
+                Situations.WEB.id(), new Write.SaveSnapshotSchedule(new SnapshotSchedule(true, 8)));
+        house.time.advance(InDoubt.QUARANTINE);
+
+        assertThat(house.alarms).singleElement().isInstanceOf(Alarm.Event.Overwritten.class);
+    }
+
+    @Test
+    void theOtherTryDoesNoHarmWhileNothingElseWasChanged() {
+        house.cloud.reacting(silentAndLost()).reacting(accepted());
+        house.carryOut(EVERY_8_HOURS);
+
+        house.time.advance(InDoubt.QUARANTINE);
+
+        assertThat(house.alarms).singleElement().isInstanceOf(Alarm.Event.Harmless.class);
+    }
+
+    /// A try that lands after a later change brings back the state before that change.
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void theOtherTryIsNotTakenForAReplicaThatLags(int turns) {
+        house.cloud.reacting(silentAndLost()).reacting(accepted());
+        house.carryOut(EVERY_8_HOURS);
+        house.carryOut(EVERY_12_HOURS);
+        house.time.advance(seconds(5));
+        house.cloud.replicas(Duration.ZERO, seconds(0.8), seconds(0.8));
+        for (int turn = 0; turn < turns; turn++) {
+            house.desk.rehearse(EVERY_6_HOURS, house.aCall().build());
+        }
+        house.cloud.reacting((cloud, vps, write) -> {
+            cloud.apply(vps, write);
+            cloud.later(
+                    seconds(0.5),
+                    () ->
+                            cloud.apply(
+                                    vps,
+                                    new Write.SaveSnapshotSchedule(new SnapshotSchedule(true, 8))));
+            return new Sent.Throttled(seconds(1), Optional.empty());
+        });
+
+        assertThat(house.carryOut(EVERY_6_HOURS)).isNotInstanceOf(Outcome.Verified.class);
     }
 
     @Test

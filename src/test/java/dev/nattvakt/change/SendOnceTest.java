@@ -50,7 +50,7 @@ class SendOnceTest {
                 arguments(missing(), "Vanished"),
                 arguments(keyRefused(401, Optional.of("unauthorized")), "Unavailable"),
                 arguments(keyRefused(403, Optional.empty()), "Unavailable"),
-                arguments(new Sent.Throttled(seconds(60)), "RateLimited"),
+                arguments(new Sent.Paused(seconds(60)), "RateLimited"),
                 arguments(new Sent.NotSent("connection refused"), "Unavailable"));
     }
 
@@ -75,7 +75,7 @@ class SendOnceTest {
                 .reacting(answers(rejected(422, "retention_too_high")))
                 .reacting(answers(keyRefused(403, Optional.empty())))
                 .reacting(answers(new Sent.NotSent("connection refused")))
-                .reacting(answers(new Sent.Throttled(seconds(60))));
+                .reacting(answers(new Sent.Paused(seconds(60))));
 
         assertThat(house.carryOut(aCompleteOrder()))
                 .isEqualTo(

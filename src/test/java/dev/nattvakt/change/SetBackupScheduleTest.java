@@ -218,7 +218,6 @@ class SetBackupScheduleTest {
         return Stream.of(
                 arguments(backups().slots(5, 1), "give 1-4, the most that fits"),
                 arguments(backups().slots(2, 1), "give 1, the most that fits"),
-                arguments(backups().slots(1, 1), "give 1 or more copies"),
                 arguments(backups().slotsUnstated(), "give 1 or more copies"));
     }
 

@@ -74,6 +74,10 @@ final class Truth {
 
     /// All that could be said to be there: every schedule, the settings, or nothing.
     private static boolean shows(Server server, Facts facts) {
+        return shows(server, facts.after());
+    }
+
+    static boolean shows(Server server, Fields fields) {
         Stream<Fields> there =
                 Stream.of(
                                 Stream.of(Fields.NONE, server.backups().settings().fields()),
@@ -82,7 +86,7 @@ final class Truth {
                                 server.snapshots().schedule().stream()
                                         .map(SeenSnapshotSchedule::fields))
                         .flatMap(each -> each);
-        return there.anyMatch(facts.after()::equals);
+        return there.anyMatch(fields::equals);
     }
 
     static boolean isSo(Server server, Write write) {

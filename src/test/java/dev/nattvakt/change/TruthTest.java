@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.Confirm;
-import dev.nattvakt.caller.Policy;
+import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.change.InMemoryHostUp.PostMeaning;
 import dev.nattvakt.change.InMemoryHostUp.Reaction;
 import dev.nattvakt.change.facts.Write;
@@ -85,7 +85,9 @@ class TruthTest {
         REACTIONS.put("missing", () -> answers(InMemoryHostUp.missing()));
         REACTIONS.put(
                 "key refused", () -> answers(InMemoryHostUp.keyRefused(401, Optional.empty())));
-        REACTIONS.put("throttled", () -> answers(new Sent.Throttled(Duration.ofHours(1))));
+        REACTIONS.put(
+                "throttled",
+                () -> answers(new Sent.Throttled(Duration.ofHours(1), Optional.empty())));
         REACTIONS.put("not sent", () -> answers(new Sent.NotSent("connection refused")));
 
         ORDERS.put("another hour", anOrder().hour(5).build());
@@ -185,7 +187,7 @@ class TruthTest {
     }
 
     private static DeskFixture house(PostMeaning meaning) {
-        DeskFixture house = new DeskFixture(new Policy(Confirm.NEVER, Approval.CALLER, false));
+        DeskFixture house = new DeskFixture(new HouseRules(Confirm.NEVER, Approval.CALLER, false));
         house.web.having(backups(aSchedule())).having(snapshots().every(6));
         house.cloud.meaning(meaning);
         return house;

@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.nattvakt.change.ReplicaGuard;
+
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
@@ -55,6 +57,7 @@ class OtherHostUpTest {
     private static final String MOVE = "{\"vps\":\"other\",\"hour\":4}";
 
     @Inject CircuitBreakerMaintenance fuses;
+    @Inject ReplicaGuard replicas;
 
     private WireMockServer hostUp;
     private int mostWrites;
@@ -63,6 +66,7 @@ class OtherHostUpTest {
     void startAnew() {
         hostUp.resetAll();
         fuses.resetAll();
+        replicas.forget();
         OtherHostUp.useKey(OtherHostUp.KEY + "-" + UUID.randomUUID());
         mostWrites = 1;
         hostUp.stubFor(
@@ -70,6 +74,9 @@ class OtherHostUpTest {
                         .willReturn(
                                 okJson(
                                         "{\"data\":[{\"id\":\"vps_01other\",\"name\":\"other\",\"primaryIp\":\"192.0.2.77\",\"serviceStatus\":\"active\"}],\"hasMore\":false,\"nextCursor\":null}")));
+        hostUp.stubFor(
+                get(urlPathEqualTo(BASE))
+                        .willReturn(okJson("{\"id\":\"vps_01other\",\"name\":\"other\"}")));
         shows(ROW.formatted(2, 3), SETTINGS, MAY);
     }
 
@@ -386,8 +393,8 @@ class OtherHostUpTest {
                 post(urlPathEqualTo(BACKUPS))
                         .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "3600")));
         call(Through.MCP, "set_backup_schedule", MOVE)
-                .is("rate_limited")
-                .says("Nothing was sent; try again after that.");
+                .is("unconfirmed")
+                .says("HostUp answered 429 (too many requests) and asks for a pause");
         hostUp.resetRequests();
 
         var response =

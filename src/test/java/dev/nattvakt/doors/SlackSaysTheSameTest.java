@@ -60,7 +60,7 @@ class SlackSaysTheSameTest {
                     /snapshot web-01 every 8h          | set_snapshot_schedule | {"vps":"web-01","intervalHours":8}                                | "web-01" now takes snapshots every 8 hours; next run
                     /snapshot cache-01 every 6h        | set_snapshot_schedule | {"vps":"cache-01","intervalHours":6}                              | Refused for "cache-01": this plan has no snapshot slots; HostUp says: "Snapshots are not included in this plan. Add snapshot slots to enable them.". Nothing was changed.
                     /backup db-01                      | get_protection        | {"vps":"db-01"}                                                   | "db-01" is protected: the last backup ran on
-                    /backup web-01                     | get_protection        | {"vps":"web-01"}                                                  | "web-01" is unprotected: it has no schedule at all. Next:
+                    /backup web-01                     | get_protection        | {"vps":"web-01"}                                                  | "web-01" is unprotected: it has no schedule at all.
                     """)
     void saysAndDoesInSlackWhatTheToolSaysAndDoes(
             String command, String tool, String arguments, String words) throws Exception {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.RunStatus;
+import dev.nattvakt.schedule.VpsId;
 
 import static dev.nattvakt.caller.CallBuilder.aCall;
 import static dev.nattvakt.fleet.InMemoryFleet.problem;
@@ -137,7 +139,9 @@ class AuditTest {
         return Stream.of(
                 new HostUpFailure.Why.Missing(problem(404, "vps_not_found")),
                 new HostUpFailure.Why.Refused(problem(409, "vps_not_ready")),
-                new HostUpFailure.Why.Unreadable("not JSON"));
+                new HostUpFailure.Why.Unreadable("not JSON"),
+                new HostUpFailure.Why.KeyRefused(problem(403, "forbidden")),
+                new HostUpFailure.Why.Unreachable("HostUp answered 503"));
     }
 
     @ParameterizedTest
@@ -148,7 +152,7 @@ class AuditTest {
         Audit.Report report = run(20, Position.START, true, aCall(time));
 
         assertThat(report.servers().getFirst().judgement())
-                .isEqualTo(new Judgement(Verdict.UNKNOWN, new Evidence.NotStated("its schedules")));
+                .isEqualTo(new Judgement(Verdict.UNKNOWN, new Evidence.NotRead(why)));
         assertThat(report.servers().getFirst().picture()).isEmpty();
         assertThat(report.counts()).containsEntry(Verdict.UNKNOWN, 1).hasSize(4);
     }
@@ -157,7 +161,7 @@ class AuditTest {
         return Stream.of(
                 new HostUpFailure.Why.KeyRefused(problem(401, "unauthorized")),
                 new HostUpFailure.Why.Throttled(Duration.ofMinutes(1)),
-                new HostUpFailure.Why.Unreachable("no route"));
+                new HostUpFailure.Why.Unreachable("no route", HostUpFailure.Reach.NO_CONNECTION));
     }
 
     @ParameterizedTest
@@ -173,6 +177,121 @@ class AuditTest {
         assertThat(report.counts())
                 .isEqualTo(Map.of(Verdict.PROTECTED, 1, Verdict.SNAPSHOT_ONLY, 1));
         assertThat(report.next()).contains(new Position(2, Optional.empty()));
+        assertThat(report.cutShort()).contains(why);
+    }
+
+    @Test
+    void endsAfterFiveFailuresInARowAndTakesThemForHostUpsOwn() {
+        HostUpFailure.Why broken = new HostUpFailure.Why.Unreachable("HostUp answered 503");
+        IntStream.range(2, 9)
+                .forEach(number -> {
+                    hostUp.server(number);
+                    hostUp.failing("read backup schedules of vps_" + number, broken);
+                });
+
+        Audit.Report report = run(20, Position.START, false, aCall(time));
+
+        assertThat(report.cutShort()).contains(broken);
+        assertThat(report.counts()).isEqualTo(Map.of(Verdict.PROTECTED, 1, Verdict.UNKNOWN, 5));
+        assertThat(report.next()).contains(new Position(6, Optional.empty()));
+        assertThat(report.reached())
+                .extracting(judged -> judged.vps().label())
+                .containsExactly("node-01");
+    }
+
+    @Test
+    void countsFailuresInARowOverTheStepsOfARound() {
+        HostUpFailure.Why broken = new HostUpFailure.Why.Unreachable("HostUp answered 503");
+        IntStream.range(1, 9)
+                .forEach(number -> {
+                    hostUp.server(number);
+                    hostUp.failing("read backup schedules of vps_" + number, broken);
+                });
+        FailuresInARow failures = new FailuresInARow();
+
+        Audit.Report first = step(Position.START, failures);
+        Audit.Report second = step(first.next().orElseThrow(), failures);
+
+        assertThat(first.cutShort()).isEmpty();
+        assertThat(second.cutShort()).contains(broken);
+    }
+
+    @Test
+    void aServerThatAnswersEndsARowOfFailures() {
+        HostUpFailure.Why broken = new HostUpFailure.Why.Unreachable("HostUp answered 503");
+        IntStream.range(1, 10)
+                .forEach(number -> {
+                    hostUp.server(number);
+                    if (number != 5) {
+                        hostUp.failing("read backup schedules of vps_" + number + "", broken);
+                    }
+                });
+
+        Audit.Report report = run(20, Position.START, false, aCall(time));
+
+        assertThat(report.cutShort()).isEmpty();
+        assertThat(report.counts()).containsEntry(Verdict.UNKNOWN, 8);
+    }
+
+    @Test
+    void aServerForWhichNoTimeWasLeftIsLeftForTheNextCall() {
+        hostUp.failing(
+                "read backups of vps_2",
+                new HostUpFailure.Why.Unreachable("no time", HostUpFailure.Reach.NO_TIME));
+
+        Audit.Report report = run(20, Position.START, false, aCall(time));
+
+        assertThat(report.counts()).isEqualTo(Map.of(Verdict.PROTECTED, 1));
+        assertThat(report.cutShort()).isEmpty();
+        assertThat(report.next()).contains(new Position(1, Optional.empty()));
+    }
+
+    @Test
+    void aServerThatHangsIsAskedAboutFirstInTheNextCallAndThenUnknown() {
+        hostUp.slow(Duration.ofSeconds(2));
+        HostUpFailure.Why hangs = new HostUpFailure.Why.Unreachable("not in time");
+        hostUp.failing("read backups of vps_2", hangs);
+        hostUp.failing("read backups of vps_2", hangs);
+
+        Audit.Report first =
+                run(20, Position.START, false, aCall(time).within(Duration.ofSeconds(16)));
+        Audit.Report second =
+                run(
+                        20,
+                        first.next().orElseThrow(),
+                        false,
+                        aCall(time).within(Duration.ofSeconds(9)));
+
+        assertThat(first.counts()).isEqualTo(Map.of(Verdict.PROTECTED, 1));
+        assertThat(first.next()).contains(new Position(1, Optional.empty()));
+        assertThat(second.servers().getFirst().judgement().evidence())
+                .isEqualTo(new Evidence.NotRead(hangs));
+    }
+
+    @Test
+    void aTerminatedServerIsShownButNotJudged() {
+        hostUp.server("vps_9", "old-09", "192.0.2.9", "Terminated");
+
+        Audit.Report all = run(20, new Position(4, Optional.empty()), false, aCall(time));
+        Audit.Report problems = run(20, new Position(4, Optional.empty()), true, aCall(time));
+
+        assertThat(all.servers())
+                .extracting(Audit.Judged::judgement)
+                .containsExactly(new Judgement(Verdict.UNKNOWN, new Evidence.Terminated()));
+        assertThat(problems.servers()).isEmpty();
+        assertThat(hostUp.calls()).noneMatch(call -> call.endsWith("of vps_9"));
+    }
+
+    @Test
+    void onlyHostUpsOwn404SaysThatAServerIsGone() {
+        assertThat(audit.again(new VpsId("vps_nowhere"), aCall(time).build())).isEmpty();
+        assertThat(audit.again(new VpsId("vps_1"), aCall(time).build()))
+                .map(judged -> judged.judgement().verdict())
+                .contains(Verdict.PROTECTED);
+    }
+
+    private Audit.Report step(Position from, FailuresInARow failures) {
+        return audit.run(Optional.empty(), 4, from, _ -> true, aCall(time).build(), failures);
     }
 
     @ParameterizedTest
@@ -187,9 +306,32 @@ class AuditTest {
     }
 
     @Test
+    void proposesHoursThatNoEarlierAuditFoundFull() {
+        IntStream.range(5, 11)
+                .forEach(number -> hostUp.server(number).having(backups(aSchedule().at(2))));
+        run(20, new Position(4, Optional.empty()), false, aCall(time));
+
+        Audit.Report report = run(3, Position.START, true, aCall(time));
+
+        assertThat(report.servers())
+                .extracting(judged -> judged.cure().orElseThrow().arguments().get("hour"))
+                .containsExactly(Optional.of(3), Optional.of(4));
+        assertThat(
+                        audit.remedies()
+                                .of(
+                                        report.servers().getLast().picture().orElseThrow(),
+                                        Verdict.UNPROTECTED)
+                                .orElseThrow()
+                                .arguments()
+                                .get("hour"))
+                .contains(3);
+    }
+
+    @Test
     void isEmptyWhereNothingFits() {
         Audit.Report report =
-                audit.run(Optional.of("no such"), 20, Position.START, false, aCall(time).build());
+                audit.run(
+                        Optional.of("no such"), 20, Position.START, _ -> true, aCall(time).build());
 
         assertThat(report)
                 .isEqualTo(new Audit.Report(Map.of(), List.of(), List.of(), Optional.empty()));
@@ -207,7 +349,7 @@ class AuditTest {
                         (done, total) -> heard.add(done + "/" + total),
                         () -> heard.size() == 2);
 
-        Audit.Report report = audit.run(Optional.empty(), 20, Position.START, false, watched);
+        Audit.Report report = audit.run(Optional.empty(), 20, Position.START, _ -> true, watched);
 
         assertThat(heard).containsExactly("1/4", "2/4");
         assertThat(report.servers()).hasSize(2);
@@ -215,6 +357,11 @@ class AuditTest {
     }
 
     private Audit.Report run(int limit, Position from, boolean onlyProblems, CallBuilder call) {
-        return audit.run(Optional.empty(), limit, from, onlyProblems, call.build());
+        return audit.run(
+                Optional.empty(),
+                limit,
+                from,
+                judgement -> !onlyProblems || judgement.isProblem(),
+                call.build());
     }
 }

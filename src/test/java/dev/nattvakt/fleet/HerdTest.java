@@ -114,7 +114,7 @@ class HerdTest {
     void counts(String what, int servers, ScheduleBuilder schedule, int hour) {
         add(servers, schedule);
 
-        assertThat(Herd.starts(fleet, UTC)[hour]).as(what).isEqualTo(servers);
+        assertThat(Starts.of(fleet, UTC).at(hour)).as(what).isEqualTo(servers);
     }
 
     @Test
@@ -123,7 +123,7 @@ class HerdTest {
             add(1, aSchedule().weekly(day));
         }
 
-        assertThat(Herd.starts(fleet, UTC)[2]).isEqualTo(1);
+        assertThat(Starts.of(fleet, UTC).at(2)).isEqualTo(1);
         assertThat(Herd.among(fleet, QUARTER)).isEmpty();
     }
 
@@ -132,7 +132,7 @@ class HerdTest {
         add(1, aSchedule().weekly(DayOfWeek.MONDAY).unstated("dayOfWeek"));
         add(1, aSchedule().weekly(DayOfWeek.TUESDAY));
 
-        assertThat(Herd.starts(fleet, UTC)[2]).isEqualTo(2);
+        assertThat(Starts.of(fleet, UTC).at(2)).isEqualTo(2);
     }
 
     @Test
@@ -141,7 +141,7 @@ class HerdTest {
         add(1, aSchedule().at(2).off());
         add(1, aSchedule().unstated("hour"));
 
-        assertThat(Herd.starts(fleet, UTC)[2]).isEqualTo(1);
+        assertThat(Starts.of(fleet, UTC).at(2)).isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -23,6 +23,7 @@ import dev.nattvakt.fleet.port.VpsPage;
 import dev.nattvakt.fleet.port.VpsQuery;
 import dev.nattvakt.schedule.BackupState;
 import dev.nattvakt.schedule.BackupStateBuilder;
+import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.SnapshotState;
 import dev.nattvakt.schedule.SnapshotStateBuilder;
 import dev.nattvakt.schedule.Vps;
@@ -46,7 +47,8 @@ public class InMemoryFleet implements ReadPort {
                     Optional.of(true),
                     Optional.of(new BigDecimal(40)),
                     Optional.of(new BigDecimal(40)),
-                    Optional.of("SEK"));
+                    Optional.of("SEK"),
+                    Gate.UNSTATED);
 
     public InMemoryFleet(VirtualTime time) {
         this.time = time;
@@ -57,7 +59,7 @@ public class InMemoryFleet implements ReadPort {
     /// One server as it really is.
     public static final class Server {
 
-        private final Vps vps;
+        private Vps vps;
         private BackupState backups = BackupStateBuilder.backups().build();
         private SnapshotState snapshots = SnapshotStateBuilder.snapshots().build();
         private Copies copies = Copies.NONE;
@@ -86,6 +88,11 @@ public class InMemoryFleet implements ReadPort {
             return this;
         }
 
+        /// It is called something else from now on.
+        public void renamed(String name) {
+            vps = new Vps(vps.id(), Optional.of(name), vps.primaryIp(), vps.serviceStatus());
+        }
+
         public Server holding(Copies backups) {
             copies = backups;
             return this;
@@ -111,13 +118,17 @@ public class InMemoryFleet implements ReadPort {
     }
 
     public Server server(String id, String name, String ip) {
+        return server(id, name, ip, "active");
+    }
+
+    public Server server(String id, String name, String ip, String status) {
         Server server =
                 new Server(
                         new Vps(
                                 new VpsId(id),
                                 Optional.of(name),
                                 Optional.of(ip),
-                                Optional.of("active")));
+                                Optional.of(status)));
         servers.put(server.vps.id(), server);
         return server;
     }

@@ -26,6 +26,7 @@ import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.RunStatus.CANCELLED;
 import static dev.nattvakt.schedule.RunStatus.COMPLETED;
 import static dev.nattvakt.schedule.RunStatus.FAILED;
+import static dev.nattvakt.schedule.RunStatus.QUEUED;
 import static dev.nattvakt.schedule.RunStatus.RUNNING;
 import static dev.nattvakt.schedule.RunStatus.UNKNOWN;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
@@ -70,15 +71,15 @@ class JudgementTest {
                         Verdict.PROTECTED,
                         new Evidence.RanWell(LAST_NIGHT)),
                 arguments(
-                        "first run still to come",
+                        "first run of the schedule still to come, the copies of another are recent",
                         aSchedule().nextRun(TONIGHT),
                         Verdict.PROTECTED,
-                        new Evidence.FirstRunAhead(TONIGHT)),
+                        new Evidence.FirstRunAhead(TONIGHT, RECENT)),
                 arguments(
                         "first run just due, within the grace",
                         aSchedule().nextRun(graceAgo),
                         Verdict.PROTECTED,
-                        new Evidence.FirstRunAhead(graceAgo)),
+                        new Evidence.FirstRunAhead(graceAgo, RECENT)),
                 arguments(
                         "first run due longer ago than the grace",
                         aSchedule().nextRun(graceAgo.minus(NANO)),
@@ -225,6 +226,52 @@ class JudgementTest {
         assertThat(judgement.verdict()).isEqualTo(Verdict.PROTECTED);
     }
 
+    static Stream<Arguments> firstRuns() {
+        Instant justNow = NOW.minus(Duration.ofMinutes(20));
+        Copies old = new Copies(2, List.of(NOW.minus(Duration.ofDays(2)).minus(GRACE).minus(NANO)));
+        Copies undated = new Copies(2, List.of());
+        return Stream.of(
+                arguments(
+                        "no copy, first run tonight",
+                        aSchedule().nextRun(TONIGHT),
+                        Copies.NONE,
+                        new Evidence.FirstRunAhead(TONIGHT, Copies.NONE)),
+                arguments(
+                        "old copies of another schedule",
+                        aSchedule().nextRun(TONIGHT),
+                        old,
+                        new Evidence.FirstRunAhead(TONIGHT, old)),
+                arguments(
+                        "copies without a time",
+                        aSchedule().nextRun(TONIGHT),
+                        undated,
+                        new Evidence.FirstRunAhead(TONIGHT, undated)),
+                arguments(
+                        "recent copies, but how often it runs is unstated",
+                        aSchedule().unstated("frequency").nextRun(TONIGHT),
+                        RECENT,
+                        new Evidence.FirstRunAhead(TONIGHT, RECENT)),
+                arguments(
+                        "no copy, the first run is queued",
+                        aSchedule().lastRun(justNow, QUEUED).nextRun(TONIGHT),
+                        Copies.NONE,
+                        new Evidence.FirstRunNow(justNow)),
+                arguments(
+                        "no copy, the first run is under way",
+                        aSchedule().lastRun(NOW.minus(GRACE), RUNNING),
+                        Copies.NONE,
+                        new Evidence.FirstRunNow(NOW.minus(GRACE))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("firstRuns")
+    void isScheduledUntilTheFirstCopyIsThere(
+            String label, ScheduleBuilder row, Copies copies, Evidence evidence) {
+        Judgement judgement = judge(backups(row), snapshots(), copies);
+
+        assertThat(judgement).as(label).isEqualTo(new Judgement(Verdict.SCHEDULED, evidence));
+    }
+
     static Stream<Arguments> withoutARunningSchedule() {
         Evidence unstated = new Evidence.NotStated("enabled");
         return Stream.of(
@@ -301,8 +348,9 @@ class JudgementTest {
 
     @ParameterizedTest
     @EnumSource
-    void onlyProtectedIsNoProblem(Verdict verdict) {
-        assertThat(verdict.isProblem()).isEqualTo(!verdict.word().equals("protected"));
+    void protectedAndScheduledAreNoProblems(Verdict verdict) {
+        assertThat(verdict.isProblem())
+                .isEqualTo(!List.of("protected", "scheduled").contains(verdict.word()));
         assertThat(verdict.word()).matches("[a-z_]+");
     }
 

@@ -64,7 +64,8 @@ class LargeFleetTest {
         int largest = 0;
         while (next.isPresent()) {
             Instant asked = time.instant();
-            Audit.Report page = audit.run(Optional.empty(), 100, next.get(), true, watched());
+            Audit.Report page =
+                    audit.run(Optional.empty(), 100, next.get(), Judgement::isProblem, watched());
             assertThat(Duration.between(asked, time.instant())).isLessThan(Call.TIME);
             page.counts().forEach((verdict, count) -> counts.merge(verdict, count, Integer::sum));
             largest = Math.max(largest, page.servers().size());
@@ -84,7 +85,7 @@ class LargeFleetTest {
 
     @Test
     void tellsHowFarItIs() {
-        audit.run(Optional.empty(), 50, Position.START, true, watched());
+        audit.run(Optional.empty(), 50, Position.START, Judgement::isProblem, watched());
 
         assertThat(heard).hasSize(50).startsWith("1/50", "2/50").endsWith("50/50");
     }

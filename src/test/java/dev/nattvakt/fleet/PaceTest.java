@@ -1,6 +1,7 @@
 package dev.nattvakt.fleet;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -152,8 +153,30 @@ class PaceTest {
                                 assertThat(failure.why())
                                         .isEqualTo(
                                                 new HostUpFailure.Why.Unreachable(
-                                                        "there was no time left to ask HostUp")));
+                                                        "there was no time left to ask HostUp",
+                                                        HostUpFailure.Reach.NO_TIME)));
         assertThat(hostUp.calls()).hasSize(1);
+    }
+
+    @Test
+    void asksOnceMoreWhatOurOwnGuardsKeptBack() {
+        InMemoryFleet hostUp = new InMemoryFleet(time);
+        hostUp.server("vps_1", "web-01", "192.0.2.1");
+        HostUpFailure.Why heldBack =
+                new HostUpFailure.Why.Unreachable("left alone", HostUpFailure.Reach.HELD_BACK);
+        ReadPort paced = new PacedReader(hostUp, new Pace(1, time::nanoTime, time));
+        Instant begun = time.instant();
+
+        hostUp.failing("", heldBack);
+        assertThat(paced.vps(ID, time.deadline(Duration.ofSeconds(30))).id()).isEqualTo(ID);
+        assertThat(Duration.between(begun, time.instant()))
+                .isGreaterThanOrEqualTo(PacedReader.HELD_BACK);
+
+        hostUp.failing("", heldBack);
+        assertThatThrownBy(() -> paced.vps(ID, time.deadline(Duration.ofSeconds(5))))
+                .isInstanceOfSatisfying(
+                        HostUpFailure.class,
+                        failure -> assertThat(failure.why()).isEqualTo(heldBack));
     }
 
     @ParameterizedTest

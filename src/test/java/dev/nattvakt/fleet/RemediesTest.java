@@ -1,6 +1,8 @@
 package dev.nattvakt.fleet;
 
+import java.time.ZoneId;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,7 @@ class RemediesTest {
     private static final Gate SHUT = new Gate.Shut(Optional.empty(), Optional.empty());
 
     @ParameterizedTest(name = "{0} slots, {1} manual: keep {2}")
-    @CsvSource({"7, 0, 3", "3, 0, 3", "3, 1, 2", "1, 0, 1"})
+    @CsvSource({"9, 0, 7", "7, 0, 7", "5, 1, 4", "3, 1, 2", "1, 0, 1"})
     void proposesADailyScheduleThatFits(int total, int manual, int copies) {
         Optional<NextStep> step = cure(backups().slots(total, manual), Verdict.UNPROTECTED);
 
@@ -97,10 +99,47 @@ class RemediesTest {
                 .isEqualTo(Fields.of("vps", "vps_1").with("hour", 2));
     }
 
+    @Test
+    void proposesTheQuietestHourOfTheFleet() {
+        Remedies remedies = remedies(2, 2, 2, 2, 2, 2, 3);
+
+        assertThat(hour(remedies)).isEqualTo(4);
+    }
+
+    @Test
+    void proposesNoHourTwiceWhileAnotherIsQuieter() {
+        Remedies remedies = remedies(3, 4);
+
+        assertThat(Stream.generate(() -> hour(remedies)).limit(23))
+                .startsWith(2, 5, 6)
+                .endsWith(1, 2);
+    }
+
+    @Test
+    void proposesTwoOClockWhereTheFleetIsNotKnown() {
+        assertThat(hour(remedies())).isEqualTo(2);
+    }
+
+    /// A fleet with a daily schedule at each of these hours.
+    private static Remedies remedies(int... hours) {
+        return Remedies.among(
+                IntStream.of(hours).mapToObj(hour -> state(backups(aSchedule().at(hour)))).toList(),
+                ZoneId.of("UTC"));
+    }
+
+    private static int hour(Remedies remedies) {
+        return remedies.of(state(backups()), Verdict.UNPROTECTED)
+                .flatMap(step -> step.arguments().get("hour"))
+                .map(Integer.class::cast)
+                .orElseThrow();
+    }
+
+    private static ServerState state(BackupStateBuilder backups) {
+        return new ServerState(named("web-01"), backups.build(), snapshots().build(), Copies.NONE);
+    }
+
     private static Optional<NextStep> cure(BackupStateBuilder backups, Verdict verdict) {
-        return Remedies.of(
-                new ServerState(named("web-01"), backups.build(), snapshots().build(), Copies.NONE),
-                verdict);
+        return remedies().of(state(backups), verdict);
     }
 
     private static NextStep schedule(int copies) {

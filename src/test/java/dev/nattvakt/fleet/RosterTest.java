@@ -4,17 +4,28 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.caller.VirtualTime;
+import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.port.VpsPage;
+import dev.nattvakt.fleet.port.VpsQuery;
 import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.VpsId;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class RosterTest {
 
@@ -50,6 +61,66 @@ class RosterTest {
                 .extracting(entry -> entry.vps().id().value())
                 .containsExactlyElementsOf(ids.isEmpty() ? List.of() : List.of(ids.split(" ")));
         assertThat(page.next()).isEmpty();
+    }
+
+    /// What HostUp's list can do wrong: from a cursor to the page that follows.
+    static Stream<Arguments> endless() {
+        return Stream.of(
+                arguments("the same cursor", (UnaryOperator<String>) at -> "a", true),
+                arguments(
+                        "two by turns",
+                        (UnaryOperator<String>) at -> at.equals("a") ? "b" : "a",
+                        true),
+                arguments("longer and longer", (UnaryOperator<String>) at -> at + "a", false));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("endless")
+    void saysThatAListDoesNotEnd(String label, UnaryOperator<String> cursors, boolean newServers) {
+        AtomicInteger pages = new AtomicInteger();
+        Roster endless =
+                new Roster(
+                        new InMemoryFleet(time) {
+                            @Override
+                            public VpsPage list(VpsQuery query, Deadline deadline) {
+                                int page = pages.incrementAndGet();
+                                String at = ((VpsQuery.Everything) query).cursor().orElse("start");
+                                return new VpsPage(
+                                        List.of(
+                                                Vps.of(
+                                                        new VpsId(
+                                                                "vps_" + (newServers ? page : 1)))),
+                                        Optional.of(cursors.apply(at)));
+                            }
+                        },
+                        lookUp);
+
+        assertThatThrownBy(() ->
+                        endless.page(
+                                Optional.empty(),
+                                100,
+                                Position.START,
+                                ServerFilter.ALL,
+                                seconds(30)))
+                .isInstanceOf(HostUpFailure.class)
+                .hasMessageContaining("does not end");
+        assertThat(pages).hasValueLessThan(5);
+    }
+
+    @Test
+    void readsALimitedNumberOfPagesForOneCall() {
+        for (int i = 0; i < 60; i++) {
+            hostUp.server(i);
+        }
+        hostUp.pagesOf(1);
+
+        Roster.Page page =
+                roster.page(
+                        Optional.of("nothing"), 20, Position.START, ServerFilter.ALL, seconds(30));
+
+        assertThat(page.entries()).isEmpty();
+        assertThat(page.next()).isPresent();
+        assertThat(hostUp.calls()).hasSize(Roster.MOST_PAGES);
     }
 
     @ParameterizedTest(name = "{0} servers, pages of {1}, {2} at a time")

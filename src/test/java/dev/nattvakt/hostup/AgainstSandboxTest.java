@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.change.ClearedForTest;
 import dev.nattvakt.change.Sent;
+import dev.nattvakt.change.WritePort;
 import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.fleet.port.VpsQuery;
 import dev.nattvakt.sandbox.Sandbox;
@@ -61,8 +62,9 @@ class AgainstSandboxTest {
         sandbox =
                 Sandbox.start(vertx, new Sandbox.Settings(0, key, PostMeaning.BY_FREQUENCY, clock));
         connection = new HostUpConnection(sandbox.url(), () -> PlayedHostUp.KEY);
-        reader = new HostUpReader(connection, new RetryingCalls(connection, guardedCalls));
-        writer = new HostUpWriter(connection, guardedCalls);
+        RetryingCalls retryingCalls = new RetryingCalls(connection, guardedCalls);
+        reader = new HostUpReader(connection, retryingCalls);
+        writer = new HostUpWriter(connection, guardedCalls, retryingCalls);
     }
 
     @AfterEach
@@ -146,7 +148,10 @@ class AgainstSandboxTest {
     }
 
     private Sent.Accepted accepted(VpsId vps, Write write) {
-        Sent sent = writer.write(ClearedForTest.of(vps, write), deadline);
+        Sent sent;
+        try (WritePort.Connection own = writer.open()) {
+            sent = own.write(ClearedForTest.of(vps, write), deadline);
+        }
         assertThat(sent).isInstanceOf(Sent.Accepted.class);
         return (Sent.Accepted) sent;
     }

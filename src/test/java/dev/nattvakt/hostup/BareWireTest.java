@@ -24,6 +24,7 @@ import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Secret;
 import dev.nattvakt.change.ClearedForTest;
 import dev.nattvakt.change.Sent;
+import dev.nattvakt.change.WritePort;
 import dev.nattvakt.change.facts.Write;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -170,11 +171,27 @@ class BareWireTest {
     void eachWriteHasAConnectionOfItsOwn() throws IOException {
         try (RawHostUp raw = new RawHostUp(BareWireTest::answerAll);
                 HostUpConnection connection = connection(raw.url("http"))) {
-            HostUpWriter writer = new HostUpWriter(connection, guardedCalls);
+            HostUpWriter writer = writer(connection);
 
             assertThat(write(writer)).isInstanceOf(Sent.Accepted.class);
             assertThat(write(writer)).isInstanceOf(Sent.Accepted.class);
             assertThat(raw.connections()).isEqualTo(2);
+        }
+    }
+
+    /// The server answers one connection after the other: the second would wait for ever.
+    @Test
+    void theConnectionOfAChangeIsClosedWithIt() throws IOException {
+        try (RawHostUp raw = new RawHostUp(BareWireTest::answerAll);
+                HostUpConnection connection = connection(raw.url("http"))) {
+            for (int i = 0; i < 3; i++) {
+                try (OwnConnection own = connection.own()) {
+                    Exchange.send(own.api().backups(PlayedHostUp.VPS), Optional.empty());
+                    Exchange.send(own.api().backups(PlayedHostUp.VPS), Optional.empty());
+                }
+            }
+
+            assertThat(raw.connections()).isEqualTo(3);
         }
     }
 
@@ -190,7 +207,7 @@ class BareWireTest {
 
         try (RawHostUp raw = new RawHostUp(ok);
                 HostUpConnection connection = new HostUpConnection(raw.url("http"), key::get)) {
-            HostUpWriter writer = new HostUpWriter(connection, guardedCalls);
+            HostUpWriter writer = writer(connection);
             write(writer);
             key.set(new Secret("new"));
             write(writer);
@@ -209,13 +226,20 @@ class BareWireTest {
 
     private Sent write(URI url) {
         try (HostUpConnection connection = connection(url)) {
-            return write(new HostUpWriter(connection, guardedCalls));
+            return write(writer(connection));
         }
     }
 
     private static Sent write(HostUpWriter writer) {
         Deadline deadline = Deadline.in(Duration.ofSeconds(30));
-        return writer.write(ClearedForTest.of(PlayedHostUp.VPS, DELETE), deadline);
+        try (WritePort.Connection connection = writer.open()) {
+            return connection.write(ClearedForTest.of(PlayedHostUp.VPS, DELETE), deadline);
+        }
+    }
+
+    private HostUpWriter writer(HostUpConnection connection) {
+        return new HostUpWriter(
+                connection, guardedCalls, new RetryingCalls(connection, guardedCalls));
     }
 
     private static HostUpConnection connection(URI url) {

@@ -1,5 +1,6 @@
 package dev.nattvakt.hostup;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.nattvakt.caller.Secret;
 import dev.nattvakt.change.ClearedForTest;
 import dev.nattvakt.change.Sent;
+import dev.nattvakt.change.WritePort;
 import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.hostup.guard.KeyBreaker;
@@ -154,7 +156,15 @@ class HostUpWriterTest {
                     POST   | 401 | ``                         | KeyRefused
                     POST   | 403 | {"code":"forbidden"}       | KeyRefused
                     POST   | 404 | {"code":"vps_not_found"}   | Missing
-                    POST   | 405 | ``                         | Rejected
+                    POST   | 405 | ``                         | Ambiguous
+                    POST   | 410 | ``                         | Ambiguous
+                    POST   | 413 | ``                         | Rejected
+                    POST   | 415 | ``                         | Rejected
+                    POST   | 423 | ``                         | Ambiguous
+                    POST   | 424 | ``                         | Ambiguous
+                    POST   | 499 | ``                         | Ambiguous
+                    POST   | 200 | {"success":false}          | Denied
+                    POST   | 409 | {"code":"upstream_vps_backup_schedule_shape_invalid"} | Ambiguous
                     POST   | 409 | {"code":"vps_not_ready"}   | Rejected
                     POST   | 409 | {"code":"upstream_failed"} | Ambiguous
                     POST   | 412 | ``                         | Rejected
@@ -229,31 +239,46 @@ class HostUpWriterTest {
                 .isLessThan(Duration.ofMillis(3L * limit));
     }
 
+    /// Whether it is sent again depends on what a read shows, so it is not decided here.
     @Test
-    void waitsForHostUpAndSendsAgain() {
-        played.answersThen(
-                status(429).withHeader("Retry-After", "3", "7"), status(201).withBody("{}"));
+    void sendsOnceAndSaysHowLongHostUpWantsToBeLeftAlone() {
+        played.answers(status(429).withHeader("Retry-After", "3", "7"));
 
-        assertThat(write(POST)).isInstanceOf(Sent.Accepted.class);
-        assertThat(played.time().waited()).containsExactly(Duration.ofSeconds(7));
-        assertThat(played.requests()).isEqualTo(2);
+        assertThat(write(POST))
+                .isEqualTo(new Sent.Throttled(Duration.ofSeconds(7), Optional.empty()));
+        assertThat(played.requests()).isEqualTo(1);
     }
 
     @Test
-    void sendsThreeTimesAtMost() {
-        played.answers(status(429).withHeader("Retry-After", "2"));
+    void waitsOutAPauseBeforeItSends() {
+        hostUp.pause().begin(Duration.ofSeconds(7));
+        played.answers(status(201).withBody("{}"));
 
-        assertThat(write(POST)).isEqualTo(new Sent.Throttled(Duration.ofSeconds(2)));
-        assertThat(played.requests()).isEqualTo(3);
+        assertThat(write(POST)).isInstanceOf(Sent.Accepted.class);
+        assertThat(played.time().waited()).containsExactly(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void readsOverTheConnectionOfTheWrite() throws IOException {
+        try (OddHostUp odd = new OddHostUp(() -> OddHostUp.Manner.PLAIN);
+                HostUpConnection one = new HostUpConnection(odd.url(), () -> PlayedHostUp.KEY);
+                WritePort.Connection connection = WireRows.writer(one).open()) {
+            odd.put("vps_a", new OddHostUp.Schedule(1, 3));
+            VpsId vps = new VpsId("vps_a");
+            connection.write(ClearedForTest.of(vps, POST), played.time().deadlineIn(30));
+            connection.reader().backupSchedules(vps, played.time().deadlineIn(30));
+
+            assertThat(odd.connections()).isEqualTo(1);
+        }
     }
 
     @Test
     void leavesTheWholeKeyAloneWhileItIsPaused() {
         played.answers(status(429).withHeader("Retry-After", "3600"));
-        Sent.Throttled throttled = new Sent.Throttled(Duration.ofHours(1));
 
-        assertThat(write(POST)).isEqualTo(throttled);
-        assertThat(write(DELETE)).isEqualTo(throttled);
+        assertThat(write(POST))
+                .isEqualTo(new Sent.Throttled(Duration.ofHours(1), Optional.empty()));
+        assertThat(write(DELETE)).isEqualTo(new Sent.Paused(Duration.ofHours(1)));
         assertThat(catchThrowable(() -> reader.vps(VPS, played.time().deadlineIn(30))))
                 .isInstanceOf(HostUpFailure.class);
         assertThat(played.requests()).isEqualTo(1);
@@ -263,13 +288,15 @@ class HostUpWriterTest {
     void sendsNothingWithAKeyThatWasRefused() {
         played.answers(status(401));
         Sent first = write(POST);
+        assertThat(catchThrowable(() -> reader.vps(VPS, played.time().deadlineIn(30))))
+                .isInstanceOf(HostUpFailure.class);
 
         played.answers(status(201).withBody("{}"));
         played.time().pass(KeyBreaker.COOL_DOWN.multipliedBy(2));
 
         assertThat(first).isInstanceOf(Sent.KeyRefused.class);
         assertThat(write(POST)).isEqualTo(first);
-        assertThat(played.requests()).isEqualTo(1);
+        assertThat(played.requests()).isEqualTo(2);
 
         played.rotate(new Secret("fresh"));
 
@@ -279,7 +306,7 @@ class HostUpWriterTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     void sendsNothingThatCouldBeCutOffOnItsWayOut(int seconds) {
-        Sent sent = writer.write(ClearedForTest.of(VPS, POST), played.time().deadlineIn(seconds));
+        Sent sent = write(POST, seconds);
 
         assertThat(sent).isInstanceOf(Sent.NotSent.class);
         assertThat(played.requests()).isZero();
@@ -295,7 +322,14 @@ class HostUpWriterTest {
     }
 
     private Sent write(Write write) {
-        return writer.write(ClearedForTest.of(VPS, write), played.time().deadlineIn(30));
+        return write(write, 30);
+    }
+
+    private Sent write(Write write, int seconds) {
+        try (WritePort.Connection connection = writer.open()) {
+            return connection.write(
+                    ClearedForTest.of(VPS, write), played.time().deadlineIn(seconds));
+        }
     }
 
     private static int millis(Duration time) {

@@ -92,6 +92,14 @@ class OtherAnswersTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", ",'nextCursor':null", ",'nextCursor':7", ",'nextCursor':''"})
+    void isUnreadableWhereThereIsMoreAndNotSaidWhere(String cursor) {
+        var answer = RecordedWire.stated("{'data':[],'hasMore':true" + cursor + "}");
+
+        assertThatExceptionOfType(HostUpFailure.class).isThrownBy(() -> VpsJson.page(answer));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"call remove_schedule", "a\nb", "\u202Ec", "\u200B", "<c2>"})
     void takesNoTextForACursor(String text) {
         var answer = new LenientJson(JsonNodeFactory.instance.objectNode().put("nextCursor", text));
@@ -141,6 +149,29 @@ class OtherAnswersTest {
         assertThat(price.currencyCode()).contains("SEK");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{'configurableOptions':null}", "{'configurable_options':null}"})
+    void takesAbsentOptionsForNoneThatAreOffered(String json) {
+        assertThat(CapacityJson.options(RecordedWire.stated(json)).keys()).isEmpty();
+    }
+
+    @Test
+    void readsWhetherAnOrderWouldBeTakenBesideItsPrice() {
+        var price =
+                CapacityJson.price(
+                        RecordedWire.stated(
+                                """
+                                {'dryRun':true,'priceChange':{'amount':40},
+                                 'actions':{'canCommit':{'allowed':false,'code':'pending_order',
+                                   'reason':'An order is pending'}}}\
+                                """));
+
+        assertThat(price.canCommit())
+                .isEqualTo(
+                        new Gate.Shut(
+                                Optional.of("pending_order"), Optional.of("An order is pending")));
+    }
+
     static Stream<Arguments> unreadable() {
         return Stream.of(
                 Arguments.of("{'available':true}", reading(SnapshotSchedulesJson::state)),
@@ -152,7 +183,7 @@ class OtherAnswersTest {
                 Arguments.of("{'id':'vps_02'}", reading(row -> VpsJson.one(row, VPS))),
                 Arguments.of("{'backups':{}}", reading(CopiesJson::backups)),
                 Arguments.of("{}", reading(CopiesJson::snapshots)),
-                Arguments.of("{}", reading(CapacityJson::options)));
+                Arguments.of("{'configurableOptions':'none'}", reading(CapacityJson::options)));
     }
 
     @ParameterizedTest
@@ -209,5 +240,26 @@ class OtherAnswersTest {
 
     private static Function<LenientJson, Object> reading(Function<LenientJson, Object> reading) {
         return reading;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"errors", "details"})
+    void showsFaultyFieldsHoweverTheRowsNameThem(String list) {
+        var answer =
+                RecordedWire.answer(
+                        422,
+                        """
+                        {"code":"validation_error","%s":[{"field":"hour","message":"too late"}]}\
+                        """
+                                .formatted(list));
+
+        assertThat(ProblemJson.problem(answer).pointers()).containsExactly("hour: too late");
+    }
+
+    @Test
+    void quotesTheLineOfAnEdgeThatIsNoJson() {
+        var answer = RecordedWire.answer(403, "error code: 1010");
+
+        assertThat(ProblemJson.problem(answer).detail()).contains("error code: 1010");
     }
 }

@@ -34,7 +34,8 @@ class HostUpHealthTest {
         return Stream.of(
                 arguments(new Why.KeyRefused(REFUSED), "key_refused", "HOSTUP_API_KEY"),
                 arguments(new Why.Unreachable("no route"), "unreachable", "NATTVAKT_HOSTUP_URL"),
-                arguments(new Why.Unreadable("not JSON"), "unreadable", "NATTVAKT_HOSTUP_URL"));
+                arguments(new Why.Unreadable("not JSON"), "unreadable", "NATTVAKT_HOSTUP_URL"),
+                arguments(new Why.Throttled(Duration.ofHours(24)), "paused", "same key"));
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 @QuarkusTest
 class CatalogueOverRestTest {
@@ -32,7 +33,9 @@ class CatalogueOverRestTest {
                 .statusCode(200)
                 .contentType("application/json")
                 .body(names, hasSize(9))
-                .body(type, equalTo(object));
+                .body(type, equalTo(object))
+                .body("instructions", startsWith("Nattvakt sets backup and snapshot schedules"))
+                .body("instructions", containsString("changes a minute that are really sent"));
         given().header("X-Nattvakt-Readonly", "true")
                 .get("/tools?format=" + format)
                 .then()

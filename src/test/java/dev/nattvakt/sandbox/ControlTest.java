@@ -156,6 +156,17 @@ class ControlTest {
     }
 
     @Test
+    void replacedServersHaveTheNamesOfTheOldOnesAndIdsOfTheirOwn() throws IOException {
+        String old = hostup.path("db-01");
+
+        hostup.sandbox().replaceServers();
+
+        assertThat(hostup.path("db-01")).isNotEqualTo(old);
+        assertThat(hostup.get(hostup.path("db-01")).statusCode()).isEqualTo(200);
+        assertThat(hostup.get(old).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void otherRoutesAreNotFound() throws IOException {
         assertThat(hostup.get("/").statusCode()).isEqualTo(404);
         assertThat(hostup.get("/__sandbox/faults").statusCode()).isEqualTo(404);

@@ -9,12 +9,14 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import dev.nattvakt.sandbox.fleet.Behaviour;
 import dev.nattvakt.sandbox.fleet.Fleet;
 import dev.nattvakt.sandbox.state.BackupCopy;
 import dev.nattvakt.sandbox.state.BackupOrder;
 import dev.nattvakt.sandbox.state.BackupSchedule;
 import dev.nattvakt.sandbox.state.Cadence;
 import dev.nattvakt.sandbox.state.History;
+import dev.nattvakt.sandbox.state.PostMeaning;
 import dev.nattvakt.sandbox.state.SnapshotCopy;
 import dev.nattvakt.sandbox.state.Vps;
 
@@ -25,7 +27,7 @@ class PassingTimeTest {
     private static final Instant NIGHT = Instant.parse("2026-04-28T02:00:00Z");
 
     private final TestClock clock = new TestClock();
-    private final Fleet fleet = new Fleet(clock);
+    private final Fleet fleet = new Fleet(new Behaviour(PostMeaning.SINGLE), clock);
 
     @Test
     void aRunBeginsWhenItIsDue() {
@@ -107,7 +109,7 @@ class PassingTimeTest {
 
     @Test
     void theSameThingsHappenHoweverOftenSomebodyLooks() {
-        var lonely = new Fleet(clock);
+        var lonely = new Fleet(new Behaviour(PostMeaning.SINGLE), clock);
         for (int hour = 0; hour < 24 * 40; hour++) {
             clock.advance(Duration.ofHours(1));
             fleet.state();

@@ -2,7 +2,9 @@ package dev.nattvakt.tool;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +26,16 @@ import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Quotas;
+import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
+import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.fleet.port.HostUpProblem;
+import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 import dev.nattvakt.tool.read.FindVpsTool;
 import dev.nattvakt.tool.write.ApplyPlanTool;
+import dev.nattvakt.tool.write.SetBackupSettingsTool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -53,7 +60,7 @@ class CatalogueTest {
         Map<String, String> arguments = new LinkedHashMap<>();
         arguments.put("find_vps", "query, limit, cursor");
         arguments.put("get_protection", "vps!");
-        arguments.put("audit_protection", "query, onlyProblems, limit, cursor");
+        arguments.put("audit_protection", "query, onlyProblems, verdict, limit, cursor");
         arguments.put(
                 "set_backup_schedule",
                 "vps!, frequency, hour, dayOfWeek, dayOfMonth, retentionCount, enabled, name,"
@@ -96,6 +103,66 @@ class CatalogueTest {
 
     private static Optional<ToolResult> call(Catalogue catalogue, String tool, String json) {
         return catalogue.call(tool, json.getBytes(StandardCharsets.UTF_8), CALL);
+    }
+
+    @Test
+    void onlyWhatWasSentCountsAsAChange() {
+        Deque<Answer> answers = new ArrayDeque<>();
+        Catalogue catalogue =
+                new Catalogue(
+                        List.of(new Prepared(answers)),
+                        false,
+                        true,
+                        CallListener.NOBODY,
+                        new Quotas(0, 1, () -> 0));
+        Answer refused =
+                new Answer.Ended(
+                        new Outcome.Refused(
+                                Optional.of(Vps.of(new VpsId("vps_1"))),
+                                new Refusal.ReadOnly(),
+                                Fields.NONE));
+        Answer sent =
+                new Answer.Ended(
+                        new Outcome.Refused(
+                                Optional.of(Vps.of(new VpsId("vps_1"))),
+                                new Refusal.ByHostUp(
+                                        new HostUpProblem(
+                                                422,
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                List.of(),
+                                                Optional.empty())),
+                                Fields.NONE));
+        String change = "{\"vps\":\"web-01\",\"maxTotalBackups\":3}";
+        for (int i = 0; i < 3; i++) {
+            answers.add(refused);
+            assertThat(code(catalogue, change)).contains("read_only");
+            assertThat(code(catalogue, "{\"vps\":3}")).isEmpty();
+        }
+
+        answers.add(sent);
+        assertThat(code(catalogue, change)).contains("http_422");
+        assertThat(code(catalogue, change)).contains("caller_rate");
+        answers.add(refused);
+        assertThat(code(catalogue, change.replace("}", ",\"dryRun\":true}"))).contains("read_only");
+    }
+
+    private static Optional<String> code(Catalogue catalogue, String json) {
+        return call(catalogue, "set_backup_settings", json).orElseThrow().problemCode();
+    }
+
+    private record Prepared(Deque<Answer> answers)
+            implements Tool<SetBackupSettingsTool.Arguments> {
+
+        @Override
+        public Definition<SetBackupSettingsTool.Arguments> definition() {
+            return SetBackupSettingsTool.DEFINITION;
+        }
+
+        @Override
+        public Answer run(SetBackupSettingsTool.Arguments arguments, Call call) {
+            return answers.remove();
+        }
     }
 
     @Test
@@ -303,8 +370,8 @@ class CatalogueTest {
         int full = bytes(with);
 
         System.out.println("tools/list: " + lean + " bytes, " + full + " with output schemas");
-        assertThat(lean).isLessThanOrEqualTo(10_000);
-        assertThat(full).isLessThanOrEqualTo(20_000);
+        assertThat(lean).isLessThanOrEqualTo(12_000);
+        assertThat(full).isLessThanOrEqualTo(24_000);
     }
 
     private static int bytes(ArrayNode tools) throws JsonProcessingException {

@@ -28,16 +28,16 @@ import dev.nattvakt.caller.Confirm;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.DelayedTasks;
 import dev.nattvakt.caller.Door;
-import dev.nattvakt.caller.Policy;
+import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Sleeper;
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.change.ChangeDesk;
-import dev.nattvakt.change.Cleared;
 import dev.nattvakt.change.InDoubt;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.PlanDesk;
+import dev.nattvakt.change.ReplicaGuard;
 import dev.nattvakt.change.SendOnce;
-import dev.nattvakt.change.Sent;
+import dev.nattvakt.change.WritePort;
 import dev.nattvakt.change.WritesUnderWay;
 import dev.nattvakt.change.plan.Plans;
 import dev.nattvakt.fleet.Audit;
@@ -127,32 +127,40 @@ class EveryToolTest {
                 Optional.of(dryRun),
                 Optional.of(new BigDecimal("10.25")),
                 Optional.empty(),
-                Optional.of("SEK"));
+                Optional.of("SEK"),
+                Gate.UNSTATED);
     }
 
-    private static Sent neverWritten(Cleared<?> cleared, Deadline deadline) {
-        throw new AssertionError("a write: " + cleared.write());
+    private static WritePort.Connection neverWritten() {
+        throw new AssertionError("a write");
     }
 
     private Catalogue catalogue() {
         LookUp lookUp = new LookUp(account);
         Roster roster = new Roster(account, lookUp);
-        Policy policy = new Policy(Confirm.ALWAYS, Approval.CALLER, false);
+        ReplicaGuard replicas = new ReplicaGuard(System::nanoTime, Sleeper.REAL);
+        HouseRules rules = new HouseRules(Confirm.ALWAYS, Approval.CALLER, false);
         Plans<Outcome> plans = new Plans<>(CLOCK, new Random(7));
         ChangeDesk desk =
                 new ChangeDesk(
                         account,
                         lookUp,
-                        new SendOnce(EveryToolTest::neverWritten, CLOCK, Sleeper.REAL, () -> "id"),
+                        new SendOnce(
+                                EveryToolTest::neverWritten,
+                                CLOCK,
+                                Sleeper.REAL,
+                                () -> "id",
+                                replicas),
                         plans,
-                        policy,
+                        rules,
                         CLOCK.withZone(UTC),
                         new InDoubt(DelayedTasks.NEVER, _ -> {}, CLOCK, System::nanoTime),
-                        new WritesUnderWay());
+                        new WritesUnderWay(),
+                        replicas);
         ChangeRunner changeRunner =
                 new ChangeRunner(
                         desk,
-                        new PlanDesk(desk, plans, lookUp, policy),
+                        new PlanDesk(desk, plans, lookUp, rules),
                         Approvers.NOBODY,
                         CallListener.NOBODY);
         return new Catalogue(
@@ -189,13 +197,13 @@ class EveryToolTest {
             value = {
                 "find_vps | {} | answered | 2 servers: \"web-01\" (vps_web), \"old-01\" (vps_old).",
                 "find_vps | {'query':'WEB','limit':5} | answered | 1 server: \"web-01\" (vps_web).",
-                "find_vps | {'limit':1} | answered | 1 server: \"web-01\" (vps_web); there are more, ask again with nextCursor.",
+                "find_vps | {'limit':1} | answered | 1 server: \"web-01\" (vps_web). There are more: ask again with cursor 1.",
                 "find_vps | {'cursor':'1'} | answered | 1 server: \"old-01\" (vps_old).",
-                "get_protection | {'vps':'web-01'} | answered | \"web-01\" is protected: the last backup ran on 2026-11-22 02:00 UTC. Schedules: backups weekly on Monday at 02:00 UTC, keeping 3 copies, named \"Say 'hi'\"; snapshots every 6 hours.",
-                "get_protection | {'vps':'old-01'} | answered | \"old-01\" is unprotected: it has no schedule at all. Next: set_backup_schedule {\"vps\":\"vps_old\",\"frequency\":\"daily\",\"hour\":2,\"retentionCount\":3}",
+                "get_protection | {'vps':'web-01'} | answered | \"web-01\" is protected: the last backup ran on 2026-11-22 02:00 UTC. Schedules: backups weekly on Monday at 02:00 UTC, keeping 3 copies, named \"Say 'hi'\"; snapshots every 6 hours. 1 of 5 backup slots free. 3 snapshot slots in all.",
+                "get_protection | {'vps':'old-01'} | answered | \"old-01\" is unprotected: it has no schedule at all. 1 of 5 backup slots free. 3 snapshot slots in all. Next: set_backup_schedule {\"vps\":\"vps_old\",\"frequency\":\"daily\",\"hour\":2,\"retentionCount\":4}",
                 "get_protection | {'vps':'new-01'} | not_found | There is no server called \"new-01\". find_vps lists those there are.",
-                "audit_protection | {} | answered | 2 servers looked at: 1 protected, 1 unprotected. Look at \"old-01\" (vps_old).",
-                "audit_protection | {'onlyProblems':true,'limit':1} | answered | 1 server looked at: 1 protected. There are more: ask again with nextCursor.",
+                "audit_protection | {} | answered | 2 servers looked at: 1 protected, 1 unprotected. Look at \"old-01\" (vps_old): unprotected. The others: \"web-01\" (vps_web): protected.",
+                "audit_protection | {'onlyProblems':true,'limit':1} | answered | 1 server looked at: 1 protected. There are more: ask again with cursor 1.",
                 "preview_capacity | {'vps':'old-01','snapshotSlots':2} | answered | 2 snapshot slots for \"old-01\" would cost 10.25 SEK now. Nothing was bought. HostUp does not say whether the number is the new total or an addition.",
                 "preview_capacity | {'vps':'old-01','backupSlots':2} | refused | Refused for \"old-01\": HostUp does not offer backup slots for this server now. Nothing was changed. Look in HostUp's control panel for a plan that includes them.",
                 "preview_capacity | {'vps':'new-01','snapshotSlots':2} | not_found | There is no server called \"new-01\". find_vps lists those there are.",

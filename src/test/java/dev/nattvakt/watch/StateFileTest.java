@@ -27,14 +27,16 @@ class StateFileTest {
                                     Verdict.SNAPSHOT_ONLY,
                                     Optional.of("abc"),
                                     Optional.of(3),
-                                    Optional.empty()),
+                                    Optional.empty(),
+                                    Optional.of(Instant.parse("2026-11-23T07:59:00Z"))),
                             "vps_2",
                             new Watched(
                                     "db-01",
                                     Verdict.UNKNOWN,
                                     Optional.empty(),
                                     Optional.empty(),
-                                    Optional.of(0))),
+                                    Optional.of(0),
+                                    Optional.empty())),
                     Optional.of(Instant.parse("2026-11-23T08:00:00Z")),
                     true);
 

@@ -1,7 +1,10 @@
 package dev.nattvakt.watch;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +24,8 @@ import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.BackupStateBuilder;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
@@ -38,6 +43,7 @@ class TransitionsTest {
 
     private WatchState watchState = WatchState.NONE;
     private Instant now = MONDAY;
+    private OwnChanges ownChanges = new OwnChanges(time());
 
     @Test
     void theFirstRoundTellsEveryProblemAndThatItIsAlive() {
@@ -94,14 +100,68 @@ class TransitionsTest {
     @Test
     void whatWasChangedHereIsNoNews() {
         round(server("db", backups(aSchedule().at(2))));
+        now = now.plusSeconds(60);
+        changedHere(3);
 
-        assertThat(
-                        kinds(
-                                Set.of("vps_db"),
-                                Optional.empty(),
-                                server("db", backups(aSchedule().at(3)))))
-                .isEmpty();
+        now = now.plusSeconds(60);
         assertThat(round(server("db", backups(aSchedule().at(3))))).isEmpty();
+        assertThat(round(server("db", backups(aSchedule().at(3))))).isEmpty();
+    }
+
+    @Test
+    void aChangeHereHidesNoLaterOneElsewhere() {
+        round(server("db", backups(aSchedule().at(2))));
+        changedHere(3);
+        now = now.plusSeconds(60);
+        round(server("db", backups(aSchedule().at(3))));
+
+        now = now.plusSeconds(60);
+        assertThat(round(server("db", backups(aSchedule().at(4)))))
+                .containsExactly("changed_elsewhere db");
+    }
+
+    @Test
+    void aChangeHereHidesNoneElsewhereThatCameUponIt() {
+        round(server("db", backups(aSchedule().at(2))));
+        changedHere(3);
+        now = now.plusSeconds(60);
+
+        assertThat(round(server("db", backups(aSchedule().at(4)))))
+                .containsExactly("changed_elsewhere db");
+    }
+
+    @Test
+    void aChangeHereDuringARoundIsNotTakenForOneElsewhere() {
+        round(server("db", backups(aSchedule().at(2))));
+        Instant begun = now.plusSeconds(60);
+        now = begun.plusSeconds(5);
+        changedHere(3);
+
+        assertThat(kinds(begun, server("db", backups(aSchedule().at(3))))).isEmpty();
+        assertThat(round(server("db", backups(aSchedule().at(3))))).isEmpty();
+    }
+
+    @Test
+    void saysSoWhereNothingTellsWhatWasChangedHere() {
+        round(server("db", backups(aSchedule().at(2))));
+        now = now.plusSeconds(60);
+        ownChanges = new OwnChanges(time());
+
+        assertThat(round(server("db", backups(aSchedule().at(3))))).containsExactly("changed db");
+        assertThat(
+                        AlertSentences.of(
+                                        new Alert.Changed(server("db", Verdict.PROTECTED), false),
+                                        ZoneId.of("UTC"))
+                                .plain())
+                .contains("it is not known whether from here");
+    }
+
+    private void changedHere(int hour) {
+        ownChanges.keep(new OwnChange("vps_db", now, Fields.of("hour", hour)));
+    }
+
+    private Clock time() {
+        return Clock.fixed(now, ZoneOffset.UTC);
     }
 
     @Test
@@ -144,7 +204,7 @@ class TransitionsTest {
     void whatIsBehindACutIsNeitherGoneNorWell() {
         round(server("db", Verdict.FAILING), server("web", Verdict.PROTECTED));
 
-        assertThat(kinds(Set.of(), Optional.of(GONE), server("web", Verdict.PROTECTED)))
+        assertThat(kinds(Optional.of(GONE), server("web", Verdict.PROTECTED)))
                 .containsExactly("could_not_see");
         assertThat(round(server("db", Verdict.PROTECTED), server("web", Verdict.PROTECTED)))
                 .containsExactly("sees_again", "recovered db");
@@ -154,8 +214,31 @@ class TransitionsTest {
     void tellsOfAServerThatIsNoLongerListed() {
         round(server("db", Verdict.PROTECTED));
 
-        assertThat(round()).containsExactly("gone");
+        assertThat(gone("db")).containsExactly("gone");
         assertThat(round()).isEmpty();
+    }
+
+    @Test
+    void aServerThatIsOnlyMissingInTheListIsNotGone() {
+        round(server("db", Verdict.FAILING));
+
+        assertThat(round()).isEmpty();
+        assertThat(round(server("db", Verdict.FAILING))).isEmpty();
+        assertThat(round(server("db", Verdict.PROTECTED))).containsExactly("recovered db");
+    }
+
+    @Test
+    void aTerminatedServerIsNeitherAlarmedNorWellAgain() {
+        round(server("db", Verdict.FAILING));
+        Judged terminated =
+                new Judged(
+                        vps("db"),
+                        new Judgement(Verdict.UNKNOWN, new Evidence.Terminated()),
+                        Optional.empty());
+
+        assertThat(round(terminated)).isEmpty();
+        assertThat(new Round(List.of(terminated), Set.of(), Optional.empty(), now).health())
+                .isEqualTo(Round.Health.WELL);
     }
 
     @Test
@@ -185,26 +268,37 @@ class TransitionsTest {
         Round round =
                 new Round(
                         List.of(server("a", Verdict.PROTECTED), server("b", verdict)),
-                        Optional.empty());
+                        Set.of(),
+                        Optional.empty(),
+                        now);
 
         assertThat(round.health()).isEqualTo(health);
-        assertThat(new Round(round.servers(), Optional.of(GONE)).health())
+        assertThat(new Round(round.servers(), Set.of(), Optional.of(GONE), now).health())
                 .isEqualTo(Round.Health.UNSEEN);
     }
 
     private List<String> round(Judged... servers) {
-        return kinds(Set.of(), Optional.empty(), servers);
+        return kinds(Optional.empty(), servers);
     }
 
     private List<String> blind() {
-        return kinds(Set.of(), Optional.of(GONE));
+        return kinds(Optional.of(GONE));
     }
 
-    private List<String> kinds(
-            Set<String> changedHere, Optional<HostUpFailure.Why> cut, Judged... servers) {
-        Transitions transitions =
-                Transitions.of(
-                        watchState, new Round(Arrays.asList(servers), cut), changedHere, now, WEEK);
+    private List<String> gone(String name) {
+        return kinds(new Round(List.of(), Set.of("vps_" + name), Optional.empty(), now));
+    }
+
+    private List<String> kinds(Optional<HostUpFailure.Why> cut, Judged... servers) {
+        return kinds(new Round(Arrays.asList(servers), Set.of(), cut, now));
+    }
+
+    private List<String> kinds(Instant begun, Judged... servers) {
+        return kinds(new Round(Arrays.asList(servers), Set.of(), Optional.empty(), begun));
+    }
+
+    private List<String> kinds(Round round) {
+        Transitions transitions = Transitions.of(watchState, round, ownChanges, now, WEEK);
         watchState = transitions.after();
         List<String> kinds = new ArrayList<>();
         for (Alert alert : transitions.alerts()) {
@@ -213,11 +307,48 @@ class TransitionsTest {
         return kinds;
     }
 
+    @Test
+    void aScheduleThatIsOnEndsAnAlarmThoughThereIsNoCopyYet() {
+        round(server("web", Verdict.UNPROTECTED));
+
+        assertThat(round(server("web", Verdict.SCHEDULED))).containsExactly("recovered web");
+        assertThat(round(server("web", Verdict.PROTECTED))).isEmpty();
+        assertThat(round(server("web", Verdict.NEVER_RAN))).containsExactly("never_ran web");
+    }
+
+    @Test
+    void neverCallsAServerWithoutACopyWell() {
+        Alert alert = new Alert.Good(server("web", Verdict.SCHEDULED), Verdict.UNPROTECTED);
+
+        assertThat(AlertSentences.of(alert, ZoneId.of("UTC")).plain())
+                .startsWith("Under way, after it was unprotected: ");
+    }
+
+    @Test
+    void tellsWhyHostUpAllowsNoSchedule() {
+        Gate.Shut shut = new Gate.Shut(Optional.empty(), Optional.of("An order is pending."));
+        ServerState seen =
+                new ServerState(
+                        vps("mail"),
+                        backups().canCreate(shut).build(),
+                        snapshots().build(),
+                        Copies.NONE);
+        Alert alert =
+                new Alert.Bad(
+                        new Judged(
+                                vps("mail"),
+                                new Judgement(Verdict.UNPROTECTED, new Evidence.NoSchedule()),
+                                Optional.of(seen)));
+
+        assertThat(AlertSentences.of(alert, ZoneId.of("UTC")).plain())
+                .contains("\"An order is pending.\"");
+    }
+
     private static String server(Alert alert) {
         return switch (alert) {
             case Alert.Bad(var judged) -> judged.vps().label();
             case Alert.Good(var judged, _) -> judged.vps().label();
-            case Alert.Changed(var judged) -> judged.vps().label();
+            case Alert.Changed(var judged, _) -> judged.vps().label();
             case Alert.SlotsLost(var vps, _, _, _) -> vps.label();
             case Alert.Noticed(var vps, _, _) -> vps.label();
             case Alert.Gone _, Alert.Blind _, Alert.SeesAgain _, Alert.Heartbeat _ -> "";

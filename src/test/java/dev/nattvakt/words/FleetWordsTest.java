@@ -3,6 +3,7 @@ package dev.nattvakt.words;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -26,6 +27,8 @@ import dev.nattvakt.fleet.Position;
 import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.port.Copies;
+import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.fleet.port.PricePreview;
 import dev.nattvakt.schedule.BackupSettings;
 import dev.nattvakt.schedule.BackupState;
@@ -170,9 +173,10 @@ class FleetWordsTest {
                 arguments(
                         "first run ahead",
                         serverState(List.of(row(Optional.of(true))), Optional.empty()),
-                        new Judgement(Verdict.PROTECTED, new Evidence.FirstRunAhead(AT)),
+                        new Judgement(
+                                Verdict.SCHEDULED, new Evidence.FirstRunAhead(AT, Copies.NONE)),
                         Optional.empty(),
-                        "\"web-01\" is protected: first run on 2026-11-22 02:00 UTC. Schedules: "
+                        "\"web-01\" is scheduled: no copy yet, first run on 2026-11-22 02:00 UTC. Schedules: "
                                 + weekly
                                 + "."),
                 arguments(
@@ -249,6 +253,59 @@ class FleetWordsTest {
         tells(FleetWords.protection(seen, judgement, cure, UTC), sentence);
     }
 
+    static Stream<Arguments> barred() {
+        Gate shut =
+                new Gate.Shut(Optional.of("pending_order"), Optional.of("An order is pending."));
+        String unprotected = "it has no schedule at all, and ";
+        return Stream.of(
+                arguments(
+                        shut,
+                        new Judgement(Verdict.UNPROTECTED, new Evidence.NoSchedule()),
+                        unprotected
+                                + "HostUp does not allow a backup schedule to be set now (canCreate, pending_order): \"An order is pending.\""),
+                arguments(
+                        Gate.UNSTATED,
+                        new Judgement(Verdict.UNPROTECTED, new Evidence.NoSchedule()),
+                        unprotected
+                                + "HostUp does not state whether one may be set now (canCreate)"),
+                arguments(
+                        shut,
+                        new Judgement(Verdict.FAILING, new Evidence.RunWentWrong(RunStatus.FAILED)),
+                        "HostUp says the last run failed, and HostUp does not allow a backup schedule to be set now (canCreate, pending_order): \"An order is pending.\""),
+                arguments(
+                        Gate.UNSTATED,
+                        new Judgement(Verdict.FAILING, new Evidence.RunWentWrong(RunStatus.FAILED)),
+                        "HostUp says the last run failed"),
+                arguments(
+                        shut,
+                        new Judgement(Verdict.PROTECTED, new Evidence.RanWell(AT)),
+                        "the last backup ran on 2026-11-22 02:00 UTC"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void barred(Gate gate, Judgement judgement, String clause) {
+        ServerState seen =
+                new ServerState(
+                        WEB,
+                        new BackupState(
+                                List.of(),
+                                BackupSettings.UNSTATED,
+                                gate,
+                                Gate.UNSTATED,
+                                Gate.UNSTATED),
+                        serverState(List.of(), Optional.empty()).snapshots(),
+                        Copies.NONE);
+
+        assertThat(FleetWords.why(new Audit.Judged(WEB, judgement, Optional.of(seen))).plain())
+                .isEqualTo(clause);
+        assertThat(FleetWords.protection(seen, judgement, Optional.empty(), UTC).plain())
+                .contains(": " + clause + ".")
+                .matches(text ->
+                        text.endsWith("That has to be cleared at HostUp first.")
+                                == clause.contains("canCreate"));
+    }
+
     @Test
     void manySchedulesAreNotAllTold() {
         Words words =
@@ -277,14 +334,107 @@ class FleetWordsTest {
                 new Evidence.RanWell(AT),
                 new Evidence.RunsNow(AT),
                 new Evidence.NoCopies(),
-                new Evidence.FirstRunAhead(AT),
+                new Evidence.FirstRunAhead(AT, Copies.NONE),
+                new Evidence.FirstRunAhead(AT, new Copies(1, List.of())),
+                new Evidence.FirstRunAhead(AT, new Copies(1, List.of(AT))),
+                new Evidence.FirstRunNow(AT),
                 new Evidence.RunWentWrong(RunStatus.FAILED),
                 new Evidence.RunMissed(AT),
                 new Evidence.LongSilent(AT),
                 new Evidence.SwitchedOff(),
                 new Evidence.OnlySnapshots(),
                 new Evidence.NoSchedule(),
+                new Evidence.NotRead(new HostUpFailure.Why.Unreachable("HostUp answered 503")),
+                new Evidence.Terminated(),
                 new Evidence.NotStated("status"));
+    }
+
+    @Test
+    void quotesWhatHostUpAnsweredInsteadOfAServersState() {
+        HostUpProblem problem =
+                new HostUpProblem(
+                        403,
+                        Optional.empty(),
+                        Optional.of("error code: 1010"),
+                        List.of(),
+                        Optional.empty());
+
+        assertThat(
+                        FleetWords.why(
+                                        new Evidence.NotRead(
+                                                new HostUpFailure.Why.KeyRefused(problem)))
+                                .plain())
+                .isEqualTo("HostUp answered 403: \"error code: 1010\"");
+        assertThat(problem.ofOurKey()).contains("in front of HostUp's API");
+    }
+
+    @Test
+    void saysWhyAnAuditEndedEarly() {
+        Audit.Report report =
+                new Audit.Report(
+                        counts(Verdict.UNKNOWN, 5),
+                        List.of(),
+                        List.of(),
+                        Optional.of(Position.START),
+                        Optional.of(new HostUpFailure.Why.Unreachable("HostUp answered 503")));
+
+        assertThat(FleetWords.audited(report).plain())
+                .contains(
+                        "It ended early, and the rest was not looked at: HostUp answered 503. There are more");
+    }
+
+    @Test
+    void doesNotJudgeATerminatedServer() {
+        tells(
+                FleetWords.protection(
+                        serverState(List.of(), Optional.empty()),
+                        new Judgement(Verdict.UNKNOWN, new Evidence.Terminated()),
+                        Optional.empty(),
+                        UTC),
+                "\"web-01\" is not judged: HostUp states it as terminated.");
+    }
+
+    @Test
+    void showsATimeThatIsNoFullHourAsItIs() {
+        SeenBackupSchedule odd =
+                new SeenBackupSchedule(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Frequency.DAILY),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(7),
+                        Optional.of(true),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(LocalTime.of(2, 30)));
+
+        assertThat(
+                        FleetWords.protection(
+                                        serverState(List.of(odd), Optional.empty()),
+                                        new Judgement(Verdict.PROTECTED, new Evidence.RanWell(AT)),
+                                        Optional.empty(),
+                                        UTC)
+                                .plain())
+                .endsWith("Schedules: backups daily at 02:30 UTC, keeping 7 copies.");
+    }
+
+    @Test
+    void saysThatAnOrderWouldNotBeTaken() {
+        Gate shut = new Gate.Shut(Optional.empty(), Optional.of("An order is pending."));
+        PricePreview price =
+                new PricePreview(
+                        Optional.of(true),
+                        Optional.of(new BigDecimal(40)),
+                        Optional.empty(),
+                        Optional.of("SEK"),
+                        shut);
+
+        assertThat(FleetWords.price(WEB, Map.of("backupSlots", 1), price).plain())
+                .contains(
+                        "would cost 40 SEK now, but HostUp does not take the order now (canCommit): \"An order is pending.\". Nothing was bought.");
     }
 
     @Test
@@ -336,8 +486,8 @@ class FleetWordsTest {
                                         Verdict.NEVER_RAN,
                                         1),
                                 true),
-                        "5 servers looked at: 3 protected, 1 snapshot only, 1 never ran. Look at \"node-02\""
-                                + " (vps_n2): snapshot only, \"node-05\" (vps_n5): never ran."
+                        "5 servers looked at: 3 protected, 1 snapshot only, 1 never ran. Look at \"node-03\""
+                                + " (vps_n3): snapshot only, \"node-06\" (vps_n6): never ran."
                                 + " The others: \"node-01\" (vps_n1): protected. There are more: ask again with cursor 0."));
     }
 
@@ -378,7 +528,8 @@ class FleetWordsTest {
                 Optional.ofNullable(dryRun),
                 Optional.ofNullable(amount).map(BigDecimal::new),
                 Optional.ofNullable(recurring).map(BigDecimal::new),
-                Optional.ofNullable(currency));
+                Optional.ofNullable(currency),
+                Gate.UNSTATED);
     }
 
     private static Map<String, Integer> asked(int snapshots, int backups) {

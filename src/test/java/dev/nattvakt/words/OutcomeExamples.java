@@ -930,6 +930,6 @@ public final class OutcomeExamples {
                                         Optional.of("Bad key"),
                                         List.of(),
                                         Optional.of("req_9"))),
-                        "HostUp refuses this server's API key (invalid_token). Nothing was changed."));
+                        "HostUp refuses this server's API key (invalid_token). HostUp says: \"Bad key\". Nothing was changed."));
     }
 }

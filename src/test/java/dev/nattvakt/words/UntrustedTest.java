@@ -260,7 +260,8 @@ class UntrustedTest {
                                 Optional.of(true),
                                 Optional.of(java.math.BigDecimal.ONE),
                                 Optional.empty(),
-                                word)));
+                                word,
+                                Gate.UNSTATED)));
         words.add(FleetWords.dryRunIgnored(vps));
         words.add(
                 Words.of("")

@@ -40,7 +40,6 @@ final class KeyTrouble {
     private void run(int number, Random random, Tally tally) throws Exception {
         Way way = Way.values()[number % Way.values().length];
         boolean isRefused = number / Way.values().length % 2 == 0;
-        String word = isRefused ? "unavailable" : "rate_limited";
         Operation operation =
                 random.nextBoolean() ? Operation.SET_BACKUPS : Operation.SWITCH_SNAPSHOTS_ON;
         try (Rig house = new Rig(vertx, PostMeaning.BY_FREQUENCY)) {
@@ -48,11 +47,18 @@ final class KeyTrouble {
             String first = house.take(false);
             Effect effect = isRefused ? REFUSED : PAUSED;
             house.sandbox().add(new Hitch.Spot(operation, first).write(effect));
+            String word = isRefused ? "unavailable" : "unconfirmed";
             ask(house, entrance, operation, first, word, tally);
             tally.expect(house.writes(first, 0).size() == 1, "not sent once");
             int before = house.sandbox().log().size();
-            ask(house, entrance, operation, house.take(false), word, tally);
-            tally.expect(house.sandbox().log().size() == before, "sent something all the same");
+            String second = house.take(false);
+            if (isRefused) {
+                // One 401 may be stray: a read finds that the key is good.
+                ask(house, entrance, operation, second, "verified", tally);
+            } else {
+                ask(house, entrance, operation, second, "rate_limited", tally);
+                tally.expect(house.sandbox().log().size() == before, "sent something all the same");
+            }
         }
     }
 
@@ -65,7 +71,8 @@ final class KeyTrouble {
         String said = entrance.call(operation.tool(), arguments).outcome();
         boolean isSo = operation.isSo(house.sandbox().state().vps(vps), value);
         tally.count(said);
-        tally.answered(said, 0, isSo);
-        tally.expect(said.equals(word) && !isSo, said + " instead of " + word);
+        boolean isDone = word.equals("verified");
+        tally.answered(said, isDone ? 1 : 0, isSo);
+        tally.expect(said.equals(word) && isSo == isDone, said + " instead of " + word);
     }
 }

@@ -106,7 +106,7 @@ final class Kills implements AutoCloseable {
     }
 
     private PackagedServer begin(Random random) throws IOException, InterruptedException {
-        sandbox.reset();
+        sandbox.replaceServers();
         sandbox.setPostMeaning(PostMeaning.values()[random.nextInt(3)]);
         if (standing.filter(server -> server.process().isAlive()).isEmpty()) {
             restart();

@@ -127,7 +127,7 @@ final class Soak {
         Instant end = Instant.now().plus(time);
         for (Instant now = Instant.now(); now.isBefore(end); now = Instant.now()) {
             Instant next = now.plus(LONGEST_ROUND);
-            sandbox.reset();
+            sandbox.replaceServers();
             round(server, random.nextLong(), next.isBefore(end) ? next : end, tally, took);
         }
         return List.copyOf(took);

@@ -33,10 +33,10 @@ final class Stops {
 
     void terminated(Random random, Tally tally) throws Exception {
         sandbox.setPostMeaning(PostMeaning.BY_FREQUENCY);
-        sandbox.reset();
+        sandbox.replaceServers();
         try (PackagedServer server = PackagedServer.start(sandbox.url(), Confirm.NEVER)) {
             server.setDaily(node(0), 1);
-            sandbox.reset();
+            sandbox.replaceServers();
             sandbox.add(
                     Fault.on(
                                     "POST",

@@ -25,7 +25,7 @@ class SettingsFileTest {
             Pattern.compile("^\\| `(NATTVAKT_[A-Z_]+)`", Pattern.MULTILINE);
 
     private static final Set<String> NO_SECRETS =
-            Set.of("NATTVAKT_ACCESS_TOKENS_FILE", "NATTVAKT_AUDIT_FILE");
+            Set.of("NATTVAKT_ACCESS_TOKENS_FILE", "NATTVAKT_AUDIT_FILE", "NATTVAKT_POLICY_FILE");
 
     @Test
     void namesEverySettingThatThereIsAndNoOther() throws IOException {

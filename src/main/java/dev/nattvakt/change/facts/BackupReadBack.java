@@ -26,14 +26,18 @@ public record BackupReadBack(
     @Override
     public Change.Seen in(Situation.Backups later, Optional<ScheduleId> answered) {
         BackupState state = later.state();
+        Predicate<SeenBackupSchedule> wasSo = row -> wasSo(row, state);
         Optional<SeenBackupSchedule> ours =
                 answered.flatMap(state::withId)
                         .or(() ->
                                 first(
                                         state,
-                                        row -> row.fields().show(wanted.fields()) && !wasSo(row)))
+                                        row ->
+                                                row.fields().show(wanted.fields())
+                                                        && !wasSo.test(row)))
                         .or(() -> base.flatMap(SeenBackupSchedule::id).flatMap(state::withId))
-                        .or(() -> first(state, row -> isOfItsFrequency(row) && !wasSo(row)));
+                        .or(() -> first(state, row -> isOfItsFrequency(row) && !wasSo.test(row)))
+                        .or(() -> base.flatMap(row -> equal(state, row)));
         Optional<BackupRuns> runs = ours.map(row -> BackupRuns.of(row, later));
         return new Change.Seen(
                 ours.map(SeenBackupSchedule::fields).orElse(Fields.NONE),
@@ -54,15 +58,39 @@ public record BackupReadBack(
         return row.frequency().equals(Optional.of(wanted.cadence().frequency()));
     }
 
-    /// Ignores run times, which change by themselves.
-    private boolean wasSo(SeenBackupSchedule row) {
+    /// Ignores run times, which change by themselves, and ids, which HostUp may issue anew: a row
+    /// under another id was so, too, unless there are more of its kind than before.
+    private boolean wasSo(SeenBackupSchedule row, BackupState later) {
         return before.stream()
-                .anyMatch(was -> was.id().equals(row.id()) && was.fields().equals(row.fields()));
+                        .anyMatch(was ->
+                                was.id().equals(row.id()) && was.fields().equals(row.fields()))
+                || count(later.schedules(), row) <= count(before, row);
+    }
+
+    /// How many schedules are what this one is, whatever their ids.
+    static long count(List<SeenBackupSchedule> rows, SeenBackupSchedule like) {
+        return rows.stream().filter(row -> row.fields().equals(like.fields())).count();
+    }
+
+    private static Optional<SeenBackupSchedule> equal(BackupState state, SeenBackupSchedule like) {
+        return first(state, row -> row.fields().equals(like.fields()));
     }
 
     private static Optional<SeenBackupSchedule> first(
             BackupState state, Predicate<SeenBackupSchedule> fits) {
         return state.schedules().stream().filter(fits).findFirst();
+    }
+
+    /// What is still there of a schedule that was to be removed; empty when it is gone. Its id
+    /// alone does not tell: HostUp may have issued another one.
+    public static Optional<SeenBackupSchedule> remaining(
+            SeenBackupSchedule removed, List<SeenBackupSchedule> before, BackupState later) {
+        return removed.id()
+                .flatMap(later::withId)
+                .or(() ->
+                        count(later.schedules(), removed) < count(before, removed)
+                                ? Optional.empty()
+                                : equal(later, removed));
     }
 
     /// Calls that would remove the other schedules that are on.

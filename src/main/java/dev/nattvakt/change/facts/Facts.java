@@ -33,6 +33,11 @@ public record Facts(
         warnings = List.copyOf(warnings);
     }
 
+    /// The same under the name that the server has now.
+    public Facts of(Vps named) {
+        return new Facts(named, subject, before, after, nextRuns, limits, warnings, zone, timeZone);
+    }
+
     public List<FieldChange> changes() {
         return before.changesTo(after);
     }

@@ -30,7 +30,8 @@ final class BackupRemovalDraft {
     static Draft<Situation.Backups> of(RemoveBackupSchedule order, Situation.Backups situation) {
         BackupState state = situation.state();
         if (order.scheduleId().isEmpty() && state.schedules().size() > 1) {
-            return new Draft.Faulty<>(
+            return unlessBarred(
+                    situation,
                     List.of(ArgumentProblem.missing("scheduleId", "one of " + ids(state))));
         }
         Optional<SeenBackupSchedule> row =
@@ -57,19 +58,36 @@ final class BackupRemovalDraft {
                                     "HostUp shows too little of this schedule to verify its removal",
                                     "remove it in HostUp's control panel")));
         }
-        if (state.canDelete() instanceof Gate.Shut shut) {
-            return new Draft.Blocked<>(
-                    new Refusal.GateShut(
-                            "canDelete",
-                            shut,
-                            Optional.of(
-                                    NextStep.on(situation.vps(), "get_protection", Fields.NONE))));
+        Optional<Refusal> refusal = gate(situation);
+        if (refusal.isPresent()) {
+            return new Draft.Blocked<>(refusal.get());
         }
-        return new Draft.Ready<>(change(situation.vps(), row.get(), row.get().id().get()));
+        return new Draft.Ready<>(
+                change(situation.vps(), state.schedules(), row.get(), row.get().id().get()));
+    }
+
+    /// Nobody is asked for arguments of a change that would be refused anyway.
+    private static Draft<Situation.Backups> unlessBarred(
+            Situation.Backups situation, List<ArgumentProblem> faults) {
+        return gate(situation)
+                .<Draft<Situation.Backups>>map(Draft.Blocked::new)
+                .orElseGet(() -> new Draft.Faulty<>(faults));
+    }
+
+    private static Optional<Refusal> gate(Situation.Backups situation) {
+        return situation.state().canDelete() instanceof Gate.Shut shut
+                ? Optional.of(
+                        new Refusal.GateShut(
+                                "canDelete",
+                                shut,
+                                Optional.of(
+                                        NextStep.on(
+                                                situation.vps(), "get_protection", Fields.NONE))))
+                : Optional.empty();
     }
 
     private static Change<Situation.Backups> change(
-            Vps vps, SeenBackupSchedule row, ScheduleId id) {
+            Vps vps, List<SeenBackupSchedule> before, SeenBackupSchedule row, ScheduleId id) {
         return new Change<>(
                 Subject.BACKUP_SCHEDULE,
                 new Write.DeleteBackupSchedule(id),
@@ -80,8 +98,7 @@ final class BackupRemovalDraft {
                 List.of(),
                 (later, _) ->
                         Change.Seen.of(
-                                later.state()
-                                        .withId(id)
+                                BackupReadBack.remaining(row, before, later.state())
                                         .map(SeenBackupSchedule::fields)
                                         .orElse(Fields.NONE),
                                 BackupReadBack.restoring(vps, row)));

@@ -57,10 +57,32 @@ final class BackupScheduleDraft {
 
     Draft<Situation.Backups> draft() {
         if (base.isEmpty() && !state.schedules().isEmpty() && !isComplete()) {
-            return new Draft.Faulty<>(List.of(severalToKeepFrom()));
+            return unlessBarred(List.of(severalToKeepFrom()));
         }
         Optional<BackupSchedule> wanted = wanted();
-        return wanted.map(this::draft).orElseGet(() -> new Draft.Faulty<>(problems));
+        return wanted.map(this::draft).orElseGet(() -> unlessBarred(problems));
+    }
+
+    /// Nobody is asked for arguments of a change that would be refused anyway.
+    private Draft<Situation.Backups> unlessBarred(List<ArgumentProblem> faults) {
+        return gate().or(this::noRoomAtAll)
+                .<Draft<Situation.Backups>>map(Draft.Blocked::new)
+                .orElseGet(() -> new Draft.Faulty<>(faults));
+    }
+
+    private Optional<Refusal> noRoomAtAll() {
+        int asked = order.retentionCount().orElse(1);
+        boolean rises = state.schedules().isEmpty();
+        return state.settings()
+                .slots()
+                .mostCopies()
+                .filter(most -> rises && most < 1)
+                .map(most ->
+                        new Refusal.NoRoom(
+                                asked,
+                                state.settings().slots(),
+                                most,
+                                Optional.of(moreSlots(asked))));
     }
 
     private Draft<Situation.Backups> draft(BackupSchedule wanted) {
@@ -206,11 +228,14 @@ final class BackupScheduleDraft {
 
     private NextStep room(BackupSchedule wanted, int most) {
         if (most < 1) {
-            return NextStep.on(
-                    vps, "preview_capacity", Fields.of("backupSlots", wanted.retentionCount()));
+            return moreSlots(wanted.retentionCount());
         }
         return NextStep.on(
                 vps, "set_backup_schedule", said().and(Fields.of("retentionCount", most)));
+    }
+
+    private NextStep moreSlots(int asked) {
+        return NextStep.on(vps, "preview_capacity", Fields.of("backupSlots", asked));
     }
 
     /// The caller's own arguments, without the copies that do not fit.

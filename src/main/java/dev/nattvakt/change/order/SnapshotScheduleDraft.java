@@ -47,7 +47,18 @@ final class SnapshotScheduleDraft {
                     Subject.SNAPSHOT_SCHEDULE, Fields.NONE, List.of(), List.of());
         }
         Optional<SnapshotSchedule> wanted = wanted();
-        return wanted.map(this::draft).orElseGet(() -> new Draft.Faulty<>(problems));
+        return wanted.map(this::draft).orElseGet(this::unlessBarred);
+    }
+
+    /// Nobody is asked for arguments of a change that would be refused anyway.
+    private Draft<Situation.Snapshots> unlessBarred() {
+        boolean staysOn =
+                order.enabled()
+                        .or(() -> base.flatMap(SeenSnapshotSchedule::enabled))
+                        .orElse(base.isEmpty());
+        return (staysOn ? guard() : guardOff())
+                .<Draft<Situation.Snapshots>>map(Draft.Blocked::new)
+                .orElseGet(() -> new Draft.Faulty<>(problems));
     }
 
     private Draft<Situation.Snapshots> draft(SnapshotSchedule wanted) {

@@ -12,8 +12,8 @@ import org.jboss.resteasy.reactive.client.impl.PreservesThreadClientResponseFilt
 import dev.nattvakt.hostup.json.HostUpResponse;
 import dev.nattvakt.hostup.json.ResponseBody;
 
-/// A no whose body did not arrive. The status needs no body to be believed, but the client would
-/// throw it away together with the body that broke.
+/// An error answer whose body did not arrive. The status needs no body to be believed, but the
+/// client would discard it together with the broken body.
 public final class BodilessError extends RuntimeException {
 
     @Serial private static final long serialVersionUID = 1L;
@@ -31,8 +31,7 @@ public final class BodilessError extends RuntimeException {
         return new HostUpResponse(status, headers, ResponseBody.BROKEN);
     }
 
-    /// Sees each answer, and also what there was of one when it breaks. On the event loop: it waits
-    /// for nothing.
+    /// Sees each answer, also one that broke off. Runs on the event loop and never blocks.
     public static final class Filter implements PreservesThreadClientResponseFilter {
 
         @Override

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
-/// What a fuse of [Line] says when it blows, in our own words.
+/// What a breaker, bulkhead or timeout of `GuardedCalls` means, in our own words.
 public final class FaultToleranceFailures {
 
     private FaultToleranceFailures() {}
@@ -20,7 +20,7 @@ public final class FaultToleranceFailures {
         };
     }
 
-    /// All other fuses blow before anything leaves.
+    /// All but the timeout refuse before anything is sent.
     public static boolean mayHaveSent(FaultToleranceException fuse) {
         return fuse instanceof TimeoutException;
     }

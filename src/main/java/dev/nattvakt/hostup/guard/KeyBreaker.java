@@ -12,9 +12,10 @@ import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.hostup.json.HostUpResponse;
 import dev.nattvakt.hostup.json.ProblemJson;
 
-/// HostUp said 401, so asking on with the same key leads nowhere and may get it locked. Nothing is
-/// sent until the key is another one; once in a while a single read asks again. Runs on a monotonic
-/// clock, safe for many threads.
+/// Stops calls with a key that HostUp refuses (401), because asking on may get the key locked. One
+/// 401 may be stray, so a read asks again first. After a second one nothing is sent until the key
+/// is another one, except for a single read once in a while. Runs on a monotonic clock, safe for
+/// many threads.
 public final class KeyBreaker {
 
     public static final Duration COOL_DOWN = Duration.ofSeconds(60);
@@ -24,6 +25,8 @@ public final class KeyBreaker {
     private final Supplier<Secret> key;
     private final LongSupplier nanoTime;
     private Optional<Trip> trip = Optional.empty();
+    private Optional<Suspicion> suspicion = Optional.empty();
+    private long passes;
 
     /// @param key the one that requests carry at the moment
     public KeyBreaker(Supplier<Secret> key, LongSupplier nanoTime) {
@@ -34,22 +37,36 @@ public final class KeyBreaker {
     /// @param nextRead when a read may ask again
     private record Trip(Secret refused, HostUpProblem problem, long nextRead) {}
 
+    /// A first 401.
+    ///
+    /// @param pass the last one given out by then
+    private record Suspicion(Secret key, long pass) {}
+
     /// Leave to send one request, and what to make of its answer.
     public final class Pass {
 
         private final Secret used;
+        private final boolean isRead;
+        private final long number;
 
-        private Pass(Secret used) {
+        private Pass(Secret used, boolean isRead) {
             this.used = used;
+            this.isRead = isRead;
+            this.number = ++passes;
         }
 
         /// Any answer but 401 proves that the key is known.
         public void saw(HostUpResponse answer) {
             if (answer.status() == 401) {
-                trip(used, ProblemJson.problem(answer));
-            } else if (answer.status() < 500) {
+                refused(this, ProblemJson.problem(answer));
+            } else if (answer.status() < 500 && !isOfAnEdge(answer)) {
                 close();
             }
+        }
+
+        /// A 403 that is no JSON comes from something in front of HostUp, which knows no keys.
+        private static boolean isOfAnEdge(HostUpResponse answer) {
+            return answer.status() == 403 && answer.object().isEmpty();
         }
     }
 
@@ -58,7 +75,14 @@ public final class KeyBreaker {
         Secret now = key.get();
         return stillRefused(now)
                 .<Passage>map(Passage.Barred::new)
-                .orElseGet(() -> new Passage.Free(new Pass(now)));
+                .orElseGet(() -> new Passage.Free(new Pass(now, false)));
+    }
+
+    /// Whether a 401 is still to be asked again.
+    public synchronized boolean isSuspected() {
+        Secret now = key.get();
+        return stillRefused(now).isEmpty()
+                && suspicion.filter(first -> first.key().equals(now)).isPresent();
     }
 
     /// As [#forWrite], but one read after each cool-down goes through.
@@ -66,7 +90,7 @@ public final class KeyBreaker {
         Secret now = key.get();
         Optional<HostUpProblem> refusal = stillRefused(now).filter(_ -> !isProbe());
         return refusal.<Passage>map(Passage.Barred::new)
-                .orElseGet(() -> new Passage.Free(new Pass(now)));
+                .orElseGet(() -> new Passage.Free(new Pass(now, true)));
     }
 
     public sealed interface Passage {
@@ -90,7 +114,18 @@ public final class KeyBreaker {
         return true;
     }
 
-    private synchronized void trip(Secret used, HostUpProblem problem) {
+    /// What was under way already when the first 401 came is no second one.
+    private synchronized void refused(Pass pass, HostUpProblem problem) {
+        Optional<Suspicion> first = suspicion.filter(other -> other.key().equals(pass.used));
+        boolean isSecond = first.filter(other -> pass.number > other.pass()).isPresent();
+        if (stillRefused(pass.used).isPresent() || pass.isRead && isSecond) {
+            trip(pass.used, problem);
+        } else if (first.isEmpty()) {
+            suspicion = Optional.of(new Suspicion(pass.used, passes));
+        }
+    }
+
+    private void trip(Secret used, HostUpProblem problem) {
         boolean isNews = stillRefused(used).isEmpty();
         trip = Optional.of(new Trip(used, problem, nextRead()));
         if (isNews) {
@@ -100,6 +135,7 @@ public final class KeyBreaker {
     }
 
     private synchronized void close() {
+        suspicion = Optional.empty();
         if (trip.isPresent()) {
             trip = Optional.empty();
             LOG.info("HostUp accepts the API key again.");

@@ -10,8 +10,13 @@ import java.util.function.LongSupplier;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Sleeper;
 
-/// HostUp said "wait" to a key, so everything that uses this key waits. Runs on a monotonic clock.
+/// HostUp said "wait" to a key, so everything that uses this key waits. A pause may be a mistake,
+/// so a long one is probed: one read every two minutes, once it has lasted five. Runs on a
+/// monotonic clock.
 public final class Pause {
+
+    static final Duration UNPROBED = Duration.ofMinutes(5);
+    static final Duration BETWEEN_PROBES = Duration.ofMinutes(2);
 
     private final LongSupplier nanoTime;
     private final Sleeper sleeper;
@@ -19,6 +24,7 @@ public final class Pause {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final LongAdder count = new LongAdder();
     private final LongAdder nanos = new LongAdder();
+    private long nextProbe;
 
     public Pause(LongSupplier nanoTime, Sleeper sleeper) {
         this.nanoTime = nanoTime;
@@ -36,6 +42,9 @@ public final class Pause {
         long until = now + time.toNanos();
         long before = end.getAndAccumulate(until, Math::max);
         long longer = until - Math.max(before, now);
+        if (before - now <= 0) {
+            probeIn(UNPROBED);
+        }
         if (longer > 0) {
             count.increment();
             nanos.add(longer);
@@ -45,6 +54,24 @@ public final class Pause {
 
     public void whenBegun(Runnable listener) {
         listeners.add(listener);
+    }
+
+    /// Whether one read may find out if the pause is still meant. True once, then not for a while.
+    public synchronized boolean mayProbe() {
+        if (nextProbe - nanoTime.getAsLong() > 0) {
+            return false;
+        }
+        probeIn(BETWEEN_PROBES);
+        return true;
+    }
+
+    private synchronized void probeIn(Duration time) {
+        nextProbe = nanoTime.getAsLong() + time.toNanos();
+    }
+
+    /// HostUp has answered a probe: the pause is over.
+    public void lift() {
+        end.set(nanoTime.getAsLong());
     }
 
     /// How often HostUp has asked for a wait, or for a longer one, so far.

@@ -10,22 +10,30 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 
-/// Ends an exchange that takes too long or says too much, however slowly it drips and whatever it
-/// announced, by closing its connection. Watched from the event loop that carries it, so that no
-/// other thread has to be woken for it.
+/// Closes the connection of an exchange that takes too long or whose answer is too long, whatever
+/// its headers announced. Runs on the event loop of the connection, so that no other thread is
+/// woken.
 ///
-/// @param limit from the moment there is a connection until the answer is whole
-public record ResponseLimits(Duration limit) implements Consumer<HttpClientRequest> {
+/// @param timeouts from the moment there is a connection until the answer is whole
+/// @param connections told of the connection that a request goes over
+public record ResponseLimits(Timeouts timeouts, Consumer<HttpConnection> connections)
+        implements Consumer<HttpClientRequest> {
 
-    /// No honest answer of HostUp is nearly as long, in bytes.
+    /// In bytes. HostUp's answers are far shorter.
     public static final int LONGEST = 1 << 20;
 
     private static final long BY_US = 0;
 
     @Override
     public void accept(HttpClientRequest request) {
+        ResponsePairing.watch(request.connection());
+        connections.accept(request.connection());
+        Duration limit =
+                request.getMethod().equals(HttpMethod.GET) ? timeouts.read() : timeouts.write();
         Vertx vertx = Vertx.currentContext().owner();
         long timer = vertx.setTimer(limit.toMillis(), _ -> end(request, new TimeoutException()));
         Runnable over = () -> vertx.cancelTimer(timer);
@@ -34,8 +42,8 @@ public record ResponseLimits(Duration limit) implements Consumer<HttpClientReque
                 .onFailure(_ -> over.run());
     }
 
-    /// The type of the answer is taken away, because the client would put handlers of its own in
-    /// the place of these to read a multipart form; HostUp sends JSON, and nobody looks.
+    /// The content type is removed: for a multipart form the client would replace these handlers by
+    /// its own. HostUp sends JSON, and nothing reads the type.
     private static void watch(
             HttpClientRequest request, HttpClientResponse response, Runnable over) {
         response.headers().remove(HttpHeaders.CONTENT_TYPE);
@@ -67,7 +75,7 @@ public record ResponseLimits(Duration limit) implements Consumer<HttpClientReque
         }
     }
 
-    /// More than anybody would read.
+    /// The answer exceeds [#LONGEST].
     static final class TooLong extends Exception {
 
         @Serial private static final long serialVersionUID = 1L;

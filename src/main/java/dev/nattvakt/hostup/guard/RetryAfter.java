@@ -4,58 +4,94 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import dev.nattvakt.hostup.json.HostUpResponse;
 
-/// How long a 429 asks to wait: seconds or an HTTP date. Of several the longest counts. When none
-/// can be read (absent, negative, garbage) it is one second: long enough not to hammer, short
-/// enough that a call with a usual deadline can still try again.
+/// How long a 429 asks to wait: `Retry-After` in seconds or as an HTTP date, of several the
+/// longest; else `X-RateLimit-Reset` as an ISO time, else `retryAfter` in the body. When none can
+/// be read (absent, negative, garbage) it is one second: long enough not to hammer, short enough
+/// that a call with a usual deadline can still try again.
 public final class RetryAfter {
 
     static final Duration UNSTATED = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(1);
 
+    /// A clock that differs by more is wrong, HostUp's or ours.
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
     private RetryAfter() {}
 
     public static Duration of(HostUpResponse answer, Clock clock) {
-        Instant now = now(answer, clock);
-        return answer.header("Retry-After").stream()
-                .map(header -> read(header.strip(), now))
-                .flatMap(Optional::stream)
-                .max(Duration::compareTo)
+        Clocks clocks = new Clocks(clock.instant(), date(answer));
+        return longest(answer.header("Retry-After"), header -> wait(header, clocks))
+                .or(() ->
+                        longest(
+                                answer.header("X-RateLimit-Reset"),
+                                header -> iso(header).flatMap(clocks::until)))
+                .or(() -> answer.retryAfter().flatMap(RetryAfter::seconds))
                 .map(wait -> wait.compareTo(LONGEST) > 0 ? LONGEST : wait)
                 .orElse(UNSTATED);
     }
 
-    private static Optional<Duration> read(String header, Instant now) {
-        if (header.matches("\\d{10,}")) {
+    private static Optional<Duration> longest(
+            List<String> headers, Function<String, Optional<Duration>> reading) {
+        return headers.stream()
+                .map(header -> reading.apply(header.strip()))
+                .flatMap(Optional::stream)
+                .max(Duration::compareTo);
+    }
+
+    private static Optional<Duration> wait(String header, Clocks clocks) {
+        return seconds(header).or(() -> httpDate(header).flatMap(clocks::until));
+    }
+
+    private static Optional<Duration> seconds(String text) {
+        if (text.matches("\\d{10,}")) {
             return Optional.of(LONGEST);
         }
-        return header.matches("\\d{1,9}")
-                ? Optional.of(Duration.ofSeconds(Long.parseLong(header)))
-                : date(header)
-                        .map(until -> Duration.between(now, until))
-                        .filter(Duration::isPositive);
+        return text.matches("\\d{1,9}")
+                ? Optional.of(Duration.ofSeconds(Long.parseLong(text)))
+                : Optional.empty();
     }
 
-    /// The earlier of HostUp's clock and ours, so that a difference between them never makes us
-    /// come early.
-    private static Instant now(HostUpResponse answer, Clock clock) {
-        Instant ours = clock.instant();
+    /// @param theirs what HostUp's `Date` says
+    private record Clocks(Instant ours, Optional<Instant> theirs) {
+
+        /// How long it is until then. Small differences between the clocks never make us come
+        /// early; one that is far off is not believed, so it makes nobody wait for hours.
+        Optional<Duration> until(Instant then) {
+            Duration byOurs = Duration.between(ours, then);
+            Duration byTheirs = theirs.map(now -> Duration.between(now, then)).orElse(byOurs);
+            boolean areFarApart = byOurs.minus(byTheirs).abs().compareTo(CLOCKS_DIFFER) > 0;
+            Comparator<Duration> preferred =
+                    areFarApart ? Comparator.reverseOrder() : Comparator.naturalOrder();
+            return Stream.of(byOurs, byTheirs).filter(Duration::isPositive).max(preferred);
+        }
+    }
+
+    private static Optional<Instant> date(HostUpResponse answer) {
         return answer.header("Date").stream()
-                .flatMap(header -> date(header.strip()).stream())
-                .filter(theirs -> theirs.isBefore(ours))
-                .findFirst()
-                .orElse(ours);
+                .flatMap(header -> httpDate(header.strip()).stream())
+                .findFirst();
     }
 
-    private static Optional<Instant> date(String header) {
+    private static Optional<Instant> httpDate(String text) {
+        return read(text, DateTimeFormatter.RFC_1123_DATE_TIME);
+    }
+
+    private static Optional<Instant> iso(String text) {
+        return read(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+    }
+
+    private static Optional<Instant> read(String text, DateTimeFormatter form) {
         try {
-            return Optional.of(
-                    ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+            return Optional.of(form.parse(text, Instant::from));
         } catch (DateTimeException _) {
             return Optional.empty();
         }

@@ -1,17 +1,17 @@
 package dev.nattvakt.hostup.guard;
 
-/// How much may be asked again, over all callers of one key: a bucket of tokens that retries empty
-/// and plain successes fill. While HostUp is well a caller hardly notices it; while HostUp is down
-/// it keeps a thousand callers from asking three thousand times. Safe for many threads.
+/// How much may be retried, over all callers of one key: a bucket of tokens that retries empty and
+/// successes fill. It keeps a thousand callers from sending three thousand requests to a HostUp
+/// that is down. Safe for many threads.
 public final class RetryBudget {
 
     /// For ten retries in a row, after that one for ten successes.
     public static final int CAPACITY = 100;
 
-    /// Somebody who is broken is not mended by being asked more.
+    /// Retrying a failing server rarely helps, so it costs more than waiting out a 429.
     public static final int BROKEN = 10;
 
-    /// Somebody who says when to come back can be believed.
+    /// HostUp named the time to come back.
     public static final int THROTTLED = 5;
 
     private static final int SUCCESS = 1;

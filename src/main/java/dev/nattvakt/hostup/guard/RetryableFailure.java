@@ -13,12 +13,12 @@ public final class RetryableFailure extends RuntimeException {
         super(failure.getMessage(), failure, false, false);
     }
 
-    /// What to say if nobody tries again.
+    /// What to report when it is not retried.
     public HostUpFailure failure() {
         return (HostUpFailure) getCause();
     }
 
-    /// Whether HostUp itself named the time to wait; [Pause] sees to it.
+    /// Whether HostUp named the time to wait, which [Pause] keeps.
     boolean isPaused() {
         return failure().why() instanceof HostUpFailure.Why.Throttled;
     }

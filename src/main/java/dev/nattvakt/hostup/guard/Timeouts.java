@@ -14,29 +14,29 @@ public record Timeouts(Duration connect, Duration read, Duration write) {
     public static final Timeouts USUAL =
             new Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(15));
 
-    /// What a try leaves of a deadline, so that its effect can be looked at.
+    /// What a try leaves of a deadline for reading back.
     public Duration readBack() {
         return connect;
     }
 
-    /// The time after which a try is no longer on its way out: not before then can a deadline cut
-    /// it off without leaving open whether it was sent.
+    /// Longest time until a request has left us. A deadline may cut a try only after this; earlier
+    /// we could not tell whether it was sent.
     public Duration departure() {
         return connect.multipliedBy(2);
     }
 
-    /// A try in all: on its way out, and then answered.
+    /// A whole try: sent, and answered.
     public Duration whole(Duration answer) {
         return departure().plus(answer);
     }
 
-    /// Where a question has to be cut off because only so much time is left. Empty when
-    /// [ResponseLimits] end it before that.
+    /// When to cut a read off because only so much time is left. Empty when [ResponseLimits] ends
+    /// it before that.
     public Optional<Duration> cutOfRead(Duration left) {
         return cut(read, left);
     }
 
-    /// The same for a change.
+    /// The same for a write.
     public Optional<Duration> cutOfWrite(Duration left) {
         return cut(write, left);
     }

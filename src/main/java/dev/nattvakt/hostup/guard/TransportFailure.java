@@ -48,7 +48,7 @@ public final class TransportFailure extends RuntimeException {
                         new TransportFailure(brokenOff(failure), true, Optional.empty(), failure));
     }
 
-    /// False when it provably never left.
+    /// False when it was provably not sent.
     public boolean wasSent() {
         return sent;
     }

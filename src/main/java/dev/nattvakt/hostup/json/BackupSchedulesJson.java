@@ -1,10 +1,10 @@
 package dev.nattvakt.hostup.json;
 
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import dev.nattvakt.schedule.BackupSettings;
 import dev.nattvakt.schedule.BackupState;
@@ -20,8 +20,8 @@ import dev.nattvakt.schedule.Weekday;
 /// The answer of GET backup-schedules.
 public final class BackupSchedulesJson {
 
-    /// Only full hours can be asked for, so a time with minutes states no hour.
-    private static final Pattern FULL_HOUR = Pattern.compile("([01]?\\d|2[0-3]):00(:00)?");
+    private static final Pattern TIME =
+            Pattern.compile("([01]?\\d|2[0-3]):([0-5]\\d)(?::[0-5]\\d)?");
 
     private BackupSchedulesJson() {}
 
@@ -44,11 +44,12 @@ public final class BackupSchedulesJson {
     static SeenBackupSchedule schedule(LenientJson row) {
         Optional<Frequency> frequency = row.text("frequency").flatMap(Frequency::of);
         Optional<String> day = row.textOrNumber("daySpecifier");
+        Optional<LocalTime> time = row.text("time").flatMap(BackupSchedulesJson::time);
         return new SeenBackupSchedule(
                 row.text("id").flatMap(ScheduleId::of),
                 row.text("name"),
                 frequency,
-                row.text("time").flatMap(BackupSchedulesJson::hour),
+                time.filter(BackupSchedulesJson::isFullHour).map(at -> new Hour(at.getHour())),
                 frequency.filter(Frequency.WEEKLY::equals).flatMap(_ -> day.flatMap(Weekday::read)),
                 frequency
                         .filter(Frequency.MONTHLY::equals)
@@ -57,14 +58,22 @@ public final class BackupSchedulesJson {
                 row.flag("enabled"),
                 row.instant("lastRun"),
                 row.instant("nextRun"),
-                row.text("status").map(RunStatus::of));
+                row.text("status").map(RunStatus::of),
+                time.filter(at -> !isFullHour(at)));
     }
 
-    private static Optional<Hour> hour(String time) {
-        Matcher matcher = FULL_HOUR.matcher(time.strip());
+    private static Optional<LocalTime> time(String time) {
+        Matcher matcher = TIME.matcher(time.strip());
         return matcher.matches()
-                ? Optional.of(new Hour(Integer.parseInt(matcher.group(1))))
+                ? Optional.of(
+                        LocalTime.of(
+                                Integer.parseInt(matcher.group(1)),
+                                Integer.parseInt(matcher.group(2))))
                 : Optional.empty();
+    }
+
+    private static boolean isFullHour(LocalTime time) {
+        return time.getMinute() == 0;
     }
 
     private static Optional<DayOfMonth> dayOfMonth(String day) {
@@ -77,27 +86,19 @@ public final class BackupSchedulesJson {
     static BackupSettings settings(LenientJson answer) {
         LenientJson settings = answer.object("settings");
         LenientJson limits = answer.object("limits");
-        Slots slots =
-                Stream.of(settings, limits)
-                        .flatMap(block -> slots(block).stream())
-                        .findFirst()
-                        .orElse(Slots.UNSTATED);
+        List<LenientJson> blocks = List.of(settings, limits);
         return new BackupSettings(
-                slots, settings.flag("autoDeleteOldest").or(() -> limits.flag("autoDeleteOldest")));
+                Slots.of(
+                        count(blocks, "totalBackupLimit")
+                                .or(() -> count(blocks, "maxTotalBackups")),
+                        count(blocks, "manualBackupsActive"),
+                        count(blocks, "scheduledBackupsActive"),
+                        count(blocks, "availableScheduledSlots")),
+                settings.flag("autoDeleteOldest").or(() -> limits.flag("autoDeleteOldest")));
     }
 
-    private static Optional<Slots> slots(LenientJson block) {
-        Optional<Integer> total =
-                block.count("totalBackupLimit").or(() -> block.count("maxTotalBackups"));
-        Optional<Integer> manual = block.count("manualBackupsActive");
-        Optional<Integer> scheduled = block.count("scheduledBackupsActive");
-        Optional<Integer> free = block.count("availableScheduledSlots");
-        if (total.isEmpty() || manual.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                scheduled.isPresent() && free.isPresent()
-                        ? new Slots.Counted(total.get(), manual.get(), scheduled.get(), free.get())
-                        : new Slots.Bounded(total.get(), manual.get()));
+    /// Of the first block that states it.
+    private static Optional<Integer> count(List<LenientJson> blocks, String field) {
+        return blocks.stream().flatMap(block -> block.count(field).stream()).findFirst();
     }
 }

@@ -1,5 +1,6 @@
 package dev.nattvakt.hostup.json;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -14,7 +15,11 @@ public final class CapacityJson {
 
     private CapacityJson() {}
 
+    /// HostUp documents the list as optional: without it, nothing is offered.
     public static CapacityOptions options(LenientJson answer) {
+        if (answer.isAbsent("configurableOptions")) {
+            return new CapacityOptions(Set.of());
+        }
         return new CapacityOptions(
                 Unreadable.rows(answer, "configurableOptions").stream()
                         .flatMap(row -> row.word("key").stream())
@@ -27,6 +32,7 @@ public final class CapacityJson {
                 answer.flag("dryRun"),
                 change.number("amount"),
                 change.number("recurringAmount"),
-                change.word("currencyCode").filter(CURRENCY.asMatchPredicate()));
+                change.word("currencyCode").filter(CURRENCY.asMatchPredicate()),
+                GatesJson.gate(answer, "canCommit"));
     }
 }

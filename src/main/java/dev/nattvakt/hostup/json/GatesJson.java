@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import dev.nattvakt.schedule.Gate;
 
-/// The gates of an answer (`actions`). Whatever is not a clear yes or no is not stated.
+/// The gates of an answer (`actions`). What is not a clear yes or no counts as not stated.
 final class GatesJson {
 
     private GatesJson() {}

@@ -25,6 +25,11 @@ public record HostUpResponse(int status, Map<String, List<String>> headers, Resp
         return status == 429;
     }
 
+    /// Whether the body says `"success": false`, as HostUp's legacy layer does under any status.
+    public boolean saysItFailed() {
+        return object().flatMap(stated -> stated.flag("success")).filter(ok -> !ok).isPresent();
+    }
+
     /// Statuses that do not tell whether the request was carried out.
     public boolean isUndecided() {
         return status == 408 || status == 425 || status >= 500;
@@ -43,6 +48,11 @@ public record HostUpResponse(int status, Map<String, List<String>> headers, Resp
         return body instanceof ResponseBody.Json(var root)
                 ? LenientJson.of(root)
                 : Optional.empty();
+    }
+
+    /// What legacy bodies say of the time to wait, in seconds.
+    public Optional<String> retryAfter() {
+        return object().flatMap(stated -> stated.textOrNumber("retryAfter"));
     }
 
     /// HostUp's own id for the request.

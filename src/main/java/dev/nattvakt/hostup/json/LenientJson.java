@@ -53,6 +53,11 @@ public record LenientJson(ObjectNode node) {
         return node.path(field).isNull() || node.path(snaked(field)).isNull();
     }
 
+    /// Whether HostUp said nothing of it, or "none".
+    boolean isAbsent(String field) {
+        return !node.hasNonNull(field) && !node.hasNonNull(snaked(field));
+    }
+
     LenientJson object(String field) {
         return maybeObject(field).orElse(NOTHING);
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.nattvakt.fleet.port.HostUpProblem;
 
@@ -13,9 +14,9 @@ public final class ProblemJson {
 
     private static final int MOST_POINTERS = 20;
 
-    /// As all that are documented; what is longer, or could be a host name, is none.
+    /// Longer than any that is documented. What could be a host name is no code.
     private static final Pattern CODE =
-            Pattern.compile("(?=.{1,40}$)[A-Za-z0-9]+([_-][A-Za-z0-9]+)*");
+            Pattern.compile("(?=.{1,64}$)[A-Za-z0-9]+([_-][A-Za-z0-9]+)*");
 
     private ProblemJson() {}
 
@@ -26,9 +27,16 @@ public final class ProblemJson {
                 stated.flatMap(body -> body.word("code"))
                         .filter(CODE.asMatchPredicate())
                         .map(ProblemJson::lowerCase),
-                stated.flatMap(ProblemJson::detail),
+                stated.flatMap(ProblemJson::detail).or(() -> text(answer.body())),
                 stated.map(ProblemJson::pointers).orElse(List.of()),
                 answer.requestId());
+    }
+
+    /// An edge in front of HostUp answers in a line of text.
+    private static Optional<String> text(ResponseBody body) {
+        return body instanceof ResponseBody.Text(String line)
+                ? Optional.of(line)
+                : Optional.empty();
     }
 
     private static Optional<String> detail(LenientJson body) {
@@ -39,7 +47,9 @@ public final class ProblemJson {
     }
 
     private static List<String> pointers(LenientJson body) {
-        return body.rows("errors").orElse(List.of()).stream()
+        return Stream.of("errors", "details")
+                .flatMap(list -> body.rows(list).stream())
+                .flatMap(List::stream)
                 .flatMap(row -> LenientJson.of(row).stream())
                 .flatMap(row -> pointer(row).stream())
                 .limit(MOST_POINTERS)
@@ -47,8 +57,10 @@ public final class ProblemJson {
     }
 
     private static Optional<String> pointer(LenientJson row) {
-        Optional<String> detail = row.text("detail").or(() -> row.text("code"));
+        Optional<String> detail =
+                row.text("detail").or(() -> row.text("message")).or(() -> row.text("code"));
         return row.text("pointer")
+                .or(() -> row.text("field"))
                 .map(place -> detail.map(what -> place + ": " + what).orElse(place))
                 .or(() -> detail);
     }

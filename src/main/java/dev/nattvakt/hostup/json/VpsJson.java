@@ -16,10 +16,20 @@ public final class VpsJson {
 
     public static VpsPage page(LenientJson answer) {
         return new VpsPage(
-                Unreadable.rows(answer, "data").stream().map(VpsJson::vps).toList(),
-                answer.flag("hasMore").orElse(true)
-                        ? answer.text("nextCursor").map(VpsJson::cursor)
-                        : Optional.empty());
+                Unreadable.rows(answer, "data").stream().map(VpsJson::vps).toList(), next(answer));
+    }
+
+    /// A page that says there are more, and not where, must not pass for the last one.
+    private static Optional<String> next(LenientJson answer) {
+        Optional<Boolean> hasMore = answer.flag("hasMore");
+        if (hasMore.equals(Optional.of(false))) {
+            return Optional.empty();
+        }
+        Optional<String> stated = answer.text("nextCursor").map(VpsJson::cursor);
+        if (stated.isEmpty() && hasMore.isPresent()) {
+            throw Unreadable.because("HostUp says that there are more servers, but not where");
+        }
+        return stated;
     }
 
     /// It goes to the caller and comes back as it is, so it must be opaque and not a text.

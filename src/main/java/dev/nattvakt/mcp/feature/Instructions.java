@@ -33,7 +33,7 @@ public final class Instructions {
             return "";
         }
         String all = calls == 0 ? "" : calls + " calls a minute";
-        String some = changes == 0 ? "" : changes + " changes a minute";
+        String some = changes == 0 ? "" : changes + " changes a minute that are sent to HostUp";
         return "You may make "
                 + (all.isEmpty() || some.isEmpty() ? all + some : all + ", and " + some)
                 + "; a call too many says when to try again.";

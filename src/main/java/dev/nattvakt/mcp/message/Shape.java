@@ -53,9 +53,7 @@ public final class Shape {
                                     optional("arguments", Kind.OBJECT, "strings by name"))),
                     Map.entry(
                             "resources/read",
-                            List.of(
-                                    required(
-                                            "uri", Kind.TEXT, "a URI that resources/list names"))),
+                            List.of(required("uri", Kind.TEXT, "a URI that resources/list names"))),
                     Map.entry(
                             "completion/complete",
                             List.of(

@@ -1,7 +1,9 @@
 package dev.nattvakt.sandbox.fleet;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,20 +15,41 @@ import dev.nattvakt.sandbox.fault.Effect;
 import dev.nattvakt.sandbox.state.Side;
 import dev.nattvakt.sandbox.state.Vps;
 import dev.nattvakt.sandbox.state.Write;
+import dev.nattvakt.sandbox.value.Id;
 
 /// The fleet's true state, and the lags that hide recent writes from readers.
 ///
 /// Has no timer: each read and write first lets the schedules catch up with the clock.
 public final class Fleet {
+    /// What a replica can lag by.
+    private static final Duration LONGEST_LAG = Duration.ofMinutes(2);
+
     private final Clock clock;
     private final Map<String, Vps> real = new LinkedHashMap<>();
     private final Map<View, Lag> lags = new HashMap<>();
+    private final Behaviour behaviour;
+    private final List<Past> past = new ArrayList<>();
+    private int turn;
 
     private record View(String vps, Side side) {}
 
-    public Fleet(Clock clock) {
+    /// A server as it was until then.
+    private record Past(Vps vps, Instant until) {}
+
+    public Fleet(Behaviour behaviour, Clock clock) {
+        this(behaviour, clock, 0);
+    }
+
+    /// @param generation of servers: each but the first, which has the documented ids, has others
+    public Fleet(Behaviour behaviour, Clock clock, int generation) {
+        this.behaviour = behaviour;
         this.clock = clock;
-        NewFleet.at(clock.instant()).forEach(vps -> real.put(vps.id(), vps));
+        NewFleet.at(clock.instant()).stream()
+                .map(vps ->
+                        generation == 0
+                                ? vps
+                                : vps.withId(Id.of("vps", vps.id() + "#" + generation)))
+                .forEach(vps -> real.put(vps.id(), vps));
     }
 
     public synchronized State state() {
@@ -44,12 +67,29 @@ public final class Fleet {
         var view = new View(vps.id(), side);
         Optional<Lag> lag = lag(view);
         lag.ifPresent(seen -> lags.put(view, seen.read()));
-        return lag.map(Lag::before).orElse(vps);
+        return lag.map(Lag::before).or(() -> byReplica(vps)).orElse(vps);
+    }
+
+    /// What the replica whose turn it is still shows of the past.
+    private Optional<Vps> byReplica(Vps vps) {
+        List<Duration> replicas = behaviour.replicas();
+        if (replicas.isEmpty()) {
+            return Optional.empty();
+        }
+        turn = (turn + 1) % replicas.size();
+        Instant asOf = clock.instant().minus(replicas.get(turn));
+        return past.stream()
+                .filter(was -> was.vps().id().equals(vps.id()) && was.until().isAfter(asOf))
+                .map(Past::vps)
+                .findFirst();
     }
 
     /// Applies the write: visible at once, unless an earlier write is still hidden.
     public synchronized void commit(Write write) {
-        change(write.vps(), write.change());
+        catchUp();
+        past.removeIf(was -> was.until().isBefore(clock.instant().minus(LONGEST_LAG)));
+        past.add(new Past(real.get(write.vps()), clock.instant()));
+        real.computeIfPresent(write.vps(), (_, vps) -> write.change().apply(vps));
     }
 
     public synchronized void commit(Write write, Effect.Lag effect) {
@@ -60,8 +100,10 @@ public final class Fleet {
         commit(write);
     }
 
+    /// Changed by somebody else, which every replica shows at once.
     public synchronized void change(String id, UnaryOperator<Vps> change) {
         catchUp();
+        past.removeIf(was -> was.vps().id().equals(id));
         real.computeIfPresent(id, (_, vps) -> change.apply(vps));
     }
 

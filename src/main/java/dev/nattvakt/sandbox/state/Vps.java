@@ -52,6 +52,11 @@ public record Vps(
         };
     }
 
+    public Vps withId(String other) {
+        return new Vps(
+                other, name, primaryIp, serviceStatus, backups, snapshots, options, purchases);
+    }
+
     public Vps withStatus(String status) {
         return new Vps(id, name, primaryIp, status, backups, snapshots, options, purchases);
     }

@@ -81,6 +81,10 @@ final class ReadMessages {
                                 .bold(count(looked, "server") + " looked at")
                                 .text(": " + counts + "."));
         messageLayout.list(report.servers().stream().map(ReadMessages::judged).toList());
+        report.cutShort()
+                .map(FleetWords::endedEarly)
+                .map(RichLine::of)
+                .ifPresent(messageLayout::say);
         return more(messageLayout, "audit_protection", report.next());
     }
 
@@ -88,7 +92,7 @@ final class ReadMessages {
         Words words =
                 named(judged.vps())
                         .text(": " + words(judged.judgement().verdict()) + ", ")
-                        .text(FleetWords.why(judged.judgement().evidence()).plain());
+                        .and(FleetWords.why(judged));
         return RichLine.of(
                 judged.cure()
                         .map(ScheduleNames::callable)

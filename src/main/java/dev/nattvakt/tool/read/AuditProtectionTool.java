@@ -16,10 +16,12 @@ import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Definition;
 import dev.nattvakt.tool.Tool;
+import dev.nattvakt.tool.VerdictCode;
 
 /// Judges many servers.
 public final class AuditProtectionTool implements Tool<AuditProtectionTool.Arguments> {
@@ -29,7 +31,7 @@ public final class AuditProtectionTool implements Tool<AuditProtectionTool.Argum
                     "audit_protection",
                     "Audit the fleet",
                     "Judges the protection of many servers, worst news included: counts by verdict, hours in which too many start"
-                            + " and, for each server, why and the next call that would help. Use it for \"which servers are not backed up?\"; for one server"
+                            + " and, for each server, why, its schedules, copies, free slots and the next call that would help. Use it for \"which servers are not backed up?\"; for one server"
                             + " get_protection is faster. It reads about three servers a second and returns nextCursor when there are more."
                             + " Servers that HostUp says too little about are unknown, never protected.",
                     Definition.Hints.READ,
@@ -51,9 +53,10 @@ public final class AuditProtectionTool implements Tool<AuditProtectionTool.Argum
                     @JsonPropertyDescription(
                             "part of a name or IP, any case; all servers if absent")
                     String query,
-            @Nullable
-                    @JsonPropertyDescription("leave out servers that are protected, default false")
+            @Nullable @JsonPropertyDescription("leave out servers without a problem, default false")
                     Boolean onlyProblems,
+            @Nullable @JsonPropertyDescription("only servers with this verdict")
+                    VerdictCode verdict,
             @Nullable @Min(1) @Max(100) @JsonPropertyDescription("servers to look at, default 20")
                     Integer limit,
             @Nullable @Size(max = 1100) @JsonPropertyDescription("nextCursor of the last answer")
@@ -69,6 +72,13 @@ public final class AuditProtectionTool implements Tool<AuditProtectionTool.Argum
         return CursorArgument.problems(arguments.cursor());
     }
 
+    private static boolean isAskedFor(Judgement judgement, Arguments asked) {
+        boolean isOfThatVerdict =
+                asked.verdict() == null || asked.verdict() == VerdictCode.of(judgement.verdict());
+        return isOfThatVerdict
+                && (!Boolean.TRUE.equals(asked.onlyProblems()) || judgement.isProblem());
+    }
+
     @Override
     public Answer run(Arguments arguments, Call call) {
         try {
@@ -77,7 +87,7 @@ public final class AuditProtectionTool implements Tool<AuditProtectionTool.Argum
                             Optional.ofNullable(arguments.query()),
                             Optional.ofNullable(arguments.limit()).orElse(FindVpsTool.USUAL_LIMIT),
                             CursorArgument.position(arguments.cursor()),
-                            Boolean.TRUE.equals(arguments.onlyProblems()),
+                            judgement -> isAskedFor(judgement, arguments),
                             call));
         } catch (HostUpFailure failure) {
             return new Answer.Hindered(Outcome.of(failure, DEFINITION.name()));

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -47,13 +48,17 @@ public final class GetProtectionTool implements Tool<GetProtectionTool.Arguments
 
     private final LookUp lookUp;
     private final ReadPort cloud;
+    private final Supplier<Remedies> remedies;
     private final Clock clock;
     private final ZoneId zone;
 
+    /// @param remedies that fit the fleet as far as it is known
     /// @param zone in which HostUp means its hours
-    public GetProtectionTool(LookUp lookUp, ReadPort cloud, Clock clock, ZoneId zone) {
+    public GetProtectionTool(
+            LookUp lookUp, ReadPort cloud, Supplier<Remedies> remedies, Clock clock, ZoneId zone) {
         this.lookUp = lookUp;
         this.cloud = cloud;
+        this.remedies = remedies;
         this.clock = clock;
         this.zone = zone;
     }
@@ -86,7 +91,8 @@ public final class GetProtectionTool implements Tool<GetProtectionTool.Arguments
         Copies snapshots = cloud.snapshots(vps.id(), call.deadline());
         Judgement judgement = Judgement.of(seen, clock.instant());
         Optional<NextStep> cure =
-                Remedies.of(seen, judgement.verdict())
+                remedies.get()
+                        .of(seen, judgement.verdict())
                         .filter(step -> !step.tool().equals(DEFINITION.name()));
         return new Answer.Protection(seen, snapshots, judgement, cure, zone);
     }

@@ -1,6 +1,7 @@
 package dev.nattvakt.tool.view;
 
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,12 @@ import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.Position;
 import dev.nattvakt.fleet.ServerState;
+import dev.nattvakt.schedule.DayOfMonth;
+import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.Hour;
+import dev.nattvakt.schedule.SeenBackupSchedule;
+import dev.nattvakt.schedule.Weekday;
+import dev.nattvakt.tool.VerdictCode;
 import dev.nattvakt.words.FleetWords;
 
 /// The verdicts on many servers.
@@ -45,24 +51,84 @@ public record AuditDetail(
         }
     }
 
+    /// The schedule that is on, else the first one.
+    ///
+    /// @param time as HostUp states it, where it is no full hour
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record BackupView(
+            @Nullable String frequency,
+            @Nullable Integer hour,
+            @Nullable String time,
+            @Nullable Integer dayOfWeek,
+            @Nullable Integer dayOfMonth,
+            @Nullable Integer retentionCount,
+            @Nullable Boolean enabled) {
+
+        static @Nullable BackupView of(ServerState seen) {
+            return seen.backups().on().stream()
+                    .findFirst()
+                    .or(() -> seen.backups().schedules().stream().findFirst())
+                    .map(BackupView::of)
+                    .orElse(null);
+        }
+
+        private static BackupView of(SeenBackupSchedule row) {
+            return new BackupView(
+                    row.frequency().map(Frequency::word).orElse(null),
+                    row.at().map(Hour::value).orElse(null),
+                    row.oddTime().map(LocalTime::toString).orElse(null),
+                    row.dayOfWeek().map(Weekday::number).orElse(null),
+                    row.dayOfMonth().map(DayOfMonth::value).orElse(null),
+                    row.retentionCount().orElse(null),
+                    row.enabled().orElse(null));
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record SnapshotView(@Nullable Integer intervalHours, @Nullable Boolean enabled) {
+
+        static @Nullable SnapshotView of(ServerState seen) {
+            return seen.snapshots()
+                    .schedule()
+                    .map(row ->
+                            new SnapshotView(
+                                    row.intervalHours().orElse(null), row.enabled().orElse(null)))
+                    .orElse(null);
+        }
+    }
+
+    /// @param copies backups made by schedules
+    /// @param freeSlots backup slots that hold none
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Row(
             VpsView vps,
             VerdictCode verdict,
             String why,
+            @Nullable BackupView backup,
+            @Nullable SnapshotView snapshot,
+            @Nullable Integer copies,
+            @Nullable String newestCopy,
+            @Nullable Integer freeSlots,
             @Nullable String lastGoodBackup,
             @Nullable List<String> nextRuns,
             @Nullable CallView nextStep) {
 
         static Row of(Audit.Judged judged) {
             Optional<ServerState> seen = judged.picture();
+            @Nullable String newest =
+                    seen.flatMap(state -> state.copies().newest())
+                            .map(Instant::toString)
+                            .orElse(null);
             return new Row(
                     VpsView.of(judged.vps()),
                     VerdictCode.of(judged.judgement().verdict()),
-                    FleetWords.why(judged.judgement().evidence()).plain(),
-                    seen.flatMap(state -> state.copies().newest())
-                            .map(Instant::toString)
-                            .orElse(null),
+                    FleetWords.why(judged).plain(),
+                    seen.map(BackupView::of).orElse(null),
+                    seen.map(SnapshotView::of).orElse(null),
+                    seen.map(state -> state.copies().count()).orElse(null),
+                    newest,
+                    seen.flatMap(state -> state.backups().settings().slots().unused()).orElse(null),
+                    newest,
                     seen.map(ProtectionDetail::nextRuns)
                             .filter(runs -> !runs.isEmpty())
                             .orElse(null),

@@ -12,11 +12,14 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.fleet.port.PricePreview;
+import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.tool.Answer;
+import dev.nattvakt.tool.view.ChangeDetail.GateView;
 import dev.nattvakt.words.Untrusted;
 
 /// What more slots would cost.
 ///
+/// @param gate where the order would not be taken now
 /// @param bought always false
 @RegisterForReflection(registerFullHierarchy = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,6 +29,7 @@ public record PriceDetail(
                 List<String> option,
         @Nullable Map<String, Integer> asked,
         @Nullable Price price,
+        @Nullable GateView gate,
         @NotNull boolean bought)
         implements ResultView.Detail {
 
@@ -51,6 +55,7 @@ public record PriceDetail(
                 List.copyOf(priced.asked().keySet()),
                 priced.asked(),
                 Price.of(priced.price()),
+                priced.price().canCommit() instanceof Gate.Shut shut ? GateView.of(shut) : null,
                 false);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -15,6 +16,7 @@ import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.tool.Answer;
+import dev.nattvakt.tool.VerdictCode;
 import dev.nattvakt.tool.view.ChangeDetail.GateView;
 import dev.nattvakt.words.FleetWords;
 
@@ -79,7 +81,7 @@ public record ProtectionDetail(
         return new ProtectionDetail(
                 VpsView.of(seen.vps()),
                 VerdictCode.of(protection.judgement().verdict()),
-                FleetWords.why(protection.judgement().evidence()).plain(),
+                FleetWords.why(protection.judgement(), Optional.of(seen)).plain(),
                 Backup.of(seen),
                 Snapshot.of(seen, protection.snapshots()),
                 nextRuns(seen),

@@ -7,11 +7,13 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.caller.Secret;
 import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.hostup.FakeTime;
+import dev.nattvakt.hostup.RecordedWire;
 import dev.nattvakt.hostup.guard.KeyBreaker.Passage;
 import dev.nattvakt.hostup.json.HostUpResponse;
 import dev.nattvakt.hostup.json.ResponseBody;
@@ -40,9 +42,45 @@ class KeyBreakerTest {
     @Test
     void barsReadsAndWritesOnceTheKeyIsRefused() {
         hears(401);
+        hears(401);
 
         assertThat(breaker.forRead()).isEqualTo(BARRED);
         assertThat(breaker.forWrite()).isEqualTo(BARRED);
+    }
+
+    @Test
+    void takesOneRefusalForAStrayOne() {
+        hears(401);
+
+        assertThat(breaker.isSuspected()).isTrue();
+        assertThat(breaker.forWrite()).isInstanceOf(Passage.Free.class);
+
+        hears(200);
+
+        assertThat(breaker.isSuspected()).isFalse();
+        hears(401);
+        assertThat(breaker.forRead()).isInstanceOf(Passage.Free.class);
+    }
+
+    @Test
+    void doesNotTakeARefusalThatWasUnderWayForASecondOne() {
+        KeyBreaker.Pass other = pass();
+        hears(401);
+        other.saw(answer(401));
+
+        assertThat(breaker.forRead()).isInstanceOf(Passage.Free.class);
+    }
+
+    @Test
+    void isTrippedByAReadOnly() {
+        hears(401);
+        ((Passage.Free) breaker.forWrite()).pass().saw(answer(401));
+        assertThat(breaker.forRead()).isInstanceOf(Passage.Free.class);
+
+        hears(401);
+
+        assertThat(breaker.forRead()).isEqualTo(BARRED);
+        assertThat(breaker.isSuspected()).isFalse();
     }
 
     @ParameterizedTest
@@ -55,6 +93,7 @@ class KeyBreakerTest {
 
     @Test
     void letsAnotherKeyThroughAtOnce() {
+        hears(401);
         hears(401);
         key = new Secret("two");
 
@@ -74,6 +113,7 @@ class KeyBreakerTest {
     @Test
     void letsOneReadTryAfterEachCoolDownAndNeverAWrite() {
         hears(401);
+        hears(401);
         time.pass(KeyBreaker.COOL_DOWN.minusNanos(1));
         assertThat(breaker.forRead()).isEqualTo(BARRED);
 
@@ -90,6 +130,7 @@ class KeyBreakerTest {
     @ValueSource(ints = {200, 404, 429})
     void opensForAllOnceARefusedKeyIsTaken(int status) {
         hears(401);
+        hears(401);
         time.pass(KeyBreaker.COOL_DOWN);
 
         pass().saw(answer(status));
@@ -102,11 +143,23 @@ class KeyBreakerTest {
     @ValueSource(ints = {500, 503})
     void learnsNothingFromAServerThatIsDown(int status) {
         hears(401);
+        hears(401);
         time.pass(KeyBreaker.COOL_DOWN);
 
         pass().saw(answer(status));
 
         assertThat(breaker.forWrite()).isEqualTo(BARRED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"error code: 1010, false", "{\"code\":\"forbidden\"}, true"})
+    void learnsOnlyFromA403ThatIsHostUpsOwn(String body, boolean opens) {
+        hears(401);
+        time.pass(KeyBreaker.COOL_DOWN);
+
+        pass().saw(RecordedWire.answer(403, body));
+
+        assertThat(breaker.forWrite() instanceof Passage.Free).isEqualTo(opens);
     }
 
     private void hears(int status) {

@@ -38,6 +38,33 @@ class PauseTest {
     }
 
     @Test
+    void isProbedEveryTwoMinutesOnceItHasLastedFive() {
+        pause.begin(Duration.ofHours(24));
+        time.pass(Duration.ofMinutes(5).minusNanos(1));
+        assertThat(pause.mayProbe()).isFalse();
+
+        time.pass(Duration.ofNanos(1));
+        assertThat(pause.mayProbe()).isTrue();
+        assertThat(pause.mayProbe()).isFalse();
+
+        time.pass(Duration.ofMinutes(2));
+        pause.begin(Duration.ofHours(24));
+        assertThat(pause.mayProbe()).isTrue();
+
+        pause.lift();
+        assertThat(pause.left()).isZero();
+    }
+
+    @Test
+    void isNotProbedEarlyBecauseAnEarlierOneWas() {
+        pause.begin(Duration.ofMinutes(6));
+        time.pass(Duration.ofMinutes(10));
+        pause.begin(Duration.ofHours(1));
+
+        assertThat(pause.mayProbe()).isFalse();
+    }
+
+    @Test
     void neverGetsShorter() {
         pause.begin(Duration.ofSeconds(7));
         pause.begin(Duration.ofSeconds(1));

@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.nattvakt.hostup.RecordedWire;
 import dev.nattvakt.hostup.json.HostUpResponse;
 import dev.nattvakt.hostup.json.ResponseBody;
 
@@ -40,6 +42,48 @@ class RetryAfterTest {
                         ResponseBody.NOTHING);
 
         assertThat(RetryAfter.of(answer, CLOCK)).isEqualTo(wait);
+    }
+
+    @ParameterizedTest(name = "HostUp says it is {0}, and to come back at {1}")
+    @CsvSource({
+        "'Sun, 22 Nov 2026 07:00:00 GMT', 'Sun, 22 Nov 2026 10:00:30 GMT', PT30S",
+        "'Sun, 22 Nov 2026 07:00:00 GMT', 'Sun, 22 Nov 2026 07:00:30 GMT', PT30S",
+        "'Sun, 22 Nov 2026 13:00:00 GMT', 'Sun, 22 Nov 2026 13:00:30 GMT', PT30S",
+        "'Sun, 22 Nov 2026 13:00:00 GMT', 'Sun, 22 Nov 2026 10:00:30 GMT', PT30S"
+    })
+    void isNotMadeHoursByAClockThatIsFarOff(String date, String until, Duration wait) {
+        assertThat(wait(Map.of("Date", List.of(date), "Retry-After", List.of(until)), ""))
+                .isEqualTo(wait);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            textBlock =
+                    """
+                    4    | 2026-11-22T10:00:30.000Z | {"retryAfter":9}   | PT4S
+                    none | 2026-11-22T10:00:30.000Z | {"retryAfter":9}   | PT30S
+                    none | 2026-11-22T09:00:00.000Z | {"retryAfter":9}   | PT9S
+                    none | 1792754430               | {"retryAfter":"9"} | PT9S
+                    none | none                     | {"retryAfter":-9}  | PT1S
+                    none | none                     | {}                 | PT1S
+                    """)
+    void isReadElsewhereWhereTheHeaderIsMissing(
+            String header, String reset, String body, Duration wait) {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        if (header != null) {
+            headers.put("Retry-After", List.of(header));
+        }
+        if (reset != null) {
+            headers.put("X-RateLimit-Reset", List.of(reset));
+        }
+
+        assertThat(wait(headers, body)).isEqualTo(wait);
+    }
+
+    private static Duration wait(Map<String, List<String>> headers, String body) {
+        return RetryAfter.of(new HostUpResponse(429, headers, RecordedWire.body(body)), CLOCK);
     }
 
     @ParameterizedTest

@@ -153,6 +153,13 @@ class BackupSchedulesJsonTest {
         assertThat(seen.dayOfWeek()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"02:30, 02:30", "2:05, 02:05", "02:30:00, 02:30", "02:00, ", "24:30, ", "noon, "})
+    void keepsATimeThatIsNoFullHour(String time, String odd) {
+        assertThat(schedule("{'time':'%s'}".formatted(time)).fields().get("time"))
+                .isEqualTo(Optional.ofNullable(odd));
+    }
+
     @Test
     void takesAnUnknownStatusForUnknown() {
         assertThat(schedule("{'status':'paused'}").lastStatus()).contains(RunStatus.UNKNOWN);
@@ -173,8 +180,29 @@ class BackupSchedulesJsonTest {
                 Arguments.of(
                         "'settings':{'totalBackupLimit':5,'manualBackupsActive':1,"
                                 + "'scheduledBackupsActive':-2,'availableScheduledSlots':2}",
+                        new Slots.Counted(5, 1, 2, 2)),
+                Arguments.of("'settings':{'totalBackupLimit':5}", new Slots.Limited(5)),
+                Arguments.of(
+                        "'settings':{'totalBackupLimit':5},'limits':{'manualBackupsActive':1}",
                         new Slots.Bounded(5, 1)),
-                Arguments.of("'settings':{'totalBackupLimit':5}", Slots.UNSTATED),
+                Arguments.of(
+                        "'settings':{'manualBackupsActive':1,'scheduledBackupsActive':2},'limits':{'maxTotalBackups':5}",
+                        new Slots.Counted(5, 1, 2, 2)),
+                Arguments.of(
+                        "'settings':{'totalBackupLimit':5,'scheduledBackupsActive':2,'availableScheduledSlots':2}",
+                        new Slots.Counted(5, 1, 2, 2)),
+                Arguments.of(
+                        "'settings':{'totalBackupLimit':5,'manualBackupsActive':1,'availableScheduledSlots':2}",
+                        new Slots.Counted(5, 1, 2, 2)),
+                Arguments.of(
+                        "'limits':{'manualBackupsActive':1,'scheduledBackupsActive':2,'availableScheduledSlots':2}",
+                        new Slots.Counted(5, 1, 2, 2)),
+                Arguments.of(
+                        "'settings':{'totalBackupLimit':5,'scheduledBackupsActive':2,'availableScheduledSlots':0}",
+                        new Slots.Limited(5)),
+                Arguments.of(
+                        "'settings':{'totalBackupLimit':2,'scheduledBackupsActive':2,'availableScheduledSlots':2}",
+                        new Slots.Limited(2)),
                 Arguments.of(
                         "'settings':{'totalBackupLimit':-1,'manualBackupsActive':0}",
                         Slots.UNSTATED),

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.hostup.RecordedWire;
 
@@ -39,5 +40,15 @@ class ResponseBodyTest {
     @MethodSource("garbled")
     void isGarbledWhenNoHonestApiSendsIt(String text) {
         assertThat(RecordedWire.body(text)).isEqualTo(ResponseBody.GARBLED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "error code: 1010",
+                "<!doctype html><html><head><title>error code: 1010</title></head><body>no</body>"
+            })
+    void keepsTheLineThatAnEdgeAnswers(String text) {
+        assertThat(RecordedWire.body(text)).isEqualTo(new ResponseBody.Text("error code: 1010"));
     }
 }

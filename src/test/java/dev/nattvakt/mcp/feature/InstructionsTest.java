@@ -34,9 +34,9 @@ class InstructionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "120, 20, 'You may make 120 calls a minute, and 20 changes a minute; '",
+        "120, 20, 'You may make 120 calls a minute, and 20 changes a minute that are sent to HostUp; '",
         "120, 0, 'You may make 120 calls a minute; '",
-        "0, 60, 'You may make 60 changes a minute; '"
+        "0, 60, 'You may make 60 changes a minute that are sent to HostUp; '"
     })
     void sayHowManyCallsOneMayMake(int calls, int changes, String sentence) {
         assertThat(Instructions.text(calls, changes)).contains(sentence);

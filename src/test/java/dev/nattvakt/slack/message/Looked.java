@@ -14,6 +14,7 @@ import dev.nattvakt.fleet.Capacity;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.InMemoryFleet;
 import dev.nattvakt.fleet.LookUp;
+import dev.nattvakt.fleet.Remedies;
 import dev.nattvakt.fleet.Roster;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.schedule.RunStatus;
@@ -71,7 +72,8 @@ public final class Looked {
 
     private ToolResult protection() {
         return run(
-                new GetProtectionTool(lookUp, fleet, time, UTC),
+                new GetProtectionTool(
+                        lookUp, fleet, () -> Remedies.among(List.of(), UTC), time, UTC),
                 new GetProtectionTool.Arguments(ID));
     }
 
@@ -89,7 +91,7 @@ public final class Looked {
         return looked.run(
                 new AuditProtectionTool(
                         new Audit(roster, looked.fleet, looked.time, new Herd.Rule(0.25, UTC))),
-                new AuditProtectionTool.Arguments(null, true, servers + 1, null));
+                new AuditProtectionTool.Arguments(null, true, null, servers + 1, null));
     }
 
     /// The first without a name.

@@ -1,4 +1,4 @@
-package dev.nattvakt.tool.view;
+package dev.nattvakt.tool;
 
 import java.util.Locale;
 
@@ -9,6 +9,7 @@ import dev.nattvakt.fleet.Verdict;
 /// Verdicts on the wire.
 public enum VerdictCode {
     PROTECTED,
+    SCHEDULED,
     SNAPSHOT_ONLY,
     PAUSED,
     FAILING,
@@ -17,7 +18,7 @@ public enum VerdictCode {
     UNPROTECTED,
     UNKNOWN;
 
-    static VerdictCode of(Verdict verdict) {
+    public static VerdictCode of(Verdict verdict) {
         return valueOf(verdict.name());
     }
 

@@ -11,7 +11,7 @@ import dev.nattvakt.schedule.VpsId;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class PolicyTest {
+class HouseRulesTest {
 
     private static final Vps WEB =
             new Vps(new VpsId("vps_1"), Optional.of("web-01"), Optional.empty(), Optional.empty());
@@ -34,10 +34,10 @@ class PolicyTest {
                     NEVER,     APPROVER, false, false
                     """)
     void asksFirst(Confirm confirm, Role role, boolean weakens, boolean asks) {
-        Policy policy = new Policy(confirm, Approval.CALLER, false);
+        HouseRules rules = new HouseRules(confirm, Approval.CALLER, false);
         Caller caller = new Caller("anna", role, ServerFilter.ALL);
 
-        assertThat(policy.asksFirst(caller, Door.REST, WEB, weakens)).isEqualTo(asks);
+        assertThat(rules.asksFirst(caller, Door.REST, WEB, weakens)).isEqualTo(asks);
     }
 
     @ParameterizedTest(name = "{0} from {1}, weakens {2} -> asks in Slack {3}")
@@ -53,10 +53,10 @@ class PolicyTest {
                     SLACK,  SLACK, true,  false
                     """)
     void asksPeopleInSlack(Approval approval, Door door, boolean weakens, boolean inSlack) {
-        Policy policy = new Policy(Confirm.NEVER, approval, false);
+        HouseRules rules = new HouseRules(Confirm.NEVER, approval, false);
 
-        assertThat(policy.isForSlack(weakens)).isEqualTo(approval == Approval.SLACK && weakens);
-        assertThat(policy.asksFirst(Caller.ANONYMOUS, door, WEB, weakens)).isEqualTo(inSlack);
+        assertThat(rules.isForSlack(weakens)).isEqualTo(approval == Approval.SLACK && weakens);
+        assertThat(rules.asksFirst(Caller.ANONYMOUS, door, WEB, weakens)).isEqualTo(inSlack);
     }
 
     @ParameterizedTest(name = "{0} on {1}: {2}")

@@ -2,10 +2,11 @@ package dev.nattvakt.caller;
 
 import dev.nattvakt.schedule.Vps;
 
-/// The operator's rules for changes, independent of what HostUp says.
+/// The operator's rules for changes (confirm, approval, read-only), independent of what HostUp
+/// says.
 ///
 /// @param readOnly whether changes are refused for every caller
-public record Policy(Confirm confirm, Approval approval, boolean readOnly) {
+public record HouseRules(Confirm confirm, Approval approval, boolean readOnly) {
 
     /// Whether a change by this caller needs a confirmation. Weakening protection always does for
     /// callers who may not confirm it themselves, also under `nattvakt.confirm=never`.

@@ -1,0 +1,124 @@
+package dev.nattvakt.fleet.policy;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.nattvakt.caller.NamePattern;
+import dev.nattvakt.schedule.DayOfMonth;
+import dev.nattvakt.schedule.Frequency;
+import dev.nattvakt.schedule.Hour;
+
+/// A wish for backups that says nothing but that they are on; unless a test says more.
+final class WishBuilder {
+
+    private Optional<Frequency> frequency = Optional.empty();
+    private Optional<HourWindow> hours = Optional.empty();
+    private Optional<DayOfWeek> dayOfWeek = Optional.empty();
+    private Optional<DayOfMonth> dayOfMonth = Optional.empty();
+    private Optional<Integer> copies = Optional.empty();
+    private boolean capToFit;
+    private boolean enabled = true;
+    private Optional<ZoneId> zone = Optional.empty();
+
+    static WishBuilder aWish() {
+        return new WishBuilder();
+    }
+
+    WishBuilder daily() {
+        frequency = Optional.of(Frequency.DAILY);
+        return this;
+    }
+
+    WishBuilder weekly(DayOfWeek day) {
+        frequency = Optional.of(Frequency.WEEKLY);
+        dayOfWeek = Optional.of(day);
+        return this;
+    }
+
+    WishBuilder monthly(int day) {
+        frequency = Optional.of(Frequency.MONTHLY);
+        dayOfMonth = Optional.of(new DayOfMonth(day));
+        return this;
+    }
+
+    WishBuilder at(int hour) {
+        return within(hour, 1);
+    }
+
+    WishBuilder within(int from, int hours) {
+        this.hours = Optional.of(new HourWindow(new Hour(from), hours));
+        return this;
+    }
+
+    WishBuilder keeping(int copies) {
+        this.copies = Optional.of(copies);
+        return this;
+    }
+
+    WishBuilder capToFit() {
+        capToFit = true;
+        return this;
+    }
+
+    WishBuilder off() {
+        enabled = false;
+        return this;
+    }
+
+    WishBuilder in(String zone) {
+        this.zone = Optional.of(ZoneId.of(zone));
+        return this;
+    }
+
+    BackupWish build() {
+        return new BackupWish(
+                frequency, hours, dayOfWeek, dayOfMonth, copies, capToFit, enabled, zone);
+    }
+
+    PolicyRule forServers(String... patterns) {
+        return rule(Optional.of(build()), Optional.empty(), Optional.empty(), patterns);
+    }
+
+    /// The same wish, but left alone until the end of that day.
+    PolicyRule exemptUntil(String day, String... patterns) {
+        return rule(
+                Optional.of(build()),
+                Optional.empty(),
+                Optional.of(new Exemption("moving", Optional.of(LocalDate.parse(day)))),
+                patterns);
+    }
+
+    static PolicyRule exempt(Optional<String> until, String... patterns) {
+        return rule(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Exemption("rebuilt nightly", until.map(LocalDate::parse))),
+                patterns);
+    }
+
+    static PolicyRule snapshots(SnapshotWish wish, String... patterns) {
+        return rule(Optional.empty(), Optional.of(wish), Optional.empty(), patterns);
+    }
+
+    private static PolicyRule rule(
+            Optional<BackupWish> backup,
+            Optional<SnapshotWish> snapshot,
+            Optional<Exemption> exemption,
+            String... patterns) {
+        return new PolicyRule(
+                1,
+                2,
+                Stream.of(patterns).map(NamePattern::new).toList(),
+                backup,
+                snapshot,
+                exemption);
+    }
+
+    static Policy policy(PolicyRule... rules) {
+        return new Policy(List.of(rules));
+    }
+}
