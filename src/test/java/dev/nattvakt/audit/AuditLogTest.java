@@ -319,6 +319,35 @@ class AuditLogTest {
     }
 
     @Test
+    void anotherProcessThatKeepsTheLockEndsNoChange() throws Exception {
+        Process other =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                LockKeeper.class.getName(),
+                                file.toString())
+                        .start();
+        try {
+            assertThat(other.inputReader().readLine()).isEqualTo("locked");
+            AtomicLong time = new AtomicLong();
+            FileLedger ledger =
+                    new FileLedger(file, pause -> time.addAndGet(pause.toNanos()), time::get);
+
+            assertThatThrownBy(() -> ledger.append(_ -> "a line"))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("another process");
+            other.getOutputStream().close();
+            assertThat(other.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            ledger.append(_ -> "a line");
+        } finally {
+            other.destroyForcibly();
+        }
+
+        assertThat(lines()).containsExactly("a line");
+    }
+
+    @Test
     void aLockThatIsSoonGoneIsWaitedFor() throws IOException {
         AtomicLong time = new AtomicLong();
         FileChannel other = FileChannel.open(file, StandardOpenOption.WRITE);
