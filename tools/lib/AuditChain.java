@@ -25,17 +25,19 @@ final class AuditChain {
 
     public static void main(String... files) throws Exception {
         if (files.length == 0) {
-            System.err.println("Usage: tools/audit/check FILE..., oldest first; - reads the standard input");
+            System.err.println(
+                    "Usage: tools/audit/check FILE..., oldest first; - reads the standard input");
             System.exit(2);
         }
         AuditChain chain = new AuditChain();
         for (String file : files) {
-            try (InputStream in = file.equals("-") ? System.in : Files.newInputStream(Path.of(file))) {
+            try (InputStream in =
+                    file.equals("-") ? System.in : Files.newInputStream(Path.of(file))) {
                 chain.read(file, new BufferedInputStream(in));
             }
         }
         System.out.printf(
-                "%d events, %d beginnings, %s; last hash %s%n",
+                "%s events, %s beginnings, %s; last hash %s%n",
                 chain.events, chain.chains, chain.whole ? "whole" : "NOT WHOLE", chain.last);
         System.exit(chain.whole ? 0 : 1);
     }

@@ -223,11 +223,16 @@ class ProxiesTest {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             process.destroy();
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
+            try {
+                if (process.waitFor(5, TimeUnit.SECONDS)) {
+                    return;
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
             }
+            process.destroyForcibly();
         }
     }
 }
