@@ -25,14 +25,12 @@ final class AuditChain {
 
     public static void main(String... files) throws Exception {
         if (files.length == 0) {
-            System.err.println(
-                    "Usage: tools/audit/check FILE..., oldest first; - reads the standard input");
+            System.err.println("Usage: tools/audit/check FILE..., oldest first; - reads the standard input");
             System.exit(2);
         }
         AuditChain chain = new AuditChain();
         for (String file : files) {
-            try (InputStream in =
-                    file.equals("-") ? System.in : Files.newInputStream(Path.of(file))) {
+            try (InputStream in = file.equals("-") ? System.in : Files.newInputStream(Path.of(file))) {
                 chain.read(file, new BufferedInputStream(in));
             }
         }
