@@ -163,8 +163,7 @@ class ProxiesTest {
                         .replace(":80 {", ":%s {\nbind 127.0.0.1".formatted(port));
         Path file =
                 Files.writeString(
-                        folder.resolve("Caddyfile"),
-                        "{\nadmin off\nauto_https off\npersist_config off\n}\n" + sites);
+                        folder.resolve("Caddyfile"), "{\nadmin off\nauto_https off\n}\n" + sites);
         return start(port, CADDY, "run", "--adapter", "caddyfile", "--config", file.toString());
     }
 
