@@ -35,7 +35,7 @@ final class AuditChain {
             }
         }
         System.out.printf(
-                "%d events, %d beginnings, %s; last hash %s%n",
+                "%s events, %s beginnings, %s; last hash %s%n",
                 chain.events, chain.chains, chain.whole ? "whole" : "NOT WHOLE", chain.last);
         System.exit(chain.whole ? 0 : 1);
     }

@@ -1,12 +1,17 @@
 package dev.nattvakt;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import dev.nattvakt.access.AccessConfig;
+import dev.nattvakt.access.AnonymousAccess;
 import dev.nattvakt.access.OAuthSettings;
 import dev.nattvakt.access.TokensFile;
 import dev.nattvakt.caller.Quotas;
+import dev.nattvakt.slack.SlackSettings;
 import dev.nattvakt.tool.Instructions;
 
 /// Reads the settings of tokens, OAuth and quotas; unusable ones stop the start.
@@ -21,6 +26,20 @@ final class AccessWiring {
         } catch (IllegalArgumentException unusable) {
             throw new UnsafeStart(unusable.getMessage());
         }
+    }
+
+    @Produces
+    @Singleton
+    AnonymousAccess anonymous(AccessConfig access, SlackSettings slack, Startup startup) {
+        List<String> reachedBy = new ArrayList<>();
+        if (access.hosts().isPresent()) {
+            reachedBy.add("NATTVAKT_ACCESS_HOSTS");
+        }
+        if (slack instanceof SlackSettings.On) {
+            reachedBy.add("NATTVAKT_SLACK_SIGNING_SECRET");
+        }
+        return AnonymousAccess.of(
+                access.anonymous(), startup.upstream() instanceof Upstream.Simulated, reachedBy);
     }
 
     @Produces

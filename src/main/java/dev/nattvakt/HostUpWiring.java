@@ -71,7 +71,7 @@ final class HostUpWiring {
             vertx.close();
             throw refused.getCause() instanceof BindException
                     ? new UnsafeStart(
-                            "NATTVAKT_SANDBOX_PORT=%d is taken by another program. Set another port, or 0 for any that is free."
+                            "NATTVAKT_SANDBOX_PORT=%s is taken by another program. Set another port, or 0 for any that is free."
                                     .formatted(settings.port()))
                     : refused;
         }

@@ -3,6 +3,7 @@ package dev.nattvakt;
 import java.net.BindException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,7 +31,10 @@ public final class Main {
     private static final int USAGE = 2;
     private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
 
+    /// Everything that is written here is English, or read by machines: the digits of the
+    /// operator's language have no place in it.
     public static void main(String... arguments) {
+        Locale.setDefault(Locale.ROOT);
         carryOnOneThread();
         switch (String.join(" ", arguments)) {
             case "" -> {

@@ -64,7 +64,7 @@ final class Settings {
                     Setting.of(
                             "nattvakt.mcp.elicitation",
                             Takes.text("true, false, or names of clients, comma-separated")),
-                    Setting.of("nattvakt.access.anonymous", Takes.oneOf("loopback", "none")),
+                    Setting.optional("nattvakt.access.anonymous", Takes.oneOf("loopback", "none")),
                     Setting.optional("nattvakt.access.tokens-file", Takes.file()),
                     Setting.optional("nattvakt.access.oauth.issuer", Takes.webAddress()),
                     Setting.optional("nattvakt.access.oauth.resource", Takes.webAddress()),

@@ -10,7 +10,7 @@ import io.quarkus.vertx.http.HttpServerStart;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
-import dev.nattvakt.access.AccessConfig;
+import dev.nattvakt.access.AnonymousAccess;
 import dev.nattvakt.access.OAuthSettings;
 import dev.nattvakt.access.TokensFile;
 import dev.nattvakt.hostup.HostUpConfig;
@@ -26,12 +26,13 @@ final class StartLine {
     private final String hostUp;
     private final String callers;
     private final String changes;
+    private final AnonymousAccess anonymous;
 
     StartLine(
             Startup startup,
             NattvaktConfig house,
             HostUpConfig hostUp,
-            AccessConfig access,
+            AnonymousAccess anonymous,
             TokensFile tokens,
             OAuthSettings oauth,
             SlackSettings slack) {
@@ -40,15 +41,19 @@ final class StartLine {
                     case Upstream.Real _ -> "HostUp at " + hostUp.url();
                     case Upstream.Simulated() -> "the sandbox, no real server";
                 };
-        this.callers = callers(access, tokens, oauth, slack);
+        this.callers = callers(anonymous, tokens, oauth, slack);
+        this.anonymous = anonymous;
         this.changes = house.readOnly() ? "read-only" : "may change schedules";
     }
 
     private static String callers(
-            AccessConfig access, TokensFile tokens, OAuthSettings oauth, SlackSettings slack) {
+            AnonymousAccess anonymous,
+            TokensFile tokens,
+            OAuthSettings oauth,
+            SlackSettings slack) {
         List<String> callers = new ArrayList<>();
-        if (access.anonymous() == AccessConfig.Anonymous.LOOPBACK) {
-            callers.add("everybody on this machine, as approver (NATTVAKT_ACCESS_ANONYMOUS)");
+        if (anonymous.isAllowed()) {
+            callers.add("anybody on this machine, as approver (NATTVAKT_ACCESS_ANONYMOUS)");
         }
         if (tokens.isThere()) {
             callers.add("tokens");
@@ -64,6 +69,12 @@ final class StartLine {
 
     void say(@ObservesAsync HttpServerStart started) {
         LOG.info(line(address(started)));
+        anonymous
+                .because()
+                .ifPresent(set ->
+                        LOG.infof(
+                                "Programs on this machine need a token too, because %s is set; NATTVAKT_ACCESS_ANONYMOUS=loopback lets them in without one.",
+                                set));
     }
 
     /// Reads the port from the configuration, which has the real one where 0 was set.
@@ -74,7 +85,7 @@ final class StartLine {
                         .getValue(
                                 secure ? "quarkus.http.ssl-port" : "quarkus.http.port",
                                 Integer.class);
-        return "%s://%s:%d".formatted(secure ? "https" : "http", started.options().getHost(), port);
+        return "%s://%s:%s".formatted(secure ? "https" : "http", started.options().getHost(), port);
     }
 
     String line(String address) {

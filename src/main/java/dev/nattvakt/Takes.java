@@ -54,7 +54,7 @@ record Takes(
 
     static Takes wholeNumber(int least, int most) {
         return new Takes(
-                "a whole number from %d to %d".formatted(least, most),
+                "a whole number from %s to %s".formatted(least, most),
                 text -> isWithin(text, least, most),
                 _ -> List.of(),
                 true);

@@ -12,9 +12,9 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "nattvakt.access")
 public interface AccessConfig {
 
-    /// Which callers need no credentials: those on this machine, or none.
-    @WithDefault("loopback")
-    Anonymous anonymous();
+    /// Which callers need no credentials: those on this machine, or none. When absent, those on
+    /// this machine, unless others reach this server ([AnonymousAccess]).
+    Optional<Anonymous> anonymous();
 
     /// Host names under which this server may be called; loopback names always are.
     Optional<List<String>> hosts();

@@ -13,7 +13,7 @@ public enum AccessRefusal {
     NOT_JSON(415, "Send application/json."),
     UNKNOWN(
             401,
-            "This server does not know you. Send a token as Authorization: Bearer ... (tools/access/new-token makes one)."),
+            "This server does not know you. Send a token as Authorization: Bearer ... (tools/access/new-token makes one). Without one, only programs on this machine come in, directly and over HTTP/1.1, and only where NATTVAKT_ACCESS_ANONYMOUS lets them."),
     NOT_VALID(401, "This token is not valid."),
     ISSUER_DOWN(
             503,
@@ -38,7 +38,7 @@ public enum AccessRefusal {
 
                         A browser cannot send a token. Two ways to see this page:
                         - from this machine, by a tunnel: ssh -L 8080:127.0.0.1:8080 HOST, then http://127.0.0.1:8080/
-                          (unless NATTVAKT_ACCESS_ANONYMOUS is none);
+                          (where NATTVAKT_ACCESS_ANONYMOUS is loopback);
                         - behind a proxy that knows its users and adds the header Authorization: Bearer TOKEN
                           with a viewer's token.
                         """
@@ -49,7 +49,7 @@ public enum AccessRefusal {
         response.setStatusCode(status)
                 .putHeader("Content-Type", "application/problem+json")
                 .end(
-                        "{\"type\":\"about:blank\",\"status\":%d,\"detail\":\"%s\"}"
+                        "{\"type\":\"about:blank\",\"status\":%s,\"detail\":\"%s\"}"
                                 .formatted(status, detail));
     }
 }

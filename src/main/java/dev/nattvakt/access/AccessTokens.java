@@ -33,7 +33,7 @@ public final class AccessTokens {
     /// A prefix that no name in the tokens file can have, since those hold no colon.
     private static final String BEFORE_NAME = "oauth:";
 
-    /// Claim with the patterns of the servers that the token is for; absent means all.
+    /// Claim with the patterns of the servers that the token is for; absent means all, null none.
     private static final String SERVERS = "nattvakt_servers";
 
     private static final int LONGEST = 8 * 1024;
@@ -123,14 +123,14 @@ public final class AccessTokens {
         }
     }
 
-    private static Authentication recognise(JwtClaims claims) throws MalformedClaimException {
+    static Authentication recognise(JwtClaims claims) throws MalformedClaimException {
         List<String> scopes = Stream.concat(words(claims, "scope"), words(claims, "scp")).toList();
         Optional<Role> role = Scopes.role(scopes);
         if (role.isEmpty()) {
             return new Authentication.Refused(AccessRefusal.NO_SCOPE);
         }
         ServerFilter serverFilter =
-                claims.hasClaim(SERVERS)
+                claims.getClaimNames().contains(SERVERS)
                         ? new ServerFilter(words(claims, SERVERS).toList())
                         : ServerFilter.ALL;
         return new Authentication.Known(

@@ -3,13 +3,13 @@ package dev.nattvakt.access;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 import jakarta.inject.Singleton;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 import dev.nattvakt.caller.Caller;
@@ -21,21 +21,20 @@ public final class Callers {
 
     private static final String KEY = Callers.class.getName();
     private static final String BEARER = "bearer ";
-    private static final Set<String> FORWARDED = Set.of("forwarded", "via", "x-real-ip");
 
-    private final AccessConfig config;
+    private final AnonymousAccess anonymous;
     private final TokensFile tokens;
     private final AccessTokens accessTokens;
     private final Clock clock;
     private final Vertx vertx;
 
     Callers(
-            AccessConfig config,
+            AnonymousAccess anonymous,
             TokensFile tokens,
             AccessTokens accessTokens,
             Clock clock,
             Vertx vertx) {
-        this.config = config;
+        this.anonymous = anonymous;
         this.tokens = tokens;
         this.accessTokens = accessTokens;
         this.clock = clock;
@@ -79,21 +78,17 @@ public final class Callers {
     }
 
     private Authentication withoutToken(HttpServerRequest request) {
-        return config.anonymous() == AccessConfig.Anonymous.LOOPBACK && isFromHere(request)
+        return anonymous.isAllowed() && isFromHere(request)
                 ? new Authentication.Known(Caller.ANONYMOUS)
                 : new Authentication.Refused(AccessRefusal.UNKNOWN);
     }
 
+    /// Programs of today speak HTTP/1.1; HTTP/1.0 is what a proxy speaks that says nothing else.
     private static boolean isFromHere(HttpServerRequest request) {
-        return Loopback.isLoopback(request.remoteAddress().hostAddress())
+        return request.version() == HttpVersion.HTTP_1_1
+                && Loopback.isLoopback(request.remoteAddress().hostAddress())
                 && request.authority() != null
                 && Hosts.isLoopback(request.authority())
-                && request.headers().names().stream().noneMatch(Callers::isForwarding);
-    }
-
-    /// A forwarded request comes from the proxy's client, not from the peer address.
-    private static boolean isForwarding(String header) {
-        String name = header.toLowerCase(Locale.ROOT);
-        return name.startsWith("x-forwarded-") || FORWARDED.contains(name);
+                && !ProxyHeaders.areIn(request.headers());
     }
 }

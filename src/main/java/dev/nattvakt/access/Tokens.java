@@ -40,7 +40,7 @@ final class Tokens {
                 entries.add(unique(entries, TokenEntry.parse(line)));
             } catch (IllegalArgumentException wrong) {
                 throw new IllegalArgumentException(
-                        "line %d: %s".formatted(number, wrong.getMessage()), wrong);
+                        "line %s: %s".formatted(number, wrong.getMessage()), wrong);
             }
         }
         return new Tokens(List.copyOf(entries));

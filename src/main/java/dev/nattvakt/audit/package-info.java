@@ -7,7 +7,8 @@
 /// One event is one line of ASCII JSON, appended to `NATTVAKT_AUDIT_FILE`, or logged at INFO to the
 /// category `nattvakt.audit` without a prefix (to standard output; in stdio mode to standard error,
 /// since standard output belongs to the protocol). `grep '^{"audit"'` finds the lines in a mixed
-/// stream. The file may be rotated by renaming or truncating it, and shared by processes.
+/// stream. The file may be rotated by renaming or truncating it, and shared by processes; while one
+/// of them keeps it locked for more than 2 s, the lines of the others go to the log.
 ///
 /// | member | |
 /// |---|---|

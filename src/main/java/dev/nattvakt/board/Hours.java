@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -46,7 +47,8 @@ record Hours(List<Bar> bars, String words, List<String> herds) {
         String words =
                 IntStream.range(0, starts.length)
                         .filter(hour -> starts[hour] > 0)
-                        .mapToObj(hour -> "%02d:00 %d".formatted(hour, starts[hour]))
+                        .mapToObj(hour ->
+                                String.format(Locale.ROOT, "%02d:00 %d", hour, starts[hour]))
                         .collect(Collectors.joining(", "));
         return new Hours(
                 bars,

@@ -129,10 +129,10 @@ record Page(
                             .count();
             return safe == seen.size()
                     ? "All " + safe + " servers are protected"
-                    : "No server needs attention; %d of %d are protected"
+                    : "No server needs attention; %s of %s are protected"
                             .formatted(safe, seen.size());
         }
-        return "%d of %d servers %s attention"
+        return "%s of %s servers %s attention"
                 .formatted(problems, seen.size(), problems == 1 ? "needs" : "need");
     }
 
@@ -172,7 +172,7 @@ record Page(
         String sandbox = "Sandbox: a simulator plays HostUp, and no server here is real.";
         return boardSettings.speed() == 1
                 ? sandbox
-                : "%s Its time runs %d times as fast: it is %s there."
+                : "%s Its time runs %s times as fast: it is %s there."
                         .formatted(
                                 sandbox,
                                 boardSettings.speed(),
@@ -190,7 +190,7 @@ record Page(
         String what =
                 switch (failure.why()) {
                     case HostUpFailure.Why.KeyRefused(var problem) ->
-                            "HostUp refuses this server's key (HTTP %d) %s. Nothing is checked or changed until HOSTUP_API_KEY holds a key that HostUp takes, with the scopes read:vm and write:vm."
+                            "HostUp refuses this server's key (HTTP %s) %s. Nothing is checked or changed until HOSTUP_API_KEY holds a key that HostUp takes, with the scopes read:vm and write:vm."
                                     .formatted(problem.status(), since);
                     case HostUpFailure.Why.Throttled _ ->
                             "HostUp asks this server to wait %s. It goes on by itself."

@@ -67,12 +67,12 @@ record Strip(List<Path> paths, String words) {
     /// Each kind has its own shape, so that it does not depend on colour alone.
     private static String mark(Kind kind, long x) {
         return switch (kind) {
-            case RAN -> "M%d 3v14".formatted(x);
-            case RUNNING -> "M%d 9v8".formatted(x);
-            case FAILED -> "M%d 6l8 8m0-8l-8 8".formatted(x - 4);
-            case MISSED -> "M%d 4h6v12h-6z".formatted(x - 3);
-            case UNKNOWN -> "M%d 5v10".formatted(x);
-            case PLANNED -> "M%d 10h0".formatted(x);
+            case RAN -> "M%s 3v14".formatted(x);
+            case RUNNING -> "M%s 9v8".formatted(x);
+            case FAILED -> "M%s 6l8 8m0-8l-8 8".formatted(x - 4);
+            case MISSED -> "M%s 4h6v12h-6z".formatted(x - 3);
+            case UNKNOWN -> "M%s 5v10".formatted(x);
+            case PLANNED -> "M%s 10h0".formatted(x);
         };
     }
 }

@@ -2,25 +2,36 @@ package dev.nattvakt.caller;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/// One or several secrets from a value or a file. A file is read again when its modification time
-/// changes, so that secrets rotate without a restart. While the file is missing or unusable, the
-/// last good value stays in use; [#get] never fails.
+import org.jspecify.annotations.Nullable;
+
+/// One or several secrets from a value or a file. A file is read again when it changes, so that
+/// secrets rotate without a restart. Changes are seen by the file's attributes; soon after a change
+/// its content is compared too, since two changes may bear the same time. While the file is missing
+/// or unusable, the last good value stays in use; [#get] never fails.
 ///
 /// @param <T> what the text is read as, for example a [Secret]
 public final class SecretSource<T> implements Supplier<T> {
 
     private static final System.Logger LOG = System.getLogger(SecretSource.class.getName());
+
+    /// Coarser than the times that file systems keep.
+    private static final Duration TICK = Duration.ofSeconds(2);
 
     /// For so long after a look at a file nobody has to look again.
     private static final Duration RECENT = Duration.ofSeconds(1);
@@ -134,7 +145,7 @@ public final class SecretSource<T> implements Supplier<T> {
             this.recentUntil = nanoTime.getAsLong();
             refuseIfOthersMayRead();
             try {
-                seen = read();
+                seen = read(null);
             } catch (IOException unreadable) {
                 throw new IllegalArgumentException(
                         "%s cannot be read: %s.".formatted(option, file), unreadable);
@@ -144,9 +155,15 @@ public final class SecretSource<T> implements Supplier<T> {
         @Override
         public T value() {
             try {
-                if (!Files.getLastModifiedTime(file).equals(seen.at)) {
-                    seen = read();
-                    LOG.log(Level.INFO, "{0} was read again because the file has changed.", option);
+                Seen<T> before = seen;
+                if (!before.isSettled || !Stamp.of(file).equals(before.stamp)) {
+                    seen = read(before);
+                    if (seen.value != before.value) {
+                        LOG.log(
+                                Level.INFO,
+                                "{0} was read again because the file has changed.",
+                                option);
+                    }
                 }
                 usable = true;
             } catch (IOException gone) {
@@ -177,10 +194,31 @@ public final class SecretSource<T> implements Supplier<T> {
             }
         }
 
-        /// Takes the time first, so that a change during the read is noticed next time.
-        private Seen<T> read() throws IOException {
-            FileTime at = Files.getLastModifiedTime(file);
-            return new Seen<>(at, reading.apply(Files.readString(file)));
+        /// Takes the stamp first, so that a change during the read is noticed next time. Text that
+        /// is the same is not parsed again.
+        private Seen<T> read(@Nullable Seen<T> before) throws IOException {
+            Stamp stamp = Stamp.of(file);
+            long now = nanoTime.getAsLong();
+            long since = before != null && before.stamp.equals(stamp) ? before.since : now;
+            String text = Files.readString(file);
+            byte[] hash = sha256(text);
+            return new Seen<>(
+                    stamp,
+                    since,
+                    now - since >= TICK.toNanos(),
+                    hash,
+                    before != null && Arrays.equals(before.hash, hash)
+                            ? before.value
+                            : reading.apply(text));
+        }
+
+        private static byte[] sha256(String text) {
+            try {
+                return MessageDigest.getInstance("SHA-256")
+                        .digest(text.getBytes(StandardCharsets.UTF_8));
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new IllegalStateException("every JDK has SHA-256", impossible);
+            }
         }
 
         /// Group access is allowed: Kubernetes mounts secrets for a numeric user that way only.
@@ -200,6 +238,21 @@ public final class SecretSource<T> implements Supplier<T> {
             }
         }
 
-        private record Seen<T>(FileTime at, T value) {}
+        /// @param since when this stamp was first seen
+        /// @param isSettled whether another change would show in the stamp
+        /// @param hash of the content
+        private record Seen<T>(Stamp stamp, long since, boolean isSettled, byte[] hash, T value) {}
+
+        /// What a change of a file shows in.
+        ///
+        /// @param fileKey the inode, where there are any
+        private record Stamp(FileTime modified, long size, @Nullable Object fileKey) {
+
+            static Stamp of(Path file) throws IOException {
+                var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                return new Stamp(
+                        attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
+            }
+        }
     }
 }

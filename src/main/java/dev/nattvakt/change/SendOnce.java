@@ -224,7 +224,7 @@ public final class SendOnce {
     }
 
     private static String denied(HostUpProblem problem) {
-        return "HostUp answered %d and said that it failed".formatted(problem.status());
+        return "HostUp answered %s and said that it failed".formatted(problem.status());
     }
 
     private <S extends Situation> Ended<S> accepted(
@@ -249,7 +249,7 @@ public final class SendOnce {
         String what = "HostUp answered 429 (too many requests)";
         if (!deadline.fits(wait)) {
             String pause =
-                    "%s and asks for a pause of %d seconds"
+                    "%s and asks for a pause of %s seconds"
                             .formatted(what, Math.max(1, wait.plusMillis(999).toSeconds()));
             return silent(Seen.nothing(), pause, attempt.wanted(), receipt);
         }

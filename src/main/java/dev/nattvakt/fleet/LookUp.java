@@ -1,9 +1,12 @@
 package dev.nattvakt.fleet;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.ServerFilter;
@@ -17,7 +20,9 @@ import dev.nattvakt.schedule.VpsId;
 
 /// Finds the server for a caller's word: its exact id, display name or primary IP. Names and
 /// addresses are looked up at HostUp each time: they move, and a change must not hit the wrong
-/// machine. An id is taken as it is; the read that follows shows whether it exists.
+/// machine. An id is taken as it is; the read that follows shows whether it exists. Where a server
+/// is known to have another's id for its name, both are candidates, and as with an address neither
+/// is chosen.
 public final class LookUp {
 
     private static final Pattern ADDRESS =
@@ -60,6 +65,12 @@ public final class LookUp {
     }
 
     private Found byId(VpsId id, ServerFilter visible, Deadline deadline) {
+        if (nameCache.isName(id)) {
+            List<Vps> others = named(id.value(), deadline);
+            if (others.stream().anyMatch(vps -> !vps.id().equals(id))) {
+                return oneOf(id.value(), withId(id, others, deadline), visible);
+            }
+        }
         if (visible.areAll()) {
             return new Found.One(nameCache.named(id));
         }
@@ -67,29 +78,53 @@ public final class LookUp {
         return visible.include(vps) ? new Found.One(vps) : new Found.NotOne(id.value(), List.of());
     }
 
+    /// The server with this id among those that have it for a name.
+    private List<Vps> withId(VpsId id, List<Vps> named, Deadline deadline) {
+        return Stream.concat(
+                        Stream.of(hostUp.vps(id, deadline)),
+                        named.stream().filter(vps -> !vps.id().equals(id)))
+                .toList();
+    }
+
     private Found byNameOrAddress(String word, ServerFilter visible, Deadline deadline) {
         String shown = VisibleText.of(word);
-        List<Vps> fitting = List.of();
+        List<Vps> fitting = new ArrayList<>();
         if (ADDRESS.matcher(shown).matches()) {
-            fitting =
+            fitting.addAll(
                     matches(
                             new VpsQuery.ByIp(shown),
                             vps -> vps.primaryIp().filter(shown::equalsIgnoreCase).isPresent(),
-                            deadline);
+                            deadline));
         }
-        // As typed first: a name may truly hold what its cleaned form lacks.
-        for (String name : new LinkedHashSet<>(List.of(VisibleText.stripped(word), shown))) {
-            if (fitting.isEmpty()) {
-                fitting =
-                        matches(
-                                new VpsQuery.ByName(name),
-                                vps ->
-                                        vps.name()
-                                                .filter(known -> VisibleText.areSame(known, name))
-                                                .isPresent(),
-                                deadline);
+        for (Vps vps : named(word, deadline)) {
+            if (fitting.stream().noneMatch(other -> other.id().equals(vps.id()))) {
+                fitting.add(vps);
             }
         }
+        return oneOf(word, fitting, visible);
+    }
+
+    /// As typed first: a name may truly hold what its cleaned form lacks.
+    private List<Vps> named(String word, Deadline deadline) {
+        for (String name :
+                new LinkedHashSet<>(
+                        List.of(VisibleText.stripped(word), VisibleText.of(word)))) {
+            List<Vps> fitting =
+                    matches(
+                            new VpsQuery.ByName(name),
+                            vps ->
+                                    vps.name()
+                                            .filter(known -> VisibleText.areSame(known, name))
+                                            .isPresent(),
+                            deadline);
+            if (!fitting.isEmpty()) {
+                return fitting;
+            }
+        }
+        return List.of();
+    }
+
+    private Found oneOf(String word, List<Vps> fitting, ServerFilter visible) {
         List<Vps> found = fitting.stream().filter(visible::include).toList();
         found.forEach(nameCache::remember);
         return found.size() == 1 ? new Found.One(found.getFirst()) : new Found.NotOne(word, found);

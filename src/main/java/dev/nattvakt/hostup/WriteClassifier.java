@@ -36,7 +36,7 @@ final class WriteClassifier {
         HostUpProblem problem = ProblemJson.problem(answer);
         if (mayHaveApplied(answer, problem)) {
             return new Sent.Ambiguous(
-                    "HostUp answered %d, which leaves it open".formatted(answer.status()),
+                    "HostUp answered %s, which leaves it open".formatted(answer.status()),
                     answer.requestId());
         }
         return switch (answer.status()) {
@@ -66,7 +66,7 @@ final class WriteClassifier {
                 stated.isPresent() || mayBeEmpty && answer.body() instanceof ResponseBody.Nothing;
         if (!isReadable) {
             return new Sent.Ambiguous(
-                    "HostUp answered %d, but not readably".formatted(answer.status()),
+                    "HostUp answered %s, but not readably".formatted(answer.status()),
                     answer.requestId());
         }
         SavedJson saved = stated.map(body -> SavedJson.to(write, body)).orElse(SavedJson.NOTHING);

@@ -73,8 +73,8 @@ final class Section {
     Optional<Integer> whole(String key, int least, int most) {
         String range =
                 most == Integer.MAX_VALUE
-                        ? "a whole number, %d or more".formatted(least)
-                        : "a whole number, %d-%d".formatted(least, most);
+                        ? "a whole number, %s or more".formatted(least)
+                        : "a whole number, %s-%s".formatted(least, most);
         return scalar(key, range)
                 .flatMap(value -> {
                     if (value.getScalarStyle() != ScalarStyle.PLAIN

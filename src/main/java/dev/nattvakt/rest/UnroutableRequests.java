@@ -14,7 +14,7 @@ final class UnroutableRequests {
         return Response.fromResponse(unfit.getResponse())
                 .type(ProblemResponses.MEDIA_TYPE)
                 .entity(
-                        "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
+                        "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%s,\"detail\":\"%s\"}"
                                 .formatted(
                                         status.getReasonPhrase(),
                                         status.getStatusCode(),

@@ -1,5 +1,7 @@
 package dev.nattvakt.schedule;
 
+import java.util.Locale;
+
 /// A full hour of the day, 0 to 23. HostUp schedules have no minutes.
 public record Hour(int value) implements Comparable<Hour> {
 
@@ -17,6 +19,6 @@ public record Hour(int value) implements Comparable<Hour> {
     /// As on a clock: `02:00`.
     @Override
     public String toString() {
-        return "%02d:00".formatted(value);
+        return String.format(Locale.ROOT, "%02d:00", value);
     }
 }

@@ -1,6 +1,7 @@
 package dev.nattvakt.schedule;
 
 import java.text.Normalizer;
+import java.util.Locale;
 
 /// Text as it is shown and compared: no control, bidi, invisible or private characters, single
 /// blanks, no quotation marks that could end a quote, no stacks of combining marks. Names must be
@@ -8,6 +9,18 @@ import java.text.Normalizer;
 public final class VisibleText {
 
     private static final int MOST_MARKS = 3;
+
+    /// Two of them side by side look like a quotation mark.
+    private static final String APOSTROPHES =
+            "'`\u00B4\u02B9\u02BB\u02BC\u02BD\u02C8\u02CA\u02CB\u05F3"
+                    + "\u2018\u2019\u201A\u201B\u2032\u2035\u2039\u203A\u275B\u275C\uFF07";
+
+    private static final String QUOTATION_MARKS =
+            "\"\u00AB\u00BB\u201C\u201D\u201E\u201F\u2E42\uFF02"
+                    + "\u2033\u2034\u2036\u2037\u2057\u3003\u301D\u301E\u301F"
+                    + "\u02BA\u02DD\u02EE\u02F5\u02F6\u05F2\u05F4\u1CD3\u030B\u030E"
+                    + "\u275D\u275E\u2760\u276E\u276F"
+                    + "\uD83D\uDE76\uD83D\uDE77\uD83D\uDE78";
 
     private VisibleText() {}
 
@@ -20,9 +33,10 @@ public final class VisibleText {
         return isClean(text, longest) ? text : cleaned(text, longest);
     }
 
-    /// Whether both are the same as shown, in any letter case.
+    /// Whether both are the same as shown, in any letter case. Letters that only look alike in one
+    /// case, such as the Turkish dotless i, are different ones.
     public static boolean areSame(String one, String other) {
-        return of(one).equalsIgnoreCase(of(other));
+        return of(one).toLowerCase(Locale.ROOT).equals(of(other).toLowerCase(Locale.ROOT));
     }
 
     /// Without blanks and invisible characters at both ends, which copying brings along.
@@ -50,12 +64,14 @@ public final class VisibleText {
             return false;
         }
         boolean gap = true;
+        boolean after = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' || c > '~' || c == '"' || c == ' ' && gap) {
+            if (c < ' ' || c > '~' || c == '"' || c == ' ' && gap || isApostrophe(c) && after) {
                 return false;
             }
             gap = c == ' ';
+            after = isApostrophe(c);
         }
         return !gap || text.isEmpty();
     }
@@ -69,8 +85,9 @@ public final class VisibleText {
             if (isSpace(c)) {
                 gap = taken > 0;
             } else if (isVisible(c)) {
-                marks = isMark(c) ? marks + 1 : 0;
-                if (marks > MOST_MARKS) {
+                int shown = isQuotationMark(c) ? '\'' : c;
+                marks = isMark(shown) ? marks + 1 : 0;
+                if (marks > MOST_MARKS || !gap && isApostrophe(shown) && endsWithOne(clean)) {
                     continue;
                 }
                 if (taken + (gap ? 2 : 1) > longest - 1) {
@@ -81,21 +98,25 @@ public final class VisibleText {
                     taken++;
                     gap = false;
                 }
-                clean.appendCodePoint(isQuotationMark(c) ? '\'' : c);
+                clean.appendCodePoint(shown);
                 taken++;
             }
         }
         return clean.toString();
     }
 
-    /// Quotation marks, including characters that only look like them.
+    /// Quotation marks, and characters that only look like them (Unicode's confusables, UTS 39):
+    /// primes, accents, ditto marks, ornaments.
     private static boolean isQuotationMark(int c) {
-        return c == '"'
-                || (c >= 0x201C && c <= 0x201F)
-                || (c >= 0x301D && c <= 0x301F)
-                || c == 0x2033
-                || c == 0x02BA
-                || c == 0xFF02;
+        return QUOTATION_MARKS.indexOf(c) >= 0;
+    }
+
+    private static boolean isApostrophe(int c) {
+        return APOSTROPHES.indexOf(c) >= 0;
+    }
+
+    private static boolean endsWithOne(StringBuilder clean) {
+        return !clean.isEmpty() && isApostrophe(clean.charAt(clean.length() - 1));
     }
 
     /// Combining marks, which are drawn over the letter before them: a stack of them covers nearby

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -87,7 +88,10 @@ final class SlackDoor {
         Typed typed = new Typed(SlackUser.of(command), said);
         long begun = System.nanoTime();
         SingleFlight.Joined<Message> joined =
-                singleFlight.join(typed, () -> commandResponder.answer(typed.person(), said, line));
+                singleFlight.join(
+                        lane(typed),
+                        typed,
+                        () -> commandResponder.answer(typed.person(), said, line));
         CompletableFuture<Message> answer =
                 joined.work()
                         .thenApply(message -> joined.first() ? message : message.toPerson())
@@ -108,6 +112,16 @@ final class SlackDoor {
         } catch (ExecutionException bug) {
             inline.accept(broken(bug));
         }
+    }
+
+    /// Commands that name no server wait for nothing but their like.
+    private static SingleFlight.Lane lane(Typed typed) {
+        Object about =
+                typed.said() instanceof ParsedCommand.ToolCall(_, var arguments)
+                                && arguments.hasNonNull("vps")
+                        ? arguments.path("vps").asText().toLowerCase(Locale.ROOT)
+                        : typed.said();
+        return new SingleFlight.Lane(typed.person().name(), about);
     }
 
     /// The caller has acknowledged the press with an empty response.
@@ -138,6 +152,7 @@ final class SlackDoor {
 
     private void press(Interaction press, ButtonActions.Listener listener) {
         try (InFlight.Begun _ = inFlight.begin()) {
+            singleFlight.interrupt(SlackUser.of(press).name());
             buttonActions.press(press, listener);
         } catch (RuntimeException | Error bug) {
             listener.hear(broken(bug));

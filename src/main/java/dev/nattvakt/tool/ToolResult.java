@@ -46,7 +46,7 @@ public record ToolResult(Answer answer, boolean sandbox) {
             case Answer.DryRunIgnored(Vps vps) -> FleetWords.dryRunIgnored(vps);
             case Answer.TooManyCalls(var wait) ->
                     Words.of(
-                            "Too many calls; try again in %d s. Nothing was sent."
+                            "Too many calls; try again in %s s. Nothing was sent."
                                     .formatted(Seconds.of(wait)));
             case Answer.Declined(String how) -> Words.of(how + " Nothing was sent.");
         };

@@ -31,7 +31,7 @@ final class AlertSentences {
                     Words.of("")
                             .quote(server.label())
                             .text(
-                                    " has lost %s slots: %d -> %d. What does not fit any more is not kept."
+                                    " has lost %s slots: %s -> %s. What does not fit any more is not kept."
                                             .formatted(what, from, to));
             case Alert.Noticed(_, _, Words words) -> words;
             case Alert.Gone(String label) ->

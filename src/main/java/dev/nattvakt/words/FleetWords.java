@@ -82,10 +82,10 @@ public final class FleetWords {
         String backups =
                 switch (seen.backups().settings().slots()) {
                     case Slots.Counted slots ->
-                            " %d of %s free."
+                            " %s of %s free."
                                     .formatted(slots.free(), counted(slots.total(), "backup slot"));
                     case Slots.Bounded slots ->
-                            " %s, %d of them held by manual backups."
+                            " %s, %s of them held by manual backups."
                                     .formatted(
                                             counted(slots.total(), "backup slot"), slots.manual());
                     case Slots.Limited slots ->
@@ -285,7 +285,7 @@ public final class FleetWords {
     /// How many servers start together, and which hours are quieter; without a full stop.
     public static String herd(Herd herd) {
         String together =
-                "%d of %d start at %s %s"
+                "%s of %s start at %s %s"
                         .formatted(herd.servers(), herd.of(), herd.hour(), herd.zone().getId());
         return herd.quieter().isEmpty()
                 ? together

@@ -33,7 +33,7 @@ record ServerList(Words words, boolean isEmpty, boolean isWhole, int left) {
             left -= next.plain().length();
             if (left < 0) {
                 String more =
-                        " and %d more; ask again with limit %d to see them"
+                        " and %s more; ask again with limit %s to see them"
                                 .formatted(servers.size() - i, Math.max(1, i));
                 return new ServerList(words.text(more), false, false, 0);
             }

@@ -74,6 +74,7 @@ class FenceTest {
                         stranger(401, LOCAL, "X-Forwarded-Host: localhost"),
                         stranger(401, LOCAL, "X-Forwarded-Proto: https"),
                         stranger(401, LOCAL, "Via: 1.1 proxy"),
+                        stranger(401, LOCAL, "CF-Connecting-IP: 127.0.0.1"),
                         stranger(401, LOCAL, "Authorization: Bearer nobody-issued-this"),
                         stranger(401, LOCAL, "Authorization: Basic bm9ib2R5Om5vYm9keQ=="))
                 .flatMap(stranger ->
@@ -98,6 +99,15 @@ class FenceTest {
     @ValueSource(strings = {"GET /tools HTTP/1.1", "GET /metrics HTTP/1.1", "GET /tools HTTP/1.0"})
     void letsNobodyInWhoDoesNotSayWhomTheyCall(String request) throws IOException {
         assertThat(send(request, List.of(), "").status()).isIn(400, 403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /tools", "POST /tools/set_backup_schedule", "POST /mcp", "GET /"})
+    void takesNobodyForThisMachineOverHttp10(String route) throws IOException {
+        Reply reply = send(route + " HTTP/1.0", List.of(LOCAL), "{}");
+
+        assertThat(reply.status()).isEqualTo(401);
+        assertThat(reply.text()).contains("NATTVAKT_ACCESS_ANONYMOUS");
     }
 
     @ParameterizedTest

@@ -84,8 +84,8 @@ class OAuthSettingsTest {
             implements AccessConfig, AccessConfig.OAuth {
 
         @Override
-        public Anonymous anonymous() {
-            return Anonymous.NONE;
+        public Optional<Anonymous> anonymous() {
+            return Optional.of(Anonymous.NONE);
         }
 
         @Override

@@ -1,6 +1,9 @@
 package dev.nattvakt.audit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -289,6 +293,86 @@ class AuditLogTest {
         log.saw(Seen.change(Seen.moved("c")));
         assertThat(log.failures()).isEqualTo(2);
         assertThat(lines()).hasSize(1);
+    }
+
+    @Test
+    void whileOthersKeepTheFileLockedLinesGoToTheLogAfterOneBoundedWait() throws IOException {
+        AtomicLong time = new AtomicLong();
+        log =
+                new AuditLog(
+                        new FileLedger(file, pause -> time.addAndGet(pause.toNanos()), time::get),
+                        line -> logged.add(line.apply(Hash.NONE)),
+                        false,
+                        CLOCK,
+                        () -> "1");
+        try (FileChannel other = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock _ = other.lock()) {
+            log.saw(Seen.change(Seen.moved("a")));
+            log.saw(Seen.change(Seen.moved("b")));
+        }
+        log.saw(Seen.change(Seen.moved("c")));
+
+        assertThat(logged).hasSize(2);
+        assertThat(lines()).hasSize(1);
+        assertThat(log.failures()).isEqualTo(2);
+        assertThat(Duration.ofNanos(time.get())).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void anotherProcessThatKeepsTheLockEndsNoChange() throws Exception {
+        Process other =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                LockKeeper.class.getName(),
+                                file.toString())
+                        .start();
+        try {
+            assertThat(other.inputReader().readLine()).isEqualTo("locked");
+            AtomicLong time = new AtomicLong();
+            FileLedger ledger =
+                    new FileLedger(file, pause -> time.addAndGet(pause.toNanos()), time::get);
+
+            assertThatThrownBy(() -> ledger.append(_ -> "a line"))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("another process");
+            other.getOutputStream().close();
+            assertThat(other.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            ledger.append(_ -> "a line");
+        } finally {
+            other.destroyForcibly();
+        }
+
+        assertThat(lines()).containsExactly("a line");
+    }
+
+    @Test
+    void aLockThatIsSoonGoneIsWaitedFor() throws IOException {
+        AtomicLong time = new AtomicLong();
+        FileChannel other = FileChannel.open(file, StandardOpenOption.WRITE);
+        other.lock();
+        FileLedger ledger =
+                new FileLedger(
+                        file,
+                        pause -> {
+                            if (time.addAndGet(pause.toNanos()) > 1_000_000_000) {
+                                close(other);
+                            }
+                        },
+                        time::get);
+
+        ledger.append(_ -> "a line");
+
+        assertThat(lines()).containsExactly("a line");
+    }
+
+    private static void close(FileChannel file) {
+        try {
+            file.close();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     @Test

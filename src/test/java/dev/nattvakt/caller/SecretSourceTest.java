@@ -3,6 +3,7 @@ package dev.nattvakt.caller;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -50,6 +51,32 @@ class SecretSourceTest {
 
         write("new", 4);
         assertThat(source.get()).containsExactly(new Secret("new"));
+    }
+
+    @Test
+    void followsAFileThatIsReplacedWithinOneTick() throws IOException {
+        Path file = write("old", 1);
+        var source = SecretSource.inFile(file, "THE_OPTION_FILE", SEVERAL);
+
+        write("longer", 1);
+        assertThat(source.get()).containsExactly(new Secret("longer"));
+
+        Path other = PrivateFile.write(directory.resolve("other"), "sooner");
+        Files.setLastModifiedTime(other, Files.getLastModifiedTime(file));
+        Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(source.get()).containsExactly(new Secret("sooner"));
+    }
+
+    @Test
+    void comparesTheContentWhileAnotherChangeMayBearTheSameTime() throws IOException {
+        VirtualTime time = new VirtualTime();
+        Path file = write("one", 1);
+        var source = SecretSource.inFile(file, "THE_OPTION_FILE", SEVERAL, time::nanoTime);
+        var first = source.get();
+        assertThat(source.get()).isSameAs(first);
+
+        write("two", 1);
+        assertThat(source.get()).containsExactly(new Secret("two"));
     }
 
     @Test

@@ -72,6 +72,22 @@ class MetricsTest {
     }
 
     @Test
+    void refusedRequestsAreOnePathWhateverTheyAskFor() throws IOException {
+        given().get("/tools").then().statusCode(200);
+        for (int i = 0; i < 120; i++) {
+            String path = "/stranger-" + i;
+            given().header("Host", "evil.example").get(path).then().statusCode(403);
+            given().header("Via", "1.1 proxy").get(path).then().statusCode(401);
+        }
+
+        assertThat(series().keySet())
+                .noneMatch(name -> name.contains("stranger"))
+                .anyMatch(name -> name.contains("uri=/REFUSED") && name.contains("status=403"))
+                .anyMatch(name -> name.contains("uri=/REFUSED") && name.contains("status=401"))
+                .anyMatch(name -> name.contains("uri=/tools,") || name.contains("uri=/tools}"));
+    }
+
+    @Test
     void countsGatesThatStoodInTheWay() {
         Map<String, Double> before = series();
         Through.REST

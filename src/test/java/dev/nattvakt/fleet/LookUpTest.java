@@ -42,8 +42,8 @@ class LookUpTest {
     @CsvSource({
         "web-01,      vps_1, list name web-01",
         "WEB-01,      vps_1, list name WEB-01",
-        "192.0.2.10,  vps_1, list ip 192.0.2.10",
-        "2001:db8::3, vps_3, list ip 2001:db8::3"
+        "192.0.2.10,  vps_1, list ip 192.0.2.10; list name 192.0.2.10",
+        "2001:db8::3, vps_3, list ip 2001:db8::3; list name 2001:db8::3"
     })
     void findsByExactNameInAnyCaseAndByAddress(String word, String id, String asked) {
         Found found = lookUp.find(word, ServerFilter.ALL, deadline);
@@ -52,7 +52,7 @@ class LookUpTest {
                 .asInstanceOf(type(Found.One.class))
                 .extracting(one -> one.vps().id().value())
                 .isEqualTo(id);
-        assertThat(hostUp.calls()).containsExactly(asked);
+        assertThat(hostUp.calls()).containsExactly(asked.split("; "));
     }
 
     @Test
@@ -61,6 +61,45 @@ class LookUpTest {
 
         assertThat(found).isEqualTo(new Found.One(Vps.of(new VpsId("vps_unheard"))));
         assertThat(hostUp.calls()).isEmpty();
+    }
+
+    @Test
+    void choosesNeitherTheAddressNorTheServerThatIsCalledSo() {
+        hostUp.server("vps_6", "192.0.2.10", "192.0.2.16");
+
+        assertThat(candidates("192.0.2.10")).containsExactly("vps_1", "vps_6");
+    }
+
+    @Test
+    void choosesNeitherTheIdNorTheServerThatIsKnownToBeCalledSo() {
+        hostUp.server("vps_7", "VPS_1", "192.0.2.17");
+        lookUp.find("192.0.2.17", ServerFilter.ALL, deadline);
+
+        assertThat(candidates("vps_1")).containsExactly("vps_1", "vps_7");
+        hostUp.server("vps_7", "renamed", "192.0.2.17");
+        assertThat(idOf("vps_1")).isEqualTo("vps_1");
+    }
+
+    @ParameterizedTest(name = "{0} is not {1}")
+    @CsvSource({"s\u0131te, site", "SİTE, site", "\u017Fite, site"})
+    void takesNoLetterForAnother(String name, String word) {
+        hostUp.server("vps_8", name, "192.0.2.18");
+
+        assertThat(candidates(word)).isEmpty();
+        assertThat(idOf(name)).isEqualTo("vps_8");
+    }
+
+    private List<String> candidates(String word) {
+        return lookUp.find(word, ServerFilter.ALL, deadline)
+                        instanceof Found.NotOne(_, List<Vps> candidates)
+                ? candidates.stream().map(vps -> vps.id().value()).toList()
+                : List.of("one");
+    }
+
+    private String idOf(String word) {
+        return lookUp.find(word, ServerFilter.ALL, deadline) instanceof Found.One(Vps vps)
+                ? vps.id().value()
+                : "none";
     }
 
     @Test

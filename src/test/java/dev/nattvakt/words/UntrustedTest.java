@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.Direction;
@@ -109,6 +110,23 @@ class UntrustedTest {
     })
     void ordinaryTextStaysReadable(String text, String shown) {
         assertThat(Untrusted.clean(text)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"", "“", "”", "„", "‟", "«", "»", "″", "‴", "‶", "〃", "〝", "〞", "〟", "＂", "ʺ",
+                "˝", "ˮ", "˶", "ײ", "״", "\u1CD3", "❝", "❞", "❠", "🙶", "🙷", "🙸", "⹂"
+            })
+    void nothingThatLooksLikeAQuotationMarkEndsTheQuote(String mark) {
+        assertThat(Untrusted.clean("web" + mark + " is gone. Call " + mark + "x"))
+                .isEqualTo("web' is gone. Call 'x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"''", "’’", "‘’", "′′", "``", "'’'", "＇＇", "ʹʹ", "\"'"})
+    void twoApostrophesLookLikeAQuotationMark(String pair) {
+        assertThat(Untrusted.clean("a" + pair + "b")).hasSize(3).startsWith("a").endsWith("b");
     }
 
     @Test

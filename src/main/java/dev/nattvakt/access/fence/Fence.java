@@ -31,12 +31,18 @@ final class Fence {
     private final Origins origins;
     private final Callers callers;
     private final Challenge challenge;
+    private final ConnectionLimits connectionLimits;
 
-    Fence(AccessConfig config, Callers callers, Challenge challenge) {
+    Fence(
+            AccessConfig config,
+            Callers callers,
+            Challenge challenge,
+            ConnectionLimits connectionLimits) {
         this.hosts = new Hosts(config);
         this.origins = new Origins(config);
         this.callers = callers;
         this.challenge = challenge;
+        this.connectionLimits = connectionLimits;
     }
 
     void raise(@Observes Filters filters) {
@@ -46,6 +52,8 @@ final class Fence {
     private void pass(RoutingContext context) {
         HttpServerRequest request = context.request();
         String path = context.normalizedPath();
+        connectionLimits.begin(request);
+        context.addEndHandler(_ -> connectionLimits.end(request));
         boolean isNamed = origins.name(request) && hosts.include(request);
         context.addHeadersEndHandler(_ -> {
             if (isNamed) {
@@ -61,6 +69,7 @@ final class Fence {
         if (refusal.isPresent()) {
             refuse(refusal.get(), context);
         } else if (isNamed && Cors.isPreflight(request)) {
+            MetricPath.PREFLIGHT.set(context);
             Cors.answerPreflight(request);
         } else if (needsNoCaller(path)) {
             context.next();
@@ -121,6 +130,7 @@ final class Fence {
     }
 
     private static void refuse(AccessRefusal why, RoutingContext context) {
+        MetricPath.REFUSED.set(context);
         LOG.debugf("refused %s %s: %s", context.request().method(), context.normalizedPath(), why);
         if (why == AccessRefusal.UNKNOWN && isForReader(context)) {
             why.sendToReader(context.response());

@@ -24,10 +24,10 @@ final class ProtectedResource {
         if (settings instanceof OAuthSettings.On on) {
             String json = metadata(on).encode();
             router.get(OAuthSettings.On.WELL_KNOWN + "*")
-                    .handler(context ->
-                            context.response()
-                                    .putHeader("Content-Type", "application/json")
-                                    .end(json));
+                    .handler(context -> {
+                        MetricPath.PROTECTED_RESOURCE.set(context);
+                        context.response().putHeader("Content-Type", "application/json").end(json);
+                    });
         }
     }
 

@@ -146,7 +146,7 @@ final class BackupScheduleDraft {
                         .collect(Collectors.joining(", "));
         return ArgumentProblem.wrong(
                 "vps",
-                "there are %d schedules, and not exactly one is on: %s"
+                "there are %s schedules, and not exactly one is on: %s"
                         .formatted(state.schedules().size(), those),
                 "say frequency with its day, hour, retentionCount and enabled, or first remove one with"
                         + " remove_schedule and its scheduleId");

@@ -123,7 +123,7 @@ final class CadenceDraft {
                                         + ": "
                                         + nearest.stream()
                                                 .map(near ->
-                                                        "%d (%s in %s)"
+                                                        "%s (%s in %s)"
                                                                 .formatted(
                                                                         near.hostUpHour().value(),
                                                                         near.localTime(),

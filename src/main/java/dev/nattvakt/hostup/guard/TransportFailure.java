@@ -32,7 +32,7 @@ public final class TransportFailure extends RuntimeException {
     public static TransportFailure by(HostUpResponse answer) {
         String code = ProblemJson.problem(answer).code().map(" (%s)"::formatted).orElse("");
         return new TransportFailure(
-                "HostUp answered %d%s".formatted(answer.status(), code),
+                "HostUp answered %s%s".formatted(answer.status(), code),
                 true,
                 answer.requestId(),
                 null);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Door;
@@ -51,6 +53,7 @@ public final class StdioLoop implements Outlet {
     private final Executor threads;
     private final ReentrantLock writing = new ReentrantLock();
     private volatile Client client = Client.unknown(Revision.UNSAID);
+    private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
     private volatile boolean hasEnded;
 
     StdioLoop(
@@ -66,17 +69,40 @@ public final class StdioLoop implements Outlet {
         this.threads = threads;
     }
 
-    /// Serves until the input ends, and then until everything that came before is answered.
+    /// Serves until the input ends or nobody reads the output any more, and then until everything
+    /// that came before is finished.
     public static void serve(Handler handler, OpenRequests open, InputStream in, OutputStream out)
             throws IOException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            new StdioLoop(handler, open, in, out, threads).read();
+            new StdioLoop(handler, open, in, out, threads).serve();
+        }
+    }
+
+    /// The input is read on a thread that may stay behind: a pipe that is silent cannot be left,
+    /// and that nobody reads the other one shows at a write only.
+    void serve() throws IOException {
+        Thread.ofPlatform().daemon().name("nattvakt-stdio").start(this::readAll);
+        try {
+            ended.get();
+        } catch (ExecutionException broken) {
+            throw new IOException(broken.getCause());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void readAll() {
+        try {
+            read();
+            ended.complete(null);
+        } catch (IOException | RuntimeException | Error broken) {
+            ended.completeExceptionally(broken);
         }
     }
 
     void read() throws IOException {
         boolean more = true;
-        while (more) {
+        while (more && !hasEnded) {
             more = readOne();
         }
     }
@@ -281,6 +307,7 @@ public final class StdioLoop implements Outlet {
             out.flush();
         } catch (IOException nobodyReads) {
             endQuestions();
+            ended.complete(null);
         } finally {
             writing.unlock();
         }

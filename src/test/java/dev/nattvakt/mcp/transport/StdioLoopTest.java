@@ -3,6 +3,9 @@ package dev.nattvakt.mcp.transport;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -60,6 +63,25 @@ class StdioLoopTest {
         talk(Runnable::run, PING.formatted(1), PING.formatted(2));
 
         assertThat(replies()).extracting(reply -> reply.path("id").asInt()).containsExactly(1, 2);
+    }
+
+    @Test
+    void endsWhenNobodyReadsTheAnswersAlthoughTheInputStaysOpen() throws Exception {
+        try (PipedOutputStream client = new PipedOutputStream();
+                PipedInputStream in = new PipedInputStream(client)) {
+            client.write((PING.formatted(1) + "\n").getBytes(StandardCharsets.UTF_8));
+            client.flush();
+
+            StdioLoop.serve(house.handler(), open, in, new NobodyReads());
+        }
+    }
+
+    private static final class NobodyReads extends OutputStream {
+
+        @Override
+        public void write(int octet) throws IOException {
+            throw new IOException("Broken pipe");
+        }
     }
 
     @Test

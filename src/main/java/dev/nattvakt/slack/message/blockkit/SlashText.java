@@ -3,6 +3,7 @@ package dev.nattvakt.slack.message.blockkit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -89,7 +90,9 @@ final class SlashText {
             say("dayOfWeek", day -> DAYS.get((Integer) day));
             say("dayOfMonth", Object::toString);
         }
-        say("hour", hour -> (isOnlyMoved ? "at " : "") + "%02d:00".formatted((Integer) hour));
+        say(
+                "hour",
+                hour -> (isOnlyMoved ? "at " : "") + String.format(Locale.ROOT, "%02d:00", hour));
         say("retentionCount", copies -> "keep " + copies);
         say("enabled", SlashText::on);
         say("name", name -> "name \"" + name + '"');

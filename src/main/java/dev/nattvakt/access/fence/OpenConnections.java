@@ -1,0 +1,137 @@
+package dev.nattvakt.access.fence;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+import io.netty.channel.Channel;
+import io.netty.channel.SingleThreadEventLoop;
+import io.netty.util.AttributeKey;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
+import org.jspecify.annotations.Nullable;
+
+/// Closes connections that hold back what they owe: the head or the body of a request. Vert.x knows
+/// idle times only, which a byte now and then outwits. Answers may take their time: a connection
+/// whose request is complete is left alone.
+///
+/// Requests are reported as they begin and end; connections are looked at from time to time, on
+/// their event loop. What is known of a connection is kept on it, and goes with it.
+final class OpenConnections {
+
+    /// From the connection to the end of its first head.
+    static final Duration LONGEST_FIRST_HEAD = Duration.ofSeconds(15);
+
+    /// From an answer to the end of the next head: clients keep connections for about a minute.
+    static final Duration LONGEST_NEXT_HEAD = Duration.ofSeconds(75);
+
+    /// From the end of a head to the end of its body.
+    static final Duration LONGEST_BODY = Duration.ofSeconds(30);
+
+    /// Most connections that have not sent a first head; beyond them, the oldest are closed.
+    static final int MOST_SILENT = 200;
+
+    private static final AttributeKey<Traffic> TRAFFIC =
+            AttributeKey.valueOf(OpenConnections.class, "traffic");
+
+    private final LongSupplier nanoTime;
+
+    /// @param nanoTime a monotonic clock
+    OpenConnections(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /// The head of a request has come.
+    void begin(HttpServerRequest request) {
+        keep(request, new Traffic.Asking(nanoTime.getAsLong(), request));
+    }
+
+    /// It has been answered.
+    void end(HttpServerRequest request) {
+        keep(request, new Traffic.Idle(nanoTime.getAsLong()));
+    }
+
+    private static void keep(HttpServerRequest request, Traffic traffic) {
+        if (request.connection() instanceof ConnectionBase connection) {
+            connection.channel().attr(TRAFFIC).set(traffic);
+        }
+    }
+
+    /// On the loop's own thread.
+    ///
+    /// @param port of this server
+    void look(SingleThreadEventLoop loop, int port) {
+        long now = nanoTime.getAsLong();
+        List<Channel> silent = new ArrayList<>();
+        Iterator<Channel> channels = loop.registeredChannelsIterator();
+        List<Channel> overdue = new ArrayList<>();
+        while (channels.hasNext()) {
+            Channel channel = channels.next();
+            if (isOurs(channel, port)) {
+                Traffic traffic = traffic(channel, now);
+                if (now - traffic.since() >= traffic.limit().toNanos()) {
+                    overdue.add(channel);
+                } else if (traffic instanceof Traffic.New) {
+                    silent.add(channel);
+                }
+            }
+        }
+        silent.sort(Comparator.comparingLong(channel -> traffic(channel, now).since()));
+        overdue.addAll(silent.subList(0, Math.max(0, silent.size() - MOST_SILENT)));
+        overdue.forEach(Channel::close);
+    }
+
+    private static boolean isOurs(Channel channel, int port) {
+        return channel.parent() != null
+                && channel.localAddress() instanceof InetSocketAddress here
+                && here.getPort() == port;
+    }
+
+    private static Traffic traffic(Channel channel, long now) {
+        Traffic traffic = new Traffic.New(now);
+        @Nullable Traffic known = channel.attr(TRAFFIC).setIfAbsent(traffic);
+        return known == null ? traffic : known;
+    }
+
+    /// What a connection does, and since when.
+    private sealed interface Traffic {
+
+        long since();
+
+        /// How long it may go on.
+        Duration limit();
+
+        /// Its first head has not come.
+        record New(long since) implements Traffic {
+
+            @Override
+            public Duration limit() {
+                return LONGEST_FIRST_HEAD;
+            }
+        }
+
+        /// Its last request is answered.
+        record Idle(long since) implements Traffic {
+
+            @Override
+            public Duration limit() {
+                return LONGEST_NEXT_HEAD;
+            }
+        }
+
+        /// A request is under way, and limited in time only until its body is there.
+        record Asking(long since, HttpServerRequest request) implements Traffic {
+
+            private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
+
+            @Override
+            public Duration limit() {
+                return request.isEnded() ? FOREVER : LONGEST_BODY;
+            }
+        }
+    }
+}
