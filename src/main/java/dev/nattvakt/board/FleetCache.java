@@ -107,12 +107,7 @@ public final class FleetCache implements AutoCloseable {
         while (walk.next().isPresent() && seen.size() < MOST && !closed) {
             Audit.Report step =
                     audit.run(
-                            Optional.empty(),
-                            STEP,
-                            walk.next().get(),
-                            _ -> true,
-                            call(),
-                            failures);
+                            Optional.empty(), STEP, walk.next().get(), _ -> true, call(), failures);
             Instant at = boardSettings.clock().instant();
             for (Audit.Judged judged : walk.over(step)) {
                 seen.put(judged.vps().id(), new FleetSnapshot.Seen(judged, at));

@@ -21,6 +21,7 @@ final class HostUpHealth {
 
     private static final Duration FRESH = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     /// A shorter pause after a 429 is an answer; a longer one refuses everybody's calls.
     private static final Duration LONG_PAUSE = Duration.ofMinutes(1);
 
