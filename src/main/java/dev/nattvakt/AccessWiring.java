@@ -8,7 +8,7 @@ import dev.nattvakt.access.OAuthSettings;
 import dev.nattvakt.access.TokensFile;
 import dev.nattvakt.caller.Quotas;
 
-/// Reads who may come in, and refuses to start with settings that do not say it.
+/// Reads the settings of tokens, OAuth and quotas; unusable ones stop the start.
 @Singleton
 final class AccessWiring {
 

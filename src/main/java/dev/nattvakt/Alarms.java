@@ -17,8 +17,8 @@ import dev.nattvakt.watch.Watch;
 import dev.nattvakt.words.AlarmWords;
 import dev.nattvakt.words.Words;
 
-/// Passes on what became of the writes that were in doubt: all of it to the log and the audit log,
-/// and what somebody should look into to whomever the watch tells.
+/// Reports what became of writes in doubt: every event to the log and the audit log, and those that
+/// need attention to the watch's channel.
 @Singleton
 final class Alarms implements Alarm {
 
@@ -49,7 +49,8 @@ final class Alarms implements Alarm {
         }
     }
 
-    /// What the write was about, and what was seen instead; an empty map: nothing is there.
+    /// What the write asked for, and what was read instead; an empty map means that there is no
+    /// schedule.
     private static SequencedMap<String, Object> facts(Event event) {
         SequencedMap<String, Object> facts = new LinkedHashMap<>();
         facts.put("subject", event.of().subject().name().toLowerCase(Locale.ROOT));

@@ -21,13 +21,13 @@ import dev.nattvakt.tool.write.SetBackupScheduleTool;
 import dev.nattvakt.tool.write.SetBackupSettingsTool;
 import dev.nattvakt.tool.write.SetSnapshotScheduleTool;
 
-/// The one list of the tools, in the order in which doors show them.
+/// The only list of the tools, in the order in which doors show them.
 public final class AllTools {
 
     private AllTools() {}
 
-    /// @param clock by which HostUp's schedules run
-    /// @param zone in which HostUp means its hours
+    /// @param clock HostUp's time: the world's, or the simulator's faster one
+    /// @param zone of the hours in HostUp's schedules
     public static List<Tool<?>> of(
             ChangeRunner changeRunner,
             LookUp lookUp,

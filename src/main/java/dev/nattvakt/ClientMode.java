@@ -11,9 +11,9 @@ import java.util.Optional;
 import dev.nattvakt.access.Loopback;
 import dev.nattvakt.words.Untrusted;
 
-/// `nattvakt client NAME [--token] [URL]`: prints what an MCP client has to be told of the server
-/// on this machine. Only the configuration goes to the standard output, so that it can be
-/// redirected into a file. Nothing is started for it.
+/// `nattvakt client NAME [--token] [URL]`: prints the configuration that connects an MCP client to
+/// the server on this machine. Only the configuration goes to standard output, so that it can be
+/// redirected into a file. No Quarkus is started.
 final class ClientMode {
 
     private static final int PRINTED = 0;
@@ -22,21 +22,21 @@ final class ClientMode {
     private static final String TOKEN = "--token";
     private static final List<String> EVERYWHERE = List.of("0.0.0.0", "::", "[::]");
 
-    /// Where `docs/running.md` puts the executable.
+    /// The path of the executable in `docs/running.md`.
     static final List<String> USUAL_COMMAND = List.of("/usr/local/bin/nattvakt", "stdio");
 
     private final Map<String, String> environment;
     private final PrintStream out;
     private final PrintStream error;
 
-    /// @param environment the server's own, which says where it listens
+    /// @param environment the server's own, with the address that it listens on
     ClientMode(Map<String, String> environment, PrintStream out, PrintStream error) {
         this.environment = environment;
         this.out = out;
         this.error = error;
     }
 
-    /// @param words what follows `client`
+    /// @param words the arguments after `client`
     /// @return the exit code
     int run(List<String> words) {
         List<String> rest = new ArrayList<>(words);
@@ -75,7 +75,7 @@ final class ClientMode {
         return USAGE;
     }
 
-    /// The public address, where there is one; else where it listens.
+    /// The public address if it is set, otherwise the one that the server listens on.
     private String url() {
         String host = host();
         String name = EVERYWHERE.contains(host) ? "127.0.0.1" : host;
@@ -93,14 +93,14 @@ final class ClientMode {
         return environment.getOrDefault("QUARKUS_HTTP_HOST", "127.0.0.1");
     }
 
-    /// With an issuer, clients sign in by themselves.
+    /// With an OAuth issuer, clients sign in and need no token here.
     private boolean asksForToken() {
         return !environment.containsKey("NATTVAKT_ACCESS_OAUTH_RESOURCE")
                 && ("none".equals(environment.get("NATTVAKT_ACCESS_ANONYMOUS"))
                         || !Loopback.isLoopback(host()));
     }
 
-    /// How this very program was started, where that can be said.
+    /// The command line of this process, where the system tells it.
     private static List<String> command() {
         Optional<String> program = ProcessHandle.current().info().command();
         String classPath = System.getProperty("java.class.path", "");

@@ -58,13 +58,13 @@ import dev.nattvakt.tool.write.ChangeRunner;
 import dev.nattvakt.tool.write.PlanTools;
 import dev.nattvakt.watch.OwnChanges;
 
-/// Assembles the pure core, which knows no container.
+/// Builds the core from plain constructors: no class in it is annotated as a CDI bean.
 @Singleton
 final class CoreWiring {
 
     private static final int ID_BYTES = 6;
 
-    /// So many a second are as good as no pace at all.
+    /// Requests a second; more would make no difference.
     private static final int FASTEST_PACE = 1_000_000;
 
     @Produces
@@ -86,8 +86,8 @@ final class CoreWiring {
 
     @Produces
     @Singleton
-    LookUp lookUp(ReadPort cloud) {
-        return new LookUp(cloud);
+    LookUp lookUp(ReadPort hostUpReader) {
+        return new LookUp(hostUpReader);
     }
 
     @Produces
@@ -183,10 +183,10 @@ final class CoreWiring {
         return new VerdictMeters(meters, clock);
     }
 
-    /// The only one; those that it is made of are known by their own types.
+    /// The only bean of this type: its parts are beans by their own types (`@Typed`).
     @Produces
     @Singleton
-    CallListener witness(
+    CallListener callListener(
             Receipts receipts,
             AuditLog auditLog,
             OwnChanges ownChanges,
@@ -201,15 +201,15 @@ final class CoreWiring {
 
     @Produces
     @Singleton
-    Roster roster(ReadPort cloud, LookUp lookUp) {
-        return new Roster(cloud, lookUp);
+    Roster roster(ReadPort hostUpReader, LookUp lookUp) {
+        return new Roster(hostUpReader, lookUp);
     }
 
-    /// One for all who look at the whole fleet, since they share one pace.
+    /// One instance, so that tool calls, board and watch share one pace.
     @Produces
     @Singleton
     Audit audit(
-            ReadPort cloud,
+            ReadPort hostUpReader,
             Roster roster,
             Herd.Rule herds,
             HostUpConfig hostUp,
@@ -218,7 +218,7 @@ final class CoreWiring {
         int perSecond = (int) Math.min(FASTEST_PACE, (long) hostUp.pace() * time.speed());
         Pace pace = new Pace(perSecond, System::nanoTime, Sleeper.REAL);
         connection.whenThrottled(pace::slowDown);
-        return new Audit(roster, new PacedReader(cloud, pace), time.clock(), herds);
+        return new Audit(roster, new PacedReader(hostUpReader, pace), time.clock(), herds);
     }
 
     @Produces
@@ -261,7 +261,7 @@ final class CoreWiring {
             LookUp lookUp,
             Roster roster,
             Audit audit,
-            ReadPort cloud,
+            ReadPort hostUpReader,
             NattvaktConfig house,
             HostUpConfig hostUp,
             HostUpTime time,
@@ -274,7 +274,7 @@ final class CoreWiring {
                                 lookUp,
                                 roster,
                                 audit,
-                                cloud,
+                                hostUpReader,
                                 time.clock(),
                                 hostUp.zone()),
                         house.readOnly(),
@@ -330,7 +330,7 @@ final class CoreWiring {
                 new Seal(key, "nattvakt request state 1"));
     }
 
-    /// Short and unguessable.
+    /// Random ids of 48 bits: short, and too many to guess.
     private static Supplier<String> ids() {
         SecureRandom random = new SecureRandom();
         return () -> {

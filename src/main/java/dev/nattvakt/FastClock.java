@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/// A clock that started right and runs `speed` times as fast as the one behind it.
+/// A clock that starts at the real time and runs `speed` times as fast.
 final class FastClock extends Clock {
 
     private final Clock real;

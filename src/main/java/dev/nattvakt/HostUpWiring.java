@@ -25,26 +25,26 @@ import dev.nattvakt.hostup.HostUpConnection;
 import dev.nattvakt.sandbox.Sandbox;
 import dev.nattvakt.sandbox.state.PostMeaning;
 
-/// Connects the outbound client with HostUp, or with the simulator that plays it. Everything above
-/// the wire is the same in both.
+/// Connects the HTTP client with HostUp or with the simulator; everything above HTTP is the same
+/// for both.
 @Singleton
 final class HostUpWiring {
 
     private static final Logger LOG = Logger.getLogger(HostUpWiring.class);
     private static final String SANDBOX_KEY = "sandbox";
 
-    /// Where HostUp is, and what is to be closed when we stop.
-    record Line(URI url, Supplier<Secret> key, Optional<Simulator> simulator) {}
+    /// Where HostUp is, and the simulator to close at the end.
+    record Endpoint(URI url, Supplier<Secret> key, Optional<Simulator> simulator) {}
 
-    /// The simulator, and the event loop that is its alone: it must not show in our metrics.
+    /// The simulator and its own event loop, so that it does not show in our metrics.
     record Simulator(Sandbox sandbox, Vertx vertx) {}
 
     @Produces
     @Singleton
-    Line line(Startup startup, NattvaktConfig house, HostUpConfig hostUp, HostUpTime time) {
+    Endpoint endpoint(Startup startup, NattvaktConfig house, HostUpConfig hostUp, HostUpTime time) {
         return switch (startup.upstream()) {
             case Upstream.Real(var key) ->
-                    new Line(URI.create(hostUp.url()), key, Optional.empty());
+                    new Endpoint(URI.create(hostUp.url()), key, Optional.empty());
             case Upstream.Simulated() -> {
                 Vertx vertx =
                         Vertx.vertx(
@@ -58,7 +58,7 @@ final class HostUpWiring {
                                         PostMeaning.parse(house.sandbox().postMeaning()),
                                         time.clock()));
                 Secret key = new Secret(SANDBOX_KEY);
-                yield new Line(
+                yield new Endpoint(
                         sandbox.url(), () -> key, Optional.of(new Simulator(sandbox, vertx)));
             }
         };
@@ -77,10 +77,9 @@ final class HostUpWiring {
         }
     }
 
-    /// The simulator is there before the first call, so that its faults can be scripted from
-    /// outside.
-    void open(@Observes @Priority(2) StartupEvent event, Line line, ReplicaGuard replicas) {
-        line.simulator()
+    /// Starts the simulator before the first call: tests script its faults over HTTP.
+    void open(@Observes @Priority(2) StartupEvent event, Endpoint endpoint, ReplicaGuard replicas) {
+        endpoint.simulator()
                 .ifPresent(simulator -> {
                     simulator.sandbox().whenReset(replicas::forget);
                     LOG.infof(
@@ -89,8 +88,8 @@ final class HostUpWiring {
                 });
     }
 
-    void close(@Disposes Line line) {
-        line.simulator()
+    void close(@Disposes Endpoint endpoint) {
+        endpoint.simulator()
                 .ifPresent(simulator -> {
                     simulator.sandbox().close();
                     simulator.vertx().close().toCompletionStage().toCompletableFuture().join();
@@ -99,8 +98,8 @@ final class HostUpWiring {
 
     @Produces
     @Singleton
-    HostUpConnection connection(Line line) {
-        return new HostUpConnection(line.url(), line.key());
+    HostUpConnection connection(Endpoint endpoint) {
+        return new HostUpConnection(endpoint.url(), endpoint.key());
     }
 
     void close(@Disposes HostUpConnection connection) {
@@ -109,7 +108,7 @@ final class HostUpWiring {
 
     @Produces
     @Singleton
-    KeyMaterial keyMaterial(Line line) {
-        return () -> line.key().get().reveal().getBytes(StandardCharsets.UTF_8);
+    KeyMaterial keyMaterial(Endpoint endpoint) {
+        return () -> endpoint.key().get().reveal().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 import dev.nattvakt.words.Nearest;
 import dev.nattvakt.words.Untrusted;
 
-/// The command line: without an argument it serves HTTP, with `stdio` the process that started it;
-/// with `watch --once` it looks at the fleet and ends; `probe` asks a server that runs already, and
-/// `client` says how to tell an MCP client of it.
+/// The command line. No argument: serve HTTP; `stdio`: serve MCP to the parent process; `watch
+/// --once`: check the fleet once and exit; `probe`: ask a running server whether it is ready;
+/// `client`: print the configuration of an MCP client.
 @QuarkusMain
 public final class Main {
 
@@ -73,7 +73,7 @@ public final class Main {
                                 : " Did you mean %s?".formatted(String.join(" or ", near)));
     }
 
-    /// Before Quarkus does: it would say the same with a stack trace, and of unknown names nothing.
+    /// Runs before Quarkus, which would print a stack trace and ignore unknown names.
     private static void checkSettings() {
         Map<String, String> set = new HashMap<>(System.getenv());
         System.getProperties()
@@ -86,18 +86,16 @@ public final class Main {
         }
     }
 
-    /// Calls wait for HostUp nearly all of their time. On two cores, which the event loops share,
-    /// two carriers of virtual threads mostly woke each other: one does the same calls with a sixth
-    /// less CPU time (docs/figures.md).
+    /// One carrier of virtual threads. Calls wait for HostUp nearly all of their time, and on two
+    /// cores a second carrier cost a sixth more CPU time for the same calls (docs/figures.md).
     private static void carryOnOneThread() {
         if (System.getProperty(CARRIERS) == null) {
             System.setProperty(CARRIERS, "1");
         }
     }
 
-    /// What an operator can mend is one sentence; a stack trace is for bugs. In dev mode this is
-    /// also the end of a server that is about to be started again with the newest code, so there
-    /// the process is Quarkus' to end.
+    /// An error that an operator can fix is printed as one sentence, a bug with its stack trace. In
+    /// dev mode Quarkus restarts the server in this process, so only Quarkus may end it.
     private static void end(int code, @Nullable Throwable failure) {
         if (failure != null) {
             sentence(failure).ifPresentOrElse(Main::say, failure::printStackTrace);

@@ -17,8 +17,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/// An MCP client and the form in which it is told of a server: a row of
-/// `tools/clients/clients.json`, of which the files beside it are made.
+/// An MCP client and the format of its configuration: a row of `tools/clients/clients.json`, from
+/// which the files beside it are generated.
 ///
 /// @param row with `name`, `title`, `file`, `where`, `docs` (where its vendor documents the form)
 ///   and `read` (what of that could be read); `json` and what `token` merges into it, or `lines`
@@ -35,11 +35,11 @@ record McpClient(JsonNode row) {
                                     .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
                     .withObjectIndenter(new DefaultIndenter("  ", "\n"));
 
-    /// What a client is told.
+    /// The values in a client's configuration.
     ///
-    /// @param url the address of its MCP endpoint
-    /// @param command how a client that starts it by itself does so
-    /// @param asksForToken whether its callers need a bearer token
+    /// @param url the URL of the MCP endpoint
+    /// @param command the command of clients that start the server themselves
+    /// @param asksForToken whether callers need a bearer token
     record Server(String url, List<String> command, boolean asksForToken) {}
 
     static List<McpClient> all() {
@@ -61,7 +61,7 @@ record McpClient(JsonNode row) {
         return text("title");
     }
 
-    /// Where its user puts the configuration.
+    /// The file where its user puts the configuration.
     String where() {
         return text("where");
     }
@@ -100,7 +100,7 @@ record McpClient(JsonNode row) {
         }
     }
 
-    /// As RFC 7396 has it, but for nulls: objects are merged, everything else is replaced.
+    /// Merges like RFC 7396, without its nulls: objects are merged, everything else is replaced.
     private static void merge(ObjectNode target, ObjectNode more) {
         for (Map.Entry<String, JsonNode> member : more.properties()) {
             if (target.get(member.getKey()) instanceof ObjectNode inner

@@ -20,7 +20,7 @@ import dev.nattvakt.mcp.session.ElicitationTrust;
 import dev.nattvakt.mcp.session.SessionIds;
 import dev.nattvakt.tool.Seal;
 
-/// Assembles the MCP door, which both transports share.
+/// Builds the MCP handler, which both transports share.
 @Singleton
 final class McpWiring {
 
@@ -40,7 +40,7 @@ final class McpWiring {
                 ElicitationTrust.of(config.elicitation()));
     }
 
-    /// The last key's sessions hold as long as sessions do.
+    /// Keeps the previous key for as long as a session lives.
     @Produces
     @Singleton
     SessionIds sessions(KeyMaterial key, Clock clock) {

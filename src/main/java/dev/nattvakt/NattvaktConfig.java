@@ -10,7 +10,7 @@ import io.smallrye.config.WithParentName;
 import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.Confirm;
 
-/// What concerns the whole house.
+/// Settings that belong to no single package.
 @ConfigMapping(prefix = "nattvakt")
 interface NattvaktConfig {
 
@@ -18,19 +18,20 @@ interface NattvaktConfig {
     @WithDefault("weakening")
     Confirm confirm();
 
-    /// Who says yes to what weakens protection: caller (an approver, at the door where it was asked
-    /// for) or slack (a person there, whoever asked).
+    /// Who approves a change that weakens protection: caller (an approver, at the door of the
+    /// request) or slack (a person there, for requests from every door).
     @WithDefault("caller")
     Approval approval();
 
-    /// Whether every change is refused and the tools that make them are hidden.
+    /// Whether every change is refused and the tools that change something are hidden.
     @WithDefault("false")
     boolean readOnly();
 
     /// The tools to offer; all of them when absent.
     Optional<List<String>> tools();
 
-    /// The share of the servers above which those that start in one hour are a herd.
+    /// The share of the servers, above 0 to 1, that may start in one hour before it counts as a
+    /// herd.
     @WithDefault("0.25")
     double herd();
 
@@ -39,7 +40,7 @@ interface NattvaktConfig {
     /// The simulator that plays HostUp.
     interface SandboxConfig {
 
-        /// Whether to run against the simulator instead of HostUp; a key must not be set then.
+        /// Whether to run against the simulator; then no HostUp key may be set.
         @WithParentName
         Optional<Boolean> enabled();
 

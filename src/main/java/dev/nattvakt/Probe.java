@@ -7,8 +7,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/// Asks the server beside it whether it is ready, for whoever cannot reach a port on loopback from
-/// outside (a kubelet, say). It runs every few seconds, so nothing is started for it.
+/// Asks the server on this machine whether it is ready; for a kubelet, which cannot reach a
+/// loopback port in a container. It runs every few seconds, so it starts no Quarkus.
 final class Probe {
 
     private static final int READY = 0;
@@ -18,13 +18,13 @@ final class Probe {
     private static final String QUESTION =
             "GET /health/ready HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
-    /// The start of a status line (RFC 9112), up to the status.
+    /// Bytes of a status line (RFC 9112) up to the status code.
     private static final int STATUS_LINE = "HTTP/1.1 200".length();
 
     private Probe() {}
 
-    /// @param environment the server's own, which says where it listens
-    /// @return the exit code: 0 when it is ready; else 1, and the reason is on the standard error
+    /// @param environment the server's own, with the address that it listens on
+    /// @return the exit code: 0 when ready; otherwise 1, with the reason on standard error
     static int run(Map<String, String> environment) {
         try {
             String status = ask(where(environment));

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// A key that may be replaced while we run, and the one before it for a while: what was sealed
-/// under that shall still open. Safe for many threads.
+/// A key that may be rotated at run time, and the previous one for a while, so that what it sealed
+/// still opens. Thread-safe.
 final class RotatingKey {
 
     private final Supplier<byte[]> now;
@@ -18,7 +18,7 @@ final class RotatingKey {
     private byte[] last;
     private Optional<Former> former = Optional.empty();
 
-    /// @param memory how long the key before is good for
+    /// @param memory how long the previous key is kept
     RotatingKey(Supplier<byte[]> now, Duration memory, Clock clock) {
         this.now = now;
         this.memory = memory;
@@ -26,7 +26,7 @@ final class RotatingKey {
         this.last = now.get();
     }
 
-    /// The one to seal with first.
+    /// The current key first, then the previous one.
     synchronized List<byte[]> keys() {
         byte[] current = now.get();
         if (!Arrays.equals(current, last)) {

@@ -8,22 +8,22 @@ import dev.nattvakt.words.Untrusted;
 
 /// One setting of this server.
 ///
-/// @param property its name in the configuration: `nattvakt.read-only`
-/// @param takes what it takes
-/// @param mayBeEmpty whether an empty value says that it is not set; otherwise it says nothing
+/// @param property its name in the configuration, such as `nattvakt.read-only`
+/// @param takes the values that it takes
+/// @param mayBeEmpty whether an empty value means "not set"; otherwise it is an error
 record Setting(String property, Takes takes, boolean mayBeEmpty) {
 
-    /// One that has a default.
+    /// A setting with a default.
     static Setting of(String property, Takes takes) {
         return new Setting(property, takes, false);
     }
 
-    /// One that may be left out.
+    /// A setting without a default.
     static Setting optional(String property, Takes takes) {
         return new Setting(property, takes, true);
     }
 
-    /// `NATTVAKT_READ_ONLY`.
+    /// Its name as an environment variable, such as `NATTVAKT_READ_ONLY`.
     String environment() {
         return environment(property);
     }
@@ -32,9 +32,9 @@ record Setting(String property, Takes takes, boolean mayBeEmpty) {
         return property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
-    /// What is wrong with a value, in a sentence or two; empty when nothing is.
+    /// What is wrong with a value, in one or two sentences; empty when it is right.
     ///
-    /// @param name as it was set
+    /// @param name as it was written in the environment or file
     Optional<String> problem(String name, String value) {
         String text = value.strip();
         if (text.isEmpty()) {

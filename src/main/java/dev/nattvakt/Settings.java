@@ -10,30 +10,30 @@ import java.util.stream.Stream;
 
 import dev.nattvakt.words.Nearest;
 
-/// Every setting there is, and what is wrong with those that are set. A misspelt safety switch must
-/// not be ignored, so an unknown name is as wrong as an impossible value.
+/// All settings, and the check of those that are set. An unknown name is an error like an
+/// impossible value, since a misspelt safety switch must not be ignored.
 ///
-/// The interfaces that the settings are read by (`@ConfigMapping`) know no range and no near miss,
-/// and native code cannot list them: a test holds this list against them.
+/// The `@ConfigMapping` interfaces that read the settings know no ranges and cannot be listed in
+/// native code; a test keeps this list equal to them.
 final class Settings {
 
     private static final String PREFIX = "NATTVAKT_";
 
-    /// Of an entry of a list, where a file spells lists out.
+    /// Index of a list entry, as configuration files write lists.
     private static final Pattern INDEX = Pattern.compile("\\[\\d+]$");
 
-    /// A day in a second; faster, a run would be over before anybody can ask.
+    /// A day in a second; faster, a run would end before a call could see it.
     private static final int FASTEST = 86_400;
 
     private static final int MOST_CALLS = 1_000_000;
     private static final int LAST_PORT = 65_535;
 
-    /// What Kubernetes sets in every pod beside a Service called nattvakt.
-    private static final List<String> OF_KUBERNETES =
+    /// Kubernetes sets these in every pod when a Service is called nattvakt.
+    private static final List<String> KUBERNETES_PREFIXES =
             List.of("NATTVAKT_SERVICE_", "NATTVAKT_PORT_");
 
-    /// What clients and the scripts in tools/ are told by.
-    private static final List<String> OF_OTHERS =
+    /// Read by clients and by the scripts in tools/.
+    private static final List<String> NOT_OURS =
             List.of(
                     "NATTVAKT_BENCH",
                     "NATTVAKT_PORT",
@@ -102,8 +102,8 @@ final class Settings {
         return Takes.text("ids of Slack (" + shapes + "), comma-separated");
     }
 
-    /// @param set what is set, by its name in the environment or in a configuration
-    /// @return a sentence or two for each, in the order of the names; never a secret
+    /// @param set values by their names in the environment or in a configuration file
+    /// @return one or two sentences for each wrong setting, sorted by name; never a secret
     static List<String> problems(Map<String, String> set) {
         List<String> problems = new ArrayList<>();
         new TreeMap<>(set).forEach((name, value) -> problem(name, value).ifPresent(problems::add));
@@ -114,8 +114,8 @@ final class Settings {
         String environment = Setting.environment(INDEX.matcher(name).replaceAll(""));
         boolean ours =
                 environment.startsWith(PREFIX)
-                        && !OF_OTHERS.contains(environment)
-                        && OF_KUBERNETES.stream().noneMatch(environment::startsWith);
+                        && !NOT_OURS.contains(environment)
+                        && KUBERNETES_PREFIXES.stream().noneMatch(environment::startsWith);
         if (!ours) {
             return Optional.empty();
         }
@@ -126,7 +126,7 @@ final class Settings {
                 .orElseGet(() -> Optional.of(unknown(name, environment)));
     }
 
-    /// Spelled without the prefix, so that a short name is not near to everything.
+    /// Compares names without the prefix: with it, every short name would be near every other.
     private static String unknown(String name, String environment) {
         List<String> known =
                 Stream.concat(

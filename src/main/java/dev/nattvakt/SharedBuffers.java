@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 
-/// Jackson keeps buffers for each thread, and a virtual thread serves one call only: here all
-/// threads share them.
+/// Shares Jackson's buffers among all threads. By default each thread keeps its own, which a
+/// virtual thread would use for one call only.
 @Singleton
 final class SharedBuffers implements ObjectMapperCustomizer {
 

@@ -16,7 +16,8 @@ import dev.nattvakt.access.TokensFile;
 import dev.nattvakt.hostup.HostUpConfig;
 import dev.nattvakt.slack.SlackSettings;
 
-/// Says in one line, once it listens, what stands where, for whom, and what they may do.
+/// Logs one line once the server listens: addresses, HostUp or sandbox, read-only or not, and who
+/// may call.
 @Singleton
 final class StartLine {
 
@@ -47,7 +48,7 @@ final class StartLine {
             AccessConfig access, TokensFile tokens, OAuthSettings oauth, SlackSettings slack) {
         List<String> callers = new ArrayList<>();
         if (access.anonymous() == AccessConfig.Anonymous.LOOPBACK) {
-            callers.add("anybody on this machine, as approver (NATTVAKT_ACCESS_ANONYMOUS)");
+            callers.add("everybody on this machine, as approver (NATTVAKT_ACCESS_ANONYMOUS)");
         }
         if (tokens.isThere()) {
             callers.add("tokens");
@@ -65,7 +66,7 @@ final class StartLine {
         LOG.info(line(address(started)));
     }
 
-    /// The port that it got, where any would do.
+    /// Reads the port from the configuration, which has the real one where 0 was set.
     private static String address(HttpServerStart started) {
         boolean secure = started.options().isSsl();
         int port =

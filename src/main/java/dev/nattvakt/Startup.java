@@ -23,7 +23,7 @@ import dev.nattvakt.caller.Quotas;
 import dev.nattvakt.policyfile.PolicyFile;
 import dev.nattvakt.slack.SlackSettings;
 
-/// Decides, before anything is served, whether this server may start as it is configured.
+/// Decides before the first request whether this server may start as configured.
 @Singleton
 final class Startup {
 
@@ -46,7 +46,7 @@ final class Startup {
         this.host = host;
     }
 
-    /// Asks for everything that could be refused, so that it is refused now and not on a first
+    /// Injects every bean whose settings may be unusable, so that the start fails and not the first
     /// request.
     void onStart(
             @Observes @Priority(1) StartupEvent event,
@@ -61,12 +61,12 @@ final class Startup {
             case Upstream.Simulated() ->
                     LOG.info(
                             "SANDBOX: a simulator plays HostUp; nothing here touches a real server. Set HOSTUP_API_KEY to use HostUp.");
-            case Upstream.Real _ -> checkReal(isAnybodyKnown(slack, tokens, oauth));
+            case Upstream.Real _ -> checkReal(isAuthenticating(slack, tokens, oauth));
         }
     }
 
-    /// From every source: [Main] has looked at the environment only, since what does not convert
-    /// stops Quarkus before anything of ours runs.
+    /// Settings from all sources. [Main] checks only the environment, because a value that does not
+    /// convert stops Quarkus before our code runs.
     private static Map<String, String> set(Config config) {
         Map<String, String> set = new HashMap<>();
         for (String name : config.getPropertyNames()) {
@@ -77,22 +77,23 @@ final class Startup {
         return set;
     }
 
-    private static boolean isAnybodyKnown(
+    private static boolean isAuthenticating(
             SlackSettings slack, TokensFile tokens, OAuthSettings oauth) {
         return slack instanceof SlackSettings.On
                 || tokens.isThere()
                 || oauth instanceof OAuthSettings.On;
     }
 
-    private void checkReal(boolean isAnybodyKnown) {
-        if (!Loopback.isLoopback(host) && !isAnybodyKnown) {
+    private void checkReal(boolean isAuthenticating) {
+        if (!Loopback.isLoopback(host) && !isAuthenticating) {
             throw new UnsafeStart(
-                    "It would listen on %s with a HostUp key and no way to tell its callers apart. Set NATTVAKT_ACCESS_TOKENS_FILE (tools/access/new-token makes a token), or QUARKUS_HTTP_HOST=127.0.0.1, or let in Slack only (NATTVAKT_SLACK_SIGNING_SECRET)."
+                    "It would listen on %s with a HostUp key and no authentication of its callers. Set NATTVAKT_ACCESS_TOKENS_FILE (tools/access/new-token makes a token), or QUARKUS_HTTP_HOST=127.0.0.1, or let in Slack only (NATTVAKT_SLACK_SIGNING_SECRET)."
                             .formatted(host));
         }
     }
 
-    /// Decided once: a key file that changes meanwhile must not split the house.
+    /// Decided once: if the key file changes during the start, all beans must still use the same
+    /// HostUp.
     synchronized Upstream upstream() {
         if (upstream == null) {
             upstream = decide();

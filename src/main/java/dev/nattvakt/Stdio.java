@@ -13,7 +13,7 @@ import dev.nattvakt.mcp.Handler;
 import dev.nattvakt.mcp.exchange.OpenRequests;
 import dev.nattvakt.mcp.transport.StdioLoop;
 
-/// Serves MCP to the process that started this one, and ends with its input.
+/// Serves MCP on standard input and output until the input ends.
 @Singleton
 final class Stdio implements QuarkusApplication {
 
@@ -25,8 +25,8 @@ final class Stdio implements QuarkusApplication {
         this.open = open;
     }
 
-    /// Must run before anything else looks at `System.out`: the protocol alone may use the standard
-    /// output, and no port is opened.
+    /// Must run before any other class reads `System.out`: only MCP messages may go to standard
+    /// output. No port is opened.
     static void prepare() {
         System.setOut(System.err);
         System.setProperty("quarkus.log.console.stderr", "true");
@@ -34,7 +34,7 @@ final class Stdio implements QuarkusApplication {
         withoutServing();
     }
 
-    /// For modes that open no port and repeat nothing.
+    /// For modes that open no port and run no schedule.
     static void withoutServing() {
         System.setProperty("quarkus.http.host-enabled", "false");
         System.setProperty("quarkus.http.host", "127.0.0.1");

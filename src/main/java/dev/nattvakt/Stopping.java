@@ -13,13 +13,12 @@ import org.jboss.logging.Logger;
 import dev.nattvakt.change.InDoubt;
 import dev.nattvakt.change.WritesUnderWay;
 
-/// Ends the work when the process is asked to end: from that moment no write begins, and those
-/// under way are finished and read back, or answered as unconfirmed, while everything that they
-/// need is still there.
+/// Orderly shutdown: no write starts any more, and those under way are finished and read back, or
+/// answered as unconfirmed, before the beans that they need are closed.
 @Singleton
 final class Stopping {
 
-    /// A write ends with its call's deadline at the latest.
+    /// A write ends at its call's deadline, 30 s, at the latest.
     private static final Duration LONGEST = Duration.ofSeconds(31);
 
     private static final Logger LOG = Logger.getLogger(Stopping.class);
@@ -36,8 +35,8 @@ final class Stopping {
         this.hook = new Thread(underWay::close, "nattvakt-stopping");
     }
 
-    /// Quarkus first lets the requests under way end and tells us then, which is too late to begin
-    /// nothing: so we listen to the process, too.
+    /// Quarkus tells us to stop only when the requests under way have ended; a shutdown hook
+    /// refuses new writes at once.
     void onStart(@Observes StartupEvent event) {
         Runtime.getRuntime().addShutdownHook(hook);
     }
@@ -46,7 +45,8 @@ final class Stopping {
         underWay.close();
         forgetHook();
         if (!underWay.awaitQuiet(LONGEST)) {
-            LOG.error("Stopped while a change was under way: look at the servers.");
+            LOG.error(
+                    "Stopped before a change had ended; its result is unknown. Check the schedules at HostUp.");
         }
         timer.close();
         inDoubt.close();
@@ -56,7 +56,7 @@ final class Stopping {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException _) {
-            // The process ends, and with it the hook.
+            // The process is ending already, so the hook has run or will.
         }
     }
 }

@@ -15,20 +15,20 @@ import io.quarkus.runtime.configuration.DurationConverter;
 import dev.nattvakt.hostup.BaseUrl;
 import dev.nattvakt.words.Nearest;
 
-/// What a setting takes.
+/// The values that a setting takes.
 ///
-/// @param words as they end the sentence "it takes"
-/// @param accepts the text of a value, stripped
-/// @param nearest what may have been meant by another text
-/// @param isShown whether a wrong value may be repeated; a secret and an address with a password
-///   may not
+/// @param words the end of the sentence "it takes ..."
+/// @param accepts tests the stripped text of a value
+/// @param nearest suggestions for a wrong value
+/// @param isShown whether an error may repeat the value; never for a secret, or an address that may
+///   hold a password
 record Takes(
         String words,
         Predicate<String> accepts,
         Function<String, List<String>> nearest,
         boolean isShown) {
 
-    /// As SmallRye Config has them, which takes any other text for a no.
+    /// SmallRye Config's words; it reads any other text as false.
     private static final List<String> FLAGS =
             List.of("true", "false", "yes", "no", "on", "off", "y", "n", "1", "0");
 
@@ -42,7 +42,7 @@ record Takes(
                 true);
     }
 
-    /// One of these, in any case.
+    /// One of these words, in upper or lower case.
     static Takes oneOf(String... words) {
         List<String> known = List.of(words);
         return new Takes(
@@ -65,7 +65,7 @@ record Takes(
                 "a share above 0, at most 1, such as 0.25", Takes::isShare, _ -> List.of(), true);
     }
 
-    /// A number alone would be seconds, which is hardly ever meant.
+    /// Requires a unit: a number alone would be seconds, which is rarely meant.
     static Takes time() {
         return new Takes(
                 "a time with its unit, such as 30s, 15m, 12h or 7d",
@@ -93,7 +93,7 @@ record Takes(
                 false);
     }
 
-    /// The rest of what is wrong with an address is told where it is used.
+    /// Checks scheme and host only; the package that uses the address checks the rest.
     static Takes webAddress() {
         return new Takes("an https address", Takes::isWebAddress, _ -> List.of(), false);
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.nattvakt.caller.DelayedTasks;
 
-/// One thread that waits, and a thread of its own for each task whose time has come: they block.
+/// Delays tasks on one platform thread, and runs each on its own virtual thread, since tasks block.
 final class Timer implements DelayedTasks, AutoCloseable {
 
     private final ScheduledThreadPoolExecutor clock =
@@ -21,7 +21,7 @@ final class Timer implements DelayedTasks, AutoCloseable {
         clock.schedule(() -> Thread.startVirtualThread(task), time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /// What is still to come does not come any more.
+    /// Drops the tasks that have not started.
     @Override
     public void close() {
         clock.shutdownNow();

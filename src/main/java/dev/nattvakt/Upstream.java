@@ -5,25 +5,25 @@ import java.util.Optional;
 
 import dev.nattvakt.hostup.ApiKey;
 
-/// Which HostUp this server talks to.
+/// The HostUp that this server talks to.
 sealed interface Upstream {
 
-    /// The one whose key was given.
+    /// HostUp itself, with its key.
     record Real(ApiKey key) implements Upstream {}
 
     /// The simulator in this process.
     record Simulated() implements Upstream {}
 
-    /// What was configured.
+    /// The settings that decide between the two.
     ///
-    /// @param development whether a newcomer may be served without any settings
+    /// @param development dev mode, which starts the simulator when nothing is set
     record Wish(
             Optional<String> key,
             Optional<Path> keyFile,
             Optional<Boolean> sandbox,
             boolean development) {}
 
-    /// @throws UnsafeStart when the wish is contradictory or says nothing
+    /// @throws UnsafeStart when the settings contradict each other, or choose neither
     static Upstream of(Wish wish) {
         boolean sandbox = wish.sandbox().orElse(false);
         if (wish.key().isPresent() && wish.keyFile().isPresent()) {

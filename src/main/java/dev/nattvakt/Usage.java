@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /// What `--help` and `--version` print.
 final class Usage {
 
-    /// Everything that the first argument may be.
+    /// All modes, for suggestions after a misspelt one.
     static final List<String> MODES =
             List.of("stdio", "watch --once", "probe", "client", "--help", "--version");
 
@@ -24,8 +24,8 @@ final class Usage {
 
               (none)         serve MCP, REST, Slack and the board over HTTP, on http://127.0.0.1:8080/
               stdio          serve MCP to the program that started this one
-              watch --once   look at every server and end: 0 all well, 1 problems, 2 not all could be seen
-              client [NAME]  print what an MCP client has to be told of this server, or the clients there are
+              watch --once   check every server once and exit: 0 all well, 1 problems, 2 not all could be read
+              client [NAME]  print how to connect an MCP client to this server, or list the known clients
               probe          exit with 0 when the server on this machine is ready
               --help         this text
               --version      the version

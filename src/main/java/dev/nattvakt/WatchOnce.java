@@ -7,14 +7,14 @@ import org.jboss.logging.Logger;
 
 import dev.nattvakt.watch.Watch;
 
-/// One round of the watch, for a cron job: 0 when all is well, 1 when there are problems, 2 when
-/// not everything could be seen.
+/// One round of the watch, for cron. Exit code 0: all well; 1: problems; 2: not every server could
+/// be read.
 @Singleton
 final class WatchOnce implements QuarkusApplication {
 
     private static final Logger LOG = Logger.getLogger(WatchOnce.class);
     private static final int PROBLEMS = 1;
-    private static final int UNSEEN = 2;
+    private static final int UNREAD = 2;
 
     private final Watch watch;
 
@@ -22,8 +22,8 @@ final class WatchOnce implements QuarkusApplication {
         this.watch = watch;
     }
 
-    /// Must run before anything is logged. Cron mails whatever is printed, so all well is silence;
-    /// the rest is a line each, without the time, which cron tells.
+    /// Must run before the first log line. Cron mails all output, so a good round prints nothing,
+    /// and problems print one line each, without the time, which the mail has.
     static void prepare() {
         Stdio.withoutServing();
         System.setProperty("quarkus.log.console.level", "WARN");
@@ -35,7 +35,7 @@ final class WatchOnce implements QuarkusApplication {
         int code = watch.round();
         switch (code) {
             case PROBLEMS -> LOG.warn("Not every server is protected (exit code 1).");
-            case UNSEEN -> LOG.warn("Not every server could be seen (exit code 2).");
+            case UNREAD -> LOG.warn("Not every server could be read (exit code 2).");
             default -> {}
         }
         return code;

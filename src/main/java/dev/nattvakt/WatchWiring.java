@@ -24,7 +24,7 @@ import dev.nattvakt.watch.Watch;
 import dev.nattvakt.watch.WatchConfig;
 import dev.nattvakt.words.Announcer;
 
-/// Gives the watch what it looks with and whom it tells.
+/// Builds the watch: the audit that it reads with, and the channel that it alerts.
 @Singleton
 final class WatchWiring {
 
@@ -35,7 +35,7 @@ final class WatchWiring {
             Audit audit,
             OwnChanges ownChanges,
             SlackSettings slack,
-            SlackTransport line,
+            SlackTransport slackTransport,
             ObjectMapper mapper,
             HostUpTime hostUp,
             Startup startup,
@@ -49,15 +49,15 @@ final class WatchWiring {
                                     Secret::new)
                             .map(Supplier::get);
             boolean sandbox = startup.upstream() instanceof Upstream.Simulated;
-            Announcer voice =
-                    SlackAnnouncer.of(webhook, slack, line, mapper, sandbox)
+            Announcer announcer =
+                    SlackAnnouncer.of(webhook, slack, slackTransport, mapper, sandbox)
                             .<Announcer>map(Function.identity())
                             .orElse(Announcer.NOBODY);
             return new Watch(
                     config,
                     audit,
                     ownChanges,
-                    voice,
+                    announcer,
                     hostUp.clock().getZone(),
                     clock,
                     Thread::startVirtualThread);

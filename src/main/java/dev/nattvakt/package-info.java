@@ -1,8 +1,8 @@
 /// Nattvakt sets backup and snapshot schedules of HostUp VPSes safely: it reads limits and action
 /// gates first, writes once, reads back, and answers in a sentence or two.
 ///
-/// This package assembles the others and starts the process: [Main], the `...Wiring` classes,
-/// settings of the whole house, and [Alarms], which passes on what was found about writes in doubt.
+/// This package assembles the others and starts the process: [Main], the `...Wiring` classes, the
+/// settings list, and [Alarms], which reports what became of writes in doubt.
 /// `docs/architecture.md` walks one request through the packages. They are, from the doors inwards;
 /// a line may use the lines below it, never those above:
 ///

@@ -11,8 +11,9 @@ public final class FreshFleet {
     private FreshFleet() {}
 
     public static Sandbox begin() {
-        HostUpWiring.Line line = Arc.container().instance(HostUpWiring.Line.class).get();
-        Sandbox sandbox = line.simulator().orElseThrow().sandbox();
+        HostUpWiring.Endpoint endpoint =
+                Arc.container().instance(HostUpWiring.Endpoint.class).get();
+        Sandbox sandbox = endpoint.simulator().orElseThrow().sandbox();
         sandbox.reset();
         return sandbox;
     }

@@ -40,9 +40,9 @@ class UnsafeStartsIT {
         Map<String, String> everywhere = with(real, "QUARKUS_HTTP_HOST", "0.0.0.0");
         List<Start> starts =
                 List.of(
-                        new Start("no way to tell its callers apart", everywhere),
+                        new Start("no authentication of its callers", everywhere),
                         new Start(
-                                "no way to tell its callers apart",
+                                "no authentication of its callers",
                                 with(everywhere, "NATTVAKT_ACCESS_ANONYMOUS", "none")),
                         new Start("chmod o-r", Map.of("HOSTUP_API_KEY_FILE", open.toString())),
                         new Start(

@@ -15,6 +15,9 @@ public enum AccessRefusal {
             401,
             "This server does not know you. Send a token as Authorization: Bearer ... (tools/access/new-token makes one)."),
     NOT_VALID(401, "This token is not valid."),
+    ISSUER_DOWN(
+            503,
+            "Access tokens cannot be checked now: their issuer does not answer. Try again in a minute."),
     NO_SCOPE(403, "This token holds none of this server's scopes.");
 
     private final int status;

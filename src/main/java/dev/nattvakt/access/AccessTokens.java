@@ -1,5 +1,6 @@
 package dev.nattvakt.access;
 
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -12,7 +13,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import org.jboss.logging.Logger;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jwt.JwtClaims;
@@ -30,8 +30,6 @@ import dev.nattvakt.caller.ServerFilter;
 @Singleton
 public final class AccessTokens {
 
-    private static final Logger LOG = Logger.getLogger(AccessTokens.class);
-
     /// A prefix that no name in the tokens file can have, since those hold no colon.
     private static final String BEFORE_NAME = "oauth:";
 
@@ -43,19 +41,22 @@ public final class AccessTokens {
 
     private final Optional<JwtConsumer> consumer;
     private final Vertx vertx;
+    private final TokenFault.Log log;
 
-    AccessTokens(OAuthSettings settings, Vertx vertx) {
+    AccessTokens(OAuthSettings settings, Vertx vertx, Clock clock) {
         this.vertx = vertx;
+        this.log = new TokenFault.Log(clock);
         this.consumer =
                 switch (settings) {
                     case OAuthSettings.Off() -> Optional.empty();
-                    case OAuthSettings.On on -> Optional.of(consumer(on));
+                    case OAuthSettings.On on ->
+                            Optional.of(consumer(on, new IssuerKeys(on.issuer())));
                 };
     }
 
     /// Asymmetric algorithms only: with a shared secret, anyone able to check a token could sign
     /// one.
-    private static JwtConsumer consumer(OAuthSettings.On on) {
+    static JwtConsumer consumer(OAuthSettings.On on, IssuerKeys keys) {
         return new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(
                         ConstraintType.PERMIT,
@@ -68,13 +69,19 @@ public final class AccessTokens {
                         AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256,
                         AlgorithmIdentifiers.ECDSA_USING_P384_CURVE_AND_SHA384,
                         AlgorithmIdentifiers.EDDSA)
-                .setVerificationKeyResolver(new IssuerKeys(on.issuer()))
-                .setExpectedIssuer(true, on.issuer().toString())
-                .setExpectedAudience(true, on.audience())
+                .setVerificationKeyResolver(keys)
+                .setExpectedIssuers(true, bothForms(on.issuer().toString()))
+                .setExpectedAudience(true, bothForms(on.audience()))
                 .setRequireExpirationTime()
                 .setRequireSubject()
                 .setAllowedClockSkewInSeconds(CLOCKS_DIFFER_SECONDS)
                 .build();
+    }
+
+    /// With and without a slash at its end: issuers do not agree on it.
+    private static String[] bothForms(String address) {
+        String bare = IssuerKeys.bare(address);
+        return new String[] {bare, bare + "/"};
     }
 
     /// Whether the caller was authenticated by an access token.
@@ -100,11 +107,18 @@ public final class AccessTokens {
         return promise.future();
     }
 
-    private static Authentication recognise(String token, JwtConsumer consumer) {
+    private Authentication recognise(String token, JwtConsumer consumer) {
         try {
             return recognise(consumer.processToClaims(token));
-        } catch (InvalidJwtException | MalformedClaimException refused) {
-            LOG.debugf("An access token is not valid: %s", refused.getClass().getSimpleName());
+        } catch (InvalidJwtException refused) {
+            TokenFault fault = TokenFault.of(refused);
+            log.note(fault);
+            return new Authentication.Refused(
+                    fault == TokenFault.ISSUER_DOWN
+                            ? AccessRefusal.ISSUER_DOWN
+                            : AccessRefusal.NOT_VALID);
+        } catch (MalformedClaimException refused) {
+            log.note(TokenFault.CLAIMS);
             return new Authentication.Refused(AccessRefusal.NOT_VALID);
         }
     }

@@ -1,12 +1,14 @@
 package dev.nattvakt.access;
 
 import java.io.IOException;
+import java.io.Serial;
 import java.net.URI;
 import java.security.Key;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// for half a minute: until then every token is refused at once.
 final class IssuerKeys implements VerificationKeyResolver {
 
-    private static final String METADATA = "/.well-known/openid-configuration";
+    private static final String OPENID = "/.well-known/openid-configuration";
+    private static final String OAUTH = "/.well-known/oauth-authorization-server";
 
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
 
@@ -54,10 +57,27 @@ final class IssuerKeys implements VerificationKeyResolver {
 
     private record Failed(UnresolvableKeyException why, long until) {}
 
+    /// The issuer gave no keys, so nothing can be said of any token.
+    static final class Unreachable extends UnresolvableKeyException {
+
+        @Serial private static final long serialVersionUID = 1L;
+
+        Unreachable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     @Override
     public Key resolveKey(JsonWebSignature token, List<JsonWebStructure> nesting)
             throws UnresolvableKeyException {
-        return keys().resolveKey(token, nesting);
+        VerificationKeyResolver keys = keys();
+        try {
+            return keys.resolveKey(token, nesting);
+        } catch (UnresolvableKeyException failure) {
+            throw failure.getCause() instanceof IOException
+                    ? new Unreachable("the issuer's keys cannot be read", failure.getCause())
+                    : failure;
+        }
     }
 
     private VerificationKeyResolver keys() throws UnresolvableKeyException {
@@ -102,14 +122,42 @@ final class IssuerKeys implements VerificationKeyResolver {
     /// Metadata that names another issuer must not be used (RFC 8414, section 3.3).
     private URI address() throws UnresolvableKeyException {
         try {
-            String base = issuer.toString().replaceAll("/+$", "");
-            JsonObject metadata = new JsonObject(line.get(base + METADATA).getBody());
-            if (!issuer.toString().equals(metadata.getString("issuer"))) {
+            JsonObject metadata = new JsonObject(metadata());
+            String named = metadata.getString("issuer", "");
+            if (!bare(issuer.toString()).equals(bare(named))) {
                 throw new UnresolvableKeyException("the metadata is of another issuer");
             }
             return OAuthSettings.secure(URI.create(metadata.getString("jwks_uri", "")), "jwks_uri");
         } catch (IOException | DecodeException | IllegalArgumentException unusable) {
-            throw new UnresolvableKeyException("the issuer's metadata is not usable", unusable);
+            throw new Unreachable("the issuer's metadata cannot be read", unusable);
         }
+    }
+
+    /// At the first of the addresses that answers: OpenID Connect Discovery appends its path to the
+    /// issuer's, RFC 8414 puts its own before it.
+    private String metadata() throws IOException {
+        URI root = issuer.resolve("/");
+        String path = bare(issuer.getPath());
+        List<String> addresses =
+                Stream.of(
+                                bare(issuer.toString()) + OPENID,
+                                bare(root.toString()) + OAUTH + path,
+                                bare(root.toString()) + OPENID + path)
+                        .distinct()
+                        .toList();
+        IOException last = null;
+        for (String address : addresses) {
+            try {
+                return line.get(address).getBody();
+            } catch (IOException none) {
+                last = none;
+            }
+        }
+        throw last;
+    }
+
+    /// An address with and without a slash at its end is the same.
+    static String bare(String address) {
+        return address.replaceAll("/+$", "");
     }
 }

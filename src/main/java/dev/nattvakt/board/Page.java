@@ -70,7 +70,7 @@ record Page(
         List<Row> rows = new ArrayList<>();
         for (FleetSnapshot.Seen server : seen) {
             Optional<Week> week =
-                    server.judged().picture().map(state -> Week.of(state, server.at(), now, zone));
+                    server.judged().state().map(state -> Week.of(state, server.at(), now, zone));
             week.ifPresent(weeks::add);
             rows.add(Row.of(server, week, remedies, now, zone));
         }
@@ -91,7 +91,7 @@ record Page(
     }
 
     private static List<ServerState> states(List<FleetSnapshot.Seen> servers) {
-        return servers.stream().flatMap(server -> server.judged().picture().stream()).toList();
+        return servers.stream().flatMap(server -> server.judged().state().stream()).toList();
     }
 
     /// `Mon`.

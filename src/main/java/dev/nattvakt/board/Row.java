@@ -76,7 +76,7 @@ record Row(
             ZoneId zone) {
         Vps vps = seen.judged().vps();
         Verdict verdict = seen.judged().judgement().verdict();
-        Optional<ServerState> state = seen.judged().picture();
+        Optional<ServerState> state = seen.judged().state();
         return new Row(
                 vps.id().value(),
                 Untrusted.clean(vps.label()),

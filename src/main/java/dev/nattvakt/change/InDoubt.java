@@ -51,14 +51,14 @@ public final class InDoubt implements AutoCloseable {
     }
 
     /// @param since the newest change of each kind that was read back since
-    private record Doubt(WriteRecord trace, Instant until, Map<Subject, WriteRecord> since) {
+    private record Doubt(WriteRecord record, Instant until, Map<Subject, WriteRecord> since) {
 
-        static Doubt about(WriteRecord trace, Instant until) {
-            return new Doubt(trace, until, new EnumMap<>(Subject.class));
+        static Doubt about(WriteRecord record, Instant until) {
+            return new Doubt(record, until, new EnumMap<>(Subject.class));
         }
 
         boolean concerns(VpsId vps) {
-            return trace.vps().id().equals(vps);
+            return record.vps().id().equals(vps);
         }
     }
 
@@ -80,7 +80,7 @@ public final class InDoubt implements AutoCloseable {
         return doubts.stream()
                 .filter(doubt -> doubt.concerns(vps) && !isAnswered(doubt, outcome))
                 .reduce((_, latest) -> latest)
-                .map(doubt -> new Warning.InDoubt(doubt.trace().receipt().id(), doubt.until()));
+                .map(doubt -> new Warning.InDoubt(doubt.record().receipt().id(), doubt.until()));
     }
 
     private static boolean isAnswered(Doubt doubt, Outcome outcome) {
@@ -91,7 +91,7 @@ public final class InDoubt implements AutoCloseable {
                     case Outcome.Adjusted adjusted -> Optional.of(adjusted.receipt());
                     default -> Optional.empty();
                 };
-        return receipt.equals(Optional.of(doubt.trace().receipt()));
+        return receipt.equals(Optional.of(doubt.record().receipt()));
     }
 
     /// Checks before a write that what was read back since the doubt still holds: after the write
@@ -102,7 +102,7 @@ public final class InDoubt implements AutoCloseable {
                 try {
                     Fields now = since.look().now(deadline);
                     if (!since.holdsIn(now)) {
-                        alarm.raise(new Alarm.Event.Overwritten(doubt.trace(), since, now));
+                        alarm.raise(new Alarm.Event.Overwritten(doubt.record(), since, now));
                         forget(doubt, since);
                     }
                 } catch (HostUpFailure away) {
@@ -145,18 +145,18 @@ public final class InDoubt implements AutoCloseable {
         }
     }
 
-    private void begin(WriteRecord trace) {
-        Doubt doubt = Doubt.about(trace, clock.instant().plus(QUARANTINE));
+    private void begin(WriteRecord record) {
+        Doubt doubt = Doubt.about(record, clock.instant().plus(QUARANTINE));
         if (add(doubt)) {
             delayedTasks.after(QUARANTINE, () -> end(doubt));
         } else {
-            alarm.raise(new Alarm.Event.NotLookedAt(trace, "too many servers are in doubt"));
+            alarm.raise(new Alarm.Event.NotLookedAt(record, "too many servers are in doubt"));
         }
     }
 
-    private void settle(WriteRecord trace) {
-        for (Doubt doubt : concerning(trace.vps().id())) {
-            remember(doubt, trace);
+    private void settle(WriteRecord record) {
+        for (Doubt doubt : concerning(record.vps().id())) {
+            remember(doubt, record);
         }
     }
 
@@ -164,12 +164,12 @@ public final class InDoubt implements AutoCloseable {
     @Override
     public void close() {
         for (Doubt doubt : emptied()) {
-            alarm.raise(new Alarm.Event.NotLookedAt(doubt.trace(), "this server stops"));
+            alarm.raise(new Alarm.Event.NotLookedAt(doubt.record(), "this server stops"));
         }
     }
 
     private void end(Doubt doubt) {
-        Optional<VpsLocks.Held> held = locks.take(doubt.trace().vps().id(), LOOK);
+        Optional<VpsLocks.Held> held = locks.take(doubt.record().vps().id(), LOOK);
         try {
             if (remove(doubt)) {
                 alarm.raise(whatBecameOf(doubt));
@@ -180,43 +180,43 @@ public final class InDoubt implements AutoCloseable {
     }
 
     private Alarm.Event whatBecameOf(Doubt doubt) {
-        WriteRecord trace = doubt.trace();
+        WriteRecord record = doubt.record();
         Deadline deadline = Deadline.in(LOOK, nanoTime);
         try {
             for (WriteRecord since : sinceThen(doubt)) {
                 Fields now = since.look().now(deadline);
                 if (!since.holdsIn(now)) {
-                    return new Alarm.Event.Overwritten(trace, since, now);
+                    return new Alarm.Event.Overwritten(record, since, now);
                 }
             }
-            return verdict(doubt, trace.look().now(deadline));
+            return verdict(doubt, record.look().now(deadline));
         } catch (HostUpFailure _) {
-            return new Alarm.Event.NotLookedAt(trace, "HostUp could not be read");
+            return new Alarm.Event.NotLookedAt(record, "HostUp could not be read");
         }
     }
 
     /// A newer change of the same thing makes the doubt harmless, unless both are there.
     private static Alarm.Event verdict(Doubt doubt, Fields now) {
-        WriteRecord trace = doubt.trace();
-        Optional<WriteRecord> newer = Optional.ofNullable(doubt.since().get(trace.subject()));
+        WriteRecord record = doubt.record();
+        Optional<WriteRecord> newer = Optional.ofNullable(doubt.since().get(record.subject()));
         if (newer.isPresent()) {
             boolean isBeside =
-                    trace.holdsIn(now) && !now.isEmpty() && !newer.get().expected().equals(now);
-            return isBeside ? new Alarm.Event.LandedLate(trace) : new Alarm.Event.Harmless(trace);
+                    record.holdsIn(now) && !now.isEmpty() && !newer.get().expected().equals(now);
+            return isBeside ? new Alarm.Event.LandedLate(record) : new Alarm.Event.Harmless(record);
         }
-        return switch (trace.compare(now)) {
+        return switch (record.compare(now)) {
             case Finding.AsAsked() ->
-                    trace.wasSo()
-                            ? new Alarm.Event.Harmless(trace)
-                            : new Alarm.Event.LandedLate(trace);
-            case Finding.AsBefore() -> new Alarm.Event.Harmless(trace);
+                    record.wasSo()
+                            ? new Alarm.Event.Harmless(record)
+                            : new Alarm.Event.LandedLate(record);
+            case Finding.AsBefore() -> new Alarm.Event.Harmless(record);
             case Finding.SetAside _,
                     Finding.Otherwise _,
                     Finding.NotStated _,
                     Finding.NotSeen _,
                     Finding.Outdated _,
                     Finding.SeenAtTimes _ ->
-                    new Alarm.Event.SomethingElse(trace, now);
+                    new Alarm.Event.SomethingElse(record, now);
         };
     }
 

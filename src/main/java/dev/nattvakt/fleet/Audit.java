@@ -73,14 +73,14 @@ public final class Audit {
         }
     }
 
-    /// @param picture the server's state; empty when HostUp did not give it
+    /// @param state the server's state; empty when HostUp did not give it
     /// @param cure what would help; empty when nothing is wrong, or only HostUp can open the way
     public record Judged(
-            Vps vps, Judgement judgement, Optional<ServerState> picture, Optional<NextStep> cure) {
+            Vps vps, Judgement judgement, Optional<ServerState> state, Optional<NextStep> cure) {
 
         /// With no cure yet.
-        public Judged(Vps vps, Judgement judgement, Optional<ServerState> picture) {
-            this(vps, judgement, picture, Optional.empty());
+        public Judged(Vps vps, Judgement judgement, Optional<ServerState> state) {
+            this(vps, judgement, state, Optional.empty());
         }
 
         /// The same with what would help, as far as the fleet is known by now.
@@ -88,8 +88,8 @@ public final class Audit {
             return new Judged(
                     vps,
                     judgement,
-                    picture,
-                    picture.flatMap(seen -> remedies.of(seen, judgement.verdict())));
+                    state,
+                    state.flatMap(seen -> remedies.of(seen, judgement.verdict())));
         }
     }
 
@@ -182,7 +182,7 @@ public final class Audit {
         List<ServerState> states = new ArrayList<>();
         for (Judged judged : checked) {
             counts.merge(judged.judgement().verdict(), 1, Integer::sum);
-            judged.picture().ifPresent(states::add);
+            judged.state().ifPresent(states::add);
         }
         states.forEach(known::remember);
         Remedies remedies = known.remedies();

@@ -1,5 +1,6 @@
 package dev.nattvakt.fleet;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
@@ -24,6 +25,12 @@ public final class Capacity {
 
         /// HostUp does not offer these options for this server now.
         record NotOffered(List<String> options) implements Answer {}
+
+        /// HostUp offers these options in other amounts.
+        ///
+        /// @param nearest option key to the nearest amount that is offered
+        record OtherAmounts(SequencedMap<String, Integer> nearest, CapacityOptions options)
+                implements Answer {}
     }
 
     /// @param asked option key (`snapshotSlots`, `backupSlots`) to amount, not empty
@@ -32,8 +39,18 @@ public final class Capacity {
         CapacityOptions options = hostUp.capacityOptions(vps, deadline);
         List<String> missing =
                 asked.keySet().stream().filter(key -> !options.keys().contains(key)).toList();
-        return missing.isEmpty()
+        if (!missing.isEmpty()) {
+            return new Answer.NotOffered(missing);
+        }
+        SequencedMap<String, Integer> nearest = new LinkedHashMap<>();
+        asked.forEach((key, amount) -> {
+            int fitting = options.ranges().get(key).nearest(amount);
+            if (fitting != amount) {
+                nearest.put(key, fitting);
+            }
+        });
+        return nearest.isEmpty()
                 ? new Answer.Priced(hostUp.price(vps, asked, deadline))
-                : new Answer.NotOffered(missing);
+                : new Answer.OtherAmounts(nearest, options);
     }
 }

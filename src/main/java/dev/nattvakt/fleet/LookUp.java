@@ -1,5 +1,6 @@
 package dev.nattvakt.fleet;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -10,6 +11,7 @@ import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.fleet.port.VpsPage;
 import dev.nattvakt.fleet.port.VpsQuery;
+import dev.nattvakt.schedule.VisibleText;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
@@ -38,7 +40,7 @@ public final class LookUp {
 
     /// @throws HostUpFailure when HostUp cannot be asked
     public Found find(String word, ServerFilter visible, Deadline deadline) {
-        return VpsId.looksLike(word)
+        return VpsId.looksLike(VisibleText.of(word))
                 .map(id -> byId(id, visible, deadline))
                 .orElseGet(() -> byNameOrAddress(word, visible, deadline));
     }
@@ -66,20 +68,27 @@ public final class LookUp {
     }
 
     private Found byNameOrAddress(String word, ServerFilter visible, Deadline deadline) {
+        String shown = VisibleText.of(word);
         List<Vps> fitting = List.of();
-        if (ADDRESS.matcher(word).matches()) {
+        if (ADDRESS.matcher(shown).matches()) {
             fitting =
                     matches(
-                            new VpsQuery.ByIp(word),
-                            vps -> vps.primaryIp().filter(word::equalsIgnoreCase).isPresent(),
+                            new VpsQuery.ByIp(shown),
+                            vps -> vps.primaryIp().filter(shown::equalsIgnoreCase).isPresent(),
                             deadline);
         }
-        if (fitting.isEmpty()) {
-            fitting =
-                    matches(
-                            new VpsQuery.ByName(word),
-                            vps -> vps.name().filter(word::equalsIgnoreCase).isPresent(),
-                            deadline);
+        // As typed first: a name may truly hold what its cleaned form lacks.
+        for (String name : new LinkedHashSet<>(List.of(VisibleText.stripped(word), shown))) {
+            if (fitting.isEmpty()) {
+                fitting =
+                        matches(
+                                new VpsQuery.ByName(name),
+                                vps ->
+                                        vps.name()
+                                                .filter(known -> VisibleText.areSame(known, name))
+                                                .isPresent(),
+                                deadline);
+            }
         }
         List<Vps> found = fitting.stream().filter(visible::include).toList();
         found.forEach(nameCache::remember);

@@ -14,6 +14,7 @@ import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.fleet.port.VpsPage;
 import dev.nattvakt.fleet.port.VpsQuery;
+import dev.nattvakt.schedule.VisibleText;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
@@ -113,11 +114,13 @@ public final class Roster {
     }
 
     private static boolean contains(Vps vps, String text) {
-        String wanted = text.toLowerCase(Locale.ROOT);
-        return vps.name().map(name -> name.toLowerCase(Locale.ROOT).contains(wanted)).orElse(false)
-                || vps.primaryIp()
-                        .map(ip -> ip.toLowerCase(Locale.ROOT).contains(wanted))
-                        .orElse(false)
-                || vps.id().value().equals(text);
+        String wanted = folded(text);
+        return vps.name().map(name -> folded(name).contains(wanted)).orElse(false)
+                || vps.primaryIp().map(ip -> folded(ip).contains(wanted)).orElse(false)
+                || vps.id().value().equals(VisibleText.of(text));
+    }
+
+    private static String folded(String text) {
+        return VisibleText.of(text).toLowerCase(Locale.ROOT);
     }
 }

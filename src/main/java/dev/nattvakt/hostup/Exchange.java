@@ -21,10 +21,9 @@ final class Exchange {
 
     /// Sends the request once and waits for the whole answer. Blocking.
     ///
-    /// @param limit the caller's, where it is shorter than that of
-    ///   [dev.nattvakt.hostup.guard.ResponseLimits]; each wait with a limit wakes another thread
-    ///   twice
-    /// @throws TransportFailure when there is no answer, or none that tells what became of the
+    /// @param limit the caller's limit, only where it is shorter than that of `ResponseLimits`;
+    ///   each wait with a limit wakes another thread twice
+    /// @throws TransportFailure when there is no answer, or none that tells the result of the
     ///   request
     static HostUpResponse send(Uni<Response> request, Optional<Duration> limit) {
         HostUpResponse answer = await(request, limit);

@@ -19,9 +19,8 @@ import dev.nattvakt.hostup.json.HostUpResponse;
 /// own: an audit that overloads HostUp must not keep a single change from being sent. A write
 /// follows a read that succeeded, so reads find out whether HostUp is back.
 ///
-/// The `@Timeout` here is a safety net. It is longer than [dev.nattvakt.hostup.guard.Timeouts], so
-/// that normally [dev.nattvakt.hostup.guard.ResponseLimits] or [Exchange] gives up, which can say
-/// how far the request came.
+/// The breakers' time limits are longer than `Timeouts`, so that normally `ResponseLimits` or
+/// [Exchange] ends a request, and can tell how far it came.
 @ApplicationScoped
 public class GuardedCalls {
 

@@ -57,8 +57,23 @@ public class HostUpReader implements ReadPort {
         this.api = api;
     }
 
+    /// HostUp has a list for every key: a 404 to it is not HostUp's, and says nothing of any
+    /// server.
     @Override
     public VpsPage list(VpsQuery query, Deadline deadline) {
+        try {
+            return page(query, deadline);
+        } catch (HostUpFailure failure) {
+            if (failure.why() instanceof Why.Missing) {
+                throw new HostUpFailure(
+                        new Why.Unreadable(
+                                "HostUp was not reached as HostUp: there is no list of servers at its address (404; see NATTVAKT_HOSTUP_URL), so nothing is known of any server"));
+            }
+            throw failure;
+        }
+    }
+
+    private VpsPage page(VpsQuery query, Deadline deadline) {
         return VpsJson.page(
                 ask(
                         switch (query) {

@@ -7,7 +7,7 @@ import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.Format;
 import dev.nattvakt.tool.ToolGuide;
 
-/// The catalogue in every form, as text that is written out as it is.
+/// The catalogue in every format, serialised once.
 record CatalogueTexts(Map<Format, String> texts) {
 
     static CatalogueTexts of(Catalogue catalogue, ToolGuide guide) {

@@ -10,9 +10,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/// `GET /openapi`: the document of the tools, as it was generated into `tools/catalogue`; JSON for
-/// whoever prefers it, else YAML. `/openapi.json` and `/openapi.yaml` are for tools that send no
-/// `Accept`.
+/// `GET /openapi`: the generated document of the tools (`tools/catalogue`); JSON when `Accept` asks
+/// for it, otherwise YAML. `/openapi.json` and `/openapi.yaml` serve clients that send no `Accept`.
 @Path("/")
 public class OpenApiResource {
 

@@ -14,12 +14,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.Format;
 import dev.nattvakt.tool.OutcomeCode;
+import dev.nattvakt.tool.PublishedTool;
 import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.tool.view.ResultView;
 import dev.nattvakt.words.Untrusted;
 
-/// Answers as HTTP: the good ones as they are, the others as Problem Details (RFC 9457) with the
-/// same members beside the standard ones.
+/// HTTP responses: a result below status 300 as it is, any other as Problem Details (RFC 9457) with
+/// the members of the result beside the standard ones.
 @Singleton
 final class ProblemResponses {
 
@@ -54,11 +55,11 @@ final class ProblemResponses {
         return response.build();
     }
 
-    /// @param catalogue what this caller may see
+    /// @param catalogue the tools that this caller may see
     Response noSuchTool(String tool, Catalogue catalogue) {
         String those =
                 catalogue.cards().stream()
-                        .map(card -> card.json().path("name").asText())
+                        .map(PublishedTool::name)
                         .collect(Collectors.joining(", "));
         String summary =
                 "There is no tool \"%s\"; there are %s.".formatted(Untrusted.clean(tool), those);

@@ -31,8 +31,8 @@ import dev.nattvakt.tool.PublishedTool;
 import dev.nattvakt.tool.ToolGuide;
 
 /// `GET /tools`, `GET /tools/{tool}`, `POST /tools/{tool}`. The header `X-Nattvakt-Readonly: true`
-/// (or `X-Nattvakt-Read-Only`) hides every tool that can change something; nothing can make one
-/// appear.
+/// (or `X-Nattvakt-Read-Only`) hides every tool that changes something; no header shows a hidden
+/// one.
 @Path("/tools")
 @Produces({MediaType.APPLICATION_JSON, ProblemResponses.MEDIA_TYPE})
 public class ToolsResource {
@@ -75,10 +75,9 @@ public class ToolsResource {
                 .orElseGet(noSuchTool(tool, shown));
     }
 
-    /// For a caller that hangs up nothing is begun any more; what was sent is finished, for the
-    /// record.
+    /// When the caller disconnects, no write starts; one that was sent is finished and recorded.
     ///
-    /// @param arguments a JSON object; none counts as an empty one
+    /// @param arguments a JSON object; an empty body counts as an empty object
     @POST
     @Path("/{tool}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -101,7 +100,7 @@ public class ToolsResource {
                 .orElseGet(noSuchTool(tool, shown));
     }
 
-    /// A caller of an authorization server can go there for what it lacks.
+    /// Tells an OAuth caller which scope it lacks, so that it can ask for it.
     private Response challenged(Response response, String tool, Shown shown, Caller caller) {
         if (response.getStatus() == Response.Status.FORBIDDEN.getStatusCode()) {
             shown.catalogue()
@@ -120,7 +119,7 @@ public class ToolsResource {
         return ReadOnlyHeader.isSent(request.request().headers()) ? readers : all;
     }
 
-    /// What one kind of caller sees.
+    /// The tools that a caller sees, and their lists as text.
     private record Shown(Catalogue catalogue, CatalogueTexts lists) {
 
         static Shown of(Catalogue catalogue, ToolGuide guide) {

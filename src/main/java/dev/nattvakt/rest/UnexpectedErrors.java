@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/// A bug of ours: the log has the stack trace, the caller a word to quote.
+/// A bug: logs the stack trace, and gives the caller an id to quote.
 final class UnexpectedErrors {
 
     private static final Logger LOG = Logger.getLogger(UnexpectedErrors.class);
@@ -19,7 +19,7 @@ final class UnexpectedErrors {
         return Response.serverError()
                 .type(ProblemResponses.MEDIA_TYPE)
                 .entity(
-                        "{\"type\":\"about:blank\",\"title\":\"internal error\",\"status\":500,\"detail\":\"This is our fault; quote request %s to the operator.\"}"
+                        "{\"type\":\"about:blank\",\"title\":\"internal error\",\"status\":500,\"detail\":\"Nattvakt failed; give request id %s to its administrator.\"}"
                                 .formatted(id))
                 .build();
     }

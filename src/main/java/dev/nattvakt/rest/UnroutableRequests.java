@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/// A request that no route takes, which is the caller's to mend and no bug of ours.
+/// A request that fits no route: an error of the caller, so nothing is logged.
 final class UnroutableRequests {
 
     @ServerExceptionMapper(WebApplicationException.class)
@@ -24,8 +24,8 @@ final class UnroutableRequests {
 
     private static String detail(int status) {
         return switch (status) {
-            case 404 -> "There is nothing here; GET /tools lists the tools.";
-            case 405 -> "GET /tools, GET /tools/{tool} and POST /tools/{tool} are all there is.";
+            case 404 -> "There is no such resource; GET /tools lists the tools.";
+            case 405 -> "Only GET /tools, GET /tools/{tool} and POST /tools/{tool} are supported.";
             case 406 -> "Answers are application/json or application/problem+json.";
             case 415 -> "Send the arguments as application/json.";
             default -> "This request cannot be answered.";

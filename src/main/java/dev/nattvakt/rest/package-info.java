@@ -1,4 +1,4 @@
-/// The REST door: the catalogue as plain HTTP, for agents and bots that do not speak MCP, and its
-/// OpenAPI document. Nobody calls it but HTTP clients.
+/// The REST door: the catalogue as plain HTTP, for clients that do not speak MCP, and its OpenAPI
+/// document. No other package uses it.
 @org.jspecify.annotations.NullMarked
 package dev.nattvakt.rest;

@@ -46,7 +46,7 @@ final class RequestRun {
 
     private Response act() {
         Response answer =
-                world.door()
+                world.auth()
                         .refuses(request)
                         .map(problem -> problem.to(request))
                         .orElseGet(() -> world.api().answer(request));

@@ -11,7 +11,7 @@ import dev.nattvakt.sandbox.http.Auth;
 
 /// Everything that a reset discards. A request stays in the world it arrived in, so a late write
 /// after a reset has no visible effect.
-record World(Fleet fleet, Faults faults, ArrivalLog log, Auth door, Api api) {
+record World(Fleet fleet, Faults faults, ArrivalLog log, Auth auth, Api api) {
 
     /// @param generation of servers: each has other ids
     static World of(String key, Behaviour behaviour, Clock clock, int generation) {

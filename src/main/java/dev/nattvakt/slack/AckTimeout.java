@@ -2,8 +2,8 @@ package dev.nattvakt.slack;
 
 import java.time.Duration;
 
-/// How long a command may take before Slack is told that the answer follows. Slack gives up after
-/// three seconds. While answers are late anyway, nobody is made to wait for that to show again.
+/// The wait before a command is acknowledged with "the answer follows"; Slack gives up after 3 s.
+/// After a late answer the wait is short, since the next answer will probably be late too.
 final class AckTimeout {
 
     private static final Duration CALM = Duration.ofMillis(700);
@@ -15,12 +15,12 @@ final class AckTimeout {
         return late ? LATE : CALM;
     }
 
-    /// @param took until the answer was there
+    /// @param took time from the command to the answer
     void answered(Duration took) {
         late = took.compareTo(CALM) > 0;
     }
 
-    /// An answer that is not there yet.
+    /// The answer did not come within [#length].
     void missed() {
         late = true;
     }

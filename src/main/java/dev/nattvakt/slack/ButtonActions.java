@@ -28,13 +28,13 @@ import dev.nattvakt.tool.OutcomeCode;
 import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.tool.write.ChangeRunner;
 
-/// What a pressed button does. The message that it stands in belongs to everybody who sees it: it
-/// is replaced only for somebody who may do this, and for good only by what it came to. Blocks
-/// while HostUp is asked; safe for many threads.
+/// Carries out pressed buttons. The message with the button is shared, so only a permitted press
+/// replaces it, and only a final result replaces it for good. Blocks while HostUp is asked;
+/// thread-safe.
 final class ButtonActions {
 
     private static final String APPLY = "apply_plan";
-    private static final String SOMEBODY = "somebody";
+    private static final String UNKNOWN_REQUESTER = "somebody";
 
     private final Members members;
     private final Catalogue catalogue;
@@ -63,20 +63,20 @@ final class ButtonActions {
         this.clock = clock;
     }
 
-    /// Whoever there is to tell, in this order.
+    /// Receives the messages of a press, in order.
     interface Listener {
 
         void hear(Message message);
 
-        /// What stands only until the next message, and may be missed.
+        /// A message that the next one replaces; it may be lost.
         void glance(Message message);
     }
 
-    /// What is left of a button after an answer.
+    /// The state of a button after an answer.
     private enum Button {
-        /// Another yes, or the same again later, may lead further.
+        /// Another press, by another person or later, may succeed.
         ALIVE,
-        /// Another press was first, and says what it came to.
+        /// Another press was first, and its result is shown.
         USED,
         DEAD
     }
@@ -95,7 +95,7 @@ final class ButtonActions {
             listener.hear(message);
         }
 
-        /// With a time of its own from now on.
+        /// Starts its own deadline.
         Call call() {
             return new Call(caller, Door.SLACK, Deadline.in(Call.TIME));
         }
@@ -130,7 +130,7 @@ final class ButtonActions {
         }
         Optional<PendingQuestions.Question> question = pendingQuestions.about(press.token());
         question.ifPresent(_ -> press.listener().glance(ShortMessages.confirmed(press.user())));
-        ToolResult answer = kept(press, apply(press));
+        ToolResult answer = stored(press, apply(press));
         switch (after(answer)) {
             case ALIVE -> {
                 question.map(PendingQuestions.Question::message)
@@ -145,7 +145,8 @@ final class ButtonActions {
 
     private void done(
             Press press, Optional<PendingQuestions.Question> question, ToolResult answer) {
-        String requester = question.map(PendingQuestions.Question::requester).orElse(SOMEBODY);
+        String requester =
+                question.map(PendingQuestions.Question::requester).orElse(UNKNOWN_REQUESTER);
         Requester asked =
                 Requester.about(answer, Requester.user(requester)).confirmedBy(press.user());
         if (press.button().actionId().equals("approve")) {
@@ -175,12 +176,13 @@ final class ButtonActions {
                     press,
                     ApprovalMessages.declined(
                             question.map(PendingQuestions.Question::answer).orElse(answer),
-                            question.map(PendingQuestions.Question::requester).orElse(SOMEBODY),
+                            question.map(PendingQuestions.Question::requester)
+                                    .orElse(UNKNOWN_REQUESTER),
                             press.user()));
         }
     }
 
-    /// Nothing was sent, and nothing was decided.
+    /// The press sent nothing and decided nothing.
     private void notDone(Press press, ToolResult answer) {
         Message message =
                 answer.outcome() == OutcomeCode.INVALID
@@ -196,14 +198,14 @@ final class ButtonActions {
         }
     }
 
-    /// Known before it is said: whoever presses meanwhile says the same.
+    /// Stores the end before sending it, so that a second press meanwhile shows the same.
     private void settle(Press press, Message end) {
         pendingQuestions.settle(press.token(), end);
         press.hear(end);
     }
 
-    /// The receipt stays to be read, without its button; one that is not known any more stays as it
-    /// is.
+    /// Keeps the receipt's message without its button; a receipt that is no longer stored is left
+    /// as it is.
     private void undo(Press press) {
         Optional<Undo> undo = Undo.parse(press.button().value());
         if (undo.isEmpty()) {
@@ -223,24 +225,27 @@ final class ButtonActions {
                 press.listener()
                         .glance(
                                 Undo.pressed(
-                                        there, Requester.about(there, SOMEBODY), press.user())));
+                                        there,
+                                        Requester.about(there, UNKNOWN_REQUESTER),
+                                        press.user())));
         catalogue
                 .call(undo.get().tool(), undo.get().arguments(), press.call())
-                .map(answer -> kept(press, answer))
+                .map(answer -> stored(press, answer))
                 .ifPresent(answer -> undone(press, receipt, answer));
     }
 
     private void undone(Press press, Optional<ToolResult> receipt, ToolResult answer) {
         if (after(answer) == Button.ALIVE) {
             receipt.map(there ->
-                            ResultMessages.of(there, Requester.about(there, SOMEBODY)).replacing())
+                            ResultMessages.of(there, Requester.about(there, UNKNOWN_REQUESTER))
+                                    .replacing())
                     .ifPresent(press::hear);
         }
         press.hear(replyRouting.of(answer, press.caller(), press.user()));
     }
 
-    /// For the status command, should it not arrive.
-    private ToolResult kept(Press press, ToolResult answer) {
+    /// Stores the answer for `/nattvakt status`, in case it does not arrive.
+    private ToolResult stored(Press press, ToolResult answer) {
         recentReplies.keep(
                 press.caller().name(),
                 new Told(clock.instant(), press.button().actionId(), answer));

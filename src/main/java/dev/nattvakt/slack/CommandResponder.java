@@ -22,7 +22,7 @@ import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.words.Untrusted;
 
-/// What a command is answered. Blocks while HostUp is asked; safe for many threads.
+/// Answers commands. Blocks while HostUp is asked; thread-safe.
 final class CommandResponder {
 
     private final Members members;
@@ -47,10 +47,11 @@ final class CommandResponder {
         this.clock = clock;
     }
 
-    /// @param line as it was typed
-    Message answer(SlackUser person, ParsedCommand parsedCommand, String line) {
+    /// @param typed the command as it was typed
+    Message answer(SlackUser person, ParsedCommand parsedCommand, String typed) {
         return switch (members.admit(person)) {
-            case Members.Admission.In(Caller caller) -> answer(person, caller, parsedCommand, line);
+            case Members.Admission.In(Caller caller) ->
+                    answer(person, caller, parsedCommand, typed);
             case Members.Admission.Out() when parsedCommand instanceof ParsedCommand.WhoAmI ->
                     ShortMessages.whoami(person.user(), List.of());
             case Members.Admission.Out() -> ShortMessages.notAllowed();
@@ -59,13 +60,13 @@ final class CommandResponder {
     }
 
     private Message answer(
-            SlackUser person, Caller caller, ParsedCommand parsedCommand, String line) {
+            SlackUser person, Caller caller, ParsedCommand parsedCommand, String typed) {
         Call call = new Call(caller, Door.SLACK, Deadline.in(Call.TIME));
         return switch (parsedCommand) {
             case ParsedCommand.ToolCall(var tool, var arguments) ->
                     catalogue
                             .call(tool, arguments, call)
-                            .map(answer -> told(person, caller, line, answer))
+                            .map(answer -> stored(person, caller, typed, answer))
                             .orElseGet(ShortMessages::notOffered);
             case ParsedCommand.Help(var topic) -> ShortMessages.help(examples(topic, call));
             case ParsedCommand.Status(var receipt) ->
@@ -75,8 +76,8 @@ final class CommandResponder {
         };
     }
 
-    private Message told(SlackUser person, Caller caller, String line, ToolResult answer) {
-        recentReplies.keep(person.name(), new Told(clock.instant(), line, answer));
+    private Message stored(SlackUser person, Caller caller, String typed, ToolResult answer) {
+        recentReplies.keep(person.name(), new Told(clock.instant(), typed, answer));
         return replyRouting.of(answer, caller, person.user());
     }
 
@@ -84,7 +85,7 @@ final class CommandResponder {
         return receipt.map(id ->
                         receipts
                                 .find(id, caller)
-                                .map(answer -> new Told(clock.instant(), id, answer))
+                                .map(answer -> Told.asSent(id, answer, clock.instant()))
                                 .stream()
                                 .toList())
                 .orElseGet(() -> recentReplies.of(person.name()));
@@ -96,7 +97,7 @@ final class CommandResponder {
                 .toList();
     }
 
-    /// The name of a server that this person can see, for examples that work when they are pasted.
+    /// The name of a server that this person can see, so that pasted examples work.
     private String example(Call call) {
         return catalogue
                 .call("find_vps", JsonNodeFactory.instance.objectNode().put("limit", 1), call)

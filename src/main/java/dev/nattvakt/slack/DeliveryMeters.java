@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import dev.nattvakt.slack.api.Delivery;
 
-/// Counts what became of the answers that were sent after the acknowledgement.
+/// Counts the results of answers sent after the acknowledgement.
 final class DeliveryMeters implements Consumer<Delivery> {
 
     private final Counter delivered;

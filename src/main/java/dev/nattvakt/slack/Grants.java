@@ -11,10 +11,10 @@ import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
 
-/// Who in Slack has which role: a user (`U...`, `W...`), a user group (`S...`), whoever is in a
-/// channel (`C...`, `G...`), or everybody (`*`), on all servers or, behind `=`, on those that a
-/// pattern fits (`S0123OPS=web-*`). Several entries for the same one add up. Names are never looked
-/// at: anybody may take any name.
+/// Roles in Slack: for a user (`U...`, `W...`), a user group (`S...`), everybody in a channel
+/// (`C...`, `G...`) or everybody (`*`); on all servers or, after `=`, on those that match a pattern
+/// (`S0123OPS=web-*`). Several entries for one subject add up. Only ids count, since anybody may
+/// take any name.
 final class Grants {
 
     private static final Pattern SUBJECT = Pattern.compile("\\*|[UWSCG][A-Z0-9]{2,30}");
@@ -26,7 +26,7 @@ final class Grants {
 
     private record Entry(String subject, Caller.Grant grant) {}
 
-    /// @throws IllegalArgumentException naming the option and the entry that is no such thing
+    /// @throws IllegalArgumentException naming the setting and the wrong entry
     static Grants of(SlackConfig config) {
         Grants grants = new Grants();
         grants.add(Role.VIEWER, config.viewers());
@@ -40,7 +40,7 @@ final class Grants {
             String[] parts = entry.strip().split("=", 2);
             if (!SUBJECT.matcher(parts[0]).matches() || parts[parts.length - 1].isBlank()) {
                 throw new IllegalArgumentException(
-                        "NATTVAKT_SLACK_%sS has an entry that is no Slack id: %s (expected: U..., S..., C... or *, perhaps with =web-* behind it)"
+                        "NATTVAKT_SLACK_%sS has an entry that is not a Slack id: %s (expected: U..., S..., C... or *, optionally followed by =web-*)"
                                 .formatted(role.name().toUpperCase(Locale.ROOT), entry.strip()));
             }
             ServerFilter serverFilter =
@@ -63,9 +63,9 @@ final class Grants {
         return entries.stream().anyMatch(entry -> entry.grant().role() == role);
     }
 
-    /// What this user may do in this channel; empty when nobody gave them anything.
+    /// The grants of this user in this channel; empty when there are none.
     ///
-    /// @param inGroup whether a user group has a user
+    /// @param inGroup tests whether a user group (first) has a user (second)
     List<Caller.Grant> of(String user, String channel, BiPredicate<String, String> inGroup) {
         return entries.stream()
                 .filter(entry ->

@@ -10,8 +10,8 @@ import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.slack.api.UserGroups.Membership;
 
-/// Who of Slack may come in, and as what. Nobody, unless somebody said so; in the sandbox, where
-/// nothing can be broken, everybody as long as nobody said anything.
+/// Decides which Slack users may use this server, and with which roles: only those with a grant. In
+/// the sandbox, where nothing can be broken, everybody is an approver until a grant is set.
 final class Members {
 
     private static final List<Caller.Grant> EVERYTHING =
@@ -23,9 +23,9 @@ final class Members {
     private final boolean sandbox;
     private final BiFunction<String, String, Membership> groups;
 
-    /// @param teams all of them when empty, which is for the sandbox only
-    /// @param channels all of them when empty
-    /// @param groups whether a user group has a user; may block
+    /// @param teams empty: all, in the sandbox only
+    /// @param channels empty: all
+    /// @param groups tests whether a user group has a user; may block
     Members(
             Set<String> teams,
             Set<String> channels,
@@ -39,19 +39,19 @@ final class Members {
         this.groups = groups;
     }
 
-    /// Whether somebody may come in.
+    /// The decision about a user.
     sealed interface Admission {
 
         record In(Caller caller) implements Admission {}
 
-        /// They may do nothing here.
+        /// The user has no role here.
         record Out() implements Admission {}
 
-        /// They may do nothing but for a user group, of which Slack does not say who is in it.
+        /// The user may have a role through a user group whose members Slack does not tell.
         record Unknown() implements Admission {}
     }
 
-    /// May ask Slack about user groups, and blocks meanwhile.
+    /// Blocks while it asks Slack about user groups.
     Admission admit(SlackUser person) {
         if (!isOfUs(person) || !(channels.isEmpty() || channels.contains(person.channel()))) {
             return new Admission.Out();
@@ -78,7 +78,8 @@ final class Members {
         return membership == Membership.IN;
     }
 
-    /// Of our workspaces, and not only a guest of a channel that another company shares.
+    /// Whether the user belongs to our workspaces, and is not a guest in a channel shared with
+    /// another company.
     private boolean isOfUs(SlackUser person) {
         if (sandbox && teams.isEmpty()) {
             return !person.isVisiting();

@@ -6,9 +6,9 @@ import dev.nattvakt.caller.Recent;
 import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.tool.ToolResult;
 
-/// What was asked about a plan, so that the question can come back when a yes could not be carried
-/// out yet, and what has taken its place for good. In memory and bounded: a button without its
-/// question still works. Safe for many threads.
+/// Questions about plans, to show them again when a confirmed plan could not be carried out yet,
+/// and the messages that replaced them for good. In memory and bounded; a button without its
+/// question still works. Thread-safe.
 final class PendingQuestions {
 
     private static final int MOST = 500;
@@ -16,12 +16,12 @@ final class PendingQuestions {
     private final Recent<String, Question> open = new Recent<>(MOST);
     private final Recent<String, Message> ends = new Recent<>(MOST);
 
-    /// @param message the question as it was put
-    /// @param requester the name under which the change was asked for
-    /// @param answer to the call that asked for it, which holds the plan
+    /// @param message the question as it was posted
+    /// @param requester the caller's name that requested the change
+    /// @param answer the answer to the request, with the plan
     record Question(Message message, String requester, ToolResult answer) {}
 
-    /// Empty when it is unknown or settled.
+    /// Empty when the question is unknown or settled.
     synchronized Optional<Question> about(String token) {
         return open.find(token);
     }
@@ -30,12 +30,12 @@ final class PendingQuestions {
         open.put(token, question);
     }
 
-    /// What stands in the place of a question that is settled.
+    /// The message that replaced a settled question.
     synchronized Optional<Message> end(String token) {
         return ends.find(token);
     }
 
-    /// @param end from now on stands in the question's place
+    /// @param end replaces the question from now on
     synchronized void settle(String token, Message end) {
         open.remove(token);
         ends.put(token, end);

@@ -5,29 +5,29 @@ import java.util.function.Consumer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
-/// Takes in a body as it comes over the wire, and no more of it than is wanted. Nothing parses it:
-/// whose it is, is not known yet.
+/// Reads a request body as raw bytes, up to a limit. Nothing is parsed before the signature is
+/// checked.
 final class RawBody {
 
     private final Buffer body = Buffer.buffer();
     private final int longest;
     private final Consumer<byte[]> then;
-    private boolean told;
+    private boolean done;
 
     private RawBody(int longest, Consumer<byte[]> then) {
         this.longest = longest;
         this.then = then;
     }
 
-    /// To be called on the event loop of the request, before anybody else reads it.
+    /// Call it on the event loop of the request, before any other handler reads the body.
     ///
     /// @param longest in bytes
-    /// @param then hears the body once it is there; of a longer one, as soon as that shows, so much
-    ///   that it is too long. Never called when the sender leaves before.
+    /// @param then receives the body once it is complete; of a longer one, the first `longest + 1`
+    ///   bytes, as soon as they are there. Never called when the client disconnects before.
     static void read(HttpServerRequest request, int longest, Consumer<byte[]> then) {
         RawBody reading = new RawBody(longest, then);
         request.handler(reading::take);
-        request.endHandler(_ -> reading.tell());
+        request.endHandler(_ -> reading.finish());
         request.resume();
     }
 
@@ -35,13 +35,13 @@ final class RawBody {
         int room = longest + 1 - body.length();
         body.appendBuffer(part, 0, Math.min(room, part.length()));
         if (body.length() > longest) {
-            tell();
+            finish();
         }
     }
 
-    private void tell() {
-        if (!told) {
-            told = true;
+    private void finish() {
+        if (!done) {
+            done = true;
             then.accept(body.getBytes());
         }
     }

@@ -9,8 +9,7 @@ import java.util.SequencedMap;
 
 import dev.nattvakt.slack.message.ShortMessages.Told;
 
-/// What people were answered lately, whether it reached them or not. In memory and bounded. Safe
-/// for many threads.
+/// The last answers to each person, delivered or not. In memory and bounded. Thread-safe.
 final class RecentReplies {
 
     private static final int PEOPLE = 200;
@@ -32,7 +31,7 @@ final class RecentReplies {
         }
     }
 
-    /// The newest first.
+    /// Newest first.
     synchronized List<Told> of(String person) {
         return List.copyOf(answers.getOrDefault(person, new ArrayDeque<>()));
     }

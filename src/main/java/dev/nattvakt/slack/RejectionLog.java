@@ -10,46 +10,47 @@ import org.jboss.logging.Logger;
 
 import dev.nattvakt.slack.request.RejectionReason;
 
-/// Says in the log why requests were not taken, and nothing of what stood in them. Anybody can send
-/// such requests, so each flaw is told once a minute. Safe for many threads.
+/// Logs why requests were rejected, without any of their content. Anybody can send such requests,
+/// so each reason is logged once a minute at most. Thread-safe.
 final class RejectionLog {
 
     private static final Logger LOG = Logger.getLogger(RejectionLog.class);
     private static final Duration QUIET = Duration.ofMinutes(1);
 
-    private final Map<RejectionReason, Instant> told = new EnumMap<>(RejectionReason.class);
+    private final Map<RejectionReason, Instant> logged = new EnumMap<>(RejectionReason.class);
     private final Clock clock;
 
     RejectionLog(Clock clock) {
         this.clock = clock;
     }
 
-    void note(RejectionReason rejectionReason) {
-        if (isNews(rejectionReason)) {
-            LOG.warnf("A request to the Slack door was not taken: %s.", words(rejectionReason));
+    void note(RejectionReason reason) {
+        if (isNews(reason)) {
+            LOG.warnf("Rejected a request to the Slack door: %s.", words(reason));
         }
     }
 
-    /// Whether this flaw was not told within the last minute.
-    synchronized boolean isNews(RejectionReason rejectionReason) {
+    /// Whether this reason was not logged within the last minute.
+    synchronized boolean isNews(RejectionReason reason) {
         Instant now = clock.instant();
-        Instant last = told.getOrDefault(rejectionReason, Instant.MIN);
+        Instant last = logged.getOrDefault(reason, Instant.MIN);
         if (now.isBefore(last) || !now.minus(QUIET).isBefore(last)) {
-            told.put(rejectionReason, now);
+            logged.put(reason, now);
             return true;
         }
         return false;
     }
 
-    private static String words(RejectionReason rejectionReason) {
-        return switch (rejectionReason) {
-            case METHOD -> "it is no POST";
+    private static String words(RejectionReason reason) {
+        return switch (reason) {
+            case METHOD -> "it is not a POST";
             case SIZE -> "its body is too long";
             case HEADERS -> "it is not signed";
-            case TIMESTAMP -> "its time is not ours (is the clock of this machine right?)";
-            case SIGNATURE -> "its signature does not hold (is the signing secret right?)";
-            case FORM -> "Slack signed it, but it cannot be read";
-            case TOO_MANY -> "too many came in ten minutes";
+            case TIMESTAMP ->
+                    "its timestamp is too far from our time (check the clock of this machine)";
+            case SIGNATURE -> "its signature is wrong (check the signing secret)";
+            case FORM -> "it is signed by Slack but cannot be read";
+            case TOO_MANY -> "too many requests in ten minutes";
         };
     }
 }

@@ -9,8 +9,8 @@ import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.ToolResult;
 
-/// What somebody hears of an answer to their command, or to the undo that they pressed. A question
-/// that they cannot answer themselves goes to the channel, where somebody may who can.
+/// Decides who sees the answer to a command or an undo: the requester, or the whole channel when
+/// the answer is a question that the requester may not confirm.
 final class ReplyRouting {
 
     private final PendingQuestions pendingQuestions;
@@ -19,12 +19,12 @@ final class ReplyRouting {
         this.pendingQuestions = pendingQuestions;
     }
 
-    /// @param user who asked, by id
+    /// @param user id of the requester
     Message of(ToolResult answer, Caller caller, String user) {
         Message message = ResultMessages.of(answer, Requester.about(answer, user));
         if (answer.answer() instanceof Answer.Ended(Outcome.NeedsConfirmation waiting)) {
-            boolean alone = caller.may(Role.APPROVER, waiting.facts().vps());
-            Message question = alone ? message : message.inChannel();
+            boolean mayConfirm = caller.may(Role.APPROVER, waiting.facts().vps());
+            Message question = mayConfirm ? message : message.inChannel();
             pendingQuestions.keep(
                     waiting.token(),
                     new PendingQuestions.Question(question, caller.name(), answer));

@@ -7,10 +7,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
-/// Work that is under way: whoever asks for the very same meanwhile waits for it instead of
-/// starting it again. Once it has ended, the next one starts afresh.
+/// Coalesces equal work: a call for work that is already running waits for its result. After it
+/// ended, the next call runs it again.
 ///
-/// @param <K> what makes two pieces of work the same
+/// @param <K> equal keys mean equal work
 final class SingleFlight<K, T> {
 
     private final ConcurrentMap<K, CompletableFuture<T>> works = new ConcurrentHashMap<>();
@@ -37,7 +37,7 @@ final class SingleFlight<K, T> {
         return new Joined<>(mine, true);
     }
 
-    /// Whoever hears the result finds the work ended.
+    /// Removes the work before completing it, so that a call after the result starts anew.
     private void run(K key, Supplier<T> work, CompletableFuture<T> mine) {
         T result;
         try {

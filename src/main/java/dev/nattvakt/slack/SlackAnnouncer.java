@@ -21,8 +21,7 @@ import dev.nattvakt.slack.message.AlertMessage;
 import dev.nattvakt.words.Announcer;
 import dev.nattvakt.words.Words;
 
-/// Says in Slack what nobody there asked for: through an incoming webhook, or else as the bot in
-/// the approval channel.
+/// Posts alerts to Slack: through an incoming webhook, or as the bot in the approval channel.
 public final class SlackAnnouncer implements Announcer, AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofSeconds(20);
@@ -33,29 +32,30 @@ public final class SlackAnnouncer implements Announcer, AutoCloseable {
     private final boolean sandbox;
 
     private SlackAnnouncer(
-            SlackTransport line,
+            SlackTransport transport,
             Function<SlackConnection, BiFunction<ObjectNode, Deadline, Boolean>> posting,
             ObjectMapper mapper,
             boolean sandbox) {
-        this.slack = new SlackConnection(line);
+        this.slack = new SlackConnection(transport);
         this.post = posting.apply(slack);
         this.mapper = mapper;
         this.sandbox = sandbox;
     }
 
-    /// @param webhook the address of an incoming webhook, if there is one
-    /// @return empty when there is no way to say anything
-    /// @throws IllegalArgumentException without repeating the address, when it is none
+    /// @param webhook the address of an incoming webhook, if set
+    /// @return empty when neither is configured
+    /// @throws IllegalArgumentException when the address is not a webhook; the message does not
+    ///   repeat it
     public static Optional<SlackAnnouncer> of(
             Optional<Secret> webhook,
             SlackSettings settings,
-            SlackTransport line,
+            SlackTransport transport,
             ObjectMapper mapper,
             boolean sandbox) {
         return webhook.<Function<SlackConnection, BiFunction<ObjectNode, Deadline, Boolean>>>map(
                         address -> slack -> new IncomingWebhook(slack, address, Sleeper.REAL)::post)
                 .or(() -> bot(settings))
-                .map(posting -> new SlackAnnouncer(line, posting, mapper, sandbox));
+                .map(posting -> new SlackAnnouncer(transport, posting, mapper, sandbox));
     }
 
     private static Optional<Function<SlackConnection, BiFunction<ObjectNode, Deadline, Boolean>>>

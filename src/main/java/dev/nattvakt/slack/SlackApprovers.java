@@ -20,7 +20,7 @@ import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.tool.write.Approvers;
 
-/// Puts plans that agents asked for before the people of the approval channel.
+/// Posts plans that agents requested to the approval channel.
 final class SlackApprovers implements Approvers {
 
     private static final Logger LOG = Logger.getLogger(SlackApprovers.class);
@@ -31,12 +31,12 @@ final class SlackApprovers implements Approvers {
     private final ObjectMapper mapper;
     private final Clock clock;
 
-    /// The tokens of plans that were posted, until these are over: a plan may be settled, and its
-    /// question forgotten, while its requester is still being answered. There are no more of them
-    /// than plans that may wait, and that were settled within the hour.
+    /// Tokens of posted plans, until the plans expire: a plan may be settled, and its question
+    /// dropped, while its requester still waits for the answer. Bounded by the plans that may wait
+    /// and those settled within the hour.
     private final Map<String, Instant> posted = new ConcurrentHashMap<>();
 
-    /// One post at a time for each plan, so that a plan asked for twice at once is posted once.
+    /// One lock a plan, so that a plan requested twice at once is posted once.
     private final ConcurrentMap<String, Object> posting = new ConcurrentHashMap<>();
 
     SlackApprovers(
@@ -69,8 +69,8 @@ final class SlackApprovers implements Approvers {
         return posted.containsKey(waiting.token());
     }
 
-    /// A message of which nobody knows whether it arrived is posted again only when the same is
-    /// asked for again: the token in both works once.
+    /// Posts once. If the result is unknown, only a new request posts again; the token in both
+    /// messages works once.
     private boolean post(Outcome.NeedsConfirmation waiting, Call call) {
         String requester = call.caller().name();
         ToolResult result = ToolResult.of(new Answer.Ended(waiting));
@@ -86,7 +86,7 @@ final class SlackApprovers implements Approvers {
             }
             case ApiResponse.Unconfirmed<?> _ -> true;
             case ApiResponse.Refused<?>(String error) -> {
-                LOG.warnf("Slack does not take the question for the approvers: %s.", error);
+                LOG.warnf("Slack refused the question for the approvers: %s.", error);
                 yield false;
             }
             case ApiResponse.Unreachable<?> _ -> false;

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 
-/// The Slack door. Without a signing secret there is none.
+/// Settings of the Slack door. Without a signing secret there is no Slack door.
 @ConfigMapping(prefix = "nattvakt.slack")
 public interface SlackConfig {
 
@@ -15,26 +15,28 @@ public interface SlackConfig {
 
     Optional<Path> signingSecretFile();
 
-    /// For the approval channel and for user groups; scopes chat:write and usergroups:read.
+    /// The bot token, for the approval channel and user groups; scopes chat:write and
+    /// usergroups:read.
     Optional<String> botToken();
 
     Optional<Path> botTokenFile();
 
-    /// The workspaces (`T...`) or the organisation (`E...`) whose members may come in.
+    /// The workspaces (`T...`) or the organisation (`E...`) whose members may use this server.
     Optional<List<String>> teams();
 
-    /// Who may look: see [Grants].
+    /// Who may read: see [Grants].
     Optional<List<String>> viewers();
 
-    /// Who may strengthen, and ask for what weakens.
+    /// Who may strengthen protection, and request changes that weaken it.
     Optional<List<String>> operators();
 
-    /// Who may confirm what weakens.
+    /// Who may confirm changes that weaken protection.
     Optional<List<String>> approvers();
 
-    /// The channels in which it answers; all of them when absent.
+    /// The channels where commands work; all when absent.
     Optional<List<String>> channels();
 
-    /// Where agents' weakening changes wait for an approver (`nattvakt.approval=slack`).
+    /// The channel where changes requested by agents wait for an approver
+    /// (`nattvakt.approval=slack`).
     Optional<String> approvalChannel();
 }

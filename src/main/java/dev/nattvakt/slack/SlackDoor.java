@@ -30,16 +30,16 @@ import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.slack.request.Interaction;
 import dev.nattvakt.slack.request.SlashCommand;
 
-/// Answers in time: at once what is fast, and otherwise that the answer follows, which then leaves
-/// by the address that Slack sent along. Its methods block; call them on virtual threads.
+/// Answers within Slack's 3 s: a fast answer at once, a slow one as an acknowledgement, with the
+/// answer sent later to the `response_url`. Its methods block; call them on virtual threads.
 final class SlackDoor {
 
     private static final Logger LOG = Logger.getLogger(SlackDoor.class);
 
-    /// How long an answer may be tried to be delivered.
+    /// Longest time to deliver an answer.
     private static final Duration DELIVERY = Duration.ofSeconds(20);
 
-    /// A change waits for it.
+    /// Longest time to deliver a transient message; the change waits for it.
     private static final Duration GLANCE = Duration.ofSeconds(2);
 
     private final CommandResponder commandResponder;
@@ -52,7 +52,7 @@ final class SlackDoor {
     private final InFlight inFlight = new InFlight();
     private final AckTimeout ackTimeout = new AckTimeout();
 
-    /// @param deliveries hears what became of each answer that was not given at once
+    /// @param deliveries receives the result of each answer that was sent later
     SlackDoor(
             CommandResponder commandResponder,
             ButtonActions buttonActions,
@@ -70,10 +70,10 @@ final class SlackDoor {
         this.singleFlight = new SingleFlight<>(executor);
     }
 
-    /// What makes two commands the same: who asks, where, and what it means.
+    /// Two commands are the same when user, place and meaning are equal.
     private record Typed(SlackUser person, ParsedCommand said) {}
 
-    /// @param inline is told exactly once, within a second
+    /// @param inline called exactly once, within a second
     void command(SlashCommand command, Consumer<Message> inline) {
         try (InFlight.Begun _ = inFlight.begin()) {
             answer(command, inline);
@@ -110,14 +110,14 @@ final class SlackDoor {
         }
     }
 
-    /// The press itself is acknowledged elsewhere, with nothing.
+    /// The caller has acknowledged the press with an empty response.
     void press(Interaction press) {
         press(press, listener(replies(press.responseUrl())));
     }
 
-    /// For somebody who gave no address for the answer.
+    /// Handles a press without a `response_url`.
     ///
-    /// @return what would have been sent there, in this order
+    /// @return the messages that would have been sent there, in order
     List<Message> pressHere(Interaction press) {
         List<Message> messages = new ArrayList<>();
         press(
@@ -130,7 +130,7 @@ final class SlackDoor {
 
                     @Override
                     public void glance(Message message) {
-                        // Stands only until the next one, which is here already.
+                        // Not needed: the next message, which replaces it, is returned as well.
                     }
                 });
         return messages;
@@ -144,9 +144,9 @@ final class SlackDoor {
         }
     }
 
-    /// Waits for what is answered later, and its delivery.
+    /// Waits for the answers under way and their delivery.
     ///
-    /// @return whether all of it ended in time
+    /// @return whether all ended in time
     boolean finish(Duration time) {
         return inFlight.awaitQuiet(time);
     }
@@ -171,7 +171,7 @@ final class SlackDoor {
                 .map(there -> new Replies(slack, there, clock, Sleeper.REAL));
     }
 
-    /// What cannot be delivered is kept all the same, for the status command.
+    /// An answer that cannot be delivered stays available to `/nattvakt status`.
     private void deliver(Replies replies, Message message) {
         Delivery delivery = replies.post(mapper.valueToTree(message), Deadline.in(DELIVERY));
         deliveries.accept(delivery);
@@ -180,9 +180,9 @@ final class SlackDoor {
         }
     }
 
-    /// A bug of ours, or the end of the server: the log has the stack trace.
+    /// A bug, or the server is stopping: logs the stack trace.
     private static Message broken(Throwable bug) {
-        LOG.error("Slack could not be answered as it should", bug);
+        LOG.error("A request from Slack failed", bug);
         return ShortMessages.broken();
     }
 }

@@ -23,8 +23,8 @@ import dev.nattvakt.slack.request.RejectionReason;
 import dev.nattvakt.slack.request.SlackRequest;
 import dev.nattvakt.slack.request.SlashCommand;
 
-/// `POST /slack/commands` and `POST /slack/interactions`. Whatever cannot be proven to be Slack's
-/// gets the same empty 401.
+/// `POST /slack/commands` and `POST /slack/interactions`. A request that is not proven to be
+/// Slack's gets an empty 401, the same for every reason.
 final class SlackRoutes {
 
     private static final Logger LOG = Logger.getLogger(SlackRoutes.class);
@@ -83,7 +83,7 @@ final class SlackRoutes {
                 body -> receive(context, reception, body, reading, then));
     }
 
-    /// Not on the event loop: the secrets may have to be read from their file.
+    /// Leaves the event loop, since the secrets may be read from a file.
     private <T> void receive(
             RoutingContext context,
             Reception reception,
@@ -132,7 +132,7 @@ final class SlackRoutes {
                             loop.runOnContext(_ -> send(context.response(), json));
                         });
             } catch (RuntimeException | Error bug) {
-                LOG.error("a command was not answered", bug);
+                LOG.error("A command was not answered", bug);
                 loop.runOnContext(_ -> endIfOpen(context.response()));
             }
         });
@@ -147,8 +147,8 @@ final class SlackRoutes {
         virtualThreads.execute(() -> door.press(press));
     }
 
-    /// Slack names an address for the answer to each button of a message, and reads none here.
-    /// Somebody at a terminal (`tools/slack/send`) has no such address.
+    /// Answers in the response when there is no `response_url`. Slack always sends one for a
+    /// button; `tools/slack/send` does not.
     private void pressHere(RoutingContext context, Interaction press) {
         Context loop = Vertx.currentContext();
         virtualThreads.execute(() -> {

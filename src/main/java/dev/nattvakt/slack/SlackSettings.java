@@ -14,15 +14,16 @@ import dev.nattvakt.caller.Secret;
 import dev.nattvakt.caller.SecretSource;
 import dev.nattvakt.slack.request.SigningSecrets;
 
-/// What was configured of Slack, checked.
+/// The settings of the Slack door, checked.
 public sealed interface SlackSettings {
 
     /// There is no Slack door.
     record Off() implements SlackSettings {}
 
-    /// @param teams empty in the sandbox only
+    /// @param teams empty: all, in the sandbox only
     /// @param channels empty: all
-    /// @param approvalChannel where agents' weakening changes wait; absent: they do not
+    /// @param approvalChannel where changes requested by agents wait for an approver; absent: they
+    ///   do not wait in Slack
     record On(
             Supplier<SigningSecrets> secrets,
             Optional<Supplier<Secret>> botToken,
@@ -33,12 +34,13 @@ public sealed interface SlackSettings {
             boolean sandbox)
             implements SlackSettings {}
 
-    /// @param port whether this server listens at all, so that Slack can reach it
-    /// @throws IllegalArgumentException naming what is missing or wrong, and never a secret
+    /// @param port whether this server opens a port, so that Slack can reach it
+    /// @throws IllegalArgumentException naming the setting that is missing or wrong, and never a
+    ///   secret
     static SlackSettings of(SlackConfig config, boolean sandbox, Approval approval, boolean port) {
         require(
                 port || approval != Approval.SLACK,
-                "NATTVAKT_APPROVAL=slack does not go with stdio: a press comes in by a port, and stdio opens none. Let the client use a server that listens.");
+                "NATTVAKT_APPROVAL=slack does not work with stdio: Slack sends button presses to a port, and stdio opens none. Connect the client to an HTTP server instead.");
         Optional<Supplier<SigningSecrets>> secrets =
                 SecretSource.either(
                         config.signingSecret(),
@@ -67,23 +69,23 @@ public sealed interface SlackSettings {
                         sandbox);
         require(
                 on.approvalChannel().filter(id -> !id.matches("[CG][A-Z0-9]+")).isEmpty(),
-                "NATTVAKT_SLACK_APPROVAL_CHANNEL is no id of a channel (C... or G...).");
+                "NATTVAKT_SLACK_APPROVAL_CHANNEL is not the id of a channel (C... or G...).");
         require(
                 sandbox || !on.teams().isEmpty(),
-                "NATTVAKT_SLACK_TEAMS must name the workspace (T...) whose members may come in.");
+                "NATTVAKT_SLACK_TEAMS must name the workspace (T...) whose members may use this server.");
         require(
                 sandbox || !on.grants().areNone(),
                 "Nobody in Slack has a role: set NATTVAKT_SLACK_VIEWERS, _OPERATORS or _APPROVERS.");
         require(
                 !on.grants().needUserGroups() || on.botToken().isPresent(),
-                "A user group (S...) has a role, but who is in it cannot be asked without NATTVAKT_SLACK_BOT_TOKEN.");
+                "A user group (S...) has a role, but its members cannot be read without NATTVAKT_SLACK_BOT_TOKEN.");
         if (approval == Approval.SLACK) {
             checkApproval(on);
         }
         return on;
     }
 
-    /// Whoever sets these means to open the door.
+    /// Refuses these settings without a signing secret: they would have no effect.
     private static void requireNothing(SlackConfig config) {
         Map<String, Optional<?>> meant = new LinkedHashMap<>();
         meant.put("BOT_TOKEN", config.botToken());
@@ -108,11 +110,11 @@ public sealed interface SlackSettings {
                 "NATTVAKT_APPROVAL=slack needs NATTVAKT_SLACK_BOT_TOKEN and NATTVAKT_SLACK_APPROVAL_CHANNEL.");
         require(
                 on.grants().hold(Role.APPROVER) || (on.sandbox() && on.grants().areNone()),
-                "NATTVAKT_APPROVAL=slack needs NATTVAKT_SLACK_APPROVERS: nobody could say yes.");
+                "NATTVAKT_APPROVAL=slack needs NATTVAKT_SLACK_APPROVERS: nobody could approve.");
         require(
                 on.channels().isEmpty()
                         || on.approvalChannel().filter(on.channels()::contains).isPresent(),
-                "NATTVAKT_SLACK_CHANNELS does not hold NATTVAKT_SLACK_APPROVAL_CHANNEL: its buttons would be dead.");
+                "NATTVAKT_SLACK_CHANNELS does not hold NATTVAKT_SLACK_APPROVAL_CHANNEL: its buttons would not work.");
     }
 
     private static Set<String> ids(Optional<List<String>> list, String shape, String option) {
@@ -124,7 +126,7 @@ public sealed interface SlackSettings {
                 .ifPresent(wrong ->
                         require(
                                 false,
-                                option + " has an entry that is no Slack id: " + wrong + "."));
+                                option + " has an entry that is not a Slack id: " + wrong + "."));
         return ids;
     }
 

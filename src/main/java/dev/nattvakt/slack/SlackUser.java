@@ -5,11 +5,11 @@ import java.util.Optional;
 import dev.nattvakt.slack.request.Interaction;
 import dev.nattvakt.slack.request.SlashCommand;
 
-/// Somebody in Slack, by ids only.
+/// A Slack user, by ids only.
 ///
-/// @param team the user's own workspace; within Enterprise Grid also the organisation
+/// @param team the user's own workspace; in Enterprise Grid it may be the organisation
 /// @param place the workspace that the request came from
-/// @param organisation of Enterprise Grid that the place belongs to
+/// @param organisation the Enterprise Grid organisation of `place`
 record SlackUser(
         String user, String team, String place, Optional<String> organisation, String channel) {
 
@@ -31,14 +31,14 @@ record SlackUser(
                 press.channelId());
     }
 
-    /// Not at home there: a guest of a shared channel, say. The workspaces of one's own
-    /// organisation are home.
+    /// Whether the user is a guest there, for example in a shared channel. All workspaces of the
+    /// user's organisation count as home.
     boolean isVisiting() {
         return !team.equals(place) && !isOfTheOrganisation();
     }
 
-    /// The name for the record. The user comes first: what has little room keeps that. It is the
-    /// same for a command and a press, of which Slack names the home in different ways.
+    /// The name for records. The user id comes first, so that a shortened name keeps it. Commands
+    /// and presses, where Slack names the home differently, give the same name.
     String name() {
         return user + "@" + (isOfTheOrganisation() ? place : team);
     }

@@ -32,15 +32,15 @@ import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.write.Approvers;
 import dev.nattvakt.tool.write.ChangeRunner;
 
-/// Puts the door together, if there is one.
+/// Builds the Slack door, if it is configured.
 @Singleton
 final class SlackWiring {
 
-    /// How long a command may wait to learn who is in a user group.
+    /// Longest wait of a command for the members of a user group.
     private static final Duration GROUPS = Duration.ofSeconds(5);
 
-    /// How long a server that stops waits for what it still has to say.
-    private static final Duration LAST_WORDS = Duration.ofSeconds(20);
+    /// Longest wait at shutdown for answers under way.
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(20);
 
     private static final int LATE = 10;
 
@@ -51,19 +51,19 @@ final class SlackWiring {
     private final Optional<Parts> parts;
     private Optional<SlackDoor> door = Optional.empty();
 
-    /// What needs a connection to Slack.
+    /// The parts that need a connection to Slack.
     ///
     /// @param api absent without a bot token
     private record Parts(
             SlackSettings.On settings, SlackConnection connection, Optional<SlackApi> api) {}
 
-    SlackWiring(SlackSettings settings, SlackTransport line, Clock clock) {
+    SlackWiring(SlackSettings settings, SlackTransport transport, Clock clock) {
         this.clock = clock;
         this.parts =
                 switch (settings) {
                     case SlackSettings.Off() -> Optional.empty();
                     case SlackSettings.On on -> {
-                        SlackConnection connection = new SlackConnection(line);
+                        SlackConnection connection = new SlackConnection(transport);
                         yield Optional.of(
                                 new Parts(
                                         on,
@@ -79,7 +79,7 @@ final class SlackWiring {
     @Produces
     @DefaultBean
     @Singleton
-    static SlackTransport line() {
+    static SlackTransport transport() {
         return new SlackTransport.Real();
     }
 
@@ -164,12 +164,12 @@ final class SlackWiring {
     }
 
     private static void groupsUnknown(String error) {
-        LOG.warnf("Slack does not say who is in a user group: %s.", error);
+        LOG.warnf("Slack did not tell the members of a user group: %s.", error);
     }
 
-    /// After the changes have ended, and while Slack can still be reached.
+    /// Runs after the changes have ended, and before the connection to Slack closes.
     void finish(@Observes @Priority(LATE) ShutdownEvent event) {
-        if (!door.map(there -> there.finish(LAST_WORDS)).orElse(true)) {
+        if (!door.map(there -> there.finish(LAST_ANSWERS)).orElse(true)) {
             LOG.warn("Stopped before all answers had reached Slack.");
         }
     }

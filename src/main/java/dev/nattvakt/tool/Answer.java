@@ -18,16 +18,16 @@ import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.PricePreview;
 import dev.nattvakt.schedule.Vps;
 
-/// What came of a tool call: a closed set, so that every door has something to say to each.
+/// The result of a tool call: a closed set, so that every door handles each case.
 public sealed interface Answer {
 
-    /// What the change desk did with an order or a plan.
+    /// The outcome of an order or a plan at the change desk.
     record Ended(Outcome outcome) implements Answer {}
 
-    /// A call that did not get as far as its tool's own work.
+    /// A call that was stopped before its tool did its work.
     record Hindered(Outcome.Obstacle obstacle) implements Answer {}
 
-    /// @param next where to go on; empty when these were all
+    /// @param next where the next page starts; empty on the last page
     record Servers(List<Vps> servers, Optional<Position> next) implements Answer {
 
         public Servers {
@@ -37,9 +37,9 @@ public sealed interface Answer {
 
     /// What protects one server.
     ///
-    /// @param snapshots that exist
+    /// @param snapshots the snapshots that exist
     /// @param cure the call that would help
-    /// @param zone in which HostUp means its hours
+    /// @param zone of HostUp's hours
     record Protection(
             ServerState seen,
             Copies snapshots,
@@ -59,14 +59,14 @@ public sealed interface Answer {
         }
     }
 
-    /// HostUp says of a question for a price that it was an order.
+    /// HostUp answered a price request as if it were an order.
     record DryRunIgnored(Vps vps) implements Answer {}
 
-    /// The caller's own limit; HostUp was not asked.
+    /// The caller is over its limit; HostUp was not asked.
     record TooManyCalls(Duration retryAfter) implements Answer {}
 
-    /// The person who was asked about the call said anything but yes.
+    /// The user was asked about the call and did not say yes.
     ///
-    /// @param how they said no, in a sentence
+    /// @param what the user answered, as a sentence
     record Declined(String how) implements Answer {}
 }

@@ -1,8 +1,7 @@
 package dev.nattvakt.tool;
 
-/// Hears of every call, for the record. Must be quick: the caller waits for it. One that throws is
-/// named in the log and keeps nothing from the caller or from the others: a change that was made
-/// stays made.
+/// Notified of every call, to record it. It must be quick, since the caller waits. An exception is
+/// logged and does not reach the caller or the other listeners.
 @FunctionalInterface
 public interface CallListener {
 
@@ -10,7 +9,7 @@ public interface CallListener {
 
     void saw(CompletedCall call);
 
-    /// One after the other.
+    /// Notifies this one, then the next.
     default CallListener and(CallListener next) {
         return call -> {
             tell(call);
@@ -18,7 +17,7 @@ public interface CallListener {
         };
     }
 
-    /// As [#saw], but never throws.
+    /// As [#saw], but logs exceptions instead of throwing them.
     default void tell(CompletedCall call) {
         try {
             saw(call);

@@ -25,7 +25,7 @@ import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.Nearest;
 
-/// All tools, and the one way to call them. Immutable.
+/// All tools, and the only way to call them. Immutable.
 public final class Catalogue {
 
     private static final String DRY_RUN = "dryRun";
@@ -36,14 +36,14 @@ public final class Catalogue {
     private final CallListener callListener;
     private final Quotas quotas;
 
-    /// One that nobody witnesses, and that anybody may call as often as they like.
+    /// Without a listener and without quotas.
     public Catalogue(List<Tool<?>> tools, boolean readOnly, boolean sandbox) {
         this(tools, readOnly, sandbox, CallListener.NOBODY, Quotas.NONE);
     }
 
     /// @param tools in the order in which doors show them
-    /// @param readOnly leaves out every tool that can change something
-    /// @param sandbox every answer says that a simulator played HostUp
+    /// @param readOnly leaves out every tool that changes something
+    /// @param sandbox whether every result says that a simulator played HostUp
     public Catalogue(
             List<Tool<?>> tools,
             boolean readOnly,
@@ -67,10 +67,10 @@ public final class Catalogue {
         this.quotas = whole.quotas;
     }
 
-    /// The same with no more than the named tools.
+    /// The same with only the named tools.
     ///
-    /// @throws IllegalArgumentException naming those that do not exist, or when a yes could not be
-    ///   given
+    /// @throws IllegalArgumentException naming the unknown tools, or when a tool needs plans and
+    ///   `apply_plan` is not chosen
     public Catalogue only(Collection<String> names) {
         List<String> unknown =
                 names.stream()
@@ -102,7 +102,7 @@ public final class Catalogue {
         return new Catalogue(chosen, this);
     }
 
-    /// The same without every tool that can change something; for a caller who asks for no more.
+    /// The same without the tools that change something, for callers that ask for read-only.
     public Catalogue readOnly() {
         SequencedMap<String, Entry<?>> readers = new LinkedHashMap<>();
         entries.forEach((name, entry) -> {
@@ -113,20 +113,20 @@ public final class Catalogue {
         return new Catalogue(readers, this);
     }
 
-    /// What a door answers that asked its user about a call and hears anything but a yes.
+    /// The result for a door whose user was asked about a call and did not say yes.
     ///
-    /// @param how the user said no, in a sentence
+    /// @param what the user answered, as a sentence
     /// @throws java.util.NoSuchElementException when there is no such tool
     public ToolResult declined(String tool, ObjectNode arguments, String how, Call call) {
         return call(entry(tool).orElseThrow(), arguments, call, () -> new Answer.Declined(how));
     }
 
-    /// The published form of each tool, in a fixed order.
+    /// Each tool as it is published, in a fixed order.
     public List<PublishedTool> cards() {
-        return entries.values().stream().<PublishedTool>map(Entry::card).toList();
+        return entries.values().stream().<PublishedTool>map(Entry::published).toList();
     }
 
-    /// The tools in a vendor's form; as generated, but for those that this catalogue lacks.
+    /// The tools in a vendor's format, without those that this catalogue lacks.
     public ObjectNode published(Format format) {
         if (format == Format.MCP) {
             ObjectNode all = StrictJson.MAPPER.createObjectNode();
@@ -151,10 +151,10 @@ public final class Catalogue {
     }
 
     public Optional<PublishedTool> card(String tool) {
-        return Optional.ofNullable(entries.get(tool)).map(Entry::card);
+        return Optional.ofNullable(entries.get(tool)).map(Entry::published);
     }
 
-    /// Calls a tool with arguments as they came over the wire.
+    /// Calls a tool with arguments as raw JSON.
     ///
     /// @return empty when there is no such tool
     public Optional<ToolResult> call(String tool, byte[] json, Call call) {
@@ -165,7 +165,7 @@ public final class Catalogue {
                                 .orElseGet(() -> notAnObject(entry, call)));
     }
 
-    /// Calls a tool with arguments that have already been parsed.
+    /// Calls a tool with parsed arguments.
     ///
     /// @return empty when there is no such tool
     public Optional<ToolResult> call(String tool, Map<String, Object> arguments, Call call) {
@@ -185,7 +185,7 @@ public final class Catalogue {
         return call(entry, arguments, call, () -> admitted(entry, arguments, call));
     }
 
-    /// The witness hears of it also when a bug ends the call: something may have been sent.
+    /// Notifies the listener also when a bug ends the call, since a write may have been sent.
     private ToolResult call(
             Entry<?> entry, ObjectNode arguments, Call call, Supplier<Answer> work) {
         long begun = System.nanoTime();
@@ -200,7 +200,8 @@ public final class Catalogue {
         }
     }
 
-    /// What holds for every tool at every door: the caller has some role, and is not too busy.
+    /// Checks that hold for every tool at every door: the caller has a role and is within its
+    /// quota.
     private Answer admitted(Entry<?> entry, ObjectNode arguments, Call call) {
         if (!call.caller().may(Role.VIEWER)) {
             return new Answer.Hindered(
@@ -247,7 +248,7 @@ public final class Catalogue {
         return isRefusedByHostUp || Written.of(answer) != Written.NO;
     }
 
-    /// The role with which the tool can do all that it is for.
+    /// The role that the tool needs for all that it does.
     ///
     /// @return empty when there is no such tool
     public Optional<Role> needed(String tool) {
@@ -273,12 +274,14 @@ public final class Catalogue {
                 () -> new Answer.Hindered(invalid));
     }
 
-    private record Entry<A>(Tool<A> tool, PublishedTool card, Decoder<A> decoder) {
+    private record Entry<A>(Tool<A> tool, PublishedTool published, Decoder<A> decoder) {
 
         static <A> Entry<A> of(Tool<A> tool) {
-            PublishedTool card = PublishedTool.load(tool.definition().name());
+            PublishedTool published = PublishedTool.load(tool.definition().name());
             return new Entry<>(
-                    tool, card, new Decoder<>(card.inputSchema(), tool.definition().arguments()));
+                    tool,
+                    published,
+                    new Decoder<>(published.inputSchema(), tool.definition().arguments()));
         }
 
         /// @param admission runs the tool's own work, or answers in its place
@@ -291,7 +294,8 @@ public final class Catalogue {
                     : new Answer.Hindered(new Outcome.Invalid(problems));
         }
 
-        /// A faulty argument was given all the same: nothing is missing in its stead.
+        /// Leaves out "missing" problems when a faulty value was given: the argument is wrong, not
+        /// missing.
         private static List<ArgumentProblem> unsaid(
                 List<ArgumentProblem> problems, List<ArgumentProblem> faults) {
             boolean given =

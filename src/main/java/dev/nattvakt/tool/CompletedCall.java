@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
 
-/// A call that has come to its end.
+/// A call that has ended.
 ///
-/// @param arguments as they came, plan tokens and all; empty when they were not an object
-/// @param answer null when a bug of ours ended the call: nobody was told what may have been sent
-/// @param took until the answer was there
+/// @param arguments as received, plan tokens included; empty when they were not an object
+/// @param answer null when a bug ended the call; a write may have been sent
+/// @param took time from the call to the answer
 public record CompletedCall(
         Definition<?> tool,
         ObjectNode arguments,

@@ -12,13 +12,15 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 
 import dev.nattvakt.change.facts.ArgumentProblem;
-import dev.nattvakt.words.Nearest;
+import dev.nattvakt.schedule.VisibleText;
+import dev.nattvakt.words.Advice;
 import dev.nattvakt.words.Untrusted;
 
-/// Reads arguments against the very schema that is published, and collects every problem at once. A
-/// `null` counts as not said, since some clients send it for every argument that they leave out.
+/// Checks arguments against the published schema and collects all problems. `null` counts as
+/// absent, since some clients send it for every argument that they leave out.
 final class Decoder<A> {
 
     private static final int MOST_DECIMALS = 100;
@@ -31,8 +33,8 @@ final class Decoder<A> {
         this.type = type;
     }
 
-    /// @param arguments those that are right, the others null
-    /// @param problems empty when all are
+    /// @param arguments the valid ones; the others are null
+    /// @param problems empty when all arguments are valid
     record Decoded<A>(A arguments, List<ArgumentProblem> problems) {}
 
     Decoded<A> decode(ObjectNode said) {
@@ -41,20 +43,17 @@ final class Decoder<A> {
         said.properties()
                 .forEach(argument -> {
                     JsonNode rule = schema.path("properties").path(argument.getKey());
+                    JsonNode value = stripped(argument.getValue());
                     if (rule.isMissingNode()) {
                         problems.add(unknown(argument.getKey()));
-                    } else if (!argument.getValue().isNull()) {
-                        Optional<ArgumentProblem> problem =
-                                check(argument.getKey(), argument.getValue(), rule);
+                    } else if (!value.isNull() && !isLeftOut(argument.getKey(), value)) {
+                        Optional<ArgumentProblem> problem = check(argument.getKey(), value, rule);
                         problem.ifPresentOrElse(
                                 problems::add,
-                                () ->
-                                        good.set(
-                                                argument.getKey(),
-                                                whole(argument.getValue(), rule)));
+                                () -> good.set(argument.getKey(), whole(value, rule)));
                     }
                 });
-        schema.path("required")
+        required()
                 .forEach(name -> {
                     if (!said.hasNonNull(name.asText())) {
                         problems.add(
@@ -62,6 +61,26 @@ final class Decoder<A> {
                     }
                 });
         return new Decoded<>(bind(good), List.copyOf(problems));
+    }
+
+    /// Copied text brings blanks along, which nobody means.
+    private static JsonNode stripped(JsonNode value) {
+        return value.isTextual()
+                ? TextNode.valueOf(VisibleText.stripped(value.textValue()))
+                : value;
+    }
+
+    /// An empty text where the argument is optional: some clients send one for each that they leave
+    /// out.
+    private boolean isLeftOut(String name, JsonNode value) {
+        return value.isTextual()
+                && value.textValue().isEmpty()
+                && StreamSupport.stream(required().spliterator(), false)
+                        .noneMatch(needed -> needed.asText().equals(name));
+    }
+
+    private JsonNode required() {
+        return schema.path("required");
     }
 
     private A bind(ObjectNode good) {
@@ -79,16 +98,7 @@ final class Decoder<A> {
         return ArgumentProblem.wrong(
                 Untrusted.clean(name),
                 "there is no argument " + Quoted.text(name),
-                fix(name, valid));
-    }
-
-    private static String fix(String word, List<String> valid) {
-        String guess =
-                Nearest.to(word, valid).stream()
-                        .findFirst()
-                        .map(nearest -> "did you mean " + nearest + "? ")
-                        .orElse("");
-        return guess + "valid: " + String.join(", ", valid);
+                Advice.name(name, valid));
     }
 
     private static Optional<ArgumentProblem> check(String name, JsonNode value, JsonNode rule) {
@@ -114,7 +124,12 @@ final class Decoder<A> {
                     ArgumentProblem.wrong(
                             name,
                             wrongType(name, value, "a whole number"),
-                            "give " + range + " without quotes"));
+                            "give "
+                                    + range
+                                    + " without quotes"
+                                    + (value.isTextual()
+                                            ? Advice.text(name, value.asText())
+                                            : "")));
         }
         BigDecimal number = value.decimalValue();
         BigDecimal nearest = nearest(number, rule);
@@ -125,15 +140,15 @@ final class Decoder<A> {
                                 name,
                                 "%s is %s (expected: %s)"
                                         .formatted(name, Quoted.number(number), range),
-                                "the nearest that is possible is " + nearest.toPlainString()));
+                                Advice.number(name, number, nearest)));
     }
 
-    /// `NaN` or an infinity, which JSON cannot say but a library may hand over.
+    /// `NaN` or an infinity: not in JSON, but a library may pass one.
     private static boolean isNoNumber(JsonNode value) {
         return (value.isDouble() || value.isFloat()) && !Double.isFinite(value.doubleValue());
     }
 
-    /// Floored, then clamped: what HostUp does silently where it accepts too much.
+    /// Floored, then clamped, as HostUp silently does.
     private static BigDecimal nearest(BigDecimal number, JsonNode rule) {
         BigDecimal least =
                 rule.has("minimum")
@@ -170,18 +185,28 @@ final class Decoder<A> {
                             name, wrongType(name, value, "a text"), "give a text in quotes"));
         }
         String text = value.asText();
+        if (!VisibleText.isText(text)) {
+            return Optional.of(
+                    ArgumentProblem.wrong(
+                            name,
+                            name + " holds half a character (a lone surrogate)",
+                            "send whole characters"));
+        }
         if (rule.has("enum")) {
             return oneOf(name, text, rule);
         }
         int longest = rule.path("maxLength").asInt(Integer.MAX_VALUE);
-        if (text.isBlank() || text.length() > longest) {
+        int length = text.codePointCount(0, text.length());
+        if (text.isEmpty() || length > longest) {
             return Optional.of(
                     ArgumentProblem.wrong(
                             name,
-                            text.isBlank()
+                            text.isEmpty()
                                     ? name + " is empty"
-                                    : name + " has " + text.length() + " characters",
-                            "give 1 to " + longest + " characters"));
+                                    : name + " has " + length + " characters",
+                            text.isEmpty()
+                                    ? "give 1 to " + longest + " characters"
+                                    : "give at most " + longest));
         }
         return text.chars().anyMatch(Character::isISOControl)
                 ? Optional.of(
@@ -199,7 +224,9 @@ final class Decoder<A> {
                 ? Optional.empty()
                 : Optional.of(
                         ArgumentProblem.wrong(
-                                name, name + " is " + Quoted.text(text), fix(text, valid)));
+                                name,
+                                name + " is " + Quoted.text(text),
+                                Advice.value(name, text, valid)));
     }
 
     private static String wrongType(String name, JsonNode value, String wanted) {

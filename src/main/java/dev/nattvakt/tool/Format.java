@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A form in which a vendor's API takes tools, ready to be pasted into a request to it.
+/// The format in which a vendor's API takes tools, ready to paste into a request.
 public enum Format {
     /// MCP's `tools/list`.
     MCP,

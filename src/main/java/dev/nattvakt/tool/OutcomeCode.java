@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 import dev.nattvakt.change.Outcome;
 
-/// The closed set of outcomes that every door uses.
+/// The closed set of outcome codes, the same at every door.
 public enum OutcomeCode {
     ANSWERED(200, false),
     VERIFIED(200, false),
@@ -61,12 +61,12 @@ public enum OutcomeCode {
         };
     }
 
-    /// The HTTP status of the REST door, but for a refusal by role (403).
+    /// The HTTP status of the REST door; a refusal by role is 403 instead.
     public int status() {
         return status;
     }
 
-    /// Whether a model should be told that it did not get what it asked for (MCP `isError`).
+    /// Whether the call failed from the model's point of view (MCP `isError`).
     public boolean isError() {
         return error;
     }

@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/// A tool as it is published (MCP's `Tool` object), generated at build time and loaded as it is.
+/// A tool as it is published (MCP's `Tool` object), generated at build time.
 ///
 /// @param json `name`, `title`, `description`, `inputSchema`, `outputSchema`, `annotations`
 public record PublishedTool(ObjectNode json) {
 
-    /// Where the generated files are on the class path.
+    /// Folder of the generated files on the class path.
     private static final String FOLDER = "/catalogue/";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -22,7 +22,7 @@ public record PublishedTool(ObjectNode json) {
         return new PublishedTool(read(name));
     }
 
-    /// All tools in a vendor's form.
+    /// All tools in a vendor's format.
     public static ObjectNode load(Format format) {
         return read("formats/" + format.word());
     }

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 
 import dev.nattvakt.words.Untrusted;
 
-/// A caller's own words inside a problem: quoted and bounded.
+/// Text from a caller inside a problem: quoted, stripped and bounded.
 final class Quoted {
 
     private static final int LONGEST_NUMBER = 12;
@@ -15,7 +15,7 @@ final class Quoted {
         return '"' + Untrusted.clean(text) + '"';
     }
 
-    /// `1E+400` is not written out.
+    /// Does not write out numbers such as `1E+400`.
     static String number(BigDecimal number) {
         boolean isShort =
                 Math.abs((long) number.precision() - number.scale()) <= LONGEST_NUMBER

@@ -17,9 +17,8 @@ import javax.crypto.spec.HKDFParameterSpec;
 
 import org.jspecify.annotations.Nullable;
 
-/// Closes bytes so that only this server and its replicas can read or make them: AES-256-GCM under
-/// a key derived (HKDF, RFC 5869) from the HostUp key. What is sealed for one purpose opens for no
-/// other. Safe for many threads.
+/// Encrypts bytes that only this server and its replicas can read or make: AES-256-GCM with a key
+/// derived (HKDF, RFC 5869) from the HostUp key and a purpose. Thread-safe.
 public final class Seal {
 
     private static final int NONCE = 12;
@@ -30,8 +29,8 @@ public final class Seal {
     private final SecureRandom random = new SecureRandom();
     private volatile @Nullable Derived derived;
 
-    /// @param hostUpKey asked each time, since the key may be rotated; what was sealed before is
-    ///   void then
+    /// @param hostUpKey read each time, since the key may be rotated; earlier sealed texts are void
+    ///   then
     public Seal(Supplier<byte[]> hostUpKey, String purpose) {
         this(purpose, () -> List.of(hostUpKey.get()));
     }
@@ -41,12 +40,12 @@ public final class Seal {
         this.purpose = purpose.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /// @param hostUpKeys asked each time; the first closes, every one opens
+    /// @param hostUpKeys read each time; the first one encrypts, each one decrypts
     public static Seal underAnyOf(Supplier<List<byte[]>> hostUpKeys, String purpose) {
         return new Seal(purpose, hostUpKeys);
     }
 
-    /// Letters, digits, `-` and `_` only.
+    /// Base64url: letters, digits, `-` and `_`.
     public String close(byte[] plain) {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
@@ -61,8 +60,8 @@ public final class Seal {
         }
     }
 
-    /// Empty for anything that was not sealed here for this purpose, to the last character: the
-    /// decoder passes over bits that the last one does not need.
+    /// Empty for any text that was not sealed for this purpose. The text must match to the last
+    /// character, because the Base64 decoder ignores unused bits of it.
     public Optional<byte[]> open(String sealed) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(sealed);

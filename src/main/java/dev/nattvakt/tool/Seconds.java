@@ -2,7 +2,7 @@ package dev.nattvakt.tool;
 
 import java.time.Duration;
 
-/// A wait in whole seconds, as HTTP's `Retry-After` wants it: rounded up, at least one.
+/// A wait in whole seconds for HTTP's `Retry-After`: rounded up, at least 1.
 public final class Seconds {
 
     private Seconds() {}

@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/// Reads a JSON object and nothing that merely resembles one: no duplicate keys (which parser would
-/// win?), no trailing text, no `NaN`, no depth or length that only an attacker needs.
+/// Reads one JSON object strictly: no duplicate keys (parsers differ in which one wins), no
+/// trailing text, no `NaN`, bounded depth and length.
 public final class StrictJson {
 
     private static final int DEEPEST = 8;
@@ -24,10 +24,10 @@ public final class StrictJson {
 
     private StrictJson() {}
 
-    /// Reads what strangers send; each door says how deep its messages may be. Buffers are shared,
-    /// since each virtual thread would make its own.
+    /// A mapper for untrusted input. It shares buffers among threads, since each virtual thread
+    /// would make its own.
     ///
-    /// @param longestNumber in characters
+    /// @param longestNumber characters of a number at most
     public static JsonMapper mapper(int deepest, int longestNumber) {
         return JsonMapper.builder(
                         JsonFactory.builder()

@@ -14,14 +14,14 @@ import dev.nattvakt.words.FleetWords;
 import dev.nattvakt.words.OutcomeWords;
 import dev.nattvakt.words.Words;
 
-/// What a caller gets: the answer, and whether a simulator played HostUp.
+/// The answer to a caller, and whether a simulator played HostUp.
 public record ToolResult(Answer answer, boolean sandbox) {
 
     public static ToolResult of(Answer answer) {
         return new ToolResult(answer, false);
     }
 
-    /// The word that every door uses for it.
+    /// The outcome code, the same at every door.
     public OutcomeCode outcome() {
         return OutcomeCode.of(answer);
     }
@@ -31,7 +31,7 @@ public record ToolResult(Answer answer, boolean sandbox) {
         return Written.of(answer);
     }
 
-    /// One to three sentences, alone enough for a client that shows only text.
+    /// One to three sentences, complete by themselves for clients that show only text.
     public Words summary() {
         return switch (answer) {
             case Answer.Ended(Outcome outcome) -> OutcomeWords.of(outcome);
@@ -46,14 +46,13 @@ public record ToolResult(Answer answer, boolean sandbox) {
             case Answer.DryRunIgnored(Vps vps) -> FleetWords.dryRunIgnored(vps);
             case Answer.TooManyCalls(var wait) ->
                     Words.of(
-                            "You have asked for too much in a short time; try again in %d s. Nothing was sent."
+                            "Too many calls; try again in %d s. Nothing was sent."
                                     .formatted(Seconds.of(wait)));
             case Answer.Declined(String how) -> Words.of(how + " Nothing was sent.");
         };
     }
 
-    /// Machine word for what stands in the way; HostUp's own where HostUp said it, which makes it
-    /// untrusted.
+    /// Code of the problem; HostUp's own code where HostUp sent one, and then untrusted.
     public Optional<String> problemCode() {
         return switch (answer) {
             case Answer.Ended(Outcome outcome) -> outcome.problemCode();
@@ -66,7 +65,7 @@ public record ToolResult(Answer answer, boolean sandbox) {
         };
     }
 
-    /// The server to which a change was sent, or may have been.
+    /// The server to which a change was, or may have been, sent.
     public Optional<Vps> changed() {
         return answer instanceof Answer.Ended(Outcome outcome) && written() != Written.NO
                 ? outcome.change().map(Facts::vps)
@@ -90,7 +89,7 @@ public record ToolResult(Answer answer, boolean sandbox) {
                 .isPresent();
     }
 
-    /// What is wrong with the arguments, if anything is.
+    /// The problems of the arguments; empty when there are none.
     public List<ArgumentProblem> problems() {
         return end().map(end ->
                         end instanceof Outcome.Invalid(List<ArgumentProblem> problems)
@@ -99,7 +98,7 @@ public record ToolResult(Answer answer, boolean sandbox) {
                 .orElse(List.of());
     }
 
-    /// How it ended, for an order; or what kept any call from its tool's own work.
+    /// The outcome of an order, or the obstacle that stopped any call.
     public Optional<Outcome> end() {
         return switch (answer) {
             case Answer.Ended(Outcome outcome) -> Optional.of(outcome);

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 import dev.nattvakt.fleet.Verdict;
 
-/// Verdicts on the wire.
+/// Verdicts in JSON.
 public enum VerdictCode {
     PROTECTED,
     SCHEDULED,

@@ -1,6 +1,6 @@
 package dev.nattvakt.tool;
 
-/// The argument that nearly every tool has.
+/// The `vps` argument that nearly every tool has.
 public final class VpsArgument {
 
     public static final String WORDS =

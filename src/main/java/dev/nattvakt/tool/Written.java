@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 import dev.nattvakt.change.Outcome;
 
-/// Whether anything was changed at HostUp.
+/// Whether the call changed anything at HostUp.
 public enum Written {
     YES,
     NO,

@@ -63,7 +63,7 @@ final class AlertSentences {
     }
 
     private static Words seen(Judged server, ZoneId zone) {
-        return server.picture()
+        return server.state()
                 .map(state -> FleetWords.protection(state, server.judgement(), server.cure(), zone))
                 .orElseGet(() ->
                         Words.of("")

@@ -104,7 +104,7 @@ public final class OwnChanges implements CallListener {
                                         .filter(change -> change.isOfSnapshots() == ofSnapshots)
                                         .max(Comparator.comparing(OwnChange::at))
                                         .stream())
-                        .allMatch(change -> server.picture().filter(change::isStillSo).isPresent());
+                        .allMatch(change -> server.state().filter(change::isStillSo).isPresent());
         if (areStillSo) {
             return Origin.HERE;
         }

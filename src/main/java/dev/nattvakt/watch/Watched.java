@@ -32,10 +32,10 @@ record Watched(
         return new Watched(
                 judged.vps().label(),
                 judged.judgement().verdict(),
-                judged.picture().map(Watched::fingerprint),
-                judged.picture().flatMap(seen -> seen.backups().settings().slots().limit()),
-                judged.picture().flatMap(seen -> seen.snapshots().slots().total()),
-                judged.picture().map(_ -> begun));
+                judged.state().map(Watched::fingerprint),
+                judged.state().flatMap(seen -> seen.backups().settings().slots().limit()),
+                judged.state().flatMap(seen -> seen.snapshots().slots().total()),
+                judged.state().map(_ -> begun));
     }
 
     /// Fills gaps from the state before. A problem on which HostUp states too little for a while,

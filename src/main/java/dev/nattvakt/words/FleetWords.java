@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Subject;
@@ -146,7 +147,7 @@ public final class FleetWords {
 
     /// The fact behind a verdict and the gate that stands against a remedy, without a full stop.
     public static Words why(Audit.Judged judged) {
-        return why(judged.judgement(), judged.picture());
+        return why(judged.judgement(), judged.state());
     }
 
     /// @param seen empty when it could not be read
@@ -236,7 +237,7 @@ public final class FleetWords {
         Words words =
                 Words.of(
                         (checked == 1 ? "1 server" : checked + " servers")
-                                + " looked at: "
+                                + " checked: "
                                 + counts(report.counts())
                                 + ".");
         Map<Boolean, List<Audit.Judged>> rows =
@@ -324,7 +325,11 @@ public final class FleetWords {
         if (price.amount().isEmpty() && price.recurringAmount().isEmpty()) {
             return Words.of(": HostUp did not state a price");
         }
-        Words words = Words.of(" would cost ");
+        boolean isCost =
+                Stream.of(price.amount(), price.recurringAmount())
+                        .flatMap(Optional::stream)
+                        .allMatch(amount -> amount.signum() >= 0);
+        Words words = Words.of(isCost ? " would cost " : ": HostUp's price is ");
         if (price.amount().isPresent()) {
             words = sum(words, price.amount().get(), price.currencyCode()).text(" now");
         }
@@ -333,8 +338,12 @@ public final class FleetWords {
             words =
                     sum(words, price.recurringAmount().get(), price.currencyCode())
                             .text(" each billing period");
+            words =
+                    price.billingCycle().isPresent()
+                            ? words.text(" (").word(price.billingCycle().get()).text(")")
+                            : words;
         }
-        return words;
+        return isCost ? words : words.text(", less than what is paid now");
     }
 
     private static Words sum(Words words, BigDecimal amount, Optional<String> currency) {

@@ -60,6 +60,11 @@ public final class Nearest {
         if (a.length() >= 3 && a.length() < b.length() && b.startsWith(a)) {
             return 1;
         }
+        return errors(a, b);
+    }
+
+    /// The same without the rule for prefixes, for lower-case words.
+    static int errors(String a, String b) {
         int[][] errors = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {

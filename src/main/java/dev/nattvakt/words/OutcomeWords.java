@@ -221,10 +221,10 @@ public final class OutcomeWords {
                 ScheduleWords.isOff(facts.before()) && ScheduleWords.isOff(facts.after());
         Words what =
                 server.text(staysOff ? ", which stays switched off: " : ": ")
-                        .and(DiffWords.of(facts.changes()));
-        return direction instanceof Direction.Weakens weakens
-                ? what.text(" (" + DiffWords.losses(weakens) + ").")
-                : what.text(".");
+                        .and(DiffWords.of(facts));
+        String losses =
+                direction instanceof Direction.Weakens weakens ? DiffWords.losses(weakens) : "";
+        return what.text(losses).and(nextRun(facts)).text(".");
     }
 
     private static boolean areMoreCopies(FieldChange change) {
@@ -261,7 +261,10 @@ public final class OutcomeWords {
                                 .moment(plan.expiresAt())
                                 .text("; to hear how it went, call ")
                                 .tool("apply_plan")
-                        : Words.of(" To go ahead, an approver calls ")
+                        : Words.of(
+                                        plan.forOthers()
+                                                ? " To go ahead, an approver calls "
+                                                : " To go ahead, ask the user, and on a yes call ")
                                 .tool("apply_plan")
                                 .text(" before ")
                                 .moment(plan.expiresAt());

@@ -36,7 +36,8 @@ public final class RefusalWords {
                                     + (most > 0 ? ", at most " + most : ", none left"));
             case Refusal.NoSnapshotSlots(Optional<String> reason, _) -> {
                 Words words = Words.of("this plan has no snapshot slots");
-                yield reason.map(text -> words.text("; HostUp says: ").quote(text)).orElse(words);
+                yield reason.map(text -> words.text("; HostUp says: ").sentence(text))
+                        .orElse(words);
             }
             case Refusal.NotOffered(List<String> options) ->
                     Words.of(
@@ -60,7 +61,7 @@ public final class RefusalWords {
         Words at = Words.of(lead + " (" + refusal.gate());
         Gate.Shut shut = refusal.shut();
         Words words = shut.code().map(code -> at.text(", ").word(code)).orElse(at).text(")");
-        return shut.reason().map(reason -> words.text(": ").quote(reason)).orElse(words);
+        return shut.reason().map(reason -> words.text(": ").sentence(reason)).orElse(words);
     }
 
     /// The remedy, with the exact call where there is one.
@@ -123,7 +124,8 @@ public final class RefusalWords {
         String failed = problem.status() < 300 ? " but said that it failed" : "";
         Words status = Words.of("HostUp answered " + problem.status() + failed);
         Words words = problem.code().map(code -> status.text(" ").word(code)).orElse(status);
-        Words told = problem.detail().map(detail -> words.text(": ").quote(detail)).orElse(words);
+        Words told =
+                problem.detail().map(detail -> words.text(": ").sentence(detail)).orElse(words);
         for (String pointer : problem.pointers()) {
             told = told.text(", ").quote(pointer);
         }

@@ -1,11 +1,15 @@
 package dev.nattvakt.words;
 
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
 import java.util.Locale;
 import java.util.Optional;
 
 import dev.nattvakt.change.facts.Subject;
+import dev.nattvakt.schedule.Cadence;
+import dev.nattvakt.schedule.DayOfMonth;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.Weekday;
@@ -37,16 +41,53 @@ final class ScheduleWords {
         return fields.get("enabled").equals(Optional.of(false));
     }
 
+    /// `weekly on Sunday at 23:00 UTC`.
+    static String when(Fields fields, ZoneId zone) {
+        return text(fields, "frequency").orElse("at an unstated frequency")
+                + number(fields, "dayOfWeek").map(day -> " on " + weekday(day)).orElse("")
+                + number(fields, "dayOfMonth").map(day -> " on day " + day).orElse("")
+                + number(fields, "hour")
+                        .map(hour -> new Hour(hour).toString())
+                        .or(() -> text(fields, "time"))
+                        .map(time -> " at " + time + " " + zone.getId())
+                        .orElse("");
+    }
+
+    /// `Monday 00:00 Europe/Stockholm`: the run on or after `from` on the clock of another zone.
+    /// Empty where the cadence is not stated.
+    static Optional<String> elsewhere(Fields fields, ZoneId zone, ZoneId other, Instant from) {
+        return cadence(fields)
+                .map(cadence ->
+                        cadence.nextRuns(from.minusMillis(1), zone, 1).getFirst().atZone(other))
+                .map(run -> day(fields, run) + run.toLocalTime() + " " + other.getId());
+    }
+
+    private static String day(Fields fields, ZonedDateTime run) {
+        return switch (text(fields, "frequency").orElse("")) {
+            case "weekly" ->
+                    run.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " ";
+            case "monthly" -> "day " + run.getDayOfMonth() + " ";
+            default -> "";
+        };
+    }
+
+    private static Optional<Cadence> cadence(Fields fields) {
+        Optional<Hour> at = number(fields, "hour").map(Hour::new);
+        return at.flatMap(hour ->
+                switch (text(fields, "frequency").orElse("")) {
+                    case "daily" -> Optional.of(new Cadence.Daily(hour));
+                    case "weekly" ->
+                            number(fields, "dayOfWeek")
+                                    .map(day -> new Cadence.Weekly(hour, Weekday.of(day)));
+                    case "monthly" ->
+                            number(fields, "dayOfMonth")
+                                    .map(day -> new Cadence.Monthly(hour, new DayOfMonth(day)));
+                    default -> Optional.empty();
+                });
+    }
+
     private static Words backup(Fields fields, ZoneId zone) {
-        String when =
-                text(fields, "frequency").orElse("at an unstated frequency")
-                        + number(fields, "dayOfWeek").map(day -> " on " + weekday(day)).orElse("")
-                        + number(fields, "dayOfMonth").map(day -> " on day " + day).orElse("")
-                        + number(fields, "hour")
-                                .map(hour -> new Hour(hour).toString())
-                                .or(() -> text(fields, "time"))
-                                .map(time -> " at " + time + " " + zone.getId())
-                                .orElse("");
+        String when = when(fields, zone);
         String copies = number(fields, "retentionCount").map(ScheduleWords::copies).orElse("");
         Words words = Words.of(when + copies);
         return text(fields, "name").map(name -> words.text(", named ").quote(name)).orElse(words);

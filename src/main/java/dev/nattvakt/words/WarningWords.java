@@ -1,5 +1,6 @@
 package dev.nattvakt.words;
 
+import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.facts.Warning;
 
 /// Warnings, one sentence each.
@@ -20,9 +21,10 @@ public final class WarningWords {
                             "HostUp did not say how many backup slots there are, so the copies may not all fit.");
             case Warning.DayMissing(int day) ->
                     words.text(
-                            "some months have no day "
+                            lacking(day)
+                                    + " no day "
                                     + day
-                                    + ", and HostUp does not say what happens in them.");
+                                    + ", and HostUp does not say what happens then; day 28 is in every month.");
             case Warning.ClockChange(var zone, var runsThen) ->
                     words.text(
                                     "HostUp's hour stays when the clocks change; from then on it runs at another local time, first on ")
@@ -51,6 +53,55 @@ public final class WarningWords {
                     words.text("another schedule is on as well; to remove it: ")
                             .calls(removals)
                             .text(".");
+            case Warning.NothingOn(Subject subject) ->
+                    words.text(
+                            subject == Subject.SNAPSHOT_SCHEDULE
+                                    ? "with this, no snapshots are taken."
+                                    : "with this, no backup schedule is on: nothing backs this server up.");
+            case Warning.CopiesUndocumented(Subject subject) ->
+                    words.text(
+                            "HostUp does not document whether the "
+                                    + (subject == Subject.SNAPSHOT_SCHEDULE
+                                            ? "snapshots"
+                                            : "backups")
+                                    + " that exist stay.");
+            case Warning.OldSchedule(var frequency, var fate, var removal) -> {
+                Words old = words.text("the " + frequency.word() + " schedule ");
+                yield switch (fate) {
+                    case UNKNOWN ->
+                            words.text(
+                                    "HostUp has one schedule on at a time; whether the "
+                                            + frequency.word()
+                                            + " one goes or stays, switched off, is not documented.");
+                    case SWITCHED_OFF ->
+                            removal.map(step ->
+                                            old.text("stays, switched off; to remove it: ")
+                                                    .call(step)
+                                                    .text("."))
+                                    .orElse(old.text("stays, switched off."));
+                    case GONE -> old.text("is gone.");
+                    case STILL_ON -> old.text("is still on.");
+                };
+            }
+            case Warning.BuysNoSlots(int maximum, var limit) ->
+                    words.text(
+                                    "a maximum of "
+                                            + maximum
+                                            + " buys no slots"
+                                            + limit.map(known ->
+                                                            "; HostUp stated " + known + " before")
+                                                    .orElse("")
+                                            + ", and whether it keeps more is not documented. What slots cost: ")
+                            .tool("preview_capacity")
+                            .text(".");
+        };
+    }
+
+    private static String lacking(int day) {
+        return switch (day) {
+            case 31 -> "February, April, June, September and November have";
+            case 30 -> "February has";
+            default -> "February, except in leap years, has";
         };
     }
 }

@@ -35,6 +35,12 @@ public record Words(List<Span> spans) {
         return and(new Span.Quote(foreign));
     }
 
+    /// A sentence of HostUp's inside one of ours, which has a full stop of its own.
+    Words sentence(String foreign) {
+        String clean = Untrusted.clean(foreign);
+        return quote(clean.endsWith(".") ? clean.substring(0, clean.length() - 1) : clean);
+    }
+
     /// A code stated by HostUp; quoted unless it is a plain identifier.
     Words word(String foreign) {
         return Untrusted.isWord(foreign) ? text(foreign) : quote(foreign);

@@ -138,7 +138,7 @@ class FleetCacheTest {
         assertThat(fleetSnapshot.failure()).isPresent();
         assertThat(fleetSnapshot.servers())
                 .hasSize(25)
-                .allSatisfy(server -> assertThat(server.judged().picture()).isPresent());
+                .allSatisfy(server -> assertThat(server.judged().state()).isPresent());
     }
 
     @Test

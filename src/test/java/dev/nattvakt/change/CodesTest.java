@@ -13,10 +13,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.fleet.InMemoryFleet;
 import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Slots;
 
@@ -83,7 +85,12 @@ class CodesTest {
                                 new Warning.MoreRunsThanSlots(4, 3),
                                 new Warning.OtherNextRun(Instant.EPOCH, Instant.EPOCH),
                                 new Warning.InDoubt("rcp_1", Instant.EPOCH),
-                                new Warning.OthersOn(List.of())))
+                                new Warning.OthersOn(List.of()),
+                                new Warning.NothingOn(Subject.BACKUP_SCHEDULE),
+                                new Warning.CopiesUndocumented(Subject.BACKUP_SCHEDULE),
+                                new Warning.OldSchedule(
+                                        Frequency.DAILY, Warning.Fate.GONE, Optional.empty()),
+                                new Warning.BuysNoSlots(14, Optional.empty())))
                 .extracting(Warning::code)
                 .containsExactly(
                         "limits_unstated",
@@ -92,7 +99,11 @@ class CodesTest {
                         "more_runs_than_slots",
                         "other_next_run",
                         "in_doubt",
-                        "others_on");
+                        "others_on",
+                        "nothing_on",
+                        "copies_undocumented",
+                        "old_schedule",
+                        "buys_no_slots");
     }
 
     @Test

@@ -194,7 +194,7 @@ class ZonesOfOrdersTest {
         List<Warning> warnings =
                 ready(order.build().in(situation(backups(aSchedule().at(5))))).warnings();
 
-        assertThat(warnings).isEmpty();
+        assertThat(warnings).noneMatch(Warning.ClockChange.class::isInstance);
     }
 
     @Test

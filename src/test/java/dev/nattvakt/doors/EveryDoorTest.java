@@ -255,7 +255,7 @@ class EveryDoorTest {
         Told told = door.call("set_backup_schedule", DAILY_AT_2.replace("web-01", "mail-01"));
 
         told.is("refused")
-                .says("\"A pending order must be completed first.\"", "pending_order")
+                .says("\"A pending order must be completed first\"", "pending_order")
                 .says(told.text("/remedy"))
                 .has("/code", "pending_order")
                 .has("/gate/allowed", false)
@@ -411,7 +411,7 @@ class EveryDoorTest {
                                 "set_backup_schedule",
                                 "{\"vps\":\"web-01\",\"hour\":24}",
                                 "hour",
-                                "23"),
+                                "midnight is 0"),
                         wrong(
                                 "set_backup_schedule",
                                 "{\"vps\":\"web-01\",\"hour\":-1}",
@@ -621,7 +621,7 @@ class EveryDoorTest {
         door.call(tool, arguments)
                 .is("refused")
                 .has("/code", "vps_not_ready")
-                .says(gate, "\"The service is suspended.\"");
+                .says(gate, "\"The service is suspended\"");
 
         assertThat(Played.methods(sandbox)).containsExactly("GET");
     }
@@ -892,7 +892,7 @@ class EveryDoorTest {
                             cursor.isEmpty()
                                     ? "{\"limit\":20}"
                                     : "{\"limit\":20,\"cursor\":\"%s\"}".formatted(cursor));
-            told.is("answered").says(" looked at: ");
+            told.is("answered").says(" checked: ");
             ids.addAll(told.each("servers", "/vps/id"));
             for (var count : told.body().path("counts")) {
                 counted += count.asInt();

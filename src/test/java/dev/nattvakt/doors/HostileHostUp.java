@@ -54,7 +54,9 @@ public final class HostileHostUp implements QuarkusTestResourceLifecycleManager 
                     "a/b",
                     "a\tb",
                     "-",
-                    "12");
+                    "12",
+                    "\u00A0",
+                    " padded\u00A0");
 
     static final List<String> TEXTS = InjectionCorpus.all();
 

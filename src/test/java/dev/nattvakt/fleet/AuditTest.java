@@ -153,7 +153,7 @@ class AuditTest {
 
         assertThat(report.servers().getFirst().judgement())
                 .isEqualTo(new Judgement(Verdict.UNKNOWN, new Evidence.NotRead(why)));
-        assertThat(report.servers().getFirst().picture()).isEmpty();
+        assertThat(report.servers().getFirst().state()).isEmpty();
         assertThat(report.counts()).containsEntry(Verdict.UNKNOWN, 1).hasSize(4);
     }
 
@@ -319,7 +319,7 @@ class AuditTest {
         assertThat(
                         audit.remedies()
                                 .of(
-                                        report.servers().getLast().picture().orElseThrow(),
+                                        report.servers().getLast().state().orElseThrow(),
                                         Verdict.UNPROTECTED)
                                 .orElseThrow()
                                 .arguments()

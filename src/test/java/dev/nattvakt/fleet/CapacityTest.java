@@ -3,9 +3,13 @@ package dev.nattvakt.fleet;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.VirtualTime;
@@ -46,6 +50,31 @@ class CapacityTest {
 
         assertThat(answer).isEqualTo(new Capacity.Answer.NotOffered(List.of("snapshotSlots")));
         assertThat(hostUp.calls()).containsExactly("read options of vps_1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"25, 20", "21, 20", "0, 1"})
+    void asksForNoPriceOfMoreOrLessThanIsOffered(int asked, int nearest) {
+        hostUp.server("vps_1", "web-01", "192.0.2.1").offeringAtMost(20);
+        SequencedMap<String, Integer> slots = slots("backupSlots");
+        slots.put("backupSlots", asked);
+
+        assertThat(capacity.preview(ID, slots, deadline))
+                .asInstanceOf(type(Capacity.Answer.OtherAmounts.class))
+                .extracting(Capacity.Answer.OtherAmounts::nearest)
+                .isEqualTo(Map.of("backupSlots", nearest));
+        assertThat(hostUp.calls()).containsExactly("read options of vps_1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20})
+    void theEndsOfTheRangeAreOffered(int asked) {
+        hostUp.server("vps_1", "web-01", "192.0.2.1").offeringAtMost(20);
+        SequencedMap<String, Integer> slots = slots("backupSlots");
+        slots.put("backupSlots", asked);
+
+        assertThat(capacity.preview(ID, slots, deadline))
+                .isInstanceOf(Capacity.Answer.Priced.class);
     }
 
     private static SequencedMap<String, Integer> slots(String... keys) {

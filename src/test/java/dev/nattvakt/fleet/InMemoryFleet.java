@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.nattvakt.caller.Deadline;
@@ -48,6 +50,7 @@ public class InMemoryFleet implements ReadPort {
                     Optional.of(new BigDecimal(40)),
                     Optional.of(new BigDecimal(40)),
                     Optional.of("SEK"),
+                    Optional.empty(),
                     Gate.UNSTATED);
 
     public InMemoryFleet(VirtualTime time) {
@@ -64,7 +67,8 @@ public class InMemoryFleet implements ReadPort {
         private SnapshotState snapshots = SnapshotStateBuilder.snapshots().build();
         private Copies copies = Copies.NONE;
         private Copies snapshotCopies = Copies.NONE;
-        private Set<String> options = Set.of("backupSlots", "snapshotSlots");
+        private Map<String, CapacityOptions.Range> options =
+                unbounded("backupSlots", "snapshotSlots");
 
         private Server(Vps vps) {
             this.vps = vps;
@@ -104,8 +108,24 @@ public class InMemoryFleet implements ReadPort {
         }
 
         public Server offering(String... keys) {
-            options = Set.of(keys);
+            options = unbounded(keys);
             return this;
+        }
+
+        /// @param most of each option that can be bought
+        public Server offeringAtMost(int most) {
+            options =
+                    Map.of(
+                            "backupSlots",
+                            new CapacityOptions.Range(Optional.of(1), Optional.of(most)));
+            return this;
+        }
+
+        private static Map<String, CapacityOptions.Range> unbounded(String... keys) {
+            return Stream.of(keys)
+                    .collect(
+                            Collectors.toUnmodifiableMap(
+                                    Function.identity(), _ -> CapacityOptions.Range.UNSTATED));
         }
 
         public BackupState backups() {

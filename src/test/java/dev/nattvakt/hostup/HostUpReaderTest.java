@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.caller.Deadline;
@@ -29,7 +31,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 @QuarkusTest
 @TestProfile(PlayedHostUp.Profile.class)
@@ -88,6 +92,28 @@ class HostUpReaderTest {
 
         assertThat(failure()).isInstanceOf(Why.Unreachable.class);
         assertThat(played.requests()).isEqualTo(3);
+    }
+
+    static Stream<VpsQuery> lists() {
+        return Stream.of(
+                new VpsQuery.ByName("Atlas"),
+                new VpsQuery.ByIp("192.0.2.10"),
+                new VpsQuery.Everything(20, Optional.empty()));
+    }
+
+    /// A gateway or a wrong address: every key has a list of servers, be it empty.
+    @ParameterizedTest
+    @MethodSource("lists")
+    void noListIsNoAnswerAboutAServer(VpsQuery query) {
+        played.answers(status(404).withBody("{\"code\":\"not_found\"}"));
+
+        assertThatExceptionOfType(HostUpFailure.class)
+                .isThrownBy(() -> reader.list(query, deadline()))
+                .extracting(HostUpFailure::why)
+                .asInstanceOf(type(Why.Unreadable.class))
+                .satisfies(why ->
+                        assertThat(why.what())
+                                .contains("not reached as HostUp", "NATTVAKT_HOSTUP_URL"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.nattvakt.hostup;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.nattvakt.fleet.port.CapacityOptions;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.HostUpProblem;
@@ -170,6 +172,26 @@ class OtherAnswersTest {
                 .isEqualTo(
                         new Gate.Shut(
                                 Optional.of("pending_order"), Optional.of("An order is pending")));
+    }
+
+    @Test
+    void keepsTheRangeOfAnOptionAndTheBillingCycleOfAPrice() {
+        var options =
+                CapacityJson.options(
+                        RecordedWire.stated(
+                                "{'configurableOptions':[{'key':'backupSlots','min':1,'max':20.0}]}"));
+        var price =
+                CapacityJson.price(
+                        RecordedWire.stated("{'priceChange':{'billingCycle':'annually'}}"));
+        var beside = CapacityJson.price(RecordedWire.stated("{'billingCycle':'monthly'}"));
+
+        assertThat(options.ranges())
+                .containsExactly(
+                        Map.entry(
+                                "backupSlots",
+                                new CapacityOptions.Range(Optional.of(1), Optional.of(20))));
+        assertThat(price.billingCycle()).contains("annually");
+        assertThat(beside.billingCycle()).contains("monthly");
     }
 
     static Stream<Arguments> unreadable() {

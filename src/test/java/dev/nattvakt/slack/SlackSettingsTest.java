@@ -59,7 +59,7 @@ class SlackSettingsTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(options, Approval.SLACK))
-                .withMessageContaining("NATTVAKT_SLACK_APPROVAL_CHANNEL is no id");
+                .withMessageContaining("NATTVAKT_SLACK_APPROVAL_CHANNEL is not the id");
     }
 
     @ParameterizedTest

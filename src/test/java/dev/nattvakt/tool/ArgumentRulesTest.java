@@ -75,17 +75,18 @@ class ArgumentRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Europe/Stokholm, for example Europe/Stockholm",
-        "europe/stockholm, for example Europe/Stockholm",
-        "+01:00, for example Europe/Stockholm",
-        "Sweden somewhere, for example Europe/Stockholm"
+        "Europe/Stokholm, did you mean Europe/Stockholm?",
+        "+01:00, 'it could mean Etc/GMT-1 (UTC+1 all year); where clocks change, name a place as Area/City, for example Europe/Stockholm'",
+        "Sweden somewhere, 'name a place as Area/City, for example Europe/Stockholm'"
     })
     void anythingElseIsNoZone(String name, String fix) {
         assertThat(TimeZoneArgument.named(name)).isEmpty();
         assertThat(TimeZoneArgument.problems(name))
                 .containsExactly(
                         ArgumentProblem.wrong(
-                                "timeZone", "timeZone is not an IANA zone name", fix));
+                                "timeZone",
+                                "timeZone is \"" + name + "\", no IANA zone name",
+                                fix));
     }
 
     @Test

@@ -1,15 +1,18 @@
 package dev.nattvakt.tool;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.tool.write.FrequencyCode;
@@ -55,27 +58,47 @@ class DecoderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "'hour':24 | hour: hour is 24 (expected: a whole number, 0-23) - the nearest that is possible is 23",
-                "'hour':-1 | hour: hour is -1 (expected: a whole number, 0-23) - the nearest that is possible is 0",
-                "'hour':2.5 | hour: hour is 2.5 (expected: a whole number, 0-23) - the nearest that is possible is 2",
+                "'hour':24 | hour: hour is 24 (expected: a whole number, 0-23) - midnight is 0, of the next day",
+                "'hour':-1 | hour: hour is -1 (expected: a whole number, 0-23) - hours run from 0, midnight, to 23",
+                "'hour':2.5 | hour: hour is 2.5 (expected: a whole number, 0-23) - full hours only: 2 or 3",
                 "'hour':'2' | hour: hour is a string (expected: a whole number) - give a whole number, 0-23 without quotes",
                 "'hour':true | hour: hour is a boolean (expected: a whole number) - give a whole number, 0-23 without quotes",
                 "'hour':[2] | hour: hour is an array (expected: a whole number) - give a whole number, 0-23 without quotes",
                 "'hour':{} | hour: hour is an object (expected: a whole number) - give a whole number, 0-23 without quotes",
-                "'hour':1e-20000000 | hour: hour is out of all range (expected: a whole number, 0-23) - the nearest that is possible is 0",
-                "'hour':1e400 | hour: hour is out of all range (expected: a whole number, 0-23) - the nearest that is possible is 23",
-                "'hour':-1e400 | hour: hour is out of all range (expected: a whole number, 0-23) - the nearest that is possible is 0",
-                "'hour':1e-400 | hour: hour is out of all range (expected: a whole number, 0-23) - the nearest that is possible is 0",
-                "'hour':1e-600000000 | hour: hour is out of all range (expected: a whole number, 0-23) - the nearest that is possible is 0",
-                "'hour':-1e-600000000 | hour: hour is out of all range (expected: a whole number, 0-23) - the nearest that is possible is 0",
-                "'hour':1e600000000 | hour: hour is out of all range (expected: a whole number, 0-23) - the nearest that is possible is 23",
-                "'dayOfMonth':1e-600000000 | dayOfMonth: dayOfMonth is out of all range (expected: a whole number, 1-31) - the nearest that is possible is 1",
-                "'hour':99999999999 | hour: hour is 99999999999 (expected: a whole number, 0-23) - the nearest that is possible is 23",
-                "'hour':9999999999999999999999 | hour: hour is out of all range (expected: a whole number, 0-23) - the nearest that is possible is 23",
-                "'dayOfWeek':7 | dayOfWeek: dayOfWeek is 7 (expected: a whole number, 0-6) - the nearest that is possible is 6",
-                "'dayOfWeek':'monday' | dayOfWeek: dayOfWeek is a string (expected: a whole number) - give a whole number, 0-6 without quotes",
-                "'dayOfMonth':0 | dayOfMonth: dayOfMonth is 0 (expected: a whole number, 1-31) - the nearest that is possible is 1",
-                "'dayOfMonth':32 | dayOfMonth: dayOfMonth is 32 (expected: a whole number, 1-31) - the nearest that is possible is 31",
+                "'hour':1e-20000000 | hour: hour is out of all range (expected: a whole number, 0-23) - full hours only: 0 or 1",
+                "'hour':1e400 | hour: hour is out of all range (expected: a whole number, 0-23) - hours run from 0, midnight, to 23",
+                "'hour':-1e400 | hour: hour is out of all range (expected: a whole number, 0-23) - hours run from 0, midnight, to 23",
+                "'hour':1e-400 | hour: hour is out of all range (expected: a whole number, 0-23) - full hours only: 0 or 1",
+                "'hour':1e-600000000 | hour: hour is out of all range (expected: a whole number, 0-23) - full hours only: 0 or 1",
+                "'hour':-1e-600000000 | hour: hour is out of all range (expected: a whole number, 0-23) - hours run from 0, midnight, to 23",
+                "'hour':1e600000000 | hour: hour is out of all range (expected: a whole number, 0-23) - hours run from 0, midnight, to 23",
+                "'dayOfMonth':1e-600000000 | dayOfMonth: dayOfMonth is out of all range (expected: a whole number, 1-31) - days run from 1 to 31; there is no \"last day\", and 28 is the last that every month has",
+                "'hour':99999999999 | hour: hour is 99999999999 (expected: a whole number, 0-23) - hours run from 0, midnight, to 23",
+                "'hour':9999999999999999999999 | hour: hour is out of all range (expected: a whole number, 0-23) - hours run from 0, midnight, to 23",
+                "'dayOfWeek':7 | dayOfWeek: dayOfWeek is 7 (expected: a whole number, 0-6) - 0 is Sunday, 1 is Monday, 6 is Saturday",
+                "'dayOfWeek':'monday' | dayOfWeek: dayOfWeek is a string (expected: a whole number) - give a whole number, 0-6 without quotes; monday is 1",
+                "'dayOfMonth':0 | dayOfMonth: dayOfMonth is 0 (expected: a whole number, 1-31) - days run from 1 to 31; there is no \"last day\", and 28 is the last that every month has",
+                "'dayOfMonth':32 | dayOfMonth: dayOfMonth is 32 (expected: a whole number, 1-31) - days run from 1 to 31; there is no \"last day\", and 28 is the last that every month has",
+                "'hour':23.5 | hour: hour is 23.5 (expected: a whole number, 0-23) - hours run from 0, midnight, to 23",
+                "'hour':'24:00' | hour: hour is a string (expected: a whole number) - give a whole number, 0-23 without quotes; midnight is 0, of the next day",
+                "'dayOfWeek':'SUN' | dayOfWeek: dayOfWeek is a string (expected: a whole number) - give a whole number, 0-6 without quotes; sunday is 0",
+                "'dayOfWeek':'7' | dayOfWeek: dayOfWeek is a string (expected: a whole number) - give a whole number, 0-6 without quotes; 0 is Sunday, 1 is Monday, 6 is Saturday",
+                "'dayOfMonth':'last' | dayOfMonth: dayOfMonth is a string (expected: a whole number) - give a whole number, 1-31 without quotes; days run from 1 to 31; there is no \"last day\", and 28 is the last that every month has",
+                "'frequency':'hourly' | frequency: frequency is \"hourly\" - a backup runs once a day at most; valid: daily, weekly, monthly",
+                "'frequency':'biweekly' | frequency: frequency is \"biweekly\" - HostUp has no such frequency; valid: daily, weekly, monthly",
+                "'frequency':'bi-monthly' | frequency: frequency is \"bi-monthly\" - HostUp has no such frequency; valid: daily, weekly, monthly",
+                "'frequency':'semiweekly' | frequency: frequency is \"semiweekly\" - valid: daily, weekly, monthly",
+                "'frequency':'weekdays' | frequency: frequency is \"weekdays\" - HostUp has no such frequency; valid: daily, weekly, monthly",
+                "'frequency':'never' | frequency: frequency is \"never\" - to switch it off, say enabled false; valid: daily, weekly, monthly",
+                "'frequency':'nightly' | frequency: frequency is \"nightly\" - did you mean daily? valid: daily, weekly, monthly",
+                "'name':'\\ud83d' | name: name holds half a character (a lone surrogate) - send whole characters",
+                "'frequency':'\\udc00' | frequency: frequency holds half a character (a lone surrogate) - send whole characters",
+                "'time':2 | time: there is no argument \"time\" - did you mean hour? valid: vps, frequency, hour, dayOfWeek, dayOfMonth, retentionCount, enabled, name, timeZone, dryRun",
+                "'day':2 | day: there is no argument \"day\" - did you mean dayOfWeek or dayOfMonth? valid: vps, frequency, hour, dayOfWeek, dayOfMonth, retentionCount, enabled, name, timeZone, dryRun",
+                "'disabled':true | disabled: there is no argument \"disabled\" - did you mean enabled? valid: vps, frequency, hour, dayOfWeek, dayOfMonth, retentionCount, enabled, name, timeZone, dryRun",
+                "'unenabled':true | unenabled: there is no argument \"unenabled\" - valid: vps, frequency, hour, dayOfWeek, dayOfMonth, retentionCount, enabled, name, timeZone, dryRun",
+                "'keep':2 | keep: there is no argument \"keep\" - did you mean retentionCount? valid: vps, frequency, hour, dayOfWeek, dayOfMonth, retentionCount, enabled, name, timeZone, dryRun",
+                "'server':'x' | server: there is no argument \"server\" - did you mean vps? valid: vps, frequency, hour, dayOfWeek, dayOfMonth, retentionCount, enabled, name, timeZone, dryRun",
                 "'retentionCount':0 | retentionCount: retentionCount is 0 (expected: a whole number, 1 or more) - the nearest that is possible is 1",
                 "'retentionCount':2147483648 | retentionCount: retentionCount is 2147483648 (expected: a whole number, 1 or more) - the nearest that is possible is 2147483647",
                 "'enabled':'true' | enabled: enabled is a string (expected: true or false) - give true or false",
@@ -84,11 +107,8 @@ class DecoderTest {
                 "'frequency':'dialy' | frequency: frequency is \"dialy\" - did you mean daily? valid: daily, weekly, monthly",
                 "'frequency':'Daily' | frequency: frequency is \"Daily\" - did you mean daily? valid: daily, weekly, monthly",
                 "'frequency':'every full moon' | frequency: frequency is \"every full moon\" - valid: daily, weekly, monthly",
-                "'frequency':'' | frequency: frequency is \"\" - valid: daily, weekly, monthly",
                 "'frequency':3 | frequency: frequency is a number (expected: a text) - give a text in quotes",
-                "'name':'' | name: name is empty - give 1 to 40 characters",
-                "'name':'  ' | name: name is empty - give 1 to 40 characters",
-                "'name':'12345678901234567890123456789012345678901' | name: name has 41 characters - give 1 to 40 characters",
+                "'name':'12345678901234567890123456789012345678901' | name: name has 41 characters - give at most 40",
                 "'name':'a\\u0000b' | name: name has control characters - leave them out",
                 "'name':'a\\nb' | name: name has control characters - leave them out",
                 "'name':['x'] | name: name is an array (expected: a text) - give a text in quotes",
@@ -261,5 +281,73 @@ class DecoderTest {
         assertThat(BACKUP.decode(arguments).problems())
                 .extracting(ArgumentProblem::argument)
                 .containsExactly("hour");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'name':''",
+                "'name':'  '",
+                "'name':'\\u00a0\\u2060'",
+                "'timeZone':''",
+                "'frequency':''"
+            })
+    void anEmptyTextIsAsIfLeftOutWhereTheArgumentIsOptional(String member) {
+        Decoder.Decoded<SetBackupScheduleTool.Arguments> decoded =
+                BACKUP.decode(json(("{'vps':'web-01'," + member + "}").replace('\'', '"')));
+
+        assertThat(decoded)
+                .isEqualTo(BACKUP.decode(json("{\"vps\":\"web-01\"}")))
+                .extracting(Decoder.Decoded::problems)
+                .isEqualTo(List.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\\u2060", "\\t"})
+    void anEmptyTextIsNoneWhereTheArgumentIsNeeded(String vps) {
+        assertThat(told(BACKUP.decode(json("{\"vps\":\"" + vps + "\"}")).problems()))
+                .isEqualTo("vps: vps is empty - give 1 to 253 characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" web-01 ", "\\u2060web-01", "web-01\\u00a0", "\\u200bweb-01\\n"})
+    void blanksAndInvisibleCharactersAtTheEndsAreNobodysName(String vps) {
+        assertThat(BACKUP.decode(json("{\"vps\":\"" + vps + "\"}")).arguments())
+                .extracting(SetBackupScheduleTool.Arguments::vps)
+                .isEqualTo("web-01");
+    }
+
+    /// JSON Schema counts characters, Java counts halves of some.
+    @Test
+    void lengthsAreCountedInCharacters() {
+        String moons = "\uD83C\uDF19".repeat(40);
+
+        assertThat(BACKUP.decode(json("{\"vps\":\"x\",\"name\":\"" + moons + "\"}")).problems())
+                .isEmpty();
+    }
+
+    /// Schema and decoder agree on what is empty, for every text argument of every tool.
+    @ParameterizedTest
+    @MethodSource("definitions")
+    void theSchemaAllowsAnEmptyTextExactlyWhereItMayBeLeftOut(Definition<?> tool) {
+        ObjectNode schema = PublishedTool.load(tool.name()).inputSchema();
+        List<String> required = new ArrayList<>();
+        schema.path("required").forEach(name -> required.add(name.asText()));
+        schema.path("properties")
+                .properties()
+                .forEach(argument -> {
+                    JsonNode rule = argument.getValue();
+                    if (rule.path("type").asText().equals("string") && !rule.has("enum")) {
+                        assertThat(rule.path("minLength").asInt(0))
+                                .as(tool.name() + " " + argument.getKey())
+                                .isEqualTo(required.contains(argument.getKey()) ? 1 : 0);
+                    }
+                });
+    }
+
+    private static List<Definition<?>> definitions() {
+        return Answered.DEFINITIONS;
     }
 }

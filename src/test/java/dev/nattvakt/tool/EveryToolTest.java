@@ -128,6 +128,7 @@ class EveryToolTest {
                 Optional.of(new BigDecimal("10.25")),
                 Optional.empty(),
                 Optional.of("SEK"),
+                Optional.empty(),
                 Gate.UNSTATED);
     }
 
@@ -202,17 +203,17 @@ class EveryToolTest {
                 "get_protection | {'vps':'web-01'} | answered | \"web-01\" is protected: the last backup ran on 2026-11-22 02:00 UTC. Schedules: backups weekly on Monday at 02:00 UTC, keeping 3 copies, named \"Say 'hi'\"; snapshots every 6 hours. 1 of 5 backup slots free. 3 snapshot slots in all.",
                 "get_protection | {'vps':'old-01'} | answered | \"old-01\" is unprotected: it has no schedule at all. 1 of 5 backup slots free. 3 snapshot slots in all. Next: set_backup_schedule {\"vps\":\"vps_old\",\"frequency\":\"daily\",\"hour\":2,\"retentionCount\":4}",
                 "get_protection | {'vps':'new-01'} | not_found | There is no server called \"new-01\". find_vps lists those there are.",
-                "audit_protection | {} | answered | 2 servers looked at: 1 protected, 1 unprotected. Look at \"old-01\" (vps_old): unprotected. The others: \"web-01\" (vps_web): protected.",
-                "audit_protection | {'onlyProblems':true,'limit':1} | answered | 1 server looked at: 1 protected. There are more: ask again with cursor 1.",
+                "audit_protection | {} | answered | 2 servers checked: 1 protected, 1 unprotected. Look at \"old-01\" (vps_old): unprotected. The others: \"web-01\" (vps_web): protected.",
+                "audit_protection | {'onlyProblems':true,'limit':1} | answered | 1 server checked: 1 protected. There are more: ask again with cursor 1.",
                 "preview_capacity | {'vps':'old-01','snapshotSlots':2} | answered | 2 snapshot slots for \"old-01\" would cost 10.25 SEK now. Nothing was bought. HostUp does not say whether the number is the new total or an addition.",
                 "preview_capacity | {'vps':'old-01','backupSlots':2} | refused | Refused for \"old-01\": HostUp does not offer backup slots for this server now. Nothing was changed. Look in HostUp's control panel for a plan that includes them.",
                 "preview_capacity | {'vps':'new-01','snapshotSlots':2} | not_found | There is no server called \"new-01\". find_vps lists those there are.",
                 "set_backup_schedule | {'vps':'old-01','frequency':'daily','hour':2,'retentionCount':3,'dryRun':true} | planned | This would give \"old-01\" a backup schedule: daily at 02:00 UTC, keeping 3 copies; next run 2026-11-23 02:00 UTC. The change itself would wait for a confirmation. This was a dry run; nothing was sent.",
                 "set_snapshot_schedule | {'vps':'web-01','intervalHours':6} | already_set | The snapshot schedule of \"web-01\" is already set: every 6 hours; next run 2026-11-23 03:00 UTC. Nothing was sent.",
                 "set_snapshot_schedule | {'vps':'old-01','intervalHours':12,'dryRun':true} | planned | This would give \"old-01\" a snapshot schedule: every 12 hours. The change itself would wait for a confirmation. This was a dry run; nothing was sent.",
-                "set_backup_settings | {'vps':'web-01','maxTotalBackups':4,'dryRun':true} | planned | This would weaken the protection of \"web-01\": most backups 5 -> 4 (lower maximum). The change itself would wait for a confirmation. This was a dry run; nothing was sent.",
+                "set_backup_settings | {'vps':'web-01','maxTotalBackups':4,'dryRun':true} | planned | This would weaken the protection of \"web-01\": most backups 5 -> 4 (a lower maximum). The change itself would wait for a confirmation. This was a dry run; nothing was sent. Note: HostUp does not document whether the backups that exist stay.",
                 "set_backup_settings | {'vps':'web-01','maxTotalBackups':5} | already_set | The backup settings of \"web-01\" are already set: at most 5 backups. Nothing was sent.",
-                "remove_schedule | {'vps':'web-01','kind':'snapshot','dryRun':true} | planned | This would remove the snapshot schedule of \"web-01\": every 6 hours. The change itself would wait for a confirmation. This was a dry run; nothing was sent.",
+                "remove_schedule | {'vps':'web-01','kind':'snapshot','dryRun':true} | planned | This would remove the snapshot schedule of \"web-01\": every 6 hours. The change itself would wait for a confirmation. This was a dry run; nothing was sent. Note: with this, no snapshots are taken. Note: HostUp does not document whether the snapshots that exist stay.",
                 "remove_schedule | {'vps':'old-01','kind':'backup'} | already_set | \"old-01\" has no such backup schedule, so nothing was sent.",
                 "apply_plan | {'planToken':'made up'} | invalid | Not understood: this is no plan token - copy all 22 characters of plan.token from needs_confirmation. Nothing was sent."
             })

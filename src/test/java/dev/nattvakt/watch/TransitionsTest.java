@@ -341,7 +341,7 @@ class TransitionsTest {
                                 Optional.of(seen)));
 
         assertThat(AlertSentences.of(alert, ZoneId.of("UTC")).plain())
-                .contains("\"An order is pending.\"");
+                .contains("\"An order is pending\"");
     }
 
     private static String server(Alert alert) {

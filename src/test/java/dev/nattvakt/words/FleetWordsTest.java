@@ -262,7 +262,7 @@ class FleetWordsTest {
                         shut,
                         new Judgement(Verdict.UNPROTECTED, new Evidence.NoSchedule()),
                         unprotected
-                                + "HostUp does not allow a backup schedule to be set now (canCreate, pending_order): \"An order is pending.\""),
+                                + "HostUp does not allow a backup schedule to be set now (canCreate, pending_order): \"An order is pending\""),
                 arguments(
                         Gate.UNSTATED,
                         new Judgement(Verdict.UNPROTECTED, new Evidence.NoSchedule()),
@@ -271,7 +271,7 @@ class FleetWordsTest {
                 arguments(
                         shut,
                         new Judgement(Verdict.FAILING, new Evidence.RunWentWrong(RunStatus.FAILED)),
-                        "HostUp says the last run failed, and HostUp does not allow a backup schedule to be set now (canCreate, pending_order): \"An order is pending.\""),
+                        "HostUp says the last run failed, and HostUp does not allow a backup schedule to be set now (canCreate, pending_order): \"An order is pending\""),
                 arguments(
                         Gate.UNSTATED,
                         new Judgement(Verdict.FAILING, new Evidence.RunWentWrong(RunStatus.FAILED)),
@@ -430,11 +430,12 @@ class FleetWordsTest {
                         Optional.of(new BigDecimal(40)),
                         Optional.empty(),
                         Optional.of("SEK"),
+                        Optional.empty(),
                         shut);
 
         assertThat(FleetWords.price(WEB, Map.of("backupSlots", 1), price).plain())
                 .contains(
-                        "would cost 40 SEK now, but HostUp does not take the order now (canCommit): \"An order is pending.\". Nothing was bought.");
+                        "would cost 40 SEK now, but HostUp does not take the order now (canCommit): \"An order is pending\". Nothing was bought.");
     }
 
     @Test
@@ -475,7 +476,7 @@ class FleetWordsTest {
                         "No server matches. There are more: ask again with cursor 0."),
                 arguments(
                         report(counts(Verdict.PROTECTED, 1), false),
-                        "1 server looked at: 1 protected. The others: \"node-01\" (vps_n1): protected."),
+                        "1 server checked: 1 protected. The others: \"node-01\" (vps_n1): protected."),
                 arguments(
                         report(
                                 counts(
@@ -486,7 +487,7 @@ class FleetWordsTest {
                                         Verdict.NEVER_RAN,
                                         1),
                                 true),
-                        "5 servers looked at: 3 protected, 1 snapshot only, 1 never ran. Look at \"node-03\""
+                        "5 servers checked: 3 protected, 1 snapshot only, 1 never ran. Look at \"node-03\""
                                 + " (vps_n3): snapshot only, \"node-06\" (vps_n6): never ran."
                                 + " The others: \"node-01\" (vps_n1): protected. There are more: ask again with cursor 0."));
     }
@@ -501,10 +502,10 @@ class FleetWordsTest {
         return Stream.of(
                 arguments(
                         List.of(herd(2, 34, new Hour(6), new Hour(7)), herd(3, 13, new Hour(6))),
-                        "1 server looked at: 1 protected. 34 of 50 start at 02:00 UTC; quieter: 06:00, 07:00. The others: \"node-01\" (vps_n1): protected."),
+                        "1 server checked: 1 protected. 34 of 50 start at 02:00 UTC; quieter: 06:00, 07:00. The others: \"node-01\" (vps_n1): protected."),
                 arguments(
                         List.of(herd(2, 34)),
-                        "1 server looked at: 1 protected. 34 of 50 start at 02:00 UTC. The others: \"node-01\" (vps_n1): protected."));
+                        "1 server checked: 1 protected. 34 of 50 start at 02:00 UTC. The others: \"node-01\" (vps_n1): protected."));
     }
 
     @ParameterizedTest
@@ -529,6 +530,17 @@ class FleetWordsTest {
                 Optional.ofNullable(amount).map(BigDecimal::new),
                 Optional.ofNullable(recurring).map(BigDecimal::new),
                 Optional.ofNullable(currency),
+                Optional.empty(),
+                Gate.UNSTATED);
+    }
+
+    private static PricePreview yearly(String amount, String recurring) {
+        return new PricePreview(
+                Optional.of(true),
+                Optional.of(new BigDecimal(amount)),
+                Optional.of(new BigDecimal(recurring)),
+                Optional.of("SEK"),
+                Optional.of("annually"),
                 Gate.UNSTATED);
     }
 
@@ -548,6 +560,18 @@ class FleetWordsTest {
                         price(true, "10.50", "25", "SEK"),
                         "1 snapshot slot for \"web-01\" would cost 10.50 SEK now and 25 SEK each billing"
                                 + " period. Nothing was bought."
+                                + total),
+                arguments(
+                        asked(0, 1),
+                        yearly("0", "20"),
+                        "1 backup slot for \"web-01\" would cost 0 SEK now and 20 SEK each billing period"
+                                + " (annually). Nothing was bought."
+                                + total),
+                arguments(
+                        asked(0, 1),
+                        yearly("-20", "-20"),
+                        "1 backup slot for \"web-01\": HostUp's price is -20 SEK now and -20 SEK each billing"
+                                + " period (annually), less than what is paid now. Nothing was bought."
                                 + total),
                 arguments(
                         asked(2, 1),

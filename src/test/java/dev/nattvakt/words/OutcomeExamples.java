@@ -27,6 +27,7 @@ import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Slots;
 import dev.nattvakt.schedule.Vps;
@@ -157,6 +158,11 @@ public final class OutcomeExamples {
     }
 
     private static Outcome asks(Facts facts, Direction direction, boolean forSlack) {
+        return asks(facts, direction, forSlack, forSlack);
+    }
+
+    private static Outcome asks(
+            Facts facts, Direction direction, boolean forSlack, boolean forOthers) {
         Plan plan =
                 new Plan(
                         new SetBackupSchedule(
@@ -172,7 +178,8 @@ public final class OutcomeExamples {
                         "anonymous",
                         "abc",
                         Instant.parse("2026-11-22T03:05:00Z"),
-                        forSlack);
+                        forSlack,
+                        forOthers);
         return new Outcome.NeedsConfirmation(facts, direction, plan, TOKEN);
     }
 
@@ -380,7 +387,7 @@ public final class OutcomeExamples {
                                         warnings())),
                         "\"web-01\" now takes snapshots every 4 hours."
                                 + " Note: HostUp did not say how many backup slots there are, so the copies may not all fit."
-                                + " Note: some months have no day 31, and HostUp does not say what happens in them."
+                                + " Note: February, April, June, September and November have no day 31, and HostUp does not say what happens then; day 28 is in every month."
                                 + " Note: HostUp's hour stays when the clocks change; from then on it runs at another local time,"
                                 + " first on 2026-11-23 03:00 Europe/Stockholm."
                                 + " Note: 6 snapshots a day share 3 slots, so they reach back less than a day."
@@ -391,7 +398,63 @@ public final class OutcomeExamples {
                                 + " and undo this. Look again after 2026-11-23 02:00 UTC."
                                 + " Note: another schedule is on as well; to remove it:"
                                 + " remove_schedule {\"vps\":\"vps_1\",\"kind\":\"backup\",\"scheduleId\":\"bks_2\"}."
-                                + " Receipt rcp_7."));
+                                + " Note: with this, no backup schedule is on: nothing backs this server up."
+                                + " Note: with this, no snapshots are taken."
+                                + " Note: HostUp does not document whether the backups that exist stay."
+                                + " Note: HostUp does not document whether the snapshots that exist stay."
+                                + " Note: the daily schedule stays, switched off; to remove it:"
+                                + " remove_schedule {\"vps\":\"vps_1\",\"kind\":\"backup\",\"scheduleId\":\"bks_2\"}."
+                                + " Note: the weekly schedule is gone."
+                                + " Note: a maximum of 14 buys no slots; HostUp stated 5 before, and whether it keeps more"
+                                + " is not documented. What slots cost: preview_capacity."
+                                + " Note: a maximum of 14 buys no slots, and whether it keeps more is not documented."
+                                + " What slots cost: preview_capacity."
+                                + " Receipt rcp_7."),
+                new Example(
+                        "what becomes of the old schedule is not known",
+                        new Outcome.Planned(
+                                facts(
+                                        Subject.BACKUP_SCHEDULE,
+                                        daily(3, 7),
+                                        Fields.of("frequency", "weekly")
+                                                .with("hour", 23)
+                                                .with("dayOfWeek", 0)
+                                                .with("retentionCount", 7)
+                                                .with("enabled", true),
+                                        List.of(
+                                                new Warning.OldSchedule(
+                                                        Frequency.DAILY,
+                                                        Warning.Fate.UNKNOWN,
+                                                        Optional.empty()))),
+                                new Direction.Weakens(Set.of(Loss.RARER_RUNS)),
+                                true),
+                        "This would weaken the protection of \"web-01\": daily at 03:00 UTC -> weekly on Sunday at"
+                                + " 23:00 UTC (fewer runs); next run 2026-11-23 02:00 UTC. The change itself would wait for a"
+                                + " confirmation. This was a dry run; nothing was sent. Note: HostUp has one schedule on at a"
+                                + " time; whether the daily one goes or stays, switched off, is not documented."),
+                new Example(
+                        "the asker's zone beside HostUp's",
+                        new Outcome.Planned(
+                                new Facts(
+                                        WEB,
+                                        Subject.BACKUP_SCHEDULE,
+                                        daily(3, 7),
+                                        Fields.of("frequency", "weekly")
+                                                .with("hour", 23)
+                                                .with("dayOfWeek", 0)
+                                                .with("retentionCount", 7)
+                                                .with("enabled", true),
+                                        List.of(Instant.parse("2026-11-22T23:00:00Z")),
+                                        Fields.NONE,
+                                        List.of(),
+                                        UTC,
+                                        Optional.of(STOCKHOLM)),
+                                new Direction.Weakens(Set.of(Loss.RARER_RUNS)),
+                                true),
+                        "This would weaken the protection of \"web-01\": daily at 03:00 UTC (04:00 Europe/Stockholm) ->"
+                                + " weekly on Sunday at 23:00 UTC (Monday 00:00 Europe/Stockholm) (fewer runs); next run"
+                                + " 2026-11-22 23:00 UTC (2026-11-23 00:00 Europe/Stockholm). The change itself would wait for"
+                                + " a confirmation. This was a dry run; nothing was sent."));
     }
 
     static List<Warning> warnings() {
@@ -409,7 +472,23 @@ public final class OutcomeExamples {
                                         "remove_schedule",
                                         Fields.of("vps", "vps_1")
                                                 .with("kind", "backup")
-                                                .with("scheduleId", "bks_2")))));
+                                                .with("scheduleId", "bks_2")))),
+                new Warning.NothingOn(Subject.BACKUP_SCHEDULE),
+                new Warning.NothingOn(Subject.SNAPSHOT_SCHEDULE),
+                new Warning.CopiesUndocumented(Subject.BACKUP_SCHEDULE),
+                new Warning.CopiesUndocumented(Subject.SNAPSHOT_SCHEDULE),
+                new Warning.OldSchedule(
+                        Frequency.DAILY,
+                        Warning.Fate.SWITCHED_OFF,
+                        Optional.of(
+                                new NextStep(
+                                        "remove_schedule",
+                                        Fields.of("vps", "vps_1")
+                                                .with("kind", "backup")
+                                                .with("scheduleId", "bks_2")))),
+                new Warning.OldSchedule(Frequency.WEEKLY, Warning.Fate.GONE, Optional.empty()),
+                new Warning.BuysNoSlots(14, Optional.of(5)),
+                new Warning.BuysNoSlots(14, Optional.empty()));
     }
 
     private static List<Example> adjusted() {
@@ -509,20 +588,26 @@ public final class OutcomeExamples {
                                         List.of(new Warning.LimitsUnstated())),
                                 FEWER,
                                 true),
-                        "This would weaken the protection of \"web-01\": hour 02:00 -> 04:00, copies 7 -> 2 (fewer"
-                                + " copies, shorter reach). The change itself would wait for a confirmation. This was a dry run;"
+                        "This would weaken the protection of \"web-01\": daily at 02:00 UTC -> daily at 04:00 UTC, copies 7 -> 2 (fewer"
+                                + " copies, a shorter reach); next run 2026-11-23 02:00 UTC. The change itself would wait for a confirmation. This was a dry run;"
                                 + " nothing was sent. Note: HostUp did not say how many backup slots there are, so the copies may"
                                 + " not all fit."),
                 new Example(
                         "fewer copies wait",
                         asks(backup(daily(2, 7), daily(2, 2)), FEWER),
-                        "Nothing changed yet. This would weaken the protection of \"web-01\": copies 7 -> 2 (fewer copies, shorter reach)."
-                                + " To go ahead, an approver calls apply_plan before 2026-11-22 03:05 UTC with"
+                        "Nothing changed yet. This would weaken the protection of \"web-01\": copies 7 -> 2 (fewer copies, a shorter reach); next run 2026-11-23 02:00 UTC."
+                                + " To go ahead, ask the user, and on a yes call apply_plan before 2026-11-22 03:05 UTC with"
                                 + " planToken Ab3_-token"),
+                new Example(
+                        "fewer copies wait for somebody else",
+                        asks(backup(daily(2, 7), daily(2, 2)), FEWER, false, true),
+                        "Nothing changed yet. This would weaken the protection of \"web-01\": copies 7 -> 2 (fewer"
+                                + " copies, a shorter reach); next run 2026-11-23 02:00 UTC. To go ahead, an approver calls"
+                                + " apply_plan before 2026-11-22 03:05 UTC with planToken Ab3_-token"),
                 new Example(
                         "fewer copies wait for people in Slack",
                         asks(backup(daily(2, 7), daily(2, 2)), FEWER, true),
-                        "Nothing changed yet. This would weaken the protection of \"web-01\": copies 7 -> 2 (fewer copies, shorter reach)."
+                        "Nothing changed yet. This would weaken the protection of \"web-01\": copies 7 -> 2 (fewer copies, a shorter reach); next run 2026-11-23 02:00 UTC."
                                 + " People in Slack have been asked, and may say yes until 2026-11-22 03:05 UTC;"
                                 + " to hear how it went, call apply_plan with planToken Ab3_-token"),
                 new Example(
@@ -534,21 +619,21 @@ public final class OutcomeExamples {
                                         daily(2, 2),
                                         List.of(new Warning.LimitsUnstated())),
                                 FEWER),
-                        "Nothing changed yet. This would weaken the protection of \"web-01\": copies 7 -> 2 (fewer copies, shorter reach)."
-                                + " To go ahead, an approver calls apply_plan before 2026-11-22 03:05 UTC with"
+                        "Nothing changed yet. This would weaken the protection of \"web-01\": copies 7 -> 2 (fewer copies, a shorter reach); next run 2026-11-23 02:00 UTC."
+                                + " To go ahead, ask the user, and on a yes call apply_plan before 2026-11-22 03:05 UTC with"
                                 + " planToken Ab3_-token Note: HostUp did not say how many backup slots there are, so the copies"
                                 + " may not all fit."),
                 new Example(
                         "a change while paused waits",
                         asks(backup(off(daily(2, 7)), off(daily(4, 7))), new Direction.Neutral()),
-                        "Nothing changed yet. This would change the backup schedule of \"web-01\", which stays switched off: hour 02:00 ->"
-                                + " 04:00. To go ahead, an approver calls apply_plan before 2026-11-22 03:05 UTC"
+                        "Nothing changed yet. This would change the backup schedule of \"web-01\", which stays switched off: daily at 02:00 UTC ->"
+                                + " daily at 04:00 UTC. To go ahead, ask the user, and on a yes call apply_plan before 2026-11-22 03:05 UTC"
                                 + " with planToken Ab3_-token"),
                 new Example(
                         "fewer copies while paused wait",
                         asks(backup(off(daily(2, 7)), off(daily(2, 2))), FEWER),
                         "Nothing changed yet. This would weaken the protection of \"web-01\", which stays switched off: copies 7 -> 2 (fewer"
-                                + " copies, shorter reach). To go ahead, an approver calls apply_plan before"
+                                + " copies, a shorter reach). To go ahead, ask the user, and on a yes call apply_plan before"
                                 + " 2026-11-22 03:05 UTC with planToken Ab3_-token"),
                 new Example(
                         "a removal waits",
@@ -556,7 +641,7 @@ public final class OutcomeExamples {
                                 backup(daily(2, 7), Fields.NONE),
                                 new Direction.Weakens(EnumSet.of(Loss.REMOVED))),
                         "Nothing changed yet. This would remove the backup schedule of \"web-01\": daily at 02:00 UTC, keeping 7 copies."
-                                + " To go ahead, an approver calls apply_plan before 2026-11-22 03:05 UTC with"
+                                + " To go ahead, ask the user, and on a yes call apply_plan before 2026-11-22 03:05 UTC with"
                                 + " planToken Ab3_-token"),
                 new Example(
                         "a strengthening waits where all do",
@@ -570,16 +655,16 @@ public final class OutcomeExamples {
                                                 .with("enabled", true)
                                                 .with("name", "Weekly")),
                                 STRONGER),
-                        "Nothing changed yet. This would change the backup schedule of \"web-01\": frequency daily -> weekly, switched off ->"
-                                + " on, weekday none -> Monday, name none -> \"Weekly\". To go ahead, an"
-                                + " approver calls apply_plan before 2026-11-22 03:05 UTC with planToken Ab3_-token"),
+                        "Nothing changed yet. This would change the backup schedule of \"web-01\": daily at 02:00 UTC -> weekly on Monday at 02:00 UTC,"
+                                + " switched on, name none -> \"Weekly\"; next run 2026-11-23 02:00 UTC. To go ahead, ask the"
+                                + " user, and on a yes call apply_plan before 2026-11-22 03:05 UTC with planToken Ab3_-token"),
                 new Example(
                         "rarer snapshots wait",
                         asks(
                                 facts(Subject.SNAPSHOT_SCHEDULE, snapshots(6), snapshots(12)),
                                 new Direction.Weakens(Set.of(Loss.RARER_RUNS))),
-                        "Nothing changed yet. This would weaken the protection of \"web-01\": hours between snapshots 6 -> 12 (rarer runs)."
-                                + " To go ahead, an approver calls apply_plan before 2026-11-22 03:05 UTC with"
+                        "Nothing changed yet. This would weaken the protection of \"web-01\": hours between snapshots 6 -> 12 (fewer runs)."
+                                + " To go ahead, ask the user, and on a yes call apply_plan before 2026-11-22 03:05 UTC with"
                                 + " planToken Ab3_-token"),
                 new Example(
                         "weaker settings wait",
@@ -593,8 +678,8 @@ public final class OutcomeExamples {
                                 new Direction.Weakens(
                                         EnumSet.of(Loss.OLDEST_DELETED, Loss.LOWER_MAXIMUM))),
                         "Nothing changed yet. This would weaken the protection of \"web-01\": most backups 5 -> 3, automatic deletion of the"
-                                + " oldest off -> on (oldest deleted, lower maximum). To go ahead, an approver"
-                                + " calls apply_plan before 2026-11-22 03:05 UTC with planToken Ab3_-token"));
+                                + " oldest off -> on (HostUp deletes old backups, a lower maximum). To go ahead, ask the user, and on a yes"
+                                + " call apply_plan before 2026-11-22 03:05 UTC with planToken Ab3_-token"));
     }
 
     private static List<Example> refused() {
@@ -609,7 +694,7 @@ public final class OutcomeExamples {
                                                 Optional.of("An order is being processed.")),
                                         LOOK)),
                         "Refused for \"web-01\": HostUp does not allow this now (canCreate, pending_order): \"An order"
-                                + " is being processed.\". Nothing was changed. Clear that at HostUp, then ask again; this shows"
+                                + " is being processed\". Nothing was changed. Clear that at HostUp, then ask again; this shows"
                                 + " how it stands: get_protection {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\"}"),
                 new Example(
                         "gate shut without a word",
@@ -716,7 +801,7 @@ public final class OutcomeExamples {
                 new Example(
                         "refused by HostUp",
                         refused(new Refusal.ByHostUp(problem(Optional.of("req_1")))),
-                        "Refused for \"web-01\": HostUp answered 422 validation_failed: \"The request is not valid.\","
+                        "Refused for \"web-01\": HostUp answered 422 validation_failed: \"The request is not valid\","
                                 + " \"/hour: must be at most 23\" (request req_1). Nothing was changed. Mend what HostUp names,"
                                 + " or ask its support with the request id."),
                 new Example(
@@ -801,7 +886,7 @@ public final class OutcomeExamples {
                                         List.of(),
                                         Optional.of("req_1"))),
                         "HostUp no longer knows \"web-01\", although it had just been read: HostUp answered 404"
-                                + " vps_not_found: \"No such server.\" (request req_1). Nothing was changed."),
+                                + " vps_not_found: \"No such server\" (request req_1). Nothing was changed."),
                 new Example(
                         "plan expired",
                         new Outcome.PlanVoid(Optional.empty(), new Outcome.PlanVoid.Why.Expired()),

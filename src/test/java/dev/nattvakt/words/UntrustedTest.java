@@ -241,7 +241,8 @@ class UntrustedTest {
                         new PricePreview(
                                 Optional.of(true),
                                 Optional.of(java.math.BigDecimal.ONE),
-                                Optional.empty(),
+                                Optional.of(java.math.BigDecimal.ONE),
+                                word,
                                 word,
                                 Gate.UNSTATED)));
         words.add(FleetWords.dryRunIgnored(vps));

@@ -55,7 +55,7 @@ public final class Challenge {
         return switch (accessRefusal) {
             case UNKNOWN -> SCHEME + where(Role.VIEWER);
             case NO_SCOPE -> insufficientScope(Role.VIEWER);
-            case DOUBLED, GONE, HOST, NOT_JSON, NOT_VALID, ORIGIN, TOKEN_IN_QUERY ->
+            case DOUBLED, GONE, HOST, ISSUER_DOWN, NOT_JSON, NOT_VALID, ORIGIN, TOKEN_IN_QUERY ->
                     SCHEME + ", error=\"invalid_token\"" + where(Role.VIEWER);
         };
     }

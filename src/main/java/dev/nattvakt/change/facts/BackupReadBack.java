@@ -1,5 +1,6 @@
 package dev.nattvakt.change.facts;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -8,6 +9,7 @@ import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.BackupState;
 import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.Vps;
@@ -42,12 +44,45 @@ public record BackupReadBack(
         return new Change.Seen(
                 ours.map(SeenBackupSchedule::fields).orElse(Fields.NONE),
                 runs.map(BackupRuns::runs).orElse(List.of()),
-                runs.map(BackupRuns::warnings).orElse(List.of()),
+                warnings(state, ours, runs.map(BackupRuns::warnings).orElse(List.of())),
                 leftOn(vps, state, ours),
                 undo(ours),
                 ours.flatMap(SeenBackupSchedule::id)
                         .filter(id -> answered.equals(Optional.of(id)) && isNew(id))
                         .isPresent());
+    }
+
+    private List<Warning> warnings(
+            BackupState state, Optional<SeenBackupSchedule> ours, List<Warning> runs) {
+        List<Warning> warnings = new ArrayList<>(runs);
+        before.stream()
+                .filter(row -> ours.isPresent() && row.isOn() && !isOfItsFrequency(row))
+                .forEach(row ->
+                        row.frequency()
+                                .ifPresent(frequency ->
+                                        warnings.add(fate(state, ours, row, frequency))));
+        return List.copyOf(warnings);
+    }
+
+    private Warning fate(
+            BackupState state,
+            Optional<SeenBackupSchedule> ours,
+            SeenBackupSchedule was,
+            Frequency frequency) {
+        Optional<SeenBackupSchedule> now =
+                was.id().flatMap(state::withId).filter(row -> !Optional.of(row).equals(ours));
+        if (now.isEmpty()) {
+            return new Warning.OldSchedule(
+                    frequency,
+                    was.id().isPresent() ? Warning.Fate.GONE : Warning.Fate.UNKNOWN,
+                    Optional.empty());
+        }
+        return now.get().isPaused()
+                ? new Warning.OldSchedule(
+                        frequency,
+                        Warning.Fate.SWITCHED_OFF,
+                        Optional.of(remove(vps, now.get().id())))
+                : new Warning.OldSchedule(frequency, Warning.Fate.STILL_ON, Optional.empty());
     }
 
     private boolean isNew(ScheduleId id) {

@@ -30,7 +30,7 @@ public record Facts(
 
     public Facts {
         nextRuns = List.copyOf(nextRuns);
-        warnings = List.copyOf(warnings);
+        warnings = Warning.settled(warnings);
     }
 
     /// The same under the name that the server has now.

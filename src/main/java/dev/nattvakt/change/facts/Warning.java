@@ -3,8 +3,10 @@ package dev.nattvakt.change.facts;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.schedule.Frequency;
 
 /// Something a caller should know about a change that goes ahead.
 public sealed interface Warning {
@@ -18,6 +20,10 @@ public sealed interface Warning {
             case OtherNextRun _ -> "other_next_run";
             case InDoubt _ -> "in_doubt";
             case OthersOn _ -> "others_on";
+            case NothingOn _ -> "nothing_on";
+            case CopiesUndocumented _ -> "copies_undocumented";
+            case OldSchedule _ -> "old_schedule";
+            case BuysNoSlots _ -> "buys_no_slots";
         };
     }
 
@@ -48,4 +54,45 @@ public sealed interface Warning {
     ///
     /// @param removals calls that would remove them
     record OthersOn(List<NextStep> removals) implements Warning {}
+
+    /// With this change, no schedule of the kind is on.
+    record NothingOn(Subject subject) implements Warning {}
+
+    /// HostUp does not document whether the copies that exist stay.
+    record CopiesUndocumented(Subject subject) implements Warning {}
+
+    /// A schedule of another frequency was on before.
+    ///
+    /// @param removal the call that would remove it, where it is still there
+    record OldSchedule(Frequency frequency, Fate fate, Optional<NextStep> removal)
+            implements Warning {}
+
+    /// What becomes of the schedule that another one takes the place of.
+    enum Fate {
+        /// Before the write: HostUp does not document it.
+        UNKNOWN,
+        SWITCHED_OFF,
+        GONE,
+        /// Told by [OthersOn] or by the outcome.
+        STILL_ON
+    }
+
+    /// A larger maximum, which is no purchase.
+    ///
+    /// @param limit as HostUp stated it before
+    record BuysNoSlots(int maximum, Optional<Integer> limit) implements Warning {}
+
+    /// Without what was expected where read-back has shown it.
+    static List<Warning> settled(List<Warning> warnings) {
+        boolean isSeen =
+                warnings.stream()
+                        .anyMatch(warning ->
+                                warning instanceof OldSchedule old && old.fate() != Fate.UNKNOWN);
+        return warnings.stream()
+                .filter(warning ->
+                        !(warning instanceof OldSchedule old
+                                && (old.fate() == Fate.STILL_ON
+                                        || isSeen && old.fate() == Fate.UNKNOWN)))
+                .toList();
+    }
 }

@@ -13,6 +13,7 @@ import dev.nattvakt.change.facts.Direction.Loss;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.facts.Subject;
+import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.schedule.BackupState;
@@ -62,11 +63,10 @@ final class BackupRemovalDraft {
         if (refusal.isPresent()) {
             return new Draft.Blocked<>(refusal.get());
         }
-        return new Draft.Ready<>(
-                change(situation.vps(), state.schedules(), row.get(), row.get().id().get()));
+        return new Draft.Ready<>(change(situation, row.get(), row.get().id().get()));
     }
 
-    /// Nobody is asked for arguments of a change that would be refused anyway.
+    /// No arguments are asked for of a change that would be refused anyway.
     private static Draft<Situation.Backups> unlessBarred(
             Situation.Backups situation, List<ArgumentProblem> faults) {
         return gate(situation)
@@ -87,7 +87,9 @@ final class BackupRemovalDraft {
     }
 
     private static Change<Situation.Backups> change(
-            Vps vps, List<SeenBackupSchedule> before, SeenBackupSchedule row, ScheduleId id) {
+            Situation.Backups situation, SeenBackupSchedule row, ScheduleId id) {
+        Vps vps = situation.vps();
+        List<SeenBackupSchedule> before = situation.state().schedules();
         return new Change<>(
                 Subject.BACKUP_SCHEDULE,
                 new Write.DeleteBackupSchedule(id),
@@ -95,13 +97,21 @@ final class BackupRemovalDraft {
                 Fields.NONE,
                 Direction.of(EnumSet.of(Loss.REMOVED), false),
                 List.of(),
-                List.of(),
+                warnings(situation.state(), row),
                 (later, _) ->
                         Change.Seen.of(
                                 BackupReadBack.remaining(row, before, later.state())
                                         .map(SeenBackupSchedule::fields)
                                         .orElse(Fields.NONE),
                                 BackupReadBack.restoring(vps, row)));
+    }
+
+    private static List<Warning> warnings(BackupState state, SeenBackupSchedule row) {
+        Warning copies = new Warning.CopiesUndocumented(Subject.BACKUP_SCHEDULE);
+        boolean isLast = !row.isPaused() && state.on().stream().allMatch(row::equals);
+        return isLast
+                ? List.of(new Warning.NothingOn(Subject.BACKUP_SCHEDULE), copies)
+                : List.of(copies);
     }
 
     private static String ids(BackupState state) {

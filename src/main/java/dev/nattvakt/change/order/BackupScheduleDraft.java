@@ -167,7 +167,8 @@ final class BackupScheduleDraft {
                     ArgumentProblem.missing(
                             "enabled", "true or false; HostUp does not say what it is now"));
         }
-        Optional<String> name = order.name().or(() -> base.flatMap(SeenBackupSchedule::name));
+        Optional<String> name =
+                order.name().or(() -> cadence.flatMap(found -> kept(found.frequency())));
         return problems.isEmpty()
                 ? Optional.of(
                         new BackupSchedule(
@@ -176,6 +177,16 @@ final class BackupScheduleDraft {
                                 enabled.orElseThrow(),
                                 name))
                 : Optional.empty();
+    }
+
+    /// The name that is there. One that only says the frequency follows it.
+    private Optional<String> kept(Frequency frequency) {
+        return base.flatMap(row ->
+                row.name()
+                        .map(name ->
+                                row.frequency()
+                                        .map(was -> DefaultName.following(name, was, frequency))
+                                        .orElse(name)));
     }
 
     private String fittingCopies() {
@@ -285,6 +296,27 @@ final class BackupScheduleDraft {
                                 wanted.cadence(), zone, theirs, nextRuns.getFirst()))
                 .ifPresent(run ->
                         warnings.add(new Warning.ClockChange(order.timeZone().orElseThrow(), run)));
+        warnings.addAll(consequences(wanted));
         return List.copyOf(warnings);
+    }
+
+    private List<Warning> consequences(BackupSchedule wanted) {
+        List<Warning> warnings = new ArrayList<>();
+        boolean othersOn = state.on().stream().anyMatch(row -> !Optional.of(row).equals(base));
+        if (!wanted.enabled() && !othersOn && base.filter(row -> !row.isPaused()).isPresent()) {
+            warnings.add(new Warning.NothingOn(Subject.BACKUP_SCHEDULE));
+        }
+        if (BackupDirection.from(state, base, wanted).weakens()) {
+            warnings.add(new Warning.CopiesUndocumented(Subject.BACKUP_SCHEDULE));
+        }
+        state.on().stream()
+                .flatMap(row -> row.frequency().stream())
+                .filter(frequency -> frequency != wanted.cadence().frequency())
+                .distinct()
+                .forEach(frequency ->
+                        warnings.add(
+                                new Warning.OldSchedule(
+                                        frequency, Warning.Fate.UNKNOWN, Optional.empty())));
+        return warnings;
     }
 }

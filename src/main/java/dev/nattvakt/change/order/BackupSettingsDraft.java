@@ -11,6 +11,7 @@ import dev.nattvakt.change.facts.Direction.Loss;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.facts.Subject;
+import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.schedule.BackupSettings;
@@ -50,7 +51,7 @@ final class BackupSettingsDraft {
                         asked,
                         direction(order, settings),
                         List.of(),
-                        List.of(),
+                        warnings(order, settings),
                         (later, _) ->
                                 Change.Seen.of(
                                         only(asked, later.state().settings().fields()),
@@ -68,6 +69,18 @@ final class BackupSettingsDraft {
         return now.unstatedOf(asked).isEmpty()
                 ? Optional.of(NextStep.on(vps, "set_backup_settings", now))
                 : Optional.empty();
+    }
+
+    private static List<Warning> warnings(SetBackupSettings order, BackupSettings settings) {
+        Optional<Integer> limit = settings.slots().limit();
+        return order.maxTotalBackups()
+                .filter(most -> !limit.equals(Optional.of(most)))
+                .<List<Warning>>map(most ->
+                        List.of(
+                                limit.filter(known -> most < known).isPresent()
+                                        ? new Warning.CopiesUndocumented(Subject.BACKUP_SETTINGS)
+                                        : new Warning.BuysNoSlots(most, limit)))
+                .orElse(List.of());
     }
 
     /// A value that HostUp did not state counts as a loss, since it may be one.

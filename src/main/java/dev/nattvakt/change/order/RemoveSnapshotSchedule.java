@@ -74,7 +74,7 @@ public record RemoveSnapshotSchedule(String vps) implements Order<Situation.Snap
                         Fields.NONE,
                         Direction.of(EnumSet.of(Loss.REMOVED), false),
                         List.of(),
-                        List.of(),
+                        SnapshotScheduleDraft.consequences(base.get(), true),
                         new SnapshotReadBack(situation.vps(), base)));
     }
 }

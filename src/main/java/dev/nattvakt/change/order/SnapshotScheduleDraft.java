@@ -170,11 +170,26 @@ final class SnapshotScheduleDraft {
         return Direction.of(losses, wanted.enabled());
     }
 
+    /// What going without snapshots means.
+    static List<Warning> consequences(SeenSnapshotSchedule row, boolean isRemoval) {
+        List<Warning> warnings = new ArrayList<>();
+        if (!row.enabled().equals(Optional.of(false))) {
+            warnings.add(new Warning.NothingOn(Subject.SNAPSHOT_SCHEDULE));
+        }
+        if (isRemoval || !warnings.isEmpty()) {
+            warnings.add(new Warning.CopiesUndocumented(Subject.SNAPSHOT_SCHEDULE));
+        }
+        return List.copyOf(warnings);
+    }
+
     private List<Warning> warnings(SnapshotSchedule wanted) {
+        if (!wanted.enabled()) {
+            return base.map(row -> consequences(row, false)).orElse(List.of());
+        }
         int runsPerDay = 24 / wanted.intervalHours();
         return state.slots()
                 .total()
-                .filter(slots -> wanted.enabled() && runsPerDay > slots)
+                .filter(slots -> runsPerDay > slots)
                 .<List<Warning>>map(
                         slots -> List.of(new Warning.MoreRunsThanSlots(runsPerDay, slots)))
                 .orElse(List.of());

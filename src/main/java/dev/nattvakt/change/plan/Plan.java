@@ -17,8 +17,14 @@ import dev.nattvakt.change.order.Order;
 /// @param fingerprint of the situation in which it was made, see [#fingerprint]
 /// @param expiresAt from then on no apply begins; whole seconds
 /// @param forSlack only a person in Slack may say yes
+/// @param forOthers the one who asked may not say yes
 public record Plan(
-        Order<?> order, String requester, String fingerprint, Instant expiresAt, boolean forSlack) {
+        Order<?> order,
+        String requester,
+        String fingerprint,
+        Instant expiresAt,
+        boolean forSlack,
+        boolean forOthers) {
 
     public boolean isBy(Caller caller) {
         return caller.name().equals(requester);

@@ -68,8 +68,8 @@ public final class Plans<E> {
     /// A change that a caller wants while nothing has moved.
     public record Wish(Order<?> order, String fingerprint, String requester, boolean forSlack) {
 
-        Plan expiringAt(Instant expiry) {
-            return new Plan(order, requester, fingerprint, expiry, forSlack);
+        Plan expiringAt(Instant expiry, boolean forOthers) {
+            return new Plan(order, requester, fingerprint, expiry, forSlack, forOthers);
         }
     }
 
@@ -196,7 +196,7 @@ public final class Plans<E> {
     private Made add(Wish wish, boolean forOthers, @Nullable Wish shared) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         makeRoom(wish.requester());
-        Plan plan = wish.expiringAt(now.plus(forOthers ? LIFE_FOR_OTHERS : LIFE));
+        Plan plan = wish.expiringAt(now.plus(forOthers ? LIFE_FOR_OTHERS : LIFE), forOthers);
         Made made = new Made(PlanToken.from(random), plan);
         replace(new Entry<>(made, shared, false, null));
         return made;

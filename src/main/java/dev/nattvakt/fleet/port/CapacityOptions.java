@@ -1,12 +1,30 @@
 package dev.nattvakt.fleet.port;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/// Keys of the options that can be bought for a server (GET actions/upgrade,
-/// `configurableOptions[].key`).
-public record CapacityOptions(Set<String> keys) {
+/// The options that can be bought for a server, by their keys (GET actions/upgrade,
+/// `configurableOptions[]`).
+public record CapacityOptions(Map<String, Range> ranges) {
 
     public CapacityOptions {
-        keys = Set.copyOf(keys);
+        ranges = Map.copyOf(ranges);
+    }
+
+    /// What may be asked for, as far as HostUp stated it.
+    public record Range(Optional<Integer> min, Optional<Integer> max) {
+
+        public static final Range UNSTATED = new Range(Optional.empty(), Optional.empty());
+
+        /// The amount itself where it fits, else the end of the range that it is beyond.
+        public int nearest(int amount) {
+            int least = min.map(end -> Math.max(end, amount)).orElse(amount);
+            return max.map(end -> Math.min(end, least)).orElse(least);
+        }
+    }
+
+    public Set<String> keys() {
+        return ranges.keySet();
     }
 }

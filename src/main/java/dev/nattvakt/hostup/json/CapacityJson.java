@@ -1,8 +1,8 @@
 package dev.nattvakt.hostup.json;
 
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import dev.nattvakt.fleet.port.CapacityOptions;
 import dev.nattvakt.fleet.port.PricePreview;
@@ -18,12 +18,17 @@ public final class CapacityJson {
     /// HostUp documents the list as optional: without it, nothing is offered.
     public static CapacityOptions options(LenientJson answer) {
         if (answer.isAbsent("configurableOptions")) {
-            return new CapacityOptions(Set.of());
+            return new CapacityOptions(Map.of());
         }
-        return new CapacityOptions(
-                Unreadable.rows(answer, "configurableOptions").stream()
-                        .flatMap(row -> row.word("key").stream())
-                        .collect(Collectors.toUnmodifiableSet()));
+        Map<String, CapacityOptions.Range> ranges = new HashMap<>();
+        for (LenientJson row : Unreadable.rows(answer, "configurableOptions")) {
+            row.word("key")
+                    .ifPresent(key ->
+                            ranges.put(
+                                    key,
+                                    new CapacityOptions.Range(row.whole("min"), row.whole("max"))));
+        }
+        return new CapacityOptions(ranges);
     }
 
     public static PricePreview price(LenientJson answer) {
@@ -33,6 +38,7 @@ public final class CapacityJson {
                 change.number("amount"),
                 change.number("recurringAmount"),
                 change.word("currencyCode").filter(CURRENCY.asMatchPredicate()),
+                change.word("billingCycle").or(() -> answer.word("billingCycle")),
                 GatesJson.gate(answer, "canCommit"));
     }
 }

@@ -1,19 +1,19 @@
 package dev.nattvakt.slack.api;
 
-/// What Slack's API answered, or did not.
+/// The result of a call of Slack's API.
 public sealed interface ApiResponse<T> {
 
     record Done<T>(T value) implements ApiResponse<T> {}
 
-    /// Slack said no, and has done nothing.
+    /// Slack refused, and did nothing.
     ///
-    /// @param error Slack's word for it, such as `channel_not_found`; `http_404` and the like when
-    ///   it had none
+    /// @param error Slack's error code, such as `channel_not_found`; without one, the status as
+    ///   `http_404`
     record Refused<T>(String error) implements ApiResponse<T> {}
 
-    /// It may have been done, or not.
+    /// The result is unknown: it may have been done.
     record Unconfirmed<T>() implements ApiResponse<T> {}
 
-    /// Slack cannot be reached, and has done nothing.
+    /// Slack cannot be reached, so nothing was done.
     record Unreachable<T>() implements ApiResponse<T> {}
 }

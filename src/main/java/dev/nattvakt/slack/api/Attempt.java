@@ -2,13 +2,13 @@ package dev.nattvakt.slack.api;
 
 import java.time.Duration;
 
-/// What became of one request.
+/// The result of one request.
 sealed interface Attempt {
 
     int TOO_MANY_REQUESTS = 429;
 
-    /// @param retryAfter what a 429 asks for
-    /// @param body empty when there was none, and when it was too long to read
+    /// @param retryAfter the wait that a 429 asks for
+    /// @param body empty when there was none, or when it was too long
     record Answered(int status, Duration retryAfter, String body) implements Attempt {
 
         boolean isGood() {
@@ -19,15 +19,15 @@ sealed interface Attempt {
             return status == TOO_MANY_REQUESTS;
         }
 
-        /// Whether Slack may have done what was asked although it did not say so.
+        /// Whether Slack may have done it without saying so (5xx).
         boolean isUnclear() {
             return status >= 500;
         }
     }
 
-    /// There was no connection, so nothing was received.
+    /// No connection was made, so nothing was sent.
     record NotSent() implements Attempt {}
 
-    /// It may have been received, or not.
+    /// Sent without an answer: it may have been received.
     record Unanswered() implements Attempt {}
 }

@@ -1,19 +1,19 @@
 package dev.nattvakt.slack.api;
 
-/// What became of a message to a [ResponseUrl].
+/// The result of sending a message to a [ResponseUrl].
 public sealed interface Delivery {
 
     record Delivered() implements Delivery {}
 
-    /// Nothing was sent: the address takes no more answers.
+    /// Nothing was sent: the URL takes no more answers.
     record Spent() implements Delivery {}
 
-    /// Slack does not want it, now or ever.
+    /// Slack refused it for good.
     record Refused(int status) implements Delivery {}
 
-    /// It may have been seen, or not.
+    /// The result is unknown: it may have been shown.
     record Unconfirmed() implements Delivery {}
 
-    /// Slack cannot be reached, so nobody has seen it.
+    /// Slack cannot be reached, so it was not shown.
     record Unreachable() implements Delivery {}
 }

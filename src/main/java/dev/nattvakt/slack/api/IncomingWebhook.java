@@ -10,8 +10,8 @@ import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Secret;
 import dev.nattvakt.caller.Sleeper;
 
-/// An address of Slack that puts messages into one channel. Whoever knows it can post there, so it
-/// shows itself to nobody.
+/// A Slack URL that posts messages to one channel. The URL is a secret, since it is all that
+/// posting needs.
 ///
 /// https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
 public final class IncomingWebhook {
@@ -25,13 +25,14 @@ public final class IncomingWebhook {
     private final Secret path;
     private final SlackRetry slackRetry;
 
-    /// @param address asked for once
-    /// @throws IllegalArgumentException without repeating it, for one that is no such address
+    /// @param address the URL; read once
+    /// @throws IllegalArgumentException when it is not a webhook URL; the message does not repeat
+    ///   it
     public IncomingWebhook(SlackConnection slack, Secret address, Sleeper sleeper) {
         Matcher spelled = SPELLING.matcher(address.reveal());
         if (!spelled.matches()) {
             throw new IllegalArgumentException(
-                    "that is no incoming webhook (expected: https://hooks.slack.com/services/...)");
+                    "not an incoming webhook (expected: https://hooks.slack.com/services/...)");
         }
         this.slack = slack;
         this.host = spelled.group(1);
@@ -39,10 +40,10 @@ public final class IncomingWebhook {
         this.slackRetry = new SlackRetry(sleeper);
     }
 
-    /// @return whether Slack took it
+    /// @return whether Slack accepted the message
     public boolean post(ObjectNode message, Deadline deadline) {
         Attempt last =
-                slackRetry.insist(
+                slackRetry.retry(
                         () ->
                                 slack.send(
                                         new SlackConnection.Post(

@@ -11,11 +11,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Sleeper;
 
-/// What may still be said to one [ResponseUrl]: Slack takes five answers, within half an hour. Each
-/// attempt counts that Slack may have received.
+/// Sends to one [ResponseUrl], within Slack's limits: five answers within 30 minutes. Every attempt
+/// that Slack may have received counts.
 ///
-/// A message of which nobody knows whether it arrived is sent again: twice said is better than an
-/// outcome that nobody hears of. Messages are sent one after another, in the order of asking.
+/// A message whose delivery is unknown is sent again: a repeated answer is better than a lost one.
+/// Messages are sent one after another, in order.
 ///
 /// https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
 public final class Replies {
@@ -30,7 +30,7 @@ public final class Replies {
     private final Instant end;
     private int used;
 
-    /// Half an hour counts from now: make it when the request has arrived.
+    /// The 30 minutes start here, so create it when the request arrives.
     public Replies(SlackConnection slack, ResponseUrl url, Clock clock, Sleeper sleeper) {
         this.slack = slack;
         this.url = url;
@@ -39,7 +39,7 @@ public final class Replies {
         this.end = clock.instant().plus(TIME);
     }
 
-    /// @param message as Slack wants it: `text`, `blocks`, `response_type`, `replace_original` ...
+    /// @param message in Slack's format: `text`, `blocks`, `response_type`, `replace_original` ...
     public synchronized Delivery post(ObjectNode message, Deadline deadline) {
         return post(
                 message,
@@ -49,7 +49,7 @@ public final class Replies {
                                 && !isSpent());
     }
 
-    /// For what is soon replaced by something else: one attempt, whatever becomes of it.
+    /// Makes one attempt, for a message that is soon replaced.
     public synchronized Delivery postOnce(ObjectNode message, Deadline deadline) {
         return post(message, deadline, _ -> false);
     }
@@ -58,7 +58,7 @@ public final class Replies {
         if (isSpent()) {
             return new Delivery.Spent();
         }
-        Attempt last = slackRetry.insist(() -> attempt(message, deadline), again, deadline);
+        Attempt last = slackRetry.retry(() -> attempt(message, deadline), again, deadline);
         return switch (last) {
             case Attempt.Answered answer when answer.isGood() -> new Delivery.Delivered();
             case Attempt.Answered answer when answer.isUnclear() -> new Delivery.Unconfirmed();

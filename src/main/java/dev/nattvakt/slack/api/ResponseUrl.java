@@ -5,12 +5,12 @@ import java.util.regex.Pattern;
 
 import dev.nattvakt.caller.Secret;
 
-/// Where Slack takes answers to one command or one pressed button. Whoever knows it can post there,
-/// so it shows itself to nobody.
+/// Slack's `response_url`, which takes answers to one command or press. The URL is a secret, since
+/// it is all that posting needs.
 ///
-/// It can be spelled in one way only, of which no two parsers can think differently: `https`, a
-/// host of Slack in small letters, no port or 443, a path of plain segments under `/commands/` or
-/// `/actions/`, and nothing else. That the request was signed does not make it a place to go to.
+/// Only one spelling is accepted, so that parsers cannot disagree (SSRF): `https`, a host of Slack
+/// in lower case, no port or 443, and a path of plain segments under `/commands/` or `/actions/`. A
+/// valid signature of the request does not make its URL safe.
 public final class ResponseUrl {
 
     private static final int LONGEST = 512;
@@ -27,11 +27,11 @@ public final class ResponseUrl {
         this.path = new Secret(spelled.group(2));
     }
 
-    /// @throws IllegalArgumentException without repeating the text, for one that is no such address
+    /// @throws IllegalArgumentException when it is not such a URL; the message does not repeat it
     public static ResponseUrl of(String text) {
         var spelled = SPELLING.matcher(text);
         if (text.length() > LONGEST || !spelled.matches()) {
-            throw new IllegalArgumentException("that is no address at which Slack takes answers");
+            throw new IllegalArgumentException("not a response_url of Slack");
         }
         return new ResponseUrl(spelled);
     }

@@ -18,8 +18,8 @@ import dev.nattvakt.caller.Secret;
 import dev.nattvakt.caller.Sleeper;
 import dev.nattvakt.tool.StrictJson;
 
-/// The methods of Slack's API that we use, as the bot. Slack answers 200 also when it says no: what
-/// counts is `ok` in the body.
+/// The methods of Slack's API that we use, with the bot token. Slack answers 200 also for errors;
+/// `ok` in the body decides.
 ///
 /// https://docs.slack.dev/apis/web-api
 public final class SlackApi {
@@ -31,28 +31,28 @@ public final class SlackApi {
     private static final Pattern MESSAGE = Pattern.compile("[0-9]{1,12}\\.[0-9]{1,9}");
     private static final Pattern GROUP = Pattern.compile("S[A-Z0-9]{1,30}");
 
-    /// Slack says of these that some of the work may have been done.
+    /// Errors after which, Slack says, part of the work may have been done.
     private static final Set<String> UNCLEAR = Set.of("fatal_error", "internal_error");
 
-    /// A posted message comes back whole, rich text within blocks included.
+    /// Deep enough for a posted message, which comes back whole, with rich text within blocks.
     private static final JsonMapper MAPPER = StrictJson.mapper(32, 40);
 
     private final SlackConnection slack;
     private final Supplier<Secret> token;
     private final SlackRetry slackRetry;
 
-    /// @param token of the bot; asked for each request, so that it may change; it must not throw
+    /// @param token the bot token, read for each request, so that it may be rotated; must not throw
     public SlackApi(SlackConnection slack, Supplier<Secret> token, Sleeper sleeper) {
         this.slack = slack;
         this.token = token;
         this.slackRetry = new SlackRetry(sleeper);
     }
 
-    /// Posts once: a message of which nobody knows whether it arrived is not sent again.
+    /// Posts once: a message whose delivery is unknown is not sent again.
     ///
-    /// @param message `text`, `blocks` ...; links in it are not unfolded, since Slack would fetch
-    ///   what a stranger wrote
-    /// @return the id that it has in the channel
+    /// @param message `text`, `blocks` ...; links are not unfolded, since Slack would fetch URLs
+    ///   from untrusted text
+    /// @return the id of the message in the channel
     public ApiResponse<String> postMessage(
             String channelId, ObjectNode message, Deadline deadline) {
         String body =
@@ -65,12 +65,12 @@ public final class SlackApi {
                 "chat.postMessage", JSON, body, SlackRetry::isUndone, SlackApi::posted, deadline);
     }
 
-    /// The ids of those in a user group.
+    /// The user ids in a user group.
     ///
-    /// @throws IllegalArgumentException for what is no id of a user group
+    /// @throws IllegalArgumentException when it is not the id of a user group
     public ApiResponse<Set<String>> usersOf(String groupId, Deadline deadline) {
         if (!GROUP.matcher(groupId).matches()) {
-            throw new IllegalArgumentException("that is no id of a Slack user group");
+            throw new IllegalArgumentException("not the id of a Slack user group");
         }
         return ask(
                 "usergroups.users.list",
@@ -95,7 +95,7 @@ public final class SlackApi {
                         Optional.of(token.get()),
                         contentType,
                         body);
-        return switch (slackRetry.insist(() -> slack.send(post, deadline), again, deadline)) {
+        return switch (slackRetry.retry(() -> slack.send(post, deadline), again, deadline)) {
             case Attempt.Answered answer when answer.isGood() -> read(answer.body(), reading);
             case Attempt.Answered answer when answer.isTooMany() ->
                     new ApiResponse.Refused<>("ratelimited");
@@ -106,7 +106,7 @@ public final class SlackApi {
         };
     }
 
-    /// For what may be asked twice.
+    /// Whether to retry a method that may safely be called twice.
     private static boolean isHarmless(Attempt attempt) {
         return SlackRetry.isUndone(attempt) || SlackRetry.isUnclear(attempt);
     }

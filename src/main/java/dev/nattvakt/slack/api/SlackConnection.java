@@ -23,36 +23,35 @@ import io.vertx.core.http.PoolOptions;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Secret;
 
-/// One request to a host of Slack, and what became of it.
+/// Sends single requests to Slack's hosts.
 ///
-/// Each takes a connection of its own: on a shared one, a host that closes it in the wrong moment
-/// leaves open whether the request was seen. The event loop is its own as well, since that of the
-/// server counts requests by their path, and a path of Slack's is a secret.
+/// Each request has its own connection: when the host closes a kept-alive one at the wrong moment,
+/// it is unknown whether it saw the request. It has its own Vert.x, because the server's measures
+/// requests by path, and Slack's paths are secrets.
 ///
-/// Produce it as `@Singleton`; it is safe to use from any thread but an event loop, since it
-/// blocks.
+/// Thread-safe. It blocks, so never call it on an event loop.
 public final class SlackConnection implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofSeconds(3);
 
-    /// The members of a group of some 18,000.
+    /// Enough for the members of a group of about 18,000.
     private static final int LONGEST_BODY = 256 * 1024;
 
     private static final int AT_ONCE = 32;
     private static final Duration UNSTATED = Duration.ofSeconds(1);
 
-    private final SlackTransport line;
+    private final SlackTransport transport;
     private final Duration longest;
     private final Vertx vertx;
     private final HttpClient client;
 
-    public SlackConnection(SlackTransport line) {
-        this(line, LONGEST);
+    public SlackConnection(SlackTransport transport) {
+        this(transport, LONGEST);
     }
 
-    /// @param longest from the first byte out to the last byte in
-    SlackConnection(SlackTransport line, Duration longest) {
-        this.line = line;
+    /// @param longest time from connecting to the last byte of the response
+    SlackConnection(SlackTransport transport, Duration longest) {
+        this.transport = transport;
         this.longest = longest;
         this.vertx =
                 Vertx.vertx(
@@ -74,21 +73,22 @@ public final class SlackConnection implements AutoCloseable {
                         new PoolOptions().setHttp1MaxSize(AT_ONCE));
     }
 
-    /// @param token sent as a bearer
+    /// @param token sent as bearer token
     record Post(
             String host, Secret path, Optional<Secret> token, String contentType, String body) {}
 
-    /// Returns within three seconds, and before the deadline. A redirect is an answer like any
-    /// other.
+    /// Returns within 3 s and before the deadline. Redirects are not followed.
     Attempt send(Post post, Deadline deadline) {
         Deadline end = Deadline.in(longest).within(deadline.left());
         Future<HttpClientRequest> connected =
                 client.request(
-                                line.to(post.host())
+                                transport
+                                        .to(post.host())
                                         .setMethod(HttpMethod.POST)
                                         .setURI(post.path().reveal())
                                         .setFollowRedirects(false))
-                        // What fails comes back by the future; unheard it would be logged as well.
+                        // Failures come back through the future; without a handler Vert.x would log
+                        // them as well.
                         .map(request -> request.exceptionHandler(_ -> {}));
         return await(connected, end)
                 .map(request -> exchange(request, post, end))
@@ -107,7 +107,7 @@ public final class SlackConnection implements AutoCloseable {
         request.putHeader("User-Agent", "nattvakt").putHeader("Content-Type", post.contentType());
         post.token()
                 .ifPresent(token -> request.putHeader("Authorization", "Bearer " + token.reveal()));
-        // Whoever listens only after sending may miss an answer that comes at once.
+        // Registered before sending, so that an immediate answer is not missed.
         Future<Attempt> answer = request.response().compose(SlackConnection::read);
         request.end(Buffer.buffer(post.body()));
         return await(answer, end)
@@ -135,7 +135,7 @@ public final class SlackConnection implements AutoCloseable {
                         new Attempt.Answered(response.statusCode(), retryAfter(response), text));
     }
 
-    /// Slack names whole seconds.
+    /// Slack sends whole seconds.
     ///
     /// https://docs.slack.dev/apis/web-api/rate-limits
     private static Duration retryAfter(HttpClientResponse response) {
@@ -145,7 +145,7 @@ public final class SlackConnection implements AutoCloseable {
                 .orElse(UNSTATED);
     }
 
-    /// Nothing when it failed or took too long. An interrupt ends the wait and stays set.
+    /// Empty when it failed or took too long. An interrupt ends the wait and stays set.
     private static <T> Optional<T> await(Future<T> work, Deadline end) {
         try {
             return Optional.of(

@@ -7,18 +7,18 @@ import java.util.function.Supplier;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Sleeper;
 
-/// Trying again: three times at most, after the wait that Slack names or one of our own, and only
-/// while that wait ends before the deadline.
-record SlackRetry(Sleeper waiting) {
+/// Retries: at most three attempts, after the wait that Slack asks for or a default, and only if
+/// the wait ends before the deadline.
+record SlackRetry(Sleeper sleeper) {
 
     private static final int MOST = 3;
     private static final Duration FIRST = Duration.ofMillis(500);
 
-    /// The last attempt made; there is always one. When it came to nothing but one before it may
-    /// have been received, nobody knows.
+    /// Returns the last attempt; [Attempt.Unanswered] when that one was not received but an earlier
+    /// one may have been.
     ///
-    /// @param again whether what an attempt ended in may be followed by another
-    Attempt insist(Supplier<Attempt> attempt, Predicate<Attempt> again, Deadline deadline) {
+    /// @param again whether to try again after this result
+    Attempt retry(Supplier<Attempt> attempt, Predicate<Attempt> again, Deadline deadline) {
         Attempt last = attempt.get();
         boolean unclear = isUnclear(last);
         for (int tried = 1; tried < MOST && again.test(last); tried++) {
@@ -26,15 +26,14 @@ record SlackRetry(Sleeper waiting) {
             if (!deadline.fits(wait)) {
                 break;
             }
-            waiting.pass(wait);
+            sleeper.pass(wait);
             last = attempt.get();
             unclear |= isUnclear(last);
         }
         return unclear && isUndone(last) ? new Attempt.Unanswered() : last;
     }
 
-    /// Whether the request was refused only for now, or nothing of it arrived: then nobody has done
-    /// it yet.
+    /// Whether the request certainly had no effect: it was rate limited, or nothing was sent.
     static boolean isUndone(Attempt attempt) {
         return switch (attempt) {
             case Attempt.Answered answer -> answer.isTooMany();
@@ -43,7 +42,7 @@ record SlackRetry(Sleeper waiting) {
         };
     }
 
-    /// Whether it may have been done, and nobody said so.
+    /// Whether it is unknown if the request had an effect.
     static boolean isUnclear(Attempt attempt) {
         return switch (attempt) {
             case Attempt.Answered answer -> answer.isUnclear();

@@ -3,15 +3,13 @@ package dev.nattvakt.slack.api;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 
-/// Over which connection Slack's hosts are reached. What is asked, and of which host, is the same
-/// on both.
+/// How Slack's hosts are reached. Requests are the same on both.
 public sealed interface SlackTransport {
 
-    /// The host itself, on 443, with TLS and its certificate checked against its name.
+    /// The host itself on port 443, with TLS and its certificate verified.
     record Real() implements SlackTransport {}
 
-    /// Somebody on this machine who plays all hosts of Slack, without TLS. It cannot be anywhere
-    /// else.
+    /// A simulator on loopback that plays all hosts of Slack, without TLS.
     record Played(int port) implements SlackTransport {}
 
     /// Points a request at its host.

@@ -12,13 +12,13 @@ import java.util.function.Consumer;
 
 import dev.nattvakt.caller.Deadline;
 
-/// Who is in a user group of Slack, at most five minutes old. When Slack does not say, what was
-/// known before does not count any more.
+/// The members of Slack's user groups, at most five minutes old. When Slack does not tell them,
+/// older answers no longer count.
 public final class UserGroups {
 
     private static final Duration FRESH = Duration.ofMinutes(5);
 
-    /// So that an outage is asked about now and then, and not by each command.
+    /// Limits requests during an outage: without it, each command would make one.
     private static final Duration UNKNOWN = Duration.ofSeconds(30);
 
     private final Map<String, Group> groups = new ConcurrentHashMap<>();
@@ -26,33 +26,34 @@ public final class UserGroups {
     private final Clock clock;
     private final Consumer<String> trouble;
 
-    /// @param trouble hears why a group cannot be looked up: once, until that changes
+    /// @param trouble receives the reason why a group cannot be read; once, until the reason
+    ///   changes
     public UserGroups(SlackApi api, Clock clock, Consumer<String> trouble) {
         this.api = api;
         this.clock = clock;
         this.trouble = trouble;
     }
 
-    /// Whether a group has a user.
+    /// Whether a user is in a group.
     public enum Membership {
         IN,
         OUT,
-        /// Slack does not say.
+        /// Slack did not tell.
         UNKNOWN
     }
 
-    /// Asks Slack when nobody has of late, one at a time for each group; who asks about one group
-    /// never waits for another.
+    /// Asks Slack unless the answer is fresh, one request at a time for each group; a call about
+    /// one group never waits for another group.
     ///
-    /// @throws IllegalArgumentException for what is no id of a user group
+    /// @throws IllegalArgumentException when it is not the id of a user group
     public Membership of(String groupId, String userId, Deadline deadline) {
         return groups.computeIfAbsent(groupId, _ -> new Group())
                 .seen(groupId, deadline)
                 .membership(userId);
     }
 
-    /// What is known of one group. The lock is held while Slack is asked, so it is no lock of the
-    /// map.
+    /// The last answer about one group. Its lock is held while Slack is asked, so it must not be a
+    /// lock of the map.
     private final class Group {
 
         private final ReentrantLock lock = new ReentrantLock();
@@ -88,8 +89,8 @@ public final class UserGroups {
         return new Seen(Optional.empty(), error, clock.instant(), UNKNOWN);
     }
 
-    /// @param users absent when Slack did not say
-    /// @param error why not; empty when it did
+    /// @param users absent when Slack did not tell
+    /// @param error the reason; empty when Slack did
     private record Seen(Optional<Set<String>> users, String error, Instant at, Duration good) {
 
         Membership membership(String userId) {
@@ -97,7 +98,7 @@ public final class UserGroups {
                     .orElse(Membership.UNKNOWN);
         }
 
-        /// A clock that was set back does not make it good for longer.
+        /// A clock that was set back does not extend the time.
         boolean counts(Instant now) {
             return !now.isBefore(at) && now.isBefore(at.plus(good));
         }

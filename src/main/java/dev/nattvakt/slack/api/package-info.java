@@ -1,8 +1,8 @@
-/// Requests to Slack: answers to a command or a button through its `response_url`, incoming
-/// webhooks, and the few methods that need the bot token. Blocking, for virtual threads, never for
-/// an event loop. Only `slack` and the wiring use it.
+/// Requests to Slack: answers through a `response_url`, incoming webhooks, and the methods that
+/// need the bot token. They block, so never call them on an event loop. Only `slack` and the wiring
+/// use it.
 ///
-/// Only hosts of Slack are called; no redirect is followed, and no proxy of the environment is
-/// used. Nothing here logs, since each address is a secret.
+/// Only Slack's hosts are called, without redirects or proxies. Nothing here logs, since the URLs
+/// are secrets.
 @org.jspecify.annotations.NullMarked
 package dev.nattvakt.slack.api;

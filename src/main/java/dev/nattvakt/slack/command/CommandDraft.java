@@ -17,12 +17,11 @@ import dev.nattvakt.slack.command.phrase.Meaning;
 import dev.nattvakt.slack.command.phrase.Part;
 import dev.nattvakt.slack.command.phrase.Reason;
 
-/// What the parts of one line say together, while it is being found out. Not for use by several
-/// threads.
+/// The parts of one command while their common meaning is worked out. Not thread-safe.
 final class CommandDraft {
 
     private final List<Part> parts;
-    private final Map<String, SortedMap<Integer, JsonNode>> said = new LinkedHashMap<>();
+    private final Map<String, SortedMap<Integer, JsonNode>> given = new LinkedHashMap<>();
     private final SortedMap<Integer, Misunderstood> wrong = new TreeMap<>();
 
     CommandDraft(List<Part> parts) {
@@ -44,10 +43,10 @@ final class CommandDraft {
     void says(int part, Meaning.Says says) {
         says.values()
                 .forEach((argument, value) ->
-                        said.computeIfAbsent(argument, _ -> new TreeMap<>()).put(part, value));
+                        given.computeIfAbsent(argument, _ -> new TreeMap<>()).put(part, value));
     }
 
-    /// Keeps the first reason that a part is wrong for.
+    /// Marks a part as wrong; the first reason stays.
     void wrong(int part, Reason reason, List<String> nearest) {
         wrong.putIfAbsent(part, new Misunderstood(parts.get(part).typed(), reason, nearest));
     }
@@ -56,18 +55,18 @@ final class CommandDraft {
         return wrong.isEmpty();
     }
 
-    /// In the order of the line.
+    /// In the order in which they were typed.
     List<Misunderstood> misunderstood() {
         return List.copyOf(wrong.values());
     }
 
     boolean has(String argument) {
-        return said.containsKey(argument);
+        return given.containsKey(argument);
     }
 
-    /// Empty if nothing was said, several things were, or it is no text.
+    /// Empty if the argument has no value, several values, or one that is not a text.
     Optional<String> text(String argument) {
-        return Optional.ofNullable(said.get(argument))
+        return Optional.ofNullable(given.get(argument))
                 .map(values -> Set.copyOf(values.values()))
                 .filter(values -> values.size() == 1)
                 .map(values -> values.iterator().next())
@@ -75,29 +74,29 @@ final class CommandDraft {
                 .map(JsonNode::textValue);
     }
 
-    /// Indexes of the parts that say one of these.
+    /// Indexes of the parts that set one of these arguments.
     Set<Integer> saying(Set<String> arguments) {
-        return said.entrySet().stream()
+        return given.entrySet().stream()
                 .filter(entry -> arguments.contains(entry.getKey()))
                 .flatMap(entry -> entry.getValue().keySet().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /// These parts as typed, one after the other.
+    /// These parts as typed, in order.
     String typed(Set<Integer> indexes) {
         return indexes.stream().map(i -> parts.get(i).typed()).collect(Collectors.joining(" "));
     }
 
-    /// One value each, once nothing contradicts.
+    /// The value of each argument, once there are no contradictions.
     Map<String, JsonNode> values() {
         Map<String, JsonNode> values = new LinkedHashMap<>();
-        said.forEach((argument, all) -> values.put(argument, all.firstEntry().getValue()));
+        given.forEach((argument, all) -> values.put(argument, all.firstEntry().getValue()));
         return values;
     }
 
-    /// Refuses what is said twice, differently: whichever was meant, half of the line is wrong.
+    /// Refuses arguments with two different values: one of them must be wrong.
     void refuseContradictions() {
-        said.values().stream()
+        given.values().stream()
                 .filter(values -> Set.copyOf(values.values()).size() > 1)
                 .forEach(values -> contradicted(values.keySet().stream()));
     }

@@ -10,7 +10,7 @@ import dev.nattvakt.slack.command.phrase.Meaning;
 import dev.nattvakt.slack.command.phrase.Reason;
 import dev.nattvakt.slack.command.phrase.TimeOfDay;
 
-/// Phrases whose meaning hangs on the rest of the line, wherever in it they stand.
+/// Resolves phrases whose meaning depends on the rest of the command, in any order.
 final class Disambiguator {
 
     private static final int HOURS = 24;
@@ -24,7 +24,7 @@ final class Disambiguator {
         this.commandDraft = commandDraft;
     }
 
-    /// Settles them, or says why they cannot be settled.
+    /// Gives them a meaning, or marks them as wrong.
     static void settle(CommandDraft commandDraft) {
         Disambiguator context = new Disambiguator(commandDraft);
         context.daysAfterOn();
@@ -69,8 +69,8 @@ final class Disambiguator {
         }
     }
 
-    /// The hour, where the line tells on which days; the day of the month, where a monthly line
-    /// tells the hour.
+    /// A bare number is the hour when the days are given, and the day of the month when a monthly
+    /// command gives the hour.
     private void bareNumber(int part, int number) {
         boolean day = fitsDay(number) && isMonthly();
         boolean hour =
@@ -81,7 +81,7 @@ final class Disambiguator {
         } else if (hour) {
             commandDraft.says(part, Meaning.Says.of("hour", number));
         } else if (commandDraft.isClear()) {
-            // a word that was not understood may be what the number belongs to
+            // otherwise a word that was not understood may be what the number belongs to
             commandDraft.wrong(part, Reason.SEVERAL_MEANINGS, readings(number));
         }
     }

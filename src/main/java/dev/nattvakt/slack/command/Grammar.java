@@ -8,7 +8,7 @@ import dev.nattvakt.slack.command.phrase.Token;
 import dev.nattvakt.slack.command.phrase.Tokenizer;
 import dev.nattvakt.words.Nearest;
 
-/// Reads the text of a slash command.
+/// Parses slash commands.
 public final class Grammar {
 
     /// Slack sends at most about 4,000 characters.
@@ -20,10 +20,10 @@ public final class Grammar {
 
     private Grammar() {}
 
-    /// Never throws, whatever the text.
+    /// Never throws.
     ///
     /// @param command with its slash
-    /// @param text what follows it, as Slack sends it: entities and links as Slack encodes them
+    /// @param text the text after it, as Slack sends it, with its encoded entities and links
     public static ParsedCommand read(String command, String text) {
         if (text.length() > MOST_CHARACTERS) {
             return tooLong(text);
@@ -58,7 +58,7 @@ public final class Grammar {
         return tokens.size() <= 2 && isHelp(tokens.getLast());
     }
 
-    /// In quotation marks it is a name.
+    /// A quoted "help" is a name.
     static boolean isHelp(Token token) {
         return token.is(Token.Kind.WORD) && HELP.contains(token.folded());
     }

@@ -5,20 +5,19 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/// What can be typed, as examples that work.
+/// Examples of commands for each topic.
 public final class Help {
 
-    /// In examples, where no server of the reader's own is known.
+    /// The server in examples when the reader's own servers are unknown.
     public static final String SERVER = "web-01";
 
     private Help() {}
 
-    /// @param command the whole of it, as one types it
+    /// @param command the whole command, as typed
     /// @param meaning what it does
     public record Example(String command, String meaning) {}
 
-    /// @param server to use in the examples; one whose name cannot be typed is left out for
-    ///   [#SERVER]
+    /// @param server its name is used in the examples; [#SERVER] when it cannot be typed
     public static List<Example> on(Topic topic, String server) {
         String name = typed(server);
         return switch (topic) {
@@ -80,15 +79,15 @@ public final class Help {
                 new Example(
                         start + " weekly mon 3am keep 4 name \"Weekly\"", "each Monday, 4 copies"),
                 new Example(start + " monthly 15 02:00 keep 6", "on the 15th of each month"),
-                new Example(start + " at 04:00", "moves the hour and keeps the rest"),
+                new Example(start + " at 04:00", "changes only the hour"),
                 new Example(
                         start + " daily 02:00 keep 7 in Europe/Stockholm",
-                        "at 2 there; without a zone it is UTC"),
+                        "at 02:00 in that zone; without one, UTC"),
                 new Example(start + " daily 02:00 keep 7 preview", "shows what would change"),
-                new Example(start + " off", "pauses it; on resumes it"),
+                new Example(start + " off", "pauses it"),
                 new Example(start + " on", "resumes it"),
                 new Example(start + " remove", "removes the schedule, keeps the copies"),
-                new Example(start + " remove bks_1", "removes this one of several"));
+                new Example(start + " remove bks_1", "removes one of several schedules"));
     }
 
     private static List<Example> snapshot(String name) {
@@ -105,12 +104,12 @@ public final class Help {
     private static List<Example> settings(String name) {
         String start = "/backup " + name;
         return List.of(
-                new Example(start + " max 5", "at most 5 backups, those made by hand included"),
-                new Example(start + " autodelete on", "the oldest is deleted when it is full"),
+                new Example(start + " max 5", "at most 5 backups, manual ones included"),
+                new Example(start + " autodelete on", "deletes the oldest when it is full"),
                 new Example(start + " autodelete off preview", "shows what would change"));
     }
 
-    /// As it has to be typed to be read as that name.
+    /// The name in the form, quoted if needed, that is parsed as this name.
     private static String typed(String server) {
         return Stream.of(server, '"' + server + '"', "'" + server + "'")
                 .filter(typed ->

@@ -4,11 +4,11 @@ import java.util.List;
 
 import dev.nattvakt.slack.command.phrase.Reason;
 
-/// A part of a line that was not understood.
+/// A part of a command that was not understood.
 ///
-/// @param typed as the person sees it on the screen; foreign text
-/// @param nearest what would be understood in its place, or whole commands that would; may be
-///   empty; may hold foreign text
+/// @param typed as the user sees it; untrusted text
+/// @param nearest suggestions for its place, or whole commands; may be empty; may hold untrusted
+///   text
 public record Misunderstood(String typed, Reason reason, List<String> nearest) {
 
     private static final int MOST_NEAREST = 4;

@@ -10,11 +10,12 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.slack.command.phrase.Reason;
 import dev.nattvakt.slack.command.phrase.Token;
 import dev.nattvakt.words.Nearest;
 
-/// A line of `/nattvakt`: its first word says what it is about.
+/// Parses `/nattvakt`; the first word names the topic.
 final class NattvaktCommandParser {
 
     private static final Map<Topic, List<String>> FIRST =
@@ -30,7 +31,20 @@ final class NattvaktCommandParser {
     private static final List<String> PROBLEMS = List.of("problems", "problem");
     private static final List<String> EVERYTHING = List.of("all", "everything", "alla", "allt");
 
+    private static final Map<String, String> VERDICTS = verdicts();
+
     private NattvaktCommandParser() {}
+
+    /// `never_ran`, and `never-ran` as people write it.
+    private static Map<String, String> verdicts() {
+        Map<String, String> verdicts = new HashMap<>();
+        for (Verdict verdict : Verdict.values()) {
+            verdicts.put(verdict.word(), verdict.word());
+            verdicts.put(verdict.word().replace('_', '-'), verdict.word());
+        }
+        verdicts.put("failed", Verdict.FAILING.word());
+        return Map.copyOf(verdicts);
+    }
 
     private static Map<String, Topic> topics() {
         Map<String, Topic> topics = new HashMap<>();
@@ -122,12 +136,20 @@ final class NattvaktCommandParser {
                                 Topic.words()));
     }
 
-    /// `problems` asks for those only; in quotation marks it is looked for.
+    /// `problems` and a verdict's word ask for those only; in quotation marks it is looked for.
     private static ParsedCommand audit(List<Token> rest) {
-        List<Token> words = rest.stream().filter(token -> !isOneOf(PROBLEMS, token)).toList();
         ObjectNode arguments = JsonNodeFactory.instance.objectNode();
-        if (words.size() < rest.size()) {
-            arguments.put("onlyProblems", true);
+        List<Token> words = new ArrayList<>();
+        for (Token token : rest) {
+            if (isOneOf(PROBLEMS, token)) {
+                arguments.put("onlyProblems", true);
+            } else if (token.is(Token.Kind.WORD)
+                    && VERDICTS.containsKey(token.folded())
+                    && !arguments.has("verdict")) {
+                arguments.put("verdict", VERDICTS.get(token.folded()));
+            } else {
+                words.add(token);
+            }
         }
         return query("audit_protection", "audit", arguments, words);
     }

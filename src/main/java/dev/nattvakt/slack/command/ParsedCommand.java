@@ -7,11 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nattvakt.words.Words;
 
-/// What a line means.
+/// The meaning of a command.
 public sealed interface ParsedCommand {
 
-    /// One call of the catalogue. The arguments hold what the line says and nothing else; whether
-    /// they are in range is for the tool to tell.
+    /// A tool call. The arguments are exactly those of the command; the tool checks their ranges.
     record ToolCall(String tool, ObjectNode arguments) implements ParsedCommand {
 
         public ToolCall {
@@ -21,18 +20,18 @@ public sealed interface ParsedCommand {
 
     record Help(Topic topic) implements ParsedCommand {}
 
-    /// Which roles the person has here.
+    /// Asks for the user's own roles.
     record WhoAmI() implements ParsedCommand {}
 
-    /// How a change went.
+    /// Asks for the result of a change.
     ///
-    /// @param receipt as typed; empty: the latest of this person
+    /// @param receipt as typed; empty: the user's last answers
     record Status(Optional<String> receipt) implements ParsedCommand {}
 
-    /// Not understood, so nothing may be done.
+    /// A command that was not understood, so nothing is done.
     ///
-    /// @param parts every part that was not understood, in the order of the line; at least one
-    /// @param understood forms that this command takes, for when a part has nothing near it
+    /// @param parts every part that was not understood, in the order typed; at least one
+    /// @param understood forms that the command takes, for parts without a suggestion
     record Unclear(List<Misunderstood> parts, List<String> understood) implements ParsedCommand {
 
         public Unclear {

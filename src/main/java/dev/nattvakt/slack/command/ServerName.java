@@ -8,13 +8,13 @@ import dev.nattvakt.slack.command.phrase.Token;
 import dev.nattvakt.slack.command.phrase.Tokenizer;
 import dev.nattvakt.slack.command.phrase.TypedText;
 
-/// The first word of a line: a server's id, name or IP.
+/// The first word of a command: a server's id, name or IP.
 ///
-/// @param name as HostUp shall be asked
-/// @param typed as it can be typed again
+/// @param name as looked up at HostUp
+/// @param typed in the form that can be typed again
 record ServerName(String name, String typed) {
 
-    /// What Slack or a browser's address line puts around a host name.
+    /// Added around host names by Slack, or copied from a browser.
     private static final Pattern ADDRESS = Pattern.compile("(?i)^https?://|/+$");
 
     static ServerName of(Token token) {
@@ -27,7 +27,7 @@ record ServerName(String name, String typed) {
         return new ServerName(name, name);
     }
 
-    /// Whether it may be looked for at all; not whether there is such a server.
+    /// Whether it can be a name at all; not whether the server exists.
     static boolean isPossible(Token token, VpsCommand command, TypedText whole) {
         return switch (token.kind()) {
             case MENTION, UNCLOSED -> false;
@@ -39,13 +39,13 @@ record ServerName(String name, String typed) {
         };
     }
 
-    /// Whether the line begins with what should follow the name.
+    /// Whether the name is missing: the command begins with what should follow it.
     static boolean isForgotten(VpsCommand command, TypedText whole) {
         return whole.isPhraseAt(0, command.vocabulary())
                 || whole.isPhraseAt(0, command.neighbour().vocabulary());
     }
 
-    /// What is wrong with a first word that cannot be one.
+    /// Explains a first word that cannot be a name.
     static Misunderstood impossible(Token token, VpsCommand command, TypedText whole) {
         String start = command.typed() + " ";
         String rest = whole.words().size() > 1 ? " " + whole.typed(1, whole.words().size()) : "";

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// What there is help about.
+/// The topics of help.
 public enum Topic {
     OVERVIEW("overview"),
     BACKUP("backup"),
@@ -22,7 +22,7 @@ public enum Topic {
         this.word = word;
     }
 
-    /// As one types it after `/nattvakt help`.
+    /// As typed after `/nattvakt help`.
     public String word() {
         return word;
     }

@@ -4,11 +4,11 @@ import java.util.List;
 
 import dev.nattvakt.words.Words;
 
-/// The sentence about what was not understood. All that was typed, and all that is made of it,
-/// stands in quotation marks.
+/// The sentence about parts that were not understood. Typed text, and suggestions made from it, are
+/// quoted.
 final class UnclearParts {
 
-    /// More are named by their number: nobody reads on.
+    /// Further parts are only counted.
     private static final int MOST_NAMED = 5;
 
     private UnclearParts() {}
@@ -40,7 +40,7 @@ final class UnclearParts {
     }
 
     private static Words understood(Words words, List<String> forms) {
-        String lead = " This is understood here: ";
+        String lead = " Valid here: ";
         for (String form : forms) {
             words = words.text(lead).code(form);
             lead = ", ";

@@ -8,7 +8,7 @@ import dev.nattvakt.slack.command.phrase.PriceVocabulary;
 import dev.nattvakt.slack.command.phrase.SnapshotVocabulary;
 import dev.nattvakt.slack.command.phrase.Vocabulary;
 
-/// The commands that begin with a server's name.
+/// The commands that take a server's name first.
 enum VpsCommand {
     BACKUP(
             "/backup",
@@ -76,10 +76,10 @@ enum VpsCommand {
         this.forms = forms;
     }
 
-    /// Which arguments make it which tool; `dryRun` goes with any.
+    /// The tool that is called for these arguments; `dryRun` goes with any.
     record Route(String tool, Set<String> arguments) {}
 
-    /// Up to the server's name.
+    /// The command before the server's name.
     String typed() {
         return typed;
     }
@@ -88,7 +88,7 @@ enum VpsCommand {
         return vocabulary;
     }
 
-    /// Called when the line ends with the server's name.
+    /// The tool that is called when only the server's name follows.
     String bareTool() {
         return bareTool;
     }
@@ -97,12 +97,12 @@ enum VpsCommand {
         return routes;
     }
 
-    /// One of each thing that it understands.
+    /// One example of each form.
     List<String> forms() {
         return forms;
     }
 
-    /// Whose words people type here by mistake.
+    /// The command whose words are typed here by mistake.
     VpsCommand neighbour() {
         return switch (this) {
             case BACKUP -> SNAPSHOT;

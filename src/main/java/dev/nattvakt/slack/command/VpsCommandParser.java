@@ -18,7 +18,7 @@ import dev.nattvakt.slack.command.phrase.Token;
 import dev.nattvakt.slack.command.phrase.Tokenizer;
 import dev.nattvakt.slack.command.phrase.TypedText;
 
-/// A line that begins with a server's name.
+/// Parses a command that takes a server's name first.
 final class VpsCommandParser {
 
     private final VpsCommand command;
@@ -53,7 +53,7 @@ final class VpsCommandParser {
                         }));
     }
 
-    /// If all but one word is understood, that one may be the name.
+    /// If exactly one word is not understood, it may be the name.
     private Optional<List<Misunderstood>> misplaced(Token first, TypedText whole) {
         List<Part> parts = draft(whole).parts();
         List<Part> strange = parts.stream().filter(VpsCommandParser::isStrange).toList();
@@ -98,7 +98,7 @@ final class VpsCommandParser {
                         phrase -> proposed(neighbour, server.typed() + " " + phrase)));
     }
 
-    /// Unless the other command would not understand it by itself either.
+    /// Proposes the other command, if it would understand the phrase.
     private static List<String> proposed(VpsCommand other, String typedText) {
         return read(other, Tokenizer.of(typedText)) instanceof ParsedCommand.ToolCall
                 ? List.of(other.typed() + " " + typedText)
@@ -127,12 +127,12 @@ final class VpsCommandParser {
         return call(routes.getFirst().tool(), commandDraft.values());
     }
 
-    /// What says how to change, but not what.
+    /// Whether an argument only says how to change, not what.
     private static boolean isManner(String argument) {
         return argument.equals("dryRun") || argument.equals("timeZone");
     }
 
-    /// A command of those parts only that belong to one tool.
+    /// A command with only the parts that belong to one tool.
     private String alone(VpsCommand.Route route, CommandDraft commandDraft) {
         Set<Integer> parts = commandDraft.saying(route.arguments());
         parts.addAll(commandDraft.saying(Set.of("dryRun")));

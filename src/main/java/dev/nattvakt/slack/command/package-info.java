@@ -1,6 +1,6 @@
-/// The grammar of slash commands: typed text in, a tool call or a list of misunderstandings out.
-/// [Grammar] is the entrance, used by `slack`. Pure: nothing is looked up, nothing is filled in. It
-/// forgives form (order, case, Swedish or English, Slack's mark-up), not meaning: one word that is
-/// not understood voids the line.
+/// The grammar of slash commands: typed text in, a tool call or the parts that were not understood
+/// out. [Grammar] is the way in, used by `slack`. Pure: it looks nothing up and adds no defaults.
+/// Order, case, language (Swedish or English) and Slack's mark-up do not matter, but one word that
+/// is not understood voids the command.
 @org.jspecify.annotations.NullMarked
 package dev.nattvakt.slack.command;

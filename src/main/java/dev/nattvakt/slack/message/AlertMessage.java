@@ -7,12 +7,11 @@ import dev.nattvakt.slack.message.blockkit.MessageLayout;
 import dev.nattvakt.slack.message.blockkit.RichLine;
 import dev.nattvakt.words.Words;
 
-/// What nobody asked for.
+/// Alerts of the watch, as one message to a channel.
 public final class AlertMessage {
 
     private AlertMessage() {}
 
-    /// For a channel.
     public static Message of(List<Words> lines, boolean sandbox) {
         return MessageLayout.of(sandbox).list(lines.stream().map(RichLine::of).toList()).posted();
     }

@@ -1,6 +1,5 @@
 package dev.nattvakt.slack.message;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,18 +15,18 @@ import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.words.Words;
 
-/// What an agent asked for at another door and a person decides here.
+/// Messages of the approval channel: changes that agents requested at other doors.
 public final class ApprovalMessages {
 
     private ApprovalMessages() {}
 
-    /// The question, for the approval channel.
+    /// The question to the approvers.
     ///
-    /// @param requester the name under which the agent called
+    /// @param requester the caller's name of the agent
     public static Message wanted(
             ToolResult result, Outcome.NeedsConfirmation waiting, String requester, Door door) {
         return MessageLayout.of(result)
-                .title("Approval wanted")
+                .title("Approval needed")
                 .say(
                         RichLine.of(
                                 Words.of("")
@@ -41,17 +40,17 @@ public final class ApprovalMessages {
                 .posted();
     }
 
-    /// In the question's place, once somebody said yes; no longer to be pressed but for an undo.
+    /// Replaces the question after an approval; its only button is Undo.
     ///
-    /// @param outcome of carrying it out
+    /// @param outcome the result of carrying it out
     public static Message approved(ToolResult outcome, String requester, String person) {
         return ChangeMessages.told(decided(outcome, person, " approved what ", requester), outcome)
                 .posted()
                 .replacing();
     }
 
-    /// In the place of a question that a person asked, when the yes came to anything but a change:
-    /// whoever saw the question sees that.
+    /// Replaces a question of a Slack user when the confirmed change was not made, so that its
+    /// readers see the result.
     public static Message confirmed(ToolResult outcome, Requester asked) {
         return ChangeMessages.told(
                         MessageLayout.of(outcome).say(ChangeMessages.who(asked)), outcome)
@@ -59,23 +58,23 @@ public final class ApprovalMessages {
                 .replacing();
     }
 
-    /// In the question's place, once somebody said no.
+    /// Replaces the question after a refusal.
     ///
-    /// @param asked the answer with the plan, or any other where it is no longer at hand
+    /// @param asked the answer with the plan, or another answer when that is no longer stored
     public static Message declined(ToolResult asked, String requester, String person) {
         MessageLayout messageLayout = decided(asked, person, " declined what ", requester);
         Optional<Facts> change = asked.end().flatMap(Outcome::change);
         if (change.isPresent()) {
-            stays(messageLayout, change.get().vps()).list(ChangeMessages.fields(change.get()));
+            unchanged(messageLayout, change.get().vps(), " is unchanged. Declined:")
+                    .list(ChangeMessages.fields(change.get()));
         } else if (asked.answer() instanceof Answer.Ended(Outcome.Refused(var vps, _, _))) {
-            vps.ifPresent(server -> stays(messageLayout, server).list(List.of()));
+            vps.ifPresent(server -> unchanged(messageLayout, server, " is unchanged."));
         }
         return messageLayout.say(RichLine.of("Nothing was sent.")).posted().replacing();
     }
 
-    private static MessageLayout stays(MessageLayout messageLayout, Vps vps) {
-        return messageLayout.say(
-                RichLine.of(ReadMessages.named(vps).text(" stays as it is, without this:")));
+    private static MessageLayout unchanged(MessageLayout messageLayout, Vps vps, String end) {
+        return messageLayout.say(RichLine.of(ReadMessages.named(vps).text(end)));
     }
 
     private static MessageLayout decided(

@@ -14,7 +14,7 @@ import dev.nattvakt.tool.write.ScheduleNames;
 import dev.nattvakt.words.DiffWords;
 import dev.nattvakt.words.Words;
 
-/// What was changed, and what waits for a yes.
+/// Messages about changes made and plans that wait for confirmation.
 final class ChangeMessages {
 
     private ChangeMessages() {}
@@ -23,7 +23,7 @@ final class ChangeMessages {
         return told(MessageLayout.of(result).say(who(requester)), result).toChannel();
     }
 
-    /// Who asked, and who said yes where that was somebody else.
+    /// The requester, and the confirmer if that was another person.
     static RichLine who(Requester requester) {
         RichLine who = RichLine.NOTHING.person(requester.by()).text(" asked for this");
         if (requester.confirmedBy().isPresent()) {
@@ -32,7 +32,7 @@ final class ChangeMessages {
         return who.text(".");
     }
 
-    /// What a change came to, with its diff and the way back.
+    /// The result of a change, with its diff and an Undo button.
     static MessageLayout told(MessageLayout messageLayout, ToolResult result) {
         facts(messageLayout, result);
         return result.end()
@@ -47,13 +47,13 @@ final class ChangeMessages {
                 .flatMap(step -> outcome.proof().map(receipt -> Undo.button(receipt, step)));
     }
 
-    /// What a change came to, with its diff.
+    /// The result of a change, with its diff.
     static MessageLayout facts(MessageLayout messageLayout, ToolResult result) {
         messageLayout.say(RichLine.of(ResultMessages.spoken(result)));
         return result.end().map(outcome -> messageLayout.list(diff(outcome))).orElse(messageLayout);
     }
 
-    /// Something that was not there before, or is not there now, is told in the sentence.
+    /// No diff when something was created or removed: the sentence says it.
     private static List<RichLine> diff(Outcome outcome) {
         return outcome.change()
                 .filter(facts -> !facts.before().isEmpty() && !facts.after().isEmpty())
@@ -61,20 +61,23 @@ final class ChangeMessages {
                 .orElse(List.of());
     }
 
-    /// Each field from what it was to what it is, or would be.
+    /// The old and new value of each field.
     static List<RichLine> fields(Facts facts) {
-        return facts.changes().stream()
-                .map(change -> RichLine.of(DiffWords.of(List.of(change))))
-                .toList();
+        return DiffWords.parts(facts).stream().map(RichLine::of).toList();
     }
 
     static Message waits(
             ToolResult result, Outcome.NeedsConfirmation waiting, Requester requester) {
         return MessageLayout.of(result)
-                .title("This waits for a yes")
+                .title("Confirmation needed")
                 .say(RichLine.NOTHING.person(requester.by()).text(" asks for this."))
                 .say(RichLine.of(ResultMessages.spoken(result)))
-                .say(until("An approver may confirm it until ", waiting))
+                .say(
+                        until(
+                                waiting.plan().forOthers()
+                                        ? "An approver may confirm it until "
+                                        : "You may confirm it until ",
+                                waiting))
                 .buttons(
                         Button.of("Confirm", "confirm", waiting.token()).dangerous(),
                         Button.of("Cancel", "cancel", waiting.token()))

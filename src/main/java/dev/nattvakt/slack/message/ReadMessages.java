@@ -23,12 +23,12 @@ import dev.nattvakt.tool.write.ScheduleNames;
 import dev.nattvakt.words.FleetWords;
 import dev.nattvakt.words.Words;
 
-/// What was looked at.
+/// Messages about reads.
 final class ReadMessages {
 
     private ReadMessages() {}
 
-    /// What the sentence before it leaves out: ids to copy, how the last runs ended, what is next.
+    /// The details that the sentence leaves out: ids to copy, last results, next runs.
     static MessageLayout protection(MessageLayout messageLayout, Answer.Protection protection) {
         ServerState seen = protection.seen();
         List<RichLine> facts = new ArrayList<>();
@@ -69,16 +69,16 @@ final class ReadMessages {
     }
 
     static MessageLayout audit(MessageLayout messageLayout, Audit.Report report) {
-        int looked = report.counts().values().stream().mapToInt(Integer::intValue).sum();
+        int checked = report.counts().values().stream().mapToInt(Integer::intValue).sum();
         String counts =
                 report.counts().entrySet().stream()
                         .map(entry -> entry.getValue() + " " + words(entry.getKey()))
                         .collect(Collectors.joining(", "));
         messageLayout.say(
-                looked == 0
+                checked == 0
                         ? RichLine.of("No server matches.")
                         : RichLine.NOTHING
-                                .bold(count(looked, "server") + " looked at")
+                                .bold(count(checked, "server") + " checked")
                                 .text(": " + counts + "."));
         messageLayout.list(report.servers().stream().map(ReadMessages::judged).toList());
         report.cutShort()
@@ -113,7 +113,7 @@ final class ReadMessages {
         return more(messageLayout, "find_vps", found.next());
     }
 
-    /// Name, id and what else tells it from others.
+    /// Name, id, IP and status.
     static RichLine server(Vps vps) {
         Words named = named(vps);
         Words placed = vps.primaryIp().map(ip -> named.text(", ").quote(ip)).orElse(named);
@@ -121,16 +121,34 @@ final class ReadMessages {
                 vps.serviceStatus().map(status -> placed.text(", ").quote(status)).orElse(placed));
     }
 
-    /// A person types no cursor: they ask for less.
+    /// Offers a narrower search, since a person cannot type a cursor.
     private static MessageLayout more(
             MessageLayout messageLayout, String tool, Optional<Position> next) {
-        return next.isEmpty()
-                ? messageLayout
-                : messageLayout.say(
-                        RichLine.of(
-                                Words.of("There are more; ask for a part of them, such as ")
-                                        .call(new NextStep(tool, Fields.of("query", "web")))
-                                        .text(".")));
+        return next.isEmpty() ? messageLayout : messageLayout.say(RichLine.of(more(tool)));
+    }
+
+    private static Words more(String tool) {
+        return Words.of("There are more; narrow the search, such as ")
+                .call(new NextStep(tool, Fields.of("query", "web")))
+                .text(".");
+    }
+
+    /// An audit in two or three sentences.
+    static Words spoken(Audit.Report report) {
+        Words words =
+                FleetWords.audited(
+                        new Audit.Report(
+                                report.counts(),
+                                report.servers(),
+                                report.herds(),
+                                Optional.empty()));
+        return report.next().isEmpty() ? words : words.text(" ").and(more("audit_protection"));
+    }
+
+    /// A list of servers in a sentence or two.
+    static Words spoken(Answer.Servers found) {
+        Words words = FleetWords.found(found.servers(), Optional.empty());
+        return found.next().isEmpty() ? words : words.text(" ").and(more("find_vps"));
     }
 
     /// Name and id.

@@ -8,14 +8,14 @@ import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.People;
 import dev.nattvakt.tool.ToolResult;
 
-/// Whose change it was, as Slack user ids; somebody who is not in Slack by name.
+/// Who requested and confirmed a change, as Slack user ids; callers outside Slack by name.
 ///
-/// @param confirmedBy present when somebody else said yes to it
+/// @param confirmedBy present when another person confirmed it
 public record Requester(String by, Optional<String> confirmedBy) {
 
     private static final Pattern PERSON = Pattern.compile("([UW][A-Z0-9]+)@.*");
 
-    /// As its receipt says it; without one, somebody asked and nobody confirmed.
+    /// From the receipt; without one, `user` requested it and nobody confirmed it.
     public static Requester about(ToolResult result, String user) {
         return result.end()
                 .flatMap(Outcome::proof)
@@ -31,7 +31,7 @@ public record Requester(String by, Optional<String> confirmedBy) {
                 .orElse(requester);
     }
 
-    /// The id that Slack knows somebody by, of the name under which a change was asked for.
+    /// The Slack user id in a caller's name, or the whole name when there is none.
     public static String user(String name) {
         Matcher person = PERSON.matcher(name);
         return person.matches() ? person.group(1) : name;
@@ -41,7 +41,7 @@ public record Requester(String by, Optional<String> confirmedBy) {
         return new Requester(user, Optional.empty());
     }
 
-    /// A yes to one's own question goes without saying.
+    /// Leaves out the confirmer when it is the requester.
     public Requester confirmedBy(String user) {
         return new Requester(by, Optional.of(user).filter(other -> !other.equals(by)));
     }

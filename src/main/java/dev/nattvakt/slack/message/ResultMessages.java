@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
+import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.slack.message.blockkit.MessageLayout;
@@ -13,8 +14,8 @@ import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.words.OutcomeWords;
 import dev.nattvakt.words.Words;
 
-/// What a tool answered, as a message: a change that was made is for the channel, everything else
-/// for the one who asked.
+/// Tool results as messages: a change that was made goes to the channel, every other result to the
+/// requester.
 public final class ResultMessages {
 
     private ResultMessages() {}
@@ -37,12 +38,22 @@ public final class ResultMessages {
         };
     }
 
-    /// The answer in one to three sentences, without the plan token that those for other doors
-    /// hold.
+    /// The summary, without the plan token that other doors include.
     static Words spoken(ToolResult result) {
-        return result.answer() instanceof Answer.Ended(Outcome.NeedsConfirmation waiting)
-                ? OutcomeWords.question(waiting.facts(), waiting.direction())
-                : result.summary();
+        return switch (result.answer()) {
+            case Answer.Ended(Outcome.NeedsConfirmation waiting) ->
+                    OutcomeWords.question(waiting.facts(), waiting.direction());
+            case Answer.Audited(Audit.Report report) -> ReadMessages.spoken(report);
+            case Answer.Servers found -> ReadMessages.spoken(found);
+            case Answer.Ended _,
+                    Answer.Hindered _,
+                    Answer.Protection _,
+                    Answer.Priced _,
+                    Answer.DryRunIgnored _,
+                    Answer.TooManyCalls _,
+                    Answer.Declined _ ->
+                    SlackTerms.of(result.summary());
+        };
     }
 
     private static Message ended(ToolResult result, Outcome outcome, Requester requester) {
@@ -58,9 +69,9 @@ public final class ResultMessages {
             case Outcome.NotFound(_, List<Vps> candidates) when !candidates.isEmpty() ->
                     listed(
                             result,
-                            "That name fits "
+                            "The name matches "
                                     + candidates.size()
-                                    + " servers; ask with the id of one:",
+                                    + " servers; use the id of one:",
                             candidates.stream().map(ReadMessages::server).toList());
             case Outcome.NotFound _,
                     Outcome.AlreadySet _,
@@ -78,7 +89,7 @@ public final class ResultMessages {
     }
 
     private static Message said(ToolResult result) {
-        return MessageLayout.of(result).say(RichLine.of(result.summary())).toPerson();
+        return MessageLayout.of(result).say(RichLine.of(spoken(result))).toPerson();
     }
 
     private static Message listed(ToolResult result, String lead, List<RichLine> lines) {
@@ -86,6 +97,6 @@ public final class ResultMessages {
     }
 
     private static RichLine problem(ArgumentProblem problem) {
-        return RichLine.of(problem.problem() + " - " + problem.fix());
+        return RichLine.of(SlackTerms.of(Words.of(problem.problem() + " - " + problem.fix())));
     }
 }

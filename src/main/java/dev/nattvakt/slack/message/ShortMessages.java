@@ -4,21 +4,32 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.nattvakt.caller.Caller;
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.slack.message.blockkit.MessageLayout;
 import dev.nattvakt.slack.message.blockkit.RichLine;
 import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.words.Words;
 
-/// The short ones, for one person.
+/// Short ephemeral messages.
 public final class ShortMessages {
 
     private ShortMessages() {}
 
-    /// An answer that was given before.
+    /// An earlier answer.
     ///
     /// @param command as it was typed
-    public record Told(Instant at, String command, ToolResult answer) {}
+    public record Told(Instant at, String command, ToolResult answer) {
+
+        /// A change, told with the time when it was sent.
+        ///
+        /// @param now for an answer without a receipt
+        public static Told asSent(String command, ToolResult answer, Instant now) {
+            Instant sent = answer.end().flatMap(Outcome::proof).map(Receipt::at).orElse(now);
+            return new Told(sent, command, answer);
+        }
+    }
 
     public static Message working() {
         return MessageLayout.blank()
@@ -26,7 +37,7 @@ public final class ShortMessages {
                 .toPerson();
     }
 
-    /// Where Slack said no address for an answer.
+    /// For a command without a `response_url`.
     public static Message workingUnheard() {
         return MessageLayout.blank()
                 .say(
@@ -37,12 +48,12 @@ public final class ShortMessages {
                 .toPerson();
     }
 
-    /// In the place of a question, once somebody said yes.
+    /// Replaces a question after a confirmation.
     public static Message confirmed(String person) {
         return pressed("Confirmed by ", person, "; the answer follows.");
     }
 
-    /// In the place of a question, once somebody said no.
+    /// Replaces a question after a cancellation.
     public static Message cancelled(String person) {
         return pressed("Cancelled by ", person, ". Nothing was sent.");
     }
@@ -54,30 +65,32 @@ public final class ShortMessages {
                 .replacing();
     }
 
-    /// A button that was pressed before, or whose plan is over.
+    /// For a button that was pressed before, or whose plan has ended.
     public static Message stale() {
         return MessageLayout.blank()
                 .say(
                         RichLine.of(
-                                "This button is used up. Nothing was sent; ask for the change again."))
+                                "This button no longer works. Nothing was sent; ask for the change again."))
                 .toPerson();
     }
 
-    /// One text for whoever may not, so that nobody learns why.
+    /// One text for every reason, so that the reason is not revealed.
     public static Message notAllowed() {
         return MessageLayout.blank()
-                .say(RichLine.of("You may not do this here. Ask whoever runs Nattvakt."))
+                .say(RichLine.of("You may not do this here. Ask the administrator of Nattvakt."))
                 .toPerson();
     }
 
-    /// @param command as one types it
+    /// @param command as typed
     /// @param meaning what it does
     public record Example(String command, String meaning) {}
 
     public static Message help(List<Example> examples) {
         return MessageLayout.blank()
                 .title("Nattvakt")
-                .say(RichLine.of("It sets backup and snapshot schedules, and says how they stand:"))
+                .say(
+                        RichLine.of(
+                                "Nattvakt sets backup and snapshot schedules, and shows their state:"))
                 .list(
                         examples.stream()
                                 .map(example ->
@@ -89,12 +102,12 @@ public final class ShortMessages {
                 .toPerson();
     }
 
-    /// @param wrong each thing that was not understood, and what would be
+    /// @param wrong the parts that were not understood, with suggestions
     public static Message unclear(Words wrong) {
         return MessageLayout.blank().say(RichLine.of(wrong)).toPerson();
     }
 
-    /// @param grants none for somebody whom nobody gave anything
+    /// @param grants empty when the user has no role
     public static Message whoami(String user, List<Caller.Grant> grants) {
         MessageLayout messageLayout =
                 MessageLayout.blank()
@@ -106,7 +119,7 @@ public final class ShortMessages {
                                                         .code(user)
                                                         .text(
                                                                 grants.isEmpty()
-                                                                        ? "), and may do nothing here. Ask whoever runs Nattvakt."
+                                                                        ? "), and have no role here. Ask the administrator of Nattvakt."
                                                                         : "):")));
         return messageLayout.list(grants.stream().map(ShortMessages::grant).toList()).toPerson();
     }
@@ -114,11 +127,11 @@ public final class ShortMessages {
     private static RichLine grant(Caller.Grant grant) {
         String may =
                 switch (grant.role()) {
-                    case VIEWER -> "a viewer: you may look";
+                    case VIEWER -> "a viewer: you may read";
                     case OPERATOR ->
-                            "an operator: you may look, strengthen protection, and ask for what weakens it";
+                            "an operator: you may read, strengthen protection, and request changes that weaken it";
                     case APPROVER ->
-                            "an approver: you may do everything, and confirm what weakens protection";
+                            "an approver: you may do everything, and confirm changes that weaken protection";
                 };
         return RichLine.of(
                 Words.of(may + ", on ")
@@ -128,38 +141,38 @@ public final class ShortMessages {
                                         : String.join(", ", grant.servers().patterns())));
     }
 
-    /// A tool that this server does not offer.
+    /// For a tool that this server does not offer.
     public static Message notOffered() {
         return MessageLayout.blank()
                 .say(
                         RichLine.of(
-                                "This server does not offer that. Ask whoever runs Nattvakt (NATTVAKT_READ_ONLY, NATTVAKT_TOOLS)."))
+                                "This server does not offer that. Ask the administrator of Nattvakt (NATTVAKT_READ_ONLY, NATTVAKT_TOOLS)."))
                 .toPerson();
     }
 
-    /// While Slack does not say who is in the groups that have a role here.
+    /// When Slack does not tell the members of the groups that have a role.
     public static Message groupsUnknown() {
         return MessageLayout.blank()
                 .say(
                         RichLine.of(
-                                "Slack does not say now which user groups you are in, so nothing is allowed for the time being. Nothing was sent; try again in a minute, or ask whoever runs Nattvakt."))
+                                "Slack does not tell which user groups you are in, so your role is unknown. Nothing was sent; try again in a minute, or ask the administrator of Nattvakt."))
                 .toPerson();
     }
 
-    /// A bug of ours.
+    /// For a bug.
     public static Message broken() {
         return MessageLayout.blank()
                 .say(
                         RichLine.of(
-                                "This is our fault, and whether anything was sent is not known here. Look with /backup before asking again; whoever runs Nattvakt finds the reason in its log."))
+                                "Nattvakt failed, and it is unknown whether anything was sent. Check with /backup before you try again; the administrator of Nattvakt finds the reason in its log."))
                 .toPerson();
     }
 
-    /// What was answered lately, newest first.
+    /// The last answers, newest first.
     public static Message status(List<Told> told) {
         if (told.isEmpty()) {
             return MessageLayout.blank()
-                    .say(RichLine.of("There is no such answer, or it is too long ago."))
+                    .say(RichLine.of("There is no such answer, or it is no longer stored."))
                     .toPerson();
         }
         return MessageLayout.of(told.getFirst().answer())

@@ -16,10 +16,10 @@ import dev.nattvakt.slack.message.blockkit.MessageLayout;
 import dev.nattvakt.slack.message.blockkit.RichLine;
 import dev.nattvakt.tool.ToolResult;
 
-/// The way back from a change: what its button carries, and what comes back with a press.
+/// The value of an Undo button, as it is sent and comes back with a press.
 ///
 /// @param receipt of the change
-/// @param arguments of the call that restores what was
+/// @param arguments of the call that restores the old state
 public record Undo(String receipt, String tool, ObjectNode arguments) {
 
     public static final String ACTION = "undo";
@@ -36,7 +36,7 @@ public record Undo(String receipt, String tool, ObjectNode arguments) {
         return Button.of("Undo", ACTION, value.toString());
     }
 
-    /// Empty for what no button of ours carries.
+    /// Empty for a value that is not from our button.
     public static Optional<Undo> parse(String value) {
         try {
             JsonNode json = MAPPER.readTree(value);
@@ -54,7 +54,7 @@ public record Undo(String receipt, String tool, ObjectNode arguments) {
         }
     }
 
-    /// The receipt as it was, without its button and with who pressed it.
+    /// The receipt without its button, and with the person who pressed it.
     public static Message pressed(ToolResult receipt, Requester requester, String person) {
         return ChangeMessages.facts(
                         MessageLayout.of(receipt).say(ChangeMessages.who(requester)), receipt)

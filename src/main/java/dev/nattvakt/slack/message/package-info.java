@@ -1,5 +1,5 @@
 /// Answers as Slack messages: [ResultMessages], [ApprovalMessages], [ChangeMessages],
-/// [ReadMessages] and the others make every message that is sent. Names and texts of others stay
-/// plain text in all of them. Pure: no network, no clock. Only `slack` and the wiring use it.
+/// [ReadMessages] and the others make every message that is sent. Untrusted text stays plain text
+/// in all of them. Pure: no network, no clock. Only `slack` and the wiring use it.
 @org.jspecify.annotations.NullMarked
 package dev.nattvakt.slack.message;

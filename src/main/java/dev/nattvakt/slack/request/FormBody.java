@@ -8,9 +8,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
-/// The fields of an `application/x-www-form-urlencoded` body, read in the one way that leaves no
-/// doubt: each name once, at most 64 fields, percent signs only before two hexadecimal digits, and
-/// nothing that is not UTF-8.
+/// The fields of an `application/x-www-form-urlencoded` body, read strictly: each name once, at
+/// most 64 fields, percent signs only before two hexadecimal digits, UTF-8 only.
 public final class FormBody {
 
     private static final int MOST = 64;
@@ -21,12 +20,12 @@ public final class FormBody {
         this.fields = fields;
     }
 
-    /// The text of a field, which may be empty; nothing when there is no such field.
+    /// The text of a field, which may be empty; no value when the field is missing.
     public Optional<String> value(String name) {
         return Optional.ofNullable(fields.get(name));
     }
 
-    /// Nothing for a body that is not such a form.
+    /// Empty for a body that is not such a form.
     static Optional<FormBody> parse(byte[] body) {
         Map<String, String> fields = new HashMap<>();
         String text = new String(body, StandardCharsets.ISO_8859_1);
@@ -48,7 +47,7 @@ public final class FormBody {
         }
     }
 
-    /// The names and values are somebody's message, and one of them is a way to answer it.
+    /// Shows no fields: they are a person's message, and one is a secret URL.
     @Override
     public String toString() {
         return "Form[%d fields]".formatted(fields.size());

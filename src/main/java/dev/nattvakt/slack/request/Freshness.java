@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/// How far the time of a request may be from ours. Slack says five minutes; it counts both ways,
-/// since a request dated ahead would stay good for as long as somebody likes.
+/// How far the timestamp of a request may be from our clock: five minutes, as Slack says, in both
+/// directions, since a request dated ahead would stay valid for longer.
 final class Freshness {
 
     static final Duration WINDOW = Duration.ofMinutes(5);

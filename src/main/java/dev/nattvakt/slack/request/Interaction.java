@@ -6,17 +6,16 @@ import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.slack.api.ResponseUrl;
 
-/// One button that somebody pressed in a message of ours.
+/// One press of a button in a message of ours.
 ///
-/// Strangers: `userTeamId` is the user's own workspace, `teamId` the one that the button was
-/// pressed in. They differ for somebody from another company in a shared channel (Slack Connect),
-/// and within one Enterprise Grid, which `enterpriseId` names: there, it may also be the
-/// organisation itself.
+/// `userTeamId` is the user's own workspace, `teamId` the one where the button was pressed. They
+/// differ for guests from another company in a shared channel (Slack Connect), and within one
+/// Enterprise Grid (`enterpriseId`), where `userTeamId` may also be the organisation.
 ///
 /// @param enterpriseId null outside Enterprise Grid
 /// @param actionId of the button, 1 to 255 characters
 /// @param value of the button, at most 2,000 characters; empty when it has none
-/// @param responseUrl null when there is nowhere to answer later
+/// @param responseUrl null when there is no URL for later answers
 public record Interaction(
         String teamId,
         @Nullable String enterpriseId,
@@ -30,7 +29,7 @@ public record Interaction(
     private static final int LONGEST_ACTION_ID = 255;
     private static final int LONGEST_VALUE = 2_000;
 
-    /// @throws IllegalArgumentException for what Slack cannot have sent
+    /// @throws IllegalArgumentException for values that Slack cannot have sent
     public Interaction {
         SlackId.TEAM.check(teamId);
         if (enterpriseId != null) {
@@ -45,8 +44,7 @@ public record Interaction(
         check(value.length() <= LONGEST_VALUE, "a value that is too long");
     }
 
-    /// Nothing for a form without a `payload`, and for one that is not a single pressed button in a
-    /// message.
+    /// Empty unless the form has a `payload` with a single pressed button in a message.
     public static Optional<Interaction> of(FormBody formBody) {
         return formBody.value("payload").flatMap(PressedButton::read);
     }

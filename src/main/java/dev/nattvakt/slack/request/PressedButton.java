@@ -14,7 +14,7 @@ import dev.nattvakt.tool.StrictJson;
 /// https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
 final class PressedButton {
 
-    /// Rich text within blocks within a message goes to about a dozen.
+    /// Rich text within blocks within a message has a depth of about 12.
     private static final int DEEPEST = 32;
 
     private static final int LONGEST_NUMBER = 40;
@@ -58,7 +58,7 @@ final class PressedButton {
                 .orElseThrow(() -> new IllegalArgumentException(where + " is missing"));
     }
 
-    /// Absent and null are the same; anything but a text is refused.
+    /// Empty for absent and null; refuses anything else that is not a text.
     private static Optional<String> stated(JsonNode json, String where) {
         JsonNode value = json.at(where);
         if (value.isMissingNode() || value.isNull()) {

@@ -10,16 +10,15 @@ import dev.nattvakt.slack.request.SlackRequest.Replay;
 import dev.nattvakt.slack.request.SlackRequest.SslCheck;
 import dev.nattvakt.slack.request.SlackRequest.Verified;
 
-/// Where requests from Slack arrive: nothing of a body is read before its signature holds.
+/// Checks requests from Slack: a body is not parsed before its signature is verified.
 ///
-/// Safe to use from any thread; it neither waits nor logs.
+/// Thread-safe; it neither blocks nor logs.
 public final class Reception {
 
-    /// What a slash command needs at most, in bytes.
+    /// Longest body of a slash command, in bytes.
     public static final int COMMAND = 16 * 1024;
 
-    /// What a pressed button needs at most, in bytes: Slack sends the message along that it stands
-    /// in.
+    /// Longest body of a pressed button, in bytes; Slack includes the message with the button.
     public static final int INTERACTION = 64 * 1024;
 
     static final String SIGNATURE = "X-Slack-Signature";
@@ -30,7 +29,7 @@ public final class Reception {
     private final int longest;
     private final Replays replays;
 
-    /// @param secrets asked for each request, so that they may change; it must not throw
+    /// @param secrets read for each request, so that they may be rotated; must not throw
     /// @param longest body, in bytes: [#COMMAND] or [#INTERACTION]
     public Reception(Supplier<SigningSecrets> secrets, Clock clock, int longest) {
         this.secrets = secrets;
@@ -39,8 +38,8 @@ public final class Reception {
         this.replays = new Replays(clock);
     }
 
-    /// @param headers all values of a header, as they came; its name in any case
-    /// @param body the bytes as they came: to decode and encode them again would be another body
+    /// @param headers gives all raw values of a header, whose name is in any case
+    /// @param body the raw bytes: decoded and encoded again, they may differ from what was signed
     public SlackRequest receive(
             String method, Function<String, List<String>> headers, byte[] body) {
         if (!method.equals("POST")) {

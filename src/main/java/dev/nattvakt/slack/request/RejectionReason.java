@@ -1,6 +1,6 @@
 package dev.nattvakt.slack.request;
 
-/// Why a request was rejected, in the order in which it is looked at.
+/// Why a request was rejected, in the order of the checks.
 public enum RejectionReason {
     METHOD,
     SIZE,

@@ -4,14 +4,14 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The requests that were seen, for as long as they could come again: one that is dated five
-/// minutes ahead stays good for ten.
+/// The requests that were seen, for as long as they could be replayed: ten minutes, since a request
+/// dated five minutes ahead is valid that long.
 ///
-/// Only what Slack signed gets here, so that a stranger cannot fill it. When it is full all the
-/// same, nothing new is let in: to forget one early would let it start twice.
+/// Only requests signed by Slack get here, so that an attacker cannot fill it. When it is full, new
+/// requests are refused: to forget one early would let it be replayed.
 final class Replays {
 
-    /// 80 requests a second for ten minutes, and some megabytes at most.
+    /// 80 requests a second for ten minutes; a few megabytes.
     static final int MOST = 50_000;
 
     private static final long KEPT = Freshness.WINDOW.multipliedBy(2).toSeconds();
@@ -20,7 +20,7 @@ final class Replays {
     private final Clock clock;
     private final int most;
 
-    enum Sight {
+    enum Sighting {
         FIRST,
         AGAIN,
         FULL
@@ -35,19 +35,19 @@ final class Replays {
         this.most = most;
     }
 
-    /// `FIRST` once only, however many ask at the same time.
-    synchronized Sight see(Signature signature) {
+    /// Returns `FIRST` to exactly one of several concurrent calls.
+    synchronized Sighting see(Signature signature) {
         long now = clock.instant().getEpochSecond();
         forgetBefore(now - KEPT);
         String fingerprint = signature.fingerprint();
         if (seen.containsKey(fingerprint)) {
-            return Sight.AGAIN;
+            return Sighting.AGAIN;
         }
         if (seen.size() >= most) {
-            return Sight.FULL;
+            return Sighting.FULL;
         }
         seen.put(fingerprint, now);
-        return Sight.FIRST;
+        return Sighting.FIRST;
     }
 
     private void forgetBefore(long oldest) {

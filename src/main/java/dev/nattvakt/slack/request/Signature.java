@@ -12,8 +12,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 import dev.nattvakt.caller.Secret;
 
-/// What Slack put into `X-Slack-Signature`: HMAC-SHA256 over `v0:`, the timestamp, `:` and the raw
-/// bytes of the body. Claimed, until [#isBy] holds.
+/// The value of `X-Slack-Signature`: HMAC-SHA256 over `v0:`, the timestamp, `:` and the raw body.
+/// Unproven until [#isBy] is true.
 final class Signature {
 
     private static final String VERSION = "v0";
@@ -34,10 +34,9 @@ final class Signature {
                 : Optional.empty();
     }
 
-    /// Whether one of the secrets made it. It takes the same time whichever did, and wherever the
-    /// two differ.
+    /// Whether one of the secrets made it, compared in constant time.
     ///
-    /// @param timestamp the header as it came, since that is what was signed
+    /// @param timestamp the raw header, since that is what was signed
     boolean isBy(SigningSecrets signers, String timestamp, byte[] body) {
         boolean made = false;
         for (Secret secret : signers.secrets()) {
@@ -46,7 +45,7 @@ final class Signature {
         return made;
     }
 
-    /// By which it is known again; from this nobody can make the signature.
+    /// Identifies the signature, which cannot be derived from it.
     String fingerprint() {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(claimed));

@@ -2,7 +2,7 @@ package dev.nattvakt.slack.request;
 
 import java.util.regex.Pattern;
 
-/// What Slack's ids look like. Whose they are is for the door to look up.
+/// The shapes of Slack's ids. `Members` decides which ids are allowed.
 enum SlackId {
     TEAM("T"),
     ENTERPRISE("E"),
@@ -22,7 +22,7 @@ enum SlackId {
     /// @throws IllegalArgumentException without repeating the value
     String check(String id) {
         if (!fits(id)) {
-            throw new IllegalArgumentException("that is no id of a Slack " + this);
+            throw new IllegalArgumentException("not the id of a Slack " + this);
         }
         return id;
     }

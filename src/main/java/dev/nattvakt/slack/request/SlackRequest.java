@@ -1,19 +1,19 @@
 package dev.nattvakt.slack.request;
 
-/// What a request turned out to be.
+/// The result of checking a request.
 public sealed interface SlackRequest {
 
-    /// Slack sent it, just now, for the first time.
+    /// A request from Slack: signed, fresh and not a replay.
     record Verified(FormBody form) implements SlackRequest {}
 
-    /// Slack looks whether our certificate is in order: an empty 200.
+    /// Slack checks our certificate; the response is an empty 200.
     record SslCheck() implements SlackRequest {}
 
-    /// A verified request once more: the same acknowledgement, and nothing is started.
+    /// A request that was seen already; the response is an empty 200, and nothing is started.
     record Replay() implements SlackRequest {}
 
-    /// Not proven to be from Slack: an empty 401, whatever the flaw.
+    /// Not proven to be from Slack; the response is an empty 401, the same for every reason.
     ///
-    /// @param flaw for the log and the metrics; the sender never learns it
+    /// @param flaw for the log only; the sender never learns it
     record Rejected(RejectionReason flaw) implements SlackRequest {}
 }

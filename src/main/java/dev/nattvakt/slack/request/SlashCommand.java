@@ -7,17 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.slack.api.ResponseUrl;
 
-/// One `/command` that somebody typed. Who it was is `userId` in `teamId`: the names that Slack
-/// sends along are out of date and prove nothing, so they are not read.
+/// One typed `/command`. The user is `userId` in `teamId`; the names that Slack sends are
+/// deprecated and prove nothing, so they are not read.
 ///
-/// Strangers: Slack gives the workspace of the user as `teamId`, not that of the channel, so
-/// somebody from another company in a shared channel (Slack Connect) is told by a team, or an
-/// enterprise, that is not on the list.
+/// `teamId` is the workspace of the user, not of the channel, so a guest from another company in a
+/// shared channel (Slack Connect) has a team, or an enterprise, that is not on the list.
 ///
 /// @param enterpriseId null outside Enterprise Grid
-/// @param command with its slash, in small letters
-/// @param text what stood behind it, as typed; may be empty
-/// @param responseUrl null when there is nowhere to answer later
+/// @param command with its slash, in lower case
+/// @param text the text after it, as typed; may be empty
+/// @param responseUrl null when there is no URL for later answers
 public record SlashCommand(
         String teamId,
         @Nullable String enterpriseId,
@@ -29,7 +28,7 @@ public record SlashCommand(
 
     private static final Pattern COMMAND = Pattern.compile("/[a-z0-9_-]{1,31}");
 
-    /// @throws IllegalArgumentException for an id or a command that Slack cannot have made
+    /// @throws IllegalArgumentException for an id or a command that Slack cannot have sent
     public SlashCommand {
         SlackId.TEAM.check(teamId);
         if (enterpriseId != null) {
@@ -38,12 +37,12 @@ public record SlashCommand(
         SlackId.CHANNEL.check(channelId);
         SlackId.USER.check(userId);
         if (!COMMAND.matcher(command).matches()) {
-            throw new IllegalArgumentException("that is no slash command");
+            throw new IllegalArgumentException("not a slash command");
         }
     }
 
-    /// Nothing when a field is missing or is not what Slack sends; also when the address to answer
-    /// at is not Slack's: then nothing else of it is to be trusted either.
+    /// Empty when a field is missing or is not what Slack sends. A `response_url` that is not
+    /// Slack's voids the whole request, since then its other fields cannot be trusted either.
     public static Optional<SlashCommand> of(FormBody formBody) {
         try {
             return Optional.of(

@@ -1,5 +1,5 @@
 /// Requests from Slack: the signature, freshness, protection against replays, and what was asked.
-/// It knows no route; `slack` passes what a route received to [Reception].
+/// It has no routes; `slack` passes each received request to [Reception].
 ///
 /// https://docs.slack.dev/authentication/verifying-requests-from-slack
 @org.jspecify.annotations.NullMarked

@@ -23,7 +23,7 @@ import dev.nattvakt.tool.Definition;
 import dev.nattvakt.tool.Tool;
 import dev.nattvakt.tool.VerdictCode;
 
-/// Judges many servers.
+/// `audit_protection`: the verdicts on many servers.
 public final class AuditProtectionTool implements Tool<AuditProtectionTool.Arguments> {
 
     public static final Definition<Arguments> DEFINITION =
@@ -45,7 +45,7 @@ public final class AuditProtectionTool implements Tool<AuditProtectionTool.Argum
         this.audit = audit;
     }
 
-    /// @param limit servers to look at, 20 unless said
+    /// @param limit servers to check; 20 by default
     @RegisterForReflection(registerFullHierarchy = true)
     public record Arguments(
             @Nullable

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.fleet.Position;
 
-/// The `cursor` argument that paging tools share.
+/// The `cursor` argument of the tools with pages.
 public final class CursorArgument {
 
     private CursorArgument() {}

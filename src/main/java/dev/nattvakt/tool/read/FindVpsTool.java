@@ -21,7 +21,7 @@ import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Definition;
 import dev.nattvakt.tool.Tool;
 
-/// Lists servers.
+/// `find_vps`: a list of servers.
 public final class FindVpsTool implements Tool<FindVpsTool.Arguments> {
 
     static final int USUAL_LIMIT = 20;
@@ -43,7 +43,7 @@ public final class FindVpsTool implements Tool<FindVpsTool.Arguments> {
         this.roster = roster;
     }
 
-    /// @param limit servers to return, 20 unless said
+    /// @param limit servers to return; 20 by default
     @RegisterForReflection(registerFullHierarchy = true)
     public record Arguments(
             @Nullable

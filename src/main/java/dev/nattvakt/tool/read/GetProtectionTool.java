@@ -29,7 +29,7 @@ import dev.nattvakt.tool.Definition;
 import dev.nattvakt.tool.Tool;
 import dev.nattvakt.tool.VpsArgument;
 
-/// Shows what protects one server.
+/// `get_protection`: the schedules, copies and verdict of one server.
 public final class GetProtectionTool implements Tool<GetProtectionTool.Arguments> {
 
     public static final Definition<Arguments> DEFINITION =
@@ -47,17 +47,17 @@ public final class GetProtectionTool implements Tool<GetProtectionTool.Arguments
                     Answer.Protection.class);
 
     private final LookUp lookUp;
-    private final ReadPort cloud;
+    private final ReadPort hostUp;
     private final Supplier<Remedies> remedies;
     private final Clock clock;
     private final ZoneId zone;
 
     /// @param remedies that fit the fleet as far as it is known
-    /// @param zone in which HostUp means its hours
+    /// @param zone of HostUp's hours
     public GetProtectionTool(
-            LookUp lookUp, ReadPort cloud, Supplier<Remedies> remedies, Clock clock, ZoneId zone) {
+            LookUp lookUp, ReadPort hostUp, Supplier<Remedies> remedies, Clock clock, ZoneId zone) {
         this.lookUp = lookUp;
-        this.cloud = cloud;
+        this.hostUp = hostUp;
         this.remedies = remedies;
         this.clock = clock;
         this.zone = zone;
@@ -79,16 +79,16 @@ public final class GetProtectionTool implements Tool<GetProtectionTool.Arguments
             return switch (lookUp.find(arguments.vps(), call.caller().servers(), call.deadline())) {
                 case LookUp.Found.NotOne(String word, List<Vps> candidates) ->
                         new Answer.Hindered(new Outcome.NotFound(word, candidates));
-                case LookUp.Found.One(Vps vps) -> look(vps, call);
+                case LookUp.Found.One(Vps vps) -> read(vps, call);
             };
         } catch (HostUpFailure failure) {
             return new Answer.Hindered(Outcome.of(failure, arguments.vps()));
         }
     }
 
-    private Answer look(Vps vps, Call call) {
-        ServerState seen = ServerState.read(vps, cloud, call.deadline());
-        Copies snapshots = cloud.snapshots(vps.id(), call.deadline());
+    private Answer read(Vps vps, Call call) {
+        ServerState seen = ServerState.read(vps, hostUp, call.deadline());
+        Copies snapshots = hostUp.snapshots(vps.id(), call.deadline());
         Judgement judgement = Judgement.of(seen, clock.instant());
         Optional<NextStep> cure =
                 remedies.get()

@@ -21,6 +21,7 @@ import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.fleet.Capacity;
 import dev.nattvakt.fleet.LookUp;
+import dev.nattvakt.fleet.port.CapacityOptions;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.PricePreview;
 import dev.nattvakt.schedule.Fields;
@@ -30,7 +31,7 @@ import dev.nattvakt.tool.Definition;
 import dev.nattvakt.tool.Tool;
 import dev.nattvakt.tool.VpsArgument;
 
-/// Tells what more slots would cost.
+/// `preview_capacity`: the price of more slots.
 public final class PreviewCapacityTool implements Tool<PreviewCapacityTool.Arguments> {
 
     public static final Definition<Arguments> DEFINITION =
@@ -97,11 +98,35 @@ public final class PreviewCapacityTool implements Tool<PreviewCapacityTool.Argum
                                     Optional.of(vps),
                                     new Refusal.NotOffered(options),
                                     Fields.NONE));
+            case Capacity.Answer.OtherAmounts(var nearest, var options) ->
+                    new Answer.Hindered(
+                            new Outcome.Invalid(
+                                    nearest.entrySet().stream()
+                                            .map(option ->
+                                                    beyond(
+                                                            option.getKey(),
+                                                            asked.get(option.getKey()),
+                                                            option.getValue(),
+                                                            options))
+                                            .toList()));
             case Capacity.Answer.Priced(PricePreview price)
                     when price.dryRun().equals(Optional.of(false)) ->
                     new Answer.DryRunIgnored(vps);
             case Capacity.Answer.Priced(PricePreview price) -> new Answer.Priced(vps, asked, price);
         };
+    }
+
+    private static ArgumentProblem beyond(
+            String key, int asked, int nearest, CapacityOptions options) {
+        CapacityOptions.Range range = options.ranges().get(key);
+        String offered =
+                range.min().map(min -> min + " or more").orElse("")
+                        + (range.min().isPresent() && range.max().isPresent() ? ", " : "")
+                        + range.max().map(max -> "at most " + max).orElse("");
+        return ArgumentProblem.wrong(
+                key,
+                "%s is %d (HostUp offers %s for this server)".formatted(key, asked, offered),
+                "the nearest that is possible is " + nearest);
     }
 
     private static SequencedMap<String, Integer> asked(Arguments arguments) {

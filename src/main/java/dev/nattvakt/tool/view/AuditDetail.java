@@ -37,8 +37,8 @@ public record AuditDetail(
         @Nullable @JsonPropertyDescription("there are more; pass it as cursor") String nextCursor)
         implements ResultView.Detail {
 
-    /// @param servers how many start in that hour, of so many that were looked at
-    /// @param quieter hours with room, best first
+    /// @param servers the number that start in that hour, out of `of` checked
+    /// @param quieter hours with room, the best first
     public record HerdView(int hour, String timeZone, int servers, int of, List<Integer> quieter) {
 
         static HerdView of(Herd herd) {
@@ -114,7 +114,7 @@ public record AuditDetail(
             @Nullable CallView nextStep) {
 
         static Row of(Audit.Judged judged) {
-            Optional<ServerState> seen = judged.picture();
+            Optional<ServerState> seen = judged.state();
             @Nullable String newest =
                     seen.flatMap(state -> state.copies().newest())
                             .map(Instant::toString)

@@ -5,7 +5,7 @@ import java.util.Map;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.tool.write.ScheduleNames;
 
-/// A tool call that can be made as it stands.
+/// A complete tool call that a client can make.
 public record CallView(String tool, Map<String, Object> arguments) {
 
     static CallView of(NextStep step) {

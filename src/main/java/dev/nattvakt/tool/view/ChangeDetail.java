@@ -14,7 +14,8 @@ import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.Untrusted;
 
-/// What a change was, is, or would be. Schedules and limits are in HostUp's field names.
+/// A change that was made, was not made, or would be made. Schedules and limits use HostUp's field
+/// names.
 @RegisterForReflection(registerFullHierarchy = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ChangeDetail(
@@ -34,7 +35,7 @@ public record ChangeDetail(
         @Nullable ReceiptView receipt)
         implements ResultView.Detail {
 
-    /// A server that is not changed, and what HostUp said of its room and its gate.
+    /// A server that was not changed, with its limits and gate.
     static ChangeDetail about(Vps vps, Fields limits, @Nullable GateView gate) {
         return new ChangeDetail(
                 VpsView.of(vps),
@@ -70,7 +71,7 @@ public record ChangeDetail(
                 earlier);
     }
 
-    /// One field of the diff; an absent side was, or will be, not there.
+    /// One field of the diff; a null side means that the field does not exist there.
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ChangeView(String field, @Nullable Object from, @Nullable Object to) {
 
@@ -82,7 +83,7 @@ public record ChangeDetail(
         }
     }
 
-    /// HostUp's word on whether this may be done now; `allowed` is absent where it said nothing.
+    /// HostUp's action gate; `allowed` is absent where HostUp did not state it.
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record GateView(
             @Nullable Boolean allowed, @Nullable String code, @Nullable String reason) {
@@ -103,7 +104,7 @@ public record ChangeDetail(
     /// @param token for apply_plan
     public record PlanView(String token, String expiresAt) {}
 
-    /// @param requestIds HostUp's own
+    /// @param requestIds HostUp's ids of our requests
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ReceiptView(
             String id,

@@ -25,7 +25,7 @@ import dev.nattvakt.words.Untrusted;
 import dev.nattvakt.words.WarningWords;
 import dev.nattvakt.words.Words;
 
-/// The facts of an outcome that a program wants; null where there are none.
+/// Outcomes as [ChangeDetail]; null where there is nothing to show.
 final class ChangeDetails {
 
     private ChangeDetails() {}
@@ -114,7 +114,7 @@ final class ChangeDetails {
         return runs.stream().map(run -> run.atZone(zone).toOffsetDateTime().toString()).toList();
     }
 
-    /// Of a plan that was carried out already, with the receipt of that.
+    /// Adds the receipt of the earlier call when the plan was carried out already.
     private static ChangeDetail planVoid(Vps vps, Outcome.PlanVoid.Why why) {
         ChangeDetail detail = ChangeDetail.about(vps, Fields.NONE, null);
         return why instanceof Outcome.PlanVoid.Why.Used(Outcome ended)

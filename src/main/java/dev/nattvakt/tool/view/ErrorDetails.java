@@ -18,7 +18,7 @@ import dev.nattvakt.words.CallText;
 import dev.nattvakt.words.RefusalWords;
 import dev.nattvakt.words.Untrusted;
 
-/// What stands in the way, if something does.
+/// Answers as [ErrorDetail]; null where nothing failed.
 final class ErrorDetails {
 
     private ErrorDetails() {}
@@ -35,8 +35,8 @@ final class ErrorDetails {
             case Answer.TooManyCalls(Duration wait) ->
                     new ErrorDetail(
                             "caller_rate",
-                            "this caller's share of calls or changes is used up",
-                            "wait, then ask once",
+                            "this caller's limit of calls or changes is reached",
+                            "wait, then try once",
                             null,
                             null,
                             null,
@@ -70,7 +70,7 @@ final class ErrorDetails {
                             candidates.stream().map(VpsView::of).toList(),
                             null);
             case Outcome.PlanVoid(_, Outcome.PlanVoid.Why.Used _) ->
-                    coded(code(outcome), null, "ask for the change again if it is wanted again");
+                    coded(code(outcome), null, "ask for the change again if it is still wanted");
             case Outcome.PlanVoid _ -> coded(code(outcome), null, "ask for the change again");
             case Outcome.RateLimited(Duration retryAfter) ->
                     new ErrorDetail(null, null, null, null, null, null, Seconds.of(retryAfter));

@@ -17,10 +17,10 @@ import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.view.ChangeDetail.GateView;
 import dev.nattvakt.words.Untrusted;
 
-/// What more slots would cost.
+/// The price of more slots.
 ///
 /// @param gate where the order would not be taken now
-/// @param bought always false
+/// @param bought always false: no tool buys anything
 @RegisterForReflection(registerFullHierarchy = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PriceDetail(

@@ -20,9 +20,9 @@ import dev.nattvakt.tool.VerdictCode;
 import dev.nattvakt.tool.view.ChangeDetail.GateView;
 import dev.nattvakt.words.FleetWords;
 
-/// What protects one server.
+/// The schedules, copies and verdict of one server.
 ///
-/// @param why the fact that the verdict rests on
+/// @param why the reason for the verdict
 @RegisterForReflection(registerFullHierarchy = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProtectionDetail(
@@ -35,7 +35,7 @@ public record ProtectionDetail(
         @Nullable @JsonPropertyDescription("call that would help") CallView nextStep)
         implements ResultView.Detail {
 
-    /// Offsite, long-term.
+    /// Backups: offsite, long-term.
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Backup(
             List<Map<String, Object>> schedules,
@@ -56,7 +56,7 @@ public record ProtectionDetail(
         }
     }
 
-    /// Local, about a day.
+    /// Snapshots: local, kept about a day.
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Snapshot(
             @Nullable Map<String, Object> schedule,

@@ -16,12 +16,12 @@ import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.tool.Written;
 import dev.nattvakt.words.Words;
 
-/// What every tool answers, as JSON.
+/// The JSON result of every tool.
 ///
-/// @param summary one to three sentences, alone enough for a client that shows only text
+/// @param summary one to three sentences, complete by themselves for clients that show only text
 /// @param sandbox true when a simulator played HostUp, else absent
-/// @param trouble what stands in the way, when something does
-/// @param detail the tool's own part; absent when the call did not get that far
+/// @param trouble why the call failed, when it did
+/// @param detail the tool's own part; absent when the call was stopped before
 @RegisterForReflection(registerFullHierarchy = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ResultView(
@@ -32,7 +32,7 @@ public record ResultView(
         @Nullable @JsonUnwrapped ErrorDetail trouble,
         @Nullable @JsonUnwrapped Detail detail) {
 
-    /// A tool's own part of the answer.
+    /// A tool's own part of the result.
     public sealed interface Detail
             permits ChangeDetail, ServersDetail, ProtectionDetail, AuditDetail, PriceDetail {}
 
@@ -46,12 +46,12 @@ public record ResultView(
                 detail(result.answer()));
     }
 
-    /// The same for a client that knows only text.
+    /// The summary, for clients that show only text.
     public String text() {
         return summary.plain();
     }
 
-    /// Whether a model should be told that it did not get what it asked for (MCP `isError`).
+    /// Whether the call failed from the model's point of view (MCP `isError`).
     public boolean error() {
         return outcome.isError();
     }

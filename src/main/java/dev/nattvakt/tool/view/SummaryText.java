@@ -9,7 +9,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 import dev.nattvakt.words.Words;
 
-/// Sentences as plain text.
+/// Writes [Words] as plain text.
 @RegisterForReflection
 final class SummaryText extends JsonSerializer<Words> {
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.Untrusted;
 
-/// A server in an answer; name and address are HostUp's text, stripped and bounded.
+/// A server in a result; all of its texts come from HostUp and are stripped and bounded.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record VpsView(
         String id,

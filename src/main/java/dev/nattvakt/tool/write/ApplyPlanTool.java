@@ -12,7 +12,7 @@ import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Definition;
 import dev.nattvakt.tool.Tool;
 
-/// Carries out a change that somebody said yes to.
+/// `apply_plan`: carries out a confirmed plan.
 public final class ApplyPlanTool implements Tool<ApplyPlanTool.Arguments> {
 
     public static final Definition<Arguments> DEFINITION =

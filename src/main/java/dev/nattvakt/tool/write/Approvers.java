@@ -3,14 +3,14 @@ package dev.nattvakt.tool.write;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.change.Outcome;
 
-/// People somewhere else than at the door where a change was asked for, who may say yes to it.
+/// Approvers who decide at another door than the one where the change was requested.
 @FunctionalInterface
 public interface Approvers {
 
     Approvers NOBODY = (_, _) -> false;
 
-    /// Puts a plan that waits for them before them, once, however often it is asked.
+    /// Shows a plan to the approvers, once, however often it is called.
     ///
-    /// @return false when they cannot be reached now
+    /// @return false when they cannot be reached
     boolean ask(Outcome.NeedsConfirmation waiting, Call call);
 }

@@ -17,8 +17,8 @@ import dev.nattvakt.tool.CallListener;
 import dev.nattvakt.tool.CompletedCall;
 import dev.nattvakt.tool.ToolResult;
 
-/// What happens at the change desk; a plan that waits for people elsewhere is put before them on
-/// the way.
+/// Passes orders and plans to the change desk, and plans that wait for approvers elsewhere to
+/// these.
 public final class ChangeRunner {
 
     private final ChangeDesk desk;
@@ -26,7 +26,7 @@ public final class ChangeRunner {
     private final Approvers approvers;
     private final CallListener callListener;
 
-    /// @param callListener hears of a person's no; of all else it hears from the catalogue
+    /// @param callListener notified of declined plans; the catalogue notifies it of all else
     public ChangeRunner(
             ChangeDesk desk, PlanDesk plans, Approvers approvers, CallListener callListener) {
         this.desk = desk;
@@ -35,7 +35,7 @@ public final class ChangeRunner {
         this.callListener = callListener;
     }
 
-    /// Carries the order out, or only says what that would do.
+    /// Carries the order out, or rehearses it when `dryRun` is true.
     Outcome make(Order<?> order, @Nullable Boolean dryRun, Call call) {
         return Boolean.TRUE.equals(dryRun)
                 ? desk.rehearse(order, call)
@@ -46,13 +46,13 @@ public final class ChangeRunner {
         return plans.apply(token, call);
     }
 
-    /// What [#apply] would answer without asking what HostUp says to the change: that the plan is
-    /// over, say, or that this caller may not say yes to it. Empty when nothing stands against it.
+    /// What [#apply] would answer without reading HostUp: that the plan has ended, for example, or
+    /// that this caller may not approve it. Empty when there is no objection.
     public Optional<Outcome> objection(String token, Call call) {
         return plans.objection(token, call);
     }
 
-    /// A person's no to a plan, for doors that can hear one: the plan is void from now on.
+    /// Declines a plan, which is void from now on.
     public Outcome decline(String token, Call call) {
         long begun = System.nanoTime();
         Outcome outcome = plans.decline(token, call);
@@ -66,7 +66,8 @@ public final class ChangeRunner {
         return outcome;
     }
 
-    /// Whoever asked in Slack sees the question there.
+    /// Asks the approvers, unless the change was requested in Slack, where the question is shown
+    /// already.
     private Outcome asked(Outcome outcome, Call call) {
         return outcome instanceof Outcome.NeedsConfirmation waiting
                         && waiting.plan().forSlack()
@@ -74,7 +75,7 @@ public final class ChangeRunner {
                         && !approvers.ask(waiting, call)
                 ? new Outcome.Unavailable(
                         "approvers_unreachable",
-                        "this needs a yes from people in Slack, who cannot be asked now",
+                        "this needs an approver in Slack, and Slack cannot be reached now",
                         Optional.empty())
                 : outcome;
     }

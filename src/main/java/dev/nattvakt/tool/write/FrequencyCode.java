@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 import dev.nattvakt.schedule.Frequency;
 
-/// Frequencies on the wire.
+/// Frequencies in JSON.
 public enum FrequencyCode {
     DAILY(Frequency.DAILY),
     WEEKLY(Frequency.WEEKLY),

@@ -13,8 +13,8 @@ import dev.nattvakt.change.plan.PlanToken;
 import dev.nattvakt.change.plan.Plans;
 import dev.nattvakt.tool.Definition;
 
-/// Which tool a plan came from, for doors that carry a yes on the call that asked for it: a yes to
-/// one tool's plan must not travel under another tool's name.
+/// The tool that made a plan, for doors that confirm a plan by repeating the call: a confirmation
+/// must not be sent under another tool's name.
 public final class PlanTools {
 
     private final Plans<?> plans;
@@ -23,7 +23,7 @@ public final class PlanTools {
         this.plans = plans;
     }
 
-    /// Empty for a token of no plan that is known here.
+    /// Empty when no plan has this token.
     public Optional<String> toolOf(String token) {
         return PlanToken.parse(token)
                 .flatMap(plans::find)

@@ -26,7 +26,7 @@ import dev.nattvakt.tool.VpsArgument;
 
 import static java.util.Optional.ofNullable;
 
-/// Removes a schedule.
+/// `remove_schedule`: removes a backup or snapshot schedule.
 public final class RemoveScheduleTool implements Tool<RemoveScheduleTool.Arguments> {
 
     public static final Definition<Arguments> DEFINITION =
@@ -47,7 +47,7 @@ public final class RemoveScheduleTool implements Tool<RemoveScheduleTool.Argumen
         this.changeRunner = changeRunner;
     }
 
-    /// Which of the two kinds.
+    /// The kind of schedule.
     public enum Kind {
         BACKUP,
         SNAPSHOT;
@@ -58,14 +58,14 @@ public final class RemoveScheduleTool implements Tool<RemoveScheduleTool.Argumen
         }
     }
 
-    /// @param scheduleId needed where a server has several backup schedules
+    /// @param scheduleId required where a server has several backup schedules
     @RegisterForReflection(registerFullHierarchy = true)
     public record Arguments(
             @NotNull @Size(min = 1, max = 253) @JsonPropertyDescription(VpsArgument.WORDS)
                     String vps,
             @NotNull @JsonPropertyDescription("which of the two") Kind kind,
             @Nullable
-                    @Size(min = 1, max = 80)
+                    @Size(max = 80)
                     @JsonPropertyDescription(
                             "bks_..., only where there are several backup schedules")
                     String scheduleId,

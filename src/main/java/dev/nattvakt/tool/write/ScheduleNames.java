@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.words.Untrusted;
 
-/// Schedule names that callers may give: stored text that other people's agents will read later, so
-/// visible letters, digits, space and `-_.` only, and short.
+/// Schedule names that callers may set. Other agents read them later, so they are short and hold
+/// letters, digits, single spaces and `-_.` only (prompt injection).
 public final class ScheduleNames {
 
     public static final int MOST_BYTES = 40;
@@ -23,8 +23,8 @@ public final class ScheduleNames {
                 && name.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
     }
 
-    /// The step as it can be called: a name that our own strict arguments would refuse is left out,
-    /// and HostUp keeps the one it has.
+    /// The step without a name that our own argument check would refuse; HostUp then keeps the name
+    /// it has.
     public static NextStep callable(NextStep step) {
         boolean isPlain =
                 step.arguments().get("name").map(name -> isPlain(name.toString())).orElse(true);

@@ -26,7 +26,7 @@ import dev.nattvakt.tool.VpsArgument;
 
 import static java.util.Optional.ofNullable;
 
-/// Creates or changes the backup schedule.
+/// `set_backup_schedule`: creates or changes a backup schedule.
 public final class SetBackupScheduleTool implements Tool<SetBackupScheduleTool.Arguments> {
 
     public static final Definition<Arguments> DEFINITION =
@@ -50,7 +50,7 @@ public final class SetBackupScheduleTool implements Tool<SetBackupScheduleTool.A
         this.changeRunner = changeRunner;
     }
 
-    /// In HostUp's own names and ranges (POST backup-schedules), plus `timeZone` and `dryRun`.
+    /// HostUp's names and ranges (POST backup-schedules), plus `timeZone` and `dryRun`.
     @RegisterForReflection(registerFullHierarchy = true)
     public record Arguments(
             @NotNull @Size(min = 1, max = 253) @JsonPropertyDescription(VpsArgument.WORDS)
@@ -76,7 +76,7 @@ public final class SetBackupScheduleTool implements Tool<SetBackupScheduleTool.A
             @Nullable @JsonPropertyDescription("false pauses the schedule, true resumes it")
                     Boolean enabled,
             @Nullable
-                    @Size(min = 1, max = ScheduleNames.MOST_BYTES)
+                    @Size(max = ScheduleNames.MOST_BYTES)
                     @JsonPropertyDescription("letters, digits, space and -_.")
                     String name,
             @Nullable

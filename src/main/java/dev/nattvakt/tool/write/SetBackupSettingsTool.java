@@ -21,7 +21,7 @@ import dev.nattvakt.tool.VpsArgument;
 
 import static java.util.Optional.ofNullable;
 
-/// Changes how many backups a server may hold.
+/// `set_backup_settings`: changes how many backups a server may hold.
 public final class SetBackupSettingsTool implements Tool<SetBackupSettingsTool.Arguments> {
 
     public static final Definition<Arguments> DEFINITION =
@@ -43,7 +43,7 @@ public final class SetBackupSettingsTool implements Tool<SetBackupSettingsTool.A
         this.changeRunner = changeRunner;
     }
 
-    /// In HostUp's own names and ranges (PATCH backup-schedules), plus `dryRun`.
+    /// HostUp's names and ranges (PATCH backup-schedules), plus `dryRun`.
     @RegisterForReflection(registerFullHierarchy = true)
     public record Arguments(
             @NotNull @Size(min = 1, max = 253) @JsonPropertyDescription(VpsArgument.WORDS)

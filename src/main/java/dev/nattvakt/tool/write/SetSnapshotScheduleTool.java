@@ -19,7 +19,7 @@ import dev.nattvakt.tool.VpsArgument;
 
 import static java.util.Optional.ofNullable;
 
-/// Creates or changes the snapshot schedule.
+/// `set_snapshot_schedule`: creates or changes the snapshot schedule.
 public final class SetSnapshotScheduleTool implements Tool<SetSnapshotScheduleTool.Arguments> {
 
     public static final Definition<Arguments> DEFINITION =
@@ -42,7 +42,7 @@ public final class SetSnapshotScheduleTool implements Tool<SetSnapshotScheduleTo
         this.changeRunner = changeRunner;
     }
 
-    /// In HostUp's own names and ranges (POST snapshot-schedules), plus `dryRun`.
+    /// HostUp's names and ranges (POST snapshot-schedules), plus `dryRun`.
     @RegisterForReflection(registerFullHierarchy = true)
     public record Arguments(
             @NotNull @Size(min = 1, max = 253) @JsonPropertyDescription(VpsArgument.WORDS)

@@ -3,23 +3,20 @@ package dev.nattvakt.tool.write;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.change.facts.ArgumentProblem;
-import dev.nattvakt.words.Nearest;
+import dev.nattvakt.words.Untrusted;
+import dev.nattvakt.words.Zones;
 
-/// The `timeZone` argument: IANA names only, since an offset would be wrong half of the year.
+/// The `timeZone` argument: IANA names only, since an offset would be wrong for half of the year.
 public final class TimeZoneArgument {
-
-    /// Copied on every call otherwise, and it has 600 names.
-    private static final Set<String> NAMES = ZoneId.getAvailableZoneIds();
 
     private TimeZoneArgument() {}
 
     public static Optional<ZoneId> named(String name) {
-        return NAMES.contains(name) ? Optional.of(ZoneId.of(name)) : Optional.empty();
+        return Zones.named(name);
     }
 
     public static List<ArgumentProblem> problems(@Nullable String name) {
@@ -28,10 +25,7 @@ public final class TimeZoneArgument {
                 : List.of(
                         ArgumentProblem.wrong(
                                 "timeZone",
-                                "timeZone is not an IANA zone name",
-                                "for example "
-                                        + Nearest.to(name, NAMES).stream()
-                                                .findFirst()
-                                                .orElse("Europe/Stockholm")));
+                                "timeZone is \"" + Untrusted.clean(name) + "\", no IANA zone name",
+                                Zones.advice(name)));
     }
 }

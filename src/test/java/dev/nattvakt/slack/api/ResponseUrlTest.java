@@ -107,7 +107,7 @@ class ResponseUrlTest {
     void refusesEverythingElseWithoutRepeatingIt(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ResponseUrl.of(text))
-                .withMessage("that is no address at which Slack takes answers");
+                .withMessage("not a response_url of Slack");
     }
 
     @Test

@@ -154,6 +154,11 @@ class GrammarTest {
                     /backup web-01 resume => set_backup_schedule => {'vps':'web-01','enabled':true}
                     /backup web-01 on daily 02:00 => set_backup_schedule => {'vps':'web-01','enabled':true,'frequency':'daily','hour':2}
                     /backup web-01 off preview => set_backup_schedule => {'vps':'web-01','enabled':false,'dryRun':true}
+                    /nattvakt audit failing => audit_protection => {'verdict':'failing'}
+                    /nattvakt audit failed web => audit_protection => {'verdict':'failing','query':'web'}
+                    /nattvakt audit never-ran => audit_protection => {'verdict':'never_ran'}
+                    /nattvakt audit "failing" => audit_protection => {'query':'failing'}
+                    /backup web-01 daily 02:00 keep 7 in america/new york => set_backup_schedule => {'vps':'web-01','timeZone':'America/New_York','frequency':'daily','hour':2,'retentionCount':7}
                     /backup web-01 daily 02:00 keep 7 in Europe/Stockholm => set_backup_schedule => {'vps':'web-01','timeZone':'Europe/Stockholm','frequency':'daily','hour':2,'retentionCount':7}
                     /backup web-01 europe/stockholm daily 02:00 keep 7 => set_backup_schedule => {'vps':'web-01','timeZone':'Europe/Stockholm','frequency':'daily','hour':2,'retentionCount':7}
                     /backup web-01 daily 02:00 UTC keep 7 => set_backup_schedule => {'vps':'web-01','timeZone':'UTC','frequency':'daily','hour':2,'retentionCount':7}

@@ -74,9 +74,10 @@ class UnclearTest {
                     /backup "" daily => "" NO_SERVER -> /backup web-01 daily
                     /backup web-01 daily 02:00 in Stockholm => in Stockholm NOT_A_ZONE -> in Europe/Stockholm
                     /backup web-01 daily 02:00 in Europe/Stokholm => in Europe/Stokholm NOT_A_ZONE -> in Europe/Stockholm
-                    /backup web-01 daily 02:00 in New York => in New NOT_A_ZONE -> in America/New_York / in America/North_Dakota/New_Salem / in Canada/Newfoundland; York UNKNOWN ->
-                    /backup web-01 daily 02:00 in utc+2 => in utc+2 NOT_A_ZONE -> in UTC
-                    /backup web-01 daily 02:00 in Mordor => in Mordor NOT_A_ZONE -> in Europe/Stockholm / in UTC
+                    /backup web-01 daily 02:00 in New York => in New York NOT_A_ZONE -> in America/New_York
+                    /backup web-01 daily 02:00 in utc+2 => in utc+2 NOT_A_ZONE -> in Etc/GMT-2
+                    /backup web-01 daily 02:00 in EST => in EST NOT_A_ZONE -> in America/New_York / in Etc/GMT+5
+                    /backup web-01 daily 02:00 in Mordor => in Mordor NOT_A_ZONE ->
                     /backup web-01 preview => preview NO_CHANGE -> /backup web-01
                     /backup web-01 in Europe/Stockholm => in Europe/Stockholm NO_CHANGE -> /backup web-01
                     /backup web-01 please => please NO_CHANGE -> /backup web-01

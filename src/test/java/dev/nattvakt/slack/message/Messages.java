@@ -87,7 +87,7 @@ public final class Messages {
                 ShortMessages.unclear(
                         Words.of("")
                                 .quote(text)
-                                .text(" is no word of /backup. This is understood here: ")
+                                .text(" is no word of /backup. Valid here: ")
                                 .code("/backup web-01 daily 02:00 keep 7")));
         all.put("not offered", ShortMessages.notOffered());
         all.put("broken", ShortMessages.broken());

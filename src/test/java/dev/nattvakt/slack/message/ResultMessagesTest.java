@@ -1,5 +1,6 @@
 package dev.nattvakt.slack.message;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,22 @@ class ResultMessagesTest {
 
         assertThat(ResultMessages.of(answer, ASKED).audience())
                 .isEqualTo(made ? Message.Audience.IN_CHANNEL : Message.Audience.EPHEMERAL);
+    }
+
+    @Test
+    void aReceiptIsToldWithTheTimeOfItsChange() {
+        Instant now = OutcomeExamples.NEXT.plusSeconds(86_400);
+        List<Instant> times =
+                EXAMPLES.stream()
+                        .map(example ->
+                                ShortMessages.Told.asSent(
+                                        "rcp_7", Answered.of(example.outcome()), now))
+                        .filter(told -> told.answer().outcome() == OutcomeCode.VERIFIED)
+                        .map(ShortMessages.Told::at)
+                        .distinct()
+                        .toList();
+
+        assertThat(times).containsExactly(OutcomeExamples.NEXT);
     }
 
     @Test

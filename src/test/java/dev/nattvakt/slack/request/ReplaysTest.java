@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 import dev.nattvakt.caller.VirtualTime;
-import dev.nattvakt.slack.request.Replays.Sight;
+import dev.nattvakt.slack.request.Replays.Sighting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,19 +16,19 @@ class ReplaysTest {
 
     @Test
     void letsNothingNewInWhenFullAndForgetsNothingEarly() {
-        assertThat(see(1)).isEqualTo(Sight.FIRST);
+        assertThat(see(1)).isEqualTo(Sighting.FIRST);
         time.advance(Duration.ofSeconds(300));
-        assertThat(see(2)).isEqualTo(Sight.FIRST);
-        assertThat(see(3)).isEqualTo(Sight.FULL);
-        assertThat(see(1)).isEqualTo(Sight.AGAIN);
+        assertThat(see(2)).isEqualTo(Sighting.FIRST);
+        assertThat(see(3)).isEqualTo(Sighting.FULL);
+        assertThat(see(1)).isEqualTo(Sighting.AGAIN);
 
         time.advance(Duration.ofSeconds(301));
-        assertThat(see(3)).isEqualTo(Sight.FIRST);
-        assertThat(see(2)).isEqualTo(Sight.AGAIN);
-        assertThat(see(4)).isEqualTo(Sight.FULL);
+        assertThat(see(3)).isEqualTo(Sighting.FIRST);
+        assertThat(see(2)).isEqualTo(Sighting.AGAIN);
+        assertThat(see(4)).isEqualTo(Sighting.FULL);
     }
 
-    private Sight see(int which) {
+    private Sighting see(int which) {
         return replays.see(Signature.parse("v0=%064x".formatted(which)).orElseThrow());
     }
 }

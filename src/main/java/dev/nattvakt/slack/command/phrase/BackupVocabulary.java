@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.Weekday;
 
-/// What `/backup` understands after the server's name, in English and Swedish, without diacritics.
+/// The phrases of `/backup` after the server's name, in English and Swedish, without diacritics.
 public final class BackupVocabulary {
 
     private static final String NUMBER = "(\\d{1,9})";
@@ -53,9 +53,13 @@ public final class BackupVocabulary {
                 Phrase.form(NUMBER, phraseMatch -> new Meaning.Bare(phraseMatch.number(1))),
                 Phrase.led(
                         "in|i|tz|timezone|time zone|tidszon",
-                        "\\S+",
+                        "(" + ZoneNames.SEVERAL_WORDS + "|\\S+)",
                         "Europe/Stockholm",
-                        phraseMatch -> ZoneNames.of(phraseMatch.last().folded())),
+                        phraseMatch ->
+                                ZoneNames.of(
+                                        phraseMatch.group(1).contains(" ")
+                                                ? phraseMatch.group(1)
+                                                : phraseMatch.last().folded())),
                 Phrase.form(
                         "utc|gmt|[a-z_]+/[a-z0-9_/+-]+",
                         phraseMatch -> ZoneNames.of(phraseMatch.last().folded())));
@@ -173,7 +177,7 @@ public final class BackupVocabulary {
         return phrases;
     }
 
-    /// A word that means something by itself is a name only in quotation marks.
+    /// A word with a meaning of its own is a name only when quoted.
     private static Meaning name(PhraseMatch phraseMatch) {
         Token name = phraseMatch.last();
         if (name.is(Token.Kind.MENTION) || name.is(Token.Kind.UNCLOSED)) {

@@ -8,10 +8,10 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
-/// What one phrase means by itself.
+/// The meaning of one phrase by itself.
 public sealed interface Meaning {
 
-    /// Values of arguments, under the names that the tools have for them.
+    /// Values of tool arguments, by name.
     record Says(Map<String, JsonNode> values) implements Meaning {
 
         public Says {
@@ -31,17 +31,17 @@ public sealed interface Meaning {
         }
     }
 
-    /// `on` before a day: a preposition where the frequency that has such days is said too;
-    /// otherwise it may as well switch the schedule on.
+    /// `on` before a day: a preposition if the command also gives the matching frequency; otherwise
+    /// it may also mean "enable".
     ///
-    /// @param frequency that makes it a preposition
+    /// @param frequency the frequency that makes it a preposition
     /// @param day the phrase without its `on`
     record OnDay(Says says, String frequency, String day) implements Meaning {}
 
-    /// A number by itself. What it counts depends on the rest of the line.
+    /// A number by itself, whose meaning depends on the rest of the command.
     record Bare(int number) implements Meaning {}
 
-    /// `and` and the like.
+    /// Filler, such as `and`.
     record Nothing() implements Meaning {}
 
     record Wrong(Reason reason, List<String> nearest) implements Meaning {

@@ -1,6 +1,6 @@
 package dev.nattvakt.slack.command.phrase;
 
-/// A phrase as it stands in a line.
+/// A phrase in a command.
 ///
-/// @param typed as the person sees it on the screen
+/// @param typed as the user sees it
 public record Part(String typed, Meaning meaning) {}

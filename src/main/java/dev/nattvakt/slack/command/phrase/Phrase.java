@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Words that mean something together.
+/// Words that have a meaning together.
 ///
-/// @param form over folded words with one space between them
-/// @param near what to propose for a word that looks like one of this phrase's
+/// @param form a pattern over normalised words with one space between them
+/// @param near what to propose for a word that is similar to the key
 record Phrase(Pattern form, Map<String, String> near, Function<PhraseMatch, Meaning> meaning) {
 
     Phrase {
@@ -24,21 +24,21 @@ record Phrase(Pattern form, Map<String, String> near, Function<PhraseMatch, Mean
         return new Phrase(whole(alternatives), near(alternatives, ""), _ -> meaning);
     }
 
-    /// One of these words, then something that follows a pattern.
+    /// One of these words, then text that matches a pattern.
     ///
     /// @param leads separated by `|`
-    /// @param example of what follows, to propose
+    /// @param example the text after the word, in proposals
     static Phrase led(
             String leads, String tail, String example, Function<PhraseMatch, Meaning> meaning) {
         return new Phrase(whole("(?:" + leads + ") " + tail), near(leads, " " + example), meaning);
     }
 
-    /// Anything that follows a pattern; nothing is proposed from it.
+    /// Text that matches a pattern; nothing is proposed.
     static Phrase form(String pattern, Function<PhraseMatch, Meaning> meaning) {
         return new Phrase(whole(pattern), Map.of(), meaning);
     }
 
-    /// The same, with an example that is proposed for words that look like one of these.
+    /// The same, with an example that is proposed for words similar to these.
     Phrase proposing(String words, String example) {
         return new Phrase(
                 form,

@@ -4,23 +4,23 @@ import java.util.regex.MatchResult;
 
 import org.jspecify.annotations.Nullable;
 
-/// Where a phrase was found in a line.
+/// A phrase that was found in a command.
 ///
 /// @param first index of the phrase's first word
-/// @param count of its words
+/// @param count number of its words
 record PhraseMatch(TypedText line, MatchResult match, int first, int count) {
 
     boolean has(int group) {
         return match.group(group) != null;
     }
 
-    /// Folded; empty if the group took no part.
+    /// Normalised; empty if the group did not match.
     String group(int group) {
         @Nullable String text = match.group(group);
         return text == null ? "" : text;
     }
 
-    /// Of at most nine digits.
+    /// The group must have at most nine digits.
     int number(int group) {
         return Integer.parseInt(match.group(group));
     }
@@ -29,7 +29,7 @@ record PhraseMatch(TypedText line, MatchResult match, int first, int count) {
         return line.words().get(first + count - 1);
     }
 
-    /// As the person sees it, without its first words.
+    /// As the user sees it, without its first words.
     String typedAfter(int words) {
         return line.typed(first + words, first + count);
     }

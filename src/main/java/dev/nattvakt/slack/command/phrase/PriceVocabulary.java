@@ -2,7 +2,7 @@ package dev.nattvakt.slack.command.phrase;
 
 import java.util.List;
 
-/// What `/nattvakt price` understands after the server's name.
+/// The phrases of `/nattvakt price` after the server's name.
 public final class PriceVocabulary {
 
     private static final String COUNT = "(\\d{1,9}) (?:more |extra |fler |till )?";

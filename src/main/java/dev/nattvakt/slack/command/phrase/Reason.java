@@ -1,23 +1,23 @@
 package dev.nattvakt.slack.command.phrase;
 
-/// Why a part of a line has no meaning.
+/// Why a part of a command was not understood.
 public enum Reason {
     UNKNOWN("is not understood"),
-    INCOMPLETE("is not complete"),
+    INCOMPLETE("is incomplete"),
     NOT_WHOLE_HOUR("is not a whole hour, and HostUp takes whole hours only"),
     NOT_A_TIME("is not a time of day"),
-    NOT_A_ZONE("is not the name of a time zone"),
+    NOT_A_ZONE("is not the name of a time zone, such as Europe/Stockholm"),
     NOT_AN_INTERVAL("is not a whole number of hours between snapshots"),
     SEVERAL_MEANINGS("can mean more than one thing"),
     CONTRADICTED("contradicts another part"),
     SEPARATE("needs two commands"),
-    NO_CHANGE("says nothing that could be changed"),
+    NO_CHANGE("names nothing to change"),
     ELSEWHERE("belongs to another command"),
-    NO_SERVER("stands where a server's name belongs"),
+    NO_SERVER("is where the server's name should be"),
     MENTION("is a mention of a person, a group or a channel, not a name"),
-    STRAY_QUOTE("is quoted, and nothing says what it is"),
-    UNCLOSED("opens a quotation that nothing closes"),
-    TOO_LONG("is longer than any command");
+    STRAY_QUOTE("is quoted, but nothing says what it is"),
+    UNCLOSED("has no closing quotation mark"),
+    TOO_LONG("is too long for a command");
 
     private final String words;
 
@@ -25,7 +25,7 @@ public enum Reason {
         this.words = words;
     }
 
-    /// Goes on from the part as typed.
+    /// Continues a sentence that begins with the typed part.
     public String words() {
         return words;
     }

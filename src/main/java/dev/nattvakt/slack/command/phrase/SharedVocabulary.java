@@ -2,12 +2,12 @@ package dev.nattvakt.slack.command.phrase;
 
 import java.util.List;
 
-/// What both kinds of schedule understand.
+/// Phrases of both `/backup` and `/snapshot`.
 final class SharedVocabulary {
 
     private SharedVocabulary() {}
 
-    /// @param kind of schedule, as `remove_schedule` calls it
+    /// @param kind the `kind` argument of `remove_schedule`
     static List<Phrase> of(String kind) {
         return List.of(
                 Phrase.words(

@@ -3,18 +3,18 @@ package dev.nattvakt.slack.command.phrase;
 import java.util.Map;
 import java.util.Optional;
 
-/// What Slack makes of a line before it sends it: links and mentions in angle brackets, and `&`,
-/// `<`, `>` as entities.
+/// Mark-up that Slack adds to typed text: links and mentions in angle brackets, and `&`, `<`, `>`
+/// as entities.
 ///
-/// @param mention of a person, a group or a channel
-/// @param shown what the person sees
-/// @param length of it in the line
+/// @param mention whether it is a mention of a person, a group or a channel
+/// @param shown what the user sees
+/// @param length of the mark-up in the line
 record SlackMarkup(boolean mention, String shown, int length) {
 
     private static final Map<String, String> ENTITIES =
             Map.of("&amp;", "&", "&lt;", "<", "&gt;", ">");
 
-    /// Empty if none begins here.
+    /// Empty if no mark-up begins here.
     static Optional<SlackMarkup> at(String line, int at) {
         return switch (line.charAt(at)) {
             case '<' ->
@@ -46,7 +46,7 @@ record SlackMarkup(boolean mention, String shown, int length) {
         return new SlackMarkup(true, name.startsWith(sigil) ? name : sigil + name, length);
     }
 
-    /// Once: what a person typed as an entity stays one.
+    /// Decodes once, so that an entity typed by the user stays one.
     private static String decoded(String text) {
         return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     }

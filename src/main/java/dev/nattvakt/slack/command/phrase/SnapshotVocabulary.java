@@ -3,8 +3,7 @@ package dev.nattvakt.slack.command.phrase;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What `/snapshot` understands after the server's name, in English and Swedish, without
-/// diacritics.
+/// The phrases of `/snapshot` after the server's name, in English and Swedish, without diacritics.
 public final class SnapshotVocabulary {
 
     private static final String EVERY = "every|each|var|varje|interval";

@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Brings words that mean the same to the same letters.
+/// Gives equal words equal letters.
 public final class TextNormalizer {
 
     private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
@@ -17,8 +17,8 @@ public final class TextNormalizer {
         return bare.toLowerCase(Locale.ROOT);
     }
 
-    /// Full-width forms and typographic hyphens as a keyboard has them. Nothing else is made alike:
-    /// a superscript two is not a two.
+    /// Turns full-width forms and typographic hyphens into ASCII. Nothing else is changed: a
+    /// superscript two is not a two.
     public static int keyboard(int c) {
         if (c >= 0xFF01 && c <= 0xFF5E) {
             return c - 0xFEE0;

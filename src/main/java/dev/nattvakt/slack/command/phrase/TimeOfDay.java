@@ -7,7 +7,7 @@ import java.util.Locale;
 /// A time as people write it: `02:00`, `2.00`, `2am`, `kl 2`.
 public final class TimeOfDay {
 
-    /// Groups: 1 what says that it is a time, 2 hour, 3 minutes, 4 half of the day.
+    /// Groups: 1 a word that marks a time, 2 hour, 3 minutes, 4 half of the day.
     static final String FORM =
             "(at |kl |kl\\.|klockan |hour |@ ?)?(\\d{1,4})(?:[:.](\\d{2}))?(?: ?(am|pm|a\\.m|p\\.m|fm|em))?";
 
@@ -43,12 +43,12 @@ public final class TimeOfDay {
                         Reason.NOT_WHOLE_HOUR, List.of(clock(hour), clock((hour + 1) % HOURS)));
     }
 
-    /// As it is written in answers.
+    /// In the format of answers.
     static String clock(int hour) {
         return String.format(Locale.ROOT, "%02d:00", hour);
     }
 
-    /// Times that somebody may mean who writes such a number: 24 for midnight, 0200 for two.
+    /// Times that such a number may mean: 24 is midnight, 0200 is 02:00.
     public static List<String> near(int number) {
         List<String> near = new ArrayList<>();
         if (number <= HOURS) {

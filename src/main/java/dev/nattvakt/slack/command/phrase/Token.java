@@ -1,9 +1,9 @@
 package dev.nattvakt.slack.command.phrase;
 
-/// A word of a line, or several in quotation marks.
+/// A word, or a quoted text.
 ///
-/// @param typed as the person sees it on the screen
-/// @param text what it stands for: without quotation marks, mark-up and surrounding punctuation
+/// @param typed as the user sees it
+/// @param text without quotation marks, mark-up and surrounding punctuation
 public record Token(Kind kind, String typed, String text) {
 
     public enum Kind {
@@ -11,7 +11,7 @@ public record Token(Kind kind, String typed, String text) {
         QUOTED,
         /// Of a person, a group or a channel.
         MENTION,
-        /// From a quotation mark that nothing closes to the end of the line.
+        /// From an unclosed quotation mark to the end of the text.
         UNCLOSED
     }
 

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Cuts a line into words. It reads from left to right once.
+/// Splits text into tokens, in one pass.
 public final class Tokenizer {
 
     private static final Pattern EDGES = Pattern.compile("^[(\\[{*]+|[.,;:!?)\\]}…*]+$");
     private static final Pattern NOTHING = Pattern.compile("[-.,;:!&()\\[\\]{}…·•*]*");
 
     private final String line;
-    private final List<Token> tokenizer = new ArrayList<>();
+    private final List<Token> tokens = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
     private int at;
 
@@ -26,7 +26,7 @@ public final class Tokenizer {
             tokenizer.step();
         }
         tokenizer.endWord();
-        return List.copyOf(tokenizer.tokenizer);
+        return List.copyOf(tokenizer.tokens);
     }
 
     private void step() {
@@ -47,7 +47,7 @@ public final class Tokenizer {
         at += slackMarkup.length();
         if (slackMarkup.mention()) {
             endWord();
-            tokenizer.add(
+            tokens.add(
                     new Token(
                             Token.Kind.MENTION,
                             slackMarkup.shown(),
@@ -65,7 +65,7 @@ public final class Tokenizer {
         }
     }
 
-    private void quotation(boolean twice) {
+    private void quotation(boolean isDouble) {
         StringBuilder inside = new StringBuilder();
         boolean mention = false;
         at += Character.charCount(line.codePointAt(at));
@@ -73,9 +73,9 @@ public final class Tokenizer {
             int c = line.codePointAt(at);
             Optional<SlackMarkup> slackMarkup = SlackMarkup.at(line, at);
             int next = at + slackMarkup.map(SlackMarkup::length).orElse(Character.charCount(c));
-            if (twice ? isDouble(c) : isSingle(c) && isEnd(next)) {
+            if (isDouble ? isDouble(c) : isSingle(c) && isEnd(next)) {
                 at = next;
-                tokenizer.add(quoted(mention, spaced(inside)));
+                tokens.add(quoted(mention, spaced(inside)));
                 return;
             }
             mention |= slackMarkup.filter(SlackMarkup::mention).isPresent();
@@ -85,7 +85,7 @@ public final class Tokenizer {
                             .orElse(isVisible(c) ? Character.toString(whole(c)) : ""));
             at = next;
         }
-        tokenizer.add(new Token(Token.Kind.UNCLOSED, '"' + spaced(inside), spaced(inside)));
+        tokens.add(new Token(Token.Kind.UNCLOSED, '"' + spaced(inside), spaced(inside)));
     }
 
     private static Token quoted(boolean mention, String text) {
@@ -94,14 +94,14 @@ public final class Tokenizer {
                 : new Token(Token.Kind.QUOTED, '"' + text + '"', text);
     }
 
-    /// Words one space apart, however they were spaced.
+    /// Collapses white space to single spaces.
     private static String spaced(CharSequence text) {
         StringBuilder spaced = new StringBuilder();
         text.codePoints().map(c -> isSpace(c) ? ' ' : c).forEach(spaced::appendCodePoint);
         return spaced.toString().strip().replaceAll(" +", " ");
     }
 
-    /// Half of a character is none.
+    /// Replaces unpaired surrogates.
     private static int whole(int c) {
         return Character.getType(c) == Character.SURROGATE ? 0xFFFD : c;
     }
@@ -111,11 +111,11 @@ public final class Tokenizer {
         word.setLength(0);
         if (!NOTHING.matcher(typed).matches()) {
             String text = EDGES.matcher(typed).replaceAll("");
-            tokenizer.add(new Token(Token.Kind.WORD, typed, text.isEmpty() ? typed : text));
+            tokens.add(new Token(Token.Kind.WORD, typed, text.isEmpty() ? typed : text));
         }
     }
 
-    /// Whether the comma just passed stands between two digits: `7,5` is no list.
+    /// Whether the comma just read is between two digits: `7,5` is not a list.
     private boolean isInsideNumber() {
         return !word.isEmpty()
                 && Character.isDigit(word.charAt(word.length() - 1))

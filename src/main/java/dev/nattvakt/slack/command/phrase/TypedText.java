@@ -11,15 +11,15 @@ import java.util.stream.Stream;
 
 /// The words after the server's name.
 ///
-/// @param folded the same words as the phrases know them, one space between them; what is quoted is
-///   a single [#QUOTED] there, since its words are nobody's grammar
-/// @param starts where each word begins in `folded`
+/// @param folded the words normalised, with one space between them; a quoted text is a single
+///   [#QUOTED], since no phrase may match inside it
+/// @param starts start of each word in `folded`
 public record TypedText(List<Token> words, String folded, List<Integer> starts) {
 
     static final char QUOTED = '\u0001';
     private static final char OPAQUE = '\u0002';
 
-    /// `keep=7`, `name:"Weekly"`.
+    /// Such as `keep=7` or `name:"Weekly"`.
     private static final Pattern ASSIGNED = Pattern.compile("-*(\\p{L}[\\p{L}-]*)[=:](.*)");
 
     private static final Pattern FLAG = Pattern.compile("-+(\\p{L}.*)");
@@ -59,11 +59,11 @@ public record TypedText(List<Token> words, String folded, List<Integer> starts) 
         };
     }
 
-    /// The line as phrases, the longest at each place; a word that begins none is a part of its
-    /// own.
+    /// The text as phrases, the longest at each place; a word that begins no phrase is its own
+    /// part.
     ///
-    /// @param elsewhere phrases that mean something to another command
-    /// @param command whole commands of that other one, made of such a phrase
+    /// @param elsewhere the phrases of another command
+    /// @param command gives whole commands of the other one for such a phrase
     public List<Part> parts(
             Vocabulary vocabulary, Vocabulary elsewhere, Function<String, List<String>> command) {
         List<Part> parts = new ArrayList<>();
@@ -92,12 +92,12 @@ public record TypedText(List<Token> words, String folded, List<Integer> starts) 
                                         command.apply(typed(first, first + reading.count())))));
     }
 
-    /// Whether a phrase begins here, right or wrong.
+    /// Whether a phrase begins here, also a wrong one.
     public boolean isPhraseAt(int first, Vocabulary vocabulary) {
         return longest(vocabulary.phrases(), first).isPresent();
     }
 
-    /// The words from one to before another, as the person sees them.
+    /// The words from `from` to before `to`, as the user sees them.
     public String typed(int from, int to) {
         return words.subList(from, to).stream().map(Token::typed).collect(Collectors.joining(" "));
     }

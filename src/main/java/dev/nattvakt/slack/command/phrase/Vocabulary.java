@@ -6,9 +6,9 @@ import java.util.Map;
 
 import dev.nattvakt.words.Nearest;
 
-/// What one command understands.
+/// The phrases of one command.
 ///
-/// @param near what to propose for a word that looks like the key
+/// @param near what to propose for a word that is similar to the key
 public record Vocabulary(List<Phrase> phrases, Map<String, String> near) {
 
     public Vocabulary {
@@ -22,7 +22,7 @@ public record Vocabulary(List<Phrase> phrases, Map<String, String> near) {
         return new Vocabulary(phrases, near);
     }
 
-    /// For a word that begins no phrase.
+    /// The meaning of a word that begins no phrase.
     Meaning.Wrong stranger(Token word) {
         return switch (word.kind()) {
             case MENTION -> new Meaning.Wrong(Reason.MENTION);

@@ -1,58 +1,25 @@
 package dev.nattvakt.slack.command.phrase;
 
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-import dev.nattvakt.words.Nearest;
+import dev.nattvakt.words.Zones;
 
-/// IANA time zones, written in any case.
+/// IANA time zones, written in any case, with blanks for underscores.
 final class ZoneNames {
 
-    /// Named after a direction that is opposite to what people mean by it, or only kept for old
-    /// programs: understood, never proposed.
-    private static final List<String> ODD = List.of("Etc/", "SystemV/");
-
-    private static final Map<String, String> NAMES =
-            ZoneId.getAvailableZoneIds().stream()
-                    .collect(Collectors.toUnmodifiableMap(TextNormalizer::word, name -> name));
-    private static final Map<String, String> PROPOSED =
-            NAMES.entrySet().stream()
-                    .filter(zone -> ODD.stream().noneMatch(zone.getValue()::startsWith))
-                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    /// `new york`, `america/new york` and the like, as alternatives of a pattern.
+    static final String SEVERAL_WORDS =
+            Zones.ofSeveralWords().stream().map(Pattern::quote).collect(Collectors.joining("|"));
 
     private ZoneNames() {}
 
     static Meaning of(String folded) {
-        return NAMES.containsKey(folded)
-                ? Meaning.Says.of("timeZone", NAMES.get(folded))
-                : new Meaning.Wrong(
-                        Reason.NOT_A_ZONE,
-                        near(folded).stream().map(name -> "in " + name).toList());
-    }
-
-    /// By its city, by the beginning of its city, then by its letters.
-    private static List<String> near(String folded) {
-        return Stream.<List<String>>of(
-                        cities(city -> city.equals(folded)),
-                        folded.length() < 3 ? List.of() : cities(city -> city.startsWith(folded)),
-                        Nearest.to(folded, PROPOSED))
-                .filter(names -> !names.isEmpty())
-                .findFirst()
-                .orElse(List.of("Europe/Stockholm", "UTC"));
-    }
-
-    private static List<String> cities(Predicate<String> wanted) {
-        return PROPOSED.entrySet().stream()
-                .filter(zone -> zone.getKey().contains("/"))
-                .filter(zone ->
-                        wanted.test(zone.getKey().substring(zone.getKey().lastIndexOf('/') + 1)))
-                .map(Map.Entry::getValue)
-                .sorted()
-                .limit(3)
-                .toList();
+        return Zones.named(folded)
+                .<Meaning>map(zone -> Meaning.Says.of("timeZone", zone.getId()))
+                .orElseGet(() ->
+                        new Meaning.Wrong(
+                                Reason.NOT_A_ZONE,
+                                Zones.meant(folded).stream().map(name -> "in " + name).toList()));
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
-/// Buttons in a row; those that Slack would refuse are left out.
+/// Buttons in a row, without those that Slack would refuse.
 record Actions(List<Button> elements) implements Block {
 
     private static final int MOST = 25;

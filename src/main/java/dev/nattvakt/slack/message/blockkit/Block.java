@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/// A part of a message, in Slack's form.
+/// A block of a message.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Header.class, name = "header"),
@@ -14,7 +14,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 })
 public sealed interface Block permits Header, RichText, Context, Actions {
 
-    /// Slack refuses a block without content, and with it the whole message.
+    /// Slack refuses a whole message for one empty block.
     @JsonIgnore
     boolean isEmpty();
 }

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import org.jspecify.annotations.Nullable;
 
-/// Something to press.
+/// A button.
 ///
-/// @param value comes back with the press, and is shown to nobody
-/// @param style `danger` in red; absent in Slack's usual colour
+/// @param value comes back with the press; not shown
+/// @param style `danger` is red; absent: Slack's default colour
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonTypeName("button")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -32,7 +32,7 @@ public record Button(
         return new Button(text, actionId, value, "danger");
     }
 
-    /// A value cannot be cut: half a call is another call.
+    /// A value is never cut, since half a call is another call.
     @JsonIgnore
     boolean fits() {
         return !text.text().isBlank()

@@ -4,10 +4,10 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
-/// A remark in small letters.
+/// A remark in small type.
 public record Context(List<PlainText> elements) implements Block {
 
-    /// Slack states no limit for this place; it is the one for any text object.
+    /// Slack states no limit here; this is its limit for text objects.
     private static final int LONGEST = 3_000;
 
     static Context of(String text) {

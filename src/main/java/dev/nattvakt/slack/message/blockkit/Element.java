@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 })
 sealed interface Element {
 
-    /// What counts against the room of its block.
+    /// The text that counts against the block's limit.
     @JsonIgnore
     String shown();
 
-    /// The same in no more than `room`; empty where half of it would be something else.
+    /// Shortened to at most `room` characters; empty when it cannot be shortened.
     Optional<Element> within(int room);
 
-    /// Text exactly as it is.
+    /// Literal text.
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Text(String text, @Nullable Style style) implements Element {
 
@@ -51,7 +51,7 @@ sealed interface Element {
     /// A point in time in the reader's own zone.
     ///
     /// @param timestamp seconds since 1970; Slack refuses it as a string
-    /// @param fallback where a client cannot show it
+    /// @param fallback for clients that cannot show dates
     record Date(long timestamp, String format, String fallback) implements Element {
 
         @Override
@@ -66,7 +66,7 @@ sealed interface Element {
         }
     }
 
-    /// A person, by whatever name the reader knows them.
+    /// A mention of a user, whom Slack shows by name.
     record User(@JsonProperty("user_id") String userId) implements Element {
 
         @Override

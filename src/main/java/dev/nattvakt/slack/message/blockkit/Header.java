@@ -2,7 +2,7 @@ package dev.nattvakt.slack.message.blockkit;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
-/// What a message is about, in large letters.
+/// The title of a message, in large type.
 record Header(PlainText text) implements Block {
 
     private static final int LONGEST = 150;

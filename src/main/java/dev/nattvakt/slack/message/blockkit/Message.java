@@ -9,13 +9,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
-/// One message, exactly as Slack takes it: as the answer to a command or a press, for a
-/// `response_url`, or (without an audience) for a channel. Never with a preview of a link.
+/// One message in Slack's format: an answer to a command or a press, also through a `response_url`,
+/// or (without an audience) a post to a channel. Link previews are always off.
 ///
-/// @param audience who sees it; absent where the channel says so
+/// @param audience who sees it; absent for posts to a channel
 /// @param text escaped mark-up, for notifications and for clients without blocks; never empty
 /// @param blocks may be empty; then the text is the message
-/// @param replaceOriginal takes the place of the message whose button was pressed
+/// @param replaceOriginal whether it replaces the message whose button was pressed
 @JsonPropertyOrder({
     "response_type",
     "replace_original",
@@ -49,7 +49,7 @@ public record Message(
 
     private static final int MOST_BLOCKS = 50;
 
-    /// Slack takes 40,000, but nobody reads them.
+    /// Slack allows 40,000, more than anybody reads.
     private static final int LONGEST_TEXT = 3_000;
 
     private static final String NAME = "Nattvakt";
@@ -76,12 +76,12 @@ public record Message(
         blocks = blocks.stream().filter(block -> !block.isEmpty()).limit(MOST_BLOCKS).toList();
     }
 
-    /// The same in the place of the message whose button was pressed; who sees that one sees this.
+    /// The same, replacing the message whose button was pressed, for its readers.
     public Message replacing() {
         return new Message(null, text, blocks, true);
     }
 
-    /// The same for whoever is in the channel.
+    /// The same for everybody in the channel.
     public Message inChannel() {
         return new Message(Audience.IN_CHANNEL, text, blocks, replaceOriginal);
     }

@@ -8,13 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.tool.ToolResult;
 
-/// A message while it is put together, from top to bottom. All that is said in blocks is also said
-/// in the fallback text, but for what a button carries.
+/// Builds a message from top to bottom. The fallback text repeats all blocks except buttons.
 public final class MessageLayout {
 
     private static final int MOST_ITEMS = 20;
 
-    /// Less than a block of rich text holds, so that what is missing can be counted.
+    /// Less than the limit of a rich-text block, so that items are dropped whole and counted.
     private static final int LONGEST_LIST = 2_500;
 
     private static final String SANDBOX =
@@ -32,7 +31,7 @@ public final class MessageLayout {
         return new MessageLayout(false);
     }
 
-    /// For an answer, of which every message says whether a simulator gave it.
+    /// A message about a result, which says whether a simulator played HostUp.
     public static MessageLayout of(ToolResult result) {
         return of(result.sandbox());
     }
@@ -53,7 +52,7 @@ public final class MessageLayout {
         return this;
     }
 
-    /// As many as a reader and a block can take; the others are counted.
+    /// As many items as fit; the others are counted.
     public MessageLayout list(List<RichLine> items) {
         List<RichLine> shown = new ArrayList<>();
         int length = 0;
@@ -90,7 +89,7 @@ public final class MessageLayout {
         return message(Message.Audience.IN_CHANNEL);
     }
 
-    /// For a channel of our choice.
+    /// For a post to a channel.
     public Message posted() {
         return message(null);
     }
@@ -101,9 +100,7 @@ public final class MessageLayout {
         }
         return new Message(
                 audience,
-                fallback.stream()
-                        .filter(richLine -> !richLine.isBlank())
-                        .collect(Collectors.joining("\n")),
+                fallback.stream().filter(text -> !text.isBlank()).collect(Collectors.joining("\n")),
                 blocks,
                 false);
     }

@@ -2,41 +2,38 @@ package dev.nattvakt.slack.message.blockkit;
 
 import java.util.regex.Pattern;
 
-/// Text for the one place where Slack still parses mark-up, a message's top-level `text`, so that
-/// none of it becomes active.
+/// Untrusted text for a message's top-level `text`, where Slack still parses mark-up, so that none
+/// of it becomes active.
 ///
-/// Escaping `&`, `<` and `>` only stops what is written in angle brackets. Slack's other habits
-/// (names after `@` and `#`, addresses that look like links, `*bold*`, `:emoji:`) have switches,
-/// `parse`, `link_names` and `mrkdwn`, which do not help here: the first two are documented for
-/// `chat.postMessage` alone, where off is their default already, and `mrkdwn: false` is about
-/// formatting, not about names and links. What holds at every door of Slack's is text in which
-/// there is nothing to find: a word joiner, which shows nothing, stands behind whatever starts a
-/// name, an address or an emoji, and formatting marks that do not stand inside a word become their
-/// look-alikes.
+/// Escaping `&`, `<` and `>` only covers angle brackets. Slack also links `@name`, `#channel` and
+/// URLs, and formats `*bold*` and `:emoji:`. Its switches do not help: `parse` and `link_names` are
+/// documented for `chat.postMessage` only and are off by default, and `mrkdwn: false` covers
+/// formatting only. So the text itself is defused: an invisible word joiner follows each character
+/// that starts a name, a URL or an emoji, and formatting marks outside words become look-alikes.
 final class Mrkdwn {
 
     private static final String JOINER = "\u2060";
 
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\u2028\u2029]+");
 
-    /// `@here`, `#general`, `https://`, `mailto:`, `evil.example`, `:joy:`, but not `02:00`.
+    /// Starts `@here`, `#general`, `https://`, `mailto:`, `evil.example` and `:joy:`, but not
+    /// `02:00`.
     private static final Pattern STARTS =
             Pattern.compile(
                     "(?<clock>\\b\\d\\d:\\d\\d\\b(?!:))|[@#:](?=\\S)|/(?=/)|\\.(?=[\\p{L}\\p{N}])");
 
-    /// A mark with a letter or digit on both sides neither opens nor closes anything.
+    /// A mark between letters or digits formats nothing, so it stays.
     private static final Pattern MARKS =
             Pattern.compile("[*_~](?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])[*_~]");
 
     private Mrkdwn() {}
 
-    /// Text in which nothing is active.
+    /// Text without active mark-up.
     static String text(String text) {
         return escaped(joined(marks(oneLine(text))));
     }
 
-    /// Something to copy exactly. Between backticks Slack formats nothing and makes no emoji; what
-    /// is left to stop is what it looks for everywhere.
+    /// Code to copy. Between backticks Slack does not format, but still links names and URLs.
     static String code(String text) {
         return '`'
                 + escaped(
@@ -47,7 +44,7 @@ final class Mrkdwn {
                 + '`';
     }
 
-    /// A line of its own could start a quotation, and a backtick code.
+    /// Removes line breaks, which could start a quotation, and backticks, which start code.
     private static String oneLine(String text) {
         return BREAKS.matcher(text.replace('`', '\u02CB')).replaceAll(" ");
     }
@@ -67,7 +64,7 @@ final class Mrkdwn {
                         });
     }
 
-    /// In this order: an ampersand that comes from escaping stays one.
+    /// Escapes `&` first, so that it does not escape the other escapes.
     private static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import dev.nattvakt.words.Span;
 import dev.nattvakt.words.Words;
 
-/// A line of a message, once as rich text and once for the fallback. In both, a time is shown in
-/// the reader's own zone, unless the sentence means a zone of its own; a call is the command that a
-/// person types; and foreign words are text.
+/// A line of a message, as rich text and as fallback. In both, a time is shown in the reader's zone
+/// unless the sentence names a zone, a tool call as a slash command, and untrusted text as plain
+/// text.
 public record RichLine(List<Piece> pieces) {
 
     private static final String DATE = "{date_short_pretty} {time}";
@@ -22,7 +22,7 @@ public record RichLine(List<Piece> pieces) {
 
     public static final RichLine NOTHING = new RichLine(List.of());
 
-    /// What a line is made of.
+    /// A part of a line.
     sealed interface Piece {
 
         Element element();
@@ -59,7 +59,7 @@ public record RichLine(List<Piece> pieces) {
         return with(new Bold(text));
     }
 
-    /// A mention of a person by id; what is no id is only text.
+    /// A mention of a user by id; anything but an id is quoted text.
     public RichLine person(String id) {
         return with(PERSON.matcher(id).matches() ? new Person(id) : new Spoken(new Span.Quote(id)));
     }

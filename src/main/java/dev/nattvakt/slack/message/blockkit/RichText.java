@@ -7,11 +7,10 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/// Sentences and lists of them. Slack parses no mark-up in here: what is bold, a date or a person
-/// is an element of its own.
+/// Paragraphs and lists. Slack parses no mark-up here: bold text, dates and mentions are elements.
 record RichText(List<Part> elements) implements Block {
 
-    /// Slack states no limit for rich text; it is the one for any text object.
+    /// Slack states no limit for rich text; this is its limit for text objects.
     private static final int LONGEST = 3_000;
 
     public RichText {
@@ -70,7 +69,7 @@ record RichText(List<Part> elements) implements Block {
                 .toList();
     }
 
-    /// What is left of the limit while elements are put in, one after the other.
+    /// The rest of the limit while elements are added.
     private static final class Room {
 
         private int left;

@@ -12,14 +12,13 @@ import java.util.regex.Pattern;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.words.CallText;
 
-/// A tool call as a person types it in Slack: `/backup vps_1 daily 02:00 keep 7`. A server that is
-/// not named is `NAME`.
+/// A tool call as a slash command: `/backup vps_1 daily 02:00 keep 7`. A missing server is `NAME`.
 final class SlashText {
 
     private static final List<String> DAYS =
             List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat");
 
-    /// What stays one argument of a command, by itself or within quotation marks.
+    /// Text that stays one argument of a command, bare or quoted.
     private static final Pattern SPEAKABLE = Pattern.compile("[\\p{L}\\p{N} ._:/-]{1,80}");
 
     private final Map<String, Object> arguments;
@@ -31,7 +30,7 @@ final class SlashText {
         this.unsaid = new HashSet<>(arguments.keySet());
     }
 
-    /// The command, or the call itself where no command says the same.
+    /// The command, or the tool call itself when no command means the same.
     static String of(NextStep step) {
         return new SlashText(step.arguments().values())
                 .command(step.tool())
@@ -68,6 +67,7 @@ final class SlashText {
             }
             case "audit_protection" -> {
                 words.add("/nattvakt audit");
+                say("verdict", Object::toString);
                 say("query", Object::toString);
             }
             case "find_vps" -> {
@@ -112,7 +112,7 @@ final class SlashText {
         }
     }
 
-    /// An argument that no command can hold stays unsaid.
+    /// Skips an argument that no command can hold; then there is no command.
     private void say(String argument, Function<Object, String> word) {
         Object value = arguments.get(argument);
         if (value != null && isSpeakable(value)) {

@@ -1,21 +1,19 @@
 package dev.nattvakt.slack.message.blockkit;
 
-/// Text that is no longer than a place in a message holds; the last character is an ellipsis where
-/// something is missing. Lengths are in UTF-16 units, of which there are never fewer than Slack
-/// counts.
+/// Shortens text to a limit, with an ellipsis as the last character. Lengths are in UTF-16 units,
+/// of which there are never fewer than Slack counts.
 final class Truncate {
 
     private static final String MORE = "…";
 
     private Truncate() {}
 
-    /// A character of two units stays whole or goes.
+    /// Never splits a surrogate pair.
     static String at(int longest, String text) {
         return text.length() <= longest ? text : head(longest, text) + MORE;
     }
 
-    /// Of escaped mark-up, an escape sequence, a date, a mention and what stands between backticks
-    /// stay whole or go as well.
+    /// Also never splits an escape sequence, a date, a mention or code between backticks.
     static String mrkdwn(int longest, String text) {
         if (text.length() <= longest) {
             return text;

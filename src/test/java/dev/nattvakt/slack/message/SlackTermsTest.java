@@ -1,0 +1,59 @@
+package dev.nattvakt.slack.message;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.Position;
+import dev.nattvakt.fleet.Verdict;
+import dev.nattvakt.tool.Answer;
+import dev.nattvakt.words.OutcomeExamples;
+import dev.nattvakt.words.Words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SlackTermsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a daily schedule takes no dayOfWeek | a daily schedule takes no weekday",
+                "retentionCount is missing | number of copies (keep 7) is missing",
+                "enabled is missing | on or off is missing",
+                "to switch it off, say enabled false | to switch it off, say off",
+                "remove one with remove_schedule and its scheduleId | remove one with remove and its schedule's id",
+                "hour is 24 | hour is 24"
+            })
+    void saysWhatPeopleType(String sentence, String said) {
+        assertThat(SlackTerms.of(Words.of(sentence)).plain()).isEqualTo(said);
+    }
+
+    @Test
+    void whatIsQuotedIsNotOurs() {
+        assertThat(SlackTerms.of(Words.of("").quote("dayOfWeek").code("planToken")).plain())
+                .isEqualTo("\"dayOfWeek\"planToken");
+    }
+
+    @Test
+    void nobodyIsAskedForACursor() {
+        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+        Optional<Position> next = Position.of("20");
+        List<Words> spoken =
+                List.of(
+                        ReadMessages.spoken(new Audit.Report(counts, List.of(), List.of(), next)),
+                        ReadMessages.spoken(
+                                new Answer.Servers(List.of(OutcomeExamples.WEB), next)));
+
+        assertThat(spoken)
+                .extracting(Words::plain)
+                .allSatisfy(words ->
+                        assertThat(words).contains("There are more").doesNotContain("ursor"));
+    }
+}
