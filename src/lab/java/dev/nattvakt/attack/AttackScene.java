@@ -68,7 +68,8 @@ final class AttackScene implements AutoCloseable {
     final NewToken operator = NewToken.by("an-operator", "operator");
     final NewToken narrow = NewToken.by("a-narrow-one", "approver", "web-*");
     final NewToken approver = NewToken.by("an-approver", "approver");
-    final NewToken expired = ended(NewToken.by("a-former-one", "approver", "--until", "2099-01-01"));
+    final NewToken expired =
+            ended(NewToken.by("a-former-one", "approver", "--until", "2099-01-01"));
     final HttpClient client = HttpClient.newHttpClient();
     final Path directory;
 
