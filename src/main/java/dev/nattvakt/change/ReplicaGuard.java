@@ -40,7 +40,8 @@ public final class ReplicaGuard {
     /// Earlier states remembered for one of them. The oldest is dropped first.
     static final int MOST_STATES = 16;
 
-    /// Waits before a read is repeated.
+    /// Waits before a read is repeated: three times as many reads as have to agree. They agree only
+    /// without a wait between them, in which the replicas' turns may go to reads of others.
     private static final List<Duration> REPEATS =
             List.of(
                     Duration.ZERO,
@@ -116,9 +117,10 @@ public final class ReplicaGuard {
             }
             if (wait.isPositive()) {
                 sleeper.pass(wait);
+                agreeing = 0;
             }
             S next = look.get();
-            agreeing = next.substance().equals(seen.substance()) ? agreeing + 1 : 1;
+            agreeing = agreeing > 0 && next.substance().equals(seen.substance()) ? agreeing + 1 : 1;
             seen = next;
         }
         if (agreeing >= needed(seen)) {

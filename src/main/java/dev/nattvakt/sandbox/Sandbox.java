@@ -104,6 +104,14 @@ public final class Sandbox implements AutoCloseable {
         begin(generations.incrementAndGet());
     }
 
+    /// As [#replaceServers], for one. A write that comes late to the old one is lost.
+    ///
+    /// @return the new id
+    /// @throws IllegalArgumentException when there is no such VPS
+    public String replaceServer(String idOrName) {
+        return world.fleet().replace(state().vps(idOrName).id());
+    }
+
     private void begin(int generation) {
         world = World.of(settings.key(), behaviour, settings.clock(), generation);
         whenReset.run();

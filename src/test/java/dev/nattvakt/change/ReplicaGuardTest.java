@@ -123,6 +123,14 @@ class ReplicaGuardTest {
         assertStale(OLD, NEW, OLD, NEW, OLD, NEW, OLD, NEW, OLD);
     }
 
+    /// The turn of the replica that is up to date went to somebody else's read meanwhile.
+    @Test
+    void countsNoReadsOnBothSidesOfAWait() {
+        guard.unsure(OLD);
+
+        assertStale(NEW, OLD, OLD, OLD, NEW, OLD, OLD, NEW, OLD);
+    }
+
     @Test
     void isSureAgainWhenTheWriteCannotLandUnnoticedAnyMore() {
         guard.unsure(OLD);

@@ -167,6 +167,17 @@ class ControlTest {
     }
 
     @Test
+    void aReplacedServerIsAsItWasUnderAnotherId() throws IOException {
+        String old = hostup.sandbox().state().vps("db-01").id();
+
+        String other = hostup.sandbox().replaceServer("db-01");
+
+        assertThat(other).isNotEqualTo(old);
+        assertThat(hostup.sandbox().state().vps("db-01").id()).isEqualTo(other);
+        assertThat(hostup.get(hostup.path("db-01") + "/backup-schedules").body()).contains("daily");
+    }
+
+    @Test
     void otherRoutesAreNotFound() throws IOException {
         assertThat(hostup.get("/").statusCode()).isEqualTo(404);
         assertThat(hostup.get("/__sandbox/faults").statusCode()).isEqualTo(404);

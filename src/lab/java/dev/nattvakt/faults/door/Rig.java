@@ -110,8 +110,10 @@ final class Rig implements AutoCloseable {
         return (endsInDoubt ? doubtful : undoubted).takeFirst();
     }
 
+    /// Whoever takes it next takes another server: of this one, the process behind the doors
+    /// remembers how it was.
     void giveBack(String vps, boolean endsInDoubt) {
-        (endsInDoubt ? doubtful : undoubted).addLast(vps);
+        (endsInDoubt ? doubtful : undoubted).addLast(sandbox.replaceServer(vps));
     }
 
     /// As whoever needs no token: an approver.

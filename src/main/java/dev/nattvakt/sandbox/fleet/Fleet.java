@@ -87,8 +87,12 @@ public final class Fleet {
     /// Applies the write: visible at once, unless an earlier write is still hidden.
     public synchronized void commit(Write write) {
         catchUp();
+        Vps before = real.get(write.vps());
+        if (before == null) {
+            return;
+        }
         past.removeIf(was -> was.until().isBefore(clock.instant().minus(LONGEST_LAG)));
-        past.add(new Past(real.get(write.vps()), clock.instant()));
+        past.add(new Past(before, clock.instant()));
         real.computeIfPresent(write.vps(), (_, vps) -> write.change().apply(vps));
     }
 
@@ -105,6 +109,16 @@ public final class Fleet {
         catchUp();
         past.removeIf(was -> was.vps().id().equals(id));
         real.computeIfPresent(id, (_, vps) -> change.apply(vps));
+    }
+
+    /// The same server under another id, as if it had been deleted and ordered again.
+    ///
+    /// @return its id
+    public synchronized String replace(String id) {
+        Vps old = real.remove(id);
+        String other = Id.of("vps", id + "#again");
+        real.put(other, old.withId(other));
+        return other;
     }
 
     private void catchUp() {
