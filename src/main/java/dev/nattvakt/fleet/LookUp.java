@@ -3,7 +3,6 @@ package dev.nattvakt.fleet;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -107,8 +106,7 @@ public final class LookUp {
     /// As typed first: a name may truly hold what its cleaned form lacks.
     private List<Vps> named(String word, Deadline deadline) {
         for (String name :
-                new LinkedHashSet<>(
-                        List.of(VisibleText.stripped(word), VisibleText.of(word)))) {
+                new LinkedHashSet<>(List.of(VisibleText.stripped(word), VisibleText.of(word)))) {
             List<Vps> fitting =
                     matches(
                             new VpsQuery.ByName(name),

@@ -8,8 +8,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 /// Commands under way. A person who repeats their latest command while it runs waits for its result
-/// instead of starting it again; once anything else of theirs came between, it is a new command. Commands of
-/// one person about one server run one after the other, in the order in which they came.
+/// instead of starting it again; once anything else of theirs came between, it is a new command.
+/// Commands of one person about one server run one after the other, in the order in which they
+/// came.
 ///
 /// @param <K> what makes two commands the same
 final class SingleFlight<K, T> {

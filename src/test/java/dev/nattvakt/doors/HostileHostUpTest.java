@@ -84,6 +84,7 @@ class HostileHostUpTest {
                             "<!date\\^.*?>",
                             "\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\dZ)?",
                             "(?<=planToken )[\\w-]{22}",
+                            "(?<=again with cursor )[\\w-]+",
                             "\\d+ characters",
                             "\\d+ servers?",
                             "(?<=for example )[\\w/+-]+"));

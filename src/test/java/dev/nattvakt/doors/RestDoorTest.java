@@ -251,7 +251,7 @@ class RestDoorTest {
 
         assertProblem(response, 500);
         assertThat(response.asString())
-                .contains("quote request ")
+                .contains("give request id ")
                 .doesNotContain("canary", "Exception", "dev.nattvakt", "\tat ");
     }
 
