@@ -52,9 +52,9 @@ class SlackSaysTheSameTest {
                     /backup files-01 at 05:00          | set_backup_schedule   | {"vps":"files-01","hour":5}                                       | The backup schedule of "files-01" stays switched off: weekly on Sunday at 05:00 UTC
                     /backup mail-01 daily 02:00 keep 1 | set_backup_schedule   | {"vps":"mail-01","frequency":"daily","hour":2,"retentionCount":1} | Refused for "mail-01": HostUp does not allow this now (canCreate, pending_order): "A pending order must be completed first". Nothing was changed.
                     /backup web-01 daily 02:00 keep 7  | set_backup_schedule   | {"vps":"web-01","frequency":"daily","hour":2,"retentionCount":7}  | Refused for "web-01": 7 copies do not fit: 3 slots, at most 3. Nothing was changed.
-                    /backup web-01 weekly 02:00 keep 3 | set_backup_schedule   | {"vps":"web-01","frequency":"weekly","hour":2,"retentionCount":3} | dayOfWeek is missing - give 0-6, 0 = Sunday
+                    /backup web-01 weekly 02:00 keep 3 | set_backup_schedule   | {"vps":"web-01","frequency":"weekly","hour":2,"retentionCount":3} | is missing - give 0-6, 0 = Sunday
                     /backup nobody at 05:00            | set_backup_schedule   | {"vps":"nobody","hour":5}                                         | There is no server called "nobody".
-                    /backup app at 05:00               | set_backup_schedule   | {"vps":"app","hour":5}                                            | ask with the id of one:
+                    /backup app at 05:00               | set_backup_schedule   | {"vps":"app","hour":5}                                            | the id of one:
                     /backup web-01 remove              | remove_schedule       | {"vps":"web-01","kind":"backup"}                                  | "web-01" has no such backup schedule, so nothing was sent.
                     /backup db-01 keep 4               | set_backup_schedule   | {"vps":"db-01","retentionCount":4}                                | This would weaken the protection of "db-01": copies 7 -> 4
                     /snapshot web-01 every 8h          | set_snapshot_schedule | {"vps":"web-01","intervalHours":8}                                | "web-01" now takes snapshots every 8 hours; next run
