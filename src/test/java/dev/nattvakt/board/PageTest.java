@@ -111,7 +111,7 @@ class PageTest {
                         Copies.NONE);
 
         assertThat(page(finished(List.of(barred))).rows().getFirst().why())
-                .endsWith("(canCreate, pending_order): \"An order is pending.\"");
+                .endsWith("(canCreate, pending_order): \"An order is pending\"");
     }
 
     @Test
