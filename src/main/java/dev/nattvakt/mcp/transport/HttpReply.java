@@ -21,7 +21,7 @@ final class HttpReply implements Outlet {
 
     private static final int OK = 200;
     private static final int ACCEPTED = 202;
-    private static final Buffer COMMENT = Buffer.buffer(": still here\n\n");
+    private static final String COMMENT = ": still here\n\n";
     private static final byte[] EVENT =
             "event: message\ndata: ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END = "\n\n".getBytes(StandardCharsets.US_ASCII);
