@@ -91,6 +91,8 @@ final class AttackScene implements AutoCloseable {
         environment.put("NATTVAKT_HOSTUP_PACE", "1000");
         environment.put("QUARKUS_HTTP_HOST", "0.0.0.0");
         environment.put("NATTVAKT_ACCESS_HOSTS", NAME);
+        // With a host name, anonymous callers are let in only where this says so.
+        environment.put("NATTVAKT_ACCESS_ANONYMOUS", "loopback");
         environment.put("NATTVAKT_ACCESS_TOKENS_FILE", tokensFile().toString());
         environment.put("NATTVAKT_ACCESS_OAUTH_ISSUER", issuer.url().toString());
         environment.put("NATTVAKT_ACCESS_OAUTH_RESOURCE", RESOURCE);
