@@ -101,4 +101,38 @@ class SlotLimitsTest {
                                 new Cadence.Daily(new Hour(2)), copies, true, Optional.empty()))
                 .withMessage("retention: " + copies + " (expected: >= 1)");
     }
+
+    @ParameterizedTest(name = "total {0}, manual {1}, scheduled {2}, free {3}: {4}")
+    @CsvSource(
+            textBlock =
+                    """
+                    5, 1, 2, 2, 'totalBackupLimit=5 manualBackupsActive=1 scheduledBackupsActive=2 availableScheduledSlots=2'
+                    5, 1, 2,  , 'totalBackupLimit=5 manualBackupsActive=1 scheduledBackupsActive=2 availableScheduledSlots=2'
+                     , 1, 2, 2, 'totalBackupLimit=5 manualBackupsActive=1 scheduledBackupsActive=2 availableScheduledSlots=2'
+                    5,  , 2, 2, 'totalBackupLimit=5 manualBackupsActive=1 scheduledBackupsActive=2 availableScheduledSlots=2'
+                    5, 1,  , 2, 'totalBackupLimit=5 manualBackupsActive=1 scheduledBackupsActive=2 availableScheduledSlots=2'
+                    5, 4, 3,  , 'totalBackupLimit=5 manualBackupsActive=4 scheduledBackupsActive=3 availableScheduledSlots=0'
+                    5, 1,  ,  , 'totalBackupLimit=5 manualBackupsActive=1'
+                    5, 1,  , 0, 'totalBackupLimit=5 manualBackupsActive=1'
+                    5,  ,  ,  , 'totalBackupLimit=5'
+                    5,  , 7, 1, 'totalBackupLimit=5'
+                     , 1,  , 2, ''
+                     ,  ,  ,  , ''
+                    """)
+    void whatFollowsFromTheStatedNumbersIsKnown(
+            Integer total, Integer manual, Integer scheduled, Integer free, String known) {
+        Slots slots =
+                Slots.of(
+                        Optional.ofNullable(total),
+                        Optional.ofNullable(manual),
+                        Optional.ofNullable(scheduled),
+                        Optional.ofNullable(free));
+
+        assertThat(
+                        slots.fields().values().entrySet().stream()
+                                .map(field -> field.getKey() + "=" + field.getValue()))
+                .containsExactlyInAnyOrder(known.isEmpty() ? new String[0] : known.split(" "));
+        assertThat(slots.limit().isPresent()).isEqualTo(!known.isEmpty());
+        assertThat(slots.mostCopies().isPresent()).isEqualTo(known.contains("manual"));
+    }
 }
