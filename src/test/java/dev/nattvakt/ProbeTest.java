@@ -3,6 +3,7 @@ package dev.nattvakt;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -41,10 +42,19 @@ class ProbeTest {
 
     @Test
     void isNotReadyWhereNobodyListens() throws IOException {
-        ServerSocket closed = answering("HTTP/1.1 200 OK");
-        closed.close();
+        // Bound and not listening: the port is taken, so that no other test can get it.
+        try (Socket reserved = new Socket()) {
+            reserved.bind(new InetSocketAddress("127.0.0.1", 0));
 
-        assertThat(Probe.run(at("127.0.0.1", closed))).isOne();
+            assertThat(
+                            Probe.run(
+                                    Map.of(
+                                            "QUARKUS_HTTP_HOST",
+                                            "127.0.0.1",
+                                            "QUARKUS_HTTP_PORT",
+                                            String.valueOf(reserved.getLocalPort()))))
+                    .isOne();
+        }
     }
 
     @ParameterizedTest
