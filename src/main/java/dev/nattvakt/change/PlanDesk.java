@@ -212,7 +212,7 @@ public final class PlanDesk {
         };
     }
 
-    /// @param declines a no is allowed to the requester too, whatever their role
+    /// @param declines a no is allowed to the requester too, in any role
     private Optional<Outcome> objection(PlanState<Outcome> state, Call call, boolean declines) {
         if (rules.readOnly()) {
             return Optional.of(ChangeDesk.refused(Optional.empty(), new Refusal.ReadOnly()));

@@ -31,8 +31,8 @@ import dev.nattvakt.hostup.guard.Timeouts;
 ///
 /// Reads share connections ([#pooled]). A change has a connection of its own ([#own]): if the
 /// server closed a shared one at the wrong moment, nobody would know whether the write was seen.
-/// Redirects are not followed and no proxy is used, whatever the environment says, so the key goes
-/// to one host only.
+/// Redirects are not followed and proxy settings of the environment are ignored, so the key goes to
+/// one host only.
 ///
 /// Produce it as `@Singleton`; [HostUpReader] and [HostUpWriter] are built upon it.
 public final class HostUpConnection implements AutoCloseable {

@@ -40,7 +40,7 @@ public final class PolicyFile {
     private static final int MOST_SHOWN = 20;
     private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
 
-    /// Whoever writes a file in several steps takes less than this between two of them.
+    /// Longest pause between two steps of a program that writes a file in several.
     private static final Duration SETTLED = Duration.ofSeconds(1);
 
     private final Optional<Watched> watched;

@@ -62,7 +62,7 @@ public sealed interface Slots {
         };
     }
 
-    /// What follows from the numbers that are stated, whichever they are: each slot is held by a
+    /// What follows from the numbers that are stated, in any combination: each slot is held by a
     /// manual backup, by a scheduled one or by none. A `free` of 0 may be a rounded-up debt, so
     /// nothing is concluded from it.
     static Slots of(

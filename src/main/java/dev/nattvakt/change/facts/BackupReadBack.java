@@ -102,7 +102,7 @@ public record BackupReadBack(
                 || count(later.schedules(), row) <= count(before, row);
     }
 
-    /// How many schedules are what this one is, whatever their ids.
+    /// How many schedules equal this one; ids do not count.
     static long count(List<SeenBackupSchedule> rows, SeenBackupSchedule like) {
         return rows.stream().filter(row -> row.fields().equals(like.fields())).count();
     }

@@ -65,8 +65,8 @@ public final class Corrections {
         return !own.isEmpty() && own.stream().noneMatch(Difference::isNotStated);
     }
 
-    /// Everything that the rule says, not only what differs: the call then means the same whichever
-    /// schedule HostUp takes it for.
+    /// Everything that the rule says, not only what differs: the call then means the same for any
+    /// schedule that HostUp applies it to.
     private Fields backup(BackupWish wish, ServerState seen) {
         return Fields.NONE
                 .with("frequency", wish.frequency().map(Frequency::word))

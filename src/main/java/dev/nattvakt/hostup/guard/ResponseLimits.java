@@ -14,9 +14,9 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 
-/// Closes the connection of an exchange that takes too long or whose answer is too long, whatever
-/// its headers announced. Runs on the event loop of the connection, so that no other thread is
-/// woken.
+/// Closes the connection of an exchange that takes too long or whose answer is too long; what its
+/// headers announce does not count. Runs on the event loop of the connection, so that no other
+/// thread is woken.
 ///
 /// @param timeouts from the moment there is a connection until the answer is whole
 /// @param connections told of the connection that a request goes over

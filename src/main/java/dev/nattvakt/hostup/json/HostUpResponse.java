@@ -35,7 +35,7 @@ public record HostUpResponse(int status, Map<String, List<String>> headers, Resp
         return status == 408 || status == 425 || status >= 500;
     }
 
-    /// All values of a header, whatever case its name has.
+    /// All values of a header; the case of its name does not count.
     public List<String> header(String name) {
         return headers.entrySet().stream()
                 .filter(header -> header.getKey().equalsIgnoreCase(name))

@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 import dev.nattvakt.mcp.message.Response;
 
 /// How far a request has come: to its end, or to a question. A question is a value: the handler
-/// holds nothing while a person thinks, and whatever carries messages brings the reply.
+/// holds nothing while a person thinks, and the transport brings the reply.
 public sealed interface Turn {
 
     record Done(Response response) implements Turn {}

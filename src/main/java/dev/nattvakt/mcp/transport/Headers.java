@@ -13,9 +13,9 @@ import dev.nattvakt.mcp.message.Message;
 import dev.nattvakt.mcp.session.RequestMeta;
 import dev.nattvakt.mcp.session.Revision;
 
-/// The headers that repeat what the body says, so that whatever stands between client and server
-/// can route by them. They must be single and equal to the body: otherwise that other would have
-/// decided about another request than the one that is carried out.
+/// The headers that repeat what the body says, so that a proxy can route by them. They must be
+/// single and equal to the body: otherwise the proxy has decided about another request than the one
+/// that is carried out.
 final class Headers {
 
     static final String VERSION = "MCP-Protocol-Version";

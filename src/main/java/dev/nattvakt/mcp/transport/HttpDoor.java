@@ -39,7 +39,7 @@ final class HttpDoor {
     /// After the fence (10,000).
     private static final int SERVE = 9_000;
 
-    /// Whoever may come in may shake hands as often as they like.
+    /// A caller who is let in may initialize any number of times.
     private static final int LONGEST_HANDSHAKE = 16 * 1024;
 
     private static final int NO_CONTENT = 204;

@@ -41,7 +41,7 @@ public final class StdioLoop implements Outlet {
 
     private static final int LONGEST_FRAME = 1 << 20;
 
-    /// Whoever started us may do what the key may.
+    /// The process that started this one may do all that the key may.
     private static final Caller PARENT = Caller.ANONYMOUS;
 
     private static final Peer PEER = Peer.of("stdio", PARENT);
