@@ -656,7 +656,7 @@ public final class OutcomeExamples {
                                                 .with("name", "Weekly")),
                                 STRONGER),
                         "Nothing changed yet. This would change the backup schedule of \"web-01\": daily at 02:00 UTC -> weekly on Monday at 02:00 UTC,"
-                                + " switched on, name none -> \"Weekly\"; next run 2026-11-23 02:00 UTC. To go ahead, ask the"
+                                + " backups switched on, name none -> \"Weekly\"; next run 2026-11-23 02:00 UTC. To go ahead, ask the"
                                 + " user, and on a yes call apply_plan before 2026-11-22 03:05 UTC with planToken Ab3_-token"),
                 new Example(
                         "rarer snapshots wait",
