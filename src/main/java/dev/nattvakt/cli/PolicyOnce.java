@@ -1,4 +1,4 @@
-package dev.nattvakt;
+package dev.nattvakt.cli;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -22,12 +22,13 @@ import dev.nattvakt.fleet.policy.Policy;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.hostup.HostUpConfig;
 import dev.nattvakt.policyfile.PolicyFile;
+import dev.nattvakt.start.HostUpTime;
 import dev.nattvakt.words.FleetWords;
 
 /// Compares every server with the policy file once and exits. Exit code 0: all in line; 1: some
 /// differ; 2: no policy file, or not every server could be read. Changes nothing.
 @Singleton
-final class PolicyOnce implements QuarkusApplication {
+public final class PolicyOnce implements QuarkusApplication {
 
     private static final Caller SELF = new Caller("policy", Role.VIEWER, ServerFilter.ALL);
     private static final int STEP = 20;
