@@ -21,7 +21,6 @@ import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.facts.Warning;
-import dev.nattvakt.change.order.SetBackupSchedule;
 import dev.nattvakt.change.plan.Plan;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.port.HostUpProblem;
@@ -32,6 +31,8 @@ import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Slots;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+
+import static dev.nattvakt.change.OrderBuilder.anOrder;
 
 /// Every way in which an order can end, each with the sentence that tells it.
 public final class OutcomeExamples {
@@ -165,16 +166,7 @@ public final class OutcomeExamples {
             Facts facts, Direction direction, boolean forSlack, boolean forOthers) {
         Plan plan =
                 new Plan(
-                        new SetBackupSchedule(
-                                WEB.id().value(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.of(2),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty()),
+                        anOrder().on(WEB.id().value()).keep(2).build(),
                         "anonymous",
                         "abc",
                         Instant.parse("2026-11-22T03:05:00Z"),

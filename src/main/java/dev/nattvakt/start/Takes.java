@@ -1,4 +1,4 @@
-package dev.nattvakt;
+package dev.nattvakt.start;
 
 import java.net.URI;
 import java.time.DateTimeException;
@@ -22,7 +22,7 @@ import dev.nattvakt.words.Nearest;
 /// @param nearest suggestions for a wrong value
 /// @param isShown whether an error may repeat the value; never for a secret, or an address that may
 ///   hold a password
-record Takes(
+public record Takes(
         String words,
         Predicate<String> accepts,
         Function<String, List<String>> nearest,
