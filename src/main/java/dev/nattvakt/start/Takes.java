@@ -14,6 +14,7 @@ import io.quarkus.runtime.configuration.DurationConverter;
 
 import dev.nattvakt.hostup.BaseUrl;
 import dev.nattvakt.words.Nearest;
+import dev.nattvakt.words.Zones;
 
 /// The values that a setting takes.
 ///
@@ -81,7 +82,7 @@ public record Takes(
         return new Takes(
                 "a time zone, such as UTC or Europe/Stockholm",
                 Takes::isZone,
-                text -> Nearest.to(text, ZoneId.getAvailableZoneIds()),
+                Zones::meant,
                 true);
     }
 
