@@ -641,7 +641,7 @@ const audit = (more = {}) => ({
       verdictRow('new-01', 'scheduled', 'no copy yet, first run on 2026-11-29', NEVER),
       verdictRow('scratch-01', 'exempt', 'rebuilt from images every night', { ...NEVER, policy: { inLine: true, differs: [], exempt: { reason: 'rebuilt from images every night', until: '2027-03-01' } } }),
     ],
-    nextCursor: 'next-page', ...more,
+    herds: [{ hour: 2, timeZone: 'UTC', servers: 33, of: 50, quieter: [0, 23] }], nextCursor: 'next-page', ...more,
   },
 });
 const rowNames = (scene) => scene.card.$$eval('.rows h2', (all) => all.map((name) => name.textContent));
@@ -654,13 +654,14 @@ async function board() {
   const text = await scene.text();
   for (const words of [
     '5 of 9 servers need attention', 'unprotected', 'it has no schedule at all', 'daily 02:00, keeps 7', 'weekly Monday 03:00, keeps 4', 'monthly day 15 02:00, keeps 6 (switched off)',
-    'daily 02:30', 'every 6 h', '7, newest 5 hours ago, 0 free slots', 'was due', 'number not stated', 'in line', 'backup.hour is 3, wanted 1', 'exempt: “rebuilt from images every night” until 2027-03-01', '8 of 9 servers shown',
+    'daily 02:30', 'every 6 h', '7, newest 5 hours ago', '0, 3 more fit', '33 of 50 backups start at 02:00 UTC. Quieter: 00:00, 23:00.', 'was due', 'number not stated', 'in line', 'backup.hour is 3, wanted 1', 'exempt: “rebuilt from images every night” until 2027-03-01', '8 of 9 servers shown',
   ]) {
     check(`the board shows ${words}`, text.includes(words), text);
   }
   const worst = ['web-01', 'log-01', 'batch-01', 'odd-01', 'files-01', 'new-01', 'scratch-01', 'db-01'];
   check('the worst first', (await rowNames(scene)).join() === worst.join(), await rowNames(scene));
   const sort = async (value) => {
+    await scene.card.focus('#sort');
     await scene.card.select('#sort', value);
     return (await rowNames(scene)).join();
   };
@@ -701,8 +702,8 @@ async function board() {
   check('and says when no answer came, and keeps what it knew', (await scene.text()).includes('this is what was seen before') && (await rowNames(scene)).length === 9);
   await (await scene.button('Look again')).click();
   await pause(50);
-  await scene.host('reply', audit({ counts: { protected: 1 }, summary: 'All protected.', servers: [verdictRow('db-01', 'protected', 'its last backup ran')], nextCursor: undefined }));
-  await scene.until(() => document.getElementById('head').textContent === 'All protected');
+  await scene.host('reply', audit({ counts: { protected: 1 }, summary: '"db-01" is protected: its last backup ran.', servers: [verdictRow('db-01', 'protected', 'its last backup ran')], nextCursor: undefined }));
+  await scene.until(() => document.getElementById('head').textContent === '"db-01" is protected');
   check('and shows what is new', (await rowNames(scene)).join() === 'db-01', await scene.text());
   check('it has called nothing that changes', (await scene.seen('calls')).every((call) => call.name === 'audit_protection'));
   await scene.close('the board');
