@@ -28,6 +28,7 @@ import dev.nattvakt.change.facts.People;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.ChangesElsewhere;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
@@ -111,6 +112,7 @@ class AlarmsTest {
                         config,
                         unasked,
                         new OwnChanges(clock),
+                        ChangesElsewhere.NOBODY,
                         slack,
                         ZoneOffset.UTC,
                         clock,
@@ -142,8 +144,7 @@ class AlarmsTest {
                 Subject.BACKUP_SCHEDULE,
                 Fields.NONE,
                 Fields.of("hour", hour),
-                new Receipt(
-                        receipt, List.of(), Instant.EPOCH, new People("anna", Optional.empty())),
+                new Receipt(receipt, List.of(), Instant.EPOCH, People.alone("anna")),
                 _ -> Fields.NONE);
     }
 }

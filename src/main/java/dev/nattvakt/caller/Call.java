@@ -7,15 +7,36 @@ import java.util.function.BooleanSupplier;
 ///
 /// @param progress receives reports of a long call's progress
 /// @param cancelled whether the caller has given up; work not begun by then need not begin
+/// @param approvalWay how the yes was given, if this call is one to a plan
 public record Call(
-        Caller caller, Door door, Deadline deadline, Progress progress, BooleanSupplier cancelled) {
+        Caller caller,
+        Door door,
+        Deadline deadline,
+        Progress progress,
+        BooleanSupplier cancelled,
+        ApprovalWay approvalWay) {
 
     /// Longest time of a call at doors whose clients can wait.
     public static final Duration TIME = Duration.ofSeconds(30);
 
+    /// A call whose yes, if it is one, is the call itself or a press of a button.
+    public Call(
+            Caller caller,
+            Door door,
+            Deadline deadline,
+            Progress progress,
+            BooleanSupplier cancelled) {
+        this(caller, door, deadline, progress, cancelled, ApprovalWay.at(door));
+    }
+
     /// A call without progress and cancellation.
     public Call(Caller caller, Door door, Deadline deadline) {
         this(caller, door, deadline, Progress.UNHEARD, () -> false);
+    }
+
+    /// The same for a yes that was given in that way.
+    public Call approvedBy(ApprovalWay way) {
+        return new Call(caller, door, deadline, progress, cancelled, way);
     }
 
     public boolean isCancelled() {

@@ -10,6 +10,7 @@ import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.change.facts.ArgumentProblem;
+import dev.nattvakt.change.facts.Consent;
 import dev.nattvakt.change.facts.People;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
@@ -130,7 +131,8 @@ public final class PlanDesk {
         if (!plan.isFor(before)) {
             return Outcome.PlanVoid.moved(vps);
         }
-        People people = new People(plan.requester(), Optional.of(call.caller().name()));
+        Consent yes = new Consent(call.caller().name(), call.approvalWay());
+        People people = People.alone(plan.requester()).and(yes);
         return changes.act(
                 Decision.on(order, before, changes.terms(call, true)), order, before, call, people);
     }
