@@ -13,6 +13,8 @@ import jakarta.inject.Singleton;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.nattvakt.audit.AuditConfig;
+import dev.nattvakt.audit.AuditLog;
+import dev.nattvakt.audit.Event;
 import dev.nattvakt.caller.Secret;
 import dev.nattvakt.caller.SecretSource;
 import dev.nattvakt.fleet.Audit;
@@ -34,6 +36,7 @@ final class WatchWiring {
             WatchConfig config,
             Audit audit,
             OwnChanges ownChanges,
+            AuditLog auditLog,
             SlackSettings slack,
             SlackTransport slackTransport,
             ObjectMapper mapper,
@@ -57,6 +60,7 @@ final class WatchWiring {
                     config,
                     audit,
                     ownChanges,
+                    vps -> auditLog.keep(new Event.ChangedElsewhere(vps, sandbox)),
                     announcer,
                     hostUp.clock().getZone(),
                     clock,

@@ -11,6 +11,7 @@ import dev.nattvakt.fleet.Position;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.FleetWords;
+import dev.nattvakt.words.HistoryWords;
 import dev.nattvakt.words.OutcomeWords;
 import dev.nattvakt.words.Words;
 
@@ -43,6 +44,7 @@ public record ToolResult(Answer answer, boolean sandbox) {
             case Answer.Audited(var report) -> FleetWords.audited(report);
             case Answer.Priced(var vps, var asked, var price) ->
                     FleetWords.price(vps, asked, price);
+            case Answer.Changes(var page, var zone) -> HistoryWords.of(page, zone);
             case Answer.DryRunIgnored(Vps vps) -> FleetWords.dryRunIgnored(vps);
             case Answer.TooManyCalls(var wait) ->
                     Words.of(
@@ -60,7 +62,11 @@ public record ToolResult(Answer answer, boolean sandbox) {
             case Answer.DryRunIgnored _ -> Optional.of("dry_run_ignored");
             case Answer.TooManyCalls _ -> Optional.of("caller_rate");
             case Answer.Declined _ -> Optional.of("declined");
-            case Answer.Servers _, Answer.Protection _, Answer.Audited _, Answer.Priced _ ->
+            case Answer.Servers _,
+                    Answer.Protection _,
+                    Answer.Audited _,
+                    Answer.Priced _,
+                    Answer.Changes _ ->
                     Optional.empty();
         };
     }
@@ -107,6 +113,7 @@ public record ToolResult(Answer answer, boolean sandbox) {
                     Answer.Protection _,
                     Answer.Audited _,
                     Answer.Priced _,
+                    Answer.Changes _,
                     Answer.DryRunIgnored _,
                     Answer.TooManyCalls _,
                     Answer.Declined _ ->

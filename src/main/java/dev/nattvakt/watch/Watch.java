@@ -26,6 +26,7 @@ import dev.nattvakt.caller.Secret;
 import dev.nattvakt.caller.SecretSource;
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.ChangesElsewhere;
 import dev.nattvakt.fleet.FailuresInARow;
 import dev.nattvakt.fleet.FleetWalk;
 import dev.nattvakt.fleet.Remedies;
@@ -50,6 +51,7 @@ public final class Watch implements AutoCloseable {
 
     private final Audit audit;
     private final OwnChanges ownChanges;
+    private final ChangesElsewhere changesElsewhere;
     private final WatchStateStore watchStateStore;
     private final List<Outbox> outboxes;
     private final Optional<Webhook> webhook;
@@ -59,6 +61,7 @@ public final class Watch implements AutoCloseable {
     private final Executor executor;
     private final InFlight notices = new InFlight();
 
+    /// @param changesElsewhere hears of servers that were changed, and not through Nattvakt
     /// @param slack channel for people; [Announcer#NOBODY] for none
     /// @param hostUpZone zone of HostUp's hours
     /// @param clock real time, for timestamps and heartbeats
@@ -68,12 +71,14 @@ public final class Watch implements AutoCloseable {
             WatchConfig config,
             Audit audit,
             OwnChanges ownChanges,
+            ChangesElsewhere changesElsewhere,
             Announcer slack,
             ZoneId hostUpZone,
             Clock clock,
             Executor executor) {
         this.audit = audit;
         this.ownChanges = ownChanges;
+        this.changesElsewhere = changesElsewhere;
         this.watchStateStore =
                 config.state()
                         .<WatchStateStore>map(StateFile::new)
@@ -119,6 +124,7 @@ public final class Watch implements AutoCloseable {
                         LOG.log(
                                 alert.isGood() ? Logger.Level.INFO : Logger.Level.WARN,
                                 AlertSentences.of(alert, hostUpZone).plain()));
+        transitions.changedElsewhere().forEach(changesElsewhere::saw);
         tell(transitions.alerts());
         watchStateStore.write(transitions.after());
         return round.health().ordinal();

@@ -159,6 +159,7 @@ class MetricsTest {
                         "find_vps",
                         "get_protection",
                         "audit_protection",
+                        "list_changes",
                         "set_backup_schedule",
                         "set_snapshot_schedule",
                         "set_backup_settings",

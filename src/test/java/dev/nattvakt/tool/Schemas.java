@@ -17,6 +17,7 @@ import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidatio
 
 import dev.nattvakt.tool.view.AuditDetail;
 import dev.nattvakt.tool.view.ChangeDetail;
+import dev.nattvakt.tool.view.ChangesDetail;
 import dev.nattvakt.tool.view.ErrorDetail;
 import dev.nattvakt.tool.view.PriceDetail;
 import dev.nattvakt.tool.view.ProtectionDetail;
@@ -34,7 +35,8 @@ final class Schemas {
                     Answer.Servers.class, ServersDetail.class,
                     Answer.Protection.class, ProtectionDetail.class,
                     Answer.Audited.class, AuditDetail.class,
-                    Answer.Priced.class, PriceDetail.class);
+                    Answer.Priced.class, PriceDetail.class,
+                    Answer.Changes.class, ChangesDetail.class);
 
     private final SchemaGenerator input = generator(true);
     private final SchemaGenerator output = generator(false);

@@ -31,6 +31,7 @@ public final class ResultMessages {
             case Answer.Audited(var report) -> ReadMessages.audit(layout, report).toPerson();
             case Answer.Servers found -> ReadMessages.servers(layout, found).toPerson();
             case Answer.Priced _,
+                    Answer.Changes _,
                     Answer.DryRunIgnored _,
                     Answer.TooManyCalls _,
                     Answer.Declined _ ->
@@ -49,6 +50,7 @@ public final class ResultMessages {
                     Answer.Hindered _,
                     Answer.Protection _,
                     Answer.Priced _,
+                    Answer.Changes _,
                     Answer.DryRunIgnored _,
                     Answer.TooManyCalls _,
                     Answer.Declined _ ->

@@ -34,7 +34,12 @@ public record ResultView(
 
     /// A tool's own part of the result.
     public sealed interface Detail
-            permits ChangeDetail, ServersDetail, ProtectionDetail, AuditDetail, PriceDetail {}
+            permits ChangeDetail,
+                    ServersDetail,
+                    ProtectionDetail,
+                    AuditDetail,
+                    PriceDetail,
+                    ChangesDetail {}
 
     public static ResultView of(ToolResult result) {
         return new ResultView(
@@ -63,6 +68,7 @@ public record ResultView(
             case Answer.Protection protection -> ProtectionDetail.of(protection);
             case Answer.Audited(var report) -> AuditDetail.of(report);
             case Answer.Priced priced -> PriceDetail.of(priced);
+            case Answer.Changes(var page, _) -> ChangesDetail.of(page);
             case Answer.Hindered _,
                     Answer.DryRunIgnored _,
                     Answer.TooManyCalls _,

@@ -5,6 +5,7 @@ import java.util.Optional;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.order.RemoveBackupSchedule;
 import dev.nattvakt.change.order.RemoveSnapshotSchedule;
+import dev.nattvakt.change.order.Restore;
 import dev.nattvakt.change.order.SetBackupSchedule;
 import dev.nattvakt.change.order.SetBackupSettings;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
@@ -38,6 +39,12 @@ public final class PlanTools {
             case SetSnapshotSchedule _ -> SetSnapshotScheduleTool.DEFINITION;
             case SetBackupSettings _ -> SetBackupSettingsTool.DEFINITION;
             case RemoveBackupSchedule _, RemoveSnapshotSchedule _ -> RemoveScheduleTool.DEFINITION;
+            case Restore<?> restore ->
+                    switch (restore.subject()) {
+                        case BACKUP_SCHEDULE -> SetBackupScheduleTool.DEFINITION;
+                        case BACKUP_SETTINGS -> SetBackupSettingsTool.DEFINITION;
+                        case SNAPSHOT_SCHEDULE -> SetSnapshotScheduleTool.DEFINITION;
+                    };
         };
     }
 }
