@@ -334,7 +334,10 @@ class ModernMcpDoorTest {
     void carriesOutAYesOnce() throws Exception {
         String token = token();
 
-        assertThat(outcome(answer(token, YES))).isEqualTo("verified");
+        JsonNode done = answer(token, YES);
+
+        assertThat(outcome(done)).isEqualTo("verified");
+        assertThat(done.at("/receipt/approvedWay").asText()).isEqualTo("elicitation");
         assertThat(outcome(answer(token, YES))).isEqualTo("conflict");
         assertThat(Played.writes(sandbox)).hasSize(1);
     }

@@ -86,13 +86,5 @@ public sealed interface PastChange {
         boolean lasted() {
             return this != CONFLICT;
         }
-
-        /// Whether HostUp showed it.
-        public boolean isSure() {
-            return switch (this) {
-                case VERIFIED, ADJUSTED, PARTLY -> true;
-                case UNCONFIRMED, CONFLICT, BROKEN -> false;
-            };
-        }
     }
 }

@@ -10,20 +10,6 @@ import dev.nattvakt.schedule.VpsId;
 /// The record of past changes.
 public interface PastChanges {
 
-    /// Nothing is recorded.
-    PastChanges NONE =
-            new PastChanges() {
-                @Override
-                public Page page(Question question) {
-                    return new Page(List.of(), Optional.empty());
-                }
-
-                @Override
-                public List<PastChange.Here> find(String receipt, ServerFilter visible) {
-                    return List.of();
-                }
-            };
-
     /// One page, newest first. What one call reads is bounded, so a page may be short although more
     /// follows.
     Page page(Question question);
