@@ -21,8 +21,6 @@ public record AuditLine(String text, Instant time) {
     private static final Pattern TIME =
             Pattern.compile("^\\{(?:\"audit\":\\d{1,3},)?\"time\":\"([^\"]{1,40})\"");
 
-    private static final String RECEIPT = "\"receipt\":\"";
-
     /// Empty for what is no line of ours.
     public static Optional<AuditLine> of(String text) {
         Matcher time = TIME.matcher(text);
@@ -38,16 +36,12 @@ public record AuditLine(String text, Instant time) {
 
     /// Whether it says that nothing was written.
     boolean isOfNoWrite() {
-        return text.contains("\"written\":\"no\"");
+        return has("written", "no");
     }
 
-    /// Of the change that it tells of.
-    Optional<String> receipt() {
-        int begin = text.indexOf(RECEIPT) + RECEIPT.length();
-        int end = text.indexOf('"', begin);
-        return begin < RECEIPT.length() || end < 0
-                ? Optional.empty()
-                : Optional.of(text.substring(begin, end));
+    /// Whether a member has this value. Both are plain words, which are written as they are.
+    boolean has(String member, String value) {
+        return text.contains('"' + member + "\":\"" + value + '"');
     }
 
     /// Empty when it was torn.

@@ -17,7 +17,7 @@ import dev.nattvakt.change.history.PastChanges.Question;
 final class HistoryPage implements History.Reader {
 
     /// Longer than a line waits to be written.
-    private static final Duration DISORDER = Duration.ofSeconds(3);
+    static final Duration DISORDER = Duration.ofSeconds(3);
 
     private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
 

@@ -83,6 +83,7 @@ final class RecordedChange {
                         effect(json),
                         result.get(),
                         text(json, "receipt").filter(word -> word.matches(ID)),
+                        text(json, "partOf").filter(word -> word.matches(ID)),
                         undo(json.path("undo"))));
     }
 

@@ -81,6 +81,11 @@ public final class HistoryWords {
                                     here.receipt()
                                             .map(receipt -> Words.of("; receipt ").code(receipt))
                                             .orElse(Words.of("")))
+                            .and(
+                                    here.partOf()
+                                            .map(whole ->
+                                                    Words.of(" of the fleet change ").code(whole))
+                                            .orElse(Words.of("")))
                             .and(here.undo().map(HistoryWords::undo).orElse(Words.of("")));
         };
     }

@@ -205,6 +205,7 @@ class HistoryTest {
                                                                 FOUR)),
                                                 PastChange.Result.VERIFIED,
                                                 Optional.of("rcp_1"),
+                                                Optional.empty(),
                                                 Optional.of(undo(web(1))))),
                                 Optional.empty()));
         assertThat(history().page(all(20))).isEqualTo(afterARestart().page(all(20)));

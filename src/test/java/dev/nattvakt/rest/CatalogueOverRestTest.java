@@ -34,14 +34,14 @@ class CatalogueOverRestTest {
                 .then()
                 .statusCode(200)
                 .contentType("application/json")
-                .body(names, hasSize(9))
+                .body(names, hasSize(10))
                 .body(type, equalTo(object))
                 .body("instructions", startsWith("Nattvakt sets backup and snapshot schedules"))
                 .body("instructions", equalTo(Instructions.of(0, 0).text()));
         given().header("X-Nattvakt-Readonly", "true")
                 .get("/tools?format=" + format)
                 .then()
-                .body(names, hasSize(4))
+                .body(names, hasSize(5))
                 .body(names, hasItem("preview_capacity"))
                 .body(names, not(hasItem("apply_plan")));
     }
@@ -101,7 +101,7 @@ class CatalogueOverRestTest {
         given().header("X-Nattvakt-Readonly", "false")
                 .get("/tools")
                 .then()
-                .body("tools", hasSize(9));
+                .body("tools", hasSize(10));
     }
 
     /// As a model in OpenAI's strict mode writes it.

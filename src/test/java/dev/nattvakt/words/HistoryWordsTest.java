@@ -140,8 +140,7 @@ class HistoryWordsTest {
     @Test
     void sayWhatWasDoneElsewhere() {
         assertThat(line(new PastChange.Elsewhere("evt_1", AT, WEB)))
-                .isEqualTo(
-                        HEAD + "its schedules were changed elsewhere, not through Nattvakt.");
+                .isEqualTo(HEAD + "its schedules were changed elsewhere, not through Nattvakt.");
     }
 
     @Test
@@ -157,12 +156,13 @@ class HistoryWordsTest {
                         Optional.empty(),
                         Optional.empty(),
                         Result.VERIFIED,
-                        Optional.empty(),
+                        Optional.of("rcp_1"),
+                        Optional.of("rcp_2"),
                         Optional.of(NextStep.on(WEB, "set_backup_schedule", DAILY)));
 
         assertThat(line(undoable))
                 .endsWith(
-                        "; verified; to undo it: set_backup_schedule {\"vps\":\"vps_1\",\"frequency\":\"daily\",\"hour\":2,\"retentionCount\":3,\"enabled\":true}.");
+                        "; verified; receipt rcp_1 of the fleet change rcp_2; to undo it: set_backup_schedule {\"vps\":\"vps_1\",\"frequency\":\"daily\",\"hour\":2,\"retentionCount\":3,\"enabled\":true}.");
     }
 
     @Test
@@ -189,15 +189,19 @@ class HistoryWordsTest {
         HistoryCursor next = new HistoryCursor(AT, "evt_1", 7);
 
         String said =
-                HistoryWords.of(
-                                new Page(Collections.nCopies(size, change), Optional.of(next)),
-                                UTC)
+                HistoryWords.of(new Page(Collections.nCopies(size, change), Optional.of(next)), UTC)
                         .plain();
 
         assertThat(said).startsWith(size + " changes, newest first:\n").endsWith(next.word() + ".");
         assertThat(said.length()).isLessThan(8_000);
         long lines = said.lines().filter(line -> line.startsWith(HEAD)).count();
-        assertThat(said.contains("and " + (size - lines) + " more on this page; ask again with limit " + lines + " to see them."))
+        assertThat(
+                        said.contains(
+                                "and "
+                                        + (size - lines)
+                                        + " more on this page; ask again with limit "
+                                        + lines
+                                        + " to see them."))
                 .isEqualTo(lines < size);
         assertThat(lines).isGreaterThan(1);
     }
@@ -215,6 +219,7 @@ class HistoryWordsTest {
                 effect,
                 result,
                 Optional.of("rcp_1"),
+                Optional.empty(),
                 Optional.empty());
     }
 

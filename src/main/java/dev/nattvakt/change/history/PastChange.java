@@ -33,6 +33,7 @@ public sealed interface PastChange {
     /// @param by the name of the caller who asked for it
     /// @param effect empty for a call that was to change nothing
     /// @param receipt its id
+    /// @param partOf the receipt's id of the fleet change that it was a part of
     /// @param undo the call that restores what was, where there is one
     record Here(
             String id,
@@ -45,8 +46,31 @@ public sealed interface PastChange {
             Optional<Effect> effect,
             Result result,
             Optional<String> receipt,
+            Optional<String> partOf,
             Optional<NextStep> undo)
             implements PastChange {
+
+        /// Both as one, where this is a later try of the same change of the same server.
+        public Here after(Here earlier) {
+            return new Here(
+                    id,
+                    at,
+                    vps,
+                    tool,
+                    door,
+                    by,
+                    approvedBy,
+                    earlier.effect
+                            .flatMap(first ->
+                                    effect.map(last ->
+                                            new Effect(
+                                                    last.subject(), first.before(), last.after())))
+                            .or(() -> effect),
+                    result,
+                    receipt,
+                    partOf,
+                    undo);
+        }
 
         /// The order that restores what was; empty where nothing tells what to restore, or where
         /// the change did not last.

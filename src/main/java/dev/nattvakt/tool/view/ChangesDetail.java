@@ -33,6 +33,7 @@ public record ChangesDetail(
     /// @param before absent: nothing was there
     /// @param after absent: nothing is there any more
     /// @param receipt its id
+    /// @param partOf id of the receipt of the fleet change that it was a part of
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Row(
             String at,
@@ -45,6 +46,7 @@ public record ChangesDetail(
             @Nullable Map<String, Object> after,
             @Nullable String outcome,
             @Nullable String receipt,
+            @Nullable String partOf,
             @Nullable CallView undo) {
 
         static Row of(PastChange change) {
@@ -57,6 +59,7 @@ public record ChangesDetail(
                                 null,
                                 null,
                                 ELSEWHERE,
+                                null,
                                 null,
                                 null,
                                 null,
@@ -78,6 +81,7 @@ public record ChangesDetail(
                     fields(change.effect().map(PastChange.Effect::after)),
                     change.result().word(),
                     change.receipt().orElse(null),
+                    change.partOf().orElse(null),
                     change.undo().map(CallView::of).orElse(null));
         }
 

@@ -38,7 +38,17 @@ class SinceArgumentTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "soon", "7", "7 days", "-7d", "12345d", "2026-13-01", "22.11.2026", "08:00"})
+            strings = {
+                "",
+                "soon",
+                "7",
+                "7 days",
+                "-7d",
+                "12345d",
+                "2026-13-01",
+                "22.11.2026",
+                "08:00"
+            })
     void isNothingElse(String since) {
         assertThat(SinceArgument.of(since, NOW, STOCKHOLM)).isEmpty();
         assertThat(SinceArgument.problems(since)).hasSize(1);
