@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.PlanContent;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.facts.Direction.Loss;
@@ -23,6 +24,7 @@ import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.change.order.SetBackupSchedule;
 import dev.nattvakt.change.plan.Plan;
+import dev.nattvakt.change.plan.PlannedChange;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.schedule.FieldChange;
@@ -163,8 +165,9 @@ public final class OutcomeExamples {
 
     private static Outcome asks(
             Facts facts, Direction direction, boolean forSlack, boolean forOthers) {
-        Plan plan =
-                new Plan(
+        Plan<PlanContent> plan =
+                new Plan<>(
+                        new PlanContent.One(new PlannedChange(
                         new SetBackupSchedule(
                                 WEB.id().value(),
                                 Optional.empty(),
@@ -175,8 +178,8 @@ public final class OutcomeExamples {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty()),
+                        "abc")),
                         "anonymous",
-                        "abc",
                         Instant.parse("2026-11-22T03:05:00Z"),
                         forSlack,
                         forOthers);
