@@ -3,7 +3,7 @@ package dev.nattvakt.change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dev.nattvakt.caller.Call;
@@ -62,20 +62,20 @@ public final class FleetPlanner {
     public Conclusion plan(FleetWish wish, Call call) {
         return ifAllowed(
                 call,
-                () -> {
-                    List<Vps> fleet = roster.all(call.caller().servers(), call.deadline());
+                many -> {
+                    List<Vps> fleet = roster.all(many.caller().servers(), many.deadline());
                     Selection selection =
                             Selection.of(fleet, wish.servers(), wish.exceptions());
                     List<ArgumentProblem> problems = problems(selection);
                     return problems.isEmpty()
                             ? asked(
-                                    new FleetRows(desk, reads, call)
+                                    new FleetRows(desk, reads, many)
                                             .of(
                                                     wish.wanted(),
                                                     wish.only(),
                                                     selection.servers(),
                                                     fleet),
-                                    call)
+                                    many)
                             : new Outcome.Invalid(problems);
                 });
     }
@@ -83,10 +83,10 @@ public final class FleetPlanner {
     /// Plans orders that are known beforehand.
     public Conclusion plan(List<Target<?>> targets, Call call) {
         return ifAllowed(
-                call, () -> asked(new FleetRows(desk, reads, call).of(targets), call));
+                call, many -> asked(new FleetRows(desk, reads, many).of(targets), many));
     }
 
-    private Conclusion ifAllowed(Call call, Supplier<Conclusion> work) {
+    private Conclusion ifAllowed(Call call, Function<Call, Conclusion> work) {
         if (rules.readOnly()) {
             return ChangeDesk.refused(Optional.empty(), new Refusal.ReadOnly());
         }
@@ -94,7 +94,7 @@ public final class FleetPlanner {
             return ChangeDesk.refused(Optional.empty(), new Refusal.RoleTooLow(Role.OPERATOR));
         }
         try {
-            return work.get();
+            return work.apply(call.overMany());
         } catch (HostUpFailure failure) {
             return Outcome.of(failure, "*");
         }

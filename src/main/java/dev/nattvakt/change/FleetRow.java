@@ -36,7 +36,7 @@ public sealed interface FleetRow {
         /// Whether a yes has to try it, for the first time or again. What may have been written is
         /// read first then.
         public boolean isLeft() {
-            return outcome.filter(how -> !isOver(how)).isEmpty() || isInDoubt();
+            return outcome.filter(Change::isOver).isEmpty() || isInDoubt();
         }
 
         /// Whether something was sent, and nobody can say what came of it.

@@ -60,7 +60,7 @@ public final class ChangeRunner {
 
     /// Plans a change of many servers.
     Answer plan(FleetWish wish, Call call) {
-        return asked(planner.plan(wish, call.overMany()), call);
+        return asked(planner.plan(wish, call), call);
     }
 
     Answer apply(String token, Call call) {
