@@ -18,6 +18,7 @@ import dev.nattvakt.tool.read.ListChangesTool;
 import dev.nattvakt.tool.read.PreviewCapacityTool;
 import dev.nattvakt.tool.write.ApplyPlanTool;
 import dev.nattvakt.tool.write.ChangeRunner;
+import dev.nattvakt.tool.write.PlanFleetChangeTool;
 import dev.nattvakt.tool.write.RemoveScheduleTool;
 import dev.nattvakt.tool.write.SetBackupScheduleTool;
 import dev.nattvakt.tool.write.SetBackupSettingsTool;
@@ -49,6 +50,7 @@ public final class AllTools {
                 new SetSnapshotScheduleTool(changeRunner),
                 new SetBackupSettingsTool(changeRunner),
                 new RemoveScheduleTool(changeRunner),
+                new PlanFleetChangeTool(changeRunner, history),
                 new ListChangesTool(lookUp, history, realTime, zone),
                 new ApplyPlanTool(changeRunner),
                 new PreviewCapacityTool(lookUp, new Capacity(hostUp)));

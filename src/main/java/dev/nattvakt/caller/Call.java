@@ -19,6 +19,9 @@ public record Call(
     /// Longest time of a call at doors whose clients can wait.
     public static final Duration TIME = Duration.ofSeconds(30);
 
+    /// Longest time of a call over many servers whose caller hears of its progress.
+    public static final Duration TIME_WITH_PROGRESS = Duration.ofMinutes(5);
+
     /// A call whose yes, if it is one, is the call itself or a press of a button.
     public Call(
             Caller caller,
@@ -37,6 +40,24 @@ public record Call(
     /// The same for a yes that was given in that way.
     public Call approvedBy(ApprovalWay way) {
         return new Call(caller, door, deadline, progress, cancelled, way);
+    }
+
+    /// The same, with more time where the caller hears of its progress and can take it back.
+    public Call overMany() {
+        return progress == Progress.UNHEARD
+                ? this
+                : new Call(
+                        caller,
+                        door,
+                        deadline.later(TIME_WITH_PROGRESS.minus(TIME)),
+                        progress,
+                        cancelled,
+                        approvalWay);
+    }
+
+    /// The part of it that is about one server: it takes no longer than a call about that server.
+    public Call overOne() {
+        return new Call(caller, door, deadline.within(TIME), Progress.UNHEARD, cancelled, approvalWay);
     }
 
     public boolean isCancelled() {

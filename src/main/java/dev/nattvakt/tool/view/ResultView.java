@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
+import dev.nattvakt.change.FleetOutcome;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.OutcomeCode;
@@ -35,6 +36,7 @@ public record ResultView(
     /// A tool's own part of the result.
     public sealed interface Detail
             permits ChangeDetail,
+                    FleetDetail,
                     ServersDetail,
                     ProtectionDetail,
                     AuditDetail,
@@ -64,6 +66,7 @@ public record ResultView(
     private static @Nullable Detail detail(Answer answer) {
         return switch (answer) {
             case Answer.Ended(Outcome outcome) -> ChangeDetails.of(outcome);
+            case Answer.Fleet(FleetOutcome outcome) -> FleetDetail.of(outcome);
             case Answer.Servers servers -> ServersDetail.of(servers);
             case Answer.Protection protection -> ProtectionDetail.of(protection);
             case Answer.Audited(var report) -> AuditDetail.of(report);
