@@ -148,7 +148,8 @@ public final class PlanDesk {
         Consent yes = new Consent(call.caller().name(), call.approvalWay());
         People people = People.alone(plan.requester()).and(yes);
         Outcome outcome =
-                changes.confirmed(change, call, people, Role.APPROVER, false);
+                changes.confirmed(
+                        change, call, people, Role.APPROVER, Optional.empty());
         if (ends(outcome)) {
             plans.end(token, outcome);
         } else {
