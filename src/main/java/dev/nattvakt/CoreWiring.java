@@ -63,6 +63,7 @@ import dev.nattvakt.tool.CallListener;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.Seal;
 import dev.nattvakt.tool.write.Approvers;
+import dev.nattvakt.tool.write.CardPlans;
 import dev.nattvakt.tool.write.ChangeRunner;
 import dev.nattvakt.tool.write.PlanTools;
 import dev.nattvakt.watch.OwnChanges;
@@ -101,8 +102,12 @@ final class CoreWiring {
 
     @Produces
     @Singleton
-    HouseRules houseRules(NattvaktConfig house) {
-        return new HouseRules(house.confirm(), house.approval(), house.readOnly());
+    HouseRules houseRules(NattvaktConfig house, SlackSettings slack) {
+        return new HouseRules(
+                house.confirm(),
+                house.approval(),
+                house.readOnly(),
+                slack instanceof SlackSettings.On on && on.takesApprovals());
     }
 
     @Produces
@@ -151,8 +156,7 @@ final class CoreWiring {
             HouseRules rules,
             Pace pace,
             Clock clock) {
-        return new PlanDesk(
-                desk, new FleetDesk(desk, pace, clock, ids()), plans, lookUp, rules);
+        return new PlanDesk(desk, new FleetDesk(desk, pace, clock, ids()), plans, lookUp, rules);
     }
 
     @Produces
@@ -374,11 +378,16 @@ final class CoreWiring {
     @Produces
     @Singleton
     Features features(
-            Catalogue catalogue, ObjectMapper mapper, Plans<PlanContent, Conclusion> plans, KeyMaterial key) {
+            Catalogue catalogue,
+            ObjectMapper mapper,
+            Plans<PlanContent, Conclusion> plans,
+            ChangeRunner changeRunner,
+            KeyMaterial key) {
         return Features.of(
                 catalogue,
                 mapper,
                 new PlanTools(plans)::toolOf,
+                new CardPlans(plans, changeRunner::declined, new SecureRandom()),
                 new Seal(key, "nattvakt request state 1"));
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.nattvakt.change.Contention;
 import dev.nattvakt.change.CoreRows;
+import dev.nattvakt.change.PersonRows;
 import dev.nattvakt.doors.OtherHostUp;
 import dev.nattvakt.faults.door.Houses;
 import dev.nattvakt.faults.process.Processes;
@@ -60,6 +61,7 @@ class Laboratory {
                 Houses houses = new Houses(vertx, PostMeaning.values());
                 Processes processes = new Processes(vertx)) {
             List<Row> rows = new ArrayList<>(CoreRows.all());
+            rows.addAll(PersonRows.all());
             rows.add(Contention.row());
             rows.add(PageRows.row());
             rows.addAll(wire.all());

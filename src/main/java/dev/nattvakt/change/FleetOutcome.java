@@ -3,6 +3,7 @@ package dev.nattvakt.change;
 import java.util.List;
 import java.util.Optional;
 
+import dev.nattvakt.caller.ApprovalWay;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.plan.Plan;
 import dev.nattvakt.fleet.NextStep;
@@ -50,12 +51,18 @@ public sealed interface FleetOutcome extends Conclusion {
 
         /// The call that plans the way back.
         public Optional<NextStep> undo() {
-            return receipt.map(proof ->
-                    new NextStep("plan_fleet_change", Fields.of("undoOf", proof.id())));
+            return receipt.map(
+                    proof -> new NextStep("plan_fleet_change", Fields.of("undoOf", proof.id())));
         }
     }
 
-    record Rest(Plan<?> plan, String token) {}
+    record Rest(Plan<?> plan, String token) {
+
+        /// Whether a plain call may go on with it.
+        public boolean isByCall() {
+            return plan.yes().approval().accepts(ApprovalWay.CALLER);
+        }
+    }
 
     /// Another yes to the same plan is being carried out; this one sent nothing.
     record UnderWay() implements FleetOutcome {

@@ -11,9 +11,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.HouseRules;
+import dev.nattvakt.caller.NeededYes;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Refusal;
@@ -73,8 +75,7 @@ public final class FleetPlanner {
                 call,
                 many -> {
                     List<Vps> fleet = roster.all(many.caller().servers(), many.deadline());
-                    Selection selection =
-                            Selection.of(fleet, wish.servers(), wish.exceptions());
+                    Selection selection = Selection.of(fleet, wish.servers(), wish.exceptions());
                     List<ArgumentProblem> problems = problems(selection);
                     return problems.isEmpty()
                             ? asked(
@@ -91,8 +92,7 @@ public final class FleetPlanner {
 
     /// Plans orders that are known beforehand.
     public Conclusion plan(List<Target<?>> targets, Call call) {
-        return ifAllowed(
-                call, many -> asked(new FleetRows(desk, reads, many).of(targets), many));
+        return ifAllowed(call, many -> asked(new FleetRows(desk, reads, many).of(targets), many));
     }
 
     /// Plans the way back of past changes, wherever the server still stands as they left it.
@@ -101,10 +101,7 @@ public final class FleetPlanner {
     /// @param servers words for some of their servers; empty: all of them
     /// @param exceptions words for servers that are left out
     public Conclusion undo(
-            List<PastChange.Here> past,
-            List<String> servers,
-            List<String> exceptions,
-            Call call) {
+            List<PastChange.Here> past, List<String> servers, List<String> exceptions, Call call) {
         return ifAllowed(
                 call,
                 many -> {
@@ -175,7 +172,9 @@ public final class FleetPlanner {
                     ArgumentProblem.wrong(
                             "servers",
                             "they fit " + selection.servers().size() + " servers",
-                            "a plan holds at most " + MOST + ": narrow the patterns, or use except"));
+                            "a plan holds at most "
+                                    + MOST
+                                    + ": narrow the patterns, or use except"));
         }
         return List.copyOf(problems);
     }
@@ -226,17 +225,21 @@ public final class FleetPlanner {
             return new FleetOutcome.NothingToDo(rows);
         }
         PlanContent.Many content = new PlanContent.Many(changes, Optional.empty());
-        boolean forSlack = rules.isForSlack(content.weakens());
-        boolean elsewhere = forSlack && call.door() != Door.SLACK;
-        boolean forOthers = elsewhere || FleetDesk.roleObjection(content, call).isPresent();
-        Plans.Wish<PlanContent> wish =
-                new Plans.Wish<>(content, call.caller().name(), forSlack);
+        boolean mayApprove = FleetDesk.roleObjection(content, call).isEmpty();
+        NeededYes yes = rules.needed(call, content.weakens(), mayApprove);
+        if (yes.ways().isEmpty()) {
+            return ChangeDesk.refused(
+                    Optional.empty(), new Refusal.PersonNeeded(rules.waysToPerson(call)));
+        }
+        boolean elsewhere = yes.approval() == Approval.SLACK && call.door() != Door.SLACK;
+        boolean forOthers = elsewhere || !mayApprove;
+        Plans.Wish<PlanContent> wish = new Plans.Wish<>(content, call.caller().name(), yes);
         Optional<Plans.Made<PlanContent>> made =
                 elsewhere ? plans.share(wish) : Optional.of(plans.make(wish, forOthers));
         return made.<Conclusion>map(there ->
                         new FleetOutcome.NeedsConfirmation(
                                 rows, there.plan(), there.token().value()))
-                .orElseGet(() ->
-                        ChangeDesk.refused(Optional.empty(), new Refusal.TooManyWaiting()));
+                .orElseGet(
+                        () -> ChangeDesk.refused(Optional.empty(), new Refusal.TooManyWaiting()));
     }
 }

@@ -61,10 +61,11 @@ public final class FleetPlanWords {
                 .and(lines(waiting.rows()));
     }
 
-    private static Words would(List<FleetRow> rows) {
+    static Words would(List<FleetRow> rows) {
         List<FleetRow.Change> changes = changes(rows);
         long weaker = changes.stream().filter(FleetRow.Change::weakens).count();
-        String others = counts(rows.stream().filter(row -> !(row instanceof FleetRow.Change)).toList());
+        String others =
+                counts(rows.stream().filter(row -> !(row instanceof FleetRow.Change)).toList());
         return Words.of(
                 "This would change "
                         + (changes.size() == rows.size()
@@ -80,7 +81,12 @@ public final class FleetPlanWords {
         long done = rows.stream().filter(FleetRow.Change::isDone).count();
         Words words =
                 Words.of(
-                        done + " of " + servers(rows.size()) + " as planned: " + counts(rows) + ".");
+                        done
+                                + " of "
+                                + servers(rows.size())
+                                + " as planned: "
+                                + counts(rows)
+                                + ".");
         Optional<Receipt> receipt = applied.receipt();
         if (receipt.isPresent()) {
             words = words.text(" Receipt ").code(receipt.get().id()).text(".");
@@ -91,12 +97,14 @@ public final class FleetPlanWords {
         if (applied.rest().isPresent()) {
             FleetOutcome.Rest rest = applied.rest().get();
             words =
-                    words.text(" To go on with what is left, call ")
-                            .tool("apply_plan")
-                            .text(" before ")
-                            .moment(rest.plan().expiresAt())
-                            .text(" with planToken ")
-                            .code(rest.token());
+                    rest.isByCall()
+                            ? words.text(" To go on with what is left, call ")
+                                    .tool("apply_plan")
+                                    .text(" before ")
+                                    .moment(rest.plan().expiresAt())
+                                    .text(" with planToken ")
+                                    .code(rest.token())
+                            : words.text(" To go on with what is left, ask for the change again.");
         }
         return words.and(lines(rows));
     }
@@ -107,6 +115,19 @@ public final class FleetPlanWords {
 
     /// `: 01:00 x 12, 02:00 x 11 UTC`; empty where no hour is set.
     private static String hours(List<FleetRow.Change> changes) {
+        List<String> starts = starts(changes);
+        return starts.isEmpty()
+                ? ""
+                : starts.stream()
+                        .collect(
+                                Collectors.joining(
+                                        ", ",
+                                        ": ",
+                                        " " + changes.getFirst().facts().zone().getId()));
+    }
+
+    /// `01:00 x 12`: hours in HostUp's zone at which backups will start, and how many.
+    static List<String> starts(List<FleetRow.Change> changes) {
         Map<Integer, Integer> starts = new TreeMap<>();
         for (FleetRow.Change change : changes) {
             Facts facts = change.facts();
@@ -115,15 +136,9 @@ public final class FleetPlanWords {
                     .filter(_ -> !ScheduleWords.isOff(facts.after()))
                     .ifPresent(hour -> starts.merge((Integer) hour, 1, Integer::sum));
         }
-        return starts.isEmpty()
-                ? ""
-                : starts.entrySet().stream()
-                        .map(start -> new Hour(start.getKey()) + " x " + start.getValue())
-                        .collect(
-                                Collectors.joining(
-                                        ", ",
-                                        ": ",
-                                        " " + changes.getFirst().facts().zone().getId()));
+        return starts.entrySet().stream()
+                .map(start -> new Hour(start.getKey()) + " x " + start.getValue())
+                .toList();
     }
 
     /// `30 already so, 2 refused`.
@@ -162,7 +177,7 @@ public final class FleetPlanWords {
         };
     }
 
-    private static List<FleetRow.Change> changes(List<FleetRow> rows) {
+    static List<FleetRow.Change> changes(List<FleetRow> rows) {
         return rows.stream()
                 .filter(FleetRow.Change.class::isInstance)
                 .map(FleetRow.Change.class::cast)
@@ -173,10 +188,7 @@ public final class FleetPlanWords {
     private static Words lines(List<? extends FleetRow> rows) {
         List<FleetRow> shown = new ArrayList<>();
         rows.stream().filter(FleetPlanWords::needsAttention).forEach(shown::add);
-        rows.stream()
-                .filter(row -> !needsAttention(row))
-                .limit(MOST_USUAL)
-                .forEach(shown::add);
+        rows.stream().filter(row -> !needsAttention(row)).limit(MOST_USUAL).forEach(shown::add);
         Words words = Words.of("");
         int left = ROOM;
         int told = 0;
@@ -204,8 +216,7 @@ public final class FleetPlanWords {
     }
 
     private static boolean isAsPlanned(FleetRow.Change row) {
-        return row.isDone()
-                && row.outcome().filter(Outcome.Adjusted.class::isInstance).isEmpty();
+        return row.isDone() && row.outcome().filter(Outcome.Adjusted.class::isInstance).isEmpty();
     }
 
     private static Words change(Facts facts) {
@@ -248,11 +259,7 @@ public final class FleetPlanWords {
     }
 
     private static Words named(Vps vps) {
-        return Words.of("\n- ")
-                .quote(vps.label())
-                .text(" (")
-                .code(vps.id().value())
-                .text("): ");
+        return Words.of("\n- ").quote(vps.label()).text(" (").code(vps.id().value()).text("): ");
     }
 
     /// The sentences of a call about that server alone, unless they are too long for a line.

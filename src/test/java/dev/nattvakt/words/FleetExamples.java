@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.nattvakt.caller.ApprovalWay;
+import dev.nattvakt.caller.NeededYes;
 import dev.nattvakt.change.FleetOutcome;
 import dev.nattvakt.change.FleetRow;
 import dev.nattvakt.change.Outcome;
@@ -54,10 +55,7 @@ public final class FleetExamples {
     /// A first schedule.
     public static FleetRow.Change first(int number, int hour) {
         return change(
-                number,
-                Fields.NONE,
-                OutcomeExamples.daily(hour, 3),
-                new Direction.Strengthens());
+                number, Fields.NONE, OutcomeExamples.daily(hour, 3), new Direction.Strengthens());
     }
 
     static FleetRow.Change weaker(int number) {
@@ -113,7 +111,7 @@ public final class FleetExamples {
                 new PlanContent.Many(List.of(), Optional.empty()),
                 "anonymous",
                 Instant.parse("2026-11-22T03:05:00Z"),
-                forSlack,
+                forSlack ? NeededYes.IN_SLACK : NeededYes.OF_CALLER,
                 forOthers);
     }
 
@@ -145,7 +143,8 @@ public final class FleetExamples {
                                         "rcp_whole",
                                         List.of(),
                                         OutcomeExamples.NEXT,
-                                        People.alone("anna").and(new Consent("bo", ApprovalWay.CALLER))))
+                                        People.alone("anna")
+                                                .and(new Consent("bo", ApprovalWay.CALLER))))
                         : Optional.empty(),
                 List.of(rows).stream().anyMatch(FleetRow.Change::isLeft)
                         ? Optional.of(new FleetOutcome.Rest(plan(false, false), TOKEN))

@@ -67,10 +67,7 @@ public final class ChangeRunner {
 
     /// Plans the way back of past changes.
     Answer undo(
-            List<PastChange.Here> past,
-            List<String> servers,
-            List<String> exceptions,
-            Call call) {
+            List<PastChange.Here> past, List<String> servers, List<String> exceptions, Call call) {
         return asked(planner.undo(past, servers, exceptions, call), call);
     }
 
@@ -93,6 +90,11 @@ public final class ChangeRunner {
         return plans.objection(token, call);
     }
 
+    /// The same as [#decline], as a tool's result.
+    public ToolResult declined(String token, Call call) {
+        return result(decline(token, call));
+    }
+
     /// Declines a plan, which is void from now on.
     public Conclusion decline(String token, Call call) {
         long begun = System.nanoTime();
@@ -101,19 +103,19 @@ public final class ChangeRunner {
         return conclusion;
     }
 
+    private ToolResult result(Conclusion conclusion) {
+        return new ToolResult(Answer.of(conclusion), sandbox);
+    }
+
     /// @param whole the receipt of the plan over many servers that this is a part of
     private void tell(
-            Conclusion conclusion,
-            Optional<Receipt> whole,
-            String token,
-            Call call,
-            long begun) {
+            Conclusion conclusion, Optional<Receipt> whole, String token, Call call, long begun) {
         callListener.tell(
                 new CompletedCall(
                         ApplyPlanTool.DEFINITION,
                         JsonNodeFactory.instance.objectNode().put("planToken", token),
                         call,
-                        new ToolResult(Answer.of(conclusion), sandbox),
+                        result(conclusion),
                         Duration.ofNanos(System.nanoTime() - begun),
                         whole.map(Receipt::id)));
     }
