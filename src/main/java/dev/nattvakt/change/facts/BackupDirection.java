@@ -32,6 +32,27 @@ public final class BackupDirection {
                         : replaced.stream().anyMatch(row -> gains(row, wanted)));
     }
 
+    /// What the way back would lose in turn: from daily to weekly the runs get rarer, and from
+    /// weekly to daily the reach gets shorter.
+    public static Set<Loss> ofTheWayBack(SeenBackupSchedule base, BackupSchedule wanted) {
+        return base.whole().map(was -> losses(asSeen(wanted), was)).orElse(Set.of());
+    }
+
+    private static SeenBackupSchedule asSeen(BackupSchedule schedule) {
+        return new SeenBackupSchedule(
+                Optional.empty(),
+                schedule.name(),
+                Optional.of(schedule.cadence().frequency()),
+                Optional.of(schedule.cadence().at()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(schedule.retentionCount()),
+                Optional.of(schedule.enabled()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     private static Set<Loss> losses(SeenBackupSchedule was, BackupSchedule wanted) {
         Set<Loss> losses = EnumSet.noneOf(Loss.class);
         if (!wanted.enabled() && !was.isPaused()) {
