@@ -14,7 +14,7 @@ public enum Written {
 
     static Written of(Answer answer) {
         return switch (answer) {
-            case Answer.Ended(Outcome outcome) -> of(outcome);
+            case Answer.Ended(Outcome outcome) -> of(outcome.applied());
             case Answer.DryRunIgnored _ -> MAYBE;
             case Answer.Hindered _,
                     Answer.Servers _,
@@ -27,23 +27,11 @@ public enum Written {
         };
     }
 
-    private static Written of(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Verified _, Outcome.Adjusted _ -> YES;
-            case Outcome.Overwritten overwritten -> overwritten.tookEffect() ? YES : MAYBE;
-            case Outcome.Unconfirmed _ -> MAYBE;
-            case Outcome.AlreadySet _,
-                    Outcome.Planned _,
-                    Outcome.NeedsConfirmation _,
-                    Outcome.Refused _,
-                    Outcome.Invalid _,
-                    Outcome.NotFound _,
-                    Outcome.Vanished _,
-                    Outcome.PlanVoid _,
-                    Outcome.RateLimited _,
-                    Outcome.Busy _,
-                    Outcome.Unavailable _ ->
-                    NO;
+    private static Written of(Outcome.Applied applied) {
+        return switch (applied) {
+            case YES -> YES;
+            case MAYBE -> MAYBE;
+            case NO -> NO;
         };
     }
 
