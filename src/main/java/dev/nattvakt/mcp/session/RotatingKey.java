@@ -1,4 +1,4 @@
-package dev.nattvakt;
+package dev.nattvakt.mcp.session;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /// A key that may be rotated at run time, and those before it for a while, so that what they sealed
 /// still opens. Thread-safe.
-final class RotatingKey {
+public final class RotatingKey {
 
     /// Each one is tried with each text that the current key does not open.
     private static final int MOST_FORMER = 8;
@@ -24,7 +24,7 @@ final class RotatingKey {
     private byte[] last;
 
     /// @param memory how long a former key is kept
-    RotatingKey(Supplier<byte[]> now, Duration memory, Clock clock) {
+    public RotatingKey(Supplier<byte[]> now, Duration memory, Clock clock) {
         this.now = now;
         this.memory = memory;
         this.clock = clock;
@@ -33,7 +33,7 @@ final class RotatingKey {
 
     /// The current key first, then the former ones, the youngest first. A key that was never asked
     /// for has sealed nothing.
-    synchronized List<byte[]> keys() {
+    public synchronized List<byte[]> keys() {
         byte[] current = now.get();
         Instant time = clock.instant();
         if (!Arrays.equals(current, last)) {
