@@ -6,19 +6,23 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.mailer.reactive.ReactiveMailer;
 
 import dev.nattvakt.audit.AuditConfig;
 import dev.nattvakt.caller.Secret;
 import dev.nattvakt.caller.SecretSource;
 import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.Look;
 import dev.nattvakt.slack.SlackAnnouncer;
 import dev.nattvakt.slack.SlackSettings;
 import dev.nattvakt.slack.api.SlackTransport;
+import dev.nattvakt.watch.Channels;
 import dev.nattvakt.watch.OwnChanges;
 import dev.nattvakt.watch.Watch;
 import dev.nattvakt.watch.WatchConfig;
@@ -36,6 +40,8 @@ final class WatchWiring {
             OwnChanges ownChanges,
             SlackSettings slack,
             SlackTransport slackTransport,
+            Instance<ReactiveMailer> mailer,
+            Look.Listener listener,
             ObjectMapper mapper,
             HostUpTime hostUp,
             Startup startup,
@@ -53,11 +59,20 @@ final class WatchWiring {
                     SlackAnnouncer.of(webhook, slack, slackTransport, mapper, sandbox)
                             .<Announcer>map(Function.identity())
                             .orElse(Announcer.NOBODY);
+            Channels channels =
+                    Channels.of(
+                            config,
+                            announcer,
+                            () -> new MailerPostman(mailer.get()),
+                            hostUp.clock().getZone(),
+                            clock,
+                            sandbox);
             return new Watch(
                     config,
+                    channels,
                     audit,
                     ownChanges,
-                    announcer,
+                    listener,
                     hostUp.clock().getZone(),
                     clock,
                     Thread::startVirtualThread);

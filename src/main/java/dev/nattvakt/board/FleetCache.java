@@ -22,6 +22,7 @@ import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.FailuresInARow;
 import dev.nattvakt.fleet.FleetWalk;
+import dev.nattvakt.fleet.Look;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.VpsId;
 
@@ -47,6 +48,7 @@ public final class FleetCache implements AutoCloseable {
     private final BoardSettings boardSettings;
     private final LongSupplier nanoTime;
     private final Executor executor;
+    private final Look.Listener listener;
     private final CountDownLatch first = new CountDownLatch(1);
     private volatile FleetSnapshot fleetSnapshot = FleetSnapshot.NOTHING;
     private volatile boolean closed;
@@ -55,12 +57,18 @@ public final class FleetCache implements AutoCloseable {
 
     /// @param nanoTime a monotonic clock
     /// @param executor runs refreshes, which block
+    /// @param listener hears of each refresh
     public FleetCache(
-            Audit audit, BoardSettings boardSettings, LongSupplier nanoTime, Executor executor) {
+            Audit audit,
+            BoardSettings boardSettings,
+            LongSupplier nanoTime,
+            Executor executor,
+            Look.Listener listener) {
         this.audit = audit;
         this.boardSettings = boardSettings;
         this.nanoTime = nanoTime;
         this.executor = executor;
+        this.listener = listener;
     }
 
     /// The current snapshot; starts a refresh if it is stale. Waits only while no server is known.
@@ -87,6 +95,7 @@ public final class FleetCache implements AutoCloseable {
             fleetSnapshot = readFleet();
         } catch (HostUpFailure failure) {
             fleetSnapshot = interrupted(failure.why());
+            listener.saw(new Look(Door.BOARD, List.of(), false, Optional.of(failure.why())));
         } finally {
             first.countDown();
             end(nanoTime.getAsLong() - begin);
@@ -122,6 +131,12 @@ public final class FleetCache implements AutoCloseable {
                         throw new HostUpFailure(why);
                     });
         }
+        listener.saw(
+                new Look(
+                        Door.BOARD,
+                        seen.values().stream().map(FleetSnapshot.Seen::judged).toList(),
+                        walk.next().isEmpty(),
+                        Optional.empty()));
         return new FleetSnapshot(
                 List.copyOf(seen.values()),
                 Optional.of(boardSettings.clock().instant()),

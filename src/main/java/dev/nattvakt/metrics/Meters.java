@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -14,6 +15,7 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.quarkus.runtime.StartupEvent;
 
 import dev.nattvakt.audit.AuditLog;
+import dev.nattvakt.change.InDoubt;
 import dev.nattvakt.hostup.HostUpConnection;
 
 /// Meters of counts kept elsewhere, and filters for meters of the libraries.
@@ -27,6 +29,7 @@ final class Meters {
             @Observes StartupEvent event,
             MeterRegistry meters,
             HostUpConnection hostUp,
+            InDoubt inDoubt,
             AuditLog auditLog) {
         FunctionCounter.builder("nattvakt.hostup.pauses", hostUp, HostUpConnection::pauses)
                 .description("Pauses that HostUp asked for")
@@ -37,6 +40,9 @@ final class Meters {
                         connection -> connection.paused().toMillis() / 1000.0)
                 .description("Total time of the pauses that HostUp asked for")
                 .baseUnit("seconds")
+                .register(meters);
+        Gauge.builder("nattvakt.writes.in.doubt", inDoubt, InDoubt::count)
+                .description("Writes whose result is unknown and is being looked for")
                 .register(meters);
         FunctionCounter.builder("nattvakt.audit.log.failures", auditLog, AuditLog::failures)
                 .description(
