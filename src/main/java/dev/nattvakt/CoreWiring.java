@@ -14,7 +14,7 @@ import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.prometheus.PrometheusMeterRegistry;
+import io.prometheus.client.CollectorRegistry;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import dev.nattvakt.audit.AuditConfig;
@@ -191,14 +191,14 @@ final class CoreWiring {
             NattvaktConfig house,
             VerdictMeters verdicts,
             MeterRegistry meters,
-            PrometheusMeterRegistry prometheus,
+            CollectorRegistry prometheus,
             Clock clock) {
-        Look.Listener listener = new LookMeters(meters, clock).and(verdicts);
+        Look.Listener listener = new LookMeters(meters, clock).and(verdicts::saw);
         if (!house.metrics().servers()) {
             return listener;
         }
         ServerMeters servers = new ServerMeters(clock);
-        prometheus.getPrometheusRegistry().register(servers);
+        prometheus.register(servers);
         return listener.and(servers);
     }
 

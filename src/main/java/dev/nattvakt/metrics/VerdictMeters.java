@@ -21,7 +21,7 @@ import dev.nattvakt.tool.ToolResult;
 
 /// Number of servers by verdict, from the last look over the whole fleet: the watch's, the board's,
 /// or an audit from the start to the end, without a filter, for a caller that may see all servers.
-public final class VerdictMeters implements CallListener, Look.Listener {
+public final class VerdictMeters implements CallListener {
 
     private record Looked(Map<Verdict, Integer> counts, Instant at) {}
 
@@ -55,7 +55,6 @@ public final class VerdictMeters implements CallListener, Look.Listener {
         }
     }
 
-    @Override
     public void saw(Look look) {
         if (look.isWhole()) {
             Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
