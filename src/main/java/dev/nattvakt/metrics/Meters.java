@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.config.MeterFilter;
+import io.prometheus.client.CollectorRegistry;
 import io.quarkus.runtime.StartupEvent;
 
 import dev.nattvakt.audit.AuditLog;
@@ -48,6 +49,13 @@ final class Meters {
                 .description(
                         "Lines of the audit log that could not be written to the configured place")
                 .register(meters);
+    }
+
+    /// The one that is scraped; Quarkus' own would be another at each place that asks for it.
+    @Produces
+    @Singleton
+    CollectorRegistry scraped() {
+        return new CollectorRegistry(true);
     }
 
     /// A method is any word that a client sends.

@@ -1,6 +1,7 @@
-package dev.nattvakt;
+package dev.nattvakt.cli;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.policy.BackupWish;
+import dev.nattvakt.fleet.policy.Exemption;
 import dev.nattvakt.fleet.policy.HourWindow;
 import dev.nattvakt.fleet.policy.Policy;
 import dev.nattvakt.fleet.policy.PolicyRule;
@@ -67,6 +69,42 @@ class PolicyCheckTest {
     @Test
     void aServerOutsideTheRulesIsLeftAlone() {
         assertThat(check(read("db-01", backups())).exitCode()).isEqualTo(PolicyCheck.IN_LINE);
+    }
+
+    @Test
+    void aPatternWithoutServerIsANote() {
+        PolicyCheck check = check(read("db-01", backups()));
+
+        assertThat(check.lines()).containsExactly("line 2: rule 1: no server matches \"web-*\".");
+    }
+
+    @Test
+    void anExemptionThatHasEndedIsANote() {
+        PolicyRule ended =
+                new PolicyRule(
+                        2,
+                        7,
+                        List.of(new NamePattern("*")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(
+                                new Exemption(
+                                        "a migration",
+                                        Optional.of(LocalDate.parse("2026-11-27")))));
+
+        PolicyCheck check =
+                PolicyCheck.of(
+                        new Policy(List.of(ended)),
+                        List.of(read("db-01", backups())),
+                        Optional.empty(),
+                        UTC,
+                        NOW);
+
+        assertThat(check)
+                .isEqualTo(
+                        new PolicyCheck(
+                                List.of("line 7: rule 2: its exemption ended on 2026-11-27."),
+                                PolicyCheck.IN_LINE));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.nattvakt;
+package dev.nattvakt.cli;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,10 +13,12 @@ import dev.nattvakt.fleet.policy.Compliance;
 import dev.nattvakt.fleet.policy.Corrections;
 import dev.nattvakt.fleet.policy.Policy;
 import dev.nattvakt.words.PolicyWords;
+import dev.nattvakt.words.Words;
 
 /// What `nattvakt policy` prints of a fleet that was read, and the code that it exits with.
 ///
-/// @param lines one for each server that differs or could not be read
+/// @param lines one for each server that differs or could not be read, then what may be tidied up
+///   in the file
 record PolicyCheck(List<String> lines, int exitCode) {
 
     static final int IN_LINE = 0;
@@ -59,7 +61,13 @@ record PolicyCheck(List<String> lines, int exitCode) {
                                 .plain());
             }
         }
-        cutShort.ifPresent(lines::add);
+        cutShort.ifPresentOrElse(
+                lines::add,
+                () ->
+                        policy.notes(fleet.stream().map(Audit.Judged::vps).toList(), now).stream()
+                                .map(PolicyWords::note)
+                                .map(Words::plain)
+                                .forEach(lines::add));
         return new PolicyCheck(lines, unread ? UNREAD : differs ? DIFFERS : IN_LINE);
     }
 }
