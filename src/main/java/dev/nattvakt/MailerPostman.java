@@ -9,12 +9,14 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 import dev.nattvakt.watch.Postman;
+import dev.nattvakt.words.Untrusted;
 
 /// Mail over the server that Quarkus' own settings name.
 record MailerPostman(ReactiveMailer mailer) implements Postman {
 
     private static final Logger LOG = Logger.getLogger("nattvakt.watch");
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final int LONGEST_REASON = 300;
     private static final String FROM = "quarkus.mailer.from";
 
     /// @throws IllegalArgumentException when no sender is configured
@@ -37,7 +39,9 @@ record MailerPostman(ReactiveMailer mailer) implements Postman {
             mailer.send(mail).await().atMost(TIMEOUT);
             return true;
         } catch (RuntimeException notTaken) {
-            LOG.warnf("The mail server did not take a mail: %s", notTaken.getMessage());
+            LOG.warnf(
+                    "The mail server did not take a mail: %s",
+                    Untrusted.clean(String.valueOf(notTaken.getMessage()), LONGEST_REASON));
             return false;
         }
     }

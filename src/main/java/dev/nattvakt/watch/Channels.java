@@ -17,7 +17,8 @@ public final class Channels implements AutoCloseable {
     /// Slack shows as many items in one message.
     private static final int SLACK_LINES = 20;
 
-    private static final int SLACK_ROOM = 2_000;
+    /// Slack takes a moment in twice as many characters as it shows.
+    private static final int SLACK_ROOM = 1_200;
 
     private final List<Outbox> outboxes;
     private final Optional<Ping> ping;

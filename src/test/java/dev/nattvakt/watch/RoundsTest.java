@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -38,6 +39,8 @@ import dev.nattvakt.fleet.Roster;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.RunStatus;
+import dev.nattvakt.slack.message.AlertMessage;
+import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.words.Announcer;
 
 import static dev.nattvakt.schedule.BackupStateBuilder.backups;
@@ -60,6 +63,7 @@ class RoundsTest {
     private final List<String> mails = new ArrayList<>();
     private final List<String> logged = new ArrayList<>();
     private final Handler log = new Recorder();
+    private Announcer slack = Announcer.NOBODY;
     private Receiver receiver;
     private Watch watch;
 
@@ -362,6 +366,34 @@ class RoundsTest {
     }
 
     @Test
+    void aDigestReachesSlackUncut() {
+        List<Message> messages = new ArrayList<>();
+        slack = lines -> messages.add(AlertMessage.of(lines, true));
+        IntStream.range(3, 41)
+                .mapToObj(fleet::server)
+                .forEach(server ->
+                        server.having(
+                                        backups(
+                                                aSchedule()
+                                                        .lastRun(LAST_NIGHT, RunStatus.COMPLETED)
+                                                        .nextRun(
+                                                                LAST_NIGHT.plus(
+                                                                        Duration.ofDays(1)))))
+                                .holding(new Copies(3, List.of(LAST_NIGHT))));
+        settings.put("nattvakt.watch.digest", "daily");
+        round();
+        messages.clear();
+        time.advance(Duration.ofHours(21));
+        round();
+
+        String all = messages.stream().map(Message::text).collect(Collectors.joining("\n"));
+        assertThat(messages).hasSizeBetween(3, 10);
+        assertThat(all)
+                .contains("Digest since", "node-02", "node-40", "is not done yet")
+                .doesNotContainPattern("and \\d+ more");
+    }
+
+    @Test
     void tellsItsListenerWhatItSaw() {
         round();
         fleet.down(new HostUpFailure.Why.Unreachable("no route"));
@@ -398,7 +430,7 @@ class RoundsTest {
                 config,
                 Channels.of(
                         config,
-                        Announcer.NOBODY,
+                        slack,
                         () ->
                                 (to, subject, text) ->
                                         mails.add("%s %s\n%s".formatted(to, subject, text)),
