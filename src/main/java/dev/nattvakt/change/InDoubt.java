@@ -62,6 +62,11 @@ public final class InDoubt implements AutoCloseable {
         }
     }
 
+    /// How many writes are in doubt now.
+    public synchronized int count() {
+        return doubts.size();
+    }
+
     /// A change of a server holds its lock, and so does the read at the end of a doubt: otherwise
     /// it could take a change under way for an undone one.
     VpsLocks locks() {
