@@ -19,6 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import dev.nattvakt.audit.AuditConfig;
 import dev.nattvakt.audit.AuditLog;
+import dev.nattvakt.audit.History;
 import dev.nattvakt.audit.Receipts;
 import dev.nattvakt.board.BoardSettings;
 import dev.nattvakt.board.FleetCache;
@@ -36,6 +37,7 @@ import dev.nattvakt.change.ReplicaGuard;
 import dev.nattvakt.change.SendOnce;
 import dev.nattvakt.change.WritePort;
 import dev.nattvakt.change.WritesUnderWay;
+import dev.nattvakt.change.history.PastChanges;
 import dev.nattvakt.change.plan.Plans;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.FleetReads;
@@ -208,6 +210,15 @@ final class CoreWiring {
 
     @Produces
     @Singleton
+    PastChanges history(AuditConfig audit, AuditLog auditLog, Startup startup) {
+        return new History(
+                audit.file(),
+                auditLog.recentChanges(),
+                startup.upstream() instanceof Upstream.Simulated);
+    }
+
+    @Produces
+    @Singleton
     @Typed(VerdictMeters.class)
     VerdictMeters verdicts(MeterRegistry meters, Clock clock) {
         return new VerdictMeters(meters, clock);
@@ -330,9 +341,11 @@ final class CoreWiring {
             Roster roster,
             Audit audit,
             ReadPort hostUpReader,
+            PastChanges history,
             NattvaktConfig house,
             HostUpConfig hostUp,
             HostUpTime time,
+            Clock clock,
             Quotas quotas,
             Startup startup) {
         Catalogue all =
@@ -343,7 +356,9 @@ final class CoreWiring {
                                 roster,
                                 audit,
                                 hostUpReader,
+                                history,
                                 time.clock(),
+                                clock,
                                 hostUp.zone()),
                         house.readOnly(),
                         startup.upstream() instanceof Upstream.Simulated,

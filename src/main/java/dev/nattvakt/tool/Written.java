@@ -29,6 +29,7 @@ public enum Written {
                     Answer.Protection _,
                     Answer.Audited _,
                     Answer.Priced _,
+                    Answer.Changes _,
                     Answer.TooManyCalls _,
                     Answer.Declined _ ->
                     NO;

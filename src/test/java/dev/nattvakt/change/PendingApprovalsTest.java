@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.nattvakt.caller.Approval;
+import dev.nattvakt.caller.ApprovalWay;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Confirm;
@@ -18,6 +19,7 @@ import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
+import dev.nattvakt.change.facts.Consent;
 import dev.nattvakt.change.facts.People;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.order.Order;
@@ -93,7 +95,7 @@ class PendingApprovalsTest {
         assertThat(clicked)
                 .asInstanceOf(type(Outcome.Verified.class))
                 .extracting(verified -> verified.receipt().people())
-                .isEqualTo(new People("agent", Optional.of("U1")));
+                .isEqualTo(People.alone("agent").and(new Consent("U1", ApprovalWay.SLACK)));
         assertThat(heard).isEqualTo(clicked);
         assertThat(house.cloud.writes()).hasSize(1);
     }

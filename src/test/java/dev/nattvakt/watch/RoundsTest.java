@@ -33,6 +33,7 @@ import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.InMemoryFleet;
+import dev.nattvakt.fleet.ChangesElsewhere;
 import dev.nattvakt.fleet.Look;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.Roster;
@@ -444,6 +445,7 @@ class RoundsTest {
                         new Herd.Rule(0.25, UTC)),
                 new OwnChanges(time),
                 looks::add,
+                ChangesElsewhere.NOBODY,
                 UTC,
                 time,
                 Runnable::run);

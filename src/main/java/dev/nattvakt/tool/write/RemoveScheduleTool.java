@@ -67,9 +67,9 @@ public final class RemoveScheduleTool implements Tool<RemoveScheduleTool.Argumen
             @Nullable
                     @Size(max = 80)
                     @JsonPropertyDescription(
-                            "bks_..., only where there are several backup schedules")
+                            "bks_..., where there are several")
                     String scheduleId,
-            @Nullable @JsonPropertyDescription("true: only show what would change")
+            @Nullable @JsonPropertyDescription("true: only a preview")
                     Boolean dryRun) {}
 
     @Override
