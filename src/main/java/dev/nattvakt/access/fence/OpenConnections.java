@@ -92,8 +92,8 @@ final class OpenConnections {
         overdue.forEach(OpenConnections::close);
     }
 
-    /// From its first handler on: Vert.x' own waits until everything is written, which a client that
-    /// reads nothing can hold up for ever.
+    /// From its first handler on: Vert.x' own waits until everything is written, which a client
+    /// that reads nothing can hold up for ever.
     private static void close(Channel channel) {
         channel.pipeline().firstContext().close();
     }
