@@ -65,9 +65,7 @@ class FleetUndoTest {
     @BeforeEach
     void theRecordBegins() throws IOException {
         file = folder.resolve("audit.jsonl");
-        log =
-                AuditLog.open(
-                        Optional.of(file), false, house.time, () -> "" + ids.incrementAndGet());
+        log = AuditLog.open(Optional.of(file), false, house.time, () -> "" + ids.incrementAndGet());
         servers.put(new VpsId("vps_1"), house.web.having(backups(aSchedule())));
     }
 
@@ -76,9 +74,7 @@ class FleetUndoTest {
         for (int number = 2; number <= upTo; number++) {
             servers.put(
                     new VpsId("vps_" + number),
-                    house.cloud
-                            .server(number)
-                            .having(backups(aSchedule().at(number % 24))));
+                    house.cloud.server(number).having(backups(aSchedule().at(number % 24))));
         }
     }
 
@@ -88,8 +84,9 @@ class FleetUndoTest {
 
     private List<PastChange.Here> recorded(String receipt) {
         List<PastChange.Here> past = afterARestart().find(receipt, ServerFilter.ALL);
-        assertThat(new History(Optional.empty(), log.recentChanges(), false)
-                        .find(receipt, ServerFilter.ALL))
+        assertThat(
+                        new History(Optional.empty(), log.recentChanges(), false)
+                                .find(receipt, ServerFilter.ALL))
                 .isEqualTo(past);
         return past;
     }
@@ -111,10 +108,7 @@ class FleetUndoTest {
                                                         Answered.of(outcome),
                                                         call,
                                                         Optional.of(whole))));
-        record(
-                ToolResult.of(new Answer.Fleet((FleetOutcome) applied)),
-                call,
-                Optional.empty());
+        record(ToolResult.of(new Answer.Fleet((FleetOutcome) applied)), call, Optional.empty());
         return applied.proof().orElseThrow().id();
     }
 
@@ -182,8 +176,7 @@ class FleetUndoTest {
         assertThat(states().values())
                 .allSatisfy(rows ->
                         assertThat(rows)
-                                .allSatisfy(row ->
-                                        assertThat(row.get("enabled")).contains(false)));
+                                .allSatisfy(row -> assertThat(row.get("enabled")).contains(false)));
     }
 
     /// Others change some of the servers in between, by chance.
@@ -325,8 +318,7 @@ class FleetUndoTest {
     void aChangeThatWasCutShortIsUndoneAsFarAsItWent() {
         nodes(4);
         String token =
-                ((FleetOutcome.NeedsConfirmation)
-                                house.planner.plan(PAUSE, house.aCall().build()))
+                ((FleetOutcome.NeedsConfirmation) house.planner.plan(PAUSE, house.aCall().build()))
                         .token();
         AtomicInteger told = new AtomicInteger();
         List<String> receipts = new ArrayList<>();
@@ -350,23 +342,24 @@ class FleetUndoTest {
         nodes(2);
         house.cloud.reacting(InMemoryHostUp.silentAndLost());
         String token =
-                ((FleetOutcome.NeedsConfirmation)
-                                house.planner.plan(PAUSE, house.aCall().build()))
+                ((FleetOutcome.NeedsConfirmation) house.planner.plan(PAUSE, house.aCall().build()))
                         .token();
         Call call = house.aCall().build();
         FleetListener listener =
                 (outcome, whole) ->
                         outcome.proof()
                                 .ifPresent(_ ->
-                                        record(
-                                                Answered.of(outcome), call, Optional.of(whole)));
+                                        record(Answered.of(outcome), call, Optional.of(whole)));
         Conclusion first = house.plans.apply(token, call, listener);
         house.time.advance(LONG_AFTER);
         house.plans.apply(token, house.aCall().build(), listener);
 
         List<PastChange.Here> past = recorded(first.proof().orElseThrow().id());
 
-        assertThat(past).extracting(change -> change.vps().label()).doesNotHaveDuplicates().hasSize(2);
+        assertThat(past)
+                .extracting(change -> change.vps().label())
+                .doesNotHaveDuplicates()
+                .hasSize(2);
         assertThat(past)
                 .allSatisfy(change -> {
                     PastChange.Effect effect = change.effect().orElseThrow();

@@ -178,8 +178,7 @@ class HistoryOverRestTest {
         assertThat(backup("node-02").path("enabled").asBoolean()).isFalse();
         assertThat(backup("node-02").path("hour").asInt()).isEqualTo(9);
         assertThat(backup("node-03").path("enabled").asBoolean()).isTrue();
-        call("plan_fleet_change", "{'undoOf':'rcp_nobodys'}")
-                .is("invalid");
+        call("plan_fleet_change", "{'undoOf':'rcp_nobodys'}").is("invalid");
     }
 
     private static Told applied(String wish) {
