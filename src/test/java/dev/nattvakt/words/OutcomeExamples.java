@@ -167,18 +167,19 @@ public final class OutcomeExamples {
             Facts facts, Direction direction, boolean forSlack, boolean forOthers) {
         Plan<PlanContent> plan =
                 new Plan<>(
-                        new PlanContent.One(new PlannedChange(
-                        new SetBackupSchedule(
-                                WEB.id().value(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.of(2),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty()),
-                        "abc")),
+                        new PlanContent.One(
+                                new PlannedChange(
+                                        new SetBackupSchedule(
+                                                WEB.id().value(),
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                Optional.of(2),
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                Optional.empty()),
+                                        "abc")),
                         "anonymous",
                         Instant.parse("2026-11-22T03:05:00Z"),
                         forSlack,
