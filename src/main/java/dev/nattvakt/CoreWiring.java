@@ -156,8 +156,7 @@ final class CoreWiring {
             HouseRules rules,
             Pace pace,
             Clock clock) {
-        return new PlanDesk(
-                desk, new FleetDesk(desk, pace, clock, ids()), plans, lookUp, rules);
+        return new PlanDesk(desk, new FleetDesk(desk, pace, clock, ids()), plans, lookUp, rules);
     }
 
     @Produces
@@ -399,7 +398,10 @@ final class CoreWiring {
     @Produces
     @Singleton
     Features features(
-            Catalogue catalogue, ObjectMapper mapper, Plans<PlanContent, Conclusion> plans, KeyMaterial key) {
+            Catalogue catalogue,
+            ObjectMapper mapper,
+            Plans<PlanContent, Conclusion> plans,
+            KeyMaterial key) {
         return Features.of(
                 catalogue,
                 mapper,

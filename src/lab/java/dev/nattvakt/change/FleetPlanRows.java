@@ -50,8 +50,16 @@ public final class FleetPlanRows {
     public static List<Row> all() {
         return List.of(
                 Row.of("F1", "a plan over servers in every state", 1_000, FleetPlanRows::planned),
-                Row.of("F2", "faults and others' changes over the rows", 1_000, FleetPlanRows::faulty),
-                Row.of("F4", "who says yes, and how often at once", 1_000, FleetPlanRows::saidTwice),
+                Row.of(
+                        "F2",
+                        "faults and others' changes over the rows",
+                        1_000,
+                        FleetPlanRows::faulty),
+                Row.of(
+                        "F4",
+                        "who says yes, and how often at once",
+                        1_000,
+                        FleetPlanRows::saidTwice),
                 Row.of("F5", "cut off in the middle, then gone on", 1_000, FleetPlanRows::cutOff));
     }
 
@@ -90,7 +98,10 @@ public final class FleetPlanRows {
                             server.having(
                                     random.nextBoolean()
                                             ? backups()
-                                            : backups(aSchedule().at(random.nextInt(24)).keeping(2))));
+                                            : backups(
+                                                    aSchedule()
+                                                            .at(random.nextInt(24))
+                                                            .keeping(2))));
             return this;
         }
 
@@ -294,7 +305,8 @@ public final class FleetPlanRows {
             mishaps.clear();
         }
         tally.expect(!isLeft, "it does not end");
-        applied.forEach((id, times) -> tally.expect(
+        applied.forEach((id, times) ->
+                tally.expect(
                         times <= 1 || clamped.contains(id), id + " was done " + times + " times"));
         naively(scene.random, order, tally);
     }
@@ -331,8 +343,10 @@ public final class FleetPlanRows {
         if (token.isEmpty()) {
             return;
         }
-        boolean isWeaker = house.planner.plan(Scene.wish(order), scene.call())
-                instanceof FleetOutcome.NeedsConfirmation asked && asked.weakens();
+        boolean isWeaker =
+                house.planner.plan(Scene.wish(order), scene.call())
+                                instanceof FleetOutcome.NeedsConfirmation asked
+                        && asked.weakens();
         Call operator = house.aCall().named("bo").by(Role.OPERATOR).build();
         Call stranger = house.aCall().named("eve").seeing("db-*").build();
         tally.expect(
@@ -340,16 +354,13 @@ public final class FleetPlanRows {
                 "a stranger said yes");
         tally.expect(
                 !isWeaker
-                        || isTooLow(
-                                house.plans.apply(token.get(), operator, FleetListener.NOBODY)),
+                        || isTooLow(house.plans.apply(token.get(), operator, FleetListener.NOBODY)),
                 "an operator said yes to what weakens");
         tally.expect(house.cloud.writes().isEmpty(), "written without a fair yes");
         List<Conclusion> told = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<Conclusion> yes =
-                    () ->
-                            house.plans.apply(
-                                    token.get(), scene.call(), FleetListener.NOBODY);
+                    () -> house.plans.apply(token.get(), scene.call(), FleetListener.NOBODY);
             for (Future<Conclusion> one : threads.invokeAll(List.of(yes, yes, yes))) {
                 told.add(one.get());
             }
@@ -382,8 +393,7 @@ public final class FleetPlanRows {
         Scene scene = new Scene(random).changeable();
         DeskFixture house = scene.house;
         Optional<String> token =
-                scene.token(
-                        OrderBuilder.aCompleteOrder().hour(random.nextInt(24)).keep(4).build());
+                scene.token(OrderBuilder.aCompleteOrder().hour(random.nextInt(24)).keep(4).build());
         if (token.isEmpty()) {
             return;
         }
@@ -401,8 +411,7 @@ public final class FleetPlanRows {
                 tally.violated("after " + yes + " of them: " + conclusion);
                 return;
             }
-            tally.expect(
-                    rows < 0 || rows == told.rows().size(), told.rows().size() + " rows told");
+            tally.expect(rows < 0 || rows == told.rows().size(), told.rows().size() + " rows told");
             rows = told.rows().size();
             tally.expect(
                     told.rows().stream().allMatch(row -> row.isDone() || row.isLeft()),

@@ -33,7 +33,10 @@ class FleetPlanRowsTest {
     @Test
     void theLaboratorySeesTheDifferenceToANaiveLoop() throws InterruptedException {
         Tally tally =
-                rows().filter(row -> row.name().equals("F2")).findFirst().orElseThrow().run(SEED, CASES);
+                rows().filter(row -> row.name().equals("F2"))
+                        .findFirst()
+                        .orElseThrow()
+                        .run(SEED, CASES);
 
         assertThat(tally.of("naive: applied more than once")).isPositive();
         assertThat(tally.of("naive: says done, and it is not so")).isPositive();

@@ -1,10 +1,8 @@
 package dev.nattvakt.change;
 
-import java.util.Random;
 import java.time.Duration;
+import java.util.Random;
 
-import dev.nattvakt.schedule.Vps;
-import dev.nattvakt.fleet.InMemoryFleet.Server;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.change.Mishap.Ledger;
 import dev.nattvakt.change.facts.Change;
@@ -12,6 +10,8 @@ import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.order.Draft;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.faults.Tally;
+import dev.nattvakt.fleet.InMemoryFleet.Server;
+import dev.nattvakt.schedule.Vps;
 
 /// What most clients do: any POST is tried three times, and a 2xx is believed. It stands beside the
 /// house to show that the laboratory can tell the difference.
@@ -22,14 +22,7 @@ final class NaiveClient {
     private NaiveClient() {}
 
     static void carryOut(RandomScene scene, Order<?> order, Mishap mishap, Tally tally) {
-        send(
-                scene.house,
-                scene.random,
-                Situations.WEB,
-                scene.house.web,
-                order,
-                mishap,
-                tally);
+        send(scene.house, scene.random, Situations.WEB, scene.house.web, order, mishap, tally);
     }
 
     static <S extends Situation> void send(
@@ -41,13 +34,7 @@ final class NaiveClient {
             Mishap mishap,
             Tally tally) {
         Deadline deadline = house.time.deadline(Duration.ofMinutes(1));
-        S now =
-                order.read(
-                        house.cloud,
-                        vps,
-                        house.time.instant(),
-                        Situations.UTC,
-                        deadline);
+        S now = order.read(house.cloud, vps, house.time.instant(), Situations.UTC, deadline);
         if (order.in(now) instanceof Draft.Satisfied<S> so) {
             tally.count("naive: calls");
             if (!Truth.shows(server, so.now())) {

@@ -310,8 +310,7 @@ public final class ChangeDesk {
                         order.timeZone()));
     }
 
-    static <S extends Situation> Facts facts(
-            Change<S> change, S situation, Order<S> order) {
+    static <S extends Situation> Facts facts(Change<S> change, S situation, Order<S> order) {
         return new Facts(
                 situation.vps(),
                 change.subject(),

@@ -73,8 +73,7 @@ public final class FleetPlanner {
                 call,
                 many -> {
                     List<Vps> fleet = roster.all(many.caller().servers(), many.deadline());
-                    Selection selection =
-                            Selection.of(fleet, wish.servers(), wish.exceptions());
+                    Selection selection = Selection.of(fleet, wish.servers(), wish.exceptions());
                     List<ArgumentProblem> problems = problems(selection);
                     return problems.isEmpty()
                             ? asked(
@@ -91,8 +90,7 @@ public final class FleetPlanner {
 
     /// Plans orders that are known beforehand.
     public Conclusion plan(List<Target<?>> targets, Call call) {
-        return ifAllowed(
-                call, many -> asked(new FleetRows(desk, reads, many).of(targets), many));
+        return ifAllowed(call, many -> asked(new FleetRows(desk, reads, many).of(targets), many));
     }
 
     /// Plans the way back of past changes, wherever the server still stands as they left it.
@@ -229,14 +227,13 @@ public final class FleetPlanner {
         boolean forSlack = rules.isForSlack(content.weakens());
         boolean elsewhere = forSlack && call.door() != Door.SLACK;
         boolean forOthers = elsewhere || FleetDesk.roleObjection(content, call).isPresent();
-        Plans.Wish<PlanContent> wish =
-                new Plans.Wish<>(content, call.caller().name(), forSlack);
+        Plans.Wish<PlanContent> wish = new Plans.Wish<>(content, call.caller().name(), forSlack);
         Optional<Plans.Made<PlanContent>> made =
                 elsewhere ? plans.share(wish) : Optional.of(plans.make(wish, forOthers));
         return made.<Conclusion>map(there ->
                         new FleetOutcome.NeedsConfirmation(
                                 rows, there.plan(), there.token().value()))
-                .orElseGet(() ->
-                        ChangeDesk.refused(Optional.empty(), new Refusal.TooManyWaiting()));
+                .orElseGet(
+                        () -> ChangeDesk.refused(Optional.empty(), new Refusal.TooManyWaiting()));
     }
 }

@@ -121,7 +121,8 @@ final class FleetRows {
             Order<S> order,
             Filter<S> filter,
             Function<List<Look<S>>, List<? extends Order<S>>> orders) {
-        SequencedSet<Vps> own = new LinkedHashSet<>(candidates.stream().filter(this::mayChange).toList());
+        SequencedSet<Vps> own =
+                new LinkedHashSet<>(candidates.stream().filter(this::mayChange).toList());
         List<Vps> all = Stream.concat(own.stream(), background.stream()).distinct().toList();
         List<FleetReads.Read<Look<S>>> read =
                 reads.each(

@@ -64,7 +64,8 @@ public final class FleetPlanWords {
     private static Words would(List<FleetRow> rows) {
         List<FleetRow.Change> changes = changes(rows);
         long weaker = changes.stream().filter(FleetRow.Change::weakens).count();
-        String others = counts(rows.stream().filter(row -> !(row instanceof FleetRow.Change)).toList());
+        String others =
+                counts(rows.stream().filter(row -> !(row instanceof FleetRow.Change)).toList());
         return Words.of(
                 "This would change "
                         + (changes.size() == rows.size()
@@ -80,7 +81,12 @@ public final class FleetPlanWords {
         long done = rows.stream().filter(FleetRow.Change::isDone).count();
         Words words =
                 Words.of(
-                        done + " of " + servers(rows.size()) + " as planned: " + counts(rows) + ".");
+                        done
+                                + " of "
+                                + servers(rows.size())
+                                + " as planned: "
+                                + counts(rows)
+                                + ".");
         Optional<Receipt> receipt = applied.receipt();
         if (receipt.isPresent()) {
             words = words.text(" Receipt ").code(receipt.get().id()).text(".");
@@ -173,10 +179,7 @@ public final class FleetPlanWords {
     private static Words lines(List<? extends FleetRow> rows) {
         List<FleetRow> shown = new ArrayList<>();
         rows.stream().filter(FleetPlanWords::needsAttention).forEach(shown::add);
-        rows.stream()
-                .filter(row -> !needsAttention(row))
-                .limit(MOST_USUAL)
-                .forEach(shown::add);
+        rows.stream().filter(row -> !needsAttention(row)).limit(MOST_USUAL).forEach(shown::add);
         Words words = Words.of("");
         int left = ROOM;
         int told = 0;
@@ -204,8 +207,7 @@ public final class FleetPlanWords {
     }
 
     private static boolean isAsPlanned(FleetRow.Change row) {
-        return row.isDone()
-                && row.outcome().filter(Outcome.Adjusted.class::isInstance).isEmpty();
+        return row.isDone() && row.outcome().filter(Outcome.Adjusted.class::isInstance).isEmpty();
     }
 
     private static Words change(Facts facts) {
@@ -248,11 +250,7 @@ public final class FleetPlanWords {
     }
 
     private static Words named(Vps vps) {
-        return Words.of("\n- ")
-                .quote(vps.label())
-                .text(" (")
-                .code(vps.id().value())
-                .text("): ");
+        return Words.of("\n- ").quote(vps.label()).text(" (").code(vps.id().value()).text("): ");
     }
 
     /// The sentences of a call about that server alone, unless they are too long for a line.

@@ -10,8 +10,7 @@ import dev.nattvakt.fleet.Only;
 /// @param servers their words for the servers: ids, names, addresses and patterns
 /// @param exceptions words for servers that are left out
 /// @param only which of them it is about
-public record FleetWish(
-        List<String> servers, List<String> exceptions, Only only, Wanted wanted) {
+public record FleetWish(List<String> servers, List<String> exceptions, Only only, Wanted wanted) {
 
     public FleetWish {
         servers = List.copyOf(servers);

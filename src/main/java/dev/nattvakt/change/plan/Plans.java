@@ -17,7 +17,6 @@ import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
 
-
 /// The plans of this process, by token. Only in memory: a restart ends them all, so that no
 /// recorded yes works twice.
 ///
@@ -225,7 +224,7 @@ public final class Plans<C, E> {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         makeRoom(wish.requester(), servers.applyAsInt(wish.content()));
         Plan<C> plan = wish.expiringAt(now.plus(forOthers ? LIFE_FOR_OTHERS : LIFE), forOthers);
-        Made<C> made = new Made(PlanToken.from(random), plan);
+        Made<C> made = new Made<>(PlanToken.from(random), plan);
         replace(new Entry<>(made, shared, false, null));
         return made;
     }
@@ -245,8 +244,7 @@ public final class Plans<C, E> {
         }
         while (isFull(more)
                 && byRequester.values().stream()
-                        .max(
-                                Comparator.comparingInt(this::servers))
+                        .max(Comparator.comparingInt(this::servers))
                         .filter(this::removeOldest)
                         .isPresent()) {
             // one after the other

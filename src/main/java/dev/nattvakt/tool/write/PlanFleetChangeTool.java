@@ -71,13 +71,13 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
                     @JsonPropertyDescription(
                             "ids, exact names, IPs or patterns (web-*); [\"*\"] is all")
                     List<String> servers,
-            @Nullable @JsonPropertyDescription("left out")
-                    List<String> except,
+            @Nullable @JsonPropertyDescription("left out") List<String> except,
             @Nullable @JsonPropertyDescription("unprotected: no backup schedule") OnlyCode only,
             @Nullable @JsonPropertyDescription("default backup") Kind kind,
             @Nullable @JsonPropertyDescription("how often") FrequencyCode frequency,
             @Nullable @Min(0) @Max(23) @JsonPropertyDescription("UTC, or in timeZone") Integer hour,
-            @Nullable @Min(0) @Max(6) @JsonPropertyDescription("weekly only: 0 = Sunday") Integer dayOfWeek,
+            @Nullable @Min(0) @Max(6) @JsonPropertyDescription("weekly only: 0 = Sunday")
+                    Integer dayOfWeek,
             @Nullable @Min(1) @Max(31) @JsonPropertyDescription("monthly only") Integer dayOfMonth,
             @Nullable @Min(1) @JsonPropertyDescription("copies to keep") Integer retentionCount,
             @Nullable @JsonPropertyDescription("true: fewer copies where not as many fit")
@@ -91,8 +91,7 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
                     Integer intervalHours,
             @Nullable @JsonPropertyDescription("false pauses") Boolean enabled,
             @Nullable @Size(max = 40) @JsonPropertyDescription("IANA name") String timeZone,
-            @Nullable @JsonPropertyDescription("true: as the policy file says")
-                    Boolean policy,
+            @Nullable @JsonPropertyDescription("true: as the policy file says") Boolean policy,
             @Nullable @Size(max = 40) @JsonPropertyDescription("receipt rcp_... to undo")
                     String undoOf) {
 
@@ -136,7 +135,8 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
         }
         if (said.servers() == null) {
             problems.add(
-                    ArgumentProblem.missing("servers", "names, ids, IPs or patterns; [\"*\"] for all"));
+                    ArgumentProblem.missing(
+                            "servers", "names, ids, IPs or patterns; [\"*\"] for all"));
         }
         problems.addAll(
                 switch (said.kindOrBackup()) {

@@ -36,10 +36,7 @@ class PlanFleetChangeToolTest {
                 .call(
                         "plan_fleet_change",
                         json.replace('\'', '"').getBytes(StandardCharsets.UTF_8),
-                        new Call(
-                                Caller.ANONYMOUS,
-                                Door.REST,
-                                Deadline.in(Duration.ofSeconds(30))))
+                        new Call(Caller.ANONYMOUS, Door.REST, Deadline.in(Duration.ofSeconds(30))))
                 .orElseThrow()
                 .problems()
                 .stream()
