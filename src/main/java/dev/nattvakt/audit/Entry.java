@@ -43,6 +43,7 @@ final class Entry {
 
     /// The event of a change that was not made through Nattvakt.
     static final String ELSEWHERE = "changed_elsewhere";
+
     /// Arguments that are lists of texts.
     private static final Set<String> LISTS = Set.of("servers", "except");
 

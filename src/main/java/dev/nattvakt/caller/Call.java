@@ -57,7 +57,8 @@ public record Call(
 
     /// The part of it that is about one server: it takes no longer than a call about that server.
     public Call overOne() {
-        return new Call(caller, door, deadline.within(TIME), Progress.UNHEARD, cancelled, approvalWay);
+        return new Call(
+                caller, door, deadline.within(TIME), Progress.UNHEARD, cancelled, approvalWay);
     }
 
     public boolean isCancelled() {

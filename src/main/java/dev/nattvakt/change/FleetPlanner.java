@@ -99,10 +99,7 @@ public final class FleetPlanner {
     /// @param servers words for some of their servers; empty: all of them
     /// @param exceptions words for servers that are left out
     public Conclusion undo(
-            List<PastChange.Here> past,
-            List<String> servers,
-            List<String> exceptions,
-            Call call) {
+            List<PastChange.Here> past, List<String> servers, List<String> exceptions, Call call) {
         return ifAllowed(
                 call,
                 many -> {
@@ -173,7 +170,9 @@ public final class FleetPlanner {
                     ArgumentProblem.wrong(
                             "servers",
                             "they fit " + selection.servers().size() + " servers",
-                            "a plan holds at most " + MOST + ": narrow the patterns, or use except"));
+                            "a plan holds at most "
+                                    + MOST
+                                    + ": narrow the patterns, or use except"));
         }
         return List.copyOf(problems);
     }

@@ -142,7 +142,8 @@ public final class FleetExamples {
                                         "rcp_whole",
                                         List.of(),
                                         OutcomeExamples.NEXT,
-                                        People.alone("anna").and(new Consent("bo", ApprovalWay.CALLER))))
+                                        People.alone("anna")
+                                                .and(new Consent("bo", ApprovalWay.CALLER))))
                         : Optional.empty(),
                 List.of(rows).stream().anyMatch(FleetRow.Change::isLeft)
                         ? Optional.of(new FleetOutcome.Rest(plan(false, false), TOKEN))

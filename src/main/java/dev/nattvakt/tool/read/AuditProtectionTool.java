@@ -50,15 +50,13 @@ public final class AuditProtectionTool implements Tool<AuditProtectionTool.Argum
     public record Arguments(
             @Nullable
                     @Size(max = 100)
-                    @JsonPropertyDescription(
-                            "part of a name or IP; all if absent")
+                    @JsonPropertyDescription("part of a name or IP; all if absent")
                     String query,
             @Nullable @JsonPropertyDescription("leave out servers without a problem")
                     Boolean onlyProblems,
             @Nullable @JsonPropertyDescription("only servers with this verdict")
                     VerdictCode verdict,
-            @Nullable @Min(1) @Max(100) @JsonPropertyDescription("default 20")
-                    Integer limit,
+            @Nullable @Min(1) @Max(100) @JsonPropertyDescription("default 20") Integer limit,
             @Nullable @Size(max = 1100) @JsonPropertyDescription("nextCursor of the last answer")
                     String cursor) {}
 

@@ -67,10 +67,7 @@ public final class ChangeRunner {
 
     /// Plans the way back of past changes.
     Answer undo(
-            List<PastChange.Here> past,
-            List<String> servers,
-            List<String> exceptions,
-            Call call) {
+            List<PastChange.Here> past, List<String> servers, List<String> exceptions, Call call) {
         return asked(planner.undo(past, servers, exceptions, call), call);
     }
 

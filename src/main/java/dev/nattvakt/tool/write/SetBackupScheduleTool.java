@@ -73,19 +73,16 @@ public final class SetBackupScheduleTool implements Tool<SetBackupScheduleTool.A
                     Integer dayOfMonth,
             @Nullable @Min(1) @JsonPropertyDescription("copies to keep, up to the free slots")
                     Integer retentionCount,
-            @Nullable @JsonPropertyDescription("false pauses, true resumes")
-                    Boolean enabled,
+            @Nullable @JsonPropertyDescription("false pauses, true resumes") Boolean enabled,
             @Nullable
                     @Size(max = ScheduleNames.MOST_BYTES)
                     @JsonPropertyDescription("letters, digits, space and -_.")
                     String name,
             @Nullable
                     @Size(max = 40)
-                    @JsonPropertyDescription(
-                            "IANA zone of hour and day, e.g. Europe/Stockholm")
+                    @JsonPropertyDescription("IANA zone of hour and day, e.g. Europe/Stockholm")
                     String timeZone,
-            @Nullable @JsonPropertyDescription("true: only a preview")
-                    Boolean dryRun) {}
+            @Nullable @JsonPropertyDescription("true: only a preview") Boolean dryRun) {}
 
     @Override
     public Definition<Arguments> definition() {

@@ -48,14 +48,11 @@ public final class SetBackupSettingsTool implements Tool<SetBackupSettingsTool.A
     public record Arguments(
             @NotNull @Size(min = 1, max = 253) @JsonPropertyDescription(VpsArgument.WORDS)
                     String vps,
-            @Nullable
-                    @Min(1)
-                    @JsonPropertyDescription("backups in all, manual ones included")
+            @Nullable @Min(1) @JsonPropertyDescription("backups in all, manual ones included")
                     Integer maxTotalBackups,
             @Nullable @JsonPropertyDescription("true: HostUp deletes the oldest when full")
                     Boolean autoDeleteOldest,
-            @Nullable @JsonPropertyDescription("true: only a preview")
-                    Boolean dryRun) {}
+            @Nullable @JsonPropertyDescription("true: only a preview") Boolean dryRun) {}
 
     @Override
     public Definition<Arguments> definition() {

@@ -47,15 +47,13 @@ public final class SetSnapshotScheduleTool implements Tool<SetSnapshotScheduleTo
     public record Arguments(
             @NotNull @Size(min = 1, max = 253) @JsonPropertyDescription(VpsArgument.WORDS)
                     String vps,
-            @Nullable @JsonPropertyDescription("false pauses, true resumes")
-                    Boolean enabled,
+            @Nullable @JsonPropertyDescription("false pauses, true resumes") Boolean enabled,
             @Nullable
                     @Min(4)
                     @Max(24)
                     @JsonPropertyDescription("whole hours between snapshots, 4-24")
                     Integer intervalHours,
-            @Nullable @JsonPropertyDescription("true: only a preview")
-                    Boolean dryRun) {}
+            @Nullable @JsonPropertyDescription("true: only a preview") Boolean dryRun) {}
 
     @Override
     public Definition<Arguments> definition() {

@@ -26,10 +26,13 @@ class PlanFleetChangeToolTest {
 
     @SuppressWarnings("DataFlowIssue") // nothing is run
     private final Catalogue catalogue =
-            new Catalogue(List.of(
+            new Catalogue(
+                    List.of(
                             new PlanFleetChangeTool(
                                     null,
-                                    new History(Optional.empty(), new RecentChanges(), false))), false, false);
+                                    new History(Optional.empty(), new RecentChanges(), false))),
+                    false,
+                    false);
 
     private List<String> problems(String json) {
         return catalogue
