@@ -29,9 +29,11 @@ import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.ChangesElsewhere;
+import dev.nattvakt.fleet.Look;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.watch.Channels;
 import dev.nattvakt.watch.OwnChanges;
 import dev.nattvakt.watch.Watch;
 import dev.nattvakt.watch.WatchConfig;
@@ -110,10 +112,19 @@ class AlarmsTest {
         Watch watch =
                 new Watch(
                         config,
+                        Channels.of(
+                                config,
+                                slack,
+                                () -> {
+                                    throw new AssertionError("nobody gets mail");
+                                },
+                                ZoneOffset.UTC,
+                                clock,
+                                false),
                         unasked,
                         new OwnChanges(clock),
+                        Look.Listener.NOBODY,
                         ChangesElsewhere.NOBODY,
-                        slack,
                         ZoneOffset.UTC,
                         clock,
                         Runnable::run);

@@ -55,7 +55,7 @@ record Transitions(List<Alert> alerts, WatchState after) {
         boolean due =
                 before.spokeAt().map(spoke -> !spoke.plus(heartbeat).isAfter(at)).orElse(true);
         if (due && round.cutShort().isEmpty()) {
-            alerts.add(new Alert.Heartbeat(now.size(), problems(round)));
+            alerts.add(new Alert.Heartbeat(now.size(), round.servers()));
         }
         Optional<Instant> spokeAt =
                 due && round.cutShort().isEmpty() ? Optional.of(at) : before.spokeAt();
@@ -84,10 +84,6 @@ record Transitions(List<Alert> alerts, WatchState after) {
             case PROTECTED, SCHEDULED, SNAPSHOT_ONLY -> true;
             case PAUSED, UNKNOWN, NEVER_RAN, OVERDUE, FAILING, UNPROTECTED -> false;
         };
-    }
-
-    private static long problems(Round round) {
-        return round.servers().stream().filter(server -> !isWell(server)).count();
     }
 
     private static List<Alert> about(

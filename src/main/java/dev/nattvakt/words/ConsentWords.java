@@ -167,7 +167,8 @@ public final class ConsentWords {
                     Warning.MoreRunsThanSlots _,
                     Warning.OthersOn _,
                     Warning.NothingOn _,
-                    Warning.BuysNoSlots _ ->
+                    Warning.BuysNoSlots _,
+                    Warning.UndoWeakens _ ->
                     false;
         };
     }

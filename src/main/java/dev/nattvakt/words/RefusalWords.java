@@ -30,13 +30,7 @@ public final class RefusalWords {
                             "HostUp did not state "
                                     + gate
                                     + ", and without a stated yes nothing is sent");
-            case Refusal.NoRoom(int asked, Slots slots, int most, _) ->
-                    Words.of(
-                            copies(asked)
-                                    + (asked == 1 ? " does" : " do")
-                                    + " not fit: "
-                                    + held(slots)
-                                    + (most > 0 ? ", at most " + most : ", none left"));
+            case Refusal.NoRoom noRoom -> Words.of(noRoom(noRoom));
             case Refusal.NoSnapshotSlots(Optional<String> reason, _) -> {
                 Words words = Words.of("this plan has no snapshot slots");
                 yield reason.map(text -> words.text("; HostUp says: ").sentence(text))
@@ -74,6 +68,14 @@ public final class RefusalWords {
         };
     }
 
+    private static String noRoom(Refusal.NoRoom refusal) {
+        return copies(refusal.asked())
+                + (refusal.asked() == 1 ? " does" : " do")
+                + " not fit: "
+                + held(refusal.slots())
+                + (refusal.most() > 0 ? ", at most " + refusal.most() : ", none left");
+    }
+
     /// The gate, its code and its reason.
     static Words reason(Refusal.GateShut refusal, String lead) {
         Words at = Words.of(lead + " (" + refusal.gate());
@@ -93,7 +95,7 @@ public final class RefusalWords {
             case Refusal.GateUnstated _ ->
                     Words.of("Ask again later; this shows what HostUp states: ")
                             .and(call(refusal, "get_protection"));
-            case Refusal.NoRoom(_, _, int most, _) when most > 0 ->
+            case Refusal.NoRoom noRoom when noRoom.most() > 0 ->
                     Words.of("Ask for what fits: ").and(call(refusal, "set_backup_schedule"));
             case Refusal.NoRoom _ ->
                     Words.of("See what more slots cost (buys nothing): ")
@@ -200,9 +202,9 @@ public final class RefusalWords {
 
     private static String held(Slots slots) {
         return switch (slots) {
-            case Slots.Counted(int total, int manual, _, _) -> held(total, manual);
-            case Slots.Bounded(int total, int manual) -> held(total, manual);
-            case Slots.Limited(int total) -> held(total, 0);
+            case Slots.Counted counted -> held(counted.total(), counted.manual());
+            case Slots.Bounded bounded -> held(bounded.total(), bounded.manual());
+            case Slots.Limited limited -> held(limited.total(), 0);
             case Slots.Unstated() -> "an unstated number of slots";
         };
     }

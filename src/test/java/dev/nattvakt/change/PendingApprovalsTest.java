@@ -191,6 +191,29 @@ class PendingApprovalsTest {
     }
 
     @Test
+    void expiresWhileItsServerIsLookedUp() {
+        String token = token();
+        house.time.pass(Duration.ofHours(1).minusSeconds(1));
+        house.cloud.slow(Duration.ofSeconds(2));
+        Call call = house.aCall().named("agent").seeing("web-*").through(Door.MCP).build();
+
+        assertThat(house.apply(token, call)).isEqualTo(Outcome.PlanVoid.expired());
+    }
+
+    @Test
+    void theAgentHearsOfAGateThatHasBeenShutMeanwhile() {
+        String token = token();
+        house.web.having(backups(aSchedule()).canCreate(GatesTest.SHUT));
+
+        assertThat(house.apply(token, agent(Door.MCP)))
+                .asInstanceOf(type(Outcome.Refused.class))
+                .extracting(Outcome.Refused::refusal)
+                .isInstanceOf(Refusal.GateShut.class);
+        house.web.having(backups(aSchedule()));
+        assertThat(house.apply(token, person())).isInstanceOf(Outcome.Verified.class);
+    }
+
+    @Test
     void whatEndedIsRememberedForAnHourBeyondThePlan() {
         String token = token();
         Outcome clicked = house.apply(token, person());

@@ -269,6 +269,16 @@ public final class OutcomeExamples {
                         "\"web-01\" now backs up daily at 02:00 UTC, keeping 3 copies; next run 2026-11-23"
                                 + " 02:00 UTC. Receipt rcp_7."),
                 new Example(
+                        "slots that HostUp does not state",
+                        verified(limited(backup(Fields.NONE, daily(2, 3)), Fields.NONE)),
+                        "\"web-01\" now backs up daily at 02:00 UTC, keeping 3 copies; next run 2026-11-23"
+                                + " 02:00 UTC. Receipt rcp_7."),
+                new Example(
+                        "fewer copies, without a word about slots",
+                        verified(backup(daily(2, 3), daily(2, 2))),
+                        "\"web-01\" now backs up daily at 02:00 UTC, keeping 2 copies; next run 2026-11-23"
+                                + " 02:00 UTC. Receipt rcp_7."),
+                new Example(
                         "another hour, without a word about slots",
                         verified(backup(daily(2, 3), daily(4, 3))),
                         "\"web-01\" now backs up daily at 04:00 UTC, keeping 3 copies; next run 2026-11-23"
@@ -407,6 +417,8 @@ public final class OutcomeExamples {
                                 + " is not documented. What slots cost: preview_capacity."
                                 + " Note: a maximum of 14 buys no slots, and whether it keeps more is not documented."
                                 + " What slots cost: preview_capacity."
+                                + " Note: undoing this weakens protection as well (a shorter reach), so it asks in the same"
+                                + " way."
                                 + " Receipt rcp_7."),
                 new Example(
                         "what becomes of the old schedule is not known",
@@ -486,7 +498,8 @@ public final class OutcomeExamples {
                                                 .with("scheduleId", "bks_2")))),
                 new Warning.OldSchedule(Frequency.WEEKLY, Warning.Fate.GONE, Optional.empty()),
                 new Warning.BuysNoSlots(14, Optional.of(5)),
-                new Warning.BuysNoSlots(14, Optional.empty()));
+                new Warning.BuysNoSlots(14, Optional.empty()),
+                new Warning.UndoWeakens(new Direction.Weakens(Set.of(Loss.SHORTER_REACH))));
     }
 
     private static List<Example> adjusted() {
@@ -618,9 +631,25 @@ public final class OutcomeExamples {
                                         List.of(new Warning.LimitsUnstated())),
                                 FEWER),
                         "Nothing changed yet. This would weaken the protection of \"web-01\": copies 7 -> 2 (fewer copies, a shorter reach); next run 2026-11-23 02:00 UTC."
+                                + " Note: HostUp did not say how many backup slots there are, so the copies may not all fit."
                                 + " To go ahead, ask the user, and on a yes call apply_plan before 2026-11-22 03:05 UTC with"
-                                + " planToken Ab3_-token Note: HostUp did not say how many backup slots there are, so the copies"
-                                + " may not all fit."),
+                                + " planToken Ab3_-token"),
+                new Example(
+                        "switching off waits",
+                        asks(
+                                backup(daily(2, 7), off(daily(2, 7))),
+                                new Direction.Weakens(EnumSet.of(Loss.SWITCHED_OFF))),
+                        "Nothing changed yet. This would weaken the protection of \"web-01\": backups switched off."
+                                + " To go ahead, ask the user, and on a yes call apply_plan before 2026-11-22 03:05 UTC with"
+                                + " planToken Ab3_-token"),
+                new Example(
+                        "a change of what HostUp did not state whole waits",
+                        asks(
+                                backup(daily(2, 7).without("retentionCount"), daily(2, 7)),
+                                new Direction.Weakens(EnumSet.of(Loss.PERHAPS_SOMETHING_UNSTATED))),
+                        "Nothing changed yet. This would weaken the protection of \"web-01\": copies unstated -> 7"
+                                + " (HostUp did not state all that is there); next run 2026-11-23 02:00 UTC. To go ahead, ask the"
+                                + " user, and on a yes call apply_plan before 2026-11-22 03:05 UTC with planToken Ab3_-token"),
                 new Example(
                         "a change while paused waits",
                         asks(backup(off(daily(2, 7)), off(daily(4, 7))), new Direction.Neutral()),
@@ -764,6 +793,11 @@ public final class OutcomeExamples {
                         "Refused for \"web-01\": 2 copies do not fit: an unstated number of slots, none left. Nothing"
                                 + " was changed. See what more slots cost (buys nothing): preview_capacity"),
                 new Example(
+                        "three copies where only the total is stated",
+                        refused(new Refusal.NoRoom(3, new Slots.Limited(2), 2, Optional.empty())),
+                        "Refused for \"web-01\": 3 copies do not fit: 2 slots, at most 2. Nothing was changed. Ask for"
+                                + " what fits: set_backup_schedule"),
+                new Example(
                         "no snapshot slots",
                         refused(
                                 new Refusal.NoSnapshotSlots(
@@ -793,8 +827,10 @@ public final class OutcomeExamples {
                                 + " schedule instead: remove_schedule {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\",\"kind\":\"snapshot\"}"),
                 new Example(
                         "not offered",
-                        refused(new Refusal.NotOffered(List.of("snapshotSlots", "backupSlots"))),
-                        "Refused for \"web-01\": HostUp does not offer snapshot slots or backup slots for this server"
+                        refused(
+                                new Refusal.NotOffered(
+                                        List.of("snapshotSlots", "backupSlots", "ramGb"))),
+                        "Refused for \"web-01\": HostUp does not offer snapshot slots or backup slots or ramGb for this server"
                                 + " now. Nothing was changed. Look in HostUp's control panel for a plan that includes them."),
                 new Example(
                         "refused by HostUp",
@@ -816,6 +852,18 @@ public final class OutcomeExamples {
                                 Fields.NONE),
                         "Refused: HostUp answered 400. Nothing was changed. Mend what HostUp names, or ask its"
                                 + " support."),
+                new Example(
+                        "accepted, and said to have failed",
+                        refused(
+                                new Refusal.ByHostUp(
+                                        new HostUpProblem(
+                                                200,
+                                                Optional.empty(),
+                                                Optional.of("Not now"),
+                                                List.of(),
+                                                Optional.empty()))),
+                        "Refused for \"web-01\": HostUp answered 200 but said that it failed: \"Not now\". Nothing was"
+                                + " changed. Mend what HostUp names, or ask its support."),
                 new Example(
                         "role too low",
                         new Outcome.Refused(
@@ -928,6 +976,13 @@ public final class OutcomeExamples {
                         "8 servers are called \"app\"; ask with the id of one: vps_app3, vps_app3, vps_app3, vps_app3,"
                                 + " vps_app3, vps_app3, vps_app3, vps_app3."),
                 new Example(
+                        "more such servers than are named",
+                        new Outcome.NotFound(
+                                "app", IntStream.range(0, 52).mapToObj(_ -> app(3)).toList()),
+                        "52 servers are called \"app\"; ask with the id of one: vps_app3"
+                                + ", vps_app3".repeat(49)
+                                + " and 2 more."),
+                new Example(
                         "vanished",
                         new Outcome.Vanished(
                                 WEB,
@@ -946,6 +1001,13 @@ public final class OutcomeExamples {
                 new Example(
                         "plan used",
                         used(verified(backup(daily(2, 3), daily(4, 3)))),
+                        "This was done already. Nothing was sent again. Receipt rcp_7."),
+                new Example(
+                        "plan used, and HostUp made something else of it",
+                        used(
+                                adjusted(
+                                        backup(daily(2, 3), daily(5, 3)),
+                                        List.of(change("hour", 4, 5)))),
                         "This was done already. Nothing was sent again. Receipt rcp_7."),
                 new Example(
                         "plan used without need",

@@ -13,6 +13,7 @@ import dev.nattvakt.change.facts.BackupReadBack;
 import dev.nattvakt.change.facts.BackupRuns;
 import dev.nattvakt.change.facts.Change;
 import dev.nattvakt.change.facts.ClockChanges;
+import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.facts.Subject;
@@ -298,7 +299,8 @@ final class BackupScheduleDraft {
         if (!wanted.enabled() && !othersOn && base.filter(row -> !row.isPaused()).isPresent()) {
             warnings.add(new Warning.NothingOn(Subject.BACKUP_SCHEDULE));
         }
-        if (BackupDirection.from(state, base, wanted).weakens()) {
+        boolean weakens = BackupDirection.from(state, base, wanted).weakens();
+        if (weakens) {
             warnings.add(new Warning.CopiesUndocumented(Subject.BACKUP_SCHEDULE));
         }
         state.on().stream()
@@ -309,6 +311,11 @@ final class BackupScheduleDraft {
                         warnings.add(
                                 new Warning.OldSchedule(
                                         frequency, Warning.Fate.UNKNOWN, Optional.empty())));
+        base.filter(_ -> weakens)
+                .map(row -> BackupDirection.ofTheWayBack(row, wanted))
+                .filter(losses -> !losses.isEmpty())
+                .ifPresent(losses ->
+                        warnings.add(new Warning.UndoWeakens(new Direction.Weakens(losses))));
         return warnings;
     }
 }
