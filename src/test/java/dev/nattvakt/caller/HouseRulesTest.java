@@ -55,7 +55,6 @@ class HouseRulesTest {
     void asksPeopleInSlack(Approval approval, Door door, boolean weakens, boolean inSlack) {
         HouseRules rules = new HouseRules(Confirm.NEVER, approval, false);
 
-        assertThat(rules.isForSlack(weakens)).isEqualTo(approval == Approval.SLACK && weakens);
         assertThat(rules.asksFirst(Caller.ANONYMOUS, door, WEB, weakens)).isEqualTo(inSlack);
     }
 

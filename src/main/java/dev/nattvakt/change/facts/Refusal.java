@@ -2,7 +2,9 @@ package dev.nattvakt.change.facts;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
+import dev.nattvakt.caller.ApprovalWay;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.port.HostUpProblem;
@@ -24,8 +26,11 @@ public sealed interface Refusal {
                     problem.code().orElse("http_" + problem.status());
             case RoleTooLow _ -> "role_too_low";
             case Declined _ -> "declined";
+            case PersonNeeded _ -> "person_needed";
             case TooManyWaiting _ -> "too_many_waiting";
             case ReadOnly _ -> "read_only";
+            case MovedOn _ -> "moved_on";
+            case NotRestorable _ -> "not_restorable";
         };
     }
 
@@ -59,8 +64,24 @@ public sealed interface Refusal {
     /// @param by the caller's name
     record Declined(String by) implements Refusal {}
 
+    /// Only a person may say yes to this, and nobody was asked.
+    ///
+    /// @param ways in which this caller's person, or others, could be asked
+    record PersonNeeded(Set<ApprovalWay> ways) implements Refusal {
+
+        public PersonNeeded {
+            ways = Set.copyOf(ways);
+        }
+    }
+
     /// Too many changes wait for approval; another one would bury them.
     record TooManyWaiting() implements Refusal {}
 
     record ReadOnly() implements Refusal {}
+
+    /// The server no longer stands as the change left it that is to be undone.
+    record MovedOn(Subject subject) implements Refusal {}
+
+    /// What was there before the change that is to be undone is not known well enough.
+    record NotRestorable(Subject subject) implements Refusal {}
 }

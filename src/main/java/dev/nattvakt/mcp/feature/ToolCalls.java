@@ -1,39 +1,63 @@
 package dev.nattvakt.mcp.feature;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.nattvakt.caller.ApprovalWay;
+import dev.nattvakt.caller.Call;
 import dev.nattvakt.mcp.exchange.RequestContext;
 import dev.nattvakt.mcp.exchange.Turn;
 import dev.nattvakt.mcp.question.ToolCall;
+import dev.nattvakt.mcp.session.ClientCapability;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.ToolResult;
 
 /// Runs one call, or records that a person did not want it.
 ///
 /// @param params of the request, with its progress token
+/// @param way in which a person agreed; a plain call where nobody was asked
 record ToolCalls(
-        Catalogue catalogue, ToolCallResult results, ObjectNode params, RequestContext context) {
+        Catalogue catalogue,
+        ToolCallResult results,
+        ObjectNode params,
+        RequestContext context,
+        ApprovalWay way) {
 
     static ToolCalls of(
-            Catalogue catalogue, ObjectMapper mapper, ObjectNode params, RequestContext context) {
-        return new ToolCalls(catalogue, new ToolCallResult(mapper), params, context);
+            Catalogue catalogue,
+            ToolCallResult results,
+            ObjectNode params,
+            RequestContext context) {
+        return new ToolCalls(catalogue, results, params, context, ApprovalWay.CALLER);
     }
 
-    /// The same, for what a person agreed to.
-    ToolCalls agreed() {
-        return new ToolCalls(catalogue, results, params, context.whileThere());
+    /// The same, for what a person agreed to in this way.
+    ToolCalls agreed(ApprovalWay how) {
+        return new ToolCalls(catalogue, results, params, context.whileThere(), how);
+    }
+
+    /// The same for a client that turned out not to be able to ask its user.
+    ToolCalls withoutForms() {
+        return new ToolCalls(
+                catalogue,
+                results,
+                params,
+                context.of(context.client().without(ClientCapability.FORMS)),
+                way);
     }
 
     ToolResult run(ToolCall call) {
-        return catalogue.call(call.tool(), call.arguments(), context.call(params)).orElseThrow();
+        return catalogue.call(call.tool(), call.arguments(), call()).orElseThrow();
     }
 
     Turn declined(ToolCall call, String how) {
-        return done(catalogue.declined(call.tool(), call.arguments(), how, context.call(params)));
+        return done(catalogue.declined(call.tool(), call.arguments(), how, call()));
+    }
+
+    Call call() {
+        return context.call(params).approvedBy(way);
     }
 
     Turn done(ToolResult answer) {
-        return new Turn.Done(results.of(answer));
+        return new Turn.Done(results.of(answer, context));
     }
 }

@@ -2,6 +2,7 @@ package dev.nattvakt.slack.message;
 
 import java.util.List;
 
+import dev.nattvakt.change.FleetOutcome;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.fleet.Audit;
@@ -11,7 +12,7 @@ import dev.nattvakt.slack.message.blockkit.MessageLayout;
 import dev.nattvakt.slack.message.blockkit.RichLine;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.ToolResult;
-import dev.nattvakt.words.OutcomeWords;
+import dev.nattvakt.words.ConsentWords;
 import dev.nattvakt.words.Words;
 
 /// Tool results as messages: a change that was made goes to the channel, every other result to the
@@ -25,12 +26,16 @@ public final class ResultMessages {
         return switch (result.answer()) {
             case Answer.Ended(Outcome outcome) -> ended(result, outcome, requester);
             case Answer.Hindered(Outcome.Obstacle obstacle) -> ended(result, obstacle, requester);
+            case Answer.Fleet(FleetOutcome.NeedsConfirmation waiting) ->
+                    ChangeMessages.waits(result, waiting, requester);
             case Answer.Protection protection ->
                     ReadMessages.protection(layout.say(RichLine.of(result.summary())), protection)
                             .toPerson();
             case Answer.Audited(var report) -> ReadMessages.audit(layout, report).toPerson();
             case Answer.Servers found -> ReadMessages.servers(layout, found).toPerson();
-            case Answer.Priced _,
+            case Answer.Fleet _,
+                    Answer.Priced _,
+                    Answer.Changes _,
                     Answer.DryRunIgnored _,
                     Answer.TooManyCalls _,
                     Answer.Declined _ ->
@@ -41,14 +46,17 @@ public final class ResultMessages {
     /// The summary, without the plan token that other doors include.
     static Words spoken(ToolResult result) {
         return switch (result.answer()) {
-            case Answer.Ended(Outcome.NeedsConfirmation waiting) ->
-                    OutcomeWords.question(waiting.facts(), waiting.direction());
+            case Answer.Ended(Outcome.NeedsConfirmation waiting) -> ConsentWords.question(waiting);
+            case Answer.Fleet(FleetOutcome.NeedsConfirmation waiting) ->
+                    ConsentWords.question(waiting);
             case Answer.Audited(Audit.Report report) -> ReadMessages.spoken(report);
             case Answer.Servers found -> ReadMessages.spoken(found);
             case Answer.Ended _,
+                    Answer.Fleet _,
                     Answer.Hindered _,
                     Answer.Protection _,
                     Answer.Priced _,
+                    Answer.Changes _,
                     Answer.DryRunIgnored _,
                     Answer.TooManyCalls _,
                     Answer.Declined _ ->

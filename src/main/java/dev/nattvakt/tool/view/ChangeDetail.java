@@ -8,10 +8,11 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
+import dev.nattvakt.change.FleetOutcome;
+import dev.nattvakt.change.plan.Plan;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Gate;
-import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.Untrusted;
 
 /// A change that was made, was not made, or would be made. Schedules and limits use HostUp's field
@@ -36,9 +37,9 @@ public record ChangeDetail(
         implements ResultView.Detail {
 
     /// A server that was not changed, with its limits and gate.
-    static ChangeDetail about(Vps vps, Fields limits, @Nullable GateView gate) {
+    static ChangeDetail about(@Nullable VpsView vps, Fields limits, @Nullable GateView gate) {
         return new ChangeDetail(
-                VpsView.of(vps),
+                vps,
                 null,
                 null,
                 null,
@@ -54,7 +55,7 @@ public record ChangeDetail(
     }
 
     /// The same with the receipt of an earlier call.
-    public ChangeDetail with(ReceiptView earlier) {
+    public ChangeDetail with(@Nullable ReceiptView earlier) {
         return new ChangeDetail(
                 vps,
                 before,
@@ -101,17 +102,31 @@ public record ChangeDetail(
         }
     }
 
-    /// @param token for apply_plan
-    public record PlanView(String token, String expiresAt) {}
+    /// @param token for apply_plan; absent where only a person says yes
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record PlanView(@Nullable String token, String expiresAt) {
+
+        static PlanView of(Plan<?> plan, String token) {
+            boolean isTold = plan.yes().isByCall() || plan.forSlack();
+            return new PlanView(isTold ? token : null, plan.expiresAt().toString());
+        }
+
+        static PlanView of(FleetOutcome.Rest rest) {
+            return new PlanView(
+                    rest.isByCall() ? rest.token() : null, rest.plan().expiresAt().toString());
+        }
+    }
 
     /// @param requestIds HostUp's ids of our requests
+    /// @param approvedWay `caller`, `elicitation`, `slack` or `app`
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ReceiptView(
             String id,
             List<String> requestIds,
             String at,
             String requestedBy,
-            @Nullable String approvedBy) {}
+            @Nullable String approvedBy,
+            @Nullable String approvedWay) {}
 
     static Map<String, Object> view(Fields fields) {
         return fields.each(ChangeDetail::clean).values();
