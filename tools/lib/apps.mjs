@@ -682,25 +682,25 @@ async function board() {
   await only('failing');
   await only('paused');
 
-  await (await scene.button('Show more')).click();
+  await scene.press('Show more');
   await pause(50);
   const more = (await scene.seen('calls'))[0];
   check('the next page is asked for with the same words', more.name === 'audit_protection' && JSON.stringify(more.arguments) === JSON.stringify({ query: 'o', onlyProblems: false, limit: 100, cursor: 'next-page' }), more);
-  await (await scene.button('Looking')).click();
+  await scene.press('Looking');
   check('once at a time', (await scene.seen('calls')).length === 1);
   await scene.host('reply', audit({ servers: [verdictRow('zoo-01', 'protected', 'its last backup ran'), verdictRow('db-01', 'protected', 'its last backup ran')], nextCursor: undefined }));
   await scene.until(() => document.body.innerText.includes('zoo-01'));
   check('the next page comes behind, nothing twice', (await rowNames(scene)).length === 9, await rowNames(scene));
   check('and then there is no more', !(await scene.buttons()).includes('Show more servers'));
 
-  await (await scene.button('Look again')).click();
+  await scene.press('Look again');
   await pause(50);
   const again = (await scene.seen('calls'))[1];
   check('it looks again', again.name === 'audit_protection' && again.arguments.cursor === undefined && again.arguments.query === 'o', again);
   await scene.host('fail', 'gone');
   await scene.until(() => document.querySelector('.note.is-bad'));
   check('and says when no answer came, and keeps what it knew', (await scene.text()).includes('this is what was seen before') && (await rowNames(scene)).length === 9);
-  await (await scene.button('Look again')).click();
+  await scene.press('Look again');
   await pause(50);
   await scene.host('reply', audit({ counts: { protected: 1 }, summary: '"db-01" is protected: its last backup ran.', servers: [verdictRow('db-01', 'protected', 'its last backup ran')], nextCursor: undefined }));
   await scene.until(() => document.getElementById('head').textContent === '"db-01" is protected');
@@ -719,7 +719,7 @@ async function board() {
   });
   await one.until(() => document.querySelector('.rows'));
   check('one server shows as one row', (await rowNames(one)).join() === 'db-01' && (await one.text()).includes('daily 02:00, keeps 7') && (await one.text()).includes('every 6 h'), await one.text());
-  await (await one.button('Look again')).click();
+  await one.press('Look again');
   await pause(50);
   check('and is looked at again', JSON.stringify(await one.seen('calls')) === JSON.stringify([{ name: 'get_protection', arguments: { vps: vps.id } }]), await one.seen('calls'));
   await one.axe('one server');
