@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.schedule.Gate;
@@ -47,6 +48,19 @@ public final class RefusalWords {
             case Refusal.TooManyWaiting() ->
                     Words.of("too many changes wait for a yes from people in Slack already");
             case Refusal.ReadOnly() -> Words.of("Nattvakt is in read-only mode");
+            case Refusal.MovedOn(Subject subject) ->
+                    Words.of(
+                            "the "
+                                    + ScheduleWords.noun(subject)
+                                    + (subject == Subject.BACKUP_SETTINGS ? " have" : " has")
+                                    + " changed since, so undoing would undo somebody's later change");
+            case Refusal.NotRestorable(Subject subject) ->
+                    Words.of(
+                            "HostUp did not state all of the "
+                                    + ScheduleWords.noun(subject)
+                                    + " that "
+                                    + (subject == Subject.BACKUP_SETTINGS ? "were" : "was")
+                                    + " there before");
         };
     }
 
@@ -101,6 +115,10 @@ public final class RefusalWords {
                     Words.of("Ask again when some of them have been answered.");
             case Refusal.ReadOnly() ->
                     Words.of("Ask the administrator of Nattvakt (NATTVAKT_READ_ONLY).");
+            case Refusal.MovedOn _, Refusal.NotRestorable _ ->
+                    Words.of("Look at it with ")
+                            .tool("get_protection")
+                            .text(", and ask for what should be so.");
         };
     }
 

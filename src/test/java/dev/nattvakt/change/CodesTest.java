@@ -69,7 +69,9 @@ class CodesTest {
                 arguments(new Refusal.RoleTooLow(Role.OPERATOR), "role_too_low"),
                 arguments(new Refusal.Declined("U1"), "declined"),
                 arguments(new Refusal.TooManyWaiting(), "too_many_waiting"),
-                arguments(new Refusal.ReadOnly(), "read_only"));
+                arguments(new Refusal.ReadOnly(), "read_only"),
+                arguments(new Refusal.MovedOn(Subject.BACKUP_SCHEDULE), "moved_on"),
+                arguments(new Refusal.NotRestorable(Subject.BACKUP_SCHEDULE), "not_restorable"));
     }
 
     @ParameterizedTest(name = "{1}")

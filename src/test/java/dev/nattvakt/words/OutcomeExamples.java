@@ -10,9 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import dev.nattvakt.caller.ApprovalWay;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.PlanContent;
 import dev.nattvakt.change.facts.ArgumentProblem;
+import dev.nattvakt.change.facts.Consent;
 import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.facts.Direction.Loss;
 import dev.nattvakt.change.facts.Facts;
@@ -22,6 +25,7 @@ import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.change.plan.Plan;
+import dev.nattvakt.change.plan.PlannedChange;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.schedule.FieldChange;
@@ -60,7 +64,7 @@ public final class OutcomeExamples {
                     "rcp_7",
                     List.of("req_1"),
                     NEXT,
-                    new People("anna", Optional.of("U02APPROVER")));
+                    People.alone("anna").and(new Consent("U02APPROVER", ApprovalWay.SLACK)));
     private static final Fields SLOTS = new Slots.Counted(5, 1, 3, 1).fields();
     private static final Optional<NextStep> LOOK =
             Optional.of(NextStep.on(WEB, "get_protection", Fields.NONE));
@@ -164,11 +168,12 @@ public final class OutcomeExamples {
 
     private static Outcome asks(
             Facts facts, Direction direction, boolean forSlack, boolean forOthers) {
-        Plan plan =
-                new Plan(
-                        anOrder().on(WEB.id().value()).keep(2).build(),
+        Plan<PlanContent> plan =
+                new Plan<>(
+                        new PlanContent.One(
+                                new PlannedChange(
+                                        anOrder().on(WEB.id().value()).keep(2).build(), "abc")),
                         "anonymous",
-                        "abc",
                         Instant.parse("2026-11-22T03:05:00Z"),
                         forSlack,
                         forOthers);
@@ -885,7 +890,41 @@ public final class OutcomeExamples {
                         "read-only",
                         new Outcome.Refused(Optional.empty(), new Refusal.ReadOnly(), Fields.NONE),
                         "Refused: Nattvakt is in read-only mode. Nothing was changed. Ask the administrator of Nattvakt"
-                                + " (NATTVAKT_READ_ONLY)."));
+                                + " (NATTVAKT_READ_ONLY)."),
+                new Example(
+                        "an undo after somebody else's change",
+                        new Outcome.Refused(
+                                Optional.of(WEB),
+                                new Refusal.MovedOn(Subject.BACKUP_SCHEDULE),
+                                Fields.NONE),
+                        "Refused for \"web-01\": the backup schedule has changed since, so undoing would undo somebody's"
+                                + " later change. Nothing was changed. Look at it with get_protection, and ask for what"
+                                + " should be so."),
+                new Example(
+                        "an undo of settings after somebody else's change",
+                        new Outcome.Refused(
+                                Optional.of(WEB),
+                                new Refusal.MovedOn(Subject.BACKUP_SETTINGS),
+                                Fields.NONE),
+                        "Refused for \"web-01\": the backup settings have changed since, so undoing would undo somebody's"
+                                + " later change. Nothing was changed. Look at it with get_protection, and ask for what"
+                                + " should be so."),
+                new Example(
+                        "an undo without knowing what was",
+                        new Outcome.Refused(
+                                Optional.of(WEB),
+                                new Refusal.NotRestorable(Subject.SNAPSHOT_SCHEDULE),
+                                Fields.NONE),
+                        "Refused for \"web-01\": HostUp did not state all of the snapshot schedule that was there before."
+                                + " Nothing was changed. Look at it with get_protection, and ask for what should be so."),
+                new Example(
+                        "an undo of settings without knowing what was",
+                        new Outcome.Refused(
+                                Optional.of(WEB),
+                                new Refusal.NotRestorable(Subject.BACKUP_SETTINGS),
+                                Fields.NONE),
+                        "Refused for \"web-01\": HostUp did not state all of the backup settings that were there before."
+                                + " Nothing was changed. Look at it with get_protection, and ask for what should be so."));
     }
 
     private static List<Example> troubled() {

@@ -57,11 +57,15 @@ final class BackupScheduleDraft {
     }
 
     Draft<Situation.Backups> draft() {
-        if (base.isEmpty() && !state.schedules().isEmpty() && !isComplete()) {
+        if (base.isEmpty() && !state.schedules().isEmpty() && !order.isComplete()) {
             return unlessBarred(List.of(severalToKeepFrom()));
         }
         Optional<BackupSchedule> wanted = wanted();
         return wanted.map(this::draft).orElseGet(() -> unlessBarred(problems));
+    }
+
+    Optional<Cadence> cadence() {
+        return wanted().map(BackupSchedule::cadence);
     }
 
     /// Nobody is asked for arguments of a change that would be refused anyway.
@@ -119,21 +123,9 @@ final class BackupScheduleDraft {
                                 row.frequency().isPresent()
                                         && row.frequency().equals(order.frequency()))
                         .toList();
-        return isComplete() && alike.size() == 1 ? Optional.of(alike.getFirst()) : Optional.empty();
-    }
-
-    private boolean isComplete() {
-        return order.frequency()
-                .filter(frequency ->
-                        switch (frequency) {
-                            case DAILY -> true;
-                            case WEEKLY -> order.dayOfWeek().isPresent();
-                            case MONTHLY -> order.dayOfMonth().isPresent();
-                        })
-                .filter(_ -> order.hour().isPresent())
-                .filter(_ -> order.retentionCount().isPresent())
-                .filter(_ -> order.enabled().isPresent())
-                .isPresent();
+        return order.isComplete() && alike.size() == 1
+                ? Optional.of(alike.getFirst())
+                : Optional.empty();
     }
 
     private ArgumentProblem severalToKeepFrom() {
