@@ -285,7 +285,7 @@ class ModernMcpDoorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true, 4", "TRUE, 4", "1, 4", "false, 9"})
+    @CsvSource({"true, 4", "TRUE, 4", "1, 4", "false, 10"})
     void narrowsToReadersOnly(String wish, int tools) throws Exception {
         HttpResponse<String> response =
                 post(
