@@ -18,6 +18,8 @@ import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
+import dev.nattvakt.change.history.PastChange;
+import dev.nattvakt.change.history.PastChanges;
 import dev.nattvakt.change.order.FleetWish;
 import dev.nattvakt.change.order.SetBackupSchedule;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
@@ -54,9 +56,11 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
                     Answer.Fleet.class);
 
     private final ChangeRunner changeRunner;
+    private final PastChanges history;
 
-    public PlanFleetChangeTool(ChangeRunner changeRunner) {
+    public PlanFleetChangeTool(ChangeRunner changeRunner, PastChanges history) {
         this.changeRunner = changeRunner;
+        this.history = history;
     }
 
     /// The schedule arguments as in the tools for one server.
@@ -170,6 +174,7 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
         others.put("enabled", said.enabled());
         if (said.undoOf() != null) {
             others.put("kind", said.kind());
+            others.put("only", said.only());
             others.put("policy", said.isByPolicy() ? true : null);
         }
         return others.entrySet().stream()
@@ -231,15 +236,15 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
 
     @Override
     public Answer run(Arguments said, Call call) {
-        if (said.undoOf() != null || said.isByPolicy()) {
-            String argument = said.undoOf() == null ? "policy" : "undoOf";
-            return new Answer.Ended(
-                    new Outcome.Invalid(
-                            List.of(
-                                    ArgumentProblem.wrong(
-                                            argument,
-                                            "this server cannot plan by " + argument,
-                                            "say what should change"))));
+        if (said.undoOf() != null) {
+            return undo(said, said.undoOf(), call);
+        }
+        if (said.isByPolicy()) {
+            return invalid(
+                    ArgumentProblem.wrong(
+                            "policy",
+                            "this server cannot plan by policy",
+                            "say what should change"));
         }
         return changeRunner.plan(
                 new FleetWish(
@@ -248,6 +253,27 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
                         ofNullable(said.only()).map(OnlyCode::only).orElse(Only.ALL),
                         wanted(said)),
                 call);
+    }
+
+    private Answer undo(Arguments said, String receipt, Call call) {
+        List<PastChange.Here> past = history.find(receipt, call.caller().servers());
+        return past.isEmpty()
+                ? invalid(
+                        ArgumentProblem.wrong(
+                                "undoOf",
+                                "no change with the receipt \""
+                                        + Untrusted.clean(receipt)
+                                        + "\" is known, or it is too old",
+                                "list_changes tells the receipts"))
+                : changeRunner.undo(
+                        past,
+                        ofNullable(said.servers()).orElse(List.of()),
+                        ofNullable(said.except()).orElse(List.of()),
+                        call);
+    }
+
+    private static Answer invalid(ArgumentProblem problem) {
+        return new Answer.Ended(new Outcome.Invalid(List.of(problem)));
     }
 
     private static FleetWish.Wanted wanted(Arguments said) {
