@@ -39,12 +39,14 @@ import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.Pace;
 import dev.nattvakt.fleet.PacedReader;
 import dev.nattvakt.fleet.Roster;
+import dev.nattvakt.fleet.Standards;
 import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.hostup.HostUpConfig;
 import dev.nattvakt.hostup.HostUpConnection;
 import dev.nattvakt.mcp.Features;
 import dev.nattvakt.metrics.CallMeters;
 import dev.nattvakt.metrics.VerdictMeters;
+import dev.nattvakt.policyfile.PolicyFile;
 import dev.nattvakt.slack.SlackConfig;
 import dev.nattvakt.slack.SlackSettings;
 import dev.nattvakt.tool.CallListener;
@@ -211,11 +213,20 @@ final class CoreWiring {
             Herd.Rule herds,
             HostUpConfig hostUp,
             HostUpTime time,
+            PolicyFile policy,
             HostUpConnection connection) {
         int perSecond = (int) Math.min(FASTEST_PACE, (long) hostUp.pace() * time.speed());
         Pace pace = new Pace(perSecond, System::nanoTime, Sleeper.REAL);
         connection.whenThrottled(pace::slowDown);
-        return new Audit(roster, new PacedReader(hostUpReader, pace), time.clock(), herds);
+        return new Audit(
+                roster,
+                new PacedReader(hostUpReader, pace),
+                time.clock(),
+                herds,
+                () ->
+                        policy.current()
+                                .map(rules -> rules.in(hostUp.zone()))
+                                .orElse(Standards.NONE));
     }
 
     @Produces
@@ -291,12 +302,13 @@ final class CoreWiring {
 
     @Produces
     @Singleton
-    BoardSettings place(HostUpTime time, Herd.Rule herds, Startup startup) {
+    BoardSettings place(HostUpTime time, Herd.Rule herds, Startup startup, PolicyFile policy) {
         return new BoardSettings(
                 startup.upstream() instanceof Upstream.Simulated,
                 time.clock(),
                 time.speed(),
-                herds);
+                herds,
+                policy.current().isPresent());
     }
 
     @Produces

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.Compliance;
 import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.Starts;
-import dev.nattvakt.fleet.policy.Compliance;
 import dev.nattvakt.fleet.policy.Corrections;
 import dev.nattvakt.fleet.policy.Policy;
 import dev.nattvakt.words.PolicyWords;
@@ -51,7 +51,7 @@ record PolicyCheck(List<String> lines, int exitCode) {
             }
             ServerState state = server.state().get();
             if (policy.check(state, zone, now).orElseThrow()
-                            instanceof Compliance.Held(_, var differences)
+                            instanceof Compliance.Held(var differences)
                     && !differences.isEmpty()) {
                 differs = true;
                 lines.add(

@@ -60,8 +60,7 @@ class PolicyCheckTest {
         PolicyCheck check = check(read("web-01", backups()));
 
         assertThat(check.exitCode()).isEqualTo(PolicyCheck.DIFFERS);
-        assertThat(check.lines().getFirst())
-                .contains("backup.enabled has no schedule, wanted true");
+        assertThat(check.lines().getFirst()).contains("there is no backup schedule.");
     }
 
     @Test

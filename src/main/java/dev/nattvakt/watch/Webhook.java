@@ -136,6 +136,8 @@ final class Webhook implements Channel, AutoCloseable {
         return switch (alert) {
             case Alert.Bad(var server) -> Optional.of(json(server.vps()));
             case Alert.Good(var server, _) -> Optional.of(json(server.vps()));
+            case Alert.LeftPolicy(var server) -> Optional.of(json(server.vps()));
+            case Alert.BackInLine(var server) -> Optional.of(json(server.vps()));
             case Alert.Changed(var server, _) -> Optional.of(json(server.vps()));
             case Alert.SlotsLost(var vps, _, _, _) -> Optional.of(json(vps));
             case Alert.Noticed(var vps, _, _) -> Optional.of(json(vps));

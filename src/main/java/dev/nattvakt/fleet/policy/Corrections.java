@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.nattvakt.fleet.Compliance;
+import dev.nattvakt.fleet.Difference;
+import dev.nattvakt.fleet.Difference.Kind;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.Spread;
 import dev.nattvakt.fleet.Starts;
-import dev.nattvakt.fleet.policy.Difference.Kind;
 import dev.nattvakt.schedule.Cadence;
 import dev.nattvakt.schedule.DayOfMonth;
 import dev.nattvakt.schedule.Fields;
@@ -42,11 +44,15 @@ public final class Corrections {
     /// At most one call for backups and one for snapshots; none for what is in line, exempt or
     /// without a rule, and none where HostUp did not state what is there now.
     public List<NextStep> of(ServerState seen) {
-        Optional<Compliance> compliance = policy.check(seen, hostUpZone, now);
-        if (compliance.isEmpty()
-                || !(compliance.get() instanceof Compliance.Held(PolicyRule rule, var differs))) {
+        Optional<PolicyRule> holds = policy.ruleFor(seen.vps(), now);
+        if (holds.isEmpty()) {
             return List.of();
         }
+        PolicyRule rule = holds.get();
+        List<Difference> differs =
+                rule.check(Optional.of(seen), hostUpZone, now)
+                        .map(Compliance::differs)
+                        .orElse(List.of());
         List<NextStep> steps = new ArrayList<>();
         rule.backup()
                 .filter(_ -> isToChange(differs, Kind.BACKUP))
