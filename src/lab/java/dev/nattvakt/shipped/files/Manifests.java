@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -44,6 +45,7 @@ final class Manifests {
 
     private static final Map<String, Class<? extends HasMetadata>> KINDS =
             Map.of(
+                    "v1/ConfigMap", ConfigMap.class,
                     "v1/Namespace", Namespace.class,
                     "v1/ServiceAccount", ServiceAccount.class,
                     "v1/Service", Service.class,
