@@ -37,7 +37,7 @@ final class WrittenFile {
         {"backup: {frequency: daily, dayOfMonth: 3}", "takes no dayOfMonth"},
         {"backup: {retentionCount: -7}", "retentionCount is -7"},
         {"backup: {capToFit: true}", "capToFit needs retentionCount"},
-        {"backup: {hour: 1, timeZone: Europe/Stokholm}", "for example Europe/Stockholm"},
+        {"backup: {hour: 1, timeZone: Europe/Stokholm}", "did you mean Europe/Stockholm?"},
         {"backup: {hour: 1, timeZone: Asia/Kolkata}", "no full hour"},
         {"backup: {hour: 1, hour: 2}", "hour is there twice"},
         {"snapshot: {intervalHours: 3}", "the nearest that is possible is 4"},

@@ -1,4 +1,4 @@
-package dev.nattvakt;
+package dev.nattvakt.start;
 
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +11,7 @@ import dev.nattvakt.words.Untrusted;
 /// @param property its name in the configuration, such as `nattvakt.read-only`
 /// @param takes the values that it takes
 /// @param mayBeEmpty whether an empty value means "not set"; otherwise it is an error
-record Setting(String property, Takes takes, boolean mayBeEmpty) {
+public record Setting(String property, Takes takes, boolean mayBeEmpty) {
 
     /// A setting with a default.
     static Setting of(String property, Takes takes) {
@@ -24,7 +24,7 @@ record Setting(String property, Takes takes, boolean mayBeEmpty) {
     }
 
     /// Its name as an environment variable, such as `NATTVAKT_READ_ONLY`.
-    String environment() {
+    public String environment() {
         return environment(property);
     }
 

@@ -1,4 +1,4 @@
-package dev.nattvakt;
+package dev.nattvakt.cli;
 
 import jakarta.inject.Singleton;
 
@@ -10,7 +10,7 @@ import dev.nattvakt.watch.Watch;
 /// One round of the watch, for cron. Exit code 0: all well; 1: problems; 2: not every server could
 /// be read.
 @Singleton
-final class WatchOnce implements QuarkusApplication {
+public final class WatchOnce implements QuarkusApplication {
 
     private static final Logger LOG = Logger.getLogger(WatchOnce.class);
     private static final int PROBLEMS = 1;
@@ -24,7 +24,7 @@ final class WatchOnce implements QuarkusApplication {
 
     /// Must run before the first log line. Cron mails all output, so a good round prints nothing,
     /// and problems print one line each, without the time, which the mail has.
-    static void prepare() {
+    public static void prepare() {
         Stdio.withoutServing();
         System.setProperty("quarkus.log.console.level", "WARN");
         System.setProperty("quarkus.log.console.format", "%s%e%n");

@@ -1,4 +1,4 @@
-package dev.nattvakt;
+package dev.nattvakt.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,11 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.nattvakt.start.Setting;
+import dev.nattvakt.start.Settings;
+
 /// What `--help` and `--version` print.
-final class Usage {
+public final class Usage {
 
     /// All modes, for suggestions after a misspelt one.
-    static final List<String> MODES =
+    public static final List<String> MODES =
             List.of("stdio", "watch --once", "policy", "probe", "client", "--help", "--version");
 
     private static final String VERSION_FILE = "/nattvakt-version.txt";
@@ -39,7 +42,7 @@ final class Usage {
 
     private Usage() {}
 
-    static String text() {
+    public static String text() {
         return HEAD
                 + setting("HOSTUP_API_KEY", "the API key of HostUp")
                 + Settings.ALL.stream()
@@ -62,7 +65,7 @@ final class Usage {
                                 && !other.property().equals(setting.property()));
     }
 
-    static String version() {
+    public static String version() {
         try (InputStream file = Usage.class.getResourceAsStream(VERSION_FILE)) {
             if (file == null) {
                 throw new IllegalStateException(VERSION_FILE + " is missing");

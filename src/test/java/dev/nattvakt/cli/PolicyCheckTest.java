@@ -1,6 +1,7 @@
-package dev.nattvakt;
+package dev.nattvakt.cli;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import dev.nattvakt.caller.NamePattern;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Evidence;
+import dev.nattvakt.fleet.Exemption;
 import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.Verdict;
@@ -69,11 +71,66 @@ class PolicyCheckTest {
     }
 
     @Test
-    void aServerThatCouldNotBeReadIsNeverInLine() {
-        Vps vps = vps("web-01");
-        Judgement unknown = new Judgement(Verdict.UNKNOWN, new Evidence.NotStated("its schedules"));
+    void aPatternWithoutServerIsANote() {
+        PolicyCheck check = check(read("db-01", backups()));
 
-        PolicyCheck check = check(new Audit.Judged(vps, unknown, Optional.empty()));
+        assertThat(check.lines()).containsExactly("line 2: rule 1: no server matches \"web-*\".");
+    }
+
+    @Test
+    void anExemptionThatHasEndedIsANote() {
+        PolicyRule ended =
+                new PolicyRule(
+                        2,
+                        7,
+                        List.of(new NamePattern("*")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(
+                                new Exemption(
+                                        "a migration",
+                                        Optional.of(LocalDate.parse("2026-11-27")))));
+
+        PolicyCheck check =
+                PolicyCheck.of(
+                        new Policy(List.of(ended)),
+                        List.of(read("db-01", backups())),
+                        Optional.empty(),
+                        UTC,
+                        NOW);
+
+        assertThat(check)
+                .isEqualTo(
+                        new PolicyCheck(
+                                List.of("line 7: rule 2: its exemption ended on 2026-11-27."),
+                                PolicyCheck.IN_LINE));
+    }
+
+    @Test
+    void anExemptServerNeedNotBeRead() {
+        PolicyRule exempt =
+                new PolicyRule(
+                        1,
+                        2,
+                        List.of(new NamePattern("*")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new Exemption("rebuilt nightly", Optional.empty())));
+
+        PolicyCheck check =
+                PolicyCheck.of(
+                        new Policy(List.of(exempt)),
+                        List.of(unread("web-01")),
+                        Optional.empty(),
+                        UTC,
+                        NOW);
+
+        assertThat(check).isEqualTo(new PolicyCheck(List.of(), PolicyCheck.IN_LINE));
+    }
+
+    @Test
+    void aServerThatCouldNotBeReadIsNeverInLine() {
+        PolicyCheck check = check(unread("web-01"));
 
         assertThat(check)
                 .isEqualTo(
@@ -103,6 +160,11 @@ class PolicyCheckTest {
                         SnapshotStateBuilder.snapshots().build(),
                         Copies.NONE);
         return new Audit.Judged(state.vps(), Judgement.of(state, NOW), Optional.of(state));
+    }
+
+    private static Audit.Judged unread(String name) {
+        Judgement unknown = new Judgement(Verdict.UNKNOWN, new Evidence.NotStated("its schedules"));
+        return new Audit.Judged(vps(name), unknown, Optional.empty());
     }
 
     private static Vps vps(String name) {

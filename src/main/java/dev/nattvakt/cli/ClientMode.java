@@ -1,4 +1,4 @@
-package dev.nattvakt;
+package dev.nattvakt.cli;
 
 import java.io.PrintStream;
 import java.net.URI;
@@ -14,7 +14,7 @@ import dev.nattvakt.words.Untrusted;
 /// `nattvakt client NAME [--token] [URL]`: prints the configuration that connects an MCP client to
 /// the server on this machine. Only the configuration goes to standard output, so that it can be
 /// redirected into a file. No Quarkus is started.
-final class ClientMode {
+public final class ClientMode {
 
     private static final int PRINTED = 0;
     private static final int USAGE = 2;
@@ -30,7 +30,7 @@ final class ClientMode {
     private final PrintStream error;
 
     /// @param environment the server's own, with the address that it listens on
-    ClientMode(Map<String, String> environment, PrintStream out, PrintStream error) {
+    public ClientMode(Map<String, String> environment, PrintStream out, PrintStream error) {
         this.environment = environment;
         this.out = out;
         this.error = error;
@@ -38,7 +38,7 @@ final class ClientMode {
 
     /// @param words the arguments after `client`
     /// @return the exit code
-    int run(List<String> words) {
+    public int run(List<String> words) {
         List<String> rest = new ArrayList<>(words);
         boolean token = rest.remove(TOKEN);
         if (rest.isEmpty()) {

@@ -1,4 +1,4 @@
-package dev.nattvakt;
+package dev.nattvakt.mcp.session;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /// A key that may be rotated at run time, and the previous one for a while, so that what it sealed
 /// still opens. Thread-safe.
-final class RotatingKey {
+public final class RotatingKey {
 
     private final Supplier<byte[]> now;
     private final Duration memory;
@@ -19,7 +19,7 @@ final class RotatingKey {
     private Optional<Former> former = Optional.empty();
 
     /// @param memory how long the previous key is kept
-    RotatingKey(Supplier<byte[]> now, Duration memory, Clock clock) {
+    public RotatingKey(Supplier<byte[]> now, Duration memory, Clock clock) {
         this.now = now;
         this.memory = memory;
         this.clock = clock;
@@ -27,7 +27,7 @@ final class RotatingKey {
     }
 
     /// The current key first, then the previous one.
-    synchronized List<byte[]> keys() {
+    public synchronized List<byte[]> keys() {
         byte[] current = now.get();
         if (!Arrays.equals(current, last)) {
             former = Optional.of(new Former(last, clock.instant().plus(memory)));

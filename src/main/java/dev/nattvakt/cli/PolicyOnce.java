@@ -1,4 +1,4 @@
-package dev.nattvakt;
+package dev.nattvakt.cli;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -16,32 +16,28 @@ import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.FailuresInARow;
 import dev.nattvakt.fleet.FleetWalk;
 import dev.nattvakt.fleet.policy.Policy;
-import dev.nattvakt.fleet.port.HostUpFailure;
-import dev.nattvakt.hostup.HostUpConfig;
 import dev.nattvakt.policyfile.PolicyFile;
+import dev.nattvakt.start.HostUpTime;
 import dev.nattvakt.words.FleetWords;
 
 /// Compares every server with the policy file once and exits. Exit code 0: all in line; 1: some
 /// differ; 2: no policy file, or not every server could be read. Changes nothing.
 @Singleton
-final class PolicyOnce implements QuarkusApplication {
+public final class PolicyOnce implements QuarkusApplication {
 
     private static final Caller SELF = new Caller("policy", Role.VIEWER, ServerFilter.ALL);
     private static final int STEP = 20;
 
     private final PolicyFile file;
     private final Audit audit;
-    private final HostUpConfig hostUp;
     private final HostUpTime time;
     private final PrintStream out = System.out;
 
-    PolicyOnce(PolicyFile file, Audit audit, HostUpConfig hostUp, HostUpTime time) {
+    PolicyOnce(PolicyFile file, Audit audit, HostUpTime time) {
         this.file = file;
         this.audit = audit;
-        this.hostUp = hostUp;
         this.time = time;
     }
 
@@ -53,10 +49,17 @@ final class PolicyOnce implements QuarkusApplication {
             return PolicyCheck.UNREAD;
         }
         List<Audit.Judged> fleet = new ArrayList<>();
-        Optional<String> cutShort = read(fleet).map(why -> FleetWords.endedEarly(why).plain());
+        Optional<String> cutShort =
+                new FleetWalk(audit, STEP, PolicyOnce::call)
+                        .run(() -> false, fleet::addAll)
+                        .map(why -> FleetWords.endedEarly(why).plain());
         PolicyCheck check =
                 PolicyCheck.of(
-                        policy.get(), fleet, cutShort, hostUp.zone(), time.clock().instant());
+                        policy.get(),
+                        fleet,
+                        cutShort,
+                        time.clock().getZone(),
+                        time.clock().instant());
         check.lines().forEach(out::println);
         out.println(
                 switch (check.exitCode()) {
@@ -67,30 +70,7 @@ final class PolicyOnce implements QuarkusApplication {
         return check.exitCode();
     }
 
-    /// @param fleet takes the servers that were reached
-    /// @return why not all were
-    private Optional<HostUpFailure.Why> read(List<Audit.Judged> fleet) {
-        FleetWalk walk = new FleetWalk();
-        FailuresInARow failures = new FailuresInARow();
-        try {
-            while (walk.next().isPresent()) {
-                Call call = new Call(SELF, Door.WATCH, Deadline.in(Call.TIME));
-                Audit.Report step =
-                        audit.run(
-                                Optional.empty(),
-                                STEP,
-                                walk.next().get(),
-                                _ -> true,
-                                call,
-                                failures);
-                fleet.addAll(walk.over(step));
-                if (step.cutShort().isPresent()) {
-                    return step.cutShort();
-                }
-            }
-            return Optional.empty();
-        } catch (HostUpFailure failure) {
-            return Optional.of(failure.why());
-        }
+    private static Call call() {
+        return new Call(SELF, Door.WATCH, Deadline.in(Call.TIME));
     }
 }

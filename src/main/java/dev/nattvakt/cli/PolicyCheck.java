@@ -1,4 +1,4 @@
-package dev.nattvakt;
+package dev.nattvakt.cli;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,10 +13,12 @@ import dev.nattvakt.fleet.Starts;
 import dev.nattvakt.fleet.policy.Corrections;
 import dev.nattvakt.fleet.policy.Policy;
 import dev.nattvakt.words.PolicyWords;
+import dev.nattvakt.words.Words;
 
 /// What `nattvakt policy` prints of a fleet that was read, and the code that it exits with.
 ///
-/// @param lines one for each server that differs or could not be read
+/// @param lines one for each server that differs or could not be read, then what may be tidied up
+///   in the file
 record PolicyCheck(List<String> lines, int exitCode) {
 
     static final int IN_LINE = 0;
@@ -44,22 +46,28 @@ record PolicyCheck(List<String> lines, int exitCode) {
             if (policy.ruleFor(server.vps(), now).isEmpty()) {
                 continue;
             }
-            if (server.state().isEmpty()) {
+            Optional<Compliance> compliance =
+                    policy.in(zone).check(server.vps(), server.state(), now);
+            if (compliance.isEmpty()) {
                 unread = true;
                 lines.add(PolicyWords.unread(server.vps()).plain());
-                continue;
-            }
-            ServerState state = server.state().get();
-            if (policy.check(state, zone, now).orElseThrow()
-                            instanceof Compliance.Held(var differences)
-                    && !differences.isEmpty()) {
+            } else if (!compliance.get().inLine()) {
                 differs = true;
                 lines.add(
-                        PolicyWords.differs(server.vps(), differences, corrections.of(state))
+                        PolicyWords.differs(
+                                        server.vps(),
+                                        compliance.get().differs(),
+                                        corrections.of(server.state().orElseThrow()))
                                 .plain());
             }
         }
-        cutShort.ifPresent(lines::add);
+        cutShort.ifPresentOrElse(
+                lines::add,
+                () ->
+                        policy.notes(fleet.stream().map(Audit.Judged::vps).toList(), now).stream()
+                                .map(PolicyWords::note)
+                                .map(Words::plain)
+                                .forEach(lines::add));
         return new PolicyCheck(lines, unread ? UNREAD : differs ? DIFFERS : IN_LINE);
     }
 }

@@ -1,4 +1,4 @@
-package dev.nattvakt;
+package dev.nattvakt.cli;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,7 +9,7 @@ import java.util.Map;
 
 /// Asks the server on this machine whether it is ready; for a kubelet, which cannot reach a
 /// loopback port in a container. It runs every few seconds, so it starts no Quarkus.
-final class Probe {
+public final class Probe {
 
     private static final int READY = 0;
     private static final int NOT_READY = 1;
@@ -25,7 +25,7 @@ final class Probe {
 
     /// @param environment the server's own, with the address that it listens on
     /// @return the exit code: 0 when ready; otherwise 1, with the reason on standard error
-    static int run(Map<String, String> environment) {
+    public static int run(Map<String, String> environment) {
         try {
             String status = ask(where(environment));
             if (status.endsWith(" 200")) {

@@ -1,4 +1,4 @@
-package dev.nattvakt;
+package dev.nattvakt.start;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /// A clock that starts at the real time and runs `speed` times as fast.
-final class FastClock extends Clock {
+public final class FastClock extends Clock {
 
     private final Clock real;
     private final Instant start;
@@ -19,7 +19,7 @@ final class FastClock extends Clock {
     }
 
     /// @param speed at least 1
-    static Clock from(Clock real, int speed) {
+    public static Clock from(Clock real, int speed) {
         return speed == 1 ? real : new FastClock(real, real.instant(), speed);
     }
 

@@ -1,4 +1,4 @@
-package dev.nattvakt;
+package dev.nattvakt.mcp.session;
 
 import java.time.Clock;
 import java.time.Duration;

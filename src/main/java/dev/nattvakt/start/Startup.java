@@ -1,4 +1,4 @@
-package dev.nattvakt;
+package dev.nattvakt.start;
 
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -25,7 +25,7 @@ import dev.nattvakt.slack.SlackSettings;
 
 /// Decides before the first request whether this server may start as configured.
 @Singleton
-final class Startup {
+public final class Startup {
 
     private static final Logger LOG = Logger.getLogger(Startup.class);
 
@@ -65,7 +65,7 @@ final class Startup {
         }
     }
 
-    /// Settings from all sources. [Main] checks only the environment, because a value that does not
+    /// Settings from all sources. `Main` checks only the environment, because a value that does not
     /// convert stops Quarkus before our code runs.
     private static Map<String, String> set(Config config) {
         Map<String, String> set = new HashMap<>();
@@ -94,7 +94,7 @@ final class Startup {
 
     /// Decided once: if the key file changes during the start, all beans must still use the same
     /// HostUp.
-    synchronized Upstream upstream() {
+    public synchronized Upstream upstream() {
         if (upstream == null) {
             upstream = decide();
         }

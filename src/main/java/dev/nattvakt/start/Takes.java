@@ -1,4 +1,4 @@
-package dev.nattvakt;
+package dev.nattvakt.start;
 
 import java.net.URI;
 import java.time.DateTimeException;
@@ -14,6 +14,7 @@ import io.quarkus.runtime.configuration.DurationConverter;
 
 import dev.nattvakt.hostup.BaseUrl;
 import dev.nattvakt.words.Nearest;
+import dev.nattvakt.words.Zones;
 
 /// The values that a setting takes.
 ///
@@ -22,7 +23,7 @@ import dev.nattvakt.words.Nearest;
 /// @param nearest suggestions for a wrong value
 /// @param isShown whether an error may repeat the value; never for a secret, or an address that may
 ///   hold a password
-record Takes(
+public record Takes(
         String words,
         Predicate<String> accepts,
         Function<String, List<String>> nearest,
@@ -81,7 +82,7 @@ record Takes(
         return new Takes(
                 "a time zone, such as UTC or Europe/Stockholm",
                 Takes::isZone,
-                text -> Nearest.to(text, ZoneId.getAvailableZoneIds()),
+                Zones::meant,
                 true);
     }
 

@@ -1,4 +1,4 @@
-package dev.nattvakt;
+package dev.nattvakt.start;
 
 import java.time.Clock;
 
@@ -7,4 +7,4 @@ import java.time.Clock;
 ///
 /// @param clock in the zone of HostUp's hours
 /// @param speed multiple of real time; 1 unless the simulator plays HostUp
-record HostUpTime(Clock clock, int speed) {}
+public record HostUpTime(Clock clock, int speed) {}

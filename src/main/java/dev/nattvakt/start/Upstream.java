@@ -1,4 +1,4 @@
-package dev.nattvakt;
+package dev.nattvakt.start;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import dev.nattvakt.hostup.ApiKey;
 
 /// The HostUp that this server talks to.
-sealed interface Upstream {
+public sealed interface Upstream {
 
     /// HostUp itself, with its key.
     record Real(ApiKey key) implements Upstream {}

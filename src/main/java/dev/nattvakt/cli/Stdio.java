@@ -1,4 +1,4 @@
-package dev.nattvakt;
+package dev.nattvakt.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -15,7 +15,7 @@ import dev.nattvakt.mcp.transport.StdioLoop;
 
 /// Serves MCP on standard input and output until the input ends.
 @Singleton
-final class Stdio implements QuarkusApplication {
+public final class Stdio implements QuarkusApplication {
 
     private final Handler handler;
     private final OpenRequests open;
@@ -27,7 +27,7 @@ final class Stdio implements QuarkusApplication {
 
     /// Must run before any other class reads `System.out`: only MCP messages may go to standard
     /// output. No port is opened.
-    static void prepare() {
+    public static void prepare() {
         System.setOut(System.err);
         System.setProperty("quarkus.log.console.stderr", "true");
         System.setProperty("quarkus.log.handler.console.\"audit\".stderr", "true");

@@ -1,14 +1,14 @@
-package dev.nattvakt;
+package dev.nattvakt.start;
 
 import java.io.Serial;
 import java.util.List;
 
 /// This server must not start as configured. The message says what to set, and holds no secret.
-final class UnsafeStart extends RuntimeException {
+public final class UnsafeStart extends RuntimeException {
 
     @Serial private static final long serialVersionUID = 1L;
 
-    UnsafeStart(String message) {
+    public UnsafeStart(String message) {
         super(message);
     }
 

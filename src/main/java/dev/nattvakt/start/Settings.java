@@ -1,4 +1,4 @@
-package dev.nattvakt;
+package dev.nattvakt.start;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import dev.nattvakt.words.Nearest;
 ///
 /// The `@ConfigMapping` interfaces that read the settings know no ranges and cannot be listed in
 /// native code; a test keeps this list equal to them.
-final class Settings {
+public final class Settings {
 
     private static final String PREFIX = "NATTVAKT_";
 
@@ -41,7 +41,7 @@ final class Settings {
                     "NATTVAKT_TOKEN_FILE",
                     "NATTVAKT_URL");
 
-    static final List<Setting> ALL =
+    public static final List<Setting> ALL =
             List.of(
                     Setting.of("nattvakt.hostup.url", Takes.hostUpAddress()),
                     Setting.of("nattvakt.hostup.zone", Takes.timeZone()),
@@ -104,7 +104,7 @@ final class Settings {
 
     /// @param set values by their names in the environment or in a configuration file
     /// @return one or two sentences for each wrong setting, sorted by name; never a secret
-    static List<String> problems(Map<String, String> set) {
+    public static List<String> problems(Map<String, String> set) {
         List<String> problems = new ArrayList<>();
         new TreeMap<>(set).forEach((name, value) -> problem(name, value).ifPresent(problems::add));
         return problems;

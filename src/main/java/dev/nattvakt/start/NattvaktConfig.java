@@ -1,4 +1,4 @@
-package dev.nattvakt;
+package dev.nattvakt.start;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import dev.nattvakt.caller.Confirm;
 
 /// Settings that belong to no single package.
 @ConfigMapping(prefix = "nattvakt")
-interface NattvaktConfig {
+public interface NattvaktConfig {
 
     /// Which changes wait for a confirmation: weakening, always or never.
     @WithDefault("weakening")
