@@ -138,6 +138,7 @@ class CorrectionsTest {
         ServerState seen = server(1, backups());
 
         assertThat(corrections(rule, WINTER, seen).of(seen))
+                .extracting(Correction::call)
                 .extracting(NextStep::tool, step -> step.arguments().values())
                 .containsExactly(
                         tuple(
@@ -168,7 +169,7 @@ class CorrectionsTest {
         Corrections corrections = corrections(rule, now, fleet);
         return Stream.of(fleet)
                 .flatMap(seen -> corrections.of(seen).stream())
-                .map(step -> step.arguments().values())
+                .map(correction -> correction.call().arguments().values())
                 .toList();
     }
 
