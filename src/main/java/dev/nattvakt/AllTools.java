@@ -16,6 +16,7 @@ import dev.nattvakt.tool.read.GetProtectionTool;
 import dev.nattvakt.tool.read.PreviewCapacityTool;
 import dev.nattvakt.tool.write.ApplyPlanTool;
 import dev.nattvakt.tool.write.ChangeRunner;
+import dev.nattvakt.tool.write.PlanFleetChangeTool;
 import dev.nattvakt.tool.write.RemoveScheduleTool;
 import dev.nattvakt.tool.write.SetBackupScheduleTool;
 import dev.nattvakt.tool.write.SetBackupSettingsTool;
@@ -44,6 +45,7 @@ public final class AllTools {
                 new SetSnapshotScheduleTool(changeRunner),
                 new SetBackupSettingsTool(changeRunner),
                 new RemoveScheduleTool(changeRunner),
+                new PlanFleetChangeTool(changeRunner),
                 new ApplyPlanTool(changeRunner),
                 new PreviewCapacityTool(lookUp, new Capacity(hostUp)));
     }

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
+import dev.nattvakt.change.FleetOutcome;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.Receipt;
@@ -79,12 +80,16 @@ final class Entry {
         } else {
             answered(result);
         }
+        text("partOf", call.partOf().orElse(null));
         json.put("tookMs", call.took().toMillis());
         return this;
     }
 
     private void answered(ToolResult result) {
         if (result.answer() instanceof Answer.Ended(Outcome outcome)) {
+            ended(outcome);
+        }
+        if (result.answer() instanceof Answer.Fleet(FleetOutcome outcome)) {
             ended(outcome);
         }
         json.put("outcome", result.outcome().word());
@@ -118,6 +123,18 @@ final class Entry {
         }
     }
 
+    /// The servers that were changed have lines of their own.
+    private void ended(FleetOutcome outcome) {
+        switch (outcome) {
+            case FleetOutcome.NeedsConfirmation waiting ->
+                    json.put("plan", Hash.mark(waiting.token()));
+            case FleetOutcome.Applied(_, Optional<Receipt> receipt, _) ->
+                    receipt.ifPresent(this::proof);
+            case FleetOutcome.NothingToDo _, FleetOutcome.UnderWay _ -> {}
+        }
+        json.put("servers", outcome.rows().size());
+    }
+
     private void server(Optional<Vps> vps) {
         text("vps", vps.map(Vps::id).map(VpsId::value).orElse(null));
     }
@@ -130,6 +147,10 @@ final class Entry {
 
     private void sent(Facts facts, Receipt receipt) {
         change(facts);
+        proof(receipt);
+    }
+
+    private void proof(Receipt receipt) {
         json.put("receipt", receipt.id()).put("sentAt", receipt.at().toString());
         ArrayNode requests = json.putArray("requestIds");
         receipt.requestIds().stream().map(Untrusted::clean).forEach(requests::add);

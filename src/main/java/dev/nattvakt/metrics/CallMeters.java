@@ -100,6 +100,7 @@ public final class CallMeters implements CallListener {
             case Answer.Ended(Outcome.Verified(_, _, Receipt receipt)) -> confirmed(receipt);
             case Answer.Ended(Outcome.Adjusted(_, _, _, _, Receipt receipt)) -> confirmed(receipt);
             case Answer.Ended _,
+                    Answer.Fleet _,
                     Answer.Hindered _,
                     Answer.Servers _,
                     Answer.Protection _,

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
+import dev.nattvakt.change.Conclusion;
+import dev.nattvakt.change.FleetOutcome;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Compliance;
@@ -24,6 +26,17 @@ public sealed interface Answer {
 
     /// The outcome of an order or a plan at the change desk.
     record Ended(Outcome outcome) implements Answer {}
+
+    /// What came of a wish over many servers.
+    record Fleet(FleetOutcome outcome) implements Answer {}
+
+    /// What the change desk concluded, of one server or of many.
+    static Answer of(Conclusion conclusion) {
+        return switch (conclusion) {
+            case Outcome outcome -> new Ended(outcome);
+            case FleetOutcome outcome -> new Fleet(outcome);
+        };
+    }
 
     /// A call that was stopped before its tool did its work.
     record Hindered(Outcome.Obstacle obstacle) implements Answer {}

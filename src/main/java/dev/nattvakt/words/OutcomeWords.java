@@ -7,6 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.nattvakt.change.Conclusion;
+import dev.nattvakt.change.FleetOutcome;
+import dev.nattvakt.change.FleetRow;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Direction;
@@ -56,7 +59,7 @@ public final class OutcomeWords {
             case Outcome.NeedsConfirmation(
                             Facts facts,
                             Direction direction,
-                            Plan plan,
+                            Plan<?> plan,
                             String token) ->
                     Words.of("Nothing changed yet. ")
                             .and(would(facts, direction))
@@ -254,7 +257,7 @@ public final class OutcomeWords {
                 + (total.equals(1) || free.equals(1) ? " is" : " are");
     }
 
-    private static Words waiting(Plan plan, String token) {
+    static Words waiting(Plan<?> plan, String token) {
         Words words =
                 plan.forSlack()
                         ? Words.of(" People in Slack have been asked, and may say yes until ")
@@ -367,7 +370,7 @@ public final class OutcomeWords {
             case Outcome.PlanVoid.Why.Expired() ->
                     Words.of(
                             "This plan has expired. Nothing was sent; ask for the change again to get a new one.");
-            case Outcome.PlanVoid.Why.Used(Outcome ended) -> used(ended);
+            case Outcome.PlanVoid.Why.Used(Conclusion ended) -> used(ended);
             case Outcome.PlanVoid.Why.Moved() ->
                     Words.of(
                             "The schedule or the settings have changed since this plan was made. Nothing was sent; ask for the change again to see what it means now.");
@@ -378,11 +381,17 @@ public final class OutcomeWords {
     }
 
     /// What a second yes is told.
-    private static Words used(Outcome ended) {
+    private static Words used(Conclusion ended) {
         Words words =
                 switch (ended) {
                     case Outcome.Verified _, Outcome.Adjusted _, Outcome.AlreadySet _ ->
                             Words.of("This was done already. Nothing was sent again.");
+                    case FleetOutcome many ->
+                            Words.of(
+                                    (many.rows().stream().allMatch(OutcomeWords::isDone)
+                                                    ? "This was done already"
+                                                    : "This was carried out already, as far as it could be")
+                                            + ". Nothing was sent again.");
                     case Outcome.Overwritten _ ->
                             Words.of(
                                     "This was sent already, and HostUp showed another value then. Nothing was sent again.");
@@ -408,6 +417,10 @@ public final class OutcomeWords {
                                     "This was refused already, and nothing was changed. Ask for the change again if it is still wanted.");
                 };
         return ended.proof().map(OutcomeWords::receipt).map(words::and).orElse(words);
+    }
+
+    private static boolean isDone(FleetRow row) {
+        return row instanceof FleetRow.Change change && change.isDone();
     }
 
     private static Words about(String lead, Facts facts) {

@@ -102,7 +102,7 @@ class PendingApprovalsTest {
     void aNoIsHeardAndEndsThePlan() {
         String token = token();
 
-        Outcome no = house.plans.decline(token, person());
+        Outcome no = house.decline(token, person());
 
         assertThat(no)
                 .asInstanceOf(type(Outcome.Refused.class))
@@ -110,7 +110,7 @@ class PendingApprovalsTest {
                 .isEqualTo(new Refusal.Declined("U1"));
         assertThat(house.apply(token, agent(Door.MCP))).isEqualTo(no);
         assertThat(house.apply(token, person())).isEqualTo(used(no));
-        assertThat(house.plans.decline(token, person())).isInstanceOf(Outcome.PlanVoid.class);
+        assertThat(house.decline(token, person())).isInstanceOf(Outcome.PlanVoid.class);
         assertThat(house.cloud.writes()).isEmpty();
         assertThat(token()).isNotEqualTo(token);
     }
@@ -203,7 +203,7 @@ class PendingApprovalsTest {
         Outcome clicked = house.apply(first, person());
         house.web.having(backups(aSchedule()));
 
-        house.plans.decline(token(), person());
+        house.decline(token(), person());
 
         assertThat(house.apply(first, agent(Door.MCP))).isEqualTo(clicked);
     }
@@ -211,7 +211,7 @@ class PendingApprovalsTest {
     @Test
     void whatEndedLongAgoIsForgotten() {
         String first = token();
-        house.plans.decline(first, person());
+        house.decline(first, person());
         house.time.pass(Duration.ofHours(2).plusSeconds(1));
 
         assertThat(house.apply(first, agent(Door.MCP))).isEqualTo(Outcome.PlanVoid.unknown());
@@ -225,7 +225,7 @@ class PendingApprovalsTest {
         house.cloud.later(
                 Duration.ofSeconds(1),
                 () -> {
-                    told.add(house.plans.decline(token, person()));
+                    told.add(house.decline(token, person()));
                     told.add(house.apply(token, agent(Door.MCP)));
                 });
 
@@ -293,7 +293,7 @@ class PendingApprovalsTest {
         Outcome clicked = house.apply(token, person());
 
         assertThat(house.apply(token, person())).isEqualTo(used(clicked));
-        assertThat(house.plans.decline(token, person())).isInstanceOf(Outcome.PlanVoid.class);
+        assertThat(house.decline(token, person())).isInstanceOf(Outcome.PlanVoid.class);
         assertThat(house.apply(token, agent(Door.MCP))).isEqualTo(clicked);
     }
 
@@ -334,7 +334,7 @@ class PendingApprovalsTest {
     @Test
     void aPlanThatIsOverStandsAgainstAYes() {
         String used = token();
-        Outcome no = house.plans.decline(used, person());
+        Outcome no = house.decline(used, person());
         String expired = token();
 
         assertThat(house.plans.objection(used, person())).contains(used(no));
@@ -373,9 +373,9 @@ class PendingApprovalsTest {
         house.cloud.slow(Duration.ofSeconds(1));
         List<Outcome> first = new ArrayList<>();
         house.cloud.later(
-                Duration.ofSeconds(1), () -> first.add(house.plans.decline(token, person())));
+                Duration.ofSeconds(1), () -> first.add(house.decline(token, person())));
 
-        assertThat(house.plans.decline(token, approverOf("web-*")))
+        assertThat(house.decline(token, approverOf("web-*")))
                 .isEqualTo(used(first.getFirst()));
         assertThat(house.apply(token, agent(Door.MCP)))
                 .asInstanceOf(type(Outcome.Refused.class))
@@ -387,7 +387,7 @@ class PendingApprovalsTest {
     void aNoNamesTheServerThatWasLookedAt() {
         String token = token();
 
-        assertThat(house.plans.decline(token, approverOf("web-*")))
+        assertThat(house.decline(token, approverOf("web-*")))
                 .isEqualTo(
                         new Outcome.Refused(
                                 Optional.of(Situations.WEB),
@@ -401,11 +401,11 @@ class PendingApprovalsTest {
         int calls = house.cloud.calls().size();
 
         Call other = house.aCall().named("U3").by(Role.OPERATOR).through(Door.SLACK).build();
-        assertThat(house.plans.decline(token, other))
+        assertThat(house.decline(token, other))
                 .asInstanceOf(type(Outcome.Refused.class))
                 .extracting(Outcome.Refused::refusal)
                 .isEqualTo(new Refusal.RoleTooLow(Role.APPROVER));
-        assertThat(house.plans.decline(token, olle()))
+        assertThat(house.decline(token, olle()))
                 .isEqualTo(
                         new Outcome.Refused(
                                 Optional.of(Situations.WEB),
@@ -428,7 +428,7 @@ class PendingApprovalsTest {
                 .isEqualTo(new Refusal.TooManyWaiting());
         assertThat(house.desk.carryOut(sixth, agent("other")))
                 .isInstanceOf(Outcome.NeedsConfirmation.class);
-        house.plans.decline(first, person());
+        house.decline(first, person());
         assertThat(house.desk.carryOut(sixth, agent(Door.MCP)))
                 .isInstanceOf(Outcome.NeedsConfirmation.class);
     }

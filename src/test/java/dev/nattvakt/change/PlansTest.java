@@ -67,7 +67,10 @@ class PlansTest {
                 .satisfies(asked -> {
                     assertThat(asked.facts().changes()).hasSize(1);
                     assertThat(asked.direction().weakens()).isTrue();
-                    assertThat(asked.plan().order()).isEqualTo(SWITCH_OFF.on(Situations.WEB.id()));
+                    assertThat(asked.plan().content())
+                            .asInstanceOf(type(PlanContent.One.class))
+                            .extracting(one -> one.change().order())
+                            .isEqualTo(SWITCH_OFF.on(Situations.WEB.id()));
                     assertThat(asked.plan().requester()).isEqualTo("anna");
                     assertThat(asked.plan().expiresAt())
                             .isEqualTo(VirtualTime.START.plus(Duration.ofMinutes(15)));

@@ -223,7 +223,7 @@ class CatalogueTest {
     }
 
     @Test
-    void theNineToolsComeInTheirOrder() {
+    void theTenToolsComeInTheirOrder() {
         assertThat(catalogue(false, false).cards())
                 .extracting(publishedTool -> publishedTool.json().path("name").asText())
                 .containsExactlyElementsOf(ARGUMENTS.keySet());

@@ -34,8 +34,11 @@ import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Sleeper;
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.change.ChangeDesk;
+import dev.nattvakt.change.Conclusion;
+import dev.nattvakt.change.FleetDesk;
+import dev.nattvakt.change.FleetPlanner;
 import dev.nattvakt.change.InDoubt;
-import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.PlanContent;
 import dev.nattvakt.change.PlanDesk;
 import dev.nattvakt.change.ReplicaGuard;
 import dev.nattvakt.change.SendOnce;
@@ -46,9 +49,11 @@ import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Compliance;
 import dev.nattvakt.fleet.Difference;
 import dev.nattvakt.fleet.Exemption;
+import dev.nattvakt.fleet.FleetReads;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.InMemoryFleet;
 import dev.nattvakt.fleet.LookUp;
+import dev.nattvakt.fleet.Pace;
 import dev.nattvakt.fleet.Roster;
 import dev.nattvakt.fleet.Standards;
 import dev.nattvakt.fleet.port.Copies;
@@ -148,7 +153,9 @@ class EveryToolTest {
         Roster roster = new Roster(account, lookUp);
         ReplicaGuard replicas = new ReplicaGuard(System::nanoTime, Sleeper.REAL);
         HouseRules rules = new HouseRules(Confirm.ALWAYS, Approval.CALLER, false);
-        Plans<Outcome> plans = new Plans<>(CLOCK, new Random(7));
+        Plans<PlanContent, Conclusion> plans =
+                new Plans<>(CLOCK, new Random(7), PlanContent::servers);
+        Pace pace = new Pace(1_000_000, System::nanoTime, Sleeper.REAL);
         ChangeDesk desk =
                 new ChangeDesk(
                         account,
@@ -168,9 +175,16 @@ class EveryToolTest {
         ChangeRunner changeRunner =
                 new ChangeRunner(
                         desk,
-                        new PlanDesk(desk, plans, lookUp, rules),
+                        new FleetPlanner(desk, roster, new FleetReads(account), plans, rules),
+                        new PlanDesk(
+                                desk,
+                                new FleetDesk(desk, pace, CLOCK, () -> "id"),
+                                plans,
+                                lookUp,
+                                rules),
                         Approvers.NOBODY,
-                        CallListener.NOBODY);
+                        CallListener.NOBODY,
+                        false);
         return new Catalogue(
                 AllTools.of(
                         changeRunner,

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.PlanContent;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.facts.Direction.Loss;
@@ -22,6 +23,7 @@ import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.change.plan.Plan;
+import dev.nattvakt.change.plan.PlannedChange;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.schedule.FieldChange;
@@ -164,11 +166,12 @@ public final class OutcomeExamples {
 
     private static Outcome asks(
             Facts facts, Direction direction, boolean forSlack, boolean forOthers) {
-        Plan plan =
-                new Plan(
-                        anOrder().on(WEB.id().value()).keep(2).build(),
+        Plan<PlanContent> plan =
+                new Plan<>(
+                        new PlanContent.One(
+                                new PlannedChange(
+                                        anOrder().on(WEB.id().value()).keep(2).build(), "abc")),
                         "anonymous",
-                        "abc",
                         Instant.parse("2026-11-22T03:05:00Z"),
                         forSlack,
                         forOthers);

@@ -63,6 +63,10 @@ final class BackupScheduleDraft {
         return wanted.map(this::draft).orElseGet(() -> unlessBarred(problems));
     }
 
+    Optional<Cadence> cadence() {
+        return wanted().map(BackupSchedule::cadence);
+    }
+
     /// Nobody is asked for arguments of a change that would be refused anyway.
     private Draft<Situation.Backups> unlessBarred(List<ArgumentProblem> faults) {
         return gate().or(this::noRoomAtAll)

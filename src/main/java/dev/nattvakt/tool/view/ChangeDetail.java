@@ -36,9 +36,9 @@ public record ChangeDetail(
         implements ResultView.Detail {
 
     /// A server that was not changed, with its limits and gate.
-    static ChangeDetail about(Vps vps, Fields limits, @Nullable GateView gate) {
+    static ChangeDetail about(@Nullable VpsView vps, Fields limits, @Nullable GateView gate) {
         return new ChangeDetail(
-                VpsView.of(vps),
+                vps,
                 null,
                 null,
                 null,
@@ -54,7 +54,7 @@ public record ChangeDetail(
     }
 
     /// The same with the receipt of an earlier call.
-    public ChangeDetail with(ReceiptView earlier) {
+    public ChangeDetail with(@Nullable ReceiptView earlier) {
         return new ChangeDetail(
                 vps,
                 before,

@@ -109,6 +109,6 @@ public final class RemoveScheduleTool implements Tool<RemoveScheduleTool.Argumen
                                     ofNullable(arguments.scheduleId()).flatMap(ScheduleId::of));
                     case SNAPSHOT -> new RemoveSnapshotSchedule(arguments.vps());
                 };
-        return new Answer.Ended(changeRunner.make(order, arguments.dryRun(), call));
+        return changeRunner.make(order, arguments.dryRun(), call);
     }
 }

@@ -111,7 +111,7 @@ public final class SetBackupScheduleTool implements Tool<SetBackupScheduleTool.A
 
     @Override
     public Answer run(Arguments arguments, Call call) {
-        return new Answer.Ended(changeRunner.make(order(arguments), arguments.dryRun(), call));
+        return changeRunner.make(order(arguments), arguments.dryRun(), call);
     }
 
     private static SetBackupSchedule order(Arguments said) {

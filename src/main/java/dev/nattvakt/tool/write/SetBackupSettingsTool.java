@@ -76,6 +76,6 @@ public final class SetBackupSettingsTool implements Tool<SetBackupSettingsTool.A
 
     @Override
     public Answer run(Arguments arguments, Call call) {
-        return new Answer.Ended(changeRunner.make(order(arguments), arguments.dryRun(), call));
+        return changeRunner.make(order(arguments), arguments.dryRun(), call);
     }
 }

@@ -69,6 +69,6 @@ public final class SetSnapshotScheduleTool implements Tool<SetSnapshotScheduleTo
                         arguments.vps(),
                         ofNullable(arguments.enabled()),
                         ofNullable(arguments.intervalHours()));
-        return new Answer.Ended(changeRunner.make(order, arguments.dryRun(), call));
+        return changeRunner.make(order, arguments.dryRun(), call);
     }
 }

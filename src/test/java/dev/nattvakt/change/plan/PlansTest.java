@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 import dev.nattvakt.caller.VirtualTime;
-import dev.nattvakt.change.order.RemoveSnapshotSchedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PlansTest {
 
     private final VirtualTime time = new VirtualTime();
-    private final Plans<String> plans = new Plans<>(time, new Random(7));
+    private final Plans<String, String> plans = new Plans<>(time, new Random(7));
 
     @Test
     void everyPlanHasATokenOfItsOwn() {
@@ -142,7 +141,7 @@ class PlansTest {
 
     @Test
     void theSameWishWaitsOnce() {
-        Plans.Made first = plans.share(wish("anna", "f")).orElseThrow();
+        Plans.Made<String> first = plans.share(wish("anna", "f")).orElseThrow();
 
         assertThat(plans.share(wish("anna", "f"))).contains(first);
         assertThat(plans.share(wish("anna", "other"))).isPresent().isNotEqualTo(Optional.of(first));
@@ -155,7 +154,7 @@ class PlansTest {
         return plans.make(wish(requester, "f"), false).token();
     }
 
-    private static Plans.Wish wish(String requester, String fingerprint) {
-        return new Plans.Wish(new RemoveSnapshotSchedule("vps_1"), fingerprint, requester, true);
+    private static Plans.Wish<String> wish(String requester, String content) {
+        return new Plans.Wish<>(content, requester, true);
     }
 }
