@@ -1,13 +1,15 @@
 package dev.nattvakt;
 
-import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Capacity;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.Roster;
+import dev.nattvakt.fleet.policy.Policy;
 import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.tool.Tool;
 import dev.nattvakt.tool.read.AuditProtectionTool;
@@ -27,7 +29,7 @@ public final class AllTools {
 
     private AllTools() {}
 
-    /// @param clock HostUp's time: the world's, or the simulator's faster one
+    /// @param policy that holds now; empty where no policy file is set
     /// @param zone of the hours in HostUp's schedules
     public static List<Tool<?>> of(
             ChangeRunner changeRunner,
@@ -35,7 +37,7 @@ public final class AllTools {
             Roster roster,
             Audit audit,
             ReadPort hostUp,
-            Clock clock,
+            Supplier<Optional<Policy>> policy,
             ZoneId zone) {
         return List.of(
                 new FindVpsTool(roster),
@@ -45,7 +47,7 @@ public final class AllTools {
                 new SetSnapshotScheduleTool(changeRunner),
                 new SetBackupSettingsTool(changeRunner),
                 new RemoveScheduleTool(changeRunner),
-                new PlanFleetChangeTool(changeRunner),
+                new PlanFleetChangeTool(changeRunner, policy),
                 new ApplyPlanTool(changeRunner),
                 new PreviewCapacityTool(lookUp, new Capacity(hostUp)));
     }

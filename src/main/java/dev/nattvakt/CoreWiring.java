@@ -151,8 +151,7 @@ final class CoreWiring {
             HouseRules rules,
             Pace pace,
             Clock clock) {
-        return new PlanDesk(
-                desk, new FleetDesk(desk, pace, clock, ids()), plans, lookUp, rules);
+        return new PlanDesk(desk, new FleetDesk(desk, pace, clock, ids()), plans, lookUp, rules);
     }
 
     @Produces
@@ -263,10 +262,7 @@ final class CoreWiring {
                 hostUp,
                 time.clock(),
                 herds,
-                () ->
-                        policy.current()
-                                .map(rules -> rules.in(herds.zone()))
-                                .orElse(Standards.NONE));
+                () -> policy.current().map(rules -> rules.in(herds.zone())).orElse(Standards.NONE));
     }
 
     @Produces
@@ -323,7 +319,7 @@ final class CoreWiring {
             ReadPort hostUpReader,
             NattvaktConfig house,
             HostUpConfig hostUp,
-            HostUpTime time,
+            PolicyFile policy,
             Quotas quotas,
             Startup startup) {
         Catalogue all =
@@ -334,7 +330,7 @@ final class CoreWiring {
                                 roster,
                                 audit,
                                 hostUpReader,
-                                time.clock(),
+                                policy::current,
                                 hostUp.zone()),
                         house.readOnly(),
                         startup.upstream() instanceof Upstream.Simulated,
@@ -375,7 +371,10 @@ final class CoreWiring {
     @Produces
     @Singleton
     Features features(
-            Catalogue catalogue, ObjectMapper mapper, Plans<PlanContent, Conclusion> plans, KeyMaterial key) {
+            Catalogue catalogue,
+            ObjectMapper mapper,
+            Plans<PlanContent, Conclusion> plans,
+            KeyMaterial key) {
         return Features.of(
                 catalogue,
                 mapper,

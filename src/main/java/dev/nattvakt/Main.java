@@ -31,9 +31,8 @@ import dev.nattvakt.words.Untrusted;
 
 /// The command line. No argument: serve HTTP; `stdio`: serve MCP to the parent process; `watch
 /// --once`: check the fleet once and exit; `policy`: compare it with the policy file once and exit;
-/// `policy --apply`: have a running server bring it in line;
-/// `probe`: ask a running server whether it is ready; `client`: print the configuration of an MCP
-/// client.
+/// `policy --apply`: have a running server bring it in line; `probe`: ask a running server whether
+/// it is ready; `client`: print the configuration of an MCP client.
 @QuarkusMain
 public final class Main {
 

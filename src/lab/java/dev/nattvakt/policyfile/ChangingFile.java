@@ -59,7 +59,8 @@ final class ChangingFile {
 
     private void run() throws IOException {
         PolicyFile policy =
-                PolicyFile.at(Optional.of(file), ZoneId.of("UTC"), time, time::nanoTime, this::read);
+                PolicyFile.at(
+                        Optional.of(file), ZoneId.of("UTC"), time, time::nanoTime, this::read);
         for (int step = 0; step < STEPS; step++) {
             change(policy);
             look(policy, before, good);

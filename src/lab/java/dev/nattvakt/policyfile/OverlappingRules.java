@@ -34,13 +34,25 @@ final class OverlappingRules {
             List.of("UTC", "Europe/Stockholm", "Pacific/Auckland", "America/Los_Angeles");
     private static final List<String> NAMES =
             Stream.of("web", "db", "Log", "app")
-                    .flatMap(kind ->
-                            IntStream.range(1, 7).mapToObj(number -> kind + "-0" + number))
+                    .flatMap(kind -> IntStream.range(1, 7).mapToObj(number -> kind + "-0" + number))
                     .toList();
     private static final List<String> PATTERNS =
             List.of(
-                    "*", "web-*", "WEB-0*", "*-01", "*-0*", "db-05", "log-*", "*b-03", "a*p-0*6",
-                    "d*", "*e*", "app-02", "app-0*", "w*-*3", "nothing-*");
+                    "*",
+                    "web-*",
+                    "WEB-0*",
+                    "*-01",
+                    "*-0*",
+                    "db-05",
+                    "log-*",
+                    "*b-03",
+                    "a*p-0*6",
+                    "d*",
+                    "*e*",
+                    "app-02",
+                    "app-0*",
+                    "w*-*3",
+                    "nothing-*");
 
     private OverlappingRules() {}
 
@@ -150,8 +162,7 @@ final class OverlappingRules {
         }
     }
 
-    private static void compare(
-            Policy policy, List<Written> written, Random random, Tally tally) {
+    private static void compare(Policy policy, List<Written> written, Random random, Tally tally) {
         for (String name : NAMES) {
             Instant at = NOW.plus(Duration.ofMinutes(random.nextInt(-5_000, 5_000)));
             Vps vps =
@@ -172,11 +183,13 @@ final class OverlappingRules {
             tally.expect(
                     found.map(PolicyRule::number).equals(first),
                     "%s at %s: rule %s, not %s, of%n%s"
-                            .formatted(name, at, found.map(PolicyRule::number), first, text(written)));
+                            .formatted(
+                                    name, at, found.map(PolicyRule::number), first, text(written)));
             boolean exempt = first.filter(i -> written.get(i - 1).isExempt(at)).isPresent();
             tally.expect(
                     found.filter(rule -> rule.isExemptAt(at)).isPresent() == exempt,
-                    "%s at %s: exempt is not %s, of%n%s".formatted(name, at, exempt, text(written)));
+                    "%s at %s: exempt is not %s, of%n%s"
+                            .formatted(name, at, exempt, text(written)));
         }
     }
 

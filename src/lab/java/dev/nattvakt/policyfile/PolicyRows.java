@@ -14,6 +14,10 @@ public final class PolicyRows {
         return List.of(
                 Row.of("F8/file", "one mistake in up to 500 rules", 10_000, WrittenFile::run),
                 Row.of("F8/rules", "rules overlap, exemptions end", 4_000, OverlappingRules::run),
-                Row.of("F8/change", "torn, bad, gone, changed while read", 1_000, ChangingFile::run));
+                Row.of(
+                        "F8/change",
+                        "torn, bad, gone, changed while read",
+                        1_000,
+                        ChangingFile::run));
     }
 }

@@ -95,8 +95,8 @@ final class WrittenFile {
                         "line %d, %s: %s".formatted(line, mistake[0], problems));
                 tally.expect(
                         problems.stream()
-                                .allMatch(
-                                        problem -> problem.text().startsWith("rule " + wrong + ": ")),
+                                .allMatch(problem ->
+                                        problem.text().startsWith("rule " + wrong + ": ")),
                         "told of another rule than %d: %s".formatted(wrong, problems));
             }
         }

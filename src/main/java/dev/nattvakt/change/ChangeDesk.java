@@ -180,9 +180,7 @@ public final class ChangeDesk {
         Decision<S> decision = Decision.on(order, before, terms(call, true));
         boolean holds =
                 planned.isFor(before) || (isInDoubt && decision instanceof Decision.AlreadySo);
-        return holds
-                ? act(decision, order, before, call, people)
-                : Outcome.PlanVoid.moved(vps);
+        return holds ? act(decision, order, before, call, people) : Outcome.PlanVoid.moved(vps);
     }
 
     <S extends Situation> Outcome act(
@@ -302,8 +300,7 @@ public final class ChangeDesk {
                         order.timeZone()));
     }
 
-    static <S extends Situation> Facts facts(
-            Change<S> change, S situation, Order<S> order) {
+    static <S extends Situation> Facts facts(Change<S> change, S situation, Order<S> order) {
         return new Facts(
                 situation.vps(),
                 change.subject(),

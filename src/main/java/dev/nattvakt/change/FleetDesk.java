@@ -38,8 +38,7 @@ public final class FleetDesk {
     }
 
     /// @param atOnce servers that are changed at once; with 1, in their order
-    public FleetDesk(
-            ChangeDesk changes, Pace pace, Clock clock, Supplier<String> ids, int atOnce) {
+    public FleetDesk(ChangeDesk changes, Pace pace, Clock clock, Supplier<String> ids, int atOnce) {
         this.changes = changes;
         this.pace = pace;
         this.clock = clock;
@@ -74,8 +73,7 @@ public final class FleetDesk {
         List<FleetRow.Change> rows = run.ended();
         boolean isSent =
                 rows.stream().anyMatch(row -> row.outcome().flatMap(Outcome::proof).isPresent());
-        return new PlanContent.Many(
-                rows, isSent ? Optional.of(whole) : plan.receipt());
+        return new PlanContent.Many(rows, isSent ? Optional.of(whole) : plan.receipt());
     }
 
     /// Empty when there was no time left for it.
@@ -98,8 +96,7 @@ public final class FleetDesk {
         return plan.rows().stream().allMatch(row -> call.caller().may(needed(row), row.vps()))
                 ? Optional.empty()
                 : Optional.of(
-                        ChangeDesk.refused(
-                                Optional.<Vps>empty(), new Refusal.RoleTooLow(highest)));
+                        ChangeDesk.refused(Optional.<Vps>empty(), new Refusal.RoleTooLow(highest)));
     }
 
     /// Whether this caller may see all of its servers.

@@ -50,8 +50,8 @@ public sealed interface FleetOutcome extends Conclusion {
 
         /// The call that plans the way back.
         public Optional<NextStep> undo() {
-            return receipt.map(proof ->
-                    new NextStep("plan_fleet_change", Fields.of("undoOf", proof.id())));
+            return receipt.map(
+                    proof -> new NextStep("plan_fleet_change", Fields.of("undoOf", proof.id())));
         }
     }
 

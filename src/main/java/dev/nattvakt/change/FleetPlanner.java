@@ -64,8 +64,7 @@ public final class FleetPlanner {
                 call,
                 many -> {
                     List<Vps> fleet = roster.all(many.caller().servers(), many.deadline());
-                    Selection selection =
-                            Selection.of(fleet, wish.servers(), wish.exceptions());
+                    Selection selection = Selection.of(fleet, wish.servers(), wish.exceptions());
                     List<ArgumentProblem> problems = problems(selection);
                     return problems.isEmpty()
                             ? asked(
@@ -82,8 +81,7 @@ public final class FleetPlanner {
 
     /// Plans orders that are known beforehand.
     public Conclusion plan(List<Target<?>> targets, Call call) {
-        return ifAllowed(
-                call, many -> asked(new FleetRows(desk, reads, many).of(targets), many));
+        return ifAllowed(call, many -> asked(new FleetRows(desk, reads, many).of(targets), many));
     }
 
     private Conclusion ifAllowed(Call call, Function<Call, Conclusion> work) {
@@ -118,7 +116,9 @@ public final class FleetPlanner {
                     ArgumentProblem.wrong(
                             "servers",
                             "they fit " + selection.servers().size() + " servers",
-                            "a plan holds at most " + MOST + ": narrow the patterns, or use except"));
+                            "a plan holds at most "
+                                    + MOST
+                                    + ": narrow the patterns, or use except"));
         }
         return List.copyOf(problems);
     }
@@ -156,14 +156,13 @@ public final class FleetPlanner {
         boolean forSlack = rules.isForSlack(content.weakens());
         boolean elsewhere = forSlack && call.door() != Door.SLACK;
         boolean forOthers = elsewhere || FleetDesk.roleObjection(content, call).isPresent();
-        Plans.Wish<PlanContent> wish =
-                new Plans.Wish<>(content, call.caller().name(), forSlack);
+        Plans.Wish<PlanContent> wish = new Plans.Wish<>(content, call.caller().name(), forSlack);
         Optional<Plans.Made<PlanContent>> made =
                 elsewhere ? plans.share(wish) : Optional.of(plans.make(wish, forOthers));
         return made.<Conclusion>map(there ->
                         new FleetOutcome.NeedsConfirmation(
                                 rows, there.plan(), there.token().value()))
-                .orElseGet(() ->
-                        ChangeDesk.refused(Optional.empty(), new Refusal.TooManyWaiting()));
+                .orElseGet(
+                        () -> ChangeDesk.refused(Optional.empty(), new Refusal.TooManyWaiting()));
     }
 }

@@ -16,8 +16,7 @@ public sealed interface FleetRow {
     ///
     /// @param facts of the plan
     /// @param outcome of the last try, as of a call about that server alone; empty until then
-    record Change(
-            Facts facts, Direction direction, PlannedChange change, Optional<Outcome> outcome)
+    record Change(Facts facts, Direction direction, PlannedChange change, Optional<Outcome> outcome)
             implements FleetRow {
 
         @Override

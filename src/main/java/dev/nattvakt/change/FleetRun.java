@@ -31,7 +31,8 @@ final class FleetRun {
     /// @param listener hears what came of each server that was tried
     FleetRun(List<FleetRow.Change> rows, Call call, Consumer<Outcome> listener) {
         this.rows = new ArrayList<>(rows);
-        this.left = IntStream.range(0, rows.size()).filter(i -> rows.get(i).isLeft()).boxed().toList();
+        this.left =
+                IntStream.range(0, rows.size()).filter(i -> rows.get(i).isLeft()).boxed().toList();
         this.call = call;
         this.listener = listener;
     }

@@ -50,8 +50,9 @@ public final class PlanDesk {
     }
 
     /// Carries out a plan after a yes: once, one yes at a time, and only if nothing has moved
-    /// since. A plan over many servers stays open until none is left to do. A plan that needs a person in Slack is carried out from there only; other doors are
-    /// told how it went. Expiry counts now, not when the server's turn comes.
+    /// since. A plan over many servers stays open until none is left to do. A plan that needs a
+    /// person in Slack is carried out from there only; other doors are told how it went. Expiry
+    /// counts now, not when the server's turn comes.
     ///
     /// @param listener hears of the servers of a plan over many
     public Conclusion apply(String text, Call call, FleetListener listener) {
@@ -112,12 +113,10 @@ public final class PlanDesk {
         return switch (plans.take(token)) {
             case PlanState.Unknown() -> Outcome.PlanVoid.unknown();
             case PlanState.Expired(_) -> Outcome.PlanVoid.expired();
-            case PlanState.Open(var plan) ->
-                    applyTaken(token, plan, call, listener);
+            case PlanState.Open(var plan) -> applyTaken(token, plan, call, listener);
             case PlanState.Taken(var plan) ->
                     about(plan.content(), call, Outcome.Busy::new, FleetOutcome.UnderWay::new);
-            case PlanState.Ended(var plan, Conclusion how) ->
-                    again(plan.content(), how, call);
+            case PlanState.Ended(var plan, Conclusion how) -> again(plan.content(), how, call);
         };
     }
 
@@ -129,8 +128,7 @@ public final class PlanDesk {
                     switch (plan.content()) {
                         case PlanContent.One(PlannedChange change) ->
                                 applyOne(token, plan, change, call);
-                        case PlanContent.Many many ->
-                                applyMany(token, plan, many, call, listener);
+                        case PlanContent.Many many -> applyMany(token, plan, many, call, listener);
                     };
             isKnown = true;
             return conclusion;
@@ -145,8 +143,7 @@ public final class PlanDesk {
     private Outcome applyOne(
             PlanToken token, Plan<PlanContent> plan, PlannedChange change, Call call) {
         People people = new People(plan.requester(), Optional.of(call.caller().name()));
-        Outcome outcome =
-                changes.confirmed(change, call, people, Role.APPROVER, false);
+        Outcome outcome = changes.confirmed(change, call, people, Role.APPROVER, false);
         if (ends(outcome)) {
             plans.end(token, outcome);
         } else {
@@ -180,10 +177,7 @@ public final class PlanDesk {
     /// Answers about a plan without carrying it out. Only those who may say yes to it are told: the
     /// token alone is no permission.
     private Conclusion about(
-            PlanContent content,
-            Call call,
-            Function<Vps, Outcome> one,
-            Supplier<Conclusion> many) {
+            PlanContent content, Call call, Function<Vps, Outcome> one, Supplier<Conclusion> many) {
         return switch (content) {
             case PlanContent.One(PlannedChange change) ->
                     changes.onServer(
@@ -193,8 +187,7 @@ public final class PlanDesk {
                                     mayApprove(call, vps)
                                             ? one.apply(vps)
                                             : roleTooLow(Optional.of(vps)));
-            case PlanContent.Many there ->
-                    FleetDesk.roleObjection(there, call).orElseGet(many);
+            case PlanContent.Many there -> FleetDesk.roleObjection(there, call).orElseGet(many);
         };
     }
 
@@ -225,11 +218,16 @@ public final class PlanDesk {
     /// What a later yes is told.
     private Conclusion again(PlanContent content, Conclusion ended, Call call) {
         return about(
-                content, call, vps -> again(Optional.of(vps), ended), () -> again(Optional.empty(), ended));
+                content,
+                call,
+                vps -> again(Optional.of(vps), ended),
+                () -> again(Optional.empty(), ended));
     }
 
     private static Outcome again(Optional<Vps> vps, Conclusion ended) {
-        return ended instanceof Outcome.PlanVoid isVoid ? isVoid : new Outcome.PlanVoid(vps, new Outcome.PlanVoid.Why.Used(ended));
+        return ended instanceof Outcome.PlanVoid isVoid
+                ? isVoid
+                : new Outcome.PlanVoid(vps, new Outcome.PlanVoid.Why.Used(ended));
     }
 
     /// How a plan stands that waits in Slack. Only callers who may see its servers are told: the
@@ -267,15 +265,12 @@ public final class PlanDesk {
                 call,
                 (known, vps) ->
                         switch (plans.look(token)) {
-                            case PlanState.Unknown() ->
-                                    Outcome.PlanVoid.unknown();
-                            case PlanState.Expired(_) ->
-                                    Outcome.PlanVoid.expired();
+                            case PlanState.Unknown() -> Outcome.PlanVoid.unknown();
+                            case PlanState.Expired(_) -> Outcome.PlanVoid.expired();
                             case PlanState.Open(var plan) ->
                                     stillWaiting(token, plan, known, vps, call);
                             case PlanState.Taken(_) -> new Outcome.Busy(vps);
-                            case PlanState.Ended(_, Conclusion how) ->
-                                    ofOne(how);
+                            case PlanState.Ended(_, Conclusion how) -> ofOne(how);
                         });
     }
 
@@ -286,9 +281,7 @@ public final class PlanDesk {
         if (!(plan.content() instanceof PlanContent.One(PlannedChange change))
                 || !change.isFor(before)) {
             // A yes may have moved it since.
-            return plans.look(token)
-                            instanceof
-                            PlanState.Ended(_, Conclusion how)
+            return plans.look(token) instanceof PlanState.Ended(_, Conclusion how)
                     ? ofOne(how)
                     : Outcome.PlanVoid.moved(vps);
         }

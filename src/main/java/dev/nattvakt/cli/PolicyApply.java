@@ -80,8 +80,7 @@ public final class PolicyApply {
     }
 
     private static String reason(IOException failure) {
-        return Optional.ofNullable(failure.getMessage())
-                .orElse(failure.getClass().getSimpleName());
+        return Optional.ofNullable(failure.getMessage()).orElse(failure.getClass().getSimpleName());
     }
 
     private static URI address(String text) {
@@ -191,8 +190,7 @@ public final class PolicyApply {
         JsonNode apply(JsonNode answer) throws IOException, InterruptedException {
             return call(
                     "apply_plan",
-                    MAPPER.createObjectNode()
-                            .put("planToken", answer.at("/plan/token").asText()));
+                    MAPPER.createObjectNode().put("planToken", answer.at("/plan/token").asText()));
         }
 
         JsonNode call(String tool, ObjectNode arguments) throws IOException, InterruptedException {

@@ -15,7 +15,15 @@ public final class Usage {
 
     /// All modes, for suggestions after a misspelt one.
     public static final List<String> MODES =
-            List.of("stdio", "watch --once", "policy", "policy --apply", "probe", "client", "--help", "--version");
+            List.of(
+                    "stdio",
+                    "watch --once",
+                    "policy",
+                    "policy --apply",
+                    "probe",
+                    "client",
+                    "--help",
+                    "--version");
 
     private static final String VERSION_FILE = "/nattvakt-version.txt";
 

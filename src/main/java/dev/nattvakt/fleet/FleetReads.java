@@ -82,8 +82,7 @@ public final class FleetReads {
             this.read = read;
             this.call = call;
             this.results =
-                    new ArrayList<>(
-                            Collections.nCopies(servers.size(), new Read.NotReached<>()));
+                    new ArrayList<>(Collections.nCopies(servers.size(), new Read.NotReached<>()));
         }
 
         @Override
@@ -114,8 +113,7 @@ public final class FleetReads {
                         isOver |= !Audit.isItsOwn(why) || failures.another();
                 case Read.NotReached<T> _ -> {}
             }
-            boolean wasAsked =
-                    !(what instanceof Read.Failed<T>(var why) && Audit.isDelay(why));
+            boolean wasAsked = !(what instanceof Read.Failed<T>(var why) && Audit.isDelay(why));
             if (wasAsked) {
                 results.set(here, what);
             }

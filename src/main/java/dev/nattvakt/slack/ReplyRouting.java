@@ -43,8 +43,7 @@ final class ReplyRouting {
         };
     }
 
-    private Message question(
-            Waiting waiting, ToolResult answer, Message question, Caller caller) {
+    private Message question(Waiting waiting, ToolResult answer, Message question, Caller caller) {
         pendingQuestions.keep(
                 waiting.token(), new PendingQuestions.Question(question, caller.name(), answer));
         return question;

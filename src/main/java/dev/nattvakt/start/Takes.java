@@ -80,10 +80,7 @@ public record Takes(
 
     static Takes timeZone() {
         return new Takes(
-                "a time zone, such as UTC or Europe/Stockholm",
-                Takes::isZone,
-                Zones::meant,
-                true);
+                "a time zone, such as UTC or Europe/Stockholm", Takes::isZone, Zones::meant, true);
     }
 
     static Takes hostUpAddress() {

@@ -63,13 +63,14 @@ public final class FleetPlanWords {
 
     private static Words would(List<FleetRow> rows) {
         List<FleetRow.Change> changes = changes(rows);
-        long weaker = changes.stream().filter(FleetRow.Change::weakens).count();
-        String others = counts(rows.stream().filter(row -> !(row instanceof FleetRow.Change)).toList());
+        int weaker = servers(changes.stream().filter(FleetRow.Change::weakens).toList());
+        String others =
+                counts(rows.stream().filter(row -> !(row instanceof FleetRow.Change)).toList());
         return Words.of(
                 "This would change "
                         + (changes.size() == rows.size()
-                                ? servers(changes.size())
-                                : changes.size() + " of " + servers(rows.size()))
+                                ? servers(servers(changes))
+                                : servers(changes) + " of " + servers(servers(rows)))
                         + hours(changes)
                         + (weaker == 0 ? "" : "; " + weaker + " of them would be protected less")
                         + (others.isEmpty() ? "." : ". The others: " + others + "."));
@@ -104,6 +105,11 @@ public final class FleetPlanWords {
                             .code(rest.token());
         }
         return words.and(lines(rows));
+    }
+
+    /// The policy may give a server two rows: one for backups, one for snapshots.
+    private static int servers(List<? extends FleetRow> rows) {
+        return (int) rows.stream().map(row -> row.vps().id()).distinct().count();
     }
 
     private static String servers(int count) {
@@ -178,10 +184,7 @@ public final class FleetPlanWords {
     private static Words lines(List<? extends FleetRow> rows) {
         List<FleetRow> shown = new ArrayList<>();
         rows.stream().filter(FleetPlanWords::needsAttention).forEach(shown::add);
-        rows.stream()
-                .filter(row -> !needsAttention(row))
-                .limit(MOST_USUAL)
-                .forEach(shown::add);
+        rows.stream().filter(row -> !needsAttention(row)).limit(MOST_USUAL).forEach(shown::add);
         Words words = Words.of("");
         int left = ROOM;
         int told = 0;
@@ -209,8 +212,7 @@ public final class FleetPlanWords {
     }
 
     private static boolean isAsPlanned(FleetRow.Change row) {
-        return row.isDone()
-                && row.outcome().filter(Outcome.Adjusted.class::isInstance).isEmpty();
+        return row.isDone() && row.outcome().filter(Outcome.Adjusted.class::isInstance).isEmpty();
     }
 
     private static Words change(Facts facts) {
@@ -253,11 +255,7 @@ public final class FleetPlanWords {
     }
 
     private static Words named(Vps vps) {
-        return Words.of("\n- ")
-                .quote(vps.label())
-                .text(" (")
-                .code(vps.id().value())
-                .text("): ");
+        return Words.of("\n- ").quote(vps.label()).text(" (").code(vps.id().value()).text("): ");
     }
 
     /// The sentences of a call about that server alone, unless they are too long for a line.

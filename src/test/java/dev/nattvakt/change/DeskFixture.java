@@ -15,8 +15,8 @@ import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.plan.Plans;
-import dev.nattvakt.fleet.InMemoryFleet.Server;
 import dev.nattvakt.fleet.FleetReads;
+import dev.nattvakt.fleet.InMemoryFleet.Server;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.Pace;
 import dev.nattvakt.fleet.PacedReader;
@@ -71,11 +71,7 @@ final class DeskFixture {
         Pace pace = new Pace(PACE, time::nanoTime, time);
         plans =
                 new PlanDesk(
-                        desk,
-                        new FleetDesk(desk, pace, time, this::id, 1),
-                        kept,
-                        lookUp,
-                        rules);
+                        desk, new FleetDesk(desk, pace, time, this::id, 1), kept, lookUp, rules);
         planner =
                 new FleetPlanner(
                         desk,

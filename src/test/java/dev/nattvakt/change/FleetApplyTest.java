@@ -43,8 +43,7 @@ class FleetApplyTest {
     }
 
     private String token(FleetWish wish) {
-        return ((FleetOutcome.NeedsConfirmation)
-                        house.planner.plan(wish, house.aCall().build()))
+        return ((FleetOutcome.NeedsConfirmation) house.planner.plan(wish, house.aCall().build()))
                 .token();
     }
 
@@ -58,8 +57,7 @@ class FleetApplyTest {
 
     private static List<String> outcomes(FleetOutcome.Applied applied) {
         return applied.rows().stream()
-                .map(row ->
-                        row.outcome().map(how -> how.getClass().getSimpleName()).orElse("none"))
+                .map(row -> row.outcome().map(how -> how.getClass().getSimpleName()).orElse("none"))
                 .toList();
     }
 
@@ -115,8 +113,7 @@ class FleetApplyTest {
     void threeServersInARowThatHostUpDoesNotAnswerEndIt() {
         nodes(6);
         String token = token(NIGHTLY);
-        house.cloud.usually(
-                InMemoryHostUp.answers(new Sent.NotSent("no connection")));
+        house.cloud.usually(InMemoryHostUp.answers(new Sent.NotSent("no connection")));
 
         FleetOutcome.Applied applied = applied(token);
 
@@ -199,8 +196,7 @@ class FleetApplyTest {
 
         FleetOutcome.Applied first = (FleetOutcome.Applied) apply(token, call);
 
-        assertThat(outcomes(first))
-                .containsExactly("Verified", "Verified", "none", "none", "none");
+        assertThat(outcomes(first)).containsExactly("Verified", "Verified", "none", "none", "none");
         assertThat(outcomes(applied(token))).hasSize(5).containsOnly("Verified");
     }
 
@@ -211,9 +207,7 @@ class FleetApplyTest {
 
         FleetOutcome.Applied first =
                 (FleetOutcome.Applied)
-                        apply(
-                                token,
-                                house.aCall().within(Duration.ofMillis(10_500)).build());
+                        apply(token, house.aCall().within(Duration.ofMillis(10_500)).build());
 
         assertThat(outcomes(first)).startsWith("Verified").endsWith("none");
         assertThat(first.rest()).isPresent();
@@ -228,8 +222,7 @@ class FleetApplyTest {
         String token =
                 ((FleetOutcome.NeedsConfirmation) house.planner.plan(NIGHTLY, heard)).token();
 
-        FleetOutcome.Applied applied =
-                (FleetOutcome.Applied) apply(token, heard((_, _) -> {}));
+        FleetOutcome.Applied applied = (FleetOutcome.Applied) apply(token, heard((_, _) -> {}));
 
         assertThat(outcomes(applied)).hasSize(100).containsOnly("Verified");
         assertThat(told).hasSize(100).endsWith("100/100");
@@ -262,7 +255,10 @@ class FleetApplyTest {
                                                         + whole.id()));
 
         String whole = applied.receipt().orElseThrow().id();
-        assertThat(heard).hasSize(3).doesNotHaveDuplicates().allMatch(line -> line.endsWith(" of " + whole));
+        assertThat(heard)
+                .hasSize(3)
+                .doesNotHaveDuplicates()
+                .allMatch(line -> line.endsWith(" of " + whole));
     }
 
     @Test
@@ -314,9 +310,7 @@ class FleetApplyTest {
 
     private static Outcome tooLow(Role role) {
         return new Outcome.Refused(
-                Optional.empty(),
-                new Refusal.RoleTooLow(role),
-                dev.nattvakt.schedule.Fields.NONE);
+                Optional.empty(), new Refusal.RoleTooLow(role), dev.nattvakt.schedule.Fields.NONE);
     }
 
     @Test
@@ -349,12 +343,10 @@ class FleetApplyTest {
                         assertThat(refused.refusal()).isEqualTo(new Refusal.Declined("anna")));
         assertThat(apply(token, house.aCall().build()))
                 .isEqualTo(
-                        new Outcome.PlanVoid(
-                                Optional.empty(), new Outcome.PlanVoid.Why.Used(no)));
+                        new Outcome.PlanVoid(Optional.empty(), new Outcome.PlanVoid.Why.Used(no)));
         assertThat(house.plans.objection(token, house.aCall().build()))
                 .contains(
-                        new Outcome.PlanVoid(
-                                Optional.empty(), new Outcome.PlanVoid.Why.Used(no)));
+                        new Outcome.PlanVoid(Optional.empty(), new Outcome.PlanVoid.Why.Used(no)));
     }
 
     @Test
@@ -371,8 +363,7 @@ class FleetApplyTest {
                 new DeskFixture(new HouseRules(Confirm.WEAKENING, Approval.SLACK, false));
         slack.web.having(backups(aSchedule().at(2).keeping(5)));
         FleetOutcome.NeedsConfirmation asked =
-                (FleetOutcome.NeedsConfirmation)
-                        slack.planner.plan(NIGHTLY, slack.aCall().build());
+                (FleetOutcome.NeedsConfirmation) slack.planner.plan(NIGHTLY, slack.aCall().build());
         Call agent = slack.aCall().build();
         Call person = slack.aCall().through(Door.SLACK).build();
         Call stranger = slack.aCall().named("bo").seeing("db-*").build();
@@ -417,8 +408,7 @@ class FleetApplyTest {
         assertThat(slack.plans.apply(token, agent, FleetListener.NOBODY))
                 .asInstanceOf(type(FleetOutcome.Applied.class))
                 .satisfies(heard ->
-                        assertThat(heard.rows())
-                                .isEqualTo(((FleetOutcome.Applied) partly).rows()));
+                        assertThat(heard.rows()).isEqualTo(((FleetOutcome.Applied) partly).rows()));
         slack.time.advance(Duration.ofMinutes(61));
         assertThat(slack.plans.apply(token, agent, FleetListener.NOBODY))
                 .isEqualTo(Outcome.PlanVoid.expired());
@@ -430,8 +420,7 @@ class FleetApplyTest {
         String token = token(NIGHTLY);
         house.cloud.failing(
                 "read backup schedules of vps_1",
-                new HostUpFailure.Why.Missing(
-                        InMemoryHostUp.problem(404, "vps_not_found")));
+                new HostUpFailure.Why.Missing(InMemoryHostUp.problem(404, "vps_not_found")));
 
         FleetOutcome.Applied applied = applied(token);
 

@@ -42,8 +42,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 /// What a wish over many servers comes to at each, and whether it waits for a yes.
 class FleetPlannerTest {
 
-    private static final HouseRules NEVER =
-            new HouseRules(Confirm.NEVER, Approval.CALLER, false);
+    private static final HouseRules NEVER = new HouseRules(Confirm.NEVER, Approval.CALLER, false);
 
     private final DeskFixture house = new DeskFixture();
 
@@ -82,9 +81,7 @@ class FleetPlannerTest {
     private static Map<String, FleetRow> rows(Conclusion conclusion) {
         return ((FleetOutcome) conclusion)
                 .rows().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        row -> row.vps().label(), Function.identity()));
+                        .collect(Collectors.toMap(row -> row.vps().label(), Function.identity()));
     }
 
     private static Object after(FleetRow row, String field) {
@@ -103,7 +100,13 @@ class FleetPlannerTest {
     void aRowIsWhatACallAboutThatServerAloneWouldComeTo() {
         house.cloud.server(2).having(backups(aSchedule().at(2).keeping(7)).slots(9, 0));
         house.cloud.server(3).having(backups(aSchedule().at(5).keeping(9)).slots(9, 0));
-        house.cloud.server(4).having(backups().canCreate(new Gate.Shut(Optional.of("pending_order"), Optional.empty())));
+        house.cloud
+                .server(4)
+                .having(
+                        backups()
+                                .canCreate(
+                                        new Gate.Shut(
+                                                Optional.of("pending_order"), Optional.empty())));
         house.cloud.server(5).having(backups().slots(3, 0));
 
         Map<String, FleetRow> rows = rows(wish(nightly().hour(2).keep(7).build(), "node-*"));
@@ -126,9 +129,7 @@ class FleetPlannerTest {
     void aPlanAlwaysWaitsForAYesWhateverTheHouseRulesSay() {
         DeskFixture unasked = new DeskFixture(NEVER);
 
-        assertThat(
-                        unasked.planner.plan(
-                                wish(nightly().build(), "web-01"), unasked.aCall().build()))
+        assertThat(unasked.planner.plan(wish(nightly().build(), "web-01"), unasked.aCall().build()))
                 .asInstanceOf(type(FleetOutcome.NeedsConfirmation.class))
                 .satisfies(asked -> {
                     assertThat(asked.plan().forOthers()).isFalse();
@@ -152,7 +153,8 @@ class FleetPlannerTest {
 
     @Test
     void withApprovalInSlackOnlyAPlanThatWeakensGoesThere() {
-        DeskFixture slack = new DeskFixture(new HouseRules(Confirm.WEAKENING, Approval.SLACK, false));
+        DeskFixture slack =
+                new DeskFixture(new HouseRules(Confirm.WEAKENING, Approval.SLACK, false));
         slack.web.having(backups(aSchedule().keeping(7)));
         Call call = slack.aCall().build();
 
@@ -166,7 +168,8 @@ class FleetPlannerTest {
 
     @Test
     void tooManyPlansThatWaitInSlackAreRefused() {
-        DeskFixture slack = new DeskFixture(new HouseRules(Confirm.WEAKENING, Approval.SLACK, false));
+        DeskFixture slack =
+                new DeskFixture(new HouseRules(Confirm.WEAKENING, Approval.SLACK, false));
         slack.web.having(backups(aSchedule().keeping(23)).slots(30, 0));
         Call call = slack.aCall().build();
         IntStream.rangeClosed(1, 5)
@@ -175,23 +178,23 @@ class FleetPlannerTest {
 
         assertThat(slack.planner.plan(wish(nightly().keep(6).build(), "*"), call))
                 .asInstanceOf(type(Outcome.Refused.class))
-                .satisfies(no ->
-                        assertThat(no.refusal()).isInstanceOf(Refusal.TooManyWaiting.class));
+                .satisfies(
+                        no -> assertThat(no.refusal()).isInstanceOf(Refusal.TooManyWaiting.class));
     }
 
     @Test
     void viewersAndReadOnlyHousesPlanNothing() {
-        DeskFixture readOnly = new DeskFixture(new HouseRules(Confirm.NEVER, Approval.CALLER, true));
+        DeskFixture readOnly =
+                new DeskFixture(new HouseRules(Confirm.NEVER, Approval.CALLER, true));
 
         assertThat(
                         house.planner.plan(
                                 wish(nightly().build(), "*"),
                                 house.aCall().by(Role.VIEWER).build()))
                 .asInstanceOf(type(Outcome.Refused.class))
-                .satisfies(no -> assertThat(no.refusal()).isEqualTo(new Refusal.RoleTooLow(Role.OPERATOR)));
-        assertThat(
-                        readOnly.planner.plan(
-                                wish(nightly().build(), "*"), readOnly.aCall().build()))
+                .satisfies(no ->
+                        assertThat(no.refusal()).isEqualTo(new Refusal.RoleTooLow(Role.OPERATOR)));
+        assertThat(readOnly.planner.plan(wish(nightly().build(), "*"), readOnly.aCall().build()))
                 .asInstanceOf(type(Outcome.Refused.class))
                 .satisfies(no -> assertThat(no.refusal()).isEqualTo(new Refusal.ReadOnly()));
     }
@@ -206,8 +209,7 @@ class FleetPlannerTest {
                                 new Caller.Grant(Role.VIEWER, ServerFilter.ALL),
                                 new Caller.Grant(
                                         Role.OPERATOR, new ServerFilter(List.of("web-*")))));
-        Call call =
-                new Call(caller, Door.REST, house.time.deadline(Duration.ofSeconds(30)));
+        Call call = new Call(caller, Door.REST, house.time.deadline(Duration.ofSeconds(30)));
 
         Map<String, FleetRow> rows = rows(house.planner.plan(wish(nightly().build(), "*"), call));
 
@@ -219,7 +221,9 @@ class FleetPlannerTest {
     @Test
     void whatIsLeftOutIsKeptForEachServer() {
         house.web.having(backups(aSchedule().at(2).keeping(4)));
-        house.cloud.server(2).having(backups(aSchedule().weekly(DayOfWeek.MONDAY).at(6).keeping(2)));
+        house.cloud
+                .server(2)
+                .having(backups(aSchedule().weekly(DayOfWeek.MONDAY).at(6).keeping(2)));
 
         Map<String, FleetRow> rows = rows(wish(OrderBuilder.anOrder().hour(9).build(), "*"));
 
@@ -231,7 +235,12 @@ class FleetPlannerTest {
 
     @Test
     void whatASingleCallWouldAskForIsRefusedInItsWords() {
-        house.cloud.server(2).having(backups(aSchedule().at(2), aSchedule().id("bks_2").weekly(DayOfWeek.MONDAY)));
+        house.cloud
+                .server(2)
+                .having(
+                        backups(
+                                aSchedule().at(2),
+                                aSchedule().id("bks_2").weekly(DayOfWeek.MONDAY)));
 
         Map<String, FleetRow> rows = rows(wish(OrderBuilder.anOrder().hour(9).build(), "*"));
 
@@ -288,7 +297,8 @@ class FleetPlannerTest {
         house.web.having(backups(aSchedule().at(1).keeping(3)));
         IntStream.rangeClosed(2, 7).forEach(house.cloud::server);
 
-        Map<String, FleetRow> rows = rows(wish(spread(nightly().hour(1).keep(1).build(), 3), "node-*"));
+        Map<String, FleetRow> rows =
+                rows(wish(spread(nightly().hour(1).keep(1).build(), 3), "node-*"));
 
         Map<Object, Long> starts =
                 rows.values().stream()
@@ -305,8 +315,7 @@ class FleetPlannerTest {
         IntStream.rangeClosed(2, 7).forEach(house.cloud::server);
         FleetWish wish = wish(spread(nightly().hour(22).keep(1).build(), 4), "node-*");
         Map<String, FleetRow> first = rows(wish);
-        first.values().forEach(row ->
-                house.carryOut(((FleetRow.Change) row).change().order()));
+        first.values().forEach(row -> house.carryOut(((FleetRow.Change) row).change().order()));
 
         assertThat(plan(wish))
                 .asInstanceOf(type(FleetOutcome.NothingToDo.class))
@@ -318,8 +327,7 @@ class FleetPlannerTest {
 
     @Test
     void aServerThatCannotBeChangedTakesNoHourOfTheOthers() {
-        house.web.having(
-                backups().canCreate(new Gate.Shut(Optional.empty(), Optional.empty())));
+        house.web.having(backups().canCreate(new Gate.Shut(Optional.empty(), Optional.empty())));
         house.cloud.server(2);
 
         Map<String, FleetRow> rows = rows(wish(spread(nightly().hour(1).keep(1).build(), 2), "*"));
@@ -330,8 +338,7 @@ class FleetPlannerTest {
 
     @Test
     void whereNoHourIsPossibleTheRowSaysWhy() {
-        SetBackupSchedule order =
-                nightly().hour(1).keep(1).in("Asia/Kolkata").build();
+        SetBackupSchedule order = nightly().hour(1).keep(1).in("Asia/Kolkata").build();
 
         Map<String, FleetRow> rows = rows(wish(spread(order, 3), "*"));
 
@@ -342,8 +349,7 @@ class FleetPlannerTest {
 
     @Test
     void hoursAreMeantInTheCallersZone() {
-        SetBackupSchedule order =
-                nightly().hour(3).keep(1).in("Europe/Stockholm").build();
+        SetBackupSchedule order = nightly().hour(3).keep(1).in("Europe/Stockholm").build();
 
         assertThat(after(rows(wish(spread(order, 2), "*")).get("web-01"), "hour")).isEqualTo(2);
     }
@@ -427,8 +433,7 @@ class FleetPlannerTest {
 
     @Test
     void ofManyWordsThatAreNotClearTheFirstAreTold() {
-        String[] words =
-                IntStream.range(0, 30).mapToObj(i -> "nobody-" + i).toArray(String[]::new);
+        String[] words = IntStream.range(0, 30).mapToObj(i -> "nobody-" + i).toArray(String[]::new);
 
         assertThat(plan(wish(nightly().build(), words)))
                 .asInstanceOf(type(Outcome.Invalid.class))
@@ -461,7 +466,8 @@ class FleetPlannerTest {
         assertThat(rows).hasSize(100);
         assertThat(rows.values().stream().filter(FleetRow.Change.class::isInstance).count())
                 .isBetween(20L, 30L);
-        assertThat(rows.get("node-100")).isEqualTo(new FleetRow.Unknown(vps(100), Optional.empty()));
+        assertThat(rows.get("node-100"))
+                .isEqualTo(new FleetRow.Unknown(vps(100), Optional.empty()));
     }
 
     private dev.nattvakt.schedule.Vps vps(int number) {
@@ -473,7 +479,8 @@ class FleetPlannerTest {
     @Test
     void whatHostUpDoesNotShowIsUnknownWithItsReason() {
         house.cloud.server(2);
-        house.cloud.failing("read backup schedules of vps_2", new HostUpFailure.Why.Unreadable("no JSON"));
+        house.cloud.failing(
+                "read backup schedules of vps_2", new HostUpFailure.Why.Unreadable("no JSON"));
 
         Map<String, FleetRow> rows = rows(wish(nightly().build(), "*"));
 
@@ -519,8 +526,7 @@ class FleetPlannerTest {
                                 List.of(
                                         new Caller.Grant(Role.VIEWER, ServerFilter.ALL),
                                         new Caller.Grant(
-                                                Role.OPERATOR,
-                                                new ServerFilter(List.of("db-*"))))),
+                                                Role.OPERATOR, new ServerFilter(List.of("db-*"))))),
                         Door.REST,
                         house.time.deadline(Duration.ofSeconds(30)));
         List<FleetPlanner.Target<?>> targets =

@@ -372,11 +372,9 @@ class PendingApprovalsTest {
         String token = token();
         house.cloud.slow(Duration.ofSeconds(1));
         List<Outcome> first = new ArrayList<>();
-        house.cloud.later(
-                Duration.ofSeconds(1), () -> first.add(house.decline(token, person())));
+        house.cloud.later(Duration.ofSeconds(1), () -> first.add(house.decline(token, person())));
 
-        assertThat(house.decline(token, approverOf("web-*")))
-                .isEqualTo(used(first.getFirst()));
+        assertThat(house.decline(token, approverOf("web-*"))).isEqualTo(used(first.getFirst()));
         assertThat(house.apply(token, agent(Door.MCP)))
                 .asInstanceOf(type(Outcome.Refused.class))
                 .extracting(Outcome.Refused::refusal)

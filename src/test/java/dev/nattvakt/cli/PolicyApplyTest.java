@@ -32,10 +32,12 @@ class PolicyApplyTest {
     private static final String WEAK =
             """
             {"vps":{"id":"vps_db","name":"db-01"},"action":"change","direction":"weakens",
-             "before":{"retentionCount":7},"after":{"retentionCount":3}}""";
+             "before":{"retentionCount":7},"after":{"retentionCount":3}}\
+            """;
     private static final String STRONG =
             """
-            {"vps":{"id":"vps_web","name":"web-01"},"action":"change","direction":"strengthens"}""";
+            {"vps":{"id":"vps_web","name":"web-01"},"action":"change","direction":"strengthens"}\
+            """;
 
     @TempDir Path folder;
 
@@ -47,9 +49,7 @@ class PolicyApplyTest {
 
     @BeforeEach
     void start() throws IOException {
-        server =
-                HttpServer.create(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
         environment.put("NATTVAKT_URL", "http://127.0.0.1:" + server.getAddress().getPort());
@@ -209,8 +209,7 @@ class PolicyApplyTest {
     private void answer(HttpExchange exchange) throws IOException {
         assertThat(exchange.getRequestHeaders().getFirst("Authorization"))
                 .isEqualTo("Bearer secret-token");
-        String body =
-                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         asked.add(exchange.getRequestURI().getPath().replace("/tools/", "") + " " + body);
         byte[] answer = answers.remove().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, answer.length);
@@ -230,15 +229,17 @@ class PolicyApplyTest {
     private static String plan(String token, String... rows) {
         long weaker = List.of(rows).stream().filter(WEAK::equals).count();
         return """
-            {"outcome":"needs_confirmation","summary":"A plan.","rows":[%s],
-             "counts":{"change":%d,"weakens":%d},"plan":{"token":"%s"}}"""
+        {"outcome":"needs_confirmation","summary":"A plan.","rows":[%s],
+         "counts":{"change":%d,"weakens":%d},"plan":{"token":"%s"}}\
+        """
                 .formatted(String.join(",", rows), rows.length, weaker, token);
     }
 
     private static String partly(int left) {
         return """
-            {"outcome":"partly","summary":"Some done.",
-             "counts":{"verified":5,"not_reached":%d},"plan":{"token":"1"}}"""
+        {"outcome":"partly","summary":"Some done.",
+         "counts":{"verified":5,"not_reached":%d},"plan":{"token":"1"}}\
+        """
                 .formatted(left);
     }
 

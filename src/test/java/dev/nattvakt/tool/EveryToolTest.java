@@ -192,7 +192,7 @@ class EveryToolTest {
                         roster,
                         new Audit(roster, account, CLOCK, new Herd.Rule(0.25, UTC), () -> policy),
                         account,
-                        CLOCK,
+                        Optional::empty,
                         UTC),
                 false,
                 false);

@@ -42,8 +42,7 @@ class VendorFilesTest {
                     .containsExactlyElementsOf(names(parameters.path("properties")));
             for (JsonNode property : parameters.path("properties")) {
                 assertThat(names(property))
-                        .isSubsetOf(
-                                "type", "description", "enum", "minimum", "maximum", "items");
+                        .isSubsetOf("type", "description", "enum", "minimum", "maximum", "items");
             }
         }
     }

@@ -38,8 +38,7 @@ public final class BackupOrders {
     }
 
     /// A server that cannot be changed keeps its hour, and takes none of the others'.
-    private List<SetBackupSchedule> spread(
-            List<Situation.Backups> servers, Hour from, int hours) {
+    private List<SetBackupSchedule> spread(List<Situation.Backups> servers, Hour from, int hours) {
         Spread spread = new Spread(starts, from, hours);
         Set<VpsId> movable = new HashSet<>();
         for (Situation.Backups server : servers) {
@@ -53,7 +52,8 @@ public final class BackupOrders {
                         Optional.of(server)
                                 .filter(there -> movable.contains(there.vps().id()))
                                 .flatMap(there ->
-                                        spread.nextPossible(hour -> at(hour, there).cadenceIn(there)))
+                                        spread.nextPossible(
+                                                hour -> at(hour, there).cadenceIn(there)))
                                 .map(hour -> at(hour, server))
                                 .orElseGet(() -> fitting(wanted.order(), server)))
                 .toList();
@@ -62,8 +62,8 @@ public final class BackupOrders {
     private boolean isMovable(Situation.Backups server, Hour from, int hours) {
         return IntStream.range(0, hours)
                 .mapToObj(step -> at(new Hour((from.value() + step) % HOURS), server).in(server))
-                .anyMatch(draft ->
-                        draft instanceof Draft.Ready || draft instanceof Draft.Satisfied);
+                .anyMatch(
+                        draft -> draft instanceof Draft.Ready || draft instanceof Draft.Satisfied);
     }
 
     private SetBackupSchedule at(Hour hour, Situation.Backups server) {

@@ -3,15 +3,16 @@ package dev.nattvakt.change.order;
 import java.util.List;
 import java.util.Optional;
 
+import dev.nattvakt.fleet.Difference;
 import dev.nattvakt.fleet.Only;
+import dev.nattvakt.fleet.policy.Policy;
 
 /// A change that a caller wants of many servers.
 ///
 /// @param servers their words for the servers: ids, names, addresses and patterns
 /// @param exceptions words for servers that are left out
 /// @param only which of them it is about
-public record FleetWish(
-        List<String> servers, List<String> exceptions, Only only, Wanted wanted) {
+public record FleetWish(List<String> servers, List<String> exceptions, Only only, Wanted wanted) {
 
     public FleetWish {
         servers = List.copyOf(servers);
@@ -29,5 +30,10 @@ public record FleetWish(
 
         /// @param order on no server yet
         record Snapshots(SetSnapshotSchedule order) implements Wanted {}
+
+        /// What the policy wants of each.
+        ///
+        /// @param kind the only schedule that it is about; empty: both
+        record ByPolicy(Policy policy, Optional<Difference.Kind> kind) implements Wanted {}
     }
 }

@@ -64,15 +64,7 @@ public record SetBackupSchedule(
     /// The same with another number of copies; empty: those that are kept now.
     SetBackupSchedule keeping(Optional<Integer> copies) {
         return new SetBackupSchedule(
-                vps,
-                frequency,
-                hour,
-                dayOfWeek,
-                dayOfMonth,
-                copies,
-                enabled,
-                name,
-                timeZone);
+                vps, frequency, hour, dayOfWeek, dayOfMonth, copies, enabled, name, timeZone);
     }
 
     /// When HostUp would run it there; empty where the order is not clear or not possible.

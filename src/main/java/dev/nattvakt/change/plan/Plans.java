@@ -17,7 +17,6 @@ import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
 
-
 /// The plans of this process, by token. Only in memory: a restart ends them all, so that no
 /// recorded yes works twice.
 ///
@@ -245,8 +244,7 @@ public final class Plans<C, E> {
         }
         while (isFull(more)
                 && byRequester.values().stream()
-                        .max(
-                                Comparator.comparingInt(this::servers))
+                        .max(Comparator.comparingInt(this::servers))
                         .filter(this::removeOldest)
                         .isPresent()) {
             // one after the other

@@ -16,10 +16,10 @@ import dev.nattvakt.schedule.Cadence;
 import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.ZoneConversion;
 
-/// The changes that bring servers in line, worked out for one server after another in one look at the
-/// fleet. A server that starts within its window keeps its hour; the others get the quietest hours,
-/// and those handed out count for the servers that follow. Nothing is ever removed. Not safe for
-/// many threads.
+/// The changes that bring servers in line, worked out for one server after another in one look at
+/// the fleet. A server that starts within its window keeps its hour; the others get the quietest
+/// hours, and those handed out count for the servers that follow. Nothing is ever removed. Not safe
+/// for many threads.
 public final class Corrections {
 
     private final Policy policy;
@@ -36,8 +36,8 @@ public final class Corrections {
         this.now = now;
     }
 
-    /// At most one for backups and one for snapshots; none for what is in line, exempt or
-    /// without a rule, and none where HostUp did not state what is there now.
+    /// At most one for backups and one for snapshots; none for what is in line, exempt or without a
+    /// rule, and none where HostUp did not state what is there now.
     public List<Correction> of(ServerState seen) {
         Optional<PolicyRule> holds = policy.ruleFor(seen.vps(), now);
         if (holds.isEmpty()) {

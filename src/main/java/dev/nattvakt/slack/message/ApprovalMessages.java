@@ -24,8 +24,7 @@ public final class ApprovalMessages {
     /// The question to the approvers.
     ///
     /// @param requester the caller's name of the agent
-    public static Message wanted(
-            ToolResult result, Waiting waiting, String requester, Door door) {
+    public static Message wanted(ToolResult result, Waiting waiting, String requester, Door door) {
         return MessageLayout.of(result)
                 .title("Approval needed")
                 .say(

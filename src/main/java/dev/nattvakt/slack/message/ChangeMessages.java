@@ -67,8 +67,7 @@ final class ChangeMessages {
         return DiffWords.parts(facts).stream().map(RichLine::of).toList();
     }
 
-    static Message waits(
-            ToolResult result, Waiting waiting, Requester requester) {
+    static Message waits(ToolResult result, Waiting waiting, Requester requester) {
         return MessageLayout.of(result)
                 .title("Confirmation needed")
                 .say(RichLine.NOTHING.person(requester.by()).text(" asks for this."))

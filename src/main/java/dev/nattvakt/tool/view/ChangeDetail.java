@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Gate;
-import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.Untrusted;
 
 /// A change that was made, was not made, or would be made. Schedules and limits use HostUp's field

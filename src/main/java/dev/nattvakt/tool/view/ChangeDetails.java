@@ -118,8 +118,7 @@ final class ChangeDetails {
 
     /// The server, where it is about one, and the receipt of the earlier call when the plan was
     /// carried out already.
-    private static @Nullable ChangeDetail planVoid(
-            Optional<Vps> vps, Outcome.PlanVoid.Why why) {
+    private static @Nullable ChangeDetail planVoid(Optional<Vps> vps, Outcome.PlanVoid.Why why) {
         Optional<ReceiptView> receipt =
                 why instanceof Outcome.PlanVoid.Why.Used(Conclusion ended)
                         ? ended.proof().map(ChangeDetails::view)

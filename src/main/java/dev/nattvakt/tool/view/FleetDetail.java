@@ -16,7 +16,6 @@ import dev.nattvakt.change.FleetRow;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.facts.Facts;
-import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.plan.Plan;
 import dev.nattvakt.tool.OutcomeCode;
 import dev.nattvakt.tool.RowCode;
@@ -164,7 +163,10 @@ public record FleetDetail(
         Map<String, Integer> counts = new LinkedHashMap<>();
         rows.forEach(row ->
                 counts.merge(
-                        row.outcome().map(OutcomeCode::of).map(OutcomeCode::word).orElse(NOT_REACHED),
+                        row.outcome()
+                                .map(OutcomeCode::of)
+                                .map(OutcomeCode::word)
+                                .orElse(NOT_REACHED),
                         1,
                         Integer::sum));
         counts.put("weakens", weaker(rows));

@@ -92,11 +92,7 @@ public final class ChangeRunner {
 
     /// @param whole the receipt of the plan over many servers that this is a part of
     private void tell(
-            Conclusion conclusion,
-            Optional<Receipt> whole,
-            String token,
-            Call call,
-            long begun) {
+            Conclusion conclusion, Optional<Receipt> whole, String token, Call call, long begun) {
         callListener.tell(
                 new CompletedCall(
                         ApplyPlanTool.DEFINITION,

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -22,6 +23,7 @@ import dev.nattvakt.change.order.FleetWish;
 import dev.nattvakt.change.order.SetBackupSchedule;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
 import dev.nattvakt.fleet.Only;
+import dev.nattvakt.fleet.policy.Policy;
 import dev.nattvakt.schedule.DayOfMonth;
 import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.Weekday;
@@ -41,6 +43,9 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
 
     private static final int LONGEST_WORD = 253;
 
+    /// Meant where the policy says what is wanted, and no servers are named.
+    private static final List<String> ALL = List.of("*");
+
     public static final Definition<Arguments> DEFINITION =
             new Definition<>(
                     "plan_fleet_change",
@@ -54,9 +59,12 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
                     Answer.Fleet.class);
 
     private final ChangeRunner changeRunner;
+    private final Supplier<Optional<Policy>> policy;
 
-    public PlanFleetChangeTool(ChangeRunner changeRunner) {
+    /// @param policy that holds now; empty where no policy file is set
+    public PlanFleetChangeTool(ChangeRunner changeRunner, Supplier<Optional<Policy>> policy) {
         this.changeRunner = changeRunner;
+        this.policy = policy;
     }
 
     /// The schedule arguments as in the tools for one server.
@@ -67,8 +75,7 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
                     @JsonPropertyDescription(
                             "ids, exact names, IPs or patterns (web-*); [\"*\"] is all")
                     List<String> servers,
-            @Nullable @JsonPropertyDescription("left out")
-                    List<String> except,
+            @Nullable @JsonPropertyDescription("left out") List<String> except,
             @Nullable @JsonPropertyDescription("unprotected: no backup schedule") OnlyCode only,
             @Nullable @JsonPropertyDescription("default backup") Kind kind,
             @Nullable FrequencyCode frequency,
@@ -87,10 +94,8 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
                     Integer intervalHours,
             @Nullable @JsonPropertyDescription("false pauses") Boolean enabled,
             @Nullable @JsonPropertyDescription("IANA") String timeZone,
-            @Nullable @JsonPropertyDescription("true: as the policy file says")
-                    Boolean policy,
-            @Nullable @JsonPropertyDescription("receipt rcp_... to undo")
-                    String undoOf) {
+            @Nullable @JsonPropertyDescription("true: as the policy file says") Boolean policy,
+            @Nullable @JsonPropertyDescription("receipt rcp_... to undo") String undoOf) {
 
         Kind kindOrBackup() {
             return kind == null ? Kind.BACKUP : kind;
@@ -132,7 +137,8 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
         }
         if (said.servers() == null) {
             problems.add(
-                    ArgumentProblem.missing("servers", "names, ids, IPs or patterns; [\"*\"] for all"));
+                    ArgumentProblem.missing(
+                            "servers", "names, ids, IPs or patterns; [\"*\"] for all"));
         }
         problems.addAll(
                 switch (said.kindOrBackup()) {
@@ -231,22 +237,38 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
 
     @Override
     public Answer run(Arguments said, Call call) {
-        if (said.undoOf() != null || said.isByPolicy()) {
-            String argument = said.undoOf() == null ? "policy" : "undoOf";
-            return new Answer.Ended(
-                    new Outcome.Invalid(
-                            List.of(
-                                    ArgumentProblem.wrong(
-                                            argument,
-                                            "this server cannot plan by " + argument,
-                                            "say what should change"))));
+        if (said.undoOf() != null) {
+            return unable("undoOf", "this server cannot plan by undoOf");
         }
+        if (!said.isByPolicy()) {
+            return plan(said, wanted(said), call);
+        }
+        return policy.get()
+                .map(rules ->
+                        plan(
+                                said,
+                                new FleetWish.Wanted.ByPolicy(
+                                        rules, ofNullable(said.kind()).map(Kind::ofPolicy)),
+                                call))
+                .orElseGet(() ->
+                        unable(
+                                "policy",
+                                "there is no policy: NATTVAKT_POLICY_FILE names its file"));
+    }
+
+    private static Answer unable(String argument, String why) {
+        return new Answer.Ended(
+                new Outcome.Invalid(
+                        List.of(ArgumentProblem.wrong(argument, why, "say what should change"))));
+    }
+
+    private Answer plan(Arguments said, FleetWish.Wanted wanted, Call call) {
         return changeRunner.plan(
                 new FleetWish(
-                        ofNullable(said.servers()).orElse(List.of()),
+                        ofNullable(said.servers()).orElse(ALL),
                         ofNullable(said.except()).orElse(List.of()),
                         ofNullable(said.only()).map(OnlyCode::only).orElse(Only.ALL),
-                        wanted(said)),
+                        wanted),
                 call);
     }
 

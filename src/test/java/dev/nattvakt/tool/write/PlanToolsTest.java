@@ -55,8 +55,7 @@ class PlanToolsTest {
     }
 
     private Optional<String> toolOf(PlanContent content) {
-        Plans.Made<PlanContent> made =
-                plans.make(new Plans.Wish<>(content, "anna", false), false);
+        Plans.Made<PlanContent> made = plans.make(new Plans.Wish<>(content, "anna", false), false);
         return tools.toolOf(made.token().value());
     }
 
