@@ -151,9 +151,14 @@ public final class ChangeDesk {
     /// since.
     ///
     /// @param needed the role on that server
-    /// @param isInDoubt whether it may have been sent before: then it may be so already
+    /// @param earlier what came of an earlier try, if something may have been sent: then it may be
+    ///   so already, and it is not sent again while that may still take effect
     Outcome confirmed(
-            PlannedChange planned, Call call, People people, Role needed, boolean isInDoubt) {
+            PlannedChange planned,
+            Call call,
+            People people,
+            Role needed,
+            Optional<Outcome.Unconfirmed> earlier) {
         return onServer(
                 planned.order(),
                 call,
@@ -164,8 +169,7 @@ public final class ChangeDesk {
                                         call,
                                         () ->
                                                 unlessMoved(
-                                                        planned, order, vps, call, people,
-                                                        isInDoubt))
+                                                        planned, order, vps, call, people, earlier))
                                 : refused(Optional.of(vps), new Refusal.RoleTooLow(needed)));
     }
 
@@ -175,12 +179,18 @@ public final class ChangeDesk {
             Vps vps,
             Call call,
             People people,
-            boolean isInDoubt) {
+            Optional<Outcome.Unconfirmed> earlier) {
         S before = read(order, vps, call.deadline());
         Decision<S> decision = Decision.on(order, before, terms(call, true));
-        boolean holds =
-                planned.isFor(before) || (isInDoubt && decision instanceof Decision.AlreadySo);
-        return holds ? act(decision, order, before, call, people) : Outcome.PlanVoid.moved(vps);
+        if (earlier.isPresent() && decision instanceof Decision.AlreadySo<S> so) {
+            return alreadySet(so, before, order);
+        }
+        if (!planned.isFor(before)) {
+            return Outcome.PlanVoid.moved(vps);
+        }
+        return earlier.<Outcome>map(doubt -> doubt)
+                .filter(_ -> inDoubt.isOpen(earlier.get().receipt()))
+                .orElseGet(() -> act(decision, order, before, call, people));
     }
 
     <S extends Situation> Outcome act(

@@ -81,7 +81,7 @@ public final class FleetDesk {
         return pace.await(REQUESTS, call.deadline())
                 ? Optional.of(
                         changes.confirmed(
-                                row.change(), call.overOne(), people, needed(row), row.isInDoubt()))
+                                row.change(), call.overOne(), people, needed(row), row.inDoubt()))
                 : Optional.empty();
     }
 

@@ -35,12 +35,13 @@ public sealed interface FleetRow {
         /// Whether a yes has to try it, for the first time or again. What may have been written is
         /// read first then.
         public boolean isLeft() {
-            return outcome.filter(Change::isOver).isEmpty() || isInDoubt();
+            return outcome.filter(Change::isOver).isEmpty() || inDoubt().isPresent();
         }
 
-        /// Whether something was sent, and nobody can say what came of it.
-        boolean isInDoubt() {
-            return outcome.filter(Outcome.Unconfirmed.class::isInstance).isPresent();
+        /// The last try, if something was sent and nobody can say what came of it.
+        Optional<Outcome.Unconfirmed> inDoubt() {
+            return outcome.filter(Outcome.Unconfirmed.class::isInstance)
+                    .map(Outcome.Unconfirmed.class::cast);
         }
 
         /// Whether it now stands as asked.

@@ -69,14 +69,17 @@ final class FleetRun {
     }
 
     private void keep(int index, Optional<Outcome> outcome) {
-        outcome.ifPresent(listener);
+        boolean isNews = !outcome.equals(row(index).outcome());
+        if (isNews) {
+            outcome.ifPresent(listener);
+        }
         synchronized (this) {
             if (outcome.isEmpty()) {
                 isOver = true;
                 return;
             }
             rows.set(index, rows.get(index).ended(outcome.get()));
-            unanswered = isUnanswered(outcome.get()) ? unanswered + 1 : 0;
+            unanswered = isNews && isUnanswered(outcome.get()) ? unanswered + 1 : 0;
             isOver |= unanswered == MOST_UNANSWERED;
             call.progress().report(++done, left.size());
         }

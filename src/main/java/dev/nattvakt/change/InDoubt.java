@@ -94,6 +94,11 @@ public final class InDoubt implements AutoCloseable {
         return receipt.equals(Optional.of(doubt.record().receipt()));
     }
 
+    /// Whether the write of this receipt may still take effect.
+    synchronized boolean isOpen(Receipt receipt) {
+        return doubts.stream().anyMatch(doubt -> doubt.record().receipt().equals(receipt));
+    }
+
     /// Checks before a write that what was read back since the doubt still holds: after the write
     /// nobody could tell. Asks HostUp only if there is such a change.
     void lookBefore(VpsId vps, Deadline deadline) {

@@ -143,7 +143,9 @@ public final class PlanDesk {
     private Outcome applyOne(
             PlanToken token, Plan<PlanContent> plan, PlannedChange change, Call call) {
         People people = new People(plan.requester(), Optional.of(call.caller().name()));
-        Outcome outcome = changes.confirmed(change, call, people, Role.APPROVER, false);
+        Outcome outcome =
+                changes.confirmed(
+                        change, call, people, Role.APPROVER, Optional.empty());
         if (ends(outcome)) {
             plans.end(token, outcome);
         } else {

@@ -171,6 +171,25 @@ class FleetApplyTest {
     }
 
     @Test
+    void whileItMayStillTakeEffectItIsNotSentAgain() {
+        String token = token(NIGHTLY);
+        house.cloud.reacting(InMemoryHostUp.silentAndLost());
+        FleetOutcome.Applied first = applied(token);
+        List<Outcome> told = new ArrayList<>();
+
+        FleetOutcome.Applied second =
+                (FleetOutcome.Applied)
+                        house.plans.apply(
+                                token, house.aCall().build(), (outcome, _) -> told.add(outcome));
+
+        assertThat(second.rows().getFirst().outcome().flatMap(Outcome::proof))
+                .isEqualTo(first.rows().getFirst().outcome().flatMap(Outcome::proof));
+        assertThat(second.rest()).isPresent();
+        assertThat(told).hasSizeLessThanOrEqualTo(1);
+        assertThat(house.cloud.writes()).hasSize(1);
+    }
+
+    @Test
     void whatWasSentAndShowsSomethingElseNowIsLeftAlone() {
         String token = token(NIGHTLY);
         house.cloud.reacting(InMemoryHostUp.silentAndLost());

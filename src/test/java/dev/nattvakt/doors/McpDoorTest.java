@@ -86,6 +86,7 @@ class McpDoorTest {
                         "set_snapshot_schedule",
                         "set_backup_settings",
                         "remove_schedule",
+                        "plan_fleet_change",
                         "apply_plan");
     }
 

@@ -29,6 +29,7 @@ public final class Published {
                     "set_snapshot_schedule",
                     "set_backup_settings",
                     "remove_schedule",
+                    "plan_fleet_change",
                     "apply_plan",
                     "preview_capacity");
 

@@ -68,6 +68,11 @@ class CatalogueTest {
         arguments.put("set_snapshot_schedule", "vps!, enabled, intervalHours, dryRun");
         arguments.put("set_backup_settings", "vps!, maxTotalBackups, autoDeleteOldest, dryRun");
         arguments.put("remove_schedule", "vps!, kind!, scheduleId, dryRun");
+        arguments.put(
+                "plan_fleet_change",
+                "servers, except, only, kind, frequency, hour, dayOfWeek, dayOfMonth,"
+                        + " retentionCount, capToFit, spreadHours, intervalHours, enabled, timeZone,"
+                        + " policy, undoOf");
         arguments.put("apply_plan", "planToken!");
         arguments.put("preview_capacity", "vps!, snapshotSlots, backupSlots");
         return arguments;
@@ -267,7 +272,7 @@ class CatalogueTest {
         }
         assertThat(hints.path("readOnlyHint").asBoolean()).isEqualTo(reads);
         assertThat(hints.path("destructiveHint").asBoolean() && reads).isFalse();
-        assertThat(hints.path("title")).isEqualTo(publishedTool.json().path("title"));
+        assertThat(hints.has("title")).as("said once, beside the name").isFalse();
     }
 
     @ParameterizedTest
@@ -282,7 +287,7 @@ class CatalogueTest {
                 .properties()
                 .forEach(property -> {
                     assertThat(property.getValue().path("type").asText())
-                            .isIn("string", "integer", "boolean");
+                            .isIn("string", "integer", "boolean", "array");
                     assertThat(property.getValue().path("description").asText())
                             .as(property.getKey())
                             .hasSizeBetween(5, 120);

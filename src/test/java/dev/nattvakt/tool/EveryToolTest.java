@@ -295,6 +295,7 @@ class EveryToolTest {
                 "set_backup_settings | {'vps':'web-01','maxTotalBackups':5} | already_set | The backup settings of \"web-01\" are already set: at most 5 backups. Nothing was sent.",
                 "remove_schedule | {'vps':'web-01','kind':'snapshot','dryRun':true} | planned | This would remove the snapshot schedule of \"web-01\": every 6 hours. The change itself would wait for a confirmation. This was a dry run; nothing was sent. Note: with this, no snapshots are taken. Note: HostUp does not document whether the snapshots that exist stay.",
                 "remove_schedule | {'vps':'old-01','kind':'backup'} | already_set | \"old-01\" has no such backup schedule, so nothing was sent.",
+                "plan_fleet_change | {'servers':['new-01','x*'],'enabled':false} | invalid | Not understood: no server is called \"new-01\" - find_vps lists those there are; no server fits \"x*\" - find_vps lists those there are. Nothing was sent.",
                 "apply_plan | {'planToken':'made up'} | invalid | Not understood: this is no plan token - copy all 22 characters of plan.token from needs_confirmation. Nothing was sent."
             })
     void answersAsPublished(String tool, String arguments, String outcome, String summary) {
@@ -381,7 +382,8 @@ class EveryToolTest {
                 "set_backup_schedule | {'vps':'web-01','hour':3}",
                 "set_snapshot_schedule | {'vps':'web-01','intervalHours':4}",
                 "set_backup_settings | {'vps':'web-01','maxTotalBackups':4}",
-                "remove_schedule | {'vps':'web-01','kind':'backup','scheduleId':'bks_1'}"
+                "remove_schedule | {'vps':'web-01','kind':'backup','scheduleId':'bks_1'}",
+                "plan_fleet_change | {'servers':['*'],'enabled':false}"
             })
     void aSilentHostUpIsUnavailable(String tool, String arguments) {
         account.down(new HostUpFailure.Why.Unreachable("it broke"));
@@ -401,5 +403,28 @@ class EveryToolTest {
         assertThat(answer.at("/plan/token").asText()).matches("[A-Za-z0-9_-]{22}");
         assertThat(answer.path("summary").asText())
                 .endsWith("planToken " + answer.at("/plan/token").asText());
+    }
+
+    @Test
+    void aPlanOfManyServersHasARowForEach() {
+        JsonNode answer =
+                call(
+                        "plan_fleet_change",
+                        "{'servers':['*'],'retentionCount':1}");
+
+        assertThat(answer.path("outcome").asText()).isEqualTo("needs_confirmation");
+        assertThat(answer.path("counts").toString())
+                .isEqualTo("{\"change\":1,\"refused\":1,\"weakens\":1}");
+        assertThat(answer.at("/rows/0/vps/name").asText()).isEqualTo("web-01");
+        assertThat(answer.at("/rows/0/direction").asText()).isEqualTo("weakens");
+        assertThat(answer.at("/rows/0/before/retentionCount").asInt()).isEqualTo(3);
+        assertThat(answer.at("/rows/0/after/retentionCount").asInt()).isEqualTo(1);
+        assertThat(answer.at("/rows/0/outcome").isMissingNode()).isTrue();
+        assertThat(answer.at("/rows/1/action").asText()).isEqualTo("refused");
+        assertThat(answer.at("/rows/1/code").asText()).isEqualTo("invalid");
+        assertThat(answer.at("/rows/1/why").asText()).contains("frequency is missing");
+        assertThat(answer.path("summary").asText())
+                .startsWith("Nothing changed yet. ")
+                .contains("planToken " + answer.at("/plan/token").asText());
     }
 }

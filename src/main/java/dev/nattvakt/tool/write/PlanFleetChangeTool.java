@@ -78,10 +78,10 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
             @Nullable @JsonPropertyDescription("left out") List<String> except,
             @Nullable @JsonPropertyDescription("unprotected: no backup schedule") OnlyCode only,
             @Nullable @JsonPropertyDescription("default backup") Kind kind,
-            @Nullable FrequencyCode frequency,
+            @Nullable @JsonPropertyDescription("how often") FrequencyCode frequency,
             @Nullable @Min(0) @Max(23) @JsonPropertyDescription("UTC, or in timeZone") Integer hour,
-            @Nullable @Min(0) @Max(6) @JsonPropertyDescription("0 = Sunday") Integer dayOfWeek,
-            @Nullable @Min(1) @Max(31) Integer dayOfMonth,
+            @Nullable @Min(0) @Max(6) @JsonPropertyDescription("weekly only: 0 = Sunday") Integer dayOfWeek,
+            @Nullable @Min(1) @Max(31) @JsonPropertyDescription("monthly only") Integer dayOfMonth,
             @Nullable @Min(1) @JsonPropertyDescription("copies to keep") Integer retentionCount,
             @Nullable @JsonPropertyDescription("true: fewer copies where not as many fit")
                     Boolean capToFit,
@@ -93,9 +93,11 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
             @Nullable @Min(4) @Max(24) @JsonPropertyDescription("snapshots only")
                     Integer intervalHours,
             @Nullable @JsonPropertyDescription("false pauses") Boolean enabled,
-            @Nullable @JsonPropertyDescription("IANA") String timeZone,
-            @Nullable @JsonPropertyDescription("true: as the policy file says") Boolean policy,
-            @Nullable @JsonPropertyDescription("receipt rcp_... to undo") String undoOf) {
+            @Nullable @Size(max = 40) @JsonPropertyDescription("IANA name") String timeZone,
+            @Nullable @JsonPropertyDescription("true: as the policy file says")
+                    Boolean policy,
+            @Nullable @Size(max = 40) @JsonPropertyDescription("receipt rcp_... to undo")
+                    String undoOf) {
 
         Kind kindOrBackup() {
             return kind == null ? Kind.BACKUP : kind;
