@@ -143,9 +143,7 @@ public final class PlanDesk {
     private Outcome applyOne(
             PlanToken token, Plan<PlanContent> plan, PlannedChange change, Call call) {
         People people = new People(plan.requester(), Optional.of(call.caller().name()));
-        Outcome outcome =
-                changes.confirmed(
-                        change, call, people, Role.APPROVER, Optional.empty());
+        Outcome outcome = changes.confirmed(change, call, people, Role.APPROVER, Optional.empty());
         if (ends(outcome)) {
             plans.end(token, outcome);
         } else {

@@ -81,7 +81,12 @@ public final class FleetPlanWords {
         long done = rows.stream().filter(FleetRow.Change::isDone).count();
         Words words =
                 Words.of(
-                        done + " of " + servers(rows.size()) + " as planned: " + counts(rows) + ".");
+                        done
+                                + " of "
+                                + servers(rows.size())
+                                + " as planned: "
+                                + counts(rows)
+                                + ".");
         Optional<Receipt> receipt = applied.receipt();
         if (receipt.isPresent()) {
             words = words.text(" Receipt ").code(receipt.get().id()).text(".");

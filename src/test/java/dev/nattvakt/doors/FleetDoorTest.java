@@ -80,7 +80,9 @@ class FleetDoorTest {
                 .has("/undo/arguments/undoOf", applied.text("/receipt/id"))
                 .lacks("plan");
         assertThat(backups("web-01")).extracting(BackupSchedule::retentionCount).containsExactly(3);
-        assertThat(backups("cache-01")).extracting(BackupSchedule::retentionCount).containsExactly(2);
+        assertThat(backups("cache-01"))
+                .extracting(BackupSchedule::retentionCount)
+                .containsExactly(2);
         assertThat(Played.writes(sandbox)).hasSize(2);
         door.call("apply_plan", plan(asked))
                 .is("conflict")
@@ -93,8 +95,7 @@ class FleetDoorTest {
     @ParameterizedTest
     @EnumSource
     void pausesManyAndTellsWhoseProtectionGetsWeaker(Through door) {
-        Told asked =
-                door.call("plan_fleet_change", "{\"servers\":[\"node-*\"],\"enabled\":false}");
+        Told asked = door.call("plan_fleet_change", "{\"servers\":[\"node-*\"],\"enabled\":false}");
 
         asked.is("needs_confirmation")
                 .says("40 of them would be protected less")
@@ -102,8 +103,7 @@ class FleetDoorTest {
         door.call("apply_plan", plan(asked)).is("verified").has("/counts/verified", 40);
         assertThat(nodes()).hasSize(40).noneMatch(BackupSchedule::enabled);
 
-        Told again =
-                door.call("plan_fleet_change", "{\"servers\":[\"node-*\"],\"enabled\":false}");
+        Told again = door.call("plan_fleet_change", "{\"servers\":[\"node-*\"],\"enabled\":false}");
 
         again.is("already_set").has("/counts/same", 40);
     }
@@ -141,11 +141,9 @@ class FleetDoorTest {
     void goesOnWithTheSameTokenAfterHostUpWasSilent(Through door) {
         Told asked =
                 door.call(
-                        "plan_fleet_change",
-                        "{\"servers\":[\"node-01\",\"node-02\"],\"hour\":9}");
+                        "plan_fleet_change", "{\"servers\":[\"node-01\",\"node-02\"],\"hour\":9}");
         String node01 = sandbox.state().vps("node-01").id();
-        sandbox.add(
-                Fault.on("GET", node01 + "/backup-schedules", Effect.Status.of(503)).times(3));
+        sandbox.add(Fault.on("GET", node01 + "/backup-schedules", Effect.Status.of(503)).times(3));
 
         Told partly = door.call("apply_plan", plan(asked));
 
@@ -166,8 +164,7 @@ class FleetDoorTest {
     @Test
     void ofManyYesAtOnceOneApplies() throws Exception {
         Told asked =
-                Through.REST.call(
-                        "plan_fleet_change", "{\"servers\":[\"node-0*\"],\"hour\":9}");
+                Through.REST.call("plan_fleet_change", "{\"servers\":[\"node-0*\"],\"hour\":9}");
         List<Told> told = new ArrayList<>();
         try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Told>> yes =
@@ -183,8 +180,7 @@ class FleetDoorTest {
         assertThat(told).extracting(Told::outcome).containsOnlyOnce("verified");
         assertThat(told)
                 .filteredOn(one -> !one.outcome().equals("verified"))
-                .allSatisfy(one ->
-                        assertThat(one.code()).isIn("plan_busy", "plan_used"));
+                .allSatisfy(one -> assertThat(one.code()).isIn("plan_busy", "plan_used"));
         assertThat(Played.writes(sandbox)).hasSize(9);
     }
 }

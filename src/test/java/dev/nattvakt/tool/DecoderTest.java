@@ -370,7 +370,8 @@ class DecoderTest {
                 "{'servers':['a',null]} | servers: servers is a null (expected: a text) - give a text in quotes"
             })
     void aListIsOfTexts(String said, String problems) {
-        assertThat(told(FLEET.decode(json(said.replace('\'', '"'))).problems())).isEqualTo(problems);
+        assertThat(told(FLEET.decode(json(said.replace('\'', '"'))).problems()))
+                .isEqualTo(problems);
     }
 
     @Test

@@ -407,10 +407,7 @@ class EveryToolTest {
 
     @Test
     void aPlanOfManyServersHasARowForEach() {
-        JsonNode answer =
-                call(
-                        "plan_fleet_change",
-                        "{'servers':['*'],'retentionCount':1}");
+        JsonNode answer = call("plan_fleet_change", "{'servers':['*'],'retentionCount':1}");
 
         assertThat(answer.path("outcome").asText()).isEqualTo("needs_confirmation");
         assertThat(answer.path("counts").toString())

@@ -52,10 +52,7 @@ public final class FleetExamples {
     /// A first schedule.
     public static FleetRow.Change first(int number, int hour) {
         return change(
-                number,
-                Fields.NONE,
-                OutcomeExamples.daily(hour, 3),
-                new Direction.Strengthens());
+                number, Fields.NONE, OutcomeExamples.daily(hour, 3), new Direction.Strengthens());
     }
 
     static FleetRow.Change weaker(int number) {

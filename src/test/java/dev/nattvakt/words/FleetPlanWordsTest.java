@@ -49,7 +49,8 @@ class FleetPlanWordsTest {
                         - "node-01" (vps_1): new: daily at 01:00 UTC, keeping 3 copies
                         - "node-02" (vps_2): new: daily at 02:00 UTC, keeping 3 copies
                         - "node-03" (vps_3): new: daily at 01:00 UTC, keeping 3 copies
-                        - "node-05" (vps_5): already so, daily at 02:00 UTC, keeping 3 copies"""),
+                        - "node-05" (vps_5): already so, daily at 02:00 UTC, keeping 3 copies\
+                        """),
                 arguments(
                         forOthers(
                                 change(
@@ -59,10 +60,15 @@ class FleetPlanWordsTest {
                                         weaker(1).direction())),
                         """
                         Nothing changed yet. This would change 1 server; 1 of them would be protected less. To go ahead, an approver calls apply_plan before 2026-11-22 03:05 UTC with planToken AAAAAAAAAAAAAAAAAAAAAA
-                        - "node-01" (vps_1): weaker: switched off"""),
+                        - "node-01" (vps_1): weaker: switched off\
+                        """),
                 arguments(
                         waiting(
-                                change(1, OutcomeExamples.daily(2, 3), Fields.NONE, weaker(1).direction()),
+                                change(
+                                        1,
+                                        OutcomeExamples.daily(2, 3),
+                                        Fields.NONE,
+                                        weaker(1).direction()),
                                 change(
                                         2,
                                         Fields.NONE,
@@ -71,7 +77,8 @@ class FleetPlanWordsTest {
                         """
                         Nothing changed yet. This would change 2 servers; 1 of them would be protected less. To go ahead, ask the user, and on a yes call apply_plan before 2026-11-22 03:05 UTC with planToken AAAAAAAAAAAAAAAAAAAAAA
                         - "node-01" (vps_1): weaker: removed: daily at 02:00 UTC, keeping 3 copies
-                        - "node-02" (vps_2): new: daily at 02:00 UTC, keeping 3 copies (switched off)"""),
+                        - "node-02" (vps_2): new: daily at 02:00 UTC, keeping 3 copies (switched off)\
+                        """),
                 arguments(nothing(), "This is about none of the servers. Nothing was sent."),
                 arguments(
                         nothing(same(1), none(2), refused(3, "two problems"), notReached(4)),
@@ -80,24 +87,28 @@ class FleetPlanWordsTest {
                         - "node-03" (vps_3): refused. Not understood: hour is 24 (expected: a whole number, 0-23) - the nearest that is possible is 23; dayOfWeek is missing - give 0-6, 0 = Sunday. Nothing was sent.
                         - "node-04" (vps_4): unknown: not reached in time
                         - "node-01" (vps_1): already so, daily at 02:00 UTC, keeping 3 copies
-                        - "node-02" (vps_2): already so"""),
+                        - "node-02" (vps_2): already so\
+                        """),
                 arguments(
                         nothing(unknown(1, "no such server")),
                         """
                         No server would change: 1 unknown. Nothing was sent.
-                        - "node-01" (vps_1): unknown. There is no server called "web-99". find_vps lists those there are."""),
+                        - "node-01" (vps_1): unknown. There is no server called "web-99". find_vps lists those there are.\
+                        """),
                 arguments(
                         applied(tried(1, "a first schedule"), tried(2, "a first schedule")),
                         """
                         2 of 2 servers as planned: 2 done and read back. Receipt rcp_whole. To undo it: plan_fleet_change {"undoOf":"rcp_whole"}.
                         - "node-01" (vps_1): new: daily at 02:00 UTC, keeping 3 copies
-                        - "node-02" (vps_2): new: daily at 02:00 UTC, keeping 3 copies"""),
+                        - "node-02" (vps_2): new: daily at 02:00 UTC, keeping 3 copies\
+                        """),
                 arguments(
                         applied(tried(1, "a first schedule"), first(2, 2)),
                         """
                         1 of 2 servers as planned: 1 done and read back, 1 not tried. Receipt rcp_whole. To undo it: plan_fleet_change {"undoOf":"rcp_whole"}. To go on with what is left, call apply_plan before 2026-11-22 03:05 UTC with planToken AAAAAAAAAAAAAAAAAAAAAA
                         - "node-01" (vps_1): new: daily at 02:00 UTC, keeping 3 copies
-                        - "node-02" (vps_2): new: daily at 02:00 UTC, keeping 3 copies"""),
+                        - "node-02" (vps_2): new: daily at 02:00 UTC, keeping 3 copies\
+                        """),
                 arguments(
                         new FleetOutcome.UnderWay(),
                         "Another yes to this plan is being carried out. This one sent nothing; ask again in a few seconds."));
@@ -114,7 +125,12 @@ class FleetPlanWordsTest {
     void everyOutcomeOfAServerHasItsWords(Example example) {
         String text = FleetPlanWords.of(applied(tried(1, example.outcome()))).plain();
 
-        assertThat(text).startsWith(example.outcome() instanceof Outcome.Verified ? "1 of 1 server as planned" : "").contains("\"node-01\" (vps_1): ");
+        assertThat(text)
+                .startsWith(
+                        example.outcome() instanceof Outcome.Verified
+                                ? "1 of 1 server as planned"
+                                : "")
+                .contains("\"node-01\" (vps_1): ");
     }
 
     @Test
@@ -134,7 +150,10 @@ class FleetPlanWordsTest {
 
         String text = FleetPlanWords.of(waiting(rows)).plain();
 
-        assertThat(text).hasSizeLessThanOrEqualTo(LONGEST).contains("1000 servers").matches("(?s).*\nand \\d+ servers more\\.");
+        assertThat(text)
+                .hasSizeLessThanOrEqualTo(LONGEST)
+                .contains("1000 servers")
+                .matches("(?s).*\nand \\d+ servers more\\.");
         assertThat(FleetPlanWords.question(waiting(rows)).plain())
                 .hasSizeLessThanOrEqualTo(LONGEST);
     }

@@ -80,7 +80,8 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
             @Nullable @JsonPropertyDescription("default backup") Kind kind,
             @Nullable @JsonPropertyDescription("how often") FrequencyCode frequency,
             @Nullable @Min(0) @Max(23) @JsonPropertyDescription("UTC, or in timeZone") Integer hour,
-            @Nullable @Min(0) @Max(6) @JsonPropertyDescription("weekly only: 0 = Sunday") Integer dayOfWeek,
+            @Nullable @Min(0) @Max(6) @JsonPropertyDescription("weekly only: 0 = Sunday")
+                    Integer dayOfWeek,
             @Nullable @Min(1) @Max(31) @JsonPropertyDescription("monthly only") Integer dayOfMonth,
             @Nullable @Min(1) @JsonPropertyDescription("copies to keep") Integer retentionCount,
             @Nullable @JsonPropertyDescription("true: fewer copies where not as many fit")
@@ -94,8 +95,7 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
                     Integer intervalHours,
             @Nullable @JsonPropertyDescription("false pauses") Boolean enabled,
             @Nullable @Size(max = 40) @JsonPropertyDescription("IANA name") String timeZone,
-            @Nullable @JsonPropertyDescription("true: as the policy file says")
-                    Boolean policy,
+            @Nullable @JsonPropertyDescription("true: as the policy file says") Boolean policy,
             @Nullable @Size(max = 40) @JsonPropertyDescription("receipt rcp_... to undo")
                     String undoOf) {
 

@@ -39,12 +39,19 @@ class FleetDetailTest {
         return Stream.of(
                 arguments(waiting(first(1, 2)), "needs_confirmation", "no", 200, ""),
                 arguments(nothing(), "already_set", "no", 200, ""),
-                arguments(nothing(refused(1, "gate shut"), notReached(2)), "refused", "no", 409, ""),
-                arguments(nothing(refused(1, "role too low")), "refused", "no", 403, "role_too_low"),
+                arguments(
+                        nothing(refused(1, "gate shut"), notReached(2)), "refused", "no", 409, ""),
+                arguments(
+                        nothing(refused(1, "role too low")), "refused", "no", 403, "role_too_low"),
                 arguments(nothing(notReached(1)), "unavailable", "no", 503, "not_reached"),
                 arguments(new FleetOutcome.UnderWay(), "busy", "no", 503, "plan_busy"),
                 arguments(applied(tried(1, DONE), tried(2, DONE)), "verified", "yes", 200, ""),
-                arguments(applied(tried(1, DONE), tried(2, "another hour than asked")), "adjusted", "yes", 200, ""),
+                arguments(
+                        applied(tried(1, DONE), tried(2, "another hour than asked")),
+                        "adjusted",
+                        "yes",
+                        200,
+                        ""),
                 arguments(applied(tried(1, "so before")), "already_set", "no", 200, ""),
                 arguments(
                         applied(tried(1, DONE), tried(2, "so before")), "verified", "yes", 200, ""),
@@ -54,11 +61,22 @@ class FleetDetailTest {
                         "no",
                         409,
                         "plan_moved"),
-                arguments(applied(tried(1, "plan overtaken"), first(2, 2)), "partly", "no", 200, ""),
+                arguments(
+                        applied(tried(1, "plan overtaken"), first(2, 2)), "partly", "no", 200, ""),
                 arguments(applied(first(1, 2), first(2, 2)), "unavailable", "no", 503, ""),
                 arguments(applied(tried(1, DONE), first(2, 2)), "partly", "yes", 200, ""),
-                arguments(applied(tried(1, DONE), tried(2, "unconfirmed")), "partly", "maybe", 200, ""),
-                arguments(applied(tried(1, "unconfirmed")), "unconfirmed", "maybe", 202, "unconfirmed"));
+                arguments(
+                        applied(tried(1, DONE), tried(2, "unconfirmed")),
+                        "partly",
+                        "maybe",
+                        200,
+                        ""),
+                arguments(
+                        applied(tried(1, "unconfirmed")),
+                        "unconfirmed",
+                        "maybe",
+                        202,
+                        "unconfirmed"));
     }
 
     private static JsonNode json(FleetOutcome outcome, String tool) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,17 +24,14 @@ class PlanFleetChangeToolTest {
 
     @SuppressWarnings("DataFlowIssue") // nothing is run
     private final Catalogue catalogue =
-            new Catalogue(List.of(new PlanFleetChangeTool(null)), false, false);
+            new Catalogue(List.of(new PlanFleetChangeTool(null, Optional::empty)), false, false);
 
     private List<String> problems(String json) {
         return catalogue
                 .call(
                         "plan_fleet_change",
                         json.replace('\'', '"').getBytes(StandardCharsets.UTF_8),
-                        new Call(
-                                Caller.ANONYMOUS,
-                                Door.REST,
-                                Deadline.in(Duration.ofSeconds(30))))
+                        new Call(Caller.ANONYMOUS, Door.REST, Deadline.in(Duration.ofSeconds(30))))
                 .orElseThrow()
                 .problems()
                 .stream()
