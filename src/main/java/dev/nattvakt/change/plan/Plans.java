@@ -224,7 +224,7 @@ public final class Plans<C, E> {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         makeRoom(wish.requester(), servers.applyAsInt(wish.content()));
         Plan<C> plan = wish.expiringAt(now.plus(forOthers ? LIFE_FOR_OTHERS : LIFE), forOthers);
-        Made<C> made = new Made(PlanToken.from(random), plan);
+        Made<C> made = new Made<>(PlanToken.from(random), plan);
         replace(new Entry<>(made, shared, false, null));
         return made;
     }
