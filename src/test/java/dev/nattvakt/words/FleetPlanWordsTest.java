@@ -60,7 +60,7 @@ class FleetPlanWordsTest {
                                         weaker(1).direction())),
                         """
                         Nothing changed yet. This would change 1 server; 1 of them would be protected less. To go ahead, an approver calls apply_plan before 2026-11-22 03:05 UTC with planToken AAAAAAAAAAAAAAAAAAAAAA
-                        - "node-01" (vps_1): weaker: switched off\
+                        - "node-01" (vps_1): weaker: backups switched off\
                         """),
                 arguments(
                         waiting(
