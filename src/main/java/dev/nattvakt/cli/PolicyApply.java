@@ -148,9 +148,12 @@ public final class PolicyApply {
                 !isPart
                         && plan.at("/counts/refused").asInt() == 0
                         && plan.at("/counts/unknown").asInt() == 0;
-        if (!isWhole) {
-            tell(plan);
-        }
+        rows(plan)
+                .filter(row -> List.of("refused", "unknown").contains(row.path("action").asText()))
+                .forEach(row ->
+                        out.println(
+                                "Left alone: %s: %s"
+                                        .formatted(name(row), row.path("why").asText())));
         JsonNode answer = server.apply(plan);
         int left = Integer.MAX_VALUE;
         for (int yeses = 1; yeses < MOST_YESES && isToGoOn(answer, left); yeses++) {

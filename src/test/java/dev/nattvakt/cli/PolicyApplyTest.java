@@ -39,6 +39,10 @@ class PolicyApplyTest {
             {"vps":{"id":"vps_web","name":"web-01"},"action":"change","direction":"strengthens"}\
             """;
 
+    private static final String SHUT =
+            """
+            {"vps":{"id":"vps_mail","name":"mail-01"},"action":"refused","why":"The gate is shut."}""";
+
     @TempDir Path folder;
 
     private final List<String> asked = new ArrayList<>();
@@ -162,11 +166,11 @@ class PolicyApplyTest {
 
     @Test
     void rowsThatAreRefusedAreLeft() {
-        answers.add(plan("1", STRONG).replace("\"weakens\":0", "\"weakens\":0,\"refused\":1"));
+        answers.add(plan("1", STRONG, SHUT).replace("\"weakens\":0", "\"weakens\":0,\"refused\":1"));
         answers.add(ended("verified", "All 1 done."));
 
         assertThat(run(false)).isEqualTo(PolicyApply.LEFT);
-        assertThat(lines()).containsExactly("A plan.", "All 1 done.");
+        assertThat(lines()).containsExactly("Left alone: \"mail-01\": The gate is shut.", "All 1 done.");
     }
 
     @ParameterizedTest
