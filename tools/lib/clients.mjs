@@ -28,6 +28,7 @@ const TOOLS = [
   'set_snapshot_schedule',
   'set_backup_settings',
   'remove_schedule',
+  'plan_fleet_change',
   'apply_plan',
   'preview_capacity',
 ];

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -38,6 +39,9 @@ final class Entry {
     private static final int MOST_ARGUMENTS = 16;
 
     private static final String PLAN_TOKEN = "planToken";
+
+    /// Arguments that are lists of texts.
+    private static final Set<String> LISTS = Set.of("servers", "except");
 
     /// Shares buffers: otherwise each virtual thread would allocate its own.
     private static final JsonMapper MAPPER =
@@ -208,8 +212,12 @@ final class Entry {
         return canonical;
     }
 
-    /// One argument. Objects and arrays are abbreviated, since no tool takes any.
+    /// One argument. Objects are abbreviated, since no tool takes any, and so are lists but those
+    /// of servers.
     private static JsonNode argument(String name, JsonNode value) {
+        if (value.isArray() && LISTS.contains(name)) {
+            return list(value);
+        }
         if (value.isContainerNode()) {
             return MAPPER.getNodeFactory().textNode(value.isArray() ? "[...]" : "{...}");
         }
@@ -221,5 +229,15 @@ final class Entry {
                         name.equals(PLAN_TOKEN)
                                 ? Hash.mark(value.asText())
                                 : Untrusted.clean(value.asText()));
+    }
+
+    /// The first of them.
+    private static ArrayNode list(JsonNode texts) {
+        ArrayNode all = MAPPER.createArrayNode();
+        texts.valueStream()
+                .limit(MOST_ARGUMENTS)
+                .map(text -> Untrusted.clean(text.asText()))
+                .forEach(all::add);
+        return texts.size() > MOST_ARGUMENTS ? all.add("…") : all;
     }
 }

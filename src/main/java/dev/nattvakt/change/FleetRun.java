@@ -69,7 +69,9 @@ final class FleetRun {
     }
 
     private void keep(int index, Optional<Outcome> outcome) {
-        boolean isNews = !outcome.equals(row(index).outcome());
+        FleetRow.Change before = row(index);
+        // Still in doubt: it was read, and not sent again.
+        boolean isNews = before.inDoubt().isEmpty() || !outcome.equals(before.outcome());
         if (isNews) {
             outcome.ifPresent(listener);
         }

@@ -157,4 +157,51 @@ class PlansTest {
     private static Plans.Wish<String> wish(String requester, String content) {
         return new Plans.Wish<>(content, requester, true);
     }
+
+    @Test
+    void aRequesterWithTooManyServersLosesTheirOldestPlans() {
+        Plans<String, String> many = new Plans<>(time, new Random(7), Integer::parseInt);
+        PlanToken oldest = many.make(wish("anna", "1000"), false).token();
+        PlanToken others = many.make(wish("bo", "1000"), false).token();
+        for (int i = 0; i < 4; i++) {
+            many.make(wish("anna", "1000"), false);
+        }
+        assertThat(many.find(oldest)).isPresent();
+
+        PlanToken newest = many.make(wish("anna", "1000"), false).token();
+
+        assertThat(many.find(oldest)).isEmpty();
+        assertThat(many.find(others)).isPresent();
+        assertThat(many.find(newest)).isPresent();
+    }
+
+    @Test
+    void ofTooManyServersInAllTheOneWithTheMostLosesAPlan() {
+        Plans<String, String> many = new Plans<>(time, new Random(7), Integer::parseInt);
+        for (int requester = 0; requester < 16; requester++) {
+            for (int i = 0; i < 3; i++) {
+                many.make(wish("agent-" + requester, "1000"), false);
+            }
+        }
+        many.make(wish("anna", "1"), false);
+        PlanToken own = many.make(wish("greedy", "4000"), false).token();
+        assertThat(many.find(own)).isPresent();
+
+        assertThat(many.find(many.make(wish("anna", "1000"), false).token())).isPresent();
+        assertThat(many.find(own)).isEmpty();
+    }
+
+    @Test
+    void aPlanThatIsBeingCarriedOutKeepsItsServers() {
+        Plans<String, String> many = new Plans<>(time, new Random(7), Integer::parseInt);
+        PlanToken taken = many.make(wish("anna", "5000"), false).token();
+        many.take(taken);
+
+        many.make(wish("anna", "5000"), false);
+
+        assertThat(many.look(taken)).isInstanceOf(PlanState.Taken.class);
+        many.giveBack(taken, "4000");
+        assertThat(many.find(taken).orElseThrow().content()).isEqualTo("4000");
+        assertThat(many.take(taken)).isInstanceOf(PlanState.Open.class);
+    }
 }
