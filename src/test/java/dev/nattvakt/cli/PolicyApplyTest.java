@@ -41,7 +41,8 @@ class PolicyApplyTest {
 
     private static final String SHUT =
             """
-            {"vps":{"id":"vps_mail","name":"mail-01"},"action":"refused","why":"The gate is shut."}""";
+            {"vps":{"id":"vps_mail","name":"mail-01"},"action":"refused","why":"The gate is shut."}\
+            """;
 
     @TempDir Path folder;
 
@@ -166,11 +167,13 @@ class PolicyApplyTest {
 
     @Test
     void rowsThatAreRefusedAreLeft() {
-        answers.add(plan("1", STRONG, SHUT).replace("\"weakens\":0", "\"weakens\":0,\"refused\":1"));
+        answers.add(
+                plan("1", STRONG, SHUT).replace("\"weakens\":0", "\"weakens\":0,\"refused\":1"));
         answers.add(ended("verified", "All 1 done."));
 
         assertThat(run(false)).isEqualTo(PolicyApply.LEFT);
-        assertThat(lines()).containsExactly("Left alone: \"mail-01\": The gate is shut.", "All 1 done.");
+        assertThat(lines())
+                .containsExactly("Left alone: \"mail-01\": The gate is shut.", "All 1 done.");
     }
 
     @ParameterizedTest
