@@ -83,7 +83,9 @@ public final class FleetPlanWords {
                 Words.of(
                         done
                                 + " of "
-                                + servers(rows.size())
+                                + (servers(rows) == rows.size()
+                                        ? servers(rows.size())
+                                        : rows.size() + " changes")
                                 + " as planned: "
                                 + counts(rows)
                                 + ".");

@@ -79,6 +79,22 @@ class PolicyPlanTest {
     }
 
     @Test
+    void twoRowsOfOneServerAreTwoChanges() {
+        house.cloud.server(2).having(backups().slots(9, 0));
+        FleetOutcome.NeedsConfirmation asked =
+                (FleetOutcome.NeedsConfirmation) plan(wish(both()));
+
+        FleetOutcome applied =
+                (FleetOutcome)
+                        house.plans.apply(
+                                asked.token(), house.aCall().build(), FleetListener.NOBODY);
+
+        assertThat(applied.rows()).hasSize(2);
+        assertThat(FleetPlanWords.of(applied).plain())
+                .startsWith("2 of 2 changes as planned: 2 done and read back.");
+    }
+
+    @Test
     void fewerCopiesThanThereAreWouldWeaken() {
         house.cloud.server(2).having(backups(aSchedule().at(2).keeping(7)).slots(9, 0));
 
