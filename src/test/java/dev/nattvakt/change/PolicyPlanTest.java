@@ -81,8 +81,7 @@ class PolicyPlanTest {
     @Test
     void twoRowsOfOneServerAreTwoChanges() {
         house.cloud.server(2).having(backups().slots(9, 0));
-        FleetOutcome.NeedsConfirmation asked =
-                (FleetOutcome.NeedsConfirmation) plan(wish(both()));
+        FleetOutcome.NeedsConfirmation asked = (FleetOutcome.NeedsConfirmation) plan(wish(both()));
 
         FleetOutcome applied =
                 (FleetOutcome)
