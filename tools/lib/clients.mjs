@@ -29,6 +29,7 @@ const TOOLS = [
   'set_backup_settings',
   'remove_schedule',
   'plan_fleet_change',
+  'list_changes',
   'apply_plan',
   'preview_capacity',
 ];

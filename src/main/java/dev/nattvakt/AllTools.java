@@ -1,10 +1,12 @@
 package dev.nattvakt;
 
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import dev.nattvakt.change.history.PastChanges;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Capacity;
 import dev.nattvakt.fleet.LookUp;
@@ -15,6 +17,7 @@ import dev.nattvakt.tool.Tool;
 import dev.nattvakt.tool.read.AuditProtectionTool;
 import dev.nattvakt.tool.read.FindVpsTool;
 import dev.nattvakt.tool.read.GetProtectionTool;
+import dev.nattvakt.tool.read.ListChangesTool;
 import dev.nattvakt.tool.read.PreviewCapacityTool;
 import dev.nattvakt.tool.write.ApplyPlanTool;
 import dev.nattvakt.tool.write.ChangeRunner;
@@ -30,6 +33,7 @@ public final class AllTools {
     private AllTools() {}
 
     /// @param policy that holds now; empty where no policy file is set
+    /// @param realTime by which changes are recorded
     /// @param zone of the hours in HostUp's schedules
     public static List<Tool<?>> of(
             ChangeRunner changeRunner,
@@ -37,7 +41,9 @@ public final class AllTools {
             Roster roster,
             Audit audit,
             ReadPort hostUp,
+            PastChanges history,
             Supplier<Optional<Policy>> policy,
+            Clock realTime,
             ZoneId zone) {
         return List.of(
                 new FindVpsTool(roster),
@@ -47,7 +53,8 @@ public final class AllTools {
                 new SetSnapshotScheduleTool(changeRunner),
                 new SetBackupSettingsTool(changeRunner),
                 new RemoveScheduleTool(changeRunner),
-                new PlanFleetChangeTool(changeRunner, policy),
+                new PlanFleetChangeTool(changeRunner, history, policy),
+                new ListChangesTool(lookUp, history, realTime, zone),
                 new ApplyPlanTool(changeRunner),
                 new PreviewCapacityTool(lookUp, new Capacity(hostUp)));
     }

@@ -14,10 +14,12 @@ import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.prometheus.client.CollectorRegistry;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import dev.nattvakt.audit.AuditConfig;
 import dev.nattvakt.audit.AuditLog;
+import dev.nattvakt.audit.History;
 import dev.nattvakt.audit.Receipts;
 import dev.nattvakt.board.BoardSettings;
 import dev.nattvakt.board.FleetCache;
@@ -35,10 +37,12 @@ import dev.nattvakt.change.ReplicaGuard;
 import dev.nattvakt.change.SendOnce;
 import dev.nattvakt.change.WritePort;
 import dev.nattvakt.change.WritesUnderWay;
+import dev.nattvakt.change.history.PastChanges;
 import dev.nattvakt.change.plan.Plans;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.FleetReads;
 import dev.nattvakt.fleet.Herd;
+import dev.nattvakt.fleet.Look;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.Pace;
 import dev.nattvakt.fleet.PacedReader;
@@ -48,7 +52,10 @@ import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.hostup.HostUpConfig;
 import dev.nattvakt.hostup.HostUpConnection;
 import dev.nattvakt.mcp.Features;
+import dev.nattvakt.metrics.AuditedLooks;
 import dev.nattvakt.metrics.CallMeters;
+import dev.nattvakt.metrics.LookMeters;
+import dev.nattvakt.metrics.ServerMeters;
 import dev.nattvakt.metrics.VerdictMeters;
 import dev.nattvakt.policyfile.PolicyFile;
 import dev.nattvakt.slack.SlackConfig;
@@ -204,9 +211,35 @@ final class CoreWiring {
 
     @Produces
     @Singleton
+    PastChanges history(AuditConfig audit, AuditLog auditLog, Startup startup) {
+        return new History(
+                audit.file(),
+                auditLog.recentChanges(),
+                startup.upstream() instanceof Upstream.Simulated);
+    }
+
+    @Produces
+    @Singleton
     @Typed(VerdictMeters.class)
     VerdictMeters verdicts(MeterRegistry meters, Clock clock) {
         return new VerdictMeters(meters, clock);
+    }
+
+    @Produces
+    @Singleton
+    Look.Listener lookListener(
+            NattvaktConfig house,
+            VerdictMeters verdicts,
+            MeterRegistry meters,
+            CollectorRegistry prometheus,
+            Clock clock) {
+        Look.Listener listener = new LookMeters(meters, clock).and(verdicts::saw);
+        if (!house.metrics().servers()) {
+            return listener;
+        }
+        ServerMeters servers = new ServerMeters(clock);
+        prometheus.register(servers);
+        return listener.and(servers);
     }
 
     /// The only bean of this type: its parts are beans by their own types (`@Typed`).
@@ -217,12 +250,14 @@ final class CoreWiring {
             AuditLog auditLog,
             OwnChanges ownChanges,
             VerdictMeters verdicts,
+            Look.Listener looks,
             MeterRegistry meters,
             Clock clock) {
         return receipts.and(auditLog)
                 .and(ownChanges)
                 .and(new CallMeters(meters, clock))
-                .and(verdicts);
+                .and(verdicts)
+                .and(new AuditedLooks(looks));
     }
 
     @Produces
@@ -317,9 +352,11 @@ final class CoreWiring {
             Roster roster,
             Audit audit,
             ReadPort hostUpReader,
+            PastChanges history,
             NattvaktConfig house,
             HostUpConfig hostUp,
             PolicyFile policy,
+            Clock clock,
             Quotas quotas,
             Startup startup) {
         Catalogue all =
@@ -330,7 +367,9 @@ final class CoreWiring {
                                 roster,
                                 audit,
                                 hostUpReader,
+                                history,
                                 policy::current,
+                                clock,
                                 hostUp.zone()),
                         house.readOnly(),
                         startup.upstream() instanceof Upstream.Simulated,
@@ -360,8 +399,9 @@ final class CoreWiring {
 
     @Produces
     @Singleton
-    FleetCache rounds(Audit audit, BoardSettings boardSettings) {
-        return new FleetCache(audit, boardSettings, System::nanoTime, Thread::startVirtualThread);
+    FleetCache rounds(Audit audit, BoardSettings boardSettings, Look.Listener listener) {
+        return new FleetCache(
+                audit, boardSettings, System::nanoTime, Thread::startVirtualThread, listener);
     }
 
     void end(@Disposes FleetCache fleetCache) {

@@ -20,6 +20,7 @@ import dev.nattvakt.change.FleetOutcome;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.Receipt;
+import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 import dev.nattvakt.tool.Answer;
@@ -39,6 +40,9 @@ final class Entry {
     private static final int MOST_ARGUMENTS = 16;
 
     private static final String PLAN_TOKEN = "planToken";
+
+    /// The event of a change that was not made through Nattvakt.
+    static final String ELSEWHERE = "changed_elsewhere";
 
     /// Arguments that are lists of texts.
     private static final Set<String> LISTS = Set.of("servers", "except");
@@ -62,15 +66,29 @@ final class Entry {
         return switch (event) {
             case Event.Called(CompletedCall call) -> new Entry(id, at, "call").call(call);
             case Event.Noticed noticed -> new Entry(id, at, noticed.what()).noticed(noticed);
+            case Event.ChangedElsewhere(Vps vps, boolean sandbox) ->
+                    new Entry(id, at, ELSEWHERE).server(Optional.of(vps)).simulated(sandbox);
         };
     }
 
-    String line(String previousHash) {
+    /// Whether it tells of a change that was made, or may have been.
+    boolean isChange() {
+        return !json.path("written").asText("no").equals("no")
+                || json.path("event").asText().equals(ELSEWHERE);
+    }
+
+    /// The line without its place in the chain.
+    String text() {
         try {
-            return MAPPER.writeValueAsString(json.put("prev", previousHash));
+            return MAPPER.writeValueAsString(json);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    String line(String previousHash) {
+        json.put("prev", previousHash);
+        return text();
     }
 
     private Entry call(CompletedCall call) {
@@ -90,18 +108,30 @@ final class Entry {
     }
 
     private void answered(ToolResult result) {
-        if (result.answer() instanceof Answer.Ended(Outcome outcome)) {
-            ended(outcome);
-        }
-        if (result.answer() instanceof Answer.Fleet(FleetOutcome outcome)) {
-            ended(outcome);
+        switch (result.answer()) {
+            case Answer.Ended(Outcome outcome) -> ended(outcome);
+            case Answer.Fleet(FleetOutcome outcome) -> ended(outcome);
+            case Answer.DryRunIgnored(Vps vps) -> server(Optional.of(vps));
+            case Answer.Hindered _,
+                    Answer.Servers _,
+                    Answer.Protection _,
+                    Answer.Audited _,
+                    Answer.Priced _,
+                    Answer.Changes _,
+                    Answer.TooManyCalls _,
+                    Answer.Declined _ -> {}
         }
         json.put("outcome", result.outcome().word());
         text("code", result.problemCode().orElse(null));
         json.put("written", result.written().word());
-        if (result.sandbox()) {
+        simulated(result.sandbox());
+    }
+
+    private Entry simulated(boolean sandbox) {
+        if (sandbox) {
             json.put("sandbox", true);
         }
+        return this;
     }
 
     private void ended(Outcome outcome) {
@@ -112,8 +142,14 @@ final class Entry {
             }
             case Outcome.AlreadySet(Facts facts) -> change(facts);
             case Outcome.Planned(Facts facts, _, _) -> change(facts);
-            case Outcome.Verified(Facts facts, _, Receipt receipt) -> sent(facts, receipt);
-            case Outcome.Adjusted(Facts facts, _, _, _, Receipt receipt) -> sent(facts, receipt);
+            case Outcome.Verified(Facts facts, Optional<NextStep> undo, Receipt receipt) -> {
+                sent(facts, receipt);
+                undo.ifPresent(this::undo);
+            }
+            case Outcome.Adjusted(Facts facts, _, _, Optional<NextStep> undo, Receipt receipt) -> {
+                sent(facts, receipt);
+                undo.ifPresent(this::undo);
+            }
             case Outcome.Overwritten(Facts facts, _, _, Receipt receipt) -> sent(facts, receipt);
             case Outcome.Unconfirmed(Facts facts, _, Receipt receipt) -> sent(facts, receipt);
             case Outcome.Refused(Optional<Vps> vps, _, _) -> server(vps);
@@ -139,12 +175,16 @@ final class Entry {
         json.put("servers", outcome.rows().size());
     }
 
-    private void server(Optional<Vps> vps) {
+    private Entry server(Optional<Vps> vps) {
         text("vps", vps.map(Vps::id).map(VpsId::value).orElse(null));
+        text("vpsName", vps.flatMap(Vps::name).orElse(null));
+        text("primaryIp", vps.flatMap(Vps::primaryIp).orElse(null));
+        return this;
     }
 
     private void change(Facts facts) {
         server(Optional.of(facts.vps()));
+        json.put("subject", facts.subject().name().toLowerCase(Locale.ROOT));
         values("before", facts.before().values());
         values("after", facts.after().values());
     }
@@ -159,7 +199,18 @@ final class Entry {
         ArrayNode requests = json.putArray("requestIds");
         receipt.requestIds().stream().map(Untrusted::clean).forEach(requests::add);
         text("requestedBy", receipt.people().requestedBy());
-        text("approvedBy", receipt.people().approvedBy().orElse(null));
+        receipt.people()
+                .consent()
+                .ifPresent(yes -> {
+                    text("approvedBy", yes.by());
+                    json.put("approvedWay", yes.way().word());
+                });
+    }
+
+    private void undo(NextStep step) {
+        json.putObject("undo")
+                .put("tool", step.tool())
+                .set("arguments", plain(step.arguments().values()));
     }
 
     private Entry noticed(Event.Noticed noticed) {

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Role;
+import dev.nattvakt.change.facts.Consent;
 import dev.nattvakt.change.facts.People;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Refusal;
@@ -53,7 +54,8 @@ public final class FleetDesk {
     /// @return the same with what came of it
     PlanContent.Many carryOut(
             PlanContent.Many plan, String requester, Call call, FleetListener listener) {
-        People people = new People(requester, Optional.of(call.caller().name()));
+        Consent yes = new Consent(call.caller().name(), call.approvalWay());
+        People people = People.alone(requester).and(yes);
         Receipt whole =
                 plan.receipt()
                         .orElseGet(() ->

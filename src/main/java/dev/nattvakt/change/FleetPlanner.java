@@ -1,10 +1,15 @@
 package dev.nattvakt.change;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Door;
@@ -13,6 +18,8 @@ import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
+import dev.nattvakt.change.facts.Subject;
+import dev.nattvakt.change.history.PastChange;
 import dev.nattvakt.change.order.FleetWish;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.plan.Plans;
@@ -22,6 +29,7 @@ import dev.nattvakt.fleet.Selection;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.VisibleText;
 import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.VpsId;
 
 /// Plans a change of many servers, and asks for one yes. Never writes. Blocking, safe for many
 /// threads.
@@ -30,6 +38,7 @@ public final class FleetPlanner {
     /// Servers in one plan.
     static final int MOST = 1_000;
 
+    private static final List<String> EVERYTHING = List.of("*");
     private static final int MOST_PROBLEMS = 20;
     private static final int MOST_CANDIDATES = 20;
     private static final int LONGEST_WORD = 80;
@@ -84,6 +93,62 @@ public final class FleetPlanner {
         return ifAllowed(call, many -> asked(new FleetRows(desk, reads, many).of(targets), many));
     }
 
+    /// Plans the way back of past changes, wherever the server still stands as they left it.
+    ///
+    /// @param past what one receipt stands for
+    /// @param servers words for some of their servers; empty: all of them
+    /// @param exceptions words for servers that are left out
+    public Conclusion undo(
+            List<PastChange.Here> past, List<String> servers, List<String> exceptions, Call call) {
+        return ifAllowed(
+                call,
+                many -> {
+                    List<Vps> fleet = roster.all(many.caller().servers(), many.deadline());
+                    Selection selection =
+                            Selection.of(
+                                    fleet, servers.isEmpty() ? EVERYTHING : servers, exceptions);
+                    List<ArgumentProblem> problems = unclear(selection);
+                    return problems.isEmpty()
+                            ? asked(undone(past, fleet, selection, many), many)
+                            : new Outcome.Invalid(problems);
+                });
+    }
+
+    private List<FleetRow> undone(
+            List<PastChange.Here> past, List<Vps> fleet, Selection selection, Call call) {
+        Map<VpsId, Vps> known = new HashMap<>();
+        fleet.forEach(vps -> known.put(vps.id(), vps));
+        Set<Vps> meant = new HashSet<>(selection.servers());
+        List<Target<?>> targets = new ArrayList<>();
+        List<FleetRow> others = new ArrayList<>();
+        for (PastChange.Here change : past) {
+            Optional<Vps> now = Optional.ofNullable(known.get(change.vps().id()));
+            if (now.isEmpty()) {
+                others.add(gone(change.vps()));
+            } else if (meant.contains(now.get())) {
+                change.restoring()
+                        .ifPresentOrElse(
+                                order -> targets.add(new Target<>(now.get(), order)),
+                                () -> others.add(movedOn(now.get(), change)));
+            }
+        }
+        return Stream.concat(new FleetRows(desk, reads, call).of(targets).stream(), others.stream())
+                .toList();
+    }
+
+    private static FleetRow gone(Vps vps) {
+        return new FleetRow.Unknown(
+                vps, Optional.of(new Outcome.NotFound(vps.id().value(), List.of())));
+    }
+
+    /// Somebody else's value stood there when the change was read back.
+    private static FleetRow movedOn(Vps vps, PastChange.Here change) {
+        Subject subject =
+                change.effect().map(PastChange.Effect::subject).orElse(Subject.BACKUP_SCHEDULE);
+        return new FleetRow.Refused(
+                vps, ChangeDesk.refused(Optional.of(vps), new Refusal.MovedOn(subject)));
+    }
+
     private Conclusion ifAllowed(Call call, Function<Call, Conclusion> work) {
         if (rules.readOnly()) {
             return ChangeDesk.refused(Optional.empty(), new Refusal.ReadOnly());
@@ -99,6 +164,20 @@ public final class FleetPlanner {
     }
 
     private static List<ArgumentProblem> problems(Selection selection) {
+        List<ArgumentProblem> problems = new ArrayList<>(unclear(selection));
+        if (selection.servers().size() > MOST) {
+            problems.add(
+                    ArgumentProblem.wrong(
+                            "servers",
+                            "they fit " + selection.servers().size() + " servers",
+                            "a plan holds at most "
+                                    + MOST
+                                    + ": narrow the patterns, or use except"));
+        }
+        return List.copyOf(problems);
+    }
+
+    private static List<ArgumentProblem> unclear(Selection selection) {
         List<ArgumentProblem> problems =
                 new ArrayList<>(
                         selection.unclear().stream()
@@ -110,15 +189,6 @@ public final class FleetPlanner {
             problems.add(
                     ArgumentProblem.wrong(
                             "servers", more + " more words are not clear", "correct these first"));
-        }
-        if (selection.servers().size() > MOST) {
-            problems.add(
-                    ArgumentProblem.wrong(
-                            "servers",
-                            "they fit " + selection.servers().size() + " servers",
-                            "a plan holds at most "
-                                    + MOST
-                                    + ": narrow the patterns, or use except"));
         }
         return List.copyOf(problems);
     }

@@ -185,6 +185,33 @@ public sealed interface Outcome extends Conclusion {
     record Unavailable(String code, String what, Optional<HostUpProblem> problem)
             implements Obstacle {}
 
+    /// Whether a write took effect, as far as anybody can say.
+    enum Applied {
+        NO,
+        YES,
+        MAYBE
+    }
+
+    default Applied applied() {
+        return switch (this) {
+            case Verified _, Adjusted _ -> Applied.YES;
+            case Overwritten overwritten -> overwritten.tookEffect() ? Applied.YES : Applied.MAYBE;
+            case Unconfirmed _ -> Applied.MAYBE;
+            case AlreadySet _,
+                    Planned _,
+                    NeedsConfirmation _,
+                    Refused _,
+                    Invalid _,
+                    NotFound _,
+                    Vanished _,
+                    PlanVoid _,
+                    RateLimited _,
+                    Busy _,
+                    Unavailable _ ->
+                    Applied.NO;
+        };
+    }
+
     /// What is known of the change, where it came as far as being compared with what is.
     default Optional<Facts> change() {
         return this instanceof WithFacts with ? Optional.of(with.facts()) : Optional.empty();

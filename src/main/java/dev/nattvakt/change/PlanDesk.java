@@ -11,6 +11,7 @@ import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.change.facts.ArgumentProblem;
+import dev.nattvakt.change.facts.Consent;
 import dev.nattvakt.change.facts.People;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
@@ -142,7 +143,8 @@ public final class PlanDesk {
 
     private Outcome applyOne(
             PlanToken token, Plan<PlanContent> plan, PlannedChange change, Call call) {
-        People people = new People(plan.requester(), Optional.of(call.caller().name()));
+        Consent yes = new Consent(call.caller().name(), call.approvalWay());
+        People people = People.alone(plan.requester()).and(yes);
         Outcome outcome = changes.confirmed(change, call, people, Role.APPROVER, Optional.empty());
         if (ends(outcome)) {
             plans.end(token, outcome);

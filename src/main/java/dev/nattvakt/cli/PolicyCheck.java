@@ -10,6 +10,7 @@ import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Compliance;
 import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.Starts;
+import dev.nattvakt.fleet.policy.Correction;
 import dev.nattvakt.fleet.policy.Corrections;
 import dev.nattvakt.fleet.policy.Policy;
 import dev.nattvakt.words.PolicyWords;
@@ -57,7 +58,9 @@ record PolicyCheck(List<String> lines, int exitCode) {
                         PolicyWords.differs(
                                         server.vps(),
                                         compliance.get().differs(),
-                                        corrections.of(server.state().orElseThrow()))
+                                        corrections.of(server.state().orElseThrow()).stream()
+                                                .map(Correction::call)
+                                                .toList())
                                 .plain());
             }
         }

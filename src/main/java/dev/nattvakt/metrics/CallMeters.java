@@ -108,6 +108,7 @@ public final class CallMeters implements CallListener {
                     Answer.Protection _,
                     Answer.Audited _,
                     Answer.Priced _,
+                    Answer.Changes _,
                     Answer.DryRunIgnored _,
                     Answer.Declined _ -> {}
         }
@@ -129,7 +130,9 @@ public final class CallMeters implements CallListener {
                     Refusal.RoleTooLow _,
                     Refusal.Declined _,
                     Refusal.TooManyWaiting _,
-                    Refusal.ReadOnly _ ->
+                    Refusal.ReadOnly _,
+                    Refusal.MovedOn _,
+                    Refusal.NotRestorable _ ->
                     Optional.empty();
         };
     }

@@ -274,6 +274,7 @@ final class ButtonActions {
                     Answer.Protection _,
                     Answer.Audited _,
                     Answer.Priced _,
+                    Answer.Changes _,
                     Answer.DryRunIgnored _,
                     Answer.Declined _ ->
                     Button.DEAD;

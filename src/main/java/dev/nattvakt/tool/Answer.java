@@ -11,6 +11,7 @@ import java.util.SequencedMap;
 import dev.nattvakt.change.Conclusion;
 import dev.nattvakt.change.FleetOutcome;
 import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.history.PastChanges;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Compliance;
 import dev.nattvakt.fleet.Judgement;
@@ -74,6 +75,11 @@ public sealed interface Answer {
             asked = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(asked));
         }
     }
+
+    /// Past changes.
+    ///
+    /// @param zone of HostUp's hours
+    record Changes(PastChanges.Page page, ZoneId zone) implements Answer {}
 
     /// HostUp answered a price request as if it were an order.
     record DryRunIgnored(Vps vps) implements Answer {}

@@ -17,7 +17,7 @@ public record Instructions(String text) {
 
             Outcomes. verified: done and read back. adjusted: done, but HostUp changed something; tell the user what. needs_confirmation: nothing was sent; show the user the difference. partly: some servers are done; the same token goes on with the rest. refused: a gate, limit or rule says no; tell the reason and offer the remedy, do not retry unchanged. declined: the user said no or did not answer; do not ask again by yourself. invalid: mend what is named. unconfirmed: it was sent and nobody can say whether it holds; do not send it again, look with get_protection in two minutes. rate_limited, busy, unavailable: nothing was sent; try later.
 
-            Nothing here buys anything: preview_capacity only shows prices.\
+            list_changes tells what was changed, by whom, and how to undo it. Nothing here buys anything: preview_capacity only shows prices.\
             """;
 
     /// @param calls that a caller may make in a minute; 0 for any number

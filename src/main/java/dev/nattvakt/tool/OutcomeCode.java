@@ -44,7 +44,11 @@ public enum OutcomeCode {
             case Answer.Ended(Outcome outcome) -> of(outcome);
             case Answer.Fleet(FleetOutcome outcome) -> of(outcome);
             case Answer.Hindered(Outcome.Obstacle obstacle) -> of(obstacle);
-            case Answer.Servers _, Answer.Protection _, Answer.Audited _, Answer.Priced _ ->
+            case Answer.Servers _,
+                    Answer.Protection _,
+                    Answer.Audited _,
+                    Answer.Priced _,
+                    Answer.Changes _ ->
                     ANSWERED;
             case Answer.DryRunIgnored _ -> UNCONFIRMED;
             case Answer.TooManyCalls _ -> RATE_LIMITED;

@@ -14,6 +14,7 @@ import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.FleetPlanWords;
 import dev.nattvakt.words.FleetWords;
+import dev.nattvakt.words.HistoryWords;
 import dev.nattvakt.words.OutcomeWords;
 import dev.nattvakt.words.Words;
 
@@ -53,6 +54,7 @@ public record ToolResult(Answer answer, boolean sandbox) {
             case Answer.Audited(var report) -> FleetWords.audited(report);
             case Answer.Priced(var vps, var asked, var price) ->
                     FleetWords.price(vps, asked, price);
+            case Answer.Changes(var page, var zone) -> HistoryWords.of(page, zone);
             case Answer.DryRunIgnored(Vps vps) -> FleetWords.dryRunIgnored(vps);
             case Answer.TooManyCalls(var wait) ->
                     Words.of(
@@ -71,7 +73,11 @@ public record ToolResult(Answer answer, boolean sandbox) {
             case Answer.DryRunIgnored _ -> Optional.of("dry_run_ignored");
             case Answer.TooManyCalls _ -> Optional.of("caller_rate");
             case Answer.Declined _ -> Optional.of("declined");
-            case Answer.Servers _, Answer.Protection _, Answer.Audited _, Answer.Priced _ ->
+            case Answer.Servers _,
+                    Answer.Protection _,
+                    Answer.Audited _,
+                    Answer.Priced _,
+                    Answer.Changes _ ->
                     Optional.empty();
         };
     }
@@ -147,6 +153,7 @@ public record ToolResult(Answer answer, boolean sandbox) {
                     Answer.Audited _,
                     Answer.Priced _,
                     Answer.Fleet _,
+                    Answer.Changes _,
                     Answer.DryRunIgnored _,
                     Answer.TooManyCalls _,
                     Answer.Declined _ ->

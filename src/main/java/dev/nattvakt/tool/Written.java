@@ -29,6 +29,7 @@ public enum Written {
                     Answer.Protection _,
                     Answer.Audited _,
                     Answer.Priced _,
+                    Answer.Changes _,
                     Answer.TooManyCalls _,
                     Answer.Declined _ ->
                     NO;
@@ -45,22 +46,10 @@ public enum Written {
     }
 
     static Written of(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Verified _, Outcome.Adjusted _ -> YES;
-            case Outcome.Overwritten overwritten -> overwritten.tookEffect() ? YES : MAYBE;
-            case Outcome.Unconfirmed _ -> MAYBE;
-            case Outcome.AlreadySet _,
-                    Outcome.Planned _,
-                    Outcome.NeedsConfirmation _,
-                    Outcome.Refused _,
-                    Outcome.Invalid _,
-                    Outcome.NotFound _,
-                    Outcome.Vanished _,
-                    Outcome.PlanVoid _,
-                    Outcome.RateLimited _,
-                    Outcome.Busy _,
-                    Outcome.Unavailable _ ->
-                    NO;
+        return switch (outcome.applied()) {
+            case YES -> YES;
+            case MAYBE -> MAYBE;
+            case NO -> NO;
         };
     }
 

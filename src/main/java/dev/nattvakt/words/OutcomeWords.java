@@ -54,8 +54,7 @@ public final class OutcomeWords {
                             .and(receipt(receipt))
                             .and(undo(undo));
             case Outcome.AlreadySet(Facts facts) -> alreadySet(facts);
-            case Outcome.Planned(Facts facts, Direction direction, boolean asksFirst) ->
-                    planned(facts, direction, asksFirst);
+            case Outcome.Planned planned -> planned(planned);
             case Outcome.NeedsConfirmation(
                             Facts facts,
                             Direction direction,
@@ -63,8 +62,8 @@ public final class OutcomeWords {
                             String token) ->
                     Words.of("Nothing changed yet. ")
                             .and(would(facts, direction))
-                            .and(waiting(plan, token))
-                            .and(warnings(facts));
+                            .and(warnings(facts))
+                            .and(waiting(plan, token));
             case Outcome.Refused(Optional<Vps> vps, Refusal refusal, _) ->
                     RefusalWords.of(vps, refusal);
             case Outcome.Invalid(List<ArgumentProblem> problems) -> invalid(problems);
@@ -76,20 +75,7 @@ public final class OutcomeWords {
                             .and(RefusalWords.byHostUp(problem))
                             .text(". Nothing was changed.");
             case Outcome.PlanVoid(_, Outcome.PlanVoid.Why why) -> planVoid(why);
-            case Outcome.Overwritten(
-                            Facts facts,
-                            List<FieldChange> differences,
-                            boolean tookEffect,
-                            Receipt receipt) ->
-                    about("HostUp accepted the change of the ", facts)
-                            .and(overwritten(facts, differences, tookEffect))
-                            .text(
-                                    tookEffect
-                                            ? ". Look with "
-                                            : ". Nobody can say whether it took effect: look with ")
-                            .call(look(facts))
-                            .text(" before asking again.")
-                            .and(receipt(receipt));
+            case Outcome.Overwritten overwritten -> overwritten(overwritten);
             case Outcome.Unconfirmed(Facts facts, String doubt, Receipt receipt) ->
                     about("It is not known whether the change of the ", facts)
                             .text(" holds: " + doubt + ". Check with ")
@@ -192,11 +178,14 @@ public final class OutcomeWords {
                 .and(warnings(facts));
     }
 
-    private static Words planned(Facts facts, Direction direction, boolean asksFirst) {
-        return would(facts, direction)
-                .text(asksFirst ? " The change itself would wait for a confirmation." : "")
+    private static Words planned(Outcome.Planned planned) {
+        return would(planned.facts(), planned.direction())
+                .text(
+                        planned.asksFirst()
+                                ? " The change itself would wait for a confirmation."
+                                : "")
                 .text(" This was a dry run; nothing was sent.")
-                .and(warnings(facts));
+                .and(warnings(planned.facts()));
     }
 
     private static Words would(Facts facts, Direction direction) {
@@ -283,8 +272,21 @@ public final class OutcomeWords {
                 .text(".");
     }
 
-    private static Words overwritten(
-            Facts facts, List<FieldChange> differences, boolean tookEffect) {
+    private static Words overwritten(Outcome.Overwritten overwritten) {
+        return about("HostUp accepted the change of the ", overwritten.facts())
+                .and(shownInstead(overwritten))
+                .text(
+                        overwritten.tookEffect()
+                                ? ". Look with "
+                                : ". Nobody can say whether it took effect: look with ")
+                .call(look(overwritten.facts()))
+                .text(" before asking again.")
+                .and(receipt(overwritten.receipt()));
+    }
+
+    private static Words shownInstead(Outcome.Overwritten overwritten) {
+        Facts facts = overwritten.facts();
+        List<FieldChange> differences = overwritten.differences();
         if (facts.after().isEmpty()) {
             return Words.of(", but by now there is none");
         }
@@ -293,7 +295,7 @@ public final class OutcomeWords {
                     .and(ScheduleWords.of(facts.subject(), facts.after(), facts.zone()));
         }
         return Words.of(
-                        tookEffect
+                        overwritten.tookEffect()
                                 ? ", but by now shows somebody else's value: "
                                 : ", but shows another value, perhaps somebody else's: ")
                 .and(DiffWords.of(differences));

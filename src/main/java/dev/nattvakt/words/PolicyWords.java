@@ -5,7 +5,7 @@ import java.util.List;
 import dev.nattvakt.fleet.Compliance;
 import dev.nattvakt.fleet.Difference;
 import dev.nattvakt.fleet.Exemption;
-import dev.nattvakt.fleet.policy.Correction;
+import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.policy.PolicyNote;
 import dev.nattvakt.schedule.Vps;
 
@@ -43,15 +43,15 @@ public final class PolicyWords {
     /// What differs, and the calls that would bring the server into line.
     ///
     /// @param corrections empty where HostUp did not state enough to propose any
-    public static Words differs(Vps vps, List<Difference> differs, List<Correction> corrections) {
+    public static Words differs(Vps vps, List<Difference> differs, List<NextStep> corrections) {
         Words words =
                 Words.of("")
                         .quote(vps.label())
                         .text(" is not in line: ")
                         .and(list(differs))
                         .text(".");
-        for (Correction correction : corrections) {
-            words = words.text(" Next: ").call(correction.call());
+        for (NextStep correction : corrections) {
+            words = words.text(" Next: ").call(correction);
         }
         return words;
     }

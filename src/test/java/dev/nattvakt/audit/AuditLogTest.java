@@ -88,7 +88,7 @@ class AuditLogTest {
 
         assertThat(lines().getFirst())
                 .isEqualTo(
-                        "{\"audit\":1,\"time\":\"2026-11-22T02:00:01Z\",\"id\":\"evt_1\",\"event\":\"call\",\"caller\":\"anna\",\"door\":\"mcp\",\"tool\":\"set_backup_schedule\",\"arguments\":{\"hour\":3,\"vps\":\"web-01\"},\"vps\":\"vps_1\",\"before\":{\"frequency\":\"daily\",\"hour\":2,\"retentionCount\":3,\"enabled\":true,\"name\":\"web-01\"},\"after\":{\"frequency\":\"daily\",\"hour\":3,\"retentionCount\":3,\"enabled\":true,\"name\":\"web-01\"},\"receipt\":\"rcp_1\",\"sentAt\":\"2026-11-22T02:00:00Z\",\"requestIds\":[\"req_1\"],\"requestedBy\":\"anna\",\"approvedBy\":\"bo\",\"outcome\":\"verified\",\"written\":\"yes\",\"tookMs\":42,\"prev\":\""
+                        "{\"audit\":1,\"time\":\"2026-11-22T02:00:01Z\",\"id\":\"evt_1\",\"event\":\"call\",\"caller\":\"anna\",\"door\":\"mcp\",\"tool\":\"set_backup_schedule\",\"arguments\":{\"hour\":3,\"vps\":\"web-01\"},\"vps\":\"vps_1\",\"vpsName\":\"web-01\",\"subject\":\"backup_schedule\",\"before\":{\"frequency\":\"daily\",\"hour\":2,\"retentionCount\":3,\"enabled\":true,\"name\":\"web-01\"},\"after\":{\"frequency\":\"daily\",\"hour\":3,\"retentionCount\":3,\"enabled\":true,\"name\":\"web-01\"},\"receipt\":\"rcp_1\",\"sentAt\":\"2026-11-22T02:00:00Z\",\"requestIds\":[\"req_1\"],\"requestedBy\":\"anna\",\"approvedBy\":\"bo\",\"approvedWay\":\"slack\",\"outcome\":\"verified\",\"written\":\"yes\",\"tookMs\":42,\"prev\":\""
                                 + "0".repeat(64)
                                 + "\"}");
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.nattvakt.caller.Approval;
+import dev.nattvakt.caller.ApprovalWay;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Confirm;
@@ -18,6 +19,7 @@ import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
+import dev.nattvakt.change.facts.Consent;
 import dev.nattvakt.change.facts.People;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.order.Order;
@@ -93,7 +95,7 @@ class PendingApprovalsTest {
         assertThat(clicked)
                 .asInstanceOf(type(Outcome.Verified.class))
                 .extracting(verified -> verified.receipt().people())
-                .isEqualTo(new People("agent", Optional.of("U1")));
+                .isEqualTo(People.alone("agent").and(new Consent("U1", ApprovalWay.SLACK)));
         assertThat(heard).isEqualTo(clicked);
         assertThat(house.cloud.writes()).hasSize(1);
     }
@@ -186,6 +188,29 @@ class PendingApprovalsTest {
         assertThat(house.apply(token, person())).isEqualTo(late);
         assertThat(house.apply(token, agent(Door.MCP))).isEqualTo(late);
         assertThat(token()).isNotEqualTo(token);
+    }
+
+    @Test
+    void expiresWhileItsServerIsLookedUp() {
+        String token = token();
+        house.time.pass(Duration.ofHours(1).minusSeconds(1));
+        house.cloud.slow(Duration.ofSeconds(2));
+        Call call = house.aCall().named("agent").seeing("web-*").through(Door.MCP).build();
+
+        assertThat(house.apply(token, call)).isEqualTo(Outcome.PlanVoid.expired());
+    }
+
+    @Test
+    void theAgentHearsOfAGateThatHasBeenShutMeanwhile() {
+        String token = token();
+        house.web.having(backups(aSchedule()).canCreate(GatesTest.SHUT));
+
+        assertThat(house.apply(token, agent(Door.MCP)))
+                .asInstanceOf(type(Outcome.Refused.class))
+                .extracting(Outcome.Refused::refusal)
+                .isInstanceOf(Refusal.GateShut.class);
+        house.web.having(backups(aSchedule()));
+        assertThat(house.apply(token, person())).isInstanceOf(Outcome.Verified.class);
     }
 
     @Test

@@ -30,6 +30,7 @@ public final class Published {
                     "set_backup_settings",
                     "remove_schedule",
                     "plan_fleet_change",
+                    "list_changes",
                     "apply_plan",
                     "preview_capacity");
 

@@ -41,6 +41,8 @@ class ElicitationTest {
                     .doesNotContain("apply_plan")
                     .doesNotContain("oken");
             assertThat(answer.at("/structuredContent/outcome").asText()).isEqualTo("verified");
+            assertThat(answer.at("/structuredContent/receipt/approvedWay").asText())
+                    .isEqualTo("elicitation");
             assertThat(answer.toString()).doesNotContain("oken");
             assertThat(Asked.copies("node-21")).isEqualTo(1);
         }

@@ -49,7 +49,12 @@ class CatalogueTest {
     private static final Call CALL =
             new Call(Caller.ANONYMOUS, Door.MCP, Deadline.in(Duration.ofSeconds(30)));
     private static final List<String> READERS =
-            List.of("find_vps", "get_protection", "audit_protection", "preview_capacity");
+            List.of(
+                    "find_vps",
+                    "get_protection",
+                    "audit_protection",
+                    "list_changes",
+                    "preview_capacity");
     private static final Map<String, String> ARGUMENTS = arguments();
     private static final List<PublishedTool> CARDS =
             ARGUMENTS.keySet().stream().map(PublishedTool::load).toList();
@@ -73,6 +78,7 @@ class CatalogueTest {
                 "servers, except, only, kind, frequency, hour, dayOfWeek, dayOfMonth,"
                         + " retentionCount, capToFit, spreadHours, intervalHours, enabled, timeZone,"
                         + " policy, undoOf");
+        arguments.put("list_changes", "vps, since, limit, cursor");
         arguments.put("apply_plan", "planToken!");
         arguments.put("preview_capacity", "vps!, snapshotSlots, backupSlots");
         return arguments;
@@ -228,7 +234,7 @@ class CatalogueTest {
     }
 
     @Test
-    void theTenToolsComeInTheirOrder() {
+    void theToolsComeInTheirOrder() {
         assertThat(catalogue(false, false).cards())
                 .extracting(publishedTool -> publishedTool.json().path("name").asText())
                 .containsExactlyElementsOf(ARGUMENTS.keySet());

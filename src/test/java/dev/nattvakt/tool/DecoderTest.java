@@ -233,7 +233,7 @@ class DecoderTest {
     void aMissingArgumentComesWithValuesThatWouldDo() {
         assertThat(told(REMOVE.decode(json("{}")).problems()))
                 .isEqualTo(
-                        "vps: vps is missing - give exact id (vps_...), exact display name, or primary IP;"
+                        "vps: vps is missing - give exact id, display name or primary IP;"
                                 + " never invented; kind: kind is missing - give backup or snapshot");
     }
 

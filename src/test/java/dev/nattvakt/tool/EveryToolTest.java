@@ -1,5 +1,7 @@
 package dev.nattvakt.tool;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -23,6 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.nattvakt.AllTools;
+import dev.nattvakt.audit.AuditLog;
+import dev.nattvakt.audit.History;
+import dev.nattvakt.audit.Seen;
 import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
@@ -192,7 +197,9 @@ class EveryToolTest {
                         roster,
                         new Audit(roster, account, CLOCK, new Herd.Rule(0.25, UTC), () -> policy),
                         account,
+                        history(),
                         Optional::empty,
+                        CLOCK,
                         UTC),
                 false,
                 false);
@@ -257,6 +264,22 @@ class EveryToolTest {
         assertThat(call("audit_protection", "{}").at("/servers/0").has("policy")).isFalse();
     }
 
+    /// One change is recorded, of another server.
+    private static History history() {
+        try {
+            AuditLog log = AuditLog.open(Optional.empty(), false, CLOCK, () -> "1");
+            log.saw(
+                    Seen.call(
+                            "bo",
+                            "apply_plan",
+                            MAPPER.createObjectNode(),
+                            Answered.of(Seen.moved("app-01"))));
+            return new History(Optional.empty(), log.recentChanges(), false);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
     private JsonNode call(String tool, String arguments) {
         Call call = new Call(Caller.ANONYMOUS, Door.MCP, Deadline.in(Duration.ofSeconds(30)));
         byte[] json = arguments.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
@@ -285,6 +308,10 @@ class EveryToolTest {
                 "get_protection | {'vps':'new-01'} | not_found | There is no server called \"new-01\". find_vps lists those there are.",
                 "audit_protection | {} | answered | 2 servers checked: 1 protected, 1 unprotected. Look at \"old-01\" (vps_old): unprotected. The others: \"web-01\" (vps_web): protected.",
                 "audit_protection | {'onlyProblems':true,'limit':1} | answered | 1 server checked: 1 protected. There are more: ask again with cursor 1.",
+                "list_changes | {} | answered | `1 change:\n2026-11-22 12:00 UTC \"app-01\" (vps_1): backup schedule: daily at 02:00 UTC -> daily at 03:00 UTC; by anna over mcp, approved by bo in Slack; verified; receipt rcp_1.`",
+                "list_changes | {'vps':'web-01'} | answered | No such change is recorded.",
+                "list_changes | {'since':'2026-11-23'} | answered | No such change is recorded.",
+                "list_changes | {'vps':'new-01'} | not_found | There is no server called \"new-01\". find_vps lists those there are.",
                 "preview_capacity | {'vps':'old-01','snapshotSlots':2} | answered | 2 snapshot slots for \"old-01\" would cost 10.25 SEK now. Nothing was bought. HostUp does not say whether the number is the new total or an addition.",
                 "preview_capacity | {'vps':'old-01','backupSlots':2} | refused | Refused for \"old-01\": HostUp does not offer backup slots for this server now. Nothing was changed. Look in HostUp's control panel for a plan that includes them.",
                 "preview_capacity | {'vps':'new-01','snapshotSlots':2} | not_found | There is no server called \"new-01\". find_vps lists those there are.",

@@ -17,6 +17,7 @@ import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidatio
 
 import dev.nattvakt.tool.view.AuditDetail;
 import dev.nattvakt.tool.view.ChangeDetail;
+import dev.nattvakt.tool.view.ChangesDetail;
 import dev.nattvakt.tool.view.ErrorDetail;
 import dev.nattvakt.tool.view.FleetDetail;
 import dev.nattvakt.tool.view.PriceDetail;
@@ -38,7 +39,8 @@ final class Schemas {
                     Answer.Servers.class, List.of(ServersDetail.class),
                     Answer.Protection.class, List.of(ProtectionDetail.class),
                     Answer.Audited.class, List.of(AuditDetail.class),
-                    Answer.Priced.class, List.of(PriceDetail.class));
+                    Answer.Priced.class, List.of(PriceDetail.class),
+                    Answer.Changes.class, List.of(ChangesDetail.class));
 
     private final SchemaGenerator input = generator(true);
     private final SchemaGenerator output = generator(false);

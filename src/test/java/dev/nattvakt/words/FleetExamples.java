@@ -5,10 +5,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
+import dev.nattvakt.caller.ApprovalWay;
 import dev.nattvakt.change.FleetOutcome;
 import dev.nattvakt.change.FleetRow;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.PlanContent;
+import dev.nattvakt.change.facts.Consent;
 import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.People;
@@ -140,7 +142,8 @@ public final class FleetExamples {
                                         "rcp_whole",
                                         List.of(),
                                         OutcomeExamples.NEXT,
-                                        new People("anna", Optional.of("bo"))))
+                                        People.alone("anna")
+                                                .and(new Consent("bo", ApprovalWay.CALLER))))
                         : Optional.empty(),
                 List.of(rows).stream().anyMatch(FleetRow.Change::isLeft)
                         ? Optional.of(new FleetOutcome.Rest(plan(false, false), TOKEN))

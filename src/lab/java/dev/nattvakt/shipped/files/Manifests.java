@@ -28,6 +28,8 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
+import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 
 /// The files in k8s/, as typed as the API server takes them: a field that a kind does not have, a
 /// key twice or a kind that is not expected here is an error.
@@ -44,16 +46,18 @@ final class Manifests {
                     .setAnnotationIntrospector(new NothingUnknown());
 
     private static final Map<String, Class<? extends HasMetadata>> KINDS =
-            Map.of(
-                    "v1/ConfigMap", ConfigMap.class,
-                    "v1/Namespace", Namespace.class,
-                    "v1/ServiceAccount", ServiceAccount.class,
-                    "v1/Service", Service.class,
-                    "v1/PersistentVolumeClaim", PersistentVolumeClaim.class,
-                    "apps/v1/Deployment", Deployment.class,
-                    "batch/v1/CronJob", CronJob.class,
-                    "networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class,
-                    "policy/v1/PodDisruptionBudget", PodDisruptionBudget.class);
+            Map.ofEntries(
+                    Map.entry("v1/ConfigMap", ConfigMap.class),
+                    Map.entry("v1/Namespace", Namespace.class),
+                    Map.entry("v1/ServiceAccount", ServiceAccount.class),
+                    Map.entry("v1/Service", Service.class),
+                    Map.entry("v1/PersistentVolumeClaim", PersistentVolumeClaim.class),
+                    Map.entry("apps/v1/Deployment", Deployment.class),
+                    Map.entry("batch/v1/CronJob", CronJob.class),
+                    Map.entry("networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class),
+                    Map.entry("policy/v1/PodDisruptionBudget", PodDisruptionBudget.class),
+                    Map.entry("monitoring.coreos.com/v1/ServiceMonitor", ServiceMonitor.class),
+                    Map.entry("monitoring.coreos.com/v1/PrometheusRule", PrometheusRule.class));
 
     private Manifests() {}
 

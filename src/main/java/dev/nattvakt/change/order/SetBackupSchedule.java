@@ -80,6 +80,21 @@ public record SetBackupSchedule(
                 || dayOfMonth.isPresent();
     }
 
+    /// Whether it says all that a schedule needs, so that nothing is kept.
+    boolean isComplete() {
+        return frequency()
+                .filter(frequency ->
+                        switch (frequency) {
+                            case DAILY -> true;
+                            case WEEKLY -> dayOfWeek().isPresent();
+                            case MONTHLY -> dayOfMonth().isPresent();
+                        })
+                .filter(_ -> hour().isPresent())
+                .filter(_ -> retentionCount().isPresent())
+                .filter(_ -> enabled().isPresent())
+                .isPresent();
+    }
+
     @Override
     public List<ArgumentProblem> problems() {
         List<ArgumentProblem> problems = new ArrayList<>();

@@ -93,16 +93,10 @@ public final class Corrections {
                 : open.from();
     }
 
+    /// @param hours possible ones
     private Hour handOut(BackupWish wish, HourWindow hours, ServerState seen) {
         starts.leaveOut(seen);
-        return new Spread(starts, hours.from(), hours.hours()).next(hour -> cadence(wish, hour));
-    }
-
-    private Cadence cadence(BackupWish wish, Hour hour) {
-        return switch (wish.atHostUp(hour, hostUpZone, now)) {
-            case ZoneConversion.Fits(Cadence cadence) -> cadence;
-            case ZoneConversion.BetweenHours _, ZoneConversion.DayShifts _ ->
-                    throw new IllegalStateException("only possible hours are handed out");
-        };
+        return new Spread(starts, hours.from(), hours.hours())
+                .next(hour -> wish.atHostUp(hour, hostUpZone, now).orElseThrow());
     }
 }

@@ -36,6 +36,7 @@ public final class ResultMessages {
             case Answer.Servers found -> ReadMessages.servers(layout, found).toPerson();
             case Answer.Fleet _,
                     Answer.Priced _,
+                    Answer.Changes _,
                     Answer.DryRunIgnored _,
                     Answer.TooManyCalls _,
                     Answer.Declined _ ->
@@ -57,6 +58,7 @@ public final class ResultMessages {
                     Answer.Hindered _,
                     Answer.Protection _,
                     Answer.Priced _,
+                    Answer.Changes _,
                     Answer.DryRunIgnored _,
                     Answer.TooManyCalls _,
                     Answer.Declined _ ->

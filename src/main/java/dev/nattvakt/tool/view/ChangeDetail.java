@@ -104,13 +104,15 @@ public record ChangeDetail(
     public record PlanView(String token, String expiresAt) {}
 
     /// @param requestIds HostUp's ids of our requests
+    /// @param approvedWay `caller`, `elicitation` or `slack`
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ReceiptView(
             String id,
             List<String> requestIds,
             String at,
             String requestedBy,
-            @Nullable String approvedBy) {}
+            @Nullable String approvedBy,
+            @Nullable String approvedWay) {}
 
     static Map<String, Object> view(Fields fields) {
         return fields.each(ChangeDetail::clean).values();

@@ -107,7 +107,9 @@ final class ChangeDetails {
                     Refusal.RoleTooLow _,
                     Refusal.Declined _,
                     Refusal.TooManyWaiting _,
-                    Refusal.ReadOnly _ ->
+                    Refusal.ReadOnly _,
+                    Refusal.MovedOn _,
+                    Refusal.NotRestorable _ ->
                     null;
         };
     }
@@ -135,6 +137,7 @@ final class ChangeDetails {
                 receipt.requestIds().stream().map(Untrusted::clean).toList(),
                 receipt.at().toString(),
                 Untrusted.clean(receipt.people().requestedBy()),
-                receipt.people().approvedBy().map(Untrusted::clean).orElse(null));
+                receipt.people().approvedBy().map(Untrusted::clean).orElse(null),
+                receipt.people().consent().map(yes -> yes.way().word()).orElse(null));
     }
 }

@@ -49,7 +49,12 @@ final class ErrorDetails {
                             Seconds.of(wait));
             case Answer.Declined(String how) ->
                     coded("declined", how, "ask the user before trying again");
-            case Answer.Servers _, Answer.Protection _, Answer.Audited _, Answer.Priced _ -> null;
+            case Answer.Servers _,
+                    Answer.Protection _,
+                    Answer.Audited _,
+                    Answer.Priced _,
+                    Answer.Changes _ ->
+                    null;
         };
     }
 

@@ -40,7 +40,8 @@ public record ResultView(
                     ServersDetail,
                     ProtectionDetail,
                     AuditDetail,
-                    PriceDetail {}
+                    PriceDetail,
+                    ChangesDetail {}
 
     public static ResultView of(ToolResult result) {
         return new ResultView(
@@ -70,6 +71,7 @@ public record ResultView(
             case Answer.Protection protection -> ProtectionDetail.of(protection);
             case Answer.Audited(var report) -> AuditDetail.of(report);
             case Answer.Priced priced -> PriceDetail.of(priced);
+            case Answer.Changes(var page, _) -> ChangesDetail.of(page);
             case Answer.Hindered _,
                     Answer.DryRunIgnored _,
                     Answer.TooManyCalls _,

@@ -1,6 +1,7 @@
 package dev.nattvakt.tool.write;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -15,6 +16,7 @@ import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.PlanDesk;
 import dev.nattvakt.change.Waiting;
 import dev.nattvakt.change.facts.Receipt;
+import dev.nattvakt.change.history.PastChange;
 import dev.nattvakt.change.order.FleetWish;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.tool.Answer;
@@ -61,6 +63,12 @@ public final class ChangeRunner {
     /// Plans a change of many servers.
     Answer plan(FleetWish wish, Call call) {
         return asked(planner.plan(wish, call), call);
+    }
+
+    /// Plans the way back of past changes.
+    Answer undo(
+            List<PastChange.Here> past, List<String> servers, List<String> exceptions, Call call) {
+        return asked(planner.undo(past, servers, exceptions, call), call);
     }
 
     Answer apply(String token, Call call) {

@@ -19,6 +19,8 @@ import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
+import dev.nattvakt.change.history.PastChange;
+import dev.nattvakt.change.history.PastChanges;
 import dev.nattvakt.change.order.FleetWish;
 import dev.nattvakt.change.order.SetBackupSchedule;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
@@ -59,11 +61,16 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
                     Answer.Fleet.class);
 
     private final ChangeRunner changeRunner;
+    private final PastChanges history;
     private final Supplier<Optional<Policy>> policy;
 
     /// @param policy that holds now; empty where no policy file is set
-    public PlanFleetChangeTool(ChangeRunner changeRunner, Supplier<Optional<Policy>> policy) {
+    public PlanFleetChangeTool(
+            ChangeRunner changeRunner,
+            PastChanges history,
+            Supplier<Optional<Policy>> policy) {
         this.changeRunner = changeRunner;
+        this.history = history;
         this.policy = policy;
     }
 
@@ -178,6 +185,7 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
         others.put("enabled", said.enabled());
         if (said.undoOf() != null) {
             others.put("kind", said.kind());
+            others.put("only", said.only());
             others.put("policy", said.isByPolicy() ? true : null);
         }
         return others.entrySet().stream()
@@ -240,7 +248,7 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
     @Override
     public Answer run(Arguments said, Call call) {
         if (said.undoOf() != null) {
-            return unable("undoOf", "this server cannot plan by undoOf");
+            return undo(said, said.undoOf(), call);
         }
         if (!said.isByPolicy()) {
             return plan(said, wanted(said), call);
@@ -272,6 +280,27 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
                         ofNullable(said.only()).map(OnlyCode::only).orElse(Only.ALL),
                         wanted),
                 call);
+    }
+
+    private Answer undo(Arguments said, String receipt, Call call) {
+        List<PastChange.Here> past = history.find(receipt, call.caller().servers());
+        return past.isEmpty()
+                ? invalid(
+                        ArgumentProblem.wrong(
+                                "undoOf",
+                                "no change with the receipt \""
+                                        + Untrusted.clean(receipt)
+                                        + "\" is known, or it is too old",
+                                "list_changes tells the receipts"))
+                : changeRunner.undo(
+                        past,
+                        ofNullable(said.servers()).orElse(List.of()),
+                        ofNullable(said.except()).orElse(List.of()),
+                        call);
+    }
+
+    private static Answer invalid(ArgumentProblem problem) {
+        return new Answer.Ended(new Outcome.Invalid(List.of(problem)));
     }
 
     private static FleetWish.Wanted wanted(Arguments said) {

@@ -6,6 +6,7 @@ import dev.nattvakt.change.PlanContent;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.order.RemoveBackupSchedule;
 import dev.nattvakt.change.order.RemoveSnapshotSchedule;
+import dev.nattvakt.change.order.Restore;
 import dev.nattvakt.change.order.SetBackupSchedule;
 import dev.nattvakt.change.order.SetBackupSettings;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
@@ -47,6 +48,12 @@ public final class PlanTools {
             case SetSnapshotSchedule _ -> SetSnapshotScheduleTool.DEFINITION;
             case SetBackupSettings _ -> SetBackupSettingsTool.DEFINITION;
             case RemoveBackupSchedule _, RemoveSnapshotSchedule _ -> RemoveScheduleTool.DEFINITION;
+            case Restore<?> restore ->
+                    switch (restore.subject()) {
+                        case BACKUP_SCHEDULE -> SetBackupScheduleTool.DEFINITION;
+                        case BACKUP_SETTINGS -> SetBackupSettingsTool.DEFINITION;
+                        case SNAPSHOT_SCHEDULE -> SetSnapshotScheduleTool.DEFINITION;
+                    };
         };
     }
 }

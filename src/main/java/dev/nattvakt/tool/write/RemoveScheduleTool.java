@@ -72,13 +72,9 @@ public final class RemoveScheduleTool implements Tool<RemoveScheduleTool.Argumen
             @NotNull @Size(min = 1, max = 253) @JsonPropertyDescription(VpsArgument.WORDS)
                     String vps,
             @NotNull @JsonPropertyDescription("which of the two") Kind kind,
-            @Nullable
-                    @Size(max = 80)
-                    @JsonPropertyDescription(
-                            "bks_..., only where there are several backup schedules")
+            @Nullable @Size(max = 80) @JsonPropertyDescription("bks_..., where there are several")
                     String scheduleId,
-            @Nullable @JsonPropertyDescription("true: only show what would change")
-                    Boolean dryRun) {}
+            @Nullable @JsonPropertyDescription("true: only a preview") Boolean dryRun) {}
 
     @Override
     public Definition<Arguments> definition() {

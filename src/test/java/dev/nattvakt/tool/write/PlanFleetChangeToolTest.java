@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.nattvakt.audit.History;
+import dev.nattvakt.audit.RecentChanges;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Deadline;
@@ -24,7 +26,14 @@ class PlanFleetChangeToolTest {
 
     @SuppressWarnings("DataFlowIssue") // nothing is run
     private final Catalogue catalogue =
-            new Catalogue(List.of(new PlanFleetChangeTool(null, Optional::empty)), false, false);
+            new Catalogue(
+                    List.of(
+                            new PlanFleetChangeTool(
+                                    null,
+                                    new History(Optional.empty(), new RecentChanges(), false),
+                                    Optional::empty)),
+                    false,
+                    false);
 
     private List<String> problems(String json) {
         return catalogue
@@ -57,7 +66,7 @@ class PlanFleetChangeToolTest {
                 "{'servers':['*'],'spreadHours':4,'frequency':'daily'} | hour",
                 "{'servers':['*'],'frequency':'daily','dayOfWeek':1} | !dayOfWeek",
                 "{'servers':['*'],'hour':2,'timeZone':'Nowhere'} | !timeZone",
-                "{'undoOf':'rcp_1','hour':2,'kind':'backup','policy':true} | !hour !kind !policy",
+                "{'undoOf':'rcp_1','hour':2,'kind':'backup','only':'all','policy':true} | !hour !kind !only !policy",
                 "{'policy':true,'enabled':false,'intervalHours':6} | !intervalHours !enabled",
                 "{'policy':true} | !policy",
                 "{'undoOf':'rcp_1'} | !undoOf"
