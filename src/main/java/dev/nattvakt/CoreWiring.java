@@ -47,6 +47,7 @@ import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.Pace;
 import dev.nattvakt.fleet.PacedReader;
 import dev.nattvakt.fleet.Roster;
+import dev.nattvakt.fleet.Standards;
 import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.hostup.HostUpConfig;
 import dev.nattvakt.hostup.HostUpConnection;
@@ -56,6 +57,7 @@ import dev.nattvakt.metrics.CallMeters;
 import dev.nattvakt.metrics.LookMeters;
 import dev.nattvakt.metrics.ServerMeters;
 import dev.nattvakt.metrics.VerdictMeters;
+import dev.nattvakt.policyfile.PolicyFile;
 import dev.nattvakt.slack.SlackConfig;
 import dev.nattvakt.slack.SlackSettings;
 import dev.nattvakt.start.FastClock;
@@ -284,8 +286,18 @@ final class CoreWiring {
 
     @Produces
     @Singleton
-    Audit audit(PacedReader hostUp, Roster roster, Herd.Rule herds, HostUpTime time) {
-        return new Audit(roster, hostUp, time.clock(), herds);
+    Audit audit(
+            PacedReader hostUp,
+            Roster roster,
+            Herd.Rule herds,
+            HostUpTime time,
+            PolicyFile policy) {
+        return new Audit(
+                roster,
+                hostUp,
+                time.clock(),
+                herds,
+                () -> policy.current().map(rules -> rules.in(herds.zone())).orElse(Standards.NONE));
     }
 
     @Produces
@@ -343,7 +355,7 @@ final class CoreWiring {
             PastChanges history,
             NattvaktConfig house,
             HostUpConfig hostUp,
-            HostUpTime time,
+            PolicyFile policy,
             Clock clock,
             Quotas quotas,
             Startup startup) {
@@ -356,7 +368,7 @@ final class CoreWiring {
                                 audit,
                                 hostUpReader,
                                 history,
-                                time.clock(),
+                                policy::current,
                                 clock,
                                 hostUp.zone()),
                         house.readOnly(),
@@ -376,12 +388,13 @@ final class CoreWiring {
 
     @Produces
     @Singleton
-    BoardSettings place(HostUpTime time, Herd.Rule herds, Startup startup) {
+    BoardSettings place(HostUpTime time, Herd.Rule herds, Startup startup, PolicyFile policy) {
         return new BoardSettings(
                 startup.upstream() instanceof Upstream.Simulated,
                 time.clock(),
                 time.speed(),
-                herds);
+                herds,
+                policy.current().isPresent());
     }
 
     @Produces

@@ -287,6 +287,7 @@ class DigestTest {
         return new Watched(
                 label,
                 verdict,
+                Standing.UNBOUND,
                 Optional.of(print),
                 Optional.of(slots),
                 Optional.empty(),
