@@ -259,7 +259,8 @@ public final class AnswerRows {
                 () -> key,
                 new Pause(time, time),
                 new KeyBreaker(() -> key, System::nanoTime),
-                SHORT);
+                SHORT,
+                new Addresses(odd.url(), Addresses.Lookup.REAL, System::nanoTime));
     }
 
     private static ChangeDesk desk(HostUpConnection connection, HostUpReader reader) {

@@ -118,7 +118,8 @@ public final class WireRows implements AutoCloseable {
                 () -> key,
                 new Pause(time, time),
                 new KeyBreaker(() -> key, System::nanoTime),
-                SHORT);
+                SHORT,
+                new Addresses(url, Addresses.Lookup.REAL, System::nanoTime));
     }
 
     /// A reset before the apply hits the first try only, in every other case.

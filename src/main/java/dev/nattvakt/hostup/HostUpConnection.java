@@ -27,7 +27,7 @@ import dev.nattvakt.hostup.guard.RetryBudget;
 import dev.nattvakt.hostup.guard.Timeouts;
 
 /// One key at one HostUp: two kinds of the same client, and what both share: the pause, the key
-/// breaker, the retry budget.
+/// breaker, the retry budget, the addresses.
 ///
 /// Reads share connections ([#pooled]). A change has a connection of its own ([#own]): if the
 /// server closed a shared one at the wrong moment, nobody would know whether the write was seen.
@@ -46,11 +46,23 @@ public final class HostUpConnection implements AutoCloseable {
     private final KeyBreaker keyBreaker;
     private final RetryBudget retryBudget = new RetryBudget();
     private final Timeouts timeouts;
+    private final Addresses addresses;
 
     /// @param key asked for each request, so that it may change; it must not throw
     /// @throws IllegalArgumentException for a URL that [BaseUrl] refuses
     public HostUpConnection(URI baseUrl, Supplier<Secret> key) {
-        this(baseUrl, key, new Pause(), new KeyBreaker(key, System::nanoTime), Timeouts.USUAL);
+        this(baseUrl, key, Timeouts.USUAL, Addresses.Lookup.REAL);
+    }
+
+    HostUpConnection(
+            URI baseUrl, Supplier<Secret> key, Timeouts timeouts, Addresses.Lookup addresses) {
+        this(
+                baseUrl,
+                key,
+                new Pause(),
+                new KeyBreaker(key, System::nanoTime),
+                timeouts,
+                new Addresses(baseUrl, addresses, System::nanoTime));
     }
 
     HostUpConnection(
@@ -58,12 +70,14 @@ public final class HostUpConnection implements AutoCloseable {
             Supplier<Secret> key,
             Pause pause,
             KeyBreaker keyBreaker,
-            Timeouts timeouts) {
+            Timeouts timeouts,
+            Addresses addresses) {
         this.url = BaseUrl.of(baseUrl.toString());
         this.key = key;
         this.pause = pause;
         this.keyBreaker = keyBreaker;
         this.timeouts = timeouts;
+        this.addresses = addresses;
         this.pooled = client(url, key, timeouts, GuardedCalls.AT_ONCE, _ -> {});
     }
 
@@ -83,6 +97,10 @@ public final class HostUpConnection implements AutoCloseable {
                 new OwnConnection(opened -> client(url, key, timeouts, 1, opened), unused::add);
         own.add(another);
         return another;
+    }
+
+    Addresses addresses() {
+        return addresses;
     }
 
     Pause pause() {

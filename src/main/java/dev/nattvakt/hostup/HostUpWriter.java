@@ -89,7 +89,7 @@ public class HostUpWriter implements WritePort {
         if (!hostUp.pause().waitOut(deadline)) {
             return new Sent.Paused(hostUp.pause().left());
         }
-        if (!deadline.fits(hostUp.limits().departure().plus(hostUp.limits().readBack()))) {
+        if (!isTimeToSend(deadline)) {
             return new Sent.NotSent("there was not enough time left to send it");
         }
         return switch (hostUp.keyBreaker().forWrite()) {
@@ -103,7 +103,11 @@ public class HostUpWriter implements WritePort {
 
     private Sent send(Uni<Response> request, Write write, Deadline deadline, KeyBreaker.Pass pass) {
         try {
-            HostUpResponse answer = guardedCalls.write(request, cut(deadline));
+            HostUpResponse answer =
+                    hostUp.addresses()
+                            .inTurn(
+                                    () -> guardedCalls.write(request, cut(deadline)),
+                                    () -> isTimeToSend(deadline));
             pass.saw(answer);
             if (!answer.isThrottled()) {
                 return WriteClassifier.on(write, answer);
@@ -115,6 +119,10 @@ public class HostUpWriter implements WritePort {
         } catch (FaultToleranceException fuse) {
             return WriteClassifier.on(fuse);
         }
+    }
+
+    private boolean isTimeToSend(Deadline deadline) {
+        return deadline.fits(hostUp.limits().departure().plus(hostUp.limits().readBack()));
     }
 
     /// A try leaves time to read back what became of it.

@@ -14,6 +14,7 @@ class RotatingKeyTest {
 
     private static final byte[] OLD = {1};
     private static final byte[] NEW = {2};
+    private static final byte[] NEWEST = {3};
 
     private byte[] now = OLD;
     private Instant time = Instant.EPOCH;
@@ -33,6 +34,37 @@ class RotatingKeyTest {
         assertThat(key.keys()).containsExactly(NEW, OLD);
         time = time.plusSeconds(1);
         assertThat(key.keys()).containsExactly(NEW);
+    }
+
+    @Test
+    void eachOfSeveralFormerKeysIsKnownForItsOwnWhile() {
+        now = NEW;
+        key.keys();
+        time = time.plus(Duration.ofHours(12));
+        now = NEWEST;
+
+        assertThat(key.keys()).containsExactly(NEWEST, NEW, OLD);
+        time = time.plus(Duration.ofHours(12));
+        assertThat(key.keys()).containsExactly(NEWEST, NEW);
+    }
+
+    @Test
+    void keyThatComesBackIsNoFormerOne() {
+        now = NEW;
+        key.keys();
+        now = OLD;
+
+        assertThat(key.keys()).containsExactly(OLD, NEW);
+    }
+
+    @Test
+    void numberOfFormerKeysIsBounded() {
+        for (byte i = 3; i < 100; i++) {
+            now = new byte[] {i};
+            key.keys();
+        }
+
+        assertThat(key.keys()).hasSize(9);
     }
 
     private final class Moved extends Clock {

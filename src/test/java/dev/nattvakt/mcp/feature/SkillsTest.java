@@ -1,4 +1,4 @@
-package dev.nattvakt.mcp;
+package dev.nattvakt.mcp.feature;
 
 import java.io.IOException;
 import java.nio.file.Files;
