@@ -18,6 +18,10 @@ final class AlertSentences {
     /// Servers of one kind that a heartbeat names.
     private static final int NAMED = 20;
 
+    /// Stands before everything else where a simulator plays HostUp.
+    static final Words SANDBOX =
+            Words.of("Sandbox: a simulator plays HostUp; no real server is touched.");
+
     private AlertSentences() {}
 
     /// @param zone of HostUp's hours
