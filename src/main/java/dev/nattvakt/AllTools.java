@@ -38,7 +38,7 @@ public final class AllTools {
             ZoneId zone) {
         return List.of(
                 new FindVpsTool(roster),
-                new GetProtectionTool(lookUp, hostUp, () -> audit.remedies(), clock, zone),
+                new GetProtectionTool(lookUp, () -> audit.remedies(), clock, zone),
                 new AuditProtectionTool(audit),
                 new SetBackupScheduleTool(changeRunner),
                 new SetSnapshotScheduleTool(changeRunner),

@@ -84,7 +84,7 @@ final class CoreWiring {
     @Produces
     @Singleton
     LookUp lookUp(ReadPort hostUpReader) {
-        return new LookUp(hostUpReader);
+        return new LookUp(hostUpReader, Thread::startVirtualThread);
     }
 
     @Produces

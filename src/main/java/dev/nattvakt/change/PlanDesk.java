@@ -108,7 +108,15 @@ public final class PlanDesk {
                             (order, vps) ->
                                     mayApprove(call, vps)
                                             ? changes.locked(
-                                                    vps, call, () -> apply(plan, order, vps, call))
+                                                    vps,
+                                                    call,
+                                                    connection ->
+                                                            apply(
+                                                                    plan,
+                                                                    order,
+                                                                    vps,
+                                                                    call,
+                                                                    connection))
                                             : roleTooLow(Optional.of(vps)));
             isKnown = true;
             if (ends(outcome)) {
@@ -125,14 +133,19 @@ public final class PlanDesk {
         }
     }
 
-    private <S extends Situation> Outcome apply(Plan plan, Order<S> order, Vps vps, Call call) {
+    private <S extends Situation> Outcome apply(
+            Plan plan, Order<S> order, Vps vps, Call call, WritePort.Connection connection) {
         S before = changes.read(order, vps, call.deadline());
         if (!plan.isFor(before)) {
             return Outcome.PlanVoid.moved(vps);
         }
         People people = new People(plan.requester(), Optional.of(call.caller().name()));
         return changes.act(
-                Decision.on(order, before, changes.terms(call, true)), order, before, call, people);
+                Decision.on(order, before, changes.terms(call, true)),
+                order,
+                before,
+                call,
+                cleared -> changes.send(cleared, order, before, call, people, connection));
     }
 
     /// Answers about a plan without carrying it out. Only approvers of its server are told: the
@@ -200,16 +213,17 @@ public final class PlanDesk {
                     ? how
                     : Outcome.PlanVoid.moved(vps);
         }
-        return switch (Decision.on(order, before, changes.terms(call, true))) {
-            case Cleared<S> cleared ->
-                    new Outcome.NeedsConfirmation(
-                            changes.asked(cleared.change(), before, order, call),
-                            cleared.change().direction(),
-                            plan,
-                            token.value());
-            case Decision<S> other ->
-                    changes.act(other, order, before, call, People.alone(plan.requester()));
-        };
+        return changes.act(
+                Decision.on(order, before, changes.terms(call, true)),
+                order,
+                before,
+                call,
+                cleared ->
+                        new Outcome.NeedsConfirmation(
+                                changes.asked(cleared.change(), before, order, call),
+                                cleared.change().direction(),
+                                plan,
+                                token.value()));
     }
 
     /// @param declines a no is allowed to the requester too, in any role

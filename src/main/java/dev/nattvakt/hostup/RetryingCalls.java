@@ -63,6 +63,23 @@ class RetryingCalls {
         }
     }
 
+    /// One try, for an answer that may not be needed. Leaves everything to others that is scarce: the
+    /// probes of a pause and of a refused key, the retries, the places of reads that are needed.
+    HostUpResponse askAhead(Uni<Response> request, Deadline deadline) {
+        boolean isFree =
+                !hostUp.pause().left().isPositive()
+                        && !hostUp.keyBreaker().isDoubted()
+                        && hostUp.ahead().tryAcquire();
+        if (!isFree) {
+            throw unreachable("this is no time to read ahead", Reach.HELD_BACK);
+        }
+        try {
+            return askOnce(request, deadline);
+        } finally {
+            hostUp.ahead().release();
+        }
+    }
+
     /// One try, for what is not safe to repeat.
     HostUpResponse askOnce(Uni<Response> request, Deadline deadline) {
         boolean isProbe = !hostUp.pause().waitOut(deadline);

@@ -21,6 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.nattvakt.AllTools;
+import dev.nattvakt.fleet.port.ReadPort;
+import dev.nattvakt.change.Sent;
+import dev.nattvakt.change.Cleared;
 import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
@@ -133,7 +136,20 @@ class EveryToolTest {
     }
 
     private static WritePort.Connection neverWritten() {
-        throw new AssertionError("a write");
+        return new WritePort.Connection() {
+            @Override
+            public Sent write(Cleared<?> cleared, Deadline deadline) {
+                throw new AssertionError("a write");
+            }
+
+            @Override
+            public ReadPort reader() {
+                throw new AssertionError("a read-back");
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     private Catalogue catalogue() {

@@ -73,7 +73,7 @@ public final class Looked {
     private ToolResult protection() {
         return run(
                 new GetProtectionTool(
-                        lookUp, fleet, () -> Remedies.among(List.of(), UTC), time, UTC),
+                        lookUp, () -> Remedies.among(List.of(), UTC), time, UTC),
                 new GetProtectionTool.Arguments(ID));
     }
 
