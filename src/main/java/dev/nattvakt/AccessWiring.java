@@ -12,6 +12,9 @@ import dev.nattvakt.access.OAuthSettings;
 import dev.nattvakt.access.TokensFile;
 import dev.nattvakt.caller.Quotas;
 import dev.nattvakt.slack.SlackSettings;
+import dev.nattvakt.start.Startup;
+import dev.nattvakt.start.UnsafeStart;
+import dev.nattvakt.start.Upstream;
 import dev.nattvakt.tool.Instructions;
 
 /// Reads the settings of tokens, OAuth and quotas; unusable ones stop the start.

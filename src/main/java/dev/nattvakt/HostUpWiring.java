@@ -24,6 +24,11 @@ import dev.nattvakt.hostup.HostUpConfig;
 import dev.nattvakt.hostup.HostUpConnection;
 import dev.nattvakt.sandbox.Sandbox;
 import dev.nattvakt.sandbox.state.PostMeaning;
+import dev.nattvakt.start.HostUpTime;
+import dev.nattvakt.start.NattvaktConfig;
+import dev.nattvakt.start.Startup;
+import dev.nattvakt.start.UnsafeStart;
+import dev.nattvakt.start.Upstream;
 
 /// Connects the HTTP client with HostUp or with the simulator; everything above HTTP is the same
 /// for both.

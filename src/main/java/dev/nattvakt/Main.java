@@ -17,6 +17,14 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import io.smallrye.config.ConfigValidationException;
 import org.jspecify.annotations.Nullable;
 
+import dev.nattvakt.cli.ClientMode;
+import dev.nattvakt.cli.PolicyOnce;
+import dev.nattvakt.cli.Probe;
+import dev.nattvakt.cli.Stdio;
+import dev.nattvakt.cli.Usage;
+import dev.nattvakt.cli.WatchOnce;
+import dev.nattvakt.start.Settings;
+import dev.nattvakt.start.UnsafeStart;
 import dev.nattvakt.words.Nearest;
 import dev.nattvakt.words.Untrusted;
 

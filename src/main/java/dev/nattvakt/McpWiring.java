@@ -15,6 +15,7 @@ import dev.nattvakt.mcp.McpConfig;
 import dev.nattvakt.mcp.ServerInfo;
 import dev.nattvakt.mcp.exchange.OpenRequests;
 import dev.nattvakt.mcp.session.ElicitationTrust;
+import dev.nattvakt.mcp.session.RotatingKey;
 import dev.nattvakt.mcp.session.SessionIds;
 import dev.nattvakt.tool.Instructions;
 import dev.nattvakt.tool.Seal;

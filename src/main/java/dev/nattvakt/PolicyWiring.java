@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import dev.nattvakt.hostup.HostUpConfig;
 import dev.nattvakt.policyfile.PolicyConfig;
 import dev.nattvakt.policyfile.PolicyFile;
+import dev.nattvakt.start.UnsafeStart;
 
 /// Reads what should be so, and refuses to start with a policy file that cannot be used.
 @Singleton

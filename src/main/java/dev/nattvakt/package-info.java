@@ -1,11 +1,13 @@
 /// Nattvakt sets backup and snapshot schedules of HostUp VPSes safely: it reads limits and action
 /// gates first, writes once, reads back, and answers in a sentence or two.
 ///
-/// This package assembles the others and starts the process: [Main], the `...Wiring` classes, the
-/// settings list, and [Alarms], which reports what became of writes in doubt.
-/// `docs/architecture.md` walks one request through the packages. They are, from the doors inwards;
-/// a line may use the lines below it, never those above:
+/// This package assembles the others: [Main], the `...Wiring` classes, the list of all tools, and
+/// [Alarms], which reports what became of writes in doubt. `docs/architecture.md` walks one request
+/// through the packages. They are, from the doors inwards; a line may use the lines below it, never
+/// those above:
 ///
+/// - `cli`: the modes of the command line. `start`: the settings, and whether the server may start
+///   with them.
 /// - `rest`, `mcp`, `slack`: doors. They translate in and out, and know neither each other nor
 ///   `hostup`. Inside `mcp`: `message`, `session`, `exchange`, `question`, `feature`, `transport`.
 ///   Inside `slack`: `request`, `command` (with `phrase`), `message` (with `blockkit`), `api`.
@@ -27,7 +29,8 @@
 ///
 /// - `hostup`: the only outbound client; implements the ports of `fleet` and `change`.
 ///   `hostup.json` decodes, `hostup.guard` limits.
-/// - `policyfile`: reads the policy of `fleet.policy` from YAML. Only this package knows it.
+/// - `policyfile`: reads the policy of `fleet.policy` from YAML. Only this package, `cli` and
+///   `start` know it.
 /// - `sandbox`: plays HostUp at the other end of the wire (`http`, `fault`, `fleet`, `state`,
 ///   `value`), and knows nothing but the wire.
 ///

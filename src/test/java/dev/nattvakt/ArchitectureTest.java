@@ -246,9 +246,24 @@ class ArchitectureTest {
                                     + " carries out");
 
     @ArchTest
+    static final ArchRule theProgramStandsAboveTheRooms =
+            all(Stream.of(
+                            knownOnlyTo("cli"),
+                            knownOnlyTo("start", "cli"),
+                            knownOnlyTo("policyfile", "cli", "start"),
+                            noClasses()
+                                    .that()
+                                    .resideOutsideOfPackage("dev.nattvakt")
+                                    .should()
+                                    .dependOnClassesThat()
+                                    .resideInAPackage("dev.nattvakt")))
+                    .because(
+                            "wiring sees every room, and no room sees the wiring: what a room needs is"
+                                    + " handed to its constructor");
+
+    @ArchTest
     static final ArchRule innerRoomsAreReachedThroughTheirRoom =
             all(Stream.of(
-                            usedOnlyWithin("policyfile", "policyfile"),
                             usedOnlyWithin("hostup.json", "hostup"),
                             usedOnlyWithin("hostup.guard", "hostup"),
                             usedOnlyWithin("sandbox.value", "sandbox"),
@@ -257,17 +272,19 @@ class ArchitectureTest {
                             usedOnlyWithin("sandbox.http", "sandbox"),
                             usedOnlyWithin("mcp.message", "mcp"),
                             usedOnlyWithin("mcp.session", "mcp"),
-                            usedOnlyWithin("mcp.exchange", "mcp"),
+                            knownOnlyTo("mcp.exchange", "mcp", "cli"),
                             usedOnlyWithin("mcp.question", "mcp"),
                             usedOnlyWithin("mcp.feature", "mcp"),
-                            usedOnlyWithin("mcp.transport", "mcp"),
+                            knownOnlyTo("mcp.transport", "mcp", "cli"),
                             usedOnlyWithin("slack.command", "slack"),
                             usedOnlyWithin("slack.command.phrase", "slack.command"),
                             usedOnlyWithin("slack.message", "slack"),
                             usedOnlyWithin("slack.message.blockkit", "slack"),
                             usedOnlyWithin("slack.api", "slack"),
                             usedOnlyWithin("slack.request", "slack")))
-                    .because("a folder inside a room is that room's own; the root may wire it");
+                    .because(
+                            "a folder inside a room is that room's own; the root may wire it, and"
+                                    + " cli runs MCP over the standard streams");
 
     @ArchTest
     static final ArchRule onlyDoorsThatSpeakJsonSeeItsViews =
@@ -379,12 +396,20 @@ class ArchitectureTest {
     }
 
     private static ArchRule usedOnlyWithin(String inner, String room) {
+        return knownOnlyTo(inner, room);
+    }
+
+    private static ArchRule knownOnlyTo(String room, String... others) {
         return noClasses()
                 .that()
-                .resideOutsideOfPackages(in(room), "dev.nattvakt")
+                .resideOutsideOfPackages(
+                        Stream.concat(
+                                        Stream.of("dev.nattvakt", in(room)),
+                                        Stream.of(others).map(ArchitectureTest::in))
+                                .toArray(String[]::new))
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(in(inner));
+                .resideInAPackage(in(room));
     }
 
     private static ArchRule mcpFloor(String floor, String... below) {

@@ -17,8 +17,6 @@ import dev.nattvakt.faults.Row;
 import dev.nattvakt.faults.Tally;
 import dev.nattvakt.fleet.InMemoryFleet;
 import dev.nattvakt.fleet.port.HostUpFailure;
-import dev.nattvakt.schedule.BackupSchedule;
-import dev.nattvakt.schedule.Cadences;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.ScheduleBuilder;
 import dev.nattvakt.schedule.ScheduleId;
@@ -166,10 +164,7 @@ public final class CoreRows {
             }
             newer = done.ledger().write.get();
         } else {
-            newer =
-                    new Write.SaveBackupSchedule(
-                            new BackupSchedule(
-                                    Cadences.cadence("daily 23"), 2, true, Optional.empty()));
+            newer = new Write.SaveBackupSchedule(aSchedule().at(23).keeping(2).wanted());
             house.cloud.apply(Situations.WEB.id(), newer);
         }
         house.time.advance(Duration.ofMinutes(20));
@@ -504,12 +499,7 @@ public final class CoreRows {
             scene.house.cloud.changedElsewhere(
                     Situations.WEB.id(),
                     Mishap.other(
-                            new Write.SaveBackupSchedule(
-                                    new BackupSchedule(
-                                            Cadences.cadence("daily 20"),
-                                            2,
-                                            true,
-                                            Optional.empty()))));
+                            new Write.SaveBackupSchedule(aSchedule().at(20).keeping(2).wanted())));
         }
     }
 }

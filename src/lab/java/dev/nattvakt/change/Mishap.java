@@ -12,6 +12,8 @@ import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.SnapshotSchedule;
 
+import static dev.nattvakt.schedule.ScheduleBuilder.like;
+
 /// What can become of one write. Each says for itself when it takes effect, so that the record of
 /// what really happened is the laboratory's and nobody else's.
 enum Mishap {
@@ -183,11 +185,7 @@ enum Mishap {
         return switch (write) {
             case Write.SaveBackupSchedule(BackupSchedule asked) ->
                     new Write.SaveBackupSchedule(
-                            new BackupSchedule(
-                                    asked.cadence(),
-                                    asked.retentionCount() % 5 + 1,
-                                    asked.enabled(),
-                                    asked.name()));
+                            like(asked).keeping(asked.retentionCount() % 5 + 1).wanted());
             case Write.SaveSnapshotSchedule(SnapshotSchedule asked) ->
                     new Write.SaveSnapshotSchedule(
                             new SnapshotSchedule(

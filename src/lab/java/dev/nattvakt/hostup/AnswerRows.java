@@ -37,10 +37,10 @@ import dev.nattvakt.hostup.guard.Pause;
 import dev.nattvakt.hostup.guard.Timeouts;
 import dev.nattvakt.hostup.json.HostUpResponse;
 import dev.nattvakt.hostup.json.ResponseBody;
-import dev.nattvakt.schedule.Frequency;
-import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.VpsId;
+
+import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
 
 /// Rows on whose answer it is: two servers behind one HostUp that puts its answers oddly on the
 /// wire. One is read, the other changed; neither may be judged by the other's state.
@@ -243,16 +243,12 @@ public final class AnswerRows {
     }
 
     private static SetBackupSchedule order(String vps, Schedule asked) {
-        return new SetBackupSchedule(
-                vps,
-                Optional.of(Frequency.DAILY),
-                Optional.of(new Hour(asked.hour())),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(asked.copies()),
-                Optional.of(true),
-                Optional.empty(),
-                Optional.empty());
+        return aCompleteOrder()
+                .on(vps)
+                .hour(asked.hour())
+                .keep(asked.copies())
+                .enabled(true)
+                .build();
     }
 
     private static HostUpConnection connection(OddHostUp odd) {
@@ -263,7 +259,8 @@ public final class AnswerRows {
                 () -> key,
                 new Pause(time, time),
                 new KeyBreaker(() -> key, System::nanoTime),
-                SHORT);
+                SHORT,
+                new Addresses(odd.url(), Addresses.Lookup.REAL, System::nanoTime));
     }
 
     private static ChangeDesk desk(HostUpConnection connection, HostUpReader reader) {

@@ -61,9 +61,9 @@ import dev.nattvakt.sandbox.fault.Arrival;
 import dev.nattvakt.sandbox.fault.Effect;
 import dev.nattvakt.sandbox.fault.Fault;
 import dev.nattvakt.sandbox.state.PostMeaning;
-import dev.nattvakt.schedule.Frequency;
-import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.VpsId;
+
+import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
 
 /// The rows that need a wire: the real client over real sockets, against the simulator behind a
 /// proxy that breaks connections, or against bare sockets. Waits between looks take no time, since
@@ -119,7 +119,8 @@ public final class WireRows implements AutoCloseable {
                 () -> key,
                 new Pause(time, time),
                 new KeyBreaker(() -> key, System::nanoTime),
-                SHORT);
+                SHORT,
+                new Addresses(url, Addresses.Lookup.REAL, System::nanoTime));
     }
 
     /// A reset before the apply hits the first try only, in every other case.
@@ -201,16 +202,12 @@ public final class WireRows implements AutoCloseable {
 
     private static Order<?> order(Random random) {
         return random.nextBoolean()
-                ? new SetBackupSchedule(
-                        VPS.value(),
-                        Optional.of(Frequency.DAILY),
-                        Optional.of(new Hour(random.nextInt(24))),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(random.nextInt(1, 4)),
-                        Optional.of(true),
-                        Optional.empty(),
-                        Optional.empty())
+                ? aCompleteOrder()
+                        .on(VPS.value())
+                        .hour(random.nextInt(24))
+                        .keep(random.nextInt(1, 4))
+                        .enabled(true)
+                        .build()
                 : new SetSnapshotSchedule(
                         VPS.value(), Optional.of(true), Optional.of(random.nextInt(8, 25)));
     }

@@ -5,7 +5,13 @@ import java.io.IOException;
 import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -13,10 +19,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
+import dev.nattvakt.audit.LockKeeper;
 import dev.nattvakt.doors.Published;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 /// The packaged application as its operating system sees it: arguments, exit codes, signals.
 class ProcessIT {
@@ -79,6 +88,62 @@ class ProcessIT {
         Packaged.Ended probe = Packaged.run(environment, List.of(), "probe");
         assertThat(probe.code()).isOne();
         assertThat(probe.output()).contains("not ready");
+    }
+
+    /// X7
+    @Test
+    @Timeout(120)
+    void answersAndEndsWhileAnotherProcessKeepsTheAuditFileLocked(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path audit = folder.resolve("audit.jsonl");
+        String port = String.valueOf(Packaged.freePort());
+        Map<String, String> environment =
+                Map.of(
+                        "NATTVAKT_SANDBOX",
+                        "true",
+                        "QUARKUS_HTTP_PORT",
+                        port,
+                        "NATTVAKT_AUDIT_FILE",
+                        audit.toString());
+
+        try (Packaged.Running server = Packaged.serve(environment, List.of());
+                HttpClient http = HttpClient.newHttpClient()) {
+            Process keeper = LockKeeper.on(audit);
+            try {
+                for (int hour : List.of(2, 3)) {
+                    assertThat(daily(http, port, hour)).contains("\"verified\"");
+                }
+                // By its handle, since a process that is destroyed takes its output along.
+                server.process().toHandle().destroy();
+                assertThat(assertTimeout(Duration.ofSeconds(20), server::end))
+                        .isEqualTo(TERMINATED);
+            } finally {
+                keeper.destroyForcibly();
+            }
+            assertThat(server.process().inputReader(StandardCharsets.UTF_8).lines())
+                    .anySatisfy(line -> assertThat(line).contains("keeps it locked"))
+                    .filteredOn(line -> line.contains("set_backup_schedule"))
+                    .hasSize(2);
+        }
+        assertThat(audit).isEmptyFile();
+    }
+
+    private static String daily(HttpClient http, String port, int hour)
+            throws IOException, InterruptedException {
+        return http.send(
+                        HttpRequest.newBuilder(
+                                        URI.create(
+                                                "http://127.0.0.1:%s/tools/set_backup_schedule"
+                                                        .formatted(port)))
+                                .timeout(Duration.ofSeconds(20))
+                                .header("Content-Type", "application/json")
+                                .POST(
+                                        HttpRequest.BodyPublishers.ofString(
+                                                "{\"vps\":\"web-01\",\"frequency\":\"daily\",\"hour\":%d,\"retentionCount\":3}"
+                                                        .formatted(hour)))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     @Test

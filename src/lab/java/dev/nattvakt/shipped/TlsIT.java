@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.nattvakt.PrivateFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 /// The packaged application calls HostUp by https, and only whom it has reason to trust.
 class TlsIT {
@@ -44,7 +45,11 @@ class TlsIT {
 
     @BeforeEach
     void playHostUp() throws Exception {
-        Path store = folder.resolve("hostup.p12");
+        makeCertificate();
+        listenOn(InetAddress.getLoopbackAddress());
+    }
+
+    private void makeCertificate() throws Exception {
         new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                         "-genkeypair",
@@ -55,28 +60,35 @@ class TlsIT {
                         "-dname",
                         "CN=localhost",
                         "-ext",
-                        "san=dns:localhost,ip:127.0.0.1",
+                        "san=dns:localhost",
                         "-validity",
                         "2",
                         "-storetype",
                         "PKCS12",
                         "-keystore",
-                        store.toString(),
+                        store().toString(),
                         "-storepass",
                         PASSWORD)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();
+    }
+
+    private Path store() {
+        return folder.resolve("hostup.p12");
+    }
+
+    private void listenOn(InetAddress address) throws Exception {
         KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream file = Files.newInputStream(store)) {
+        try (InputStream file = Files.newInputStream(store())) {
             keys.load(file, PASSWORD.toCharArray());
         }
         KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
         managers.init(keys, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
-        hostUp = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        hostUp = HttpsServer.create(new InetSocketAddress(address, 0), 0);
         hostUp.setHttpsConfigurator(new HttpsConfigurator(context));
         hostUp.createContext(
                 "/",
@@ -104,11 +116,32 @@ class TlsIT {
         String answer =
                 ask(
                         List.of(
-                                "-Djavax.net.ssl.trustStore=" + folder.resolve("hostup.p12"),
+                                "-Djavax.net.ssl.trustStore=" + store(),
                                 "-Djavax.net.ssl.trustStorePassword=" + PASSWORD));
 
         assertThat(arrived).contains("/api/v2/vps Bearer " + KEY);
         assertThat(answer).contains("\"outcome\":\"answered\"").doesNotContain(KEY);
+    }
+
+    /// X13: the certificate holds for the name, and for neither of the addresses.
+    @Test
+    void checksTheNameAtAnotherAddressToo() throws Exception {
+        assumeFalse(Packaged.isNative(), "only a JVM takes another hosts file");
+        hostUp.stop(0);
+        listenOn(InetAddress.getByName("127.0.0.2"));
+        Path hosts =
+                Files.writeString(
+                        folder.resolve("hosts"), "127.0.0.1 localhost\n127.0.0.2 localhost\n");
+
+        String answer =
+                ask(
+                        List.of(
+                                "-Djdk.net.hosts.file=" + hosts,
+                                "-Djavax.net.ssl.trustStore=" + store(),
+                                "-Djavax.net.ssl.trustStorePassword=" + PASSWORD));
+
+        assertThat(arrived).contains("/api/v2/vps Bearer " + KEY);
+        assertThat(answer).contains("\"outcome\":\"answered\"");
     }
 
     @Test

@@ -20,7 +20,6 @@ import dev.nattvakt.caller.Progress;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.FailuresInARow;
 import dev.nattvakt.fleet.FleetWalk;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.VpsId;
@@ -84,9 +83,7 @@ public final class FleetCache implements AutoCloseable {
     private void refresh() {
         long begin = nanoTime.getAsLong();
         try {
-            fleetSnapshot = readFleet();
-        } catch (HostUpFailure failure) {
-            fleetSnapshot = interrupted(failure.why());
+            readFleet();
         } finally {
             first.countDown();
             end(nanoTime.getAsLong() - begin);
@@ -99,29 +96,25 @@ public final class FleetCache implements AutoCloseable {
         refreshing = false;
     }
 
-    /// @throws HostUpFailure when HostUp fails on the way
-    private FleetSnapshot readFleet() {
+    private void readFleet() {
         SequencedMap<VpsId, FleetSnapshot.Seen> seen = new LinkedHashMap<>();
-        FailuresInARow failures = new FailuresInARow();
-        FleetWalk walk = new FleetWalk();
-        while (walk.next().isPresent() && seen.size() < MOST && !closed) {
-            Audit.Report step =
-                    audit.run(
-                            Optional.empty(), STEP, walk.next().get(), _ -> true, call(), failures);
-            Instant at = boardSettings.clock().instant();
-            for (Audit.Judged judged : walk.over(step)) {
-                seen.put(judged.vps().id(), new FleetSnapshot.Seen(judged, at));
-            }
-            fleetSnapshot =
-                    new FleetSnapshot(
-                            over(fleetSnapshot.servers(), seen),
-                            fleetSnapshot.finished(),
-                            fleetSnapshot.failure());
-            step.cutShort()
-                    .ifPresent(why -> {
-                        throw new HostUpFailure(why);
-                    });
-        }
+        FleetWalk walk = new FleetWalk(audit, STEP, this::call);
+        Optional<HostUpFailure.Why> cutShort =
+                walk.run(() -> closed || seen.size() >= MOST, step -> add(step, seen));
+        fleetSnapshot = cutShort.map(this::interrupted).orElseGet(() -> whole(seen));
+    }
+
+    private void add(List<Audit.Judged> step, SequencedMap<VpsId, FleetSnapshot.Seen> seen) {
+        Instant at = boardSettings.clock().instant();
+        step.forEach(judged -> seen.put(judged.vps().id(), new FleetSnapshot.Seen(judged, at)));
+        fleetSnapshot =
+                new FleetSnapshot(
+                        over(fleetSnapshot.servers(), seen),
+                        fleetSnapshot.finished(),
+                        fleetSnapshot.failure());
+    }
+
+    private FleetSnapshot whole(SequencedMap<VpsId, FleetSnapshot.Seen> seen) {
         return new FleetSnapshot(
                 List.copyOf(seen.values()),
                 Optional.of(boardSettings.clock().instant()),

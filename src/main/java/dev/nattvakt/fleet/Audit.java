@@ -114,7 +114,7 @@ public final class Audit {
     /// @param shown which of the checked servers are listed; all are counted
     /// @param failures of the round that this call is a part of
     /// @throws HostUpFailure when not even the first server could be asked about
-    public Report run(
+    Report run(
             Optional<String> query,
             int limit,
             Position from,

@@ -2,7 +2,7 @@ package dev.nattvakt.fleet;
 
 /// Counts servers in a row that HostUp did not show. One or two are broken by themselves; of more,
 /// HostUp is the likelier cause. One for each round; not safe for many threads.
-public final class FailuresInARow {
+final class FailuresInARow {
 
     private static final int MOST = 5;
 

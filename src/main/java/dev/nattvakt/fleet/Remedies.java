@@ -2,12 +2,15 @@ package dev.nattvakt.fleet;
 
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import dev.nattvakt.schedule.Cadence;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Hour;
+import dev.nattvakt.schedule.Vps;
 
 /// The cheapest remedy for a problem, as an exact tool call. Each proposed start counts for the
 /// next proposal: following all of them must not make a herd. Not safe for many threads.
@@ -24,16 +27,24 @@ public final class Remedies {
     /// Proposed where HostUp does not state how many fit.
     private static final int USUAL_COPIES = 3;
 
+    /// The small hours but 02:00, which people pick by hand: where nothing else runs as far as is
+    /// known, more probably runs then.
+    private static final List<Hour> SMALL_HOURS =
+            IntStream.of(0, 1, 3, 4, 5).mapToObj(Hour::new).toList();
+
+    private final boolean isFleetKnown;
     private final Spread spread;
 
-    private Remedies(Spread spread) {
+    private Remedies(boolean isFleetKnown, Spread spread) {
+        this.isFleetKnown = isFleetKnown;
         this.spread = spread;
     }
 
-    /// @param known servers whose starts are avoided
+    /// @param known servers whose starts are avoided; none where nothing is known of the fleet
     /// @param zone of HostUp's hours
     public static Remedies among(Collection<ServerState> known, ZoneId zone) {
-        return new Remedies(new Spread(Starts.of(known, zone), USUAL_HOUR, HOURS));
+        return new Remedies(
+                !known.isEmpty(), new Spread(Starts.of(known, zone), USUAL_HOUR, HOURS));
     }
 
     /// Empty when nothing is wrong, or when HostUp does not allow the remedy now.
@@ -89,8 +100,16 @@ public final class Remedies {
                                 seen.vps(),
                                 "set_backup_schedule",
                                 Fields.of("frequency", "daily")
-                                        .with("hour", spread.next(Cadence.Daily::new).value())
+                                        .with("hour", hour(seen.vps()).value())
                                         .with("retentionCount", copies)));
+    }
+
+    /// The quietest hour; of a fleet not looked at yet an hour by the server's id, so that a look
+    /// at each of them does not propose one hour for all.
+    private Hour hour(Vps vps) {
+        return isFleetKnown
+                ? spread.next(Cadence.Daily::new)
+                : SMALL_HOURS.get(Math.floorMod(vps.id().value().hashCode(), SMALL_HOURS.size()));
     }
 
     private static Optional<NextStep> ifOpen(ServerState seen, Fields arguments) {

@@ -30,7 +30,7 @@ import dev.nattvakt.hostup.guard.RetryBudget;
 import dev.nattvakt.hostup.guard.Timeouts;
 
 /// One key at one HostUp: two kinds of the same client, and what both share: the pause, the key
-/// breaker, the retry budget.
+/// breaker, the retry budget, the addresses.
 ///
 /// Reads share connections ([#pooled]). A change has a connection of its own ([#own]): if the
 /// server closed a shared one at the wrong moment, nobody would know whether the write was seen.
@@ -51,11 +51,23 @@ public final class HostUpConnection implements AutoCloseable {
     private final KeyBreaker keyBreaker;
     private final RetryBudget retryBudget = new RetryBudget();
     private final Timeouts timeouts;
+    private final Addresses addresses;
 
     /// @param key asked for each request, so that it may change; it must not throw
     /// @throws IllegalArgumentException for a URL that [BaseUrl] refuses
     public HostUpConnection(URI baseUrl, Supplier<Secret> key) {
-        this(baseUrl, key, new Pause(), new KeyBreaker(key, System::nanoTime), Timeouts.USUAL);
+        this(baseUrl, key, Timeouts.USUAL, Addresses.Lookup.REAL);
+    }
+
+    HostUpConnection(
+            URI baseUrl, Supplier<Secret> key, Timeouts timeouts, Addresses.Lookup addresses) {
+        this(
+                baseUrl,
+                key,
+                new Pause(),
+                new KeyBreaker(key, System::nanoTime),
+                timeouts,
+                new Addresses(baseUrl, addresses, System::nanoTime));
     }
 
     HostUpConnection(
@@ -63,12 +75,14 @@ public final class HostUpConnection implements AutoCloseable {
             Supplier<Secret> key,
             Pause pause,
             KeyBreaker keyBreaker,
-            Timeouts timeouts) {
+            Timeouts timeouts,
+            Addresses addresses) {
         this.url = BaseUrl.of(baseUrl.toString());
         this.key = key;
         this.pause = pause;
         this.keyBreaker = keyBreaker;
         this.timeouts = timeouts;
+        this.addresses = addresses;
         this.pooled = client(GuardedCalls.AT_ONCE + GuardedCalls.AHEAD_AT_ONCE, _ -> {}).build(HostUpApi.class);
     }
 
@@ -110,6 +124,10 @@ public final class HostUpConnection implements AutoCloseable {
     private void takeBack(OwnConnection closed) {
         unused.add(closed);
         inUse.decrementAndGet();
+    }
+
+    Addresses addresses() {
+        return addresses;
     }
 
     Pause pause() {

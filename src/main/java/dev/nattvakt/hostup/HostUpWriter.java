@@ -96,12 +96,7 @@ public class HostUpWriter implements WritePort {
         if (!hostUp.pause().waitOut(deadline)) {
             return new Sent.Paused(hostUp.pause().left());
         }
-        try {
-            own.renew();
-        } catch (TransportFailure notOpened) {
-            return WriteClassifier.on(notOpened);
-        }
-        if (!deadline.fits(hostUp.limits().departure().plus(hostUp.limits().readBack()))) {
+        if (!isTimeToSend(deadline)) {
             return new Sent.NotSent("there was not enough time left to send it");
         }
         return switch (hostUp.keyBreaker().forWrite()) {
@@ -117,7 +112,14 @@ public class HostUpWriter implements WritePort {
             Deadline deadline,
             KeyBreaker.Pass pass) {
         try {
-            HostUpResponse answer = guardedCalls.write(request, cut(deadline));
+            HostUpResponse answer =
+                    hostUp.addresses()
+                            .inTurn(
+                                    () -> {
+                                        own.renew();
+                                        return guardedCalls.write(request, cut(deadline));
+                                    },
+                                    () -> isTimeToSend(deadline));
             pass.saw(answer);
             if (!answer.isThrottled()) {
                 return WriteClassifier.on(write, answer);
@@ -132,6 +134,10 @@ public class HostUpWriter implements WritePort {
         } catch (FaultToleranceException fuse) {
             return WriteClassifier.on(fuse);
         }
+    }
+
+    private boolean isTimeToSend(Deadline deadline) {
+        return deadline.fits(hostUp.limits().departure().plus(hostUp.limits().readBack()));
     }
 
     /// A try leaves time to read back what became of it.

@@ -24,15 +24,13 @@ record OwnClient(HostUpApi api, HttpClient beneath, RequestOptions target) {
 
     /// @param api built with that filter
     static OwnClient of(HostUpApi api, Beneath filter, URI url) {
-        boolean secure = "https".equalsIgnoreCase(url.getScheme());
-        int usual = secure ? 443 : 80;
         return new OwnClient(
                 api,
                 filter.asked(api),
                 new RequestOptions()
                         .setHost(url.getHost())
-                        .setPort(url.getPort() < 0 ? usual : url.getPort())
-                        .setSsl(secure));
+                        .setPort(Addresses.port(url))
+                        .setSsl("https".equalsIgnoreCase(url.getScheme())));
     }
 
     /// A request that waits to be begun, on a connection of its own. It must not be.

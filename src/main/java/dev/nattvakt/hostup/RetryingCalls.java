@@ -115,7 +115,12 @@ class RetryingCalls {
 
     private HostUpResponse send(Uni<Response> request, Deadline deadline) {
         try {
-            return guardedCalls.read(request, hostUp.limits().cutOfRead(deadline.left()));
+            return hostUp.addresses()
+                    .inTurn(
+                            () ->
+                                    guardedCalls.read(
+                                            request, hostUp.limits().cutOfRead(deadline.left())),
+                            () -> deadline.left().isPositive());
         } catch (TransportFailure unanswered) {
             throw unreachable(
                     unanswered.getMessage(),

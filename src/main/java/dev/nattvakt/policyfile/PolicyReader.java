@@ -28,7 +28,7 @@ import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.SnapshotSchedule;
 import dev.nattvakt.schedule.Weekday;
-import dev.nattvakt.words.Nearest;
+import dev.nattvakt.words.Zones;
 
 /// Turns the text of a policy file into a policy, or says everything that is wrong with it.
 final class PolicyReader {
@@ -286,9 +286,8 @@ final class PolicyReader {
         }
         said.wrong(
                 "timeZone",
-                "timeZone is not an IANA zone name",
-                "for example "
-                        + Nearest.to(name, ZONES).stream().findFirst().orElse("Europe/Stockholm"));
+                "timeZone is %s, no IANA zone name".formatted(Section.quoted(name)),
+                Zones.advice(name));
         return Optional.empty();
     }
 

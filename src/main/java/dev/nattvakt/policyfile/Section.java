@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-import dev.nattvakt.words.Nearest;
+import dev.nattvakt.words.Advice;
 import dev.nattvakt.words.Untrusted;
 
 /// The keys and values of one block of the file. Everything that is wrong with them is collected,
@@ -48,15 +48,10 @@ final class Section {
         if (!(entry.getKeyNode() instanceof ScalarNode key)) {
             wrong(entry.getKeyNode(), "a key must be a word", "valid: " + String.join(", ", valid));
         } else if (!valid.contains(key.getValue())) {
-            String guess =
-                    Nearest.to(key.getValue(), valid).stream()
-                            .findFirst()
-                            .map(nearest -> "did you mean " + nearest + "? ")
-                            .orElse("");
             wrong(
                     key,
                     "there is no key " + quoted(key.getValue()),
-                    guess + "valid: " + String.join(", ", valid));
+                    Advice.name(key.getValue(), valid));
         } else if (values.putIfAbsent(key.getValue(), entry.getValueNode()) != null) {
             wrong(key, key.getValue() + " is there twice", "keep one");
         }
@@ -91,7 +86,7 @@ final class Section {
                         wrong(
                                 value,
                                 "%s is %s (expected: %s)".formatted(key, value.getValue(), range),
-                                "the nearest that is possible is " + nearest.toPlainString());
+                                Advice.number(key, number, nearest));
                         return Optional.empty();
                     }
                     return Optional.of(nearest.intValueExact());
@@ -119,12 +114,10 @@ final class Section {
                     if (words.contains(value.getValue())) {
                         return Optional.of(value.getValue());
                     }
-                    String guess =
-                            Nearest.to(value.getValue(), words).stream()
-                                    .findFirst()
-                                    .map(nearest -> "did you mean " + nearest + "?")
-                                    .orElse("give one of them");
-                    expected(value, key, choice, guess);
+                    wrong(
+                            value,
+                            key + " is " + quoted(value.getValue()),
+                            Advice.value(key, value.getValue(), words));
                     return Optional.empty();
                 });
     }
@@ -241,7 +234,7 @@ final class Section {
                 fix);
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return '"' + Untrusted.clean(text, NAMED) + '"';
     }
 }

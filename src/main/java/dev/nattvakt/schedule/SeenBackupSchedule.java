@@ -24,34 +24,6 @@ public record SeenBackupSchedule(
         Optional<RunStatus> lastStatus,
         Optional<LocalTime> oddTime) {
 
-    /// One that starts at a full hour, or at none that is stated.
-    public SeenBackupSchedule(
-            Optional<ScheduleId> id,
-            Optional<String> name,
-            Optional<Frequency> frequency,
-            Optional<Hour> at,
-            Optional<DayOfWeek> dayOfWeek,
-            Optional<DayOfMonth> dayOfMonth,
-            Optional<Integer> retentionCount,
-            Optional<Boolean> enabled,
-            Optional<Instant> lastRun,
-            Optional<Instant> nextRun,
-            Optional<RunStatus> lastStatus) {
-        this(
-                id,
-                name,
-                frequency,
-                at,
-                dayOfWeek,
-                dayOfMonth,
-                retentionCount,
-                enabled,
-                lastRun,
-                nextRun,
-                lastStatus,
-                Optional.empty());
-    }
-
     /// The cadence; empty unless every part of it was stated.
     public Optional<Cadence> cadence() {
         return frequency.flatMap(known ->

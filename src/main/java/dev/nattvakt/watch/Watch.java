@@ -26,7 +26,6 @@ import dev.nattvakt.caller.Secret;
 import dev.nattvakt.caller.SecretSource;
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.FailuresInARow;
 import dev.nattvakt.fleet.FleetWalk;
 import dev.nattvakt.fleet.Remedies;
 import dev.nattvakt.fleet.port.HostUpFailure;
@@ -159,33 +158,15 @@ public final class Watch implements AutoCloseable {
     private Round readFleet(Map<String, Watched> before) {
         Instant begun = clock.instant();
         List<Audit.Judged> servers = new ArrayList<>();
-        FailuresInARow failures = new FailuresInARow();
-        FleetWalk walk = new FleetWalk();
-        try {
-            while (walk.next().isPresent() && !Thread.currentThread().isInterrupted()) {
-                Audit.Report step =
-                        audit.run(
-                                Optional.empty(),
-                                STEP,
-                                walk.next().get(),
-                                _ -> true,
-                                call(),
-                                failures);
-                servers.addAll(walk.over(step));
-                if (step.cutShort().isPresent()) {
-                    return round(servers, Set.of(), step.cutShort(), begun);
-                }
-            }
-            return walk.next().isEmpty()
-                    ? round(servers, gone(before, servers), Optional.empty(), begun)
-                    : round(
-                            servers,
-                            Set.of(),
-                            Optional.of(new HostUpFailure.Why.Unreachable("we are stopping")),
-                            begun);
-        } catch (HostUpFailure failure) {
-            return round(servers, Set.of(), Optional.of(failure.why()), begun);
+        FleetWalk walk = new FleetWalk(audit, STEP, Watch::call);
+        Optional<HostUpFailure.Why> cutShort =
+                walk.run(Thread.currentThread()::isInterrupted, servers::addAll);
+        if (cutShort.isEmpty() && !walk.isOver()) {
+            cutShort = Optional.of(new HostUpFailure.Why.Unreachable("we are stopping"));
         }
+        return cutShort.isEmpty()
+                ? round(servers, gone(before, servers), cutShort, begun)
+                : round(servers, Set.of(), cutShort, begun);
     }
 
     private static Call call() {

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// What would be right instead of a wrong argument, from what the argument means. Only a quantity
-/// is clamped: the hour after 23 is not 23, and the day after Saturday is not Saturday. A word is
-/// taken for a misspelling of another only where it does not mean something else.
+/// is clamped: the hour after 23 is not 23, the day after Saturday is not Saturday, and to keep
+/// nothing is not to keep one copy. A word is taken for a misspelling of another only where it does
+/// not mean something else.
 public final class Advice {
 
     private static final String WEEKDAYS = "0 is Sunday, 1 is Monday, 6 is Saturday";
@@ -93,8 +94,16 @@ public final class Advice {
             case "hour" -> hour(said, nearest);
             case "dayOfWeek" -> WEEKDAYS;
             case "dayOfMonth" -> MONTH_DAYS;
+            case "retentionCount", "maxTotalBackups", "intervalHours" -> quantity(said, nearest);
             default -> "the nearest that is possible is " + nearest.toPlainString();
         };
+    }
+
+    private static String quantity(BigDecimal said, BigDecimal nearest) {
+        return said.signum() > 0
+                ? "the nearest that is possible is " + nearest.toPlainString()
+                : nearest.toPlainString()
+                        + " is the least; to have none made, switch the schedule off";
     }
 
     private static String hour(BigDecimal said, BigDecimal nearest) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.facts.Facts;
+import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Hour;
@@ -39,8 +40,20 @@ public final class DiffWords {
         }
         facts.changes().stream()
                 .filter(change -> !WHEN.contains(change.field()))
-                .forEach(change -> parts.add(of(List.of(change))));
+                .forEach(change ->
+                        parts.add(
+                                isSwitch(change) ? switched(facts, change) : of(List.of(change))));
         return List.copyOf(parts);
+    }
+
+    private static boolean isSwitch(FieldChange change) {
+        return change.field().equals("enabled") && change.to().isPresent();
+    }
+
+    /// A person has to see which of the two schedules is meant.
+    private static Words switched(Facts facts, FieldChange change) {
+        return Words.of(facts.subject() == Subject.SNAPSHOT_SCHEDULE ? "snapshots " : "backups ")
+                .and(of(List.of(change)));
     }
 
     private static Words when(Facts facts, Fields fields) {
@@ -58,7 +71,7 @@ public final class DiffWords {
         Words words = Words.of("");
         for (int i = 0; i < changes.size(); i++) {
             FieldChange change = changes.get(i);
-            if (change.field().equals("enabled") && change.to().isPresent()) {
+            if (isSwitch(change)) {
                 words =
                         words.text(i == 0 ? "" : ", ")
                                 .text(

@@ -328,12 +328,12 @@ public final class OutcomeWords {
     }
 
     private static Words invalid(List<ArgumentProblem> problems) {
-        return Words.of(
+        String all =
                 problems.stream()
                         .map(problem -> problem.problem() + " - " + problem.fix())
-                        .collect(
-                                Collectors.joining(
-                                        "; ", "Not understood: ", ". Nothing was sent.")));
+                        .collect(Collectors.joining("; "));
+        return Words.of(
+                "Not understood: " + all + (all.endsWith("?") ? "" : ".") + " Nothing was sent.");
     }
 
     private static Words notFound(String word, List<Vps> candidates) {

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.policy.Difference;
+import dev.nattvakt.fleet.policy.PolicyNote;
 import dev.nattvakt.schedule.Vps;
 
 /// How a server stands to the policy, in a sentence or two.
@@ -31,6 +32,18 @@ public final class PolicyWords {
     /// A server that a rule holds for, and whose state HostUp did not give.
     public static Words unread(Vps vps) {
         return Words.of("").quote(vps.label()).text(" could not be read.");
+    }
+
+    /// What an operator may want to tidy up; it names the place as a mistake in the file is named.
+    public static Words note(PolicyNote note) {
+        Words place =
+                Words.of("line %s: rule %s: ".formatted(note.rule().line(), note.rule().number()));
+        return switch (note) {
+            case PolicyNote.PatternWithoutServer(_, var pattern) ->
+                    place.text("no server matches ").quote(pattern.text()).text(".");
+            case PolicyNote.ExemptionEnded(_, var until) ->
+                    place.text("its exemption ended on %s.".formatted(until));
+        };
     }
 
     private static Words one(Words words, Difference difference) {

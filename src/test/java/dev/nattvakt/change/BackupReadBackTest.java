@@ -19,10 +19,9 @@ import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.change.order.RemoveBackupSchedule;
 import dev.nattvakt.change.order.RemoveSnapshotSchedule;
 import dev.nattvakt.fleet.NextStep;
-import dev.nattvakt.schedule.BackupSchedule;
-import dev.nattvakt.schedule.Cadences;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.ScheduleBuilder;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.SnapshotSchedule;
 
@@ -37,6 +36,7 @@ import static dev.nattvakt.change.OrderBuilder.anOrder;
 import static dev.nattvakt.change.Situations.WEB;
 import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.ScheduleBuilder.like;
 import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
 import static java.time.DayOfWeek.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,9 +48,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 class BackupReadBackTest {
 
     private static final Write WEEKLY =
-            new Write.SaveBackupSchedule(
-                    new BackupSchedule(
-                            Cadences.cadence("weekly mon 9"), 3, true, Optional.empty()));
+            new Write.SaveBackupSchedule(aSchedule().every("weekly mon 9").wanted());
 
     private final DeskFixture house = new DeskFixture();
 
@@ -123,12 +121,7 @@ class BackupReadBackTest {
                         .then(() ->
                                 house.cloud.apply(
                                         Situations.WEB.id(),
-                                        new Write.SaveBackupSchedule(
-                                                new BackupSchedule(
-                                                        Cadences.cadence("daily 9"),
-                                                        3,
-                                                        true,
-                                                        Optional.empty())))));
+                                        new Write.SaveBackupSchedule(aSchedule().at(9).wanted()))));
 
         Outcome outcome = house.carryOut(anOrder().hour(5));
 
@@ -215,11 +208,7 @@ class BackupReadBackTest {
                                 house.cloud.apply(
                                         WEB.id(),
                                         new Write.SaveBackupSchedule(
-                                                new BackupSchedule(
-                                                        Cadences.cadence("daily 9"),
-                                                        2,
-                                                        true,
-                                                        Optional.empty())))));
+                                                aSchedule().at(9).keeping(2).wanted()))));
 
         Outcome outcome = house.carryOut(anOrder().hour(5).keep(4));
 
@@ -452,17 +441,7 @@ class BackupReadBackTest {
     }
 
     private static SeenBackupSchedule withNextRun(SeenBackupSchedule row, Instant run) {
-        return new SeenBackupSchedule(
-                row.id(),
-                row.name(),
-                row.frequency(),
-                row.at(),
-                row.dayOfWeek(),
-                row.dayOfMonth(),
-                row.retentionCount(),
-                row.enabled(),
-                row.lastRun(),
-                Optional.ofNullable(run),
-                row.lastStatus());
+        ScheduleBuilder again = like(row);
+        return (run == null ? again.unstated("nextRun") : again.nextRun(run)).build();
     }
 }

@@ -18,8 +18,6 @@ import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
 import dev.nattvakt.fleet.port.HostUpFailure;
-import dev.nattvakt.schedule.BackupSchedule;
-import dev.nattvakt.schedule.Cadences;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.SnapshotSchedule;
 import dev.nattvakt.schedule.VpsId;
@@ -38,18 +36,12 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 class InDoubtTest {
 
     private static final Write LATE =
-            new Write.SaveBackupSchedule(
-                    new BackupSchedule(
-                            Cadences.cadence("daily 5"), 3, true, Optional.of("Nightly")));
+            new Write.SaveBackupSchedule(aSchedule().at(5).named("Nightly").wanted());
 
     private static final Write OTHER =
-            new Write.SaveBackupSchedule(
-                    new BackupSchedule(
-                            Cadences.cadence("daily 6"), 2, true, Optional.of("Nightly")));
+            new Write.SaveBackupSchedule(aSchedule().at(6).keeping(2).named("Nightly").wanted());
 
-    private static final Write OFF =
-            new Write.SaveBackupSchedule(
-                    new BackupSchedule(Cadences.cadence("daily 2"), 3, false, Optional.empty()));
+    private static final Write OFF = new Write.SaveBackupSchedule(aSchedule().off().wanted());
 
     private final DeskFixture house = new DeskFixture();
 
@@ -260,10 +252,7 @@ class InDoubtTest {
     void somebodyElseChangedIt() {
         doubtful();
         house.cloud.apply(
-                Situations.WEB.id(),
-                new Write.SaveBackupSchedule(
-                        new BackupSchedule(
-                                Cadences.cadence("daily 9"), 3, true, Optional.empty())));
+                Situations.WEB.id(), new Write.SaveBackupSchedule(aSchedule().at(9).wanted()));
         twoMinutesLater();
 
         assertThat(house.alarms)

@@ -1,7 +1,6 @@
 package dev.nattvakt.change;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,9 +18,8 @@ import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.BackupSettings;
 import dev.nattvakt.schedule.BackupState;
-import dev.nattvakt.schedule.Cadence;
-import dev.nattvakt.schedule.DayOfMonth;
 import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.ScheduleBuilder;
 import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.SeenSnapshotSchedule;
@@ -29,6 +27,8 @@ import dev.nattvakt.schedule.Slots;
 import dev.nattvakt.schedule.SnapshotSchedule;
 import dev.nattvakt.schedule.SnapshotState;
 import dev.nattvakt.schedule.VpsId;
+
+import static dev.nattvakt.schedule.ScheduleBuilder.like;
 
 /// HostUp played from memory, both halves. It applies what is written, unless a script says how it
 /// misbehaves; HostUp does not document what a POST does to schedules of another frequency, so it
@@ -104,11 +104,9 @@ final class InMemoryHostUp extends InMemoryFleet implements WritePort {
         return write ->
                 write instanceof Write.SaveBackupSchedule(BackupSchedule asked)
                         ? new Write.SaveBackupSchedule(
-                                new BackupSchedule(
-                                        asked.cadence(),
-                                        Math.min(copies, asked.retentionCount()),
-                                        asked.enabled(),
-                                        asked.name()))
+                                like(asked)
+                                        .keeping(Math.min(copies, asked.retentionCount()))
+                                        .wanted())
                         : write;
     }
 
@@ -292,24 +290,9 @@ final class InMemoryHostUp extends InMemoryFleet implements WritePort {
         BackupState state = at(vps).backups();
         List<SeenBackupSchedule> rows =
                 state.schedules().stream()
-                        .map(row -> withId(row, new ScheduleId("bks_anew" + ++made)))
+                        .map(row -> like(row).id("bks_anew" + ++made).build())
                         .toList();
         at(vps).having(with(rows, state, state.settings()));
-    }
-
-    private static SeenBackupSchedule withId(SeenBackupSchedule row, ScheduleId id) {
-        return new SeenBackupSchedule(
-                Optional.of(id),
-                row.name(),
-                row.frequency(),
-                row.at(),
-                row.dayOfWeek(),
-                row.dayOfMonth(),
-                row.retentionCount(),
-                row.enabled(),
-                row.lastRun(),
-                row.nextRun(),
-                row.lastStatus());
     }
 
     /// Takes effect, whoever wrote it.
@@ -377,38 +360,16 @@ final class InMemoryHostUp extends InMemoryFleet implements WritePort {
     }
 
     private SeenBackupSchedule row(ScheduleId id, BackupSchedule schedule) {
-        Cadence cadence = schedule.cadence();
-        Optional<Instant> next =
-                Optional.of(cadence.nextRuns(time().instant(), ZoneOffset.UTC, 1).getFirst());
-        return new SeenBackupSchedule(
-                Optional.of(id),
-                schedule.name(),
-                Optional.of(cadence.frequency()),
-                Optional.of(cadence.at()),
-                cadence instanceof Cadence.Weekly(_, var day) ? Optional.of(day) : Optional.empty(),
-                cadence instanceof Cadence.Monthly(_, DayOfMonth day)
-                        ? Optional.of(day)
-                        : Optional.empty(),
-                Optional.of(schedule.retentionCount()),
-                Optional.of(schedule.enabled()),
-                Optional.empty(),
-                next.filter(_ -> schedule.enabled()),
-                Optional.empty());
+        ScheduleBuilder row = like(schedule).id(id.value());
+        if (schedule.enabled()) {
+            row.nextRun(
+                    schedule.cadence().nextRuns(time().instant(), ZoneOffset.UTC, 1).getFirst());
+        }
+        return row.build();
     }
 
     private static SeenBackupSchedule off(SeenBackupSchedule row) {
-        return new SeenBackupSchedule(
-                row.id(),
-                row.name(),
-                row.frequency(),
-                row.at(),
-                row.dayOfWeek(),
-                row.dayOfMonth(),
-                row.retentionCount(),
-                Optional.of(false),
-                row.lastRun(),
-                Optional.empty(),
-                row.lastStatus());
+        return like(row).off().unstated("nextRun").build();
     }
 
     private SeenSnapshotSchedule seen(SnapshotSchedule schedule) {

@@ -10,7 +10,7 @@ import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.Hour;
 
 /// An order for the backup schedule of `web-01` that says nothing, unless a test says otherwise.
-final class OrderBuilder {
+public final class OrderBuilder {
 
     private String vps = "web-01";
     private Optional<Frequency> frequency = Optional.empty();
@@ -24,79 +24,79 @@ final class OrderBuilder {
 
     private OrderBuilder() {}
 
-    static OrderBuilder anOrder() {
+    public static OrderBuilder anOrder() {
         return new OrderBuilder();
     }
 
     /// Daily at 02:00, 3 copies: all that HostUp needs.
-    static OrderBuilder aCompleteOrder() {
+    public static OrderBuilder aCompleteOrder() {
         return anOrder().daily().hour(2).keep(3);
     }
 
-    OrderBuilder on(String vps) {
+    public OrderBuilder on(String vps) {
         this.vps = vps;
         return this;
     }
 
-    OrderBuilder daily() {
+    public OrderBuilder daily() {
         frequency = Optional.of(Frequency.DAILY);
         return this;
     }
 
-    OrderBuilder weekly() {
+    public OrderBuilder weekly() {
         frequency = Optional.of(Frequency.WEEKLY);
         return this;
     }
 
-    OrderBuilder weekly(DayOfWeek day) {
+    public OrderBuilder weekly(DayOfWeek day) {
         return weekly().day(day);
     }
 
-    OrderBuilder monthly() {
+    public OrderBuilder monthly() {
         frequency = Optional.of(Frequency.MONTHLY);
         return this;
     }
 
-    OrderBuilder monthly(int day) {
+    public OrderBuilder monthly(int day) {
         return monthly().day(day);
     }
 
-    OrderBuilder day(DayOfWeek day) {
+    public OrderBuilder day(DayOfWeek day) {
         dayOfWeek = Optional.of(day);
         return this;
     }
 
-    OrderBuilder day(int day) {
+    public OrderBuilder day(int day) {
         dayOfMonth = Optional.of(new DayOfMonth(day));
         return this;
     }
 
-    OrderBuilder hour(int hour) {
+    public OrderBuilder hour(int hour) {
         this.hour = Optional.of(new Hour(hour));
         return this;
     }
 
-    OrderBuilder keep(int copies) {
+    public OrderBuilder keep(int copies) {
         retentionCount = Optional.of(copies);
         return this;
     }
 
-    OrderBuilder enabled(boolean on) {
+    public OrderBuilder enabled(boolean on) {
         enabled = Optional.of(on);
         return this;
     }
 
-    OrderBuilder named(String name) {
+    public OrderBuilder named(String name) {
         this.name = Optional.of(name);
         return this;
     }
 
-    OrderBuilder in(String zone) {
+    public OrderBuilder in(String zone) {
         timeZone = Optional.of(ZoneId.of(zone));
         return this;
     }
 
-    SetBackupSchedule build() {
+    public SetBackupSchedule build() {
         return new SetBackupSchedule(
                 vps,
                 frequency,

@@ -16,6 +16,7 @@ import dev.nattvakt.schedule.SnapshotStateBuilder;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
+import static dev.nattvakt.schedule.ScheduleBuilder.like;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
@@ -74,17 +75,6 @@ final class Situations {
 
     /// The row with one of its fields unstated.
     static SeenBackupSchedule without(SeenBackupSchedule row, String field) {
-        return new SeenBackupSchedule(
-                row.id().filter(_ -> !field.equals("id")),
-                row.name(),
-                row.frequency().filter(_ -> !field.equals("frequency")),
-                row.at().filter(_ -> !field.equals("hour")),
-                row.dayOfWeek(),
-                row.dayOfMonth(),
-                row.retentionCount().filter(_ -> !field.equals("retentionCount")),
-                row.enabled().filter(_ -> !field.equals("enabled")),
-                row.lastRun(),
-                row.nextRun(),
-                row.lastStatus());
+        return like(row).unstated(field).build();
     }
 }

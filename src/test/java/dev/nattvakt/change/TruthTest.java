@@ -26,8 +26,6 @@ import dev.nattvakt.change.order.RemoveSnapshotSchedule;
 import dev.nattvakt.change.order.SetBackupSettings;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
 import dev.nattvakt.fleet.port.HostUpFailure;
-import dev.nattvakt.schedule.BackupSchedule;
-import dev.nattvakt.schedule.Cadences;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.SnapshotSchedule;
@@ -50,9 +48,7 @@ class TruthTest {
     private static final Map<String, Order<?>> ORDERS = new LinkedHashMap<>();
     private static final List<Write> SOMEBODY_ELSES =
             List.of(
-                    new Write.SaveBackupSchedule(
-                            new BackupSchedule(
-                                    Cadences.cadence("daily 20"), 2, true, Optional.empty())),
+                    new Write.SaveBackupSchedule(aSchedule().at(20).keeping(2).wanted()),
                     new Write.SaveBackupSettings(Optional.of(4), Optional.of(false)),
                     new Write.SaveSnapshotSchedule(new SnapshotSchedule(true, 9)));
 

@@ -153,18 +153,7 @@ class MetricsTest {
         mixedRun("z");
         Map<String, Set<String>> closed = new LinkedHashMap<>();
         closed.put("door", Set.of("rest", "mcp", "stdio", "slack", "board"));
-        closed.put(
-                "tool",
-                Set.of(
-                        "find_vps",
-                        "get_protection",
-                        "audit_protection",
-                        "set_backup_schedule",
-                        "set_snapshot_schedule",
-                        "set_backup_settings",
-                        "remove_schedule",
-                        "apply_plan",
-                        "preview_capacity"));
+        closed.put("tool", Set.copyOf(Published.TOOLS));
         closed.put(
                 "gate",
                 Set.of(

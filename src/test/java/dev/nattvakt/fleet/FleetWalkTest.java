@@ -1,30 +1,94 @@
 package dev.nattvakt.fleet;
 
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
+import static dev.nattvakt.caller.CallBuilder.aCall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class FleetWalkTest {
 
-    private final FleetWalk walk = new FleetWalk();
+    private static final HostUpFailure.Why THROTTLED =
+            new HostUpFailure.Why.Throttled(Duration.ofMinutes(1));
+
+    private final VirtualTime time = new VirtualTime();
+    private final InMemoryFleet hostUp = new InMemoryFleet(time);
+    private final FleetWalk walk =
+            new FleetWalk(
+                    new Audit(
+                            new Roster(hostUp, new LookUp(hostUp)),
+                            hostUp,
+                            time,
+                            new Herd.Rule(0.25, ZoneId.of("UTC"))),
+                    2,
+                    () -> aCall(time).build());
+    private final List<String> reached = new ArrayList<>();
 
     @Test
-    void goesOnWhereAStepEnded() {
-        walk.over(step(Optional.of("a"), 1, 2));
-        assertThat(walk.next()).isEqualTo(position("a"));
+    void reachesAllServersInStepsAndIsOver() {
+        servers(5);
 
-        walk.over(step(Optional.empty(), 3));
-        assertThat(walk.next()).isEmpty();
+        Optional<HostUpFailure.Why> cutShort = walk.run(() -> false, this::reach);
+
+        assertThat(cutShort).isEmpty();
+        assertThat(reached).containsExactly("vps_1 vps_2", "vps_3 vps_4", "vps_5");
+        assertThat(walk.isOver()).isTrue();
+    }
+
+    @Test
+    void isNotOverWhenItIsStopped() {
+        servers(5);
+
+        Optional<HostUpFailure.Why> cutShort = walk.run(() -> reached.size() == 2, this::reach);
+
+        assertThat(cutShort).isEmpty();
+        assertThat(reached).hasSize(2);
+        assertThat(walk.isOver()).isFalse();
+    }
+
+    /// The servers of the step before the failure are kept.
+    @Test
+    void endsWhereHostUpEndsAStep() {
+        servers(5);
+        hostUp.failing("read backups of vps_4", THROTTLED);
+
+        assertThat(walk.run(() -> false, this::reach)).contains(THROTTLED);
+        assertThat(reached).containsExactly("vps_1 vps_2", "vps_3");
+    }
+
+    @Test
+    void endsWhereHostUpShowsNoServerOfAStep() {
+        servers(5);
+        hostUp.failing("read backup schedules of vps_3", THROTTLED);
+
+        assertThat(walk.run(() -> false, this::reach)).contains(THROTTLED);
+        assertThat(reached).containsExactly("vps_1 vps_2");
+    }
+
+    @Test
+    void countsFailuresInARowOverItsSteps() {
+        servers(9);
+        HostUpFailure.Why broken = new HostUpFailure.Why.Unreachable("HostUp answered 503");
+        IntStream.rangeClosed(2, 6)
+                .forEach(
+                        number -> hostUp.failing("read backup schedules of vps_" + number, broken));
+
+        assertThat(walk.run(() -> false, this::reach)).contains(broken);
+        assertThat(walk.isOver()).isFalse();
     }
 
     @Test
@@ -58,6 +122,17 @@ class FleetWalkTest {
         assertEndless(step(Optional.of("a"), all));
     }
 
+    private void servers(int count) {
+        IntStream.rangeClosed(1, count).forEach(hostUp::server);
+    }
+
+    private void reach(List<Audit.Judged> step) {
+        reached.add(
+                step.stream()
+                        .map(judged -> judged.vps().id().value())
+                        .collect(Collectors.joining(" ")));
+    }
+
     private void assertEndless(Audit.Report step) {
         assertThatThrownBy(() -> walk.over(step))
                 .isInstanceOf(HostUpFailure.class)
@@ -75,9 +150,5 @@ class FleetWalkTest {
                                         Optional.empty()))
                         .toList();
         return new Audit.Report(Map.of(), judged, List.of(), Position.start(cursor));
-    }
-
-    private static Optional<Position> position(String cursor) {
-        return Position.start(Optional.of(cursor));
     }
 }

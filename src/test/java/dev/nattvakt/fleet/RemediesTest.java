@@ -1,6 +1,7 @@
 package dev.nattvakt.fleet;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -95,7 +96,7 @@ class RemediesTest {
 
     @Test
     void namesAServerByItsIdSinceANameMayBeShared() {
-        assertThat(NextStep.on(named("web-01"), "t", Fields.of("hour", 2)).arguments())
+        assertThat(NextStep.on(state(backups()).vps(), "t", Fields.of("hour", 2)).arguments())
                 .isEqualTo(Fields.of("vps", "vps_1").with("hour", 2));
     }
 
@@ -116,8 +117,15 @@ class RemediesTest {
     }
 
     @Test
-    void proposesTwoOClockWhereTheFleetIsNotKnown() {
-        assertThat(hour(remedies())).isEqualTo(2);
+    void spreadsAFleetThatIsNotKnownOverTheSmallHoursByServer() {
+        List<Integer> hours =
+                IntStream.range(0, 50)
+                        .mapToObj(number -> state("vps_" + number, backups()))
+                        .map(state -> hour(remedies(), state))
+                        .toList();
+
+        assertThat(hours).containsOnly(0, 1, 3, 4, 5);
+        assertThat(hour(remedies())).isEqualTo(hour(remedies()));
     }
 
     /// A fleet with a daily schedule at each of these hours.
@@ -128,18 +136,27 @@ class RemediesTest {
     }
 
     private static int hour(Remedies remedies) {
-        return remedies.of(state(backups()), Verdict.UNPROTECTED)
+        return hour(remedies, state(backups()));
+    }
+
+    private static int hour(Remedies remedies, ServerState state) {
+        return remedies.of(state, Verdict.UNPROTECTED)
                 .flatMap(step -> step.arguments().get("hour"))
                 .map(Integer.class::cast)
                 .orElseThrow();
     }
 
     private static ServerState state(BackupStateBuilder backups) {
-        return new ServerState(named("web-01"), backups.build(), snapshots().build(), Copies.NONE);
+        return state("vps_1", backups);
+    }
+
+    private static ServerState state(String id, BackupStateBuilder backups) {
+        Vps vps = new Vps(new VpsId(id), Optional.of("web-01"), Optional.empty(), Optional.empty());
+        return new ServerState(vps, backups.build(), snapshots().build(), Copies.NONE);
     }
 
     private static Optional<NextStep> cure(BackupStateBuilder backups, Verdict verdict) {
-        return remedies().of(state(backups), verdict);
+        return remedies(3).of(state(backups), verdict);
     }
 
     private static NextStep schedule(int copies) {
@@ -149,9 +166,5 @@ class RemediesTest {
                         .with("frequency", "daily")
                         .with("hour", 2)
                         .with("retentionCount", copies));
-    }
-
-    private static Vps named(String name) {
-        return new Vps(new VpsId("vps_1"), Optional.of(name), Optional.empty(), Optional.empty());
     }
 }

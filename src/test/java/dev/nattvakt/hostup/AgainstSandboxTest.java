@@ -1,7 +1,6 @@
 package dev.nattvakt.hostup;
 
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,15 +25,13 @@ import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.fleet.port.VpsQuery;
 import dev.nattvakt.sandbox.Sandbox;
 import dev.nattvakt.sandbox.state.PostMeaning;
-import dev.nattvakt.schedule.BackupSchedule;
-import dev.nattvakt.schedule.Cadence;
 import dev.nattvakt.schedule.Gate;
-import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.Slots;
 import dev.nattvakt.schedule.SnapshotSchedule;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
+import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Both sides were written from the same documentation by different hands; here they meet.
@@ -113,8 +110,7 @@ class AgainstSandboxTest {
     @Test
     void seesWhatItWrote() {
         VpsId vps = id("web-01");
-        var weekly = new Cadence.Weekly(new Hour(3), DayOfWeek.MONDAY);
-        var schedule = new BackupSchedule(weekly, 2, true, Optional.of("Weekly"));
+        var schedule = aSchedule().every("weekly mon 3").keeping(2).named("Weekly").wanted();
 
         var saved = accepted(vps, new Write.SaveBackupSchedule(schedule));
         var seen = reader.backupSchedules(vps, deadline).withId(saved.scheduleId().orElseThrow());

@@ -28,15 +28,13 @@ import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.hostup.guard.KeyBreaker;
 import dev.nattvakt.hostup.guard.ResponseLimits;
-import dev.nattvakt.schedule.BackupSchedule;
-import dev.nattvakt.schedule.Cadence;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.SnapshotSchedule;
 import dev.nattvakt.schedule.VpsId;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
+import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -49,9 +47,7 @@ class HostUpWriterTest {
     private static final Map<String, Write> WRITES =
             Map.of(
                     "POST " + BASE + "/backup-schedules",
-                    new Write.SaveBackupSchedule(
-                            new BackupSchedule(
-                                    new Cadence.Daily(new Hour(2)), 3, true, Optional.empty())),
+                    new Write.SaveBackupSchedule(aSchedule().wanted()),
                     "PATCH " + BASE + "/backup-schedules",
                     new Write.SaveBackupSettings(Optional.of(5), Optional.empty()),
                     "DELETE " + BASE + "/backup-schedules/bks_01",

@@ -62,7 +62,13 @@ class PlayedHostUp {
     HostUpConnection connection() {
         Pause pause = new Pause(() -> time.getAsLong(), wait -> time.pass(wait));
         KeyBreaker keyBreaker = new KeyBreaker(() -> key, () -> time.getAsLong());
-        return new HostUpConnection(url("http"), () -> key, pause, keyBreaker, SHORT);
+        return new HostUpConnection(
+                url("http"),
+                () -> key,
+                pause,
+                keyBreaker,
+                SHORT,
+                new Addresses(url("http"), Addresses.Lookup.REAL, System::nanoTime));
     }
 
     URI url(String scheme) {

@@ -21,14 +21,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.nattvakt.schedule.BackupSchedule;
-import dev.nattvakt.schedule.Cadence;
-import dev.nattvakt.schedule.DayOfMonth;
 import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.SnapshotSchedule;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @QuarkusTest
@@ -71,11 +69,7 @@ class RoutesTest {
                                 api.saveBackupSchedule(
                                         vps,
                                         BackupScheduleBody.of(
-                                                new BackupSchedule(
-                                                        new Cadence.Daily(hour),
-                                                        3,
-                                                        true,
-                                                        Optional.of("Nightly backup"))))),
+                                                aSchedule().named("Nightly backup").wanted()))),
                 route(
                         "POST",
                         BASE + "/backup-schedules",
@@ -87,11 +81,11 @@ class RoutesTest {
                                 api.saveBackupSchedule(
                                         vps,
                                         BackupScheduleBody.of(
-                                                new BackupSchedule(
-                                                        new Cadence.Weekly(hour, DayOfWeek.SUNDAY),
-                                                        4,
-                                                        false,
-                                                        Optional.empty())))),
+                                                aSchedule()
+                                                        .weekly(DayOfWeek.SUNDAY)
+                                                        .keeping(4)
+                                                        .off()
+                                                        .wanted()))),
                 route(
                         "POST",
                         BASE + "/backup-schedules",
@@ -103,12 +97,7 @@ class RoutesTest {
                                 api.saveBackupSchedule(
                                         vps,
                                         BackupScheduleBody.of(
-                                                new BackupSchedule(
-                                                        new Cadence.Monthly(
-                                                                hour, new DayOfMonth(31)),
-                                                        6,
-                                                        true,
-                                                        Optional.empty())))),
+                                                aSchedule().monthly(31).keeping(6).wanted()))),
                 route(
                         "PATCH",
                         BASE + "/backup-schedules",

@@ -26,21 +26,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.nattvakt.change.Sent;
 import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.hostup.guard.TransportFailure;
-import dev.nattvakt.schedule.BackupSchedule;
-import dev.nattvakt.schedule.Cadences;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.SnapshotSchedule;
 
+import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class WriteClassifierTest {
 
     private static final Write POST = new Write.SaveSnapshotSchedule(new SnapshotSchedule(true, 6));
-    private static final Write POST_BACKUPS =
-            new Write.SaveBackupSchedule(
-                    new BackupSchedule(Cadences.cadence("daily 2"), 3, true, Optional.empty()));
+    private static final Write POST_BACKUPS = new Write.SaveBackupSchedule(aSchedule().wanted());
     private static final Write DELETE = new Write.DeleteSnapshotSchedule();
 
     @ParameterizedTest

@@ -163,7 +163,7 @@ class HandlerTest {
     @CsvSource({
         "tools/list, tools, 5",
         "prompts/list, prompts, 1",
-        "resources/list, resources, 1",
+        "resources/list, resources, 3",
         "resources/templates/list, resourceTemplates, 1"
     })
     void listsInBothEras(String method, String name, int size) {
@@ -175,6 +175,17 @@ class HandlerTest {
         assertThat(modern.path("ttlMs").asInt()).isPositive();
         assertThat(modern.path("cacheScope").asText()).isEqualTo("private");
         assertThat(legacy.properties()).hasSize(1);
+    }
+
+    @Test
+    void readsASkillWhoseToolsAreThere() {
+        String read =
+                Said.request("resources/read", "\"uri\":\"skill://before-maintenance/SKILL.md\"");
+
+        JsonNode contents = answer(read, false).orElseThrow().at("/result/contents/0");
+        assertThat(contents.path("mimeType").asText()).isEqualTo("text/markdown");
+        assertThat(contents.path("text").asText()).startsWith("---\nname: before-maintenance\n");
+        assertThat(answer(read, true).orElseThrow().at("/error/code").asInt()).isEqualTo(-32002);
     }
 
     @Test

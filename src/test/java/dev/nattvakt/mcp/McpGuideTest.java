@@ -95,9 +95,28 @@ class McpGuideTest {
     }
 
     @Test
-    void fleetIsAResource() {
-        assertThat(client.ask("resources/list", "{}").at("/result/resources/0/uri").asText())
-                .isEqualTo("nattvakt://fleet");
+    void fleetAndSkillsAreResources() {
+        JsonNode resources = client.ask("resources/list", "{}").at("/result/resources");
+
+        assertThat(resources)
+                .extracting(resource -> resource.path("uri").asText())
+                .containsExactly(
+                        "nattvakt://fleet",
+                        "skill://protect-a-new-server/SKILL.md",
+                        "skill://weekly-backup-review/SKILL.md",
+                        "skill://before-maintenance/SKILL.md");
+        assertThat(resources.get(1).path("title").asText()).isEqualTo("Protect a new server");
+        assertThat(resources.get(1).path("description").asText()).startsWith("Gives a HostUp VPS");
+    }
+
+    @Test
+    void skillIsReadAsMarkdown() {
+        JsonNode contents =
+                client.ask("resources/read", "{\"uri\":\"skill://weekly-backup-review/SKILL.md\"}")
+                        .at("/result/contents/0");
+
+        assertThat(contents.path("mimeType").asText()).isEqualTo("text/markdown");
+        assertThat(contents.path("text").asText()).contains("# The weekly look");
     }
 
     @ParameterizedTest

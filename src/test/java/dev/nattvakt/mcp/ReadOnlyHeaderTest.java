@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.nattvakt.doors.Published;
 import dev.nattvakt.doors.RawMcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,7 +39,8 @@ class ReadOnlyHeaderTest {
     @Test
     void withoutTheHeaderNothingIsHidden() {
         try (RawMcp client = sending("X-Nattvakt-Readonly", "false")) {
-            assertThat(client.ask("tools/list", "{}").at("/result/tools")).hasSize(9);
+            assertThat(client.ask("tools/list", "{}").at("/result/tools"))
+                    .hasSize(Published.TOOLS.size());
             JsonNode result =
                     client.tool(
                             "set_snapshot_schedule",

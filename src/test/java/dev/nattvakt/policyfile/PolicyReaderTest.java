@@ -133,9 +133,9 @@ class PolicyReaderTest {
             delimiter = '|',
             textBlock =
                     """
-                    {hour: 24}            | hour is 24 (expected: a whole number, 0-23): the nearest that is possible is 23
-                    {hour: -1}            | hour is -1 (expected: a whole number, 0-23): the nearest that is possible is 0
-                    {hour: 1.5}           | hour is 1.5 (expected: a whole number, 0-23): the nearest that is possible is 1
+                    {hour: 24}            | hour is 24 (expected: a whole number, 0-23): midnight is 0, of the next day
+                    {hour: -1}            | hour is -1 (expected: a whole number, 0-23): hours run from 0, midnight, to 23
+                    {hour: 1.5}           | hour is 1.5 (expected: a whole number, 0-23): full hours only: 1 or 2
                     {hour: "1"}           | hour is "1" (expected: a whole number, 0-23): give it without quotes and leading zeros
                     {hour: 01}            | hour is "01" (expected: a whole number, 0-23): give it without quotes and leading zeros
                     {hour: 1:30}          | hour is "1:30" (expected: a whole number, 0-23): give it without quotes and leading zeros
@@ -145,25 +145,25 @@ class PolicyReaderTest {
                     {hour: 1, spreadHours: 25} | spreadHours is 25 (expected: a whole number, 1-24): the nearest that is possible is 24
                     {spreadHours: 4}      | spreadHours needs hour: say hour, too
                     {capToFit: true}      | capToFit needs retentionCount: say retentionCount, too
-                    {retentionCount: 0}   | retentionCount is 0 (expected: a whole number, 1 or more): the nearest that is possible is 1
+                    {retentionCount: 0}   | retentionCount is 0 (expected: a whole number, 1 or more): 1 is the least; to have none made, switch the schedule off
                     {enabled: yes}        | enabled is "yes" (expected: true or false): give true or false without quotes
                     {enabled: "true"}     | enabled is "true" (expected: true or false): give true or false without quotes
-                    {frequency: dayly}    | frequency is "dayly" (expected: daily, weekly, monthly): did you mean daily?
-                    {frequency: hourly}   | frequency is "hourly" (expected: daily, weekly, monthly): give one of them
+                    {frequency: dayly}    | frequency is "dayly": did you mean daily? valid: daily, weekly, monthly
+                    {frequency: hourly}   | frequency is "hourly": a backup runs once a day at most; valid: daily, weekly, monthly
                     {frequency: weekly}   | dayOfWeek is missing: give 0-6, 0 = Sunday
-                    {frequency: weekly, dayOfWeek: 7} | dayOfWeek is 7 (expected: a whole number, 0-6): the nearest that is possible is 6
+                    {frequency: weekly, dayOfWeek: 7} | dayOfWeek is 7 (expected: a whole number, 0-6): 0 is Sunday, 1 is Monday, 6 is Saturday
                     {frequency: monthly}  | dayOfMonth is missing: give 1-31; every month has 1-28
                     {frequency: daily, dayOfWeek: 1} | a daily schedule takes no dayOfWeek: leave it out, or make frequency weekly
                     {frequency: weekly, dayOfWeek: 1, dayOfMonth: 1} | a weekly schedule takes no dayOfMonth: leave it out, or make frequency monthly
                     {dayOfMonth: 1}       | dayOfMonth needs a frequency: leave it out, or make frequency monthly
-                    {hour: 1, timeZone: Europe/Stokholm} | timeZone is not an IANA zone name: for example Europe/Stockholm
-                    {hour: 1, timeZone: +01:00} | timeZone is not an IANA zone name: for example Europe/Stockholm
+                    {hour: 1, timeZone: Europe/Stokholm} | timeZone is "Europe/Stokholm", no IANA zone name: did you mean Europe/Stockholm?
+                    {hour: 1, timeZone: +01:00} | timeZone is "+01:00", no IANA zone name: it could mean Etc/GMT-1 (UTC+1 all year); where clocks change, name a place as Area/City, for example Europe/Stockholm
                     {hour: 2, timeZone: Asia/Kolkata} | 02:00 in Asia/Kolkata is no full hour of the same day for HostUp (UTC): give the hour in UTC and leave timeZone out
                     {frequency: monthly, dayOfMonth: 15, hour: 0, timeZone: Europe/Stockholm} | 00:00 in Europe/Stockholm is no full hour of the same day for HostUp (UTC): give the hour in UTC and leave timeZone out
                     {timeZone: Europe/Stockholm} | it wants nothing: say frequency, hour and retentionCount
                     {}                    | it wants nothing: say frequency, hour and retentionCount
                     daily                 | backup has no keys: valid: frequency, hour, spreadHours, dayOfWeek, dayOfMonth, retentionCount, capToFit, enabled, timeZone
-                    {keep: 7, hour: 1}    | there is no key "keep": valid: frequency, hour, spreadHours, dayOfWeek, dayOfMonth, retentionCount, capToFit, enabled, timeZone
+                    {keep: 7, hour: 1}    | there is no key "keep": did you mean retentionCount? valid: frequency, hour, spreadHours, dayOfWeek, dayOfMonth, retentionCount, capToFit, enabled, timeZone
                     """)
     void tellsWhatIsWrongWithABackup(String backup, String problem) {
         String told =
@@ -251,8 +251,8 @@ class PolicyReaderTest {
                         String.join(
                                 "; ",
                                 "line 4: rule 1: backup: dayOfWeek is missing: give 0-6, 0 = Sunday",
-                                "line 5: rule 1: backup: hour is 24 (expected: a whole number, 0-23): the nearest that is possible is 23",
-                                "line 6: rule 1: backup: there is no key \"copies\": valid: frequency, hour, spreadHours, dayOfWeek, dayOfMonth, retentionCount, capToFit, enabled, timeZone",
+                                "line 5: rule 1: backup: hour is 24 (expected: a whole number, 0-23): midnight is 0, of the next day",
+                                "line 6: rule 1: backup: there is no key \"copies\": did you mean retentionCount? valid: frequency, hour, spreadHours, dayOfWeek, dayOfMonth, retentionCount, capToFit, enabled, timeZone",
                                 "line 9: rule 3: servers is empty: for example [web-*, db-01]",
                                 "line 10: rule 3: snapshot: intervalHours is 2 (expected: a whole number, 4-24): the nearest that is possible is 4",
                                 "line 11: rule 3: until is no date: give a day that exists, as in 2027-03-01",

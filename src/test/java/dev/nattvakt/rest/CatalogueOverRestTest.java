@@ -6,6 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.nattvakt.doors.Published;
 import dev.nattvakt.tool.Instructions;
 
 import static io.restassured.RestAssured.given;
@@ -34,7 +35,7 @@ class CatalogueOverRestTest {
                 .then()
                 .statusCode(200)
                 .contentType("application/json")
-                .body(names, hasSize(9))
+                .body(names, hasSize(Published.TOOLS.size()))
                 .body(type, equalTo(object))
                 .body("instructions", startsWith("Nattvakt sets backup and snapshot schedules"))
                 .body("instructions", equalTo(Instructions.of(0, 0).text()));
@@ -101,7 +102,7 @@ class CatalogueOverRestTest {
         given().header("X-Nattvakt-Readonly", "false")
                 .get("/tools")
                 .then()
-                .body("tools", hasSize(9));
+                .body("tools", hasSize(Published.TOOLS.size()));
     }
 
     /// As a model in OpenAI's strict mode writes it.

@@ -2,10 +2,11 @@ package dev.nattvakt.schedule;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.Optional;
 
-/// A row of GET backup-schedules: daily at 02:00, 3 copies, on, without a name, never run; unless a
-/// test says otherwise.
+/// A row of GET backup-schedules, or the schedule that is wanted: daily at 02:00, 3 copies, on,
+/// without a name, never run; unless a test says otherwise.
 public final class ScheduleBuilder {
 
     private Optional<ScheduleId> id = ScheduleId.of("bks_1");
@@ -19,11 +20,48 @@ public final class ScheduleBuilder {
     private Optional<Instant> lastRun = Optional.empty();
     private Optional<Instant> nextRun = Optional.empty();
     private Optional<RunStatus> lastStatus = Optional.empty();
+    private Optional<LocalTime> oddTime = Optional.empty();
 
     private ScheduleBuilder() {}
 
     public static ScheduleBuilder aSchedule() {
         return new ScheduleBuilder();
+    }
+
+    public static ScheduleBuilder like(SeenBackupSchedule row) {
+        ScheduleBuilder builder = new ScheduleBuilder();
+        builder.id = row.id();
+        builder.name = row.name();
+        builder.frequency = row.frequency();
+        builder.at = row.at();
+        builder.dayOfWeek = row.dayOfWeek();
+        builder.dayOfMonth = row.dayOfMonth();
+        builder.retentionCount = row.retentionCount();
+        builder.enabled = row.enabled();
+        builder.lastRun = row.lastRun();
+        builder.nextRun = row.nextRun();
+        builder.lastStatus = row.lastStatus();
+        builder.oddTime = row.oddTime();
+        return builder;
+    }
+
+    public static ScheduleBuilder like(BackupSchedule wanted) {
+        ScheduleBuilder builder = new ScheduleBuilder().every(wanted.cadence());
+        builder.name = wanted.name();
+        builder.retentionCount = Optional.of(wanted.retentionCount());
+        builder.enabled = Optional.of(wanted.enabled());
+        return builder;
+    }
+
+    /// Of which HostUp says nothing.
+    public static ScheduleBuilder unstated() {
+        ScheduleBuilder builder = new ScheduleBuilder();
+        builder.id = Optional.empty();
+        builder.frequency = Optional.empty();
+        builder.at = Optional.empty();
+        builder.retentionCount = Optional.empty();
+        builder.enabled = Optional.empty();
+        return builder;
     }
 
     public ScheduleBuilder id(String id) {
@@ -33,6 +71,28 @@ public final class ScheduleBuilder {
 
     public ScheduleBuilder named(String name) {
         this.name = Optional.of(name);
+        return this;
+    }
+
+    public ScheduleBuilder every(Cadence cadence) {
+        frequency = Optional.of(cadence.frequency());
+        at = Optional.of(cadence.at());
+        dayOfWeek =
+                cadence instanceof Cadence.Weekly(_, var day) ? Optional.of(day) : Optional.empty();
+        dayOfMonth =
+                cadence instanceof Cadence.Monthly(_, var day)
+                        ? Optional.of(day)
+                        : Optional.empty();
+        return this;
+    }
+
+    /// @param cadence as [Cadences] reads it
+    public ScheduleBuilder every(String cadence) {
+        return every(Cadences.cadence(cadence));
+    }
+
+    public ScheduleBuilder daily() {
+        frequency = Optional.of(Frequency.DAILY);
         return this;
     }
 
@@ -59,7 +119,18 @@ public final class ScheduleBuilder {
     }
 
     public ScheduleBuilder off() {
-        enabled = Optional.of(false);
+        return enabled(false);
+    }
+
+    public ScheduleBuilder enabled(boolean on) {
+        enabled = Optional.of(on);
+        return this;
+    }
+
+    /// At a time that is no full hour.
+    public ScheduleBuilder atOddTime(LocalTime time) {
+        at = Optional.empty();
+        oddTime = Optional.of(time);
         return this;
     }
 
@@ -71,6 +142,11 @@ public final class ScheduleBuilder {
 
     public ScheduleBuilder lastRun(Instant run) {
         lastRun = Optional.of(run);
+        return this;
+    }
+
+    public ScheduleBuilder status(RunStatus status) {
+        lastStatus = Optional.of(status);
         return this;
     }
 
@@ -89,6 +165,7 @@ public final class ScheduleBuilder {
             case "dayOfMonth" -> dayOfMonth = Optional.empty();
             case "retentionCount" -> retentionCount = Optional.empty();
             case "enabled" -> enabled = Optional.empty();
+            case "nextRun" -> nextRun = Optional.empty();
             default -> throw new IllegalArgumentException(field);
         }
         return this;
@@ -106,6 +183,15 @@ public final class ScheduleBuilder {
                 enabled,
                 lastRun,
                 nextRun,
-                lastStatus);
+                lastStatus,
+                oddTime);
+    }
+
+    public BackupSchedule wanted() {
+        return new BackupSchedule(
+                build().cadence().orElseThrow(),
+                retentionCount.orElseThrow(),
+                enabled.orElseThrow(),
+                name);
     }
 }

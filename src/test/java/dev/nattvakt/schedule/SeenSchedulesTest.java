@@ -76,7 +76,7 @@ class SeenSchedulesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cadences")
     void whatWasWantedIsRecognisedInWhatIsSeen(String cadence, ScheduleBuilder row) {
-        BackupSchedule wanted = new BackupSchedule(cadence(cadence), 3, true, Optional.empty());
+        BackupSchedule wanted = aSchedule().every(cadence).wanted();
 
         assertThat(row.build().fields().show(wanted.fields())).isTrue();
         assertThat(row.off().build().fields().show(wanted.fields())).isFalse();

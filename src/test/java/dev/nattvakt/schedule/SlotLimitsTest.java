@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -96,9 +97,7 @@ class SlotLimitsTest {
     @ValueSource(ints = {-1, 0})
     void aBackupScheduleKeepsAtLeastOneCopy(int copies) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new BackupSchedule(
-                                new Cadence.Daily(new Hour(2)), copies, true, Optional.empty()))
+                .isThrownBy(() -> aSchedule().keeping(copies).wanted())
                 .withMessage("retention: " + copies + " (expected: >= 1)");
     }
 

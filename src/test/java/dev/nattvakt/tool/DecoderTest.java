@@ -99,7 +99,7 @@ class DecoderTest {
                 "'unenabled':true | unenabled: there is no argument \"unenabled\" - valid: vps, frequency, hour, dayOfWeek, dayOfMonth, retentionCount, enabled, name, timeZone, dryRun",
                 "'keep':2 | keep: there is no argument \"keep\" - did you mean retentionCount? valid: vps, frequency, hour, dayOfWeek, dayOfMonth, retentionCount, enabled, name, timeZone, dryRun",
                 "'server':'x' | server: there is no argument \"server\" - did you mean vps? valid: vps, frequency, hour, dayOfWeek, dayOfMonth, retentionCount, enabled, name, timeZone, dryRun",
-                "'retentionCount':0 | retentionCount: retentionCount is 0 (expected: a whole number, 1 or more) - the nearest that is possible is 1",
+                "'retentionCount':0 | retentionCount: retentionCount is 0 (expected: a whole number, 1 or more) - 1 is the least; to have none made, switch the schedule off",
                 "'retentionCount':2147483648 | retentionCount: retentionCount is 2147483648 (expected: a whole number, 1 or more) - the nearest that is possible is 2147483647",
                 "'enabled':'true' | enabled: enabled is a string (expected: true or false) - give true or false",
                 "'enabled':1 | enabled: enabled is a number (expected: true or false) - give true or false",
@@ -128,17 +128,7 @@ class DecoderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "30, 24",
-        "24.5, 24",
-        "6.5, 6",
-        "4.999, 4",
-        "3, 4",
-        "3.9, 4",
-        "0, 4",
-        "-7, 4",
-        "1e9, 24"
-    })
+    @CsvSource({"30, 24", "24.5, 24", "6.5, 6", "4.999, 4", "3, 4", "3.9, 4", "1e9, 24"})
     void guessesTheIntervalThatHostUpWouldMakeOfIt(String said, String nearest) {
         List<ArgumentProblem> problems =
                 SNAPSHOT.decode(json("{\"vps\":\"web-01\",\"intervalHours\":" + said + "}"))
@@ -148,6 +138,19 @@ class DecoderTest {
                 .singleElement()
                 .extracting(ArgumentProblem::fix)
                 .isEqualTo("the nearest that is possible is " + nearest);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-7"})
+    void takesNoIntervalForNoWishToHaveOne(String said) {
+        List<ArgumentProblem> problems =
+                SNAPSHOT.decode(json("{\"vps\":\"web-01\",\"intervalHours\":" + said + "}"))
+                        .problems();
+
+        assertThat(problems)
+                .singleElement()
+                .extracting(ArgumentProblem::fix)
+                .isEqualTo("4 is the least; to have none made, switch the schedule off");
     }
 
     @ParameterizedTest

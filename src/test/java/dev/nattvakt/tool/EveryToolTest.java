@@ -217,7 +217,7 @@ class EveryToolTest {
                 "find_vps | {'limit':1} | answered | 1 server: \"web-01\" (vps_web). There are more: ask again with cursor 1.",
                 "find_vps | {'cursor':'1'} | answered | 1 server: \"old-01\" (vps_old).",
                 "get_protection | {'vps':'web-01'} | answered | \"web-01\" is protected: the last backup ran on 2026-11-22 02:00 UTC. Schedules: backups weekly on Monday at 02:00 UTC, keeping 3 copies, named \"Say 'hi'\"; snapshots every 6 hours. 1 of 5 backup slots free. 3 snapshot slots in all.",
-                "get_protection | {'vps':'old-01'} | answered | \"old-01\" is unprotected: it has no schedule at all. 1 of 5 backup slots free. 3 snapshot slots in all. Next: set_backup_schedule {\"vps\":\"vps_old\",\"frequency\":\"daily\",\"hour\":2,\"retentionCount\":4}",
+                "get_protection | {'vps':'old-01'} | answered | \"old-01\" is unprotected: it has no schedule at all. 1 of 5 backup slots free. 3 snapshot slots in all. Next: set_backup_schedule {\"vps\":\"vps_old\",\"frequency\":\"daily\",\"hour\":5,\"retentionCount\":4}",
                 "get_protection | {'vps':'new-01'} | not_found | There is no server called \"new-01\". find_vps lists those there are.",
                 "audit_protection | {} | answered | 2 servers checked: 1 protected, 1 unprotected. Look at \"old-01\" (vps_old): unprotected. The others: \"web-01\" (vps_web): protected.",
                 "audit_protection | {'onlyProblems':true,'limit':1} | answered | 1 server checked: 1 protected. There are more: ask again with cursor 1.",

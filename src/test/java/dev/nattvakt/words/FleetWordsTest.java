@@ -1,7 +1,6 @@
 package dev.nattvakt.words;
 
 import java.math.BigDecimal;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -33,10 +32,10 @@ import dev.nattvakt.fleet.port.PricePreview;
 import dev.nattvakt.schedule.BackupSettings;
 import dev.nattvakt.schedule.BackupState;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.RunStatus;
+import dev.nattvakt.schedule.ScheduleBuilder;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.SeenSnapshotSchedule;
 import dev.nattvakt.schedule.SnapshotSlots;
@@ -44,6 +43,7 @@ import dev.nattvakt.schedule.SnapshotState;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
+import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -122,18 +122,9 @@ class FleetWordsTest {
     }
 
     private static SeenBackupSchedule row(Optional<Boolean> enabled) {
-        return new SeenBackupSchedule(
-                Optional.empty(),
-                Optional.of("Nightly"),
-                Optional.of(Frequency.WEEKLY),
-                Optional.of(new Hour(2)),
-                Optional.of(DayOfWeek.MONDAY),
-                Optional.empty(),
-                Optional.of(7),
-                enabled,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        ScheduleBuilder row =
+                aSchedule().unstated("id").named("Nightly").every("weekly mon 2").keeping(7);
+        return enabled.map(row::enabled).orElseGet(() -> row.unstated("enabled")).build();
     }
 
     private static ServerState serverState(
@@ -397,19 +388,7 @@ class FleetWordsTest {
     @Test
     void showsATimeThatIsNoFullHourAsItIs() {
         SeenBackupSchedule odd =
-                new SeenBackupSchedule(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(Frequency.DAILY),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(7),
-                        Optional.of(true),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(LocalTime.of(2, 30)));
+                aSchedule().unstated("id").atOddTime(LocalTime.of(2, 30)).keeping(7).build();
 
         assertThat(
                         FleetWords.protection(

@@ -21,7 +21,6 @@ import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.facts.Warning;
-import dev.nattvakt.change.order.SetBackupSchedule;
 import dev.nattvakt.change.plan.Plan;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.port.HostUpProblem;
@@ -32,6 +31,8 @@ import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Slots;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+
+import static dev.nattvakt.change.OrderBuilder.anOrder;
 
 /// Every way in which an order can end, each with the sentence that tells it.
 public final class OutcomeExamples {
@@ -165,16 +166,7 @@ public final class OutcomeExamples {
             Facts facts, Direction direction, boolean forSlack, boolean forOthers) {
         Plan plan =
                 new Plan(
-                        new SetBackupSchedule(
-                                WEB.id().value(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.of(2),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty()),
+                        anOrder().on(WEB.id().value()).keep(2).build(),
                         "anonymous",
                         "abc",
                         Instant.parse("2026-11-22T03:05:00Z"),
@@ -656,7 +648,7 @@ public final class OutcomeExamples {
                                                 .with("name", "Weekly")),
                                 STRONGER),
                         "Nothing changed yet. This would change the backup schedule of \"web-01\": daily at 02:00 UTC -> weekly on Monday at 02:00 UTC,"
-                                + " switched on, name none -> \"Weekly\"; next run 2026-11-23 02:00 UTC. To go ahead, ask the"
+                                + " backups switched on, name none -> \"Weekly\"; next run 2026-11-23 02:00 UTC. To go ahead, ask the"
                                 + " user, and on a yes call apply_plan before 2026-11-22 03:05 UTC with planToken Ab3_-token"),
                 new Example(
                         "rarer snapshots wait",

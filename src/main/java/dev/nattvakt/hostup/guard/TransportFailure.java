@@ -1,8 +1,10 @@
 package dev.nattvakt.hostup.guard;
 
 import java.io.Serial;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -53,6 +55,11 @@ public final class TransportFailure extends RuntimeException {
         return sent;
     }
 
+    /// Whether another address of HostUp's name may do: it was not sent, and there is an address.
+    public boolean isOfItsAddress() {
+        return !sent && causes(getCause()).noneMatch(UnknownHostException.class::isInstance);
+    }
+
     public Optional<String> requestId() {
         return requestId;
     }
@@ -62,12 +69,21 @@ public final class TransportFailure extends RuntimeException {
             case UnknownHostException _ -> Optional.of("HostUp's name cannot be resolved");
             case ConnectException _ -> Optional.of("HostUp cannot be connected to");
             case NoRouteToHostException _ -> Optional.of("there is no route to HostUp");
+            case BindException _ -> Optional.of("no connection to HostUp could be opened");
+            // This way it comes from opening a connection only: where one stood, it is a bare
+            // IOException.
+            case SocketException down when says(down, "Network is unreachable") ->
+                    Optional.of("there is no route to HostUp");
             // With TLS 1.3 the other side may still refuse us when the request is on its way; that
             // comes bare, while a connection that never came about comes with its cause.
             case SSLHandshakeException refused when refused.getCause() != null ->
                     Optional.of("no TLS connection to HostUp came about");
             default -> Optional.empty();
         };
+    }
+
+    private static boolean says(SocketException failure, String words) {
+        return failure.getMessage() != null && failure.getMessage().startsWith(words);
     }
 
     private static String brokenOff(Throwable failure) {

@@ -93,7 +93,7 @@ public final class Guide implements Feature {
                 .put("name", resource.name())
                 .put("title", resource.title())
                 .put("description", resource.description())
-                .put("mimeType", Resources.MIME_TYPE);
+                .put("mimeType", resource.mimeType());
     }
 
     private static ObjectNode template(Resources.Template template) {
@@ -102,7 +102,7 @@ public final class Guide implements Feature {
                 .put("name", template.name())
                 .put("title", template.title())
                 .put("description", template.description())
-                .put("mimeType", Resources.MIME_TYPE);
+                .put("mimeType", Resources.JSON);
     }
 
     private Response prompt(ObjectNode params) {
@@ -130,16 +130,19 @@ public final class Guide implements Feature {
 
     private Response read(ObjectNode params, RequestContext context) {
         String uri = params.path("uri").asText();
-        Optional<String> text = resources.read(uri, context.call(params));
-        if (text.isEmpty()) {
-            return Fault.noSuchResource(uri);
-        }
+        return resources
+                .read(uri, context.call(params))
+                .<Response>map(contents -> contents(uri, contents))
+                .orElseGet(() -> Fault.noSuchResource(uri));
+    }
+
+    private static Result contents(String uri, Resources.Contents contents) {
         ObjectNode json = Json.object();
         json.putArray("contents")
                 .addObject()
                 .put("uri", uri)
-                .put("mimeType", Resources.MIME_TYPE)
-                .put("text", text.get());
+                .put("mimeType", contents.mimeType())
+                .put("text", contents.text());
         return new Result(json);
     }
 

@@ -3,6 +3,7 @@ package dev.nattvakt.mcp.feature;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,10 +15,13 @@ import dev.nattvakt.tool.OutcomeCode;
 import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.tool.view.ResultView;
 
-/// What a client can attach to a conversation: the answers of two reading tools, under a name.
+/// What a client can attach to a conversation: the answers of two reading tools, under a name, and
+/// the skills.
 final class Resources {
 
-    static final String MIME_TYPE = "application/json";
+    static final String JSON = "application/json";
+
+    private static final String MARKDOWN = "text/markdown";
 
     static final String ID = "id";
 
@@ -26,7 +30,8 @@ final class Resources {
                     "nattvakt://fleet",
                     "fleet",
                     "Protection of the fleet",
-                    "The verdict on the first 20 servers, as audit_protection answers; it goes on with nextCursor.");
+                    "The verdict on the first 20 servers, as audit_protection answers; it goes on with nextCursor.",
+                    JSON);
 
     private static final String BEFORE_ID = "nattvakt://vps/";
     private static final String AFTER_ID = "/protection";
@@ -48,21 +53,39 @@ final class Resources {
         this.mapper = mapper;
     }
 
-    record Resource(String uri, String name, String title, String description) {}
+    record Resource(String uri, String name, String title, String description, String mimeType) {}
+
+    /// What a resource holds now.
+    record Contents(String mimeType, String text) {}
 
     record Template(String uriTemplate, String name, String title, String description) {}
 
     List<Resource> list() {
-        return List.of(FLEET);
+        return Stream.concat(
+                        Stream.of(FLEET), Skills.with(catalogue).stream().map(Resources::resource))
+                .toList();
+    }
+
+    private static Resource resource(Skills.Skill skill) {
+        return new Resource(
+                skill.uri(), skill.name(), skill.title(), skill.description(), MARKDOWN);
     }
 
     List<Template> templates() {
         return List.of(PROTECTION);
     }
 
-    /// JSON; empty when there is no such resource. Only a word of an id's shape is looked up: a
-    /// name inside a URI would be somebody's guess.
-    Optional<String> read(String uri, Call call) {
+    /// Empty when there is no such resource.
+    Optional<Contents> read(String uri, Call call) {
+        return Skills.with(catalogue).stream()
+                .filter(skill -> skill.uri().equals(uri))
+                .findFirst()
+                .map(skill -> new Contents(MARKDOWN, skill.text()))
+                .or(() -> answer(uri, call).map(json -> new Contents(JSON, json)));
+    }
+
+    /// Only a word of an id's shape is looked up: a name inside a URI would be somebody's guess.
+    private Optional<String> answer(String uri, Call call) {
         if (uri.equals(FLEET.uri())) {
             return catalogue
                     .call("audit_protection", Map.of("limit", FIRST_LOOK), call)

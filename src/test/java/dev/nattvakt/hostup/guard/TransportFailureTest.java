@@ -1,6 +1,7 @@
 package dev.nattvakt.hostup.guard;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -29,6 +30,8 @@ class TransportFailureTest {
                 new UnknownHostException("hostup.invalid"),
                 new ConnectException("refused"),
                 new NoRouteToHostException("down"),
+                new BindException("Cannot assign requested address"),
+                new SocketException("Network is unreachable: hostup.test/2001:db8::1:443"),
                 noTls,
                 new RuntimeException(new IOException(new ConnectException("refused"))));
     }
@@ -37,6 +40,15 @@ class TransportFailureTest {
     @MethodSource("proofs")
     void wasNotSentWhenThereWasNoConnection(Throwable failure) {
         assertThat(TransportFailure.because(failure).wasSent()).isFalse();
+    }
+
+    @Test
+    void onlyAnAddressHasOthersBesideIt() {
+        assertThat(TransportFailure.because(new ConnectException("refused")).isOfItsAddress())
+                .isTrue();
+        assertThat(TransportFailure.because(new UnknownHostException("x")).isOfItsAddress())
+                .isFalse();
+        assertThat(TransportFailure.because(new IOException()).isOfItsAddress()).isFalse();
     }
 
     @Test
@@ -64,6 +76,8 @@ class TransportFailureTest {
                 new SSLHandshakeException("Received fatal alert: certificate_required"),
                 new SSLException("Received fatal alert: internal_error"),
                 new SocketException("Connection reset"),
+                new SocketException(),
+                new IOException("Network is unreachable"),
                 new IOException("Connection was closed"),
                 new java.util.concurrent.TimeoutException(),
                 new IllegalStateException());

@@ -15,14 +15,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.hostup.RecordedWire;
 import dev.nattvakt.schedule.DayOfMonth;
-import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.RunStatus;
-import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.Slots;
 
+import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.ScheduleBuilder.unstated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -47,18 +47,12 @@ class BackupSchedulesJsonTest {
 
         assertThat(state.schedules())
                 .containsExactly(
-                        new SeenBackupSchedule(
-                                Optional.of(new ScheduleId("bks_01")),
-                                Optional.of("Nightly backup"),
-                                Optional.of(Frequency.DAILY),
-                                Optional.of(new Hour(2)),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.of(3),
-                                Optional.of(true),
-                                Optional.empty(),
-                                Optional.of(Instant.parse("2026-04-28T02:00:00Z")),
-                                Optional.of(RunStatus.COMPLETED)));
+                        aSchedule()
+                                .id("bks_01")
+                                .named("Nightly backup")
+                                .nextRun(Instant.parse("2026-04-28T02:00:00Z"))
+                                .status(RunStatus.COMPLETED)
+                                .build());
         assertThat(state.settings().slots()).isEqualTo(new Slots.Counted(5, 1, 2, 2));
         assertThat(state.settings().autoDeleteOldest()).contains(true);
         assertThat(state.canCreate()).isEqualTo(Gate.OPEN);
@@ -75,20 +69,7 @@ class BackupSchedulesJsonTest {
                 "{'id':7,'name':null,'frequency':1,'time':null,'retentionCount':0,'status':null}"
             })
     void statesNothingThatCannotBeRead(String row) {
-        assertThat(schedule(row))
-                .isEqualTo(
-                        new SeenBackupSchedule(
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty()));
+        assertThat(schedule(row)).isEqualTo(unstated().build());
     }
 
     @ParameterizedTest

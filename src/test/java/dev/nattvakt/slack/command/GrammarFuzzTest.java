@@ -104,6 +104,8 @@ class GrammarFuzzTest {
                         "2",
                         "h",
                         "audit",
+                        "never-ran",
+                        "failed",
                         "find",
                         "price",
                         "status",
@@ -217,6 +219,9 @@ class GrammarFuzzTest {
             case "hour" -> standsHour(value.asInt(), seen);
             case "vps", "query", "name", "scheduleId", "timeZone" ->
                     holds(line + seen + TextNormalizer.word(line), value.asText());
+            case "verdict" ->
+                    seen.replace('-', '_').contains(value.asText())
+                            || seen.contains("failed") && value.asText().equals("failing");
             default -> EVIDENCE.get(argument + "=" + value).matcher(seen).find();
         };
     }
