@@ -33,6 +33,7 @@ import dev.nattvakt.change.SendOnce;
 import dev.nattvakt.change.WritePort;
 import dev.nattvakt.change.WritesUnderWay;
 import dev.nattvakt.change.plan.Plans;
+import dev.nattvakt.fleet.Abreast;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.LookUp;
@@ -218,10 +219,25 @@ final class CoreWiring {
             HostUpConfig hostUp,
             HostUpTime time,
             HostUpConnection connection) {
-        int perSecond = (int) Math.min(FASTEST_PACE, (long) hostUp.pace() * time.speed());
-        Pace pace = new Pace(perSecond, System::nanoTime, Sleeper.REAL);
+        Pace pace =
+                new Pace(
+                        perSecond(hostUp.pace(), time),
+                        perSecond(hostUp.paceMax(), time),
+                        System::nanoTime,
+                        Sleeper.REAL);
         connection.whenThrottled(pace::slowDown);
-        return new Audit(roster, new PacedReader(hostUpReader, pace), time.clock(), herds);
+        connection.whenLimited(
+                limit -> pace.follow(limit.limit(), limit.remaining(), limit.untilReset()));
+        return new Audit(
+                roster,
+                new PacedReader(hostUpReader, pace),
+                time.clock(),
+                herds,
+                new Abreast(Thread::startVirtualThread, pace::atOnce));
+    }
+
+    private static int perSecond(int requests, HostUpTime time) {
+        return (int) Math.min(FASTEST_PACE, (long) requests * time.speed());
     }
 
     @Produces

@@ -15,7 +15,7 @@ import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
-/// Judges one server after another and reports each. An audit that meets its deadline, is cancelled
+/// Judges many servers, several at once, and reports each in the order of HostUp's list. An audit that meets its deadline, is cancelled
 /// or loses HostUp returns its results so far and the position to continue from.
 public final class Audit {
 
@@ -29,10 +29,19 @@ public final class Audit {
     private final Clock clock;
     private final Herd.Rule herds;
     private final KnownFleet known;
+    private final Abreast abreast;
+
+    /// One that judges one server after another.
+    public Audit(Roster roster, ReadPort hostUp, Clock clock, Herd.Rule herds) {
+        this(roster, hostUp, clock, herds, Abreast.ALONE);
+    }
 
     /// @param hostUp paced, since an audit takes three reads for each server
     /// @param clock to judge whether runs are late
-    public Audit(Roster roster, ReadPort hostUp, Clock clock, Herd.Rule herds) {
+    /// @param abreast how many servers are read at once
+    public Audit(
+            Roster roster, ReadPort hostUp, Clock clock, Herd.Rule herds, Abreast abreast) {
+        this.abreast = abreast;
         this.roster = roster;
         this.hostUp = hostUp;
         this.clock = clock;
@@ -125,10 +134,15 @@ public final class Audit {
                 roster.page(query, limit, from, call.caller().servers(), call.deadline());
         List<Judged> checked = new ArrayList<>();
         Optional<Position> next = Optional.of(from);
+        Abreast.Results<Roster.Entry, Judged> judged =
+                abreast.over(
+                        page.entries(),
+                        entry -> judge(entry.vps(), call),
+                        () -> !call.isCancelled() && call.deadline().fits(LAST_MOMENT));
         for (Roster.Entry entry : page.entries()) {
             Optional<HostUpFailure.Why> end = Optional.empty();
             try {
-                checked.add(judge(entry.vps(), call));
+                checked.add(judged.next());
                 failures.none();
             } catch (HostUpFailure failure) {
                 boolean isLate = !checked.isEmpty() && !call.deadline().fits(LAST_MOMENT);
@@ -149,7 +163,8 @@ public final class Audit {
             }
             next = entry.after();
             call.progress().report(checked.size(), page.entries().size());
-            if (end.isPresent() || call.isCancelled() || !call.deadline().fits(LAST_MOMENT)) {
+            boolean isLastMoment = !judged.isBegun() && !call.deadline().fits(LAST_MOMENT);
+            if (end.isPresent() || call.isCancelled() || isLastMoment) {
                 return report(checked, shown, next, end);
             }
         }

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +26,7 @@ import dev.nattvakt.caller.Secret;
 import dev.nattvakt.hostup.guard.BodilessError;
 import dev.nattvakt.hostup.guard.KeyBreaker;
 import dev.nattvakt.hostup.guard.Pause;
+import dev.nattvakt.hostup.guard.RateLimit;
 import dev.nattvakt.hostup.guard.ResponseLimits;
 import dev.nattvakt.hostup.guard.ResponsePairing;
 import dev.nattvakt.hostup.guard.RetryBudget;
@@ -43,6 +46,7 @@ public final class HostUpConnection implements AutoCloseable {
     private final HostUpApi pooled;
     private final Queue<OwnConnection> unused = new ConcurrentLinkedQueue<>();
     private final Set<OwnConnection> own = ConcurrentHashMap.newKeySet();
+    private final List<Consumer<RateLimit>> limitListeners = new CopyOnWriteArrayList<>();
     private final Semaphore ahead = new Semaphore(GuardedCalls.AHEAD_AT_ONCE);
     private final AtomicInteger inUse = new AtomicInteger();
     private final URI url;
@@ -150,6 +154,15 @@ public final class HostUpConnection implements AutoCloseable {
     /// @param listener told each time that HostUp asks for a pause; must return at once
     public void whenThrottled(Runnable listener) {
         pause.whenBegun(listener);
+    }
+
+    /// @param listener told whenever HostUp states its rate limit; must return at once
+    public void whenLimited(Consumer<RateLimit> listener) {
+        limitListeners.add(listener);
+    }
+
+    void stated(RateLimit limit) {
+        limitListeners.forEach(listener -> listener.accept(limit));
     }
 
     Timeouts limits() {

@@ -15,6 +15,7 @@ import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.HostUpFailure.Reach;
 import dev.nattvakt.hostup.guard.Backoff;
 import dev.nattvakt.hostup.guard.KeyBreaker;
+import dev.nattvakt.hostup.guard.RateLimit;
 import dev.nattvakt.hostup.guard.RetryAfter;
 import dev.nattvakt.hostup.guard.RetryBudget;
 import dev.nattvakt.hostup.guard.RetryableFailure;
@@ -109,6 +110,7 @@ class RetryingCalls {
             hostUp.pause().begin(RetryAfter.of(answer, Clock.systemUTC()));
             throw throttled();
         }
+        RateLimit.of(answer, Clock.systemUTC()).ifPresent(hostUp::stated);
         hostUp.retryBudget().succeeded();
         return answer;
     }
