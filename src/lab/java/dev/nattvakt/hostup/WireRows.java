@@ -271,8 +271,9 @@ public final class WireRows implements AutoCloseable {
         tally.expect(sent instanceof Sent.NotSent, "not sent, and: " + sent);
     }
 
-    /// Closed before anything was written on it, it carried nothing, and another is tried; otherwise
-    /// nobody can know whether the request was read: this stays in doubt, and is not sent again.
+    /// Closed before anything was written on it, it carried nothing, and another is tried;
+    /// otherwise nobody can know whether the request was read: this stays in doubt, and is not sent
+    /// again.
     private void closedAtOnce(Random random, Tally tally) throws IOException {
         RawHostUp.Treatment close =
                 random.nextBoolean() ? _ -> {} : socket -> socket.setSoLinger(true, 0);
@@ -346,8 +347,7 @@ public final class WireRows implements AutoCloseable {
     }
 
     private static Sent write(WritePort.Connection connection, Write write) {
-        return connection.write(
-                ClearedForTest.of(VPS, write), Deadline.in(Duration.ofSeconds(30)));
+        return connection.write(ClearedForTest.of(VPS, write), Deadline.in(Duration.ofSeconds(30)));
     }
 
     static HostUpWriter writer(HostUpConnection hostUp) {

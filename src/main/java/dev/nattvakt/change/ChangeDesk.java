@@ -76,9 +76,14 @@ public final class ChangeDesk {
     /// Makes the change, or says why not.
     public <S extends Situation> Outcome carryOut(Order<S> order, Call call) {
         return objection(order, call)
-                .orElseGet(() -> headStart(order, call)
-                        .map(start -> carryOut(order, call, start))
-                        .orElseGet(() -> resolved(order, call, (known, vps) -> locked(known, vps, call))));
+                .orElseGet(() ->
+                        headStart(order, call)
+                                .map(start -> carryOut(order, call, start))
+                                .orElseGet(() ->
+                                        resolved(
+                                                order,
+                                                call,
+                                                (known, vps) -> locked(known, vps, call))));
     }
 
     private <S extends Situation> Outcome carryOut(Order<S> order, Call call, HeadStart start) {
@@ -158,8 +163,7 @@ public final class ChangeDesk {
             return Optional.of(refused(Optional.empty(), new Refusal.ReadOnly()));
         }
         if (!call.caller().may(Role.OPERATOR)) {
-            return Optional.of(
-                    refused(Optional.empty(), new Refusal.RoleTooLow(Role.OPERATOR)));
+            return Optional.of(refused(Optional.empty(), new Refusal.RoleTooLow(Role.OPERATOR)));
         }
         return order.problems().isEmpty()
                 ? Optional.empty()

@@ -15,8 +15,9 @@ import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
-/// Judges many servers, several at once, and reports each in the order of HostUp's list. An audit that meets its deadline, is cancelled
-/// or loses HostUp returns its results so far and the position to continue from.
+/// Judges many servers, several at once, and reports each in the order of HostUp's list. An audit
+/// that meets its deadline, is cancelled or loses HostUp returns its results so far and the
+/// position to continue from.
 public final class Audit {
 
     /// With less time than this, no further server is begun.
@@ -39,8 +40,7 @@ public final class Audit {
     /// @param hostUp paced, since an audit takes three reads for each server
     /// @param clock to judge whether runs are late
     /// @param abreast how many servers are read at once
-    public Audit(
-            Roster roster, ReadPort hostUp, Clock clock, Herd.Rule herds, Abreast abreast) {
+    public Audit(Roster roster, ReadPort hostUp, Clock clock, Herd.Rule herds, Abreast abreast) {
         this.abreast = abreast;
         this.roster = roster;
         this.hostUp = hostUp;

@@ -59,8 +59,8 @@ public final class LookUp {
                 .orElseGet(() -> byNameOrAddress(word, visible, deadline));
     }
 
-    /// The server that a name or address meant when it was looked up last, if the caller may see it:
-    /// worth reading ahead while HostUp is asked what it means now, and nothing to decide on.
+    /// The server that a name or address meant when it was looked up last, if the caller may see
+    /// it: worth reading ahead while HostUp is asked what it means now, and nothing to decide on.
     public Optional<Vps> lastMeant(String word, ServerFilter visible) {
         return nameCache.meantBy(word).filter(visible::include);
     }

@@ -8,9 +8,9 @@ import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Sleeper;
 
 /// Rate limiter for reads: evenly spaced, first come first served. While HostUp states how many
-/// requests it still takes and until when, it goes by that. Otherwise it starts at a rate, rises with
-/// each answer to a most of it, and is halved by a 429; after one, the most is halved as well, and
-/// doubles again after every half minute without another. Thread-safe.
+/// requests it still takes and until when, it goes by that. Otherwise it starts at a rate, rises
+/// with each answer to a most of it, and is halved by a 429; after one, the most is halved as well,
+/// and doubles again after every half minute without another. Thread-safe.
 public final class Pace {
 
     /// By how much each answer raises the rate.

@@ -22,8 +22,8 @@ import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
 /// Reads of one server for one call, begun before they are asked for and side by side. Each answer
-/// is given out once, to the first who asks. What was not begun, was given out already, or failed in
-/// a way that another try may mend is asked of HostUp then, as ever.
+/// is given out once, to the first who asks. What was not begun, was given out already, or failed
+/// in a way that another try may mend is asked of HostUp then, as ever.
 ///
 /// Belongs to the thread of its call. If it is thrown away, so are its answers.
 public final class ReadAhead implements ReadPort {

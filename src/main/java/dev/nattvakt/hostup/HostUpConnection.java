@@ -87,7 +87,9 @@ public final class HostUpConnection implements AutoCloseable {
         this.keyBreaker = keyBreaker;
         this.timeouts = timeouts;
         this.addresses = addresses;
-        this.pooled = client(GuardedCalls.AT_ONCE + GuardedCalls.AHEAD_AT_ONCE, _ -> {}).build(HostUpApi.class);
+        this.pooled =
+                client(GuardedCalls.AT_ONCE + GuardedCalls.AHEAD_AT_ONCE, _ -> {})
+                        .build(HostUpApi.class);
     }
 
     HostUpApi pooled() {

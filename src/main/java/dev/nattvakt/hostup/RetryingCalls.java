@@ -64,8 +64,9 @@ class RetryingCalls {
         }
     }
 
-    /// One try, for an answer that may not be needed. Leaves everything to others that is scarce: the
-    /// probes of a pause and of a refused key, the retries, the places of reads that are needed.
+    /// One try, for an answer that may not be needed. Leaves everything to others that is scarce:
+    /// the probes of a pause and of a refused key, the retries, the places of reads that are
+    /// needed.
     HostUpResponse askAhead(Uni<Response> request, Deadline deadline) {
         boolean isFree =
                 !hostUp.pause().left().isPositive()

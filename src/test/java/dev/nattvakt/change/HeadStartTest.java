@@ -128,8 +128,7 @@ class HeadStartTest {
 
     @Test
     void readsNothingAheadForACallerWhoMayNotSeeTheServer() {
-        house.desk.carryOut(
-                aCompleteOrder().hour(4).build(), house.aCall().seeing("db-*").build());
+        house.desk.carryOut(aCompleteOrder().hour(4).build(), house.aCall().seeing("db-*").build());
 
         assertThat(callsSince()).isEqualTo("list name web-01");
     }
@@ -169,8 +168,7 @@ class HeadStartTest {
         assertThat(readOnly.cloud.calls()).isEmpty();
     }
 
-    private Thread heldBySomebodyElse(String id, CountDownLatch until)
-            throws InterruptedException {
+    private Thread heldBySomebodyElse(String id, CountDownLatch until) throws InterruptedException {
         CountDownLatch held = new CountDownLatch(1);
         Thread other =
                 Thread.startVirtualThread(() -> {
@@ -188,8 +186,8 @@ class HeadStartTest {
     private boolean takenBySomebodyElse(String id) {
         boolean[] taken = new boolean[1];
         Thread other =
-                Thread.startVirtualThread(
-                        () -> take(id).ifPresent(lock -> {
+                Thread.startVirtualThread(() ->
+                        take(id).ifPresent(lock -> {
                             taken[0] = true;
                             lock.close();
                         }));

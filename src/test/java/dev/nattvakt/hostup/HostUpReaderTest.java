@@ -41,8 +41,7 @@ class HostUpReaderTest {
 
     private static final VpsId VPS = PlayedHostUp.VPS;
     private static final Why NOT_NOW =
-            new Why.Unreachable(
-                    "this is no time to read ahead", HostUpFailure.Reach.HELD_BACK);
+            new Why.Unreachable("this is no time to read ahead", HostUpFailure.Reach.HELD_BACK);
 
     @Inject PlayedHostUp played;
     @Inject HostUpConnection hostUp;
@@ -140,8 +139,7 @@ class HostUpReaderTest {
 
     private Why failureAhead() {
         return catchThrowableOfType(
-                        HostUpFailure.class,
-                        () -> reader.ahead().backupSchedules(VPS, deadline()))
+                        HostUpFailure.class, () -> reader.ahead().backupSchedules(VPS, deadline()))
                 .why();
     }
 

@@ -54,8 +54,7 @@ public final class GetProtectionTool implements Tool<GetProtectionTool.Arguments
 
     /// @param remedies that fit the fleet as far as it is known
     /// @param zone of HostUp's hours
-    public GetProtectionTool(
-            LookUp lookUp, Supplier<Remedies> remedies, Clock clock, ZoneId zone) {
+    public GetProtectionTool(LookUp lookUp, Supplier<Remedies> remedies, Clock clock, ZoneId zone) {
         this.lookUp = lookUp;
         this.remedies = remedies;
         this.clock = clock;

@@ -72,8 +72,7 @@ public final class Looked {
 
     private ToolResult protection() {
         return run(
-                new GetProtectionTool(
-                        lookUp, () -> Remedies.among(List.of(), UTC), time, UTC),
+                new GetProtectionTool(lookUp, () -> Remedies.among(List.of(), UTC), time, UTC),
                 new GetProtectionTool.Arguments(ID));
     }
 
