@@ -32,7 +32,7 @@ public final class AuditProtectionTool implements Tool<AuditProtectionTool.Argum
                     "Audit the fleet",
                     "Judges the protection of many servers, worst news included: counts by verdict, hours in which too many start"
                             + " and, for each server, why, its schedules, copies, free slots and the next call that would help. Use it for \"which servers are not backed up?\"; for one server"
-                            + " get_protection is faster. It reads about three servers a second and returns nextCursor when there are more."
+                            + " get_protection is faster. It reads several servers at once and returns nextCursor when there are more."
                             + " Servers that HostUp says too little about are unknown, never protected.",
                     Definition.Hints.READ,
                     Role.VIEWER,
