@@ -35,9 +35,10 @@ function patched(object, patch) {
 
 /** Why the schemas refuse it; empty when they do not. */
 async function flaws(object) {
-  const {default: Model, [object.kind]: Named} = await load(
-    path.join('kubernetes-models', object.apiVersion, 'index.js'),
-  );
+  const models = object.apiVersion.startsWith('monitoring.coreos.com/')
+    ? '@kubernetes-models/prometheus-operator'
+    : 'kubernetes-models';
+  const {default: Model, [object.kind]: Named} = await load(path.join(models, object.apiVersion, 'index.js'));
   try {
     new (Named ?? Model)(object).validate();
     return [];

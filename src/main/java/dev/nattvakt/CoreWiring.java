@@ -14,10 +14,12 @@ import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.prometheus.client.CollectorRegistry;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import dev.nattvakt.audit.AuditConfig;
 import dev.nattvakt.audit.AuditLog;
+import dev.nattvakt.audit.History;
 import dev.nattvakt.audit.Receipts;
 import dev.nattvakt.board.BoardSettings;
 import dev.nattvakt.board.FleetCache;
@@ -25,17 +27,23 @@ import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Quotas;
 import dev.nattvakt.caller.Sleeper;
 import dev.nattvakt.change.ChangeDesk;
+import dev.nattvakt.change.Conclusion;
+import dev.nattvakt.change.FleetDesk;
+import dev.nattvakt.change.FleetPlanner;
 import dev.nattvakt.change.InDoubt;
-import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.PlanContent;
 import dev.nattvakt.change.PlanDesk;
 import dev.nattvakt.change.ReplicaGuard;
 import dev.nattvakt.change.SendOnce;
 import dev.nattvakt.change.WritePort;
 import dev.nattvakt.change.WritesUnderWay;
+import dev.nattvakt.change.history.PastChanges;
 import dev.nattvakt.change.plan.Plans;
 import dev.nattvakt.fleet.Abreast;
 import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.FleetReads;
 import dev.nattvakt.fleet.Herd;
+import dev.nattvakt.fleet.Look;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.Pace;
 import dev.nattvakt.fleet.PacedReader;
@@ -44,7 +52,10 @@ import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.hostup.HostUpConfig;
 import dev.nattvakt.hostup.HostUpConnection;
 import dev.nattvakt.mcp.Features;
+import dev.nattvakt.metrics.AuditedLooks;
 import dev.nattvakt.metrics.CallMeters;
+import dev.nattvakt.metrics.LookMeters;
+import dev.nattvakt.metrics.ServerMeters;
 import dev.nattvakt.metrics.VerdictMeters;
 import dev.nattvakt.slack.SlackConfig;
 import dev.nattvakt.slack.SlackSettings;
@@ -102,8 +113,8 @@ final class CoreWiring {
 
     @Produces
     @Singleton
-    Plans<Outcome> plans(Clock clock) {
-        return new Plans<>(clock, new SecureRandom());
+    Plans<PlanContent, Conclusion> plans(Clock clock) {
+        return new Plans<>(clock, new SecureRandom(), PlanContent::servers);
     }
 
     @Produces
@@ -112,7 +123,7 @@ final class CoreWiring {
             ReadPort reader,
             WritePort writer,
             LookUp lookUp,
-            Plans<Outcome> plans,
+            Plans<PlanContent, Conclusion> plans,
             HouseRules rules,
             HostUpTime hostUp,
             Clock clock,
@@ -139,8 +150,25 @@ final class CoreWiring {
 
     @Produces
     @Singleton
-    PlanDesk planDesk(ChangeDesk desk, Plans<Outcome> plans, LookUp lookUp, HouseRules rules) {
-        return new PlanDesk(desk, plans, lookUp, rules);
+    PlanDesk planDesk(
+            ChangeDesk desk,
+            Plans<PlanContent, Conclusion> plans,
+            LookUp lookUp,
+            HouseRules rules,
+            Pace pace,
+            Clock clock) {
+        return new PlanDesk(desk, new FleetDesk(desk, pace, clock, ids()), plans, lookUp, rules);
+    }
+
+    @Produces
+    @Singleton
+    FleetPlanner fleetPlanner(
+            ChangeDesk desk,
+            Roster roster,
+            PacedReader hostUp,
+            Plans<PlanContent, Conclusion> plans,
+            HouseRules rules) {
+        return new FleetPlanner(desk, roster, new FleetReads(hostUp), plans, rules);
     }
 
     @Produces
@@ -182,9 +210,35 @@ final class CoreWiring {
 
     @Produces
     @Singleton
+    PastChanges history(AuditConfig audit, AuditLog auditLog, Startup startup) {
+        return new History(
+                audit.file(),
+                auditLog.recentChanges(),
+                startup.upstream() instanceof Upstream.Simulated);
+    }
+
+    @Produces
+    @Singleton
     @Typed(VerdictMeters.class)
     VerdictMeters verdicts(MeterRegistry meters, Clock clock) {
         return new VerdictMeters(meters, clock);
+    }
+
+    @Produces
+    @Singleton
+    Look.Listener lookListener(
+            NattvaktConfig house,
+            VerdictMeters verdicts,
+            MeterRegistry meters,
+            CollectorRegistry prometheus,
+            Clock clock) {
+        Look.Listener listener = new LookMeters(meters, clock).and(verdicts::saw);
+        if (!house.metrics().servers()) {
+            return listener;
+        }
+        ServerMeters servers = new ServerMeters(clock);
+        prometheus.register(servers);
+        return listener.and(servers);
     }
 
     /// The only bean of this type: its parts are beans by their own types (`@Typed`).
@@ -195,12 +249,14 @@ final class CoreWiring {
             AuditLog auditLog,
             OwnChanges ownChanges,
             VerdictMeters verdicts,
+            Look.Listener looks,
             MeterRegistry meters,
             Clock clock) {
         return receipts.and(auditLog)
                 .and(ownChanges)
                 .and(new CallMeters(meters, clock))
-                .and(verdicts);
+                .and(verdicts)
+                .and(new AuditedLooks(looks));
     }
 
     @Produces
@@ -209,16 +265,10 @@ final class CoreWiring {
         return new Roster(hostUpReader, lookUp);
     }
 
-    /// One instance, so that tool calls, board and watch share one pace.
+    /// One pace for all that is done to many servers: tool calls, board and watch.
     @Produces
     @Singleton
-    Audit audit(
-            ReadPort hostUpReader,
-            Roster roster,
-            Herd.Rule herds,
-            HostUpConfig hostUp,
-            HostUpTime time,
-            HostUpConnection connection) {
+    Pace pace(HostUpConfig hostUp, HostUpTime time, HostUpConnection connection) {
         Pace pace =
                 new Pace(
                         perSecond(hostUp.pace(), time),
@@ -228,16 +278,31 @@ final class CoreWiring {
         connection.whenThrottled(pace::slowDown);
         connection.whenLimited(
                 limit -> pace.follow(limit.limit(), limit.remaining(), limit.untilReset()));
-        return new Audit(
-                roster,
-                new PacedReader(hostUpReader, pace),
-                time.clock(),
-                herds,
-                new Abreast(Thread::startVirtualThread, pace::atOnce));
+        return pace;
     }
 
     private static int perSecond(int requests, HostUpTime time) {
         return (int) Math.min(FASTEST_PACE, (long) requests * time.speed());
+    }
+
+    /// No [ReadPort] by its type: changes of one server are not paced.
+    @Produces
+    @Singleton
+    @Typed(PacedReader.class)
+    PacedReader pacedReader(ReadPort hostUpReader, Pace pace) {
+        return new PacedReader(hostUpReader, pace);
+    }
+
+    @Produces
+    @Singleton
+    Audit audit(
+            PacedReader hostUp, Roster roster, Herd.Rule herds, HostUpTime time, Pace pace) {
+        return new Audit(
+                roster,
+                hostUp,
+                time.clock(),
+                herds,
+                new Abreast(Thread::startVirtualThread, pace::atOnce));
     }
 
     @Produces
@@ -262,8 +327,19 @@ final class CoreWiring {
     @Produces
     @Singleton
     ChangeRunner changes(
-            ChangeDesk desk, PlanDesk planDesk, Approvers approvers, CallListener callListener) {
-        return new ChangeRunner(desk, planDesk, approvers, callListener);
+            ChangeDesk desk,
+            FleetPlanner planner,
+            PlanDesk planDesk,
+            Approvers approvers,
+            CallListener callListener,
+            Startup startup) {
+        return new ChangeRunner(
+                desk,
+                planner,
+                planDesk,
+                approvers,
+                callListener,
+                startup.upstream() instanceof Upstream.Simulated);
     }
 
     @Produces
@@ -281,9 +357,11 @@ final class CoreWiring {
             Roster roster,
             Audit audit,
             ReadPort hostUpReader,
+            PastChanges history,
             NattvaktConfig house,
             HostUpConfig hostUp,
             HostUpTime time,
+            Clock clock,
             Quotas quotas,
             Startup startup) {
         Catalogue all =
@@ -294,7 +372,9 @@ final class CoreWiring {
                                 roster,
                                 audit,
                                 hostUpReader,
+                                history,
                                 time.clock(),
+                                clock,
                                 hostUp.zone()),
                         house.readOnly(),
                         startup.upstream() instanceof Upstream.Simulated,
@@ -323,8 +403,9 @@ final class CoreWiring {
 
     @Produces
     @Singleton
-    FleetCache rounds(Audit audit, BoardSettings boardSettings) {
-        return new FleetCache(audit, boardSettings, System::nanoTime, Thread::startVirtualThread);
+    FleetCache rounds(Audit audit, BoardSettings boardSettings, Look.Listener listener) {
+        return new FleetCache(
+                audit, boardSettings, System::nanoTime, Thread::startVirtualThread, listener);
     }
 
     void end(@Disposes FleetCache fleetCache) {
@@ -334,7 +415,10 @@ final class CoreWiring {
     @Produces
     @Singleton
     Features features(
-            Catalogue catalogue, ObjectMapper mapper, Plans<Outcome> plans, KeyMaterial key) {
+            Catalogue catalogue,
+            ObjectMapper mapper,
+            Plans<PlanContent, Conclusion> plans,
+            KeyMaterial key) {
         return Features.of(
                 catalogue,
                 mapper,

@@ -6,16 +6,21 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.mailer.reactive.ReactiveMailer;
 
 import dev.nattvakt.audit.AuditConfig;
+import dev.nattvakt.audit.AuditLog;
+import dev.nattvakt.audit.Event;
 import dev.nattvakt.caller.Secret;
 import dev.nattvakt.caller.SecretSource;
 import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.Look;
 import dev.nattvakt.slack.SlackAnnouncer;
 import dev.nattvakt.slack.SlackSettings;
 import dev.nattvakt.slack.api.SlackTransport;
@@ -23,6 +28,7 @@ import dev.nattvakt.start.HostUpTime;
 import dev.nattvakt.start.Startup;
 import dev.nattvakt.start.UnsafeStart;
 import dev.nattvakt.start.Upstream;
+import dev.nattvakt.watch.Channels;
 import dev.nattvakt.watch.OwnChanges;
 import dev.nattvakt.watch.Watch;
 import dev.nattvakt.watch.WatchConfig;
@@ -38,8 +44,11 @@ final class WatchWiring {
             WatchConfig config,
             Audit audit,
             OwnChanges ownChanges,
+            AuditLog auditLog,
             SlackSettings slack,
             SlackTransport slackTransport,
+            Instance<ReactiveMailer> mailer,
+            Look.Listener listener,
             ObjectMapper mapper,
             HostUpTime hostUp,
             Startup startup,
@@ -57,11 +66,21 @@ final class WatchWiring {
                     SlackAnnouncer.of(webhook, slack, slackTransport, mapper, sandbox)
                             .<Announcer>map(Function.identity())
                             .orElse(Announcer.NOBODY);
+            Channels channels =
+                    Channels.of(
+                            config,
+                            announcer,
+                            () -> new MailerPostman(mailer.get()),
+                            hostUp.clock().getZone(),
+                            clock,
+                            sandbox);
             return new Watch(
                     config,
+                    channels,
                     audit,
                     ownChanges,
-                    announcer,
+                    listener,
+                    vps -> auditLog.keep(new Event.ChangedElsewhere(vps, sandbox)),
                     hostUp.clock().getZone(),
                     clock,
                     Thread::startVirtualThread);

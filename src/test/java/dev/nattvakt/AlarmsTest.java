@@ -28,9 +28,12 @@ import dev.nattvakt.change.facts.People;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.ChangesElsewhere;
+import dev.nattvakt.fleet.Look;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.watch.Channels;
 import dev.nattvakt.watch.OwnChanges;
 import dev.nattvakt.watch.Watch;
 import dev.nattvakt.watch.WatchConfig;
@@ -109,9 +112,19 @@ class AlarmsTest {
         Watch watch =
                 new Watch(
                         config,
+                        Channels.of(
+                                config,
+                                slack,
+                                () -> {
+                                    throw new AssertionError("nobody gets mail");
+                                },
+                                ZoneOffset.UTC,
+                                clock,
+                                false),
                         unasked,
                         new OwnChanges(clock),
-                        slack,
+                        Look.Listener.NOBODY,
+                        ChangesElsewhere.NOBODY,
                         ZoneOffset.UTC,
                         clock,
                         Runnable::run);
@@ -142,8 +155,7 @@ class AlarmsTest {
                 Subject.BACKUP_SCHEDULE,
                 Fields.NONE,
                 Fields.of("hour", hour),
-                new Receipt(
-                        receipt, List.of(), Instant.EPOCH, new People("anna", Optional.empty())),
+                new Receipt(receipt, List.of(), Instant.EPOCH, People.alone("anna")),
                 _ -> Fields.NONE);
     }
 }

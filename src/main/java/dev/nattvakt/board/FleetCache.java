@@ -21,6 +21,7 @@ import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.FleetWalk;
+import dev.nattvakt.fleet.Look;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.VpsId;
 
@@ -46,6 +47,7 @@ public final class FleetCache implements AutoCloseable {
     private final BoardSettings boardSettings;
     private final LongSupplier nanoTime;
     private final Executor executor;
+    private final Look.Listener listener;
     private final CountDownLatch first = new CountDownLatch(1);
     private volatile FleetSnapshot fleetSnapshot = FleetSnapshot.NOTHING;
     private volatile boolean closed;
@@ -54,12 +56,18 @@ public final class FleetCache implements AutoCloseable {
 
     /// @param nanoTime a monotonic clock
     /// @param executor runs refreshes, which block
+    /// @param listener hears of each refresh
     public FleetCache(
-            Audit audit, BoardSettings boardSettings, LongSupplier nanoTime, Executor executor) {
+            Audit audit,
+            BoardSettings boardSettings,
+            LongSupplier nanoTime,
+            Executor executor,
+            Look.Listener listener) {
         this.audit = audit;
         this.boardSettings = boardSettings;
         this.nanoTime = nanoTime;
         this.executor = executor;
+        this.listener = listener;
     }
 
     /// The current snapshot; starts a refresh if it is stale. Waits only while no server is known.
@@ -102,6 +110,12 @@ public final class FleetCache implements AutoCloseable {
         Optional<HostUpFailure.Why> cutShort =
                 walk.run(() -> closed || seen.size() >= MOST, step -> add(step, seen));
         fleetSnapshot = cutShort.map(this::interrupted).orElseGet(() -> whole(seen));
+        listener.saw(
+                new Look(
+                        Door.BOARD,
+                        seen.values().stream().map(FleetSnapshot.Seen::judged).toList(),
+                        cutShort.isEmpty() && walk.isOver(),
+                        cutShort));
     }
 
     private void add(List<Audit.Judged> step, SequencedMap<VpsId, FleetSnapshot.Seen> seen) {

@@ -20,7 +20,7 @@ import dev.nattvakt.change.facts.People;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.order.Order;
-import dev.nattvakt.change.plan.Plan;
+import dev.nattvakt.change.plan.PlannedChange;
 import dev.nattvakt.change.plan.Plans;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.ReadAhead;
@@ -37,12 +37,12 @@ import dev.nattvakt.schedule.Vps;
 public final class ChangeDesk {
 
     /// A write is not begun if less time than this is left to verify it.
-    private static final Duration WRITE_AND_VERIFY = Duration.ofSeconds(10);
+    static final Duration WRITE_AND_VERIFY = Duration.ofSeconds(10);
 
     private final ReadPort reader;
     private final LookUp lookUp;
     private final SendOnce sendOnce;
-    private final Plans<Outcome> plans;
+    private final Plans<PlanContent, Conclusion> plans;
     private final HouseRules rules;
     private final Clock hostUpTime;
     private final InDoubt inDoubt;
@@ -56,7 +56,7 @@ public final class ChangeDesk {
             ReadPort reader,
             LookUp lookUp,
             SendOnce sendOnce,
-            Plans<Outcome> plans,
+            Plans<PlanContent, Conclusion> plans,
             HouseRules rules,
             Clock hostUpTime,
             InDoubt inDoubt,
@@ -202,7 +202,7 @@ public final class ChangeDesk {
     /// @param over what the server is read over
     private <S extends Situation> Outcome change(
             Order<S> order, Vps vps, Call call, ReadPort over, WritePort.Connection connection) {
-        S before = read(over, order, vps, call.deadline());
+        S before = read(order, vps, over, call.deadline());
         People people = People.alone(call.caller().name());
         return act(
                 Decision.on(order, before, terms(call, false)),
@@ -210,6 +210,64 @@ public final class ChangeDesk {
                 before,
                 call,
                 cleared -> send(cleared, order, before, call, people, connection));
+    }
+
+    /// Carries out a planned change after its yes: locked, read, and only if nothing has moved
+    /// since.
+    ///
+    /// @param needed the role on that server
+    /// @param earlier what came of an earlier try, if something may have been sent: then it may be
+    ///   so already, and it is not sent again while that may still take effect
+    Outcome confirmed(
+            PlannedChange planned,
+            Call call,
+            People people,
+            Role needed,
+            Optional<Outcome.Unconfirmed> earlier) {
+        return onServer(
+                planned.order(),
+                call,
+                (order, vps) ->
+                        call.caller().may(needed, vps)
+                                ? locked(
+                                        vps,
+                                        call,
+                                        connection ->
+                                                unlessMoved(
+                                                        planned,
+                                                        order,
+                                                        vps,
+                                                        call,
+                                                        people,
+                                                        earlier,
+                                                        connection))
+                                : refused(Optional.of(vps), new Refusal.RoleTooLow(needed)));
+    }
+
+    private <S extends Situation> Outcome unlessMoved(
+            PlannedChange planned,
+            Order<S> order,
+            Vps vps,
+            Call call,
+            People people,
+            Optional<Outcome.Unconfirmed> earlier,
+            WritePort.Connection connection) {
+        S before = read(order, vps, call.deadline());
+        Decision<S> decision = Decision.on(order, before, terms(call, true));
+        if (earlier.isPresent() && decision instanceof Decision.AlreadySo<S> so) {
+            return alreadySet(so, before, order);
+        }
+        if (!planned.isFor(before)) {
+            return Outcome.PlanVoid.moved(vps);
+        }
+        return earlier.<Outcome>map(doubt -> doubt)
+                .filter(_ -> inDoubt.isOpen(earlier.get().receipt()))
+                .orElseGet(() -> act(
+                        decision,
+                        order,
+                        before,
+                        call,
+                        cleared -> send(cleared, order, before, call, people, connection)));
     }
 
     /// @param then what becomes of a change that nothing stands in the way of
@@ -230,7 +288,7 @@ public final class ChangeDesk {
         };
     }
 
-    <S extends Situation> Outcome send(
+    private <S extends Situation> Outcome send(
             Cleared<S> cleared,
             Order<S> order,
             S before,
@@ -283,9 +341,12 @@ public final class ChangeDesk {
         boolean forSlack = rules.isForSlack(change.direction().weakens());
         boolean elsewhere = forSlack && call.door() != Door.SLACK;
         boolean forOthers = elsewhere || !call.caller().may(Role.APPROVER, before.vps());
-        Plans.Wish wish =
-                new Plans.Wish(order, Plan.fingerprint(before), call.caller().name(), forSlack);
-        Optional<Plans.Made> made =
+        Plans.Wish<PlanContent> wish =
+                new Plans.Wish<>(
+                        new PlanContent.One(PlannedChange.of(order, before)),
+                        call.caller().name(),
+                        forSlack);
+        Optional<Plans.Made<PlanContent>> made =
                 elsewhere ? plans.share(wish) : Optional.of(plans.make(wish, forOthers));
         return made.<Outcome>map(there ->
                         new Outcome.NeedsConfirmation(
@@ -299,11 +360,11 @@ public final class ChangeDesk {
 
     /// What a decision may rest on: never a state that an earlier change of ours replaced.
     <S extends Situation> S read(Order<S> order, Vps vps, Deadline deadline) {
-        return read(reader, order, vps, deadline);
+        return read(order, vps, reader, deadline);
     }
 
-    private <S extends Situation> S read(
-            ReadPort over, Order<S> order, Vps vps, Deadline deadline) {
+    /// The same over another reader.
+    <S extends Situation> S read(Order<S> order, Vps vps, ReadPort over, Deadline deadline) {
         return replicas.read(() -> readOver(over, order, vps, deadline), deadline);
     }
 
@@ -322,7 +383,7 @@ public final class ChangeDesk {
         return facts(change, before, order).of(lookUp.named(before.vps().id(), call.deadline()));
     }
 
-    private static <S extends Situation> Outcome alreadySet(
+    static <S extends Situation> Outcome.AlreadySet alreadySet(
             Decision.AlreadySo<S> so, S situation, Order<S> order) {
         return new Outcome.AlreadySet(
                 new Facts(
@@ -337,8 +398,7 @@ public final class ChangeDesk {
                         order.timeZone()));
     }
 
-    private static <S extends Situation> Facts facts(
-            Change<S> change, S situation, Order<S> order) {
+    static <S extends Situation> Facts facts(Change<S> change, S situation, Order<S> order) {
         return new Facts(
                 situation.vps(),
                 change.subject(),
@@ -351,11 +411,11 @@ public final class ChangeDesk {
                 order.timeZone());
     }
 
-    private static Outcome refused(Situation situation, Refusal refusal) {
+    static Outcome.Refused refused(Situation situation, Refusal refusal) {
         return new Outcome.Refused(Optional.of(situation.vps()), refusal, situation.limits());
     }
 
-    static Outcome refused(Optional<Vps> vps, Refusal refusal) {
+    static Outcome.Refused refused(Optional<Vps> vps, Refusal refusal) {
         return new Outcome.Refused(vps, refusal, Fields.NONE);
     }
 }

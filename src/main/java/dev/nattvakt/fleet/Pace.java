@@ -102,6 +102,11 @@ public final class Pace {
     ///
     /// @return false at once, without using a turn, when the turn would come after the deadline
     boolean await(Deadline deadline) {
+        return await(1, deadline);
+    }
+
+    /// The same, for so many requests in a row.
+    public boolean await(int requests, Deadline deadline) {
         Duration wait;
         synchronized (this) {
             recover();
@@ -111,7 +116,7 @@ public final class Pace {
             if (!deadline.fits(wait)) {
                 return false;
             }
-            nextFree = turn + gap();
+            nextFree = turn + gap() * requests;
         }
         if (wait.isPositive()) {
             sleeper.pass(wait);

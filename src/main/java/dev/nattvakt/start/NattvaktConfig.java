@@ -35,6 +35,16 @@ public interface NattvaktConfig {
     @WithDefault("0.25")
     double herd();
 
+    MetricsConfig metrics();
+
+    /// What `/metrics` shows.
+    interface MetricsConfig {
+
+        /// Whether each server has series of its own, by id and name.
+        @WithDefault("true")
+        boolean servers();
+    }
+
     SandboxConfig sandbox();
 
     /// The simulator that plays HostUp.

@@ -60,6 +60,7 @@ public final class Settings {
                             "nattvakt.tools", Takes.text("names of tools, comma-separated")),
                     Setting.of("nattvakt.herd", Takes.shareAboveZero()),
                     Setting.optional("nattvakt.policy.file", Takes.file()),
+                    Setting.of("nattvakt.metrics.servers", Takes.trueOrFalse()),
                     Setting.of("nattvakt.mcp.patience", Takes.time()),
                     Setting.of("nattvakt.mcp.keep-alive", Takes.time()),
                     Setting.of(
@@ -92,8 +93,16 @@ public final class Settings {
                     Setting.optional("nattvakt.watch.slack-webhook", Takes.secret()),
                     Setting.optional("nattvakt.watch.slack-webhook-file", Takes.file()),
                     Setting.optional("nattvakt.watch.webhook", Takes.webAddress()),
+                    Setting.optional("nattvakt.watch.webhook-file", Takes.file()),
+                    Setting.of(
+                            "nattvakt.watch.webhook-format",
+                            Takes.oneOf("standard", "teams", "discord")),
                     Setting.optional("nattvakt.watch.webhook-secret", Takes.secret()),
                     Setting.optional("nattvakt.watch.webhook-secret-file", Takes.file()),
+                    Setting.optional("nattvakt.watch.mail-to", Takes.mailAddresses()),
+                    Setting.optional("nattvakt.watch.ping", Takes.webAddress()),
+                    Setting.optional("nattvakt.watch.ping-file", Takes.file()),
+                    Setting.of("nattvakt.watch.digest", Takes.oneOf("off", "daily", "weekly")),
                     Setting.of("nattvakt.watch.heartbeat", Takes.time()),
                     Setting.optional("nattvakt.watch.state", Takes.file()));
 

@@ -9,10 +9,12 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.quarkus.runtime.configuration.DurationConverter;
 
 import dev.nattvakt.hostup.BaseUrl;
+import dev.nattvakt.watch.MailAddresses;
 import dev.nattvakt.words.Nearest;
 import dev.nattvakt.words.Zones;
 
@@ -94,6 +96,16 @@ public record Takes(
     /// Checks scheme and host only; the package that uses the address checks the rest.
     static Takes webAddress() {
         return new Takes("an https address", Takes::isWebAddress, _ -> List.of(), false);
+    }
+
+    static Takes mailAddresses() {
+        return new Takes(
+                "mail addresses, comma-separated",
+                text ->
+                        MailAddresses.areUsable(
+                                Stream.of(text.split(",", -1)).map(String::strip).toList()),
+                _ -> List.of(),
+                true);
     }
 
     static Takes text(String words) {

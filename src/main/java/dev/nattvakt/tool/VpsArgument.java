@@ -4,7 +4,7 @@ package dev.nattvakt.tool;
 public final class VpsArgument {
 
     public static final String WORDS =
-            "exact id (vps_...), exact display name, or primary IP; never invented";
+            "exact id, display name or primary IP; never invented";
 
     private VpsArgument() {}
 }

@@ -1,5 +1,7 @@
 package dev.nattvakt.watch;
 
+import java.util.List;
+
 import dev.nattvakt.fleet.Audit.Judged;
 import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.port.HostUpFailure;
@@ -15,7 +17,7 @@ sealed interface Alert {
     /// Whether nobody has to do anything about it.
     default boolean isGood() {
         return switch (this) {
-            case Good _, SeesAgain _, Heartbeat _ -> true;
+            case Good _, SeesAgain _, Heartbeat _, Digested _ -> true;
             case Bad _, Changed _, SlotsLost _, Noticed _, Gone _, Blind _ -> false;
         };
     }
@@ -82,11 +84,27 @@ sealed interface Alert {
         }
     }
 
-    /// Only says that the watch is alive.
-    record Heartbeat(int servers, long problems) implements Alert {
+    /// Says that the watch is alive, and how the servers are.
+    ///
+    /// @param known how many servers are known
+    /// @param servers those of the last round
+    record Heartbeat(int known, List<Judged> servers) implements Alert {
+
+        public Heartbeat {
+            servers = List.copyOf(servers);
+        }
+
         @Override
         public String kind() {
             return "heartbeat";
+        }
+    }
+
+    /// The state of every server, daily or weekly.
+    record Digested(Digest digest) implements Alert {
+        @Override
+        public String kind() {
+            return "digest";
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.nattvakt.watch;
 
 import java.time.ZoneId;
+import java.util.List;
 
 import dev.nattvakt.fleet.Audit.Judged;
 import dev.nattvakt.fleet.Verdict;
@@ -11,6 +12,9 @@ import dev.nattvakt.words.Words;
 
 /// Alerts, in one or two sentences each.
 final class AlertSentences {
+
+    /// Servers of one kind that a heartbeat names.
+    private static final int NAMED = 20;
 
     private AlertSentences() {}
 
@@ -42,17 +46,80 @@ final class AlertSentences {
                                     + reason(why)
                                     + ". What was last known of it may be out of date.");
             case Alert.SeesAgain() -> Words.of("The fleet can be seen again.");
-            case Alert.Heartbeat(int servers, long problems) ->
-                    Words.of(
-                            "The watch is alive: %s, %s."
-                                    .formatted(
-                                            servers == 1 ? "1 server" : servers + " servers",
-                                            problems == 0
-                                                    ? "all well"
-                                                    : problems == 1
-                                                            ? "1 with a problem"
-                                                            : problems + " with a problem"));
+            case Alert.Heartbeat(int known, List<Judged> servers) -> alive(known, servers);
+            case Alert.Digested(Digest digest) -> DigestSentences.summary(digest);
         };
+    }
+
+    /// All that there is to say, a line each.
+    static List<Words> lines(Alert alert, ZoneId zone) {
+        return alert instanceof Alert.Digested(Digest digest)
+                ? DigestSentences.of(digest)
+                : List.of(of(alert, zone));
+    }
+
+    /// A few words, for a subject line.
+    static Words title(Alert alert) {
+        return switch (alert) {
+            case Alert.Bad(Judged server) ->
+                    Words.of("")
+                            .quote(server.vps().label())
+                            .text(" is " + word(server.judgement().verdict()));
+            case Alert.Good(Judged server, _) ->
+                    Words.of("")
+                            .quote(server.vps().label())
+                            .text(" is " + word(server.judgement().verdict()) + " again");
+            case Alert.Changed(Judged server, boolean elsewhere) ->
+                    Words.of("")
+                            .quote(server.vps().label())
+                            .text(elsewhere ? " was changed elsewhere" : " was changed");
+            case Alert.SlotsLost(Vps server, String what, _, _) ->
+                    Words.of("").quote(server.label()).text(" has lost " + what + " slots");
+            case Alert.Noticed(Vps server, _, _) ->
+                    Words.of("news about a change of ").quote(server.label());
+            case Alert.Gone(String label) -> Words.of("").quote(label).text(" is no longer listed");
+            case Alert.Blind _ -> Words.of("the fleet could not be seen");
+            case Alert.SeesAgain() -> Words.of("the fleet can be seen again");
+            case Alert.Heartbeat _ -> Words.of("the watch is alive");
+            case Alert.Digested _ -> Words.of("digest");
+        };
+    }
+
+    static String word(Verdict verdict) {
+        return verdict.word().replace('_', ' ');
+    }
+
+    static String servers(int number) {
+        return number == 1 ? "1 server" : number + " servers";
+    }
+
+    private static Words alive(int known, List<Judged> servers) {
+        List<Judged> problems =
+                servers.stream().filter(server -> !Transitions.isWell(server)).toList();
+        List<Judged> well =
+                servers.stream()
+                        .filter(server ->
+                                server.judgement().isJudged() && Transitions.isWell(server))
+                        .toList();
+        Words words = Words.of("The watch is alive and knows " + servers(known) + ".");
+        if (!problems.isEmpty()) {
+            words = words.text(" With a problem: ").and(named(problems)).text(".");
+        }
+        return well.isEmpty() ? words : words.text(" Well: ").and(named(well)).text(".");
+    }
+
+    /// By name, as many as there is room for.
+    private static Words named(List<Judged> servers) {
+        Words words = Words.of("");
+        for (int i = 0; i < Math.min(NAMED, servers.size()); i++) {
+            Judged server = servers.get(i);
+            words =
+                    words.text(i == 0 ? "" : ", ")
+                            .quote(server.vps().label())
+                            .text(" (" + word(server.judgement().verdict()) + ")");
+        }
+        int more = servers.size() - NAMED;
+        return more > 0 ? words.text(" and " + more + " more") : words;
     }
 
     /// A schedule alone makes nothing well: there is no copy yet.

@@ -7,6 +7,6 @@ import java.util.List;
 interface Channel {
 
     /// @param alerts at least one
-    /// @return false when they may not have arrived
-    boolean tell(List<Alert> alerts);
+    /// @return how many of them, from the first on, have arrived
+    int tell(List<Alert> alerts);
 }

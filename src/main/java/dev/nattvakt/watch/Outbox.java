@@ -24,8 +24,11 @@ final class Outbox {
         while (undelivered.size() > MOST) {
             undelivered.removeFirst();
         }
-        if (undelivered.isEmpty() || channel.tell(List.copyOf(undelivered))) {
-            undelivered.clear();
+        if (!undelivered.isEmpty()) {
+            int arrived = channel.tell(List.copyOf(undelivered));
+            for (int i = 0; i < arrived; i++) {
+                undelivered.removeFirst();
+            }
         }
         return undelivered.isEmpty();
     }

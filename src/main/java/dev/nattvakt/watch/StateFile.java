@@ -73,34 +73,47 @@ final class StateFile implements WatchStateStore {
         ObjectNode json = MAPPER.createObjectNode().put("version", VERSION);
         watchState.spokeAt().ifPresent(at -> json.put("spokeAt", at.toString()));
         json.put("blind", watchState.blind());
-        ObjectNode servers = json.putObject("servers");
+        put(watchState.servers(), json.putObject("servers"));
         watchState
-                .servers()
-                .forEach((id, server) -> {
-                    ObjectNode row =
-                            servers.putObject(id)
-                                    .put("label", server.label())
-                                    .put("verdict", server.verdict().word());
-                    server.schedules().ifPresent(print -> row.put("schedules", print));
-                    server.backupSlots().ifPresent(slots -> row.put("backupSlots", slots));
-                    server.snapshotSlots().ifPresent(slots -> row.put("snapshotSlots", slots));
-                    server.seenAt().ifPresent(at -> row.put("seenAt", at.toString()));
+                .digest()
+                .ifPresent(digest -> {
+                    ObjectNode told = json.putObject("digest").put("at", digest.at().toString());
+                    put(digest.servers(), told.putObject("servers"));
                 });
         return json;
+    }
+
+    private static void put(Map<String, Watched> servers, ObjectNode into) {
+        servers.forEach((id, server) -> {
+            ObjectNode row =
+                    into.putObject(id)
+                            .put("label", server.label())
+                            .put("verdict", server.verdict().word());
+            server.schedules().ifPresent(print -> row.put("schedules", print));
+            server.backupSlots().ifPresent(slots -> row.put("backupSlots", slots));
+            server.snapshotSlots().ifPresent(slots -> row.put("snapshotSlots", slots));
+            server.seenAt().ifPresent(at -> row.put("seenAt", at.toString()));
+        });
     }
 
     private static WatchState parsed(JsonNode json) {
         if (json.path("version").asInt() != VERSION) {
             throw new IllegalArgumentException("it is of another version");
         }
-        Map<String, Watched> servers = new LinkedHashMap<>();
-        json.path("servers")
-                .properties()
-                .forEach(row -> servers.put(row.getKey(), watched(row.getValue())));
         return new WatchState(
-                servers,
+                servers(json.path("servers")),
                 text(json.path("spokeAt")).map(Instant::parse),
-                json.path("blind").asBoolean());
+                json.path("blind").asBoolean(),
+                text(json.at("/digest/at"))
+                        .map(at ->
+                                new Digest.Baseline(
+                                        Instant.parse(at), servers(json.at("/digest/servers")))));
+    }
+
+    private static Map<String, Watched> servers(JsonNode rows) {
+        Map<String, Watched> servers = new LinkedHashMap<>();
+        rows.properties().forEach(row -> servers.put(row.getKey(), watched(row.getValue())));
+        return servers;
     }
 
     private static Watched watched(JsonNode row) {

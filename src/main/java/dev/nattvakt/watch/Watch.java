@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
@@ -22,16 +21,15 @@ import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.InFlight;
 import dev.nattvakt.caller.Role;
-import dev.nattvakt.caller.Secret;
-import dev.nattvakt.caller.SecretSource;
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.ChangesElsewhere;
 import dev.nattvakt.fleet.FleetWalk;
+import dev.nattvakt.fleet.Look;
 import dev.nattvakt.fleet.Remedies;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
-import dev.nattvakt.words.Announcer;
 import dev.nattvakt.words.Words;
 
 /// Runs rounds: checks every server, reports what is new, and remembers it. Rounds never overlap.
@@ -49,59 +47,50 @@ public final class Watch implements AutoCloseable {
 
     private final Audit audit;
     private final OwnChanges ownChanges;
+    private final ChangesElsewhere changesElsewhere;
     private final WatchStateStore watchStateStore;
-    private final List<Outbox> outboxes;
-    private final Optional<Webhook> webhook;
+    private final Channels channels;
+    private final Look.Listener listener;
     private final Duration heartbeat;
+    private final DigestPeriod digests;
     private final ZoneId hostUpZone;
     private final Clock clock;
     private final Executor executor;
     private final InFlight notices = new InFlight();
 
-    /// @param slack channel for people; [Announcer#NOBODY] for none
+    /// @param listener hears of each round
+    /// @param changesElsewhere hears of servers that were changed, and not through Nattvakt
     /// @param hostUpZone zone of HostUp's hours
-    /// @param clock real time, for timestamps and heartbeats
+    /// @param clock real time, for timestamps, heartbeats and digests
     /// @param executor sends notices between rounds
-    /// @throws IllegalArgumentException for unusable settings, without repeating secrets
     public Watch(
             WatchConfig config,
+            Channels channels,
             Audit audit,
             OwnChanges ownChanges,
-            Announcer slack,
+            Look.Listener listener,
+            ChangesElsewhere changesElsewhere,
             ZoneId hostUpZone,
             Clock clock,
             Executor executor) {
         this.audit = audit;
         this.ownChanges = ownChanges;
+        this.changesElsewhere = changesElsewhere;
         this.watchStateStore =
                 config.state()
                         .<WatchStateStore>map(StateFile::new)
                         .orElseGet(WatchStateStore.InMemory::new);
+        this.channels = channels;
+        this.listener = listener;
         this.heartbeat = config.heartbeat();
+        this.digests = config.digest();
         this.hostUpZone = hostUpZone;
         this.clock = clock;
         this.executor = executor;
-        this.webhook =
-                config.webhook()
-                        .map(address -> new Webhook(address, secret(config), hostUpZone, clock));
-        List<Channel> channels = new ArrayList<>();
-        webhook.ifPresent(channels::add);
-        if (slack != Announcer.NOBODY) {
-            channels.add(alerts -> slack.announce(words(alerts)));
-        }
-        this.outboxes = channels.stream().map(Outbox::new).toList();
     }
 
-    private static Optional<Supplier<Secret>> secret(WatchConfig config) {
-        return SecretSource.either(
-                config.webhookSecret(),
-                config.webhookSecretFile(),
-                "NATTVAKT_WATCH_WEBHOOK_SECRET",
-                Secret::new);
-    }
-
-    private List<Words> words(List<Alert> alerts) {
-        return alerts.stream().map(alert -> AlertSentences.of(alert, hostUpZone)).toList();
+    ZoneId hostUpZone() {
+        return hostUpZone;
     }
 
     /// Runs one round: reads the fleet, reports what is new, saves the state.
@@ -110,16 +99,25 @@ public final class Watch implements AutoCloseable {
     public synchronized int round() {
         WatchState before = watchStateStore.read();
         Round round = readFleet(before.servers());
-        Transitions transitions =
-                Transitions.of(before, round, ownChanges, clock.instant(), heartbeat);
-        transitions
-                .alerts()
-                .forEach(alert ->
-                        LOG.log(
-                                alert.isGood() ? Logger.Level.INFO : Logger.Level.WARN,
-                                AlertSentences.of(alert, hostUpZone).plain()));
-        tell(transitions.alerts());
-        watchStateStore.write(transitions.after());
+        listener.saw(
+                new Look(
+                        Door.WATCH, round.servers(), round.cutShort().isEmpty(), round.cutShort()));
+        Instant now = clock.instant();
+        Transitions transitions = Transitions.of(before, round, ownChanges, now, heartbeat);
+        DueDigest digest =
+                DueDigest.of(before.digest(), digests, round, transitions.after(), now, hostUpZone);
+        List<Alert> alerts = new ArrayList<>(transitions.alerts());
+        digest.digest().map(Alert.Digested::new).ifPresent(alerts::add);
+        alerts.forEach(alert ->
+                LOG.log(
+                        alert.isGood() ? Logger.Level.INFO : Logger.Level.WARN,
+                        AlertSentences.of(alert, hostUpZone).plain()));
+        transitions.changedElsewhere().forEach(changesElsewhere::saw);
+        boolean isTold = tell(alerts);
+        watchStateStore.write(transitions.after().with(digest.next()));
+        if (isTold && round.cutShort().isEmpty()) {
+            channels.ping().ifPresent(Ping::send);
+        }
         return round.health().ordinal();
     }
 
@@ -129,7 +127,7 @@ public final class Watch implements AutoCloseable {
     /// @param kind stable machine-readable code
     public void notice(Vps server, String kind, Words words) {
         List<Alert> alerts = List.of(new Alert.Noticed(server, kind, words));
-        for (Outbox outbox : outboxes) {
+        for (Outbox outbox : channels.outboxes()) {
             InFlight.Begun begun = notices.begin();
             executor.execute(() -> {
                 try (begun) {
@@ -139,19 +137,26 @@ public final class Watch implements AutoCloseable {
         }
     }
 
-    private void tell(List<Alert> alerts) {
-        outboxes.forEach(outbox -> tell(outbox, alerts));
+    private boolean tell(List<Alert> alerts) {
+        boolean areTold = true;
+        for (Outbox outbox : channels.outboxes()) {
+            areTold &= tell(outbox, alerts);
+        }
+        return areTold;
     }
 
     /// A failing outbox does not keep alerts from the others.
-    private static void tell(Outbox outbox, List<Alert> alerts) {
+    private static boolean tell(Outbox outbox, List<Alert> alerts) {
         try {
-            if (!outbox.tell(alerts)) {
+            boolean areTold = outbox.tell(alerts);
+            if (!areTold) {
                 LOG.warn("An alert did not arrive; it will be sent again with the next one.");
             }
+            return areTold;
         } catch (RuntimeException broken) {
             LOG.error(
                     "An alert could not be sent; it will be sent again with the next one.", broken);
+            return false;
         }
     }
 
@@ -208,6 +213,6 @@ public final class Watch implements AutoCloseable {
     @Override
     public void close() {
         notices.awaitQuiet(SHUTDOWN_WAIT);
-        webhook.ifPresent(Webhook::close);
+        channels.close();
     }
 }

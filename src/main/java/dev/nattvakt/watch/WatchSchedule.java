@@ -2,6 +2,7 @@ package dev.nattvakt.watch;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -43,13 +44,28 @@ final class WatchSchedule {
                 .setConcurrentExecution(Scheduled.ConcurrentExecution.SKIP)
                 .setTask(_ -> watch.round(), true)
                 .schedule();
+        config.digest()
+                .cron()
+                .ifPresent(cron ->
+                        scheduler
+                                .newJob("digest")
+                                .setCron(cron)
+                                .setTimeZone(watch.hostUpZone().getId())
+                                .setTask(_ -> watch.round(), true)
+                                .schedule());
         scheduler.resume();
         LOG.infof("The watch checks the fleet every %s.", every.get());
     }
 
     private boolean hasChannel() {
-        return config.webhook().isPresent()
-                || config.slackWebhook().isPresent()
-                || config.slackWebhookFile().isPresent();
+        return Stream.of(
+                        config.webhook(),
+                        config.webhookFile(),
+                        config.slackWebhook(),
+                        config.slackWebhookFile(),
+                        config.mailTo(),
+                        config.ping(),
+                        config.pingFile())
+                .anyMatch(Optional::isPresent);
     }
 }

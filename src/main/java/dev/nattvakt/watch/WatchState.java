@@ -9,13 +9,27 @@ import java.util.Optional;
 /// @param servers by id
 /// @param spokeAt when the last heartbeat was sent
 /// @param blind whether the last report was that the fleet could not be read
-record WatchState(Map<String, Watched> servers, Optional<Instant> spokeAt, boolean blind) {
+/// @param digest what the last digest told; empty before the first round, and without digests
+record WatchState(
+        Map<String, Watched> servers,
+        Optional<Instant> spokeAt,
+        boolean blind,
+        Optional<Digest.Baseline> digest) {
 
     /// The state before the first round.
     static final WatchState NONE = new WatchState(Map.of(), Optional.empty(), false);
 
     WatchState {
         servers = Map.copyOf(servers);
+    }
+
+    /// Without digests.
+    WatchState(Map<String, Watched> servers, Optional<Instant> spokeAt, boolean blind) {
+        this(servers, spokeAt, blind, Optional.empty());
+    }
+
+    WatchState with(Optional<Digest.Baseline> told) {
+        return new WatchState(servers, spokeAt, blind, told);
     }
 
     boolean isNone() {

@@ -3,6 +3,7 @@ package dev.nattvakt.board;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -10,12 +11,14 @@ import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Evidence;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.InMemoryFleet;
 import dev.nattvakt.fleet.Judgement;
+import dev.nattvakt.fleet.Look;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.Roster;
 import dev.nattvakt.fleet.Verdict;
@@ -33,13 +36,15 @@ class FleetCacheTest {
     private final VirtualTime time = new VirtualTime();
     private final InMemoryFleet cloud = new InMemoryFleet(time);
     private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private final List<Look> looks = new ArrayList<>();
     private boolean later;
     private final FleetCache fleetCache =
             new FleetCache(
                     new Audit(new Roster(cloud, new LookUp(cloud)), cloud, time, HERDS),
                     new BoardSettings(true, time, 1, HERDS),
                     time::nanoTime,
-                    this::run);
+                    this::run,
+                    looks::add);
 
     @BeforeEach
     void fleet() {
@@ -171,6 +176,28 @@ class FleetCacheTest {
     }
 
     @Test
+    void tellsWhatEachLookSaw() {
+        fleetCache.now();
+
+        assertThat(looks)
+                .singleElement()
+                .satisfies(look -> {
+                    assertThat(look.by()).isEqualTo(Door.BOARD);
+                    assertThat(look.servers()).hasSize(25);
+                    assertThat(look.isWhole()).isTrue();
+                });
+    }
+
+    @Test
+    void tellsWhyALookEndedEarly() {
+        cloud.down(REFUSED);
+        fleetCache.now();
+
+        assertThat(looks)
+                .containsExactly(new Look(Door.BOARD, List.of(), false, Optional.of(REFUSED)));
+    }
+
+    @Test
     void looksAtAnEmptyFleetToo() {
         InMemoryFleet none = new InMemoryFleet(time);
         FleetCache others =
@@ -178,7 +205,8 @@ class FleetCacheTest {
                         new Audit(new Roster(none, new LookUp(none)), none, time, HERDS),
                         new BoardSettings(false, time, 1, HERDS),
                         time::nanoTime,
-                        Runnable::run);
+                        Runnable::run,
+                        Look.Listener.NOBODY);
 
         assertThat(others.now())
                 .isEqualTo(

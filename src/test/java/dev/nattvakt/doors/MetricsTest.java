@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,6 +37,8 @@ class MetricsTest {
 
     private static final Pattern SERIES = Pattern.compile("^(\\w+)(?:\\{(.*)})? (\\S+)$");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+    private static final String WEB = "vps_01hxa3b4c5d6e7f8g9h0j1k2m3";
 
     @TestHTTPResource URI root;
 
@@ -137,6 +140,28 @@ class MetricsTest {
     }
 
     @Test
+    void showsEachServerAsTheLastLookSawIt() {
+        Through.REST.call("audit_protection", "{\"limit\":100}").is("answered");
+
+        Map<String, Double> series = series();
+        assertThat(series)
+                .containsEntry(
+                        "nattvakt_server_verdict{id=%s, name=web-01, verdict=unprotected}"
+                                .formatted(WEB),
+                        1.0)
+                .containsEntry(
+                        "nattvakt_server_slots{id=%s, kind=backup, name=web-01}".formatted(WEB),
+                        3.0);
+        assertThat(series.keySet())
+                .anyMatch(name ->
+                        name.startsWith("nattvakt_server_last_good_copy_timestamp_seconds{")
+                                && name.contains("name=db-01"))
+                .anyMatch(name ->
+                        name.startsWith("nattvakt_server_next_run_timestamp_seconds{")
+                                && name.contains("name=db-01"));
+    }
+
+    @Test
     void nobodyCanMakeNewSeries() throws IOException {
         mixedRun("a");
         Set<String> once = series().keySet();
@@ -177,7 +202,11 @@ class MetricsTest {
                 }
             });
         }
-        assertThat(all)
+        String butServers =
+                all.lines()
+                        .filter(each -> !each.startsWith("nattvakt_server_"))
+                        .collect(Collectors.joining("\n"));
+        assertThat(butServers)
                 .doesNotContain("tool_name", "mcp_server_requests", "nosuch", "web-01", "vps_01");
     }
 

@@ -48,6 +48,11 @@ class SettingsTest {
                     NATTVAKT_WATCH_EVERY         | 0s           | NATTVAKT_WATCH_EVERY takes a time with its unit, such as 30s, 15m, 12h or 7d, not "0s".
                     NATTVAKT_WATCH_EVERY         | often        | NATTVAKT_WATCH_EVERY takes a time with its unit, such as 30s, 15m, 12h or 7d, not "often".
                     NATTVAKT_WATCH_HEARTBEAT     | -7d          | NATTVAKT_WATCH_HEARTBEAT takes a time with its unit, such as 30s, 15m, 12h or 7d, not "-7d".
+                    NATTVAKT_WATCH_DIGEST        | dayly        | NATTVAKT_WATCH_DIGEST takes off, daily or weekly, not "dayly". Did you mean daily?
+                    NATTVAKT_WATCH_WEBHOOK_FORMAT | slack       | NATTVAKT_WATCH_WEBHOOK_FORMAT takes standard, teams or discord, not "slack".
+                    NATTVAKT_WATCH_MAIL_TO       | Ops <ops@example.org> | NATTVAKT_WATCH_MAIL_TO takes mail addresses, comma-separated, not "Ops <ops@example.org>".
+                    NATTVAKT_WATCH_PING          | canary       | NATTVAKT_WATCH_PING takes an https address.
+                    NATTVAKT_METRICS_SERVERS     | all          | NATTVAKT_METRICS_SERVERS takes true or false, not "all".
                     NATTVAKT_MCP_PATIENCE        | 120          | NATTVAKT_MCP_PATIENCE takes a time with its unit, such as 30s, 15m, 12h or 7d, not "120". Did you mean 120m or 120h?
                     NATTVAKT_ACCESS_ANONYMOUS    | nobody       | NATTVAKT_ACCESS_ANONYMOUS takes loopback or none, not "nobody".
                     NATTVAKT_HOSTUP_URL          | http://canary:canary@hostup.se | NATTVAKT_HOSTUP_URL takes an https address (http is for this machine only), without user, password or query.
@@ -76,6 +81,10 @@ class SettingsTest {
                     NATTVAKT_WATCH_EVERY         | PT15M
                     NATTVAKT_WATCH_EVERY         | ''
                     NATTVAKT_HERD                | 1
+                    NATTVAKT_WATCH_DIGEST        | Weekly
+                    NATTVAKT_WATCH_MAIL_TO       | ops@example.org, on-call@example.org
+                    NATTVAKT_WATCH_MAIL_TO       | ''
+                    NATTVAKT_WATCH_PING          | https://hc-ping.com/6f2e
                     NATTVAKT_HOSTUP_URL          | https://cloud.hostup.se
                     NATTVAKT_HOSTUP_URL          | http://127.0.0.1:9999
                     NATTVAKT_TOOLS               | find_vps, get_protection

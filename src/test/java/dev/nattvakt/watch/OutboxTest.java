@@ -14,13 +14,11 @@ class OutboxTest {
     private static final Alert SECOND = new Alert.Gone("second");
 
     private final List<List<Alert>> told = new ArrayList<>();
-    private boolean reachable = true;
+    private int reachable = Integer.MAX_VALUE;
     private final Outbox outbox =
             new Outbox(alerts -> {
-                if (reachable) {
-                    told.add(alerts);
-                }
-                return reachable;
+                told.add(alerts);
+                return Math.min(reachable, alerts.size());
             });
 
     @Test
@@ -33,20 +31,33 @@ class OutboxTest {
 
     @Test
     void whatDidNotArriveComesFirstTheNextTime() {
-        reachable = false;
+        reachable = 0;
         assertThat(outbox.tell(List.of(FIRST))).isFalse();
-        reachable = true;
+        reachable = Integer.MAX_VALUE;
+        told.clear();
 
         assertThat(outbox.tell(List.of(SECOND))).isTrue();
         assertThat(told).containsExactly(List.of(FIRST, SECOND));
     }
 
     @Test
+    void onlyWhatDidNotArriveIsToldAgain() {
+        reachable = 1;
+        assertThat(outbox.tell(List.of(FIRST, SECOND))).isFalse();
+        reachable = Integer.MAX_VALUE;
+        told.clear();
+
+        assertThat(outbox.tell(List.of())).isTrue();
+        assertThat(told).containsExactly(List.of(SECOND));
+    }
+
+    @Test
     void keepsNoMoreThanTwoHundred() {
-        reachable = false;
+        reachable = 0;
         outbox.tell(Collections.nCopies(500, FIRST));
         outbox.tell(List.of(SECOND));
-        reachable = true;
+        reachable = Integer.MAX_VALUE;
+        told.clear();
         outbox.tell(List.of());
 
         assertThat(told.getFirst()).hasSize(200).endsWith(SECOND);

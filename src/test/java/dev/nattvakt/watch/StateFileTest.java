@@ -48,6 +48,13 @@ class StateFileTest {
         new StateFile(file).write(SEEN);
 
         assertThat(new StateFile(file).read()).isEqualTo(SEEN);
+        WatchState told =
+                SEEN.with(
+                        Optional.of(
+                                new Digest.Baseline(
+                                        Instant.parse("2026-11-23T07:00:00Z"), SEEN.servers())));
+        new StateFile(file).write(told);
+        assertThat(new StateFile(file).read()).isEqualTo(told);
         assertThat(folder).isDirectoryContaining(there -> there.equals(file));
         assertThat(folder.resolve("watch.json.new")).doesNotExist();
     }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -253,6 +254,35 @@ class TransitionsTest {
     }
 
     @Test
+    void aHeartbeatNamesTheServers() {
+        Alert alert =
+                new Alert.Heartbeat(
+                        3,
+                        List.of(
+                                server("web", Verdict.UNPROTECTED),
+                                server("db", Verdict.PROTECTED),
+                                server("log", Verdict.NEVER_RAN)));
+
+        assertThat(AlertSentences.of(alert, ZoneId.of("UTC")).plain())
+                .isEqualTo(
+                        "The watch is alive and knows 3 servers."
+                                + " With a problem: \"web\" (unprotected), \"log\" (never ran)."
+                                + " Well: \"db\" (protected).");
+    }
+
+    @Test
+    void aHeartbeatCountsThoseThatItHasNoRoomFor() {
+        List<Judged> servers =
+                IntStream.range(0, 23)
+                        .mapToObj(i -> server("node-" + i, Verdict.PROTECTED))
+                        .toList();
+
+        assertThat(AlertSentences.of(new Alert.Heartbeat(1, servers), ZoneId.of("UTC")).plain())
+                .startsWith("The watch is alive and knows 1 server. Well: \"node-0\"")
+                .endsWith("\"node-19\" (protected) and 3 more.");
+    }
+
+    @Test
     void aBlindWatchDoesNotSayThatItIsAlive() {
         round(server("db", Verdict.PROTECTED));
         now = MONDAY.plus(WEEK);
@@ -351,7 +381,12 @@ class TransitionsTest {
             case Alert.Changed(var judged, _) -> judged.vps().label();
             case Alert.SlotsLost(var vps, _, _, _) -> vps.label();
             case Alert.Noticed(var vps, _, _) -> vps.label();
-            case Alert.Gone _, Alert.Blind _, Alert.SeesAgain _, Alert.Heartbeat _ -> "";
+            case Alert.Gone _,
+                    Alert.Blind _,
+                    Alert.SeesAgain _,
+                    Alert.Heartbeat _,
+                    Alert.Digested _ ->
+                    "";
         };
     }
 

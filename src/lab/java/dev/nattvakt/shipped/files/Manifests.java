@@ -27,6 +27,8 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
+import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 
 /// The files in k8s/, as typed as the API server takes them: a field that a kind does not have, a
 /// key twice or a kind that is not expected here is an error.
@@ -51,7 +53,9 @@ final class Manifests {
                     "apps/v1/Deployment", Deployment.class,
                     "batch/v1/CronJob", CronJob.class,
                     "networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class,
-                    "policy/v1/PodDisruptionBudget", PodDisruptionBudget.class);
+                    "policy/v1/PodDisruptionBudget", PodDisruptionBudget.class,
+                    "monitoring.coreos.com/v1/ServiceMonitor", ServiceMonitor.class,
+                    "monitoring.coreos.com/v1/PrometheusRule", PrometheusRule.class);
 
     private Manifests() {}
 

@@ -67,9 +67,9 @@ public final class RemoveScheduleTool implements Tool<RemoveScheduleTool.Argumen
             @Nullable
                     @Size(max = 80)
                     @JsonPropertyDescription(
-                            "bks_..., only where there are several backup schedules")
+                            "bks_..., where there are several")
                     String scheduleId,
-            @Nullable @JsonPropertyDescription("true: only show what would change")
+            @Nullable @JsonPropertyDescription("true: only a preview")
                     Boolean dryRun) {}
 
     @Override
@@ -109,6 +109,6 @@ public final class RemoveScheduleTool implements Tool<RemoveScheduleTool.Argumen
                                     ofNullable(arguments.scheduleId()).flatMap(ScheduleId::of));
                     case SNAPSHOT -> new RemoveSnapshotSchedule(arguments.vps());
                 };
-        return new Answer.Ended(changeRunner.make(order, arguments.dryRun(), call));
+        return changeRunner.make(order, arguments.dryRun(), call);
     }
 }
