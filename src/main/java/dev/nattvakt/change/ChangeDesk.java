@@ -118,9 +118,7 @@ public final class ChangeDesk {
     private HeadStart headStart(Order<?> order, Vps vps, VpsLocks.Held lock, Call call) {
         boolean isBegun = false;
         try {
-            ReadAhead ahead = lookUp.ahead(vps.id(), call.deadline());
-            order.readAhead(ahead);
-            HeadStart start = new HeadStart(ahead, lock, sendOnce.open());
+            HeadStart start = new HeadStart(ahead(order, vps, call), lock, sendOnce.open());
             isBegun = true;
             return start;
         } finally {
@@ -132,11 +130,28 @@ public final class ChangeDesk {
 
     /// Says what [#carryOut] would do. Sends nothing.
     public <S extends Situation> Outcome rehearse(Order<S> order, Call call) {
-        return onServer(
+        return objection(order, call).orElseGet(() -> rehearse(order, call, ahead(order, call)));
+    }
+
+    /// Where to read: what the server that had this name last shows is being read already.
+    private ReadPort ahead(Order<?> order, Call call) {
+        return lookUp.lastMeant(order.vps(), call.caller().servers())
+                .<ReadPort>map(vps -> ahead(order, vps, call))
+                .orElse(reader);
+    }
+
+    private ReadAhead ahead(Order<?> order, Vps vps, Call call) {
+        ReadAhead ahead = lookUp.ahead(vps.id(), call.deadline());
+        order.readAhead(ahead);
+        return ahead;
+    }
+
+    private <S extends Situation> Outcome rehearse(Order<S> order, Call call, ReadPort over) {
+        return resolved(
                 order,
                 call,
                 (known, vps) -> {
-                    S before = read(known, vps, call.deadline());
+                    S before = read(known, vps, over, call.deadline());
                     return switch (Decision.on(known, before, terms(call, false))) {
                         case Cleared<S> cleared -> planned(cleared.change(), before, known);
                         case Decision.NeedsConfirmation<S> waiting ->

@@ -71,6 +71,27 @@ class HeadStartTest {
     }
 
     @Test
+    void readsAheadForADryRunAsWell() {
+        house.rehearse(aCompleteOrder().hour(4));
+
+        assertThat(callsSince()).isEqualTo("read backup schedules of vps_1; list name web-01");
+    }
+
+    @Test
+    void plansNothingOnAServerThatTheNameHasLeft() {
+        namesChangeHands();
+
+        assertThat(house.rehearse(aCompleteOrder().hour(3)))
+                .asInstanceOf(type(Outcome.Planned.class))
+                .satisfies(planned ->
+                        assertThat(planned.facts().vps().id()).isEqualTo(new VpsId("vps_2")));
+        assertThat(callsSince())
+                .isEqualTo(
+                        "read backup schedules of vps_1; list name web-01;"
+                                + " read backup schedules of vps_2");
+    }
+
+    @Test
     void decidesNothingOnAServerThatTheNameHasLeft() {
         namesChangeHands();
 
