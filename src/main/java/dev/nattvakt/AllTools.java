@@ -47,7 +47,7 @@ public final class AllTools {
             ZoneId zone) {
         return List.of(
                 new FindVpsTool(roster),
-                new GetProtectionTool(lookUp, hostUp, audit, zone),
+                new GetProtectionTool(lookUp, audit, zone),
                 new AuditProtectionTool(audit),
                 new SetBackupScheduleTool(changeRunner),
                 new SetSnapshotScheduleTool(changeRunner),

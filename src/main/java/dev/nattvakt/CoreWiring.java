@@ -39,6 +39,7 @@ import dev.nattvakt.change.WritePort;
 import dev.nattvakt.change.WritesUnderWay;
 import dev.nattvakt.change.history.PastChanges;
 import dev.nattvakt.change.plan.Plans;
+import dev.nattvakt.fleet.Abreast;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.FleetReads;
 import dev.nattvakt.fleet.Herd;
@@ -103,7 +104,7 @@ final class CoreWiring {
     @Produces
     @Singleton
     LookUp lookUp(ReadPort hostUpReader) {
-        return new LookUp(hostUpReader);
+        return new LookUp(hostUpReader, Thread::startVirtualThread);
     }
 
     @Produces
@@ -270,10 +271,20 @@ final class CoreWiring {
     @Produces
     @Singleton
     Pace pace(HostUpConfig hostUp, HostUpTime time, HostUpConnection connection) {
-        int perSecond = (int) Math.min(FASTEST_PACE, (long) hostUp.pace() * time.speed());
-        Pace pace = new Pace(perSecond, System::nanoTime, Sleeper.REAL);
+        Pace pace =
+                new Pace(
+                        perSecond(hostUp.pace(), time),
+                        perSecond(hostUp.paceMax(), time),
+                        System::nanoTime,
+                        Sleeper.REAL);
         connection.whenThrottled(pace::slowDown);
+        connection.whenLimited(
+                limit -> pace.follow(limit.limit(), limit.remaining(), limit.untilReset()));
         return pace;
+    }
+
+    private static int perSecond(int requests, HostUpTime time) {
+        return (int) Math.min(FASTEST_PACE, (long) requests * time.speed());
     }
 
     /// No [ReadPort] by its type: changes of one server are not paced.
@@ -291,13 +302,15 @@ final class CoreWiring {
             Roster roster,
             Herd.Rule herds,
             HostUpTime time,
+            Pace pace,
             PolicyFile policy) {
         return new Audit(
                 roster,
                 hostUp,
                 time.clock(),
                 herds,
-                () -> policy.current().map(rules -> rules.in(herds.zone())).orElse(Standards.NONE));
+                () -> policy.current().map(rules -> rules.in(herds.zone())).orElse(Standards.NONE),
+                new Abreast(Thread::startVirtualThread, pace::atOnce));
     }
 
     @Produces

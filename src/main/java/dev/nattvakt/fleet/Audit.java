@@ -17,8 +17,9 @@ import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
-/// Judges one server after another and reports each. An audit that meets its deadline, is cancelled
-/// or loses HostUp returns its results so far and the position to continue from.
+/// Judges many servers, several at once, and reports each in the order of HostUp's list. An audit
+/// that meets its deadline, is cancelled or loses HostUp returns its results so far and the
+/// position to continue from.
 public final class Audit {
 
     /// With less time than this, no further server is begun.
@@ -32,21 +33,35 @@ public final class Audit {
     private final Herd.Rule herds;
     private final Supplier<Standards> standards;
     private final KnownFleet known;
+    private final Abreast abreast;
 
     /// Without a policy.
     public Audit(Roster roster, ReadPort hostUp, Clock clock, Herd.Rule herds) {
         this(roster, hostUp, clock, herds, () -> Standards.NONE);
     }
 
-    /// @param hostUp paced, since an audit takes three reads for each server
-    /// @param clock to judge whether runs are late, and whether exemptions have ended
-    /// @param standards that hold now; asked once for each step of an audit
+    /// One that judges one server after another.
     public Audit(
             Roster roster,
             ReadPort hostUp,
             Clock clock,
             Herd.Rule herds,
             Supplier<Standards> standards) {
+        this(roster, hostUp, clock, herds, standards, Abreast.ALONE);
+    }
+
+    /// @param hostUp paced, since an audit takes three reads for each server
+    /// @param clock to judge whether runs are late, and whether exemptions have ended
+    /// @param standards that hold now; asked once for each step of an audit
+    /// @param abreast how many servers are read at once
+    public Audit(
+            Roster roster,
+            ReadPort hostUp,
+            Clock clock,
+            Herd.Rule herds,
+            Supplier<Standards> standards,
+            Abreast abreast) {
+        this.abreast = abreast;
         this.roster = roster;
         this.hostUp = hostUp;
         this.clock = clock;
@@ -148,10 +163,15 @@ public final class Audit {
         Standards wanted = standards.get();
         List<Judged> checked = new ArrayList<>();
         Optional<Position> next = Optional.of(from);
+        Abreast.Results<Roster.Entry, Judged> judged =
+                abreast.over(
+                        page.entries(),
+                        entry -> judge(entry.vps(), wanted, call),
+                        () -> !call.isCancelled() && call.deadline().fits(LAST_MOMENT));
         for (Roster.Entry entry : page.entries()) {
             Optional<HostUpFailure.Why> end = Optional.empty();
             try {
-                checked.add(judge(entry.vps(), wanted, call));
+                checked.add(judged.next());
                 failures.none();
             } catch (HostUpFailure failure) {
                 boolean isLate = !checked.isEmpty() && !call.deadline().fits(LAST_MOMENT);
@@ -172,7 +192,8 @@ public final class Audit {
             }
             next = entry.after();
             call.progress().report(checked.size(), page.entries().size());
-            if (end.isPresent() || call.isCancelled() || !call.deadline().fits(LAST_MOMENT)) {
+            boolean isLastMoment = !judged.isBegun() && !call.deadline().fits(LAST_MOMENT);
+            if (end.isPresent() || call.isCancelled() || isLastMoment) {
                 return report(checked, shown, next, end);
             }
         }

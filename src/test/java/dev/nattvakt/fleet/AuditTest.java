@@ -191,6 +191,33 @@ class AuditTest {
     }
 
     @Test
+    void takesInWhatWasBegunWhenTimeRunsOut() {
+        hostUp.slow(Duration.ofSeconds(1));
+        Audit threeAtOnce =
+                new Audit(
+                        new Roster(hostUp, new LookUp(hostUp)),
+                        hostUp,
+                        time,
+                        new Herd.Rule(0.25, ZoneId.of("UTC")),
+                        () -> Standards.NONE,
+                        new Abreast(Runnable::run, () -> 3));
+
+        Audit.Report report =
+                threeAtOnce.run(
+                        Optional.empty(),
+                        20,
+                        Position.START,
+                        _ -> true,
+                        aCall(time).within(Duration.ofSeconds(12)).build());
+
+        assertThat(report.servers())
+                .extracting(judged -> judged.vps().label())
+                .containsExactly("node-01", "node-02", "node-03");
+        assertThat(report.next()).contains(new Position(3, Optional.empty()));
+        assertThat(report.cutShort()).isEmpty();
+    }
+
+    @Test
     void hasNowhereToGoOnWhenTheDeadlineFallsOnTheLastServer() {
         hostUp.slow(Duration.ofSeconds(1));
 

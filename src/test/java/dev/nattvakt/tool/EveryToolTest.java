@@ -39,6 +39,7 @@ import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Sleeper;
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.change.ChangeDesk;
+import dev.nattvakt.change.Cleared;
 import dev.nattvakt.change.Conclusion;
 import dev.nattvakt.change.FleetDesk;
 import dev.nattvakt.change.FleetPlanner;
@@ -47,6 +48,7 @@ import dev.nattvakt.change.PlanContent;
 import dev.nattvakt.change.PlanDesk;
 import dev.nattvakt.change.ReplicaGuard;
 import dev.nattvakt.change.SendOnce;
+import dev.nattvakt.change.Sent;
 import dev.nattvakt.change.WritePort;
 import dev.nattvakt.change.WritesUnderWay;
 import dev.nattvakt.change.plan.Plans;
@@ -64,6 +66,7 @@ import dev.nattvakt.fleet.Standards;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.PricePreview;
+import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.BackupSettings;
 import dev.nattvakt.schedule.BackupState;
 import dev.nattvakt.schedule.Gate;
@@ -150,7 +153,20 @@ class EveryToolTest {
     }
 
     private static WritePort.Connection neverWritten() {
-        throw new AssertionError("a write");
+        return new WritePort.Connection() {
+            @Override
+            public Sent write(Cleared<?> cleared, Deadline deadline) {
+                throw new AssertionError("a write");
+            }
+
+            @Override
+            public ReadPort reader() {
+                throw new AssertionError("a read-back");
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     private Catalogue catalogue() {

@@ -16,6 +16,7 @@ import dev.nattvakt.change.Outcome;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.ReadAhead;
 import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.HostUpFailure;
@@ -44,16 +45,13 @@ public final class GetProtectionTool implements Tool<GetProtectionTool.Arguments
                     Answer.Protection.class);
 
     private final LookUp lookUp;
-    private final ReadPort hostUp;
     private final Audit audit;
     private final ZoneId zone;
 
-    /// @param hostUp not paced, since it is one server
     /// @param audit judges, and knows what would fit the fleet
     /// @param zone of HostUp's hours
-    public GetProtectionTool(LookUp lookUp, ReadPort hostUp, Audit audit, ZoneId zone) {
+    public GetProtectionTool(LookUp lookUp, Audit audit, ZoneId zone) {
         this.lookUp = lookUp;
-        this.hostUp = hostUp;
         this.audit = audit;
         this.zone = zone;
     }
@@ -70,18 +68,31 @@ public final class GetProtectionTool implements Tool<GetProtectionTool.Arguments
 
     @Override
     public Answer run(Arguments arguments, Call call) {
+        Optional<ReadAhead> lastMeant =
+                lookUp.lastMeant(arguments.vps(), call.caller().servers())
+                        .map(vps -> ahead(vps, call));
         try {
             return switch (lookUp.find(arguments.vps(), call.caller().servers(), call.deadline())) {
                 case LookUp.Found.NotOne(String word, List<Vps> candidates) ->
                         new Answer.Hindered(new Outcome.NotFound(word, candidates));
-                case LookUp.Found.One(Vps vps) -> read(vps, call);
+                case LookUp.Found.One(Vps vps) ->
+                        read(
+                                vps,
+                                lastMeant
+                                        .filter(ahead -> ahead.id().equals(vps.id()))
+                                        .orElseGet(() -> ahead(vps, call)),
+                                call);
             };
         } catch (HostUpFailure failure) {
             return new Answer.Hindered(Outcome.of(failure, arguments.vps()));
         }
     }
 
-    private Answer read(Vps vps, Call call) {
+    private ReadAhead ahead(Vps vps, Call call) {
+        return lookUp.ahead(vps.id(), call.deadline()).beginAll();
+    }
+
+    private Answer read(Vps vps, ReadPort hostUp, Call call) {
         ServerState seen = ServerState.read(vps, hostUp, call.deadline());
         Copies snapshots = hostUp.snapshots(vps.id(), call.deadline());
         Audit.Judged judged = audit.judge(seen);

@@ -71,7 +71,7 @@ public final class Looked {
 
     private ToolResult protection() {
         return run(
-                new GetProtectionTool(lookUp, fleet, audit(), UTC),
+                new GetProtectionTool(lookUp, audit(), UTC),
                 new GetProtectionTool.Arguments(ID));
     }
 
