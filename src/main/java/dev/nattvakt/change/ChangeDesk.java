@@ -277,12 +277,13 @@ public final class ChangeDesk {
         }
         return earlier.<Outcome>map(doubt -> doubt)
                 .filter(_ -> inDoubt.isOpen(earlier.get().receipt()))
-                .orElseGet(() -> act(
-                        decision,
-                        order,
-                        before,
-                        call,
-                        cleared -> send(cleared, order, before, call, people, connection)));
+                .orElseGet(() ->
+                        act(
+                                decision,
+                                order,
+                                before,
+                                call,
+                                cleared -> send(cleared, order, before, call, people, connection)));
     }
 
     /// @param then what becomes of a change that nothing stands in the way of

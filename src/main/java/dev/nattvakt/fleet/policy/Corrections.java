@@ -12,9 +12,7 @@ import dev.nattvakt.fleet.Difference.Kind;
 import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.Spread;
 import dev.nattvakt.fleet.Starts;
-import dev.nattvakt.schedule.Cadence;
 import dev.nattvakt.schedule.Hour;
-import dev.nattvakt.schedule.ZoneConversion;
 
 /// The changes that bring servers in line, worked out for one server after another in one look at
 /// the fleet. A server that starts within its window keeps its hour; the others get the quietest

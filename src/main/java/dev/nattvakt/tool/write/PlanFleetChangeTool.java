@@ -66,9 +66,7 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
 
     /// @param policy that holds now; empty where no policy file is set
     public PlanFleetChangeTool(
-            ChangeRunner changeRunner,
-            PastChanges history,
-            Supplier<Optional<Policy>> policy) {
+            ChangeRunner changeRunner, PastChanges history, Supplier<Optional<Policy>> policy) {
         this.changeRunner = changeRunner;
         this.history = history;
         this.policy = policy;

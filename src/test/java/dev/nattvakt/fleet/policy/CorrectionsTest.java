@@ -145,7 +145,8 @@ class CorrectionsTest {
         assertThat(corrections.of(paused).getFirst().call().arguments().values())
                 .containsEntry("hour", 1)
                 .containsEntry("enabled", false);
-        assertThat(corrections.of(fresh).getFirst().call().arguments().values()).containsEntry("hour", 1);
+        assertThat(corrections.of(fresh).getFirst().call().arguments().values())
+                .containsEntry("hour", 1);
     }
 
     @Test

@@ -71,8 +71,7 @@ public final class Looked {
 
     private ToolResult protection() {
         return run(
-                new GetProtectionTool(lookUp, audit(), UTC),
-                new GetProtectionTool.Arguments(ID));
+                new GetProtectionTool(lookUp, audit(), UTC), new GetProtectionTool.Arguments(ID));
     }
 
     /// One server that is protected, and so many that are not.
