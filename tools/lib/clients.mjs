@@ -28,6 +28,8 @@ const TOOLS = [
   'set_snapshot_schedule',
   'set_backup_settings',
   'remove_schedule',
+  'plan_fleet_change',
+  'list_changes',
   'apply_plan',
   'preview_capacity',
 ];

@@ -40,6 +40,7 @@ class JavaClients {
                     "set_snapshot_schedule",
                     "set_backup_settings",
                     "remove_schedule",
+                    "plan_fleet_change",
                     "apply_plan",
                     "preview_capacity");
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 
+import dev.nattvakt.change.history.PastChanges;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Capacity;
 import dev.nattvakt.fleet.LookUp;
@@ -13,9 +14,11 @@ import dev.nattvakt.tool.Tool;
 import dev.nattvakt.tool.read.AuditProtectionTool;
 import dev.nattvakt.tool.read.FindVpsTool;
 import dev.nattvakt.tool.read.GetProtectionTool;
+import dev.nattvakt.tool.read.ListChangesTool;
 import dev.nattvakt.tool.read.PreviewCapacityTool;
 import dev.nattvakt.tool.write.ApplyPlanTool;
 import dev.nattvakt.tool.write.ChangeRunner;
+import dev.nattvakt.tool.write.PlanFleetChangeTool;
 import dev.nattvakt.tool.write.RemoveScheduleTool;
 import dev.nattvakt.tool.write.SetBackupScheduleTool;
 import dev.nattvakt.tool.write.SetBackupSettingsTool;
@@ -27,6 +30,7 @@ public final class AllTools {
     private AllTools() {}
 
     /// @param clock HostUp's time: the world's, or the simulator's faster one
+    /// @param realTime by which changes are recorded
     /// @param zone of the hours in HostUp's schedules
     public static List<Tool<?>> of(
             ChangeRunner changeRunner,
@@ -34,7 +38,9 @@ public final class AllTools {
             Roster roster,
             Audit audit,
             ReadPort hostUp,
+            PastChanges history,
             Clock clock,
+            Clock realTime,
             ZoneId zone) {
         return List.of(
                 new FindVpsTool(roster),
@@ -44,6 +50,8 @@ public final class AllTools {
                 new SetSnapshotScheduleTool(changeRunner),
                 new SetBackupSettingsTool(changeRunner),
                 new RemoveScheduleTool(changeRunner),
+                new PlanFleetChangeTool(changeRunner, history),
+                new ListChangesTool(lookUp, history, realTime, zone),
                 new ApplyPlanTool(changeRunner),
                 new PreviewCapacityTool(lookUp, new Capacity(hostUp)));
     }

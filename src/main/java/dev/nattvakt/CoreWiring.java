@@ -19,6 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import dev.nattvakt.audit.AuditConfig;
 import dev.nattvakt.audit.AuditLog;
+import dev.nattvakt.audit.History;
 import dev.nattvakt.audit.Receipts;
 import dev.nattvakt.board.BoardSettings;
 import dev.nattvakt.board.FleetCache;
@@ -26,15 +27,20 @@ import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Quotas;
 import dev.nattvakt.caller.Sleeper;
 import dev.nattvakt.change.ChangeDesk;
+import dev.nattvakt.change.Conclusion;
+import dev.nattvakt.change.FleetDesk;
+import dev.nattvakt.change.FleetPlanner;
 import dev.nattvakt.change.InDoubt;
-import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.PlanContent;
 import dev.nattvakt.change.PlanDesk;
 import dev.nattvakt.change.ReplicaGuard;
 import dev.nattvakt.change.SendOnce;
 import dev.nattvakt.change.WritePort;
 import dev.nattvakt.change.WritesUnderWay;
+import dev.nattvakt.change.history.PastChanges;
 import dev.nattvakt.change.plan.Plans;
 import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.FleetReads;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.Look;
 import dev.nattvakt.fleet.LookUp;
@@ -106,8 +112,8 @@ final class CoreWiring {
 
     @Produces
     @Singleton
-    Plans<Outcome> plans(Clock clock) {
-        return new Plans<>(clock, new SecureRandom());
+    Plans<PlanContent, Conclusion> plans(Clock clock) {
+        return new Plans<>(clock, new SecureRandom(), PlanContent::servers);
     }
 
     @Produces
@@ -116,7 +122,7 @@ final class CoreWiring {
             ReadPort reader,
             WritePort writer,
             LookUp lookUp,
-            Plans<Outcome> plans,
+            Plans<PlanContent, Conclusion> plans,
             HouseRules rules,
             HostUpTime hostUp,
             Clock clock,
@@ -143,8 +149,25 @@ final class CoreWiring {
 
     @Produces
     @Singleton
-    PlanDesk planDesk(ChangeDesk desk, Plans<Outcome> plans, LookUp lookUp, HouseRules rules) {
-        return new PlanDesk(desk, plans, lookUp, rules);
+    PlanDesk planDesk(
+            ChangeDesk desk,
+            Plans<PlanContent, Conclusion> plans,
+            LookUp lookUp,
+            HouseRules rules,
+            Pace pace,
+            Clock clock) {
+        return new PlanDesk(desk, new FleetDesk(desk, pace, clock, ids()), plans, lookUp, rules);
+    }
+
+    @Produces
+    @Singleton
+    FleetPlanner fleetPlanner(
+            ChangeDesk desk,
+            Roster roster,
+            PacedReader hostUp,
+            Plans<PlanContent, Conclusion> plans,
+            HouseRules rules) {
+        return new FleetPlanner(desk, roster, new FleetReads(hostUp), plans, rules);
     }
 
     @Produces
@@ -182,6 +205,15 @@ final class CoreWiring {
             throw new UnsafeStart(
                     "NATTVAKT_AUDIT_FILE cannot be appended to: " + unusable.getMessage() + ".");
         }
+    }
+
+    @Produces
+    @Singleton
+    PastChanges history(AuditConfig audit, AuditLog auditLog, Startup startup) {
+        return new History(
+                audit.file(),
+                auditLog.recentChanges(),
+                startup.upstream() instanceof Upstream.Simulated);
     }
 
     @Produces
@@ -232,20 +264,28 @@ final class CoreWiring {
         return new Roster(hostUpReader, lookUp);
     }
 
-    /// One instance, so that tool calls, board and watch share one pace.
+    /// One pace for all that is done to many servers: tool calls, board and watch.
     @Produces
     @Singleton
-    Audit audit(
-            ReadPort hostUpReader,
-            Roster roster,
-            Herd.Rule herds,
-            HostUpConfig hostUp,
-            HostUpTime time,
-            HostUpConnection connection) {
+    Pace pace(HostUpConfig hostUp, HostUpTime time, HostUpConnection connection) {
         int perSecond = (int) Math.min(FASTEST_PACE, (long) hostUp.pace() * time.speed());
         Pace pace = new Pace(perSecond, System::nanoTime, Sleeper.REAL);
         connection.whenThrottled(pace::slowDown);
-        return new Audit(roster, new PacedReader(hostUpReader, pace), time.clock(), herds);
+        return pace;
+    }
+
+    /// No [ReadPort] by its type: changes of one server are not paced.
+    @Produces
+    @Singleton
+    @Typed(PacedReader.class)
+    PacedReader pacedReader(ReadPort hostUpReader, Pace pace) {
+        return new PacedReader(hostUpReader, pace);
+    }
+
+    @Produces
+    @Singleton
+    Audit audit(PacedReader hostUp, Roster roster, Herd.Rule herds, HostUpTime time) {
+        return new Audit(roster, hostUp, time.clock(), herds);
     }
 
     @Produces
@@ -270,8 +310,19 @@ final class CoreWiring {
     @Produces
     @Singleton
     ChangeRunner changes(
-            ChangeDesk desk, PlanDesk planDesk, Approvers approvers, CallListener callListener) {
-        return new ChangeRunner(desk, planDesk, approvers, callListener);
+            ChangeDesk desk,
+            FleetPlanner planner,
+            PlanDesk planDesk,
+            Approvers approvers,
+            CallListener callListener,
+            Startup startup) {
+        return new ChangeRunner(
+                desk,
+                planner,
+                planDesk,
+                approvers,
+                callListener,
+                startup.upstream() instanceof Upstream.Simulated);
     }
 
     @Produces
@@ -289,9 +340,11 @@ final class CoreWiring {
             Roster roster,
             Audit audit,
             ReadPort hostUpReader,
+            PastChanges history,
             NattvaktConfig house,
             HostUpConfig hostUp,
             HostUpTime time,
+            Clock clock,
             Quotas quotas,
             Startup startup) {
         Catalogue all =
@@ -302,7 +355,9 @@ final class CoreWiring {
                                 roster,
                                 audit,
                                 hostUpReader,
+                                history,
                                 time.clock(),
+                                clock,
                                 hostUp.zone()),
                         house.readOnly(),
                         startup.upstream() instanceof Upstream.Simulated,
@@ -343,7 +398,10 @@ final class CoreWiring {
     @Produces
     @Singleton
     Features features(
-            Catalogue catalogue, ObjectMapper mapper, Plans<Outcome> plans, KeyMaterial key) {
+            Catalogue catalogue,
+            ObjectMapper mapper,
+            Plans<PlanContent, Conclusion> plans,
+            KeyMaterial key) {
         return Features.of(
                 catalogue,
                 mapper,

@@ -15,6 +15,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 
 import dev.nattvakt.audit.AuditConfig;
+import dev.nattvakt.audit.AuditLog;
+import dev.nattvakt.audit.Event;
 import dev.nattvakt.caller.Secret;
 import dev.nattvakt.caller.SecretSource;
 import dev.nattvakt.fleet.Audit;
@@ -42,6 +44,7 @@ final class WatchWiring {
             WatchConfig config,
             Audit audit,
             OwnChanges ownChanges,
+            AuditLog auditLog,
             SlackSettings slack,
             SlackTransport slackTransport,
             Instance<ReactiveMailer> mailer,
@@ -77,6 +80,7 @@ final class WatchWiring {
                     audit,
                     ownChanges,
                     listener,
+                    vps -> auditLog.keep(new Event.ChangedElsewhere(vps, sandbox)),
                     hostUp.clock().getZone(),
                     clock,
                     Thread::startVirtualThread);

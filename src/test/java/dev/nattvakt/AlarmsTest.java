@@ -28,6 +28,7 @@ import dev.nattvakt.change.facts.People;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.ChangesElsewhere;
 import dev.nattvakt.fleet.Look;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
@@ -123,6 +124,7 @@ class AlarmsTest {
                         unasked,
                         new OwnChanges(clock),
                         Look.Listener.NOBODY,
+                        ChangesElsewhere.NOBODY,
                         ZoneOffset.UTC,
                         clock,
                         Runnable::run);
@@ -153,8 +155,7 @@ class AlarmsTest {
                 Subject.BACKUP_SCHEDULE,
                 Fields.NONE,
                 Fields.of("hour", hour),
-                new Receipt(
-                        receipt, List.of(), Instant.EPOCH, new People("anna", Optional.empty())),
+                new Receipt(receipt, List.of(), Instant.EPOCH, People.alone("anna")),
                 _ -> Fields.NONE);
     }
 }

@@ -240,10 +240,17 @@ class ArchitectureTest {
                                     in("change.facts"),
                                     SCHEDULE,
                                     CALLER,
+                                    FLEET),
+                            knowsOnly(
+                                    in("change.history"),
+                                    in("change.order"),
+                                    in("change.facts"),
+                                    SCHEDULE,
+                                    CALLER,
                                     FLEET)))
                     .because(
-                            "facts know no order, orders no plan, and none of them the desk that"
-                                    + " carries out");
+                            "facts know no order, orders neither plan nor history, and none of them"
+                                    + " the desk that carries out");
 
     @ArchTest
     static final ArchRule theProgramStandsAboveTheRooms =

@@ -1,6 +1,7 @@
 package dev.nattvakt.change;
 
 import java.time.Duration;
+import java.util.Random;
 
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.change.Mishap.Ledger;
@@ -9,6 +10,8 @@ import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.order.Draft;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.faults.Tally;
+import dev.nattvakt.fleet.InMemoryFleet.Server;
+import dev.nattvakt.schedule.Vps;
 
 /// What most clients do: any POST is tried three times, and a 2xx is believed. It stands beside the
 /// house to show that the laboratory can tell the difference.
@@ -19,23 +22,22 @@ final class NaiveClient {
     private NaiveClient() {}
 
     static void carryOut(RandomScene scene, Order<?> order, Mishap mishap, Tally tally) {
-        send(scene, order, mishap, tally);
+        send(scene.house, scene.random, Situations.WEB, scene.house.web, order, mishap, tally);
     }
 
-    private static <S extends Situation> void send(
-            RandomScene scene, Order<S> order, Mishap mishap, Tally tally) {
-        DeskFixture house = scene.house;
+    static <S extends Situation> void send(
+            DeskFixture house,
+            Random random,
+            Vps vps,
+            Server server,
+            Order<S> order,
+            Mishap mishap,
+            Tally tally) {
         Deadline deadline = house.time.deadline(Duration.ofMinutes(1));
-        S now =
-                order.read(
-                        house.cloud,
-                        Situations.WEB,
-                        house.time.instant(),
-                        Situations.UTC,
-                        deadline);
+        S now = order.read(house.cloud, vps, house.time.instant(), Situations.UTC, deadline);
         if (order.in(now) instanceof Draft.Satisfied<S> so) {
             tally.count("naive: calls");
-            if (!Truth.shows(house.web, so.now())) {
+            if (!Truth.shows(server, so.now())) {
                 tally.count("naive: says it is so already, and it is not");
             }
             return;
@@ -44,12 +46,12 @@ final class NaiveClient {
             return;
         }
         Ledger ledger = new Ledger();
-        house.cloud.usually(mishap.reaction(scene.random, ledger));
+        house.cloud.usually(mishap.reaction(random, ledger));
         boolean claimsDone = false;
         for (int attempt = 0; attempt < TRIES && !claimsDone; attempt++) {
             Sent sent = house.cloud.write(new Cleared<>(now.vps().id(), change), deadline);
             // What went wrong once goes well the next time: as kind to it as can be.
-            house.cloud.usually(Mishap.NONE.reaction(scene.random, ledger));
+            house.cloud.usually(Mishap.NONE.reaction(random, ledger));
             claimsDone = sent instanceof Sent.Accepted;
             boolean triesAgain =
                     sent instanceof Sent.Ambiguous
@@ -63,7 +65,7 @@ final class NaiveClient {
         if (ledger.applied > 1) {
             tally.count("naive: applied more than once");
         }
-        if (claimsDone && !Truth.isSo(house.web, change.write())) {
+        if (claimsDone && !Truth.isSo(server, change.write())) {
             tally.count("naive: says done, and it is not so");
         }
         if (!claimsDone && ledger.applied > 0) {

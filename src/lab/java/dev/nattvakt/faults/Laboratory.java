@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.nattvakt.change.Contention;
 import dev.nattvakt.change.CoreRows;
+import dev.nattvakt.change.FleetPlanRows;
 import dev.nattvakt.doors.OtherHostUp;
 import dev.nattvakt.faults.door.Houses;
 import dev.nattvakt.faults.process.Processes;
@@ -61,6 +62,7 @@ class Laboratory {
                 Processes processes = new Processes(vertx)) {
             List<Row> rows = new ArrayList<>(CoreRows.all());
             rows.add(Contention.row());
+            rows.addAll(FleetPlanRows.all());
             rows.add(PageRows.row());
             rows.addAll(wire.all());
             rows.addAll(AnswerRows.all());

@@ -71,9 +71,71 @@ public final class AnswerRows {
                         Manner.INTERIM_THEN_END,
                         Manner.SWITCHING),
                 row("X1/twice", "the same answer twice", true, Manner.TWICE),
+                Row.of(
+                                "X1/late",
+                                "an answer again, after the next request left",
+                                200,
+                                AnswerRows::late)
+                        .alone(),
                 Row.of("X12/401", "1 % stray 401s", 2_000, AnswerRows::strayRefusals),
                 Row.of("X12/429", "one 429 with a day in it", 2_000, AnswerRows::longPause),
                 row("X1/framing", "trailers, lengths that are not so", false, framing()));
+    }
+
+    /// Nothing in HTTP/1.1 tells that such an answer is another request's. Each spoils one look,
+    /// and none after it; a write and its read-backs have a connection of their own.
+    private static void late(Random random, Tally tally) throws IOException {
+        AtomicInteger left = new AtomicInteger();
+        try (OddHostUp odd = new OddHostUp(() -> againWhileLeft(left));
+                HostUpConnection connection = connection(odd)) {
+            odd.put("vps_a", new Schedule(1, 3));
+            odd.put("vps_b", new Schedule(2, 9));
+            HostUpReader reader =
+                    new HostUpReader(connection, new RetryingCalls(connection, new GuardedCalls()));
+            int again = random.nextInt(1, 3);
+            left.set(again);
+            int spoiled = 0;
+            for (int i = 0; i < 6; i++) {
+                spoiled += isOfAnother(reader, i % 2 == 0 ? "vps_a" : "vps_b") ? 1 : 0;
+            }
+            tally.count("spoiled looks", spoiled);
+            tally.expect(spoiled <= again, spoiled + " looks spoiled by " + again);
+            changeInSpiteOf(left, odd, desk(connection, reader), tally);
+            tally.expect(!isOfAnother(reader, "vps_a"), "a look after it was spoiled, too");
+            tally.expect(!isOfAnother(reader, "vps_b"), "a look after it was spoiled, too");
+        }
+    }
+
+    private static Manner againWhileLeft(AtomicInteger left) {
+        return left.getAndUpdate(count -> Math.max(0, count - 1)) > 0
+                ? Manner.AGAIN_LATER
+                : Manner.PLAIN;
+    }
+
+    /// HostUp says its answer to the write again in place of what is read back.
+    private static void changeInSpiteOf(
+            AtomicInteger left, OddHostUp odd, ChangeDesk desk, Tally tally) {
+        Schedule asked = new Schedule(2, 12);
+        odd.beforeAnsweringAWrite(() -> left.set(1));
+        Outcome outcome =
+                desk.carryOut(
+                        order("vps_b", asked),
+                        new Call(Caller.ANONYMOUS, Door.REST, Deadline.in(Duration.ofSeconds(30))));
+        tally.count(outcome.getClass().getSimpleName());
+        tally.expect(odd.writes() == 1, "written " + odd.writes() + " times");
+        tally.expect(odd.at("vps_a").equals(new Schedule(1, 3)), "the other server changed");
+        tally.expect(
+                outcome instanceof Outcome.Verified && odd.at("vps_b").equals(asked),
+                "not verified: " + outcome);
+    }
+
+    private static boolean isOfAnother(HostUpReader reader, String vps) {
+        return !idOf(reader, vps).equals(ScheduleId.of("bks_of_" + vps));
+    }
+
+    private static Optional<ScheduleId> idOf(HostUpReader reader, String vps) {
+        Deadline deadline = Deadline.in(Duration.ofSeconds(10));
+        return reader.backupSchedules(new VpsId(vps), deadline).schedules().getFirst().id();
     }
 
     /// 547 calls with a good key, one a second.
@@ -190,13 +252,8 @@ public final class AnswerRows {
 
         /// A server's state is its own, or it is not known.
         private void look(HostUpReader reader, String vps) {
-            Deadline deadline = Deadline.in(Duration.ofSeconds(10));
             try {
-                Optional<ScheduleId> id =
-                        reader.backupSchedules(new VpsId(vps), deadline)
-                                .schedules()
-                                .getFirst()
-                                .id();
+                Optional<ScheduleId> id = idOf(reader, vps);
                 tally.count("looks");
                 tally.expect(
                         id.equals(ScheduleId.of("bks_of_" + vps)), vps + " described by " + id);

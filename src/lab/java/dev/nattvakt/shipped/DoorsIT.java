@@ -67,6 +67,7 @@ class DoorsIT {
                     find_vps              | {"query":"node","limit":2}                                                | 200 | answered
                     get_protection        | {"vps":"db-01"}                                                           | 200 | answered
                     audit_protection      | {"onlyProblems":true}                                                     | 200 | answered
+                    list_changes          | {"since":"7d","limit":5}                                                  | 200 | answered
                     preview_capacity      | {"vps":"cache-01","snapshotSlots":1}                                      | 200 | answered
                     set_backup_schedule   | {"vps":"node-01","frequency":"daily","hour":5,"retentionCount":3}         | 200 | verified
                     set_snapshot_schedule | {"vps":"web-01","enabled":true,"intervalHours":6}                         | 200 | verified

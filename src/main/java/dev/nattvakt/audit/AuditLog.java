@@ -33,6 +33,7 @@ public final class AuditLog implements CallListener {
     private final boolean reads;
     private final Clock clock;
     private final Supplier<String> ids;
+    private final RecentChanges recentChanges = new RecentChanges();
     private final LongAdder failures = new LongAdder();
     private final AtomicBoolean failing = new AtomicBoolean();
 
@@ -70,6 +71,7 @@ public final class AuditLog implements CallListener {
     public void keep(Event event) {
         try {
             Entry entry = Entry.of(event, "evt_" + ids.get(), clock.instant());
+            recentChanges.keep(entry);
             try {
                 ledger.append(entry::line);
                 if (failing.compareAndSet(true, false)) {
@@ -82,6 +84,11 @@ public final class AuditLog implements CallListener {
         } catch (IOException | RuntimeException bug) {
             failed(bug);
         }
+    }
+
+    /// The changes of this process, in memory.
+    public RecentChanges recentChanges() {
+        return recentChanges;
     }
 
     /// Number of lines that could not be written to the configured place.

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -15,9 +16,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
+import dev.nattvakt.change.FleetOutcome;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.Receipt;
+import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 import dev.nattvakt.tool.Answer;
@@ -38,6 +41,12 @@ final class Entry {
 
     private static final String PLAN_TOKEN = "planToken";
 
+    /// The event of a change that was not made through Nattvakt.
+    static final String ELSEWHERE = "changed_elsewhere";
+
+    /// Arguments that are lists of texts.
+    private static final Set<String> LISTS = Set.of("servers", "except");
+
     /// Shares buffers: otherwise each virtual thread would allocate its own.
     private static final JsonMapper MAPPER =
             JsonMapper.builder(
@@ -57,15 +66,29 @@ final class Entry {
         return switch (event) {
             case Event.Called(CompletedCall call) -> new Entry(id, at, "call").call(call);
             case Event.Noticed noticed -> new Entry(id, at, noticed.what()).noticed(noticed);
+            case Event.ChangedElsewhere(Vps vps, boolean sandbox) ->
+                    new Entry(id, at, ELSEWHERE).server(Optional.of(vps)).simulated(sandbox);
         };
     }
 
-    String line(String previousHash) {
+    /// Whether it tells of a change that was made, or may have been.
+    boolean isChange() {
+        return !json.path("written").asText("no").equals("no")
+                || json.path("event").asText().equals(ELSEWHERE);
+    }
+
+    /// The line without its place in the chain.
+    String text() {
         try {
-            return MAPPER.writeValueAsString(json.put("prev", previousHash));
+            return MAPPER.writeValueAsString(json);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    String line(String previousHash) {
+        json.put("prev", previousHash);
+        return text();
     }
 
     private Entry call(CompletedCall call) {
@@ -79,20 +102,36 @@ final class Entry {
         } else {
             answered(result);
         }
+        text("partOf", call.partOf().orElse(null));
         json.put("tookMs", call.took().toMillis());
         return this;
     }
 
     private void answered(ToolResult result) {
-        if (result.answer() instanceof Answer.Ended(Outcome outcome)) {
-            ended(outcome);
+        switch (result.answer()) {
+            case Answer.Ended(Outcome outcome) -> ended(outcome);
+            case Answer.Fleet(FleetOutcome outcome) -> ended(outcome);
+            case Answer.DryRunIgnored(Vps vps) -> server(Optional.of(vps));
+            case Answer.Hindered _,
+                    Answer.Servers _,
+                    Answer.Protection _,
+                    Answer.Audited _,
+                    Answer.Priced _,
+                    Answer.Changes _,
+                    Answer.TooManyCalls _,
+                    Answer.Declined _ -> {}
         }
         json.put("outcome", result.outcome().word());
         text("code", result.problemCode().orElse(null));
         json.put("written", result.written().word());
-        if (result.sandbox()) {
+        simulated(result.sandbox());
+    }
+
+    private Entry simulated(boolean sandbox) {
+        if (sandbox) {
             json.put("sandbox", true);
         }
+        return this;
     }
 
     private void ended(Outcome outcome) {
@@ -103,8 +142,14 @@ final class Entry {
             }
             case Outcome.AlreadySet(Facts facts) -> change(facts);
             case Outcome.Planned(Facts facts, _, _) -> change(facts);
-            case Outcome.Verified(Facts facts, _, Receipt receipt) -> sent(facts, receipt);
-            case Outcome.Adjusted(Facts facts, _, _, _, Receipt receipt) -> sent(facts, receipt);
+            case Outcome.Verified(Facts facts, Optional<NextStep> undo, Receipt receipt) -> {
+                sent(facts, receipt);
+                undo.ifPresent(this::undo);
+            }
+            case Outcome.Adjusted(Facts facts, _, _, Optional<NextStep> undo, Receipt receipt) -> {
+                sent(facts, receipt);
+                undo.ifPresent(this::undo);
+            }
             case Outcome.Overwritten(Facts facts, _, _, Receipt receipt) -> sent(facts, receipt);
             case Outcome.Unconfirmed(Facts facts, _, Receipt receipt) -> sent(facts, receipt);
             case Outcome.Refused(Optional<Vps> vps, _, _) -> server(vps);
@@ -118,23 +163,54 @@ final class Entry {
         }
     }
 
-    private void server(Optional<Vps> vps) {
+    /// The servers that were changed have lines of their own.
+    private void ended(FleetOutcome outcome) {
+        switch (outcome) {
+            case FleetOutcome.NeedsConfirmation waiting ->
+                    json.put("plan", Hash.mark(waiting.token()));
+            case FleetOutcome.Applied(_, Optional<Receipt> receipt, _) ->
+                    receipt.ifPresent(this::proof);
+            case FleetOutcome.NothingToDo _, FleetOutcome.UnderWay _ -> {}
+        }
+        json.put("servers", outcome.rows().size());
+    }
+
+    private Entry server(Optional<Vps> vps) {
         text("vps", vps.map(Vps::id).map(VpsId::value).orElse(null));
+        text("vpsName", vps.flatMap(Vps::name).orElse(null));
+        text("primaryIp", vps.flatMap(Vps::primaryIp).orElse(null));
+        return this;
     }
 
     private void change(Facts facts) {
         server(Optional.of(facts.vps()));
+        json.put("subject", facts.subject().name().toLowerCase(Locale.ROOT));
         values("before", facts.before().values());
         values("after", facts.after().values());
     }
 
     private void sent(Facts facts, Receipt receipt) {
         change(facts);
+        proof(receipt);
+    }
+
+    private void proof(Receipt receipt) {
         json.put("receipt", receipt.id()).put("sentAt", receipt.at().toString());
         ArrayNode requests = json.putArray("requestIds");
         receipt.requestIds().stream().map(Untrusted::clean).forEach(requests::add);
         text("requestedBy", receipt.people().requestedBy());
-        text("approvedBy", receipt.people().approvedBy().orElse(null));
+        receipt.people()
+                .consent()
+                .ifPresent(yes -> {
+                    text("approvedBy", yes.by());
+                    json.put("approvedWay", yes.way().word());
+                });
+    }
+
+    private void undo(NextStep step) {
+        json.putObject("undo")
+                .put("tool", step.tool())
+                .set("arguments", plain(step.arguments().values()));
     }
 
     private Entry noticed(Event.Noticed noticed) {
@@ -187,8 +263,12 @@ final class Entry {
         return canonical;
     }
 
-    /// One argument. Objects and arrays are abbreviated, since no tool takes any.
+    /// One argument. Objects are abbreviated, since no tool takes any, and so are lists but those
+    /// of servers.
     private static JsonNode argument(String name, JsonNode value) {
+        if (value.isArray() && LISTS.contains(name)) {
+            return list(value);
+        }
         if (value.isContainerNode()) {
             return MAPPER.getNodeFactory().textNode(value.isArray() ? "[...]" : "{...}");
         }
@@ -200,5 +280,15 @@ final class Entry {
                         name.equals(PLAN_TOKEN)
                                 ? Hash.mark(value.asText())
                                 : Untrusted.clean(value.asText()));
+    }
+
+    /// The first of them.
+    private static ArrayNode list(JsonNode texts) {
+        ArrayNode all = MAPPER.createArrayNode();
+        texts.valueStream()
+                .limit(MOST_ARGUMENTS)
+                .map(text -> Untrusted.clean(text.asText()))
+                .forEach(all::add);
+        return texts.size() > MOST_ARGUMENTS ? all.add("…") : all;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 
+import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 import dev.nattvakt.tool.CompletedCall;
 
@@ -14,6 +15,11 @@ public sealed interface Event {
 
     /// A tool call, at any door.
     record Called(CompletedCall call) implements Event {}
+
+    /// A server's schedules were changed, and not through Nattvakt.
+    ///
+    /// @param sandbox whether a simulator played HostUp
+    record ChangedElsewhere(Vps vps, boolean sandbox) implements Event {}
 
     /// Something found out in the background, without a waiting caller.
     ///

@@ -1,6 +1,7 @@
-/// Records of what was done: [Receipts] answers by receipt id from memory, [AuditLog] writes lines.
-/// Both are listeners of the catalogue, so a call is recorded alike at every door. The root wires
-/// them; Slack asks for receipts, `metrics` counts lines that could not be written.
+/// Records of what was done: [Receipts] answers by receipt id from memory, [AuditLog] writes lines,
+/// [History] reads them back. The first two are listeners of the catalogue, so a call is recorded
+/// alike at every door. The root wires them; Slack asks for receipts, the watch reads the lines as
+/// well, `metrics` counts lines that could not be written.
 ///
 /// ## The audit log
 ///
@@ -13,13 +14,17 @@
 /// | member | |
 /// |---|---|
 /// | `audit` | version of this format, 1 |
-/// | `time`, `id`, `event` | ISO, UTC; `evt_...`; `call`, or the code of a background event |
+/// | `time`, `id`, `event` | ISO, UTC; `evt_...`; `call`, or the code of a background event: |
+/// | | of a write whose result was unknown (see `facts`), or `changed_elsewhere` |
 /// | `caller`, `door`, `tool` | the caller, its door, the tool |
 /// | `arguments` | sorted by name; a plan token only as a mark (`sha256:...`) |
-/// | `vps`, `before`, `after` | in HostUp's names, if the call got that far |
+/// | `vps`, `vpsName`, `primaryIp` | the server, if the call got that far |
+/// | `subject`, `before`, `after` | what was changed, in HostUp's names |
 /// | `outcome`, `code`, `written` | as answered; `broken` when a bug ended the call |
 /// | `plan` | mark of the plan token given to the caller |
-/// | `receipt`, `sentAt`, `requestIds`, `requestedBy`, `approvedBy` | of the write sent to HostUp |
+/// | `receipt`, `sentAt`, `requestIds`, `requestedBy` | of the write sent to HostUp |
+/// | `approvedBy`, `approvedWay` | whose yes, and how it came: `caller`, `elicitation`, `slack` |
+/// | `undo` | `tool` and `arguments` of the call that restores what was |
 /// | `sandbox` | true when HostUp was simulated |
 /// | `facts` | background events: of a write whose result was unknown (`landed_late`, `overwritten`, |
 /// | | `something_else`, `harmless`, `not_looked_at`), what was asked and what is set now |

@@ -39,6 +39,11 @@ public final class Deadline {
         return new Deadline(Math.min(endNanos, nanoTime.getAsLong() + time.toNanos()), nanoTime);
     }
 
+    /// The same, that much later.
+    public Deadline later(Duration time) {
+        return new Deadline(endNanos + time.toNanos(), nanoTime);
+    }
+
     @Override
     public String toString() {
         return left() + " left";

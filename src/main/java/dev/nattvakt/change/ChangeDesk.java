@@ -20,7 +20,7 @@ import dev.nattvakt.change.facts.People;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.order.Order;
-import dev.nattvakt.change.plan.Plan;
+import dev.nattvakt.change.plan.PlannedChange;
 import dev.nattvakt.change.plan.Plans;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.port.HostUpFailure;
@@ -36,12 +36,12 @@ import dev.nattvakt.schedule.Vps;
 public final class ChangeDesk {
 
     /// A write is not begun if less time than this is left to verify it.
-    private static final Duration WRITE_AND_VERIFY = Duration.ofSeconds(10);
+    static final Duration WRITE_AND_VERIFY = Duration.ofSeconds(10);
 
     private final ReadPort reader;
     private final LookUp lookUp;
     private final SendOnce sendOnce;
-    private final Plans<Outcome> plans;
+    private final Plans<PlanContent, Conclusion> plans;
     private final HouseRules rules;
     private final Clock hostUpTime;
     private final InDoubt inDoubt;
@@ -55,7 +55,7 @@ public final class ChangeDesk {
             ReadPort reader,
             LookUp lookUp,
             SendOnce sendOnce,
-            Plans<Outcome> plans,
+            Plans<PlanContent, Conclusion> plans,
             HouseRules rules,
             Clock hostUpTime,
             InDoubt inDoubt,
@@ -147,6 +147,52 @@ public final class ChangeDesk {
                 People.alone(call.caller().name()));
     }
 
+    /// Carries out a planned change after its yes: locked, read, and only if nothing has moved
+    /// since.
+    ///
+    /// @param needed the role on that server
+    /// @param earlier what came of an earlier try, if something may have been sent: then it may be
+    ///   so already, and it is not sent again while that may still take effect
+    Outcome confirmed(
+            PlannedChange planned,
+            Call call,
+            People people,
+            Role needed,
+            Optional<Outcome.Unconfirmed> earlier) {
+        return onServer(
+                planned.order(),
+                call,
+                (order, vps) ->
+                        call.caller().may(needed, vps)
+                                ? locked(
+                                        vps,
+                                        call,
+                                        () ->
+                                                unlessMoved(
+                                                        planned, order, vps, call, people, earlier))
+                                : refused(Optional.of(vps), new Refusal.RoleTooLow(needed)));
+    }
+
+    private <S extends Situation> Outcome unlessMoved(
+            PlannedChange planned,
+            Order<S> order,
+            Vps vps,
+            Call call,
+            People people,
+            Optional<Outcome.Unconfirmed> earlier) {
+        S before = read(order, vps, call.deadline());
+        Decision<S> decision = Decision.on(order, before, terms(call, true));
+        if (earlier.isPresent() && decision instanceof Decision.AlreadySo<S> so) {
+            return alreadySet(so, before, order);
+        }
+        if (!planned.isFor(before)) {
+            return Outcome.PlanVoid.moved(vps);
+        }
+        return earlier.<Outcome>map(doubt -> doubt)
+                .filter(_ -> inDoubt.isOpen(earlier.get().receipt()))
+                .orElseGet(() -> act(decision, order, before, call, people));
+    }
+
     <S extends Situation> Outcome act(
             Decision<S> decision, Order<S> order, S before, Call call, People people) {
         return switch (decision) {
@@ -207,9 +253,12 @@ public final class ChangeDesk {
         boolean forSlack = rules.isForSlack(change.direction().weakens());
         boolean elsewhere = forSlack && call.door() != Door.SLACK;
         boolean forOthers = elsewhere || !call.caller().may(Role.APPROVER, before.vps());
-        Plans.Wish wish =
-                new Plans.Wish(order, Plan.fingerprint(before), call.caller().name(), forSlack);
-        Optional<Plans.Made> made =
+        Plans.Wish<PlanContent> wish =
+                new Plans.Wish<>(
+                        new PlanContent.One(PlannedChange.of(order, before)),
+                        call.caller().name(),
+                        forSlack);
+        Optional<Plans.Made<PlanContent>> made =
                 elsewhere ? plans.share(wish) : Optional.of(plans.make(wish, forOthers));
         return made.<Outcome>map(there ->
                         new Outcome.NeedsConfirmation(
@@ -223,7 +272,12 @@ public final class ChangeDesk {
 
     /// What a decision may rest on: never a state that an earlier change of ours replaced.
     <S extends Situation> S read(Order<S> order, Vps vps, Deadline deadline) {
-        return replicas.read(() -> readOver(reader, order, vps, deadline), deadline);
+        return read(order, vps, reader, deadline);
+    }
+
+    /// The same over another reader.
+    <S extends Situation> S read(Order<S> order, Vps vps, ReadPort over, Deadline deadline) {
+        return replicas.read(() -> readOver(over, order, vps, deadline), deadline);
     }
 
     private <S extends Situation> S readOver(
@@ -241,7 +295,7 @@ public final class ChangeDesk {
         return facts(change, before, order).of(lookUp.named(before.vps().id(), call.deadline()));
     }
 
-    private static <S extends Situation> Outcome alreadySet(
+    static <S extends Situation> Outcome.AlreadySet alreadySet(
             Decision.AlreadySo<S> so, S situation, Order<S> order) {
         return new Outcome.AlreadySet(
                 new Facts(
@@ -256,8 +310,7 @@ public final class ChangeDesk {
                         order.timeZone()));
     }
 
-    private static <S extends Situation> Facts facts(
-            Change<S> change, S situation, Order<S> order) {
+    static <S extends Situation> Facts facts(Change<S> change, S situation, Order<S> order) {
         return new Facts(
                 situation.vps(),
                 change.subject(),
@@ -270,11 +323,11 @@ public final class ChangeDesk {
                 order.timeZone());
     }
 
-    private static Outcome refused(Situation situation, Refusal refusal) {
+    static Outcome.Refused refused(Situation situation, Refusal refusal) {
         return new Outcome.Refused(Optional.of(situation.vps()), refusal, situation.limits());
     }
 
-    static Outcome refused(Optional<Vps> vps, Refusal refusal) {
+    static Outcome.Refused refused(Optional<Vps> vps, Refusal refusal) {
         return new Outcome.Refused(vps, refusal, Fields.NONE);
     }
 }

@@ -9,14 +9,17 @@ import dev.nattvakt.schedule.Fields;
 /// What was asked, compared with what HostUp shows now.
 sealed interface Finding {
 
-    record AsAsked() implements Finding {}
+    /// What one look comes to by itself; the others need more than one.
+    sealed interface Compared extends Finding {}
+
+    record AsAsked() implements Compared {}
 
     /// Nothing has changed yet.
-    record AsBefore() implements Finding {}
+    record AsBefore() implements Compared {}
 
     /// The old schedule is switched off, as HostUp does for one of another frequency, and the new
     /// one does not show yet.
-    record SetAside() implements Finding {}
+    record SetAside() implements Compared {}
 
     /// It shows the state before an earlier change of ours: a replica that lags, most likely.
     record Outdated() implements Finding {}
@@ -28,13 +31,13 @@ sealed interface Finding {
     record NotSeen() implements Finding {}
 
     /// @param differences from what was asked to what HostUp shows
-    record Otherwise(List<FieldChange> differences) implements Finding {}
+    record Otherwise(List<FieldChange> differences) implements Compared {}
 
     /// All stated fields fit, but not all are stated.
-    record NotStated(List<String> fields) implements Finding {}
+    record NotStated(List<String> fields) implements Compared {}
 
     /// Compares by field. Nothing counts as asked unless every asked field is stated and equal.
-    static Finding of(Fields before, Fields asked, Fields seen) {
+    static Compared of(Fields before, Fields asked, Fields seen) {
         if (asked.isEmpty() ? seen.isEmpty() : seen.show(asked)) {
             return new AsAsked();
         }

@@ -99,6 +99,11 @@ public final class InDoubt implements AutoCloseable {
         return receipt.equals(Optional.of(doubt.record().receipt()));
     }
 
+    /// Whether the write of this receipt may still take effect.
+    synchronized boolean isOpen(Receipt receipt) {
+        return doubts.stream().anyMatch(doubt -> doubt.record().receipt().equals(receipt));
+    }
+
     /// Checks before a write that what was read back since the doubt still holds: after the write
     /// nobody could tell. Asks HostUp only if there is such a change.
     void lookBefore(VpsId vps, Deadline deadline) {
@@ -215,18 +220,17 @@ public final class InDoubt implements AutoCloseable {
                             ? new Alarm.Event.Harmless(record)
                             : new Alarm.Event.LandedLate(record);
             case Finding.AsBefore() -> new Alarm.Event.Harmless(record);
-            case Finding.SetAside _,
-                    Finding.Otherwise _,
-                    Finding.NotStated _,
-                    Finding.NotSeen _,
-                    Finding.Outdated _,
-                    Finding.SeenAtTimes _ ->
+            case Finding.SetAside _, Finding.Otherwise _, Finding.NotStated _ ->
                     new Alarm.Event.SomethingElse(record, now);
         };
     }
 
     private synchronized boolean add(Doubt doubt) {
-        return doubts.size() < MOST && doubts.add(doubt);
+        boolean fits = doubts.size() < MOST;
+        if (fits) {
+            doubts.add(doubt);
+        }
+        return fits;
     }
 
     private synchronized boolean remove(Doubt doubt) {

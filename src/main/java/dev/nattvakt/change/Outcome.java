@@ -19,7 +19,7 @@ import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 
 /// How an order ended. Sealed, so that every door handles each case.
-public sealed interface Outcome {
+public sealed interface Outcome extends Conclusion {
 
     /// What can stand in the way of a read as well: nothing was found out, and nothing was sent.
     sealed interface Obstacle extends Outcome {}
@@ -55,8 +55,8 @@ public sealed interface Outcome {
     }
 
     /// The change waits for a yes; nothing was sent.
-    record NeedsConfirmation(Facts facts, Direction direction, Plan plan, String token)
-            implements WithFacts {
+    record NeedsConfirmation(Facts facts, Direction direction, Plan<?> plan, String token)
+            implements WithFacts, Waiting {
         @Override
         public NeedsConfirmation with(Facts facts) {
             return new NeedsConfirmation(facts, direction, plan, token);
@@ -109,7 +109,7 @@ public sealed interface Outcome {
             record Expired() implements Why {}
 
             /// @param ended what came of the plan
-            record Used(Outcome ended) implements Why {}
+            record Used(Conclusion ended) implements Why {}
 
             /// The schedule or the settings have changed since it was made.
             record Moved() implements Why {}
@@ -122,7 +122,7 @@ public sealed interface Outcome {
             return new PlanVoid(Optional.empty(), new Why.Expired());
         }
 
-        static PlanVoid used(Vps vps, Outcome ended) {
+        static PlanVoid used(Vps vps, Conclusion ended) {
             return new PlanVoid(Optional.of(vps), new Why.Used(ended));
         }
 
@@ -185,12 +185,39 @@ public sealed interface Outcome {
     record Unavailable(String code, String what, Optional<HostUpProblem> problem)
             implements Obstacle {}
 
+    /// Whether a write took effect, as far as anybody can say.
+    enum Applied {
+        NO,
+        YES,
+        MAYBE
+    }
+
+    default Applied applied() {
+        return switch (this) {
+            case Verified _, Adjusted _ -> Applied.YES;
+            case Overwritten overwritten -> overwritten.tookEffect() ? Applied.YES : Applied.MAYBE;
+            case Unconfirmed _ -> Applied.MAYBE;
+            case AlreadySet _,
+                    Planned _,
+                    NeedsConfirmation _,
+                    Refused _,
+                    Invalid _,
+                    NotFound _,
+                    Vanished _,
+                    PlanVoid _,
+                    RateLimited _,
+                    Busy _,
+                    Unavailable _ ->
+                    Applied.NO;
+        };
+    }
+
     /// What is known of the change, where it came as far as being compared with what is.
     default Optional<Facts> change() {
         return this instanceof WithFacts with ? Optional.of(with.facts()) : Optional.empty();
     }
 
-    /// The receipt, if something was sent that may have changed anything.
+    @Override
     default Optional<Receipt> proof() {
         return switch (this) {
             case Verified(_, _, Receipt receipt) -> Optional.of(receipt);

@@ -3,6 +3,7 @@ package dev.nattvakt.change;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Door;
@@ -10,6 +11,7 @@ import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.change.facts.ArgumentProblem;
+import dev.nattvakt.change.facts.Consent;
 import dev.nattvakt.change.facts.People;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
@@ -17,6 +19,7 @@ import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.plan.Plan;
 import dev.nattvakt.change.plan.PlanState;
 import dev.nattvakt.change.plan.PlanToken;
+import dev.nattvakt.change.plan.PlannedChange;
 import dev.nattvakt.change.plan.Plans;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.port.HostUpFailure;
@@ -28,34 +31,45 @@ import dev.nattvakt.schedule.VpsId;
 public final class PlanDesk {
 
     private final ChangeDesk changes;
-    private final Plans<Outcome> plans;
+    private final FleetDesk fleet;
+    private final Plans<PlanContent, Conclusion> plans;
     private final LookUp lookUp;
     private final HouseRules rules;
 
-    public PlanDesk(ChangeDesk changes, Plans<Outcome> plans, LookUp lookUp, HouseRules rules) {
+    /// @param fleet carries out plans over many servers
+    public PlanDesk(
+            ChangeDesk changes,
+            FleetDesk fleet,
+            Plans<PlanContent, Conclusion> plans,
+            LookUp lookUp,
+            HouseRules rules) {
         this.changes = changes;
+        this.fleet = fleet;
         this.plans = plans;
         this.lookUp = lookUp;
         this.rules = rules;
     }
 
     /// Carries out a plan after a yes: once, one yes at a time, and only if nothing has moved
-    /// since. A plan that needs a person in Slack is carried out from there only; other doors are
-    /// told how it went. Expiry counts now, not when the server's turn comes.
-    public Outcome apply(String text, Call call) {
-        return withToken(text, token -> apply(token, call));
+    /// since. A plan over many servers stays open until none is left to do. A plan that needs a
+    /// person in Slack is carried out from there only; other doors are told how it went. Expiry
+    /// counts now, not when the server's turn comes.
+    ///
+    /// @param listener hears of the servers of a plan over many
+    public Conclusion apply(String text, Call call, FleetListener listener) {
+        return withToken(text, token -> apply(token, call, listener));
     }
 
     /// Why this caller cannot say yes now; empty when they can. Changes nothing, and asks HostUp at
     /// most for the server's name.
-    public Optional<Outcome> objection(String text, Call call) {
+    public Optional<Conclusion> objection(String text, Call call) {
         return PlanToken.parse(text)
                 .map(token -> objection(plans.look(token), call, false))
                 .orElseGet(() -> Optional.of(noToken()));
     }
 
     /// Ends a plan with a no; its requester is told. Approvers may decline, and the requester.
-    public Outcome decline(String text, Call call) {
+    public Conclusion decline(String text, Call call) {
         return withToken(
                 text,
                 token ->
@@ -63,7 +77,7 @@ public final class PlanDesk {
                                 .orElseGet(() -> decline(token, call)));
     }
 
-    private static Outcome withToken(String text, Function<PlanToken, Outcome> then) {
+    private static Conclusion withToken(String text, Function<PlanToken, Conclusion> then) {
         return PlanToken.parse(text).map(then).orElseGet(PlanDesk::noToken);
     }
 
@@ -76,47 +90,49 @@ public final class PlanDesk {
                                 "copy all 22 characters of plan.token from needs_confirmation")));
     }
 
-    private Outcome apply(PlanToken token, Call call) {
+    private Conclusion apply(PlanToken token, Call call, FleetListener listener) {
         if (rules.readOnly()) {
             return ChangeDesk.refused(Optional.empty(), new Refusal.ReadOnly());
         }
-        Optional<Plan> found = plans.find(token);
+        Optional<Plan<PlanContent>> found = plans.find(token);
         if (found.isPresent() && found.get().forSlack() && call.door() != Door.SLACK) {
-            return heard(token, found.get().order(), call);
+            return heard(token, found.get().content(), call);
         }
-        if (found.isPresent() && !call.caller().may(Role.APPROVER)) {
-            return roleTooLow(Optional.empty());
-        }
+        Optional<Conclusion> tooLow =
+                found.flatMap(plan ->
+                        switch (plan.content()) {
+                            case PlanContent.One _ ->
+                                    call.caller().may(Role.APPROVER)
+                                            ? Optional.<Conclusion>empty()
+                                            : Optional.of(roleTooLow(Optional.empty()));
+                            case PlanContent.Many many -> FleetDesk.roleObjection(many, call);
+                        });
+        return tooLow.orElseGet(() -> applyAllowed(token, call, listener));
+    }
+
+    private Conclusion applyAllowed(PlanToken token, Call call, FleetListener listener) {
         return switch (plans.take(token)) {
-            case PlanState.Unknown<Outcome> _ -> Outcome.PlanVoid.unknown();
-            case PlanState.Expired<Outcome> _ -> Outcome.PlanVoid.expired();
-            case PlanState.Open<Outcome>(Plan plan) -> applyTaken(token, plan, call);
-            case PlanState.Taken<Outcome>(Plan plan) ->
-                    onServer(plan.order(), call, Outcome.Busy::new);
-            case PlanState.Ended<Outcome>(Plan plan, Outcome how) ->
-                    onServer(plan.order(), call, vps -> again(vps, how));
+            case PlanState.Unknown() -> Outcome.PlanVoid.unknown();
+            case PlanState.Expired(_) -> Outcome.PlanVoid.expired();
+            case PlanState.Open(var plan) -> applyTaken(token, plan, call, listener);
+            case PlanState.Taken(var plan) ->
+                    about(plan.content(), call, Outcome.Busy::new, FleetOutcome.UnderWay::new);
+            case PlanState.Ended(var plan, Conclusion how) -> again(plan.content(), how, call);
         };
     }
 
-    private Outcome applyTaken(PlanToken token, Plan plan, Call call) {
+    private Conclusion applyTaken(
+            PlanToken token, Plan<PlanContent> plan, Call call, FleetListener listener) {
         boolean isKnown = false;
         try {
-            Outcome outcome =
-                    changes.onServer(
-                            plan.order(),
-                            call,
-                            (order, vps) ->
-                                    mayApprove(call, vps)
-                                            ? changes.locked(
-                                                    vps, call, () -> apply(plan, order, vps, call))
-                                            : roleTooLow(Optional.of(vps)));
+            Conclusion conclusion =
+                    switch (plan.content()) {
+                        case PlanContent.One(PlannedChange change) ->
+                                applyOne(token, plan, change, call);
+                        case PlanContent.Many many -> applyMany(token, plan, many, call, listener);
+                    };
             isKnown = true;
-            if (ends(outcome)) {
-                plans.end(token, outcome);
-            } else {
-                plans.giveBack(token);
-            }
-            return outcome;
+            return conclusion;
         } finally {
             if (!isKnown) {
                 // A bug of ours, perhaps after something was sent: another yes might send it twice.
@@ -125,23 +141,56 @@ public final class PlanDesk {
         }
     }
 
-    private <S extends Situation> Outcome apply(Plan plan, Order<S> order, Vps vps, Call call) {
-        S before = changes.read(order, vps, call.deadline());
-        if (!plan.isFor(before)) {
-            return Outcome.PlanVoid.moved(vps);
+    private Outcome applyOne(
+            PlanToken token, Plan<PlanContent> plan, PlannedChange change, Call call) {
+        Consent yes = new Consent(call.caller().name(), call.approvalWay());
+        People people = People.alone(plan.requester()).and(yes);
+        Outcome outcome = changes.confirmed(change, call, people, Role.APPROVER, Optional.empty());
+        if (ends(outcome)) {
+            plans.end(token, outcome);
+        } else {
+            plans.giveBack(token);
         }
-        People people = new People(plan.requester(), Optional.of(call.caller().name()));
-        return changes.act(
-                Decision.on(order, before, changes.terms(call, true)), order, before, call, people);
+        return outcome;
     }
 
-    /// Answers about a plan without carrying it out. Only approvers of its server are told: the
+    private FleetOutcome applyMany(
+            PlanToken token,
+            Plan<PlanContent> plan,
+            PlanContent.Many many,
+            Call call,
+            FleetListener listener) {
+        PlanContent.Many after = fleet.carryOut(many, plan.requester(), call.overMany(), listener);
+        boolean hasMore = after.hasMore();
+        FleetOutcome.Applied applied =
+                new FleetOutcome.Applied(
+                        after.rows(),
+                        after.receipt(),
+                        hasMore
+                                ? Optional.of(new FleetOutcome.Rest(plan, token.value()))
+                                : Optional.empty());
+        plans.giveBack(token, after);
+        if (!hasMore) {
+            plans.end(token, applied);
+        }
+        return applied;
+    }
+
+    /// Answers about a plan without carrying it out. Only those who may say yes to it are told: the
     /// token alone is no permission.
-    private Outcome onServer(Order<?> order, Call call, Function<Vps, Outcome> then) {
-        return changes.onServer(
-                order,
-                call,
-                (_, vps) -> mayApprove(call, vps) ? then.apply(vps) : roleTooLow(Optional.of(vps)));
+    private Conclusion about(
+            PlanContent content, Call call, Function<Vps, Outcome> one, Supplier<Conclusion> many) {
+        return switch (content) {
+            case PlanContent.One(PlannedChange change) ->
+                    changes.onServer(
+                            change.order(),
+                            call,
+                            (_, vps) ->
+                                    mayApprove(call, vps)
+                                            ? one.apply(vps)
+                                            : roleTooLow(Optional.of(vps)));
+            case PlanContent.Many there -> FleetDesk.roleObjection(there, call).orElseGet(many);
+        };
     }
 
     /// Whether another yes to the same plan would be pointless.
@@ -169,35 +218,73 @@ public final class PlanDesk {
     }
 
     /// What a later yes is told.
-    private static Outcome again(Vps vps, Outcome ended) {
-        return ended instanceof Outcome.PlanVoid ? ended : Outcome.PlanVoid.used(vps, ended);
+    private Conclusion again(PlanContent content, Conclusion ended, Call call) {
+        return about(
+                content,
+                call,
+                vps -> again(Optional.of(vps), ended),
+                () -> again(Optional.empty(), ended));
     }
 
-    /// How a plan stands that waits in Slack. Only callers who may see its server are told: the
+    private static Outcome again(Optional<Vps> vps, Conclusion ended) {
+        return ended instanceof Outcome.PlanVoid isVoid
+                ? isVoid
+                : new Outcome.PlanVoid(vps, new Outcome.PlanVoid.Why.Used(ended));
+    }
+
+    /// How a plan stands that waits in Slack. Only callers who may see its servers are told: the
     /// token alone is no permission.
+    private Conclusion heard(PlanToken token, PlanContent content, Call call) {
+        return switch (content) {
+            case PlanContent.One(PlannedChange change) -> heard(token, change.order(), call);
+            case PlanContent.Many many ->
+                    FleetDesk.maySee(many, call)
+                            ? heardOfMany(token, many)
+                            : Outcome.PlanVoid.unknown();
+        };
+    }
+
+    private Conclusion heardOfMany(PlanToken token, PlanContent.Many many) {
+        return switch (plans.look(token)) {
+            case PlanState.Unknown() -> Outcome.PlanVoid.unknown();
+            case PlanState.Expired(_) -> Outcome.PlanVoid.expired();
+            case PlanState.Open(var plan) ->
+                    many.receipt().isPresent()
+                            ? new FleetOutcome.Applied(
+                                    many.rows(),
+                                    many.receipt(),
+                                    Optional.of(new FleetOutcome.Rest(plan, token.value())))
+                            : new FleetOutcome.NeedsConfirmation(
+                                    List.copyOf(many.rows()), plan, token.value());
+            case PlanState.Taken(_) -> new FleetOutcome.UnderWay();
+            case PlanState.Ended(_, Conclusion how) -> how;
+        };
+    }
+
     private <S extends Situation> Outcome heard(PlanToken token, Order<S> order, Call call) {
         return changes.onServer(
                 order,
                 call,
                 (known, vps) ->
                         switch (plans.look(token)) {
-                            case PlanState.Unknown<Outcome> _ -> Outcome.PlanVoid.unknown();
-                            case PlanState.Expired<Outcome> _ -> Outcome.PlanVoid.expired();
-                            case PlanState.Open<Outcome>(Plan plan) ->
+                            case PlanState.Unknown() -> Outcome.PlanVoid.unknown();
+                            case PlanState.Expired(_) -> Outcome.PlanVoid.expired();
+                            case PlanState.Open(var plan) ->
                                     stillWaiting(token, plan, known, vps, call);
-                            case PlanState.Taken<Outcome> _ -> new Outcome.Busy(vps);
-                            case PlanState.Ended<Outcome>(_, Outcome how) -> how;
+                            case PlanState.Taken(_) -> new Outcome.Busy(vps);
+                            case PlanState.Ended(_, Conclusion how) -> ofOne(how);
                         });
     }
 
     /// The plan as it was, if it would still do the same.
     private <S extends Situation> Outcome stillWaiting(
-            PlanToken token, Plan plan, Order<S> order, Vps vps, Call call) {
+            PlanToken token, Plan<PlanContent> plan, Order<S> order, Vps vps, Call call) {
         S before = changes.read(order, vps, call.deadline());
-        if (!plan.isFor(before)) {
+        if (!(plan.content() instanceof PlanContent.One(PlannedChange change))
+                || !change.isFor(before)) {
             // A yes may have moved it since.
-            return plans.look(token) instanceof PlanState.Ended<Outcome>(_, Outcome how)
-                    ? how
+            return plans.look(token) instanceof PlanState.Ended(_, Conclusion how)
+                    ? ofOne(how)
                     : Outcome.PlanVoid.moved(vps);
         }
         return switch (Decision.on(order, before, changes.terms(call, true))) {
@@ -213,30 +300,48 @@ public final class PlanDesk {
     }
 
     /// @param declines a no is allowed to the requester too, in any role
-    private Optional<Outcome> objection(PlanState<Outcome> state, Call call, boolean declines) {
+    private Optional<Conclusion> objection(
+            PlanState<PlanContent, Conclusion> state, Call call, boolean declines) {
         if (rules.readOnly()) {
             return Optional.of(ChangeDesk.refused(Optional.empty(), new Refusal.ReadOnly()));
         }
         return switch (state) {
-            case PlanState.Unknown<Outcome> _ -> Optional.of(Outcome.PlanVoid.unknown());
-            case PlanState.Expired<Outcome> _ -> Optional.of(Outcome.PlanVoid.expired());
-            case PlanState.Open<Outcome>(Plan plan) -> roleObjection(plan, call, declines);
-            case PlanState.Taken<Outcome>(Plan plan) ->
+            case PlanState.Unknown() -> Optional.of(Outcome.PlanVoid.unknown());
+            case PlanState.Expired(_) -> Optional.of(Outcome.PlanVoid.expired());
+            case PlanState.Open(var plan) -> roleObjection(plan, call, declines);
+            case PlanState.Taken(var plan) ->
                     roleObjection(plan, call, declines)
-                            .or(() -> Optional.of(new Outcome.Busy(named(plan, call))));
-            case PlanState.Ended<Outcome>(Plan plan, Outcome how) ->
+                            .or(() -> Optional.of(underWay(plan.content(), call)));
+            case PlanState.Ended(var plan, var how) ->
                     roleObjection(plan, call, declines)
-                            .or(() -> Optional.of(again(named(plan, call), how)));
+                            .or(() -> Optional.of(again(named(plan.content(), call), how)));
         };
     }
 
-    private Optional<Outcome> roleObjection(Plan plan, Call call, boolean declines) {
+    private Conclusion underWay(PlanContent content, Call call) {
+        return named(content, call)
+                .<Conclusion>map(Outcome.Busy::new)
+                .orElseGet(FleetOutcome.UnderWay::new);
+    }
+
+    private Optional<Conclusion> roleObjection(
+            Plan<PlanContent> plan, Call call, boolean declines) {
+        if (declines && plan.isBy(call.caller())) {
+            return Optional.empty();
+        }
+        return switch (plan.content()) {
+            case PlanContent.One(PlannedChange change) -> roleObjection(change, call);
+            case PlanContent.Many many -> FleetDesk.roleObjection(many, call);
+        };
+    }
+
+    private Optional<Conclusion> roleObjection(PlannedChange change, Call call) {
         try {
-            return (declines && plan.isBy(call.caller())) || approves(call, plan.order().vps())
+            return approves(call, change.order().vps())
                     ? Optional.empty()
                     : Optional.of(roleTooLow(Optional.empty()));
         } catch (HostUpFailure failure) {
-            return Optional.of(Outcome.of(failure, plan.order().vps()));
+            return Optional.of(Outcome.of(failure, change.order().vps()));
         }
     }
 
@@ -251,27 +356,40 @@ public final class PlanDesk {
         return false;
     }
 
-    private Outcome decline(PlanToken token, Call call) {
+    private Conclusion decline(PlanToken token, Call call) {
         return switch (plans.take(token)) {
-            case PlanState.Open<Outcome>(Plan plan) -> {
+            case PlanState.Open(var plan) -> {
                 Outcome declined =
                         ChangeDesk.refused(
-                                Optional.of(named(plan, call)),
+                                named(plan.content(), call),
                                 new Refusal.Declined(call.caller().name()));
                 plans.end(token, declined);
                 yield declined;
             }
-            case PlanState<Outcome> other ->
+            case PlanState<PlanContent, Conclusion> other ->
                     objection(other, call, true).orElseGet(Outcome.PlanVoid::unknown);
         };
     }
 
-    /// The server with its remembered name; HostUp is not asked.
-    private Vps named(Plan plan, Call call) {
-        return lookUp.find(plan.order().vps(), ServerFilter.ALL, call.deadline())
+    /// The server with its remembered name, where it is about one; HostUp is not asked.
+    private Optional<Vps> named(PlanContent content, Call call) {
+        return switch (content) {
+            case PlanContent.One(PlannedChange change) ->
+                    Optional.of(named(change.order().vps(), call));
+            case PlanContent.Many _ -> Optional.empty();
+        };
+    }
+
+    private Vps named(String id, Call call) {
+        return lookUp.find(id, ServerFilter.ALL, call.deadline())
                         instanceof LookUp.Found.One(Vps vps)
                 ? vps
-                : Vps.of(new VpsId(plan.order().vps()));
+                : Vps.of(new VpsId(id));
+    }
+
+    /// A plan of one server ends as a call about that server does.
+    private static Outcome ofOne(Conclusion how) {
+        return how instanceof Outcome outcome ? outcome : Outcome.PlanVoid.unknown();
     }
 
     private static boolean mayApprove(Call call, Vps vps) {

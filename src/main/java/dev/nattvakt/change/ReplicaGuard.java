@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Sleeper;
 import dev.nattvakt.change.facts.Situation;
-import dev.nattvakt.change.plan.Plan;
+import dev.nattvakt.change.plan.PlannedChange;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.VpsId;
 
@@ -142,7 +142,7 @@ public final class ReplicaGuard {
 
     /// Whether this is how the server was before one of our changes of the last minute.
     synchronized boolean isEarlier(Situation seen) {
-        return of(seen).filter(what -> what.isEarlier(Plan.fingerprint(seen))).isPresent();
+        return of(seen).filter(what -> what.isEarlier(PlannedChange.fingerprint(seen))).isPresent();
     }
 
     /// Whether a write of the last minutes is unknown in its result.
@@ -154,8 +154,8 @@ public final class ReplicaGuard {
     /// A change was verified.
     synchronized void changed(Situation before, Situation after) {
         long now = nanoTime.getAsLong();
-        String was = Plan.fingerprint(before);
-        String is = Plan.fingerprint(after);
+        String was = PlannedChange.fingerprint(before);
+        String is = PlannedChange.fingerprint(after);
         List<Earlier> earlier = new ArrayList<>(of(after).map(Known::earlier).orElse(List.of()));
         if (!was.equals(is)) {
             earlier.add(new Earlier(was, now + MEMORY.toNanos()));

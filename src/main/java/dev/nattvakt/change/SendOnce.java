@@ -144,30 +144,13 @@ public final class SendOnce {
     record Result(Outcome outcome, boolean mayLandAgain) {}
 
     private <S extends Situation> void remember(S before, Ended<S> ended) {
-        rememberOutcome(before, ended);
+        switch (ended.outcome().applied()) {
+            case YES -> ended.now().ifPresent(now -> replicas.changed(before, now));
+            case MAYBE -> replicas.unsure(before);
+            case NO -> {}
+        }
         if (ended.mayLandAgain()) {
             replicas.unsure(before);
-        }
-    }
-
-    private <S extends Situation> void rememberOutcome(S before, Ended<S> ended) {
-        switch (ended.outcome()) {
-            case Outcome.Overwritten overwritten when !overwritten.tookEffect() ->
-                    replicas.unsure(before);
-            case Outcome.Verified _, Outcome.Adjusted _, Outcome.Overwritten _ ->
-                    ended.now().ifPresent(now -> replicas.changed(before, now));
-            case Outcome.Unconfirmed _ -> replicas.unsure(before);
-            case Outcome.AlreadySet _,
-                    Outcome.Planned _,
-                    Outcome.NeedsConfirmation _,
-                    Outcome.Refused _,
-                    Outcome.Invalid _,
-                    Outcome.NotFound _,
-                    Outcome.Vanished _,
-                    Outcome.PlanVoid _,
-                    Outcome.RateLimited _,
-                    Outcome.Busy _,
-                    Outcome.Unavailable _ -> {}
         }
     }
 
@@ -243,6 +226,8 @@ public final class SendOnce {
     /// A 429 usually means that HostUp did not look at it, but that is no promise: it is read back
     /// for all the time that a change may need to show, and sent again only when nothing has
     /// changed.
+    ///
+    /// @param resends how often it may be sent again, at least once
     private <S extends Situation> Ended<S> throttled(
             Attempt<S> attempt, Duration wait, Receipt receipt, int resends) {
         Deadline deadline = attempt.deadline();
@@ -257,7 +242,7 @@ public final class SendOnce {
             sleeper.pass(wait);
         }
         Seen<S> seen = look(attempt, Answered.NOTHING, TWICE, BEFORE_RESENDING);
-        return isUnchanged(attempt, seen) && resends > 0 && attempt.hasTimeForAnother()
+        return isUnchanged(attempt, seen) && attempt.hasTimeForAnother()
                 ? again(attempt, receipt, what, resends - 1)
                 : silent(seen, what, attempt.wanted(), receipt);
     }

@@ -55,7 +55,7 @@ public record WriteRecord(
         return before.equals(expected);
     }
 
-    Finding compare(Fields now) {
+    Finding.Compared compare(Fields now) {
         return Finding.of(before, expected, now);
     }
 

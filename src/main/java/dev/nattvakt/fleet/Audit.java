@@ -20,7 +20,7 @@ import dev.nattvakt.schedule.VpsId;
 public final class Audit {
 
     /// With less time than this, no further server is begun.
-    private static final Duration LAST_MOMENT = Duration.ofSeconds(3);
+    static final Duration LAST_MOMENT = Duration.ofSeconds(3);
 
     private static final int UNAUTHORIZED = 401;
 
@@ -208,7 +208,7 @@ public final class Audit {
     }
 
     /// Whether the failure may be this server's alone.
-    private static boolean isItsOwn(HostUpFailure.Why why) {
+    static boolean isItsOwn(HostUpFailure.Why why) {
         return switch (why) {
             case HostUpFailure.Why.Missing _,
                     HostUpFailure.Why.Refused _,
@@ -223,7 +223,7 @@ public final class Audit {
     }
 
     /// Whether HostUp was not even asked, for lack of time.
-    private static boolean isDelay(HostUpFailure.Why why) {
+    static boolean isDelay(HostUpFailure.Why why) {
         return why instanceof HostUpFailure.Why.Unreachable(_, var reach)
                 && reach == HostUpFailure.Reach.NO_TIME;
     }

@@ -26,7 +26,7 @@ public record Judgement(Verdict verdict, Evidence evidence) {
     /// Of a server that HostUp states as terminated.
     static final Judgement NONE = new Judgement(Verdict.UNKNOWN, new Evidence.Terminated());
 
-    static boolean isTerminated(Vps vps) {
+    public static boolean isTerminated(Vps vps) {
         return vps.serviceStatus().filter(TERMINATED::equalsIgnoreCase).isPresent();
     }
 

@@ -48,6 +48,11 @@ public final class Pace {
     ///
     /// @return false at once, without using a turn, when the turn would come after the deadline
     boolean await(Deadline deadline) {
+        return await(1, deadline);
+    }
+
+    /// The same, for so many requests in a row.
+    public boolean await(int requests, Deadline deadline) {
         Duration wait;
         synchronized (this) {
             recover();
@@ -57,7 +62,7 @@ public final class Pace {
             if (!deadline.fits(wait)) {
                 return false;
             }
-            nextFree = turn + gapNanos * slowness;
+            nextFree = turn + gapNanos * slowness * requests;
         }
         if (wait.isPositive()) {
             sleeper.pass(wait);

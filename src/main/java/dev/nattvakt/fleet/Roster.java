@@ -3,8 +3,10 @@ package dev.nattvakt.fleet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -71,6 +73,30 @@ public final class Roster {
             position = read(page, here, query, limit, visible, seen, entries);
         }
         return new Page(List.copyOf(entries), position);
+    }
+
+    /// All servers that the filter includes.
+    ///
+    /// @throws HostUpFailure when HostUp cannot be asked for all of them in time
+    public List<Vps> all(ServerFilter visible, Deadline deadline) {
+        Map<VpsId, Vps> all = new LinkedHashMap<>();
+        Set<Position> positions = new HashSet<>();
+        Optional<Position> position = Optional.of(Position.START);
+        while (position.isPresent()) {
+            if (!positions.add(position.get()) || all.size() > FleetWalk.MOST) {
+                throw endless();
+            }
+            if (!deadline.fits(LAST_MOMENT)) {
+                throw new HostUpFailure(
+                        new HostUpFailure.Why.Unreachable(
+                                "there was no time left to ask HostUp for all servers",
+                                HostUpFailure.Reach.NO_TIME));
+            }
+            Page page = page(Optional.empty(), FleetWalk.MOST, position.get(), visible, deadline);
+            page.entries().forEach(entry -> all.putIfAbsent(entry.vps().id(), entry.vps()));
+            position = page.next();
+        }
+        return List.copyOf(all.values());
     }
 
     private static HostUpFailure endless() {

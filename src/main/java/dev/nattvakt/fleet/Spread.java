@@ -1,7 +1,10 @@
 package dev.nattvakt.fleet;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -36,11 +39,19 @@ public final class Spread {
     ///
     /// @param atHour what HostUp would run if the server started at that hour of the window
     public Hour next(Function<Hour, Cadence> atHour) {
-        Hour quietest =
-                window.stream()
-                        .min(Comparator.comparingInt(hour -> starts.at(atHour.apply(hour))))
-                        .orElseThrow();
-        starts.add(atHour.apply(quietest));
+        return nextPossible(hour -> Optional.of(atHour.apply(hour))).orElseThrow();
+    }
+
+    /// The same among the hours that are possible for the server; empty where none is.
+    ///
+    /// @param atHour what HostUp would run at that hour of the window; empty where it cannot
+    public Optional<Hour> nextPossible(Function<Hour, Optional<Cadence>> atHour) {
+        Map<Hour, Cadence> possible = new LinkedHashMap<>();
+        window.forEach(hour -> atHour.apply(hour).ifPresent(at -> possible.put(hour, at)));
+        Optional<Hour> quietest =
+                possible.keySet().stream()
+                        .min(Comparator.comparingInt(hour -> starts.at(possible.get(hour))));
+        quietest.map(possible::get).ifPresent(starts::add);
         return quietest;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import dev.nattvakt.schedule.BackupState;
 import dev.nattvakt.schedule.Cadence;
 import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.Hour;
@@ -33,8 +34,13 @@ public final class Starts {
     /// @param zone in which HostUp means its hours
     public static Starts of(Collection<ServerState> fleet, ZoneId zone) {
         Starts starts = new Starts(zone);
-        fleet.forEach(server -> starts.count(server, 1));
+        fleet.forEach(server -> starts.count(server.backups(), 1));
         return starts;
+    }
+
+    /// From now on what is on at this server counts, too.
+    public void add(BackupState server) {
+        count(server, 1);
     }
 
     /// The most servers that start in this hour on any day.
@@ -54,6 +60,11 @@ public final class Starts {
 
     /// From now on what is on at this server does not count: it is about to be moved.
     public void leaveOut(ServerState server) {
+        leaveOut(server.backups());
+    }
+
+    /// The same of what HostUp shows of a server's backups.
+    public void leaveOut(BackupState server) {
         count(server, -1);
     }
 
@@ -67,9 +78,9 @@ public final class Starts {
     }
 
     /// A server counts once in an hour, even if two of its schedules start then.
-    private void count(ServerState server, int by) {
+    private void count(BackupState server, int by) {
         Map<Integer, Set<DayOfWeek>> own = new HashMap<>();
-        for (SeenBackupSchedule row : server.backups().on()) {
+        for (SeenBackupSchedule row : server.on()) {
             int hour = hour(row);
             if (hour >= 0) {
                 own.computeIfAbsent(hour, _ -> EnumSet.noneOf(DayOfWeek.class)).addAll(days(row));

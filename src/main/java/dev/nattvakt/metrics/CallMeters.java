@@ -100,11 +100,13 @@ public final class CallMeters implements CallListener {
             case Answer.Ended(Outcome.Verified(_, _, Receipt receipt)) -> confirmed(receipt);
             case Answer.Ended(Outcome.Adjusted(_, _, _, _, Receipt receipt)) -> confirmed(receipt);
             case Answer.Ended _,
+                    Answer.Fleet _,
                     Answer.Hindered _,
                     Answer.Servers _,
                     Answer.Protection _,
                     Answer.Audited _,
                     Answer.Priced _,
+                    Answer.Changes _,
                     Answer.DryRunIgnored _,
                     Answer.Declined _ -> {}
         }
@@ -126,7 +128,9 @@ public final class CallMeters implements CallListener {
                     Refusal.RoleTooLow _,
                     Refusal.Declined _,
                     Refusal.TooManyWaiting _,
-                    Refusal.ReadOnly _ ->
+                    Refusal.ReadOnly _,
+                    Refusal.MovedOn _,
+                    Refusal.NotRestorable _ ->
                     Optional.empty();
         };
     }

@@ -35,6 +35,17 @@ public record SeenBackupSchedule(
                         }));
     }
 
+    /// As a wish; empty unless all that a wish needs was stated.
+    public Optional<BackupSchedule> whole() {
+        return cadence()
+                .flatMap(when ->
+                        retentionCount
+                                .filter(copies -> copies >= 1)
+                                .flatMap(copies ->
+                                        enabled.map(
+                                                on -> new BackupSchedule(when, copies, on, name))));
+    }
+
     public boolean isOn() {
         return enabled.orElse(false);
     }

@@ -12,6 +12,8 @@ import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Role;
+import dev.nattvakt.change.Conclusion;
+import dev.nattvakt.change.FleetOutcome;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.slack.message.ApprovalMessages;
@@ -123,9 +125,9 @@ final class ButtonActions {
             press.hear(ShortMessages.notOffered());
             return;
         }
-        Optional<Outcome> objection = changeRunner.objection(press.token(), press.call());
+        Optional<Conclusion> objection = changeRunner.objection(press.token(), press.call());
         if (objection.isPresent()) {
-            notDone(press, ToolResult.of(new Answer.Ended(objection.get())));
+            notDone(press, ToolResult.of(Answer.of(objection.get())));
             return;
         }
         Optional<PendingQuestions.Question> question = pendingQuestions.about(press.token());
@@ -165,9 +167,9 @@ final class ButtonActions {
 
     private void no(Press press) {
         Optional<PendingQuestions.Question> question = pendingQuestions.about(press.token());
-        Outcome outcome = changeRunner.decline(press.token(), press.call());
-        ToolResult answer = ToolResult.of(new Answer.Ended(outcome));
-        if (!(outcome instanceof Outcome.Refused(_, Refusal.Declined _, _))) {
+        Conclusion conclusion = changeRunner.decline(press.token(), press.call());
+        ToolResult answer = ToolResult.of(Answer.of(conclusion));
+        if (!(conclusion instanceof Outcome.Refused(_, Refusal.Declined _, _))) {
             notDone(press, answer);
         } else if (press.button().actionId().equals("cancel")) {
             settle(press, ShortMessages.cancelled(press.user()));
@@ -266,14 +268,26 @@ final class ButtonActions {
         return switch (result.answer()) {
             case Answer.Ended(Outcome outcome) -> after(outcome);
             case Answer.Hindered(Outcome.Obstacle obstacle) -> after(obstacle);
+            case Answer.Fleet(FleetOutcome outcome) -> after(outcome);
             case Answer.TooManyCalls _ -> Button.ALIVE;
             case Answer.Servers _,
                     Answer.Protection _,
                     Answer.Audited _,
                     Answer.Priced _,
+                    Answer.Changes _,
                     Answer.DryRunIgnored _,
                     Answer.Declined _ ->
                     Button.DEAD;
+        };
+    }
+
+    /// A plan with something left to do can be pressed again.
+    private static Button after(FleetOutcome outcome) {
+        return switch (outcome) {
+            case FleetOutcome.UnderWay _ -> Button.ALIVE;
+            case FleetOutcome.Applied(_, _, var rest) ->
+                    rest.isPresent() ? Button.ALIVE : Button.DEAD;
+            case FleetOutcome.NeedsConfirmation _, FleetOutcome.NothingToDo _ -> Button.DEAD;
         };
     }
 

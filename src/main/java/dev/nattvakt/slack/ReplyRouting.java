@@ -2,7 +2,9 @@ package dev.nattvakt.slack;
 
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Role;
+import dev.nattvakt.change.FleetOutcome;
 import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.Waiting;
 import dev.nattvakt.slack.message.Requester;
 import dev.nattvakt.slack.message.ResultMessages;
 import dev.nattvakt.slack.message.blockkit.Message;
@@ -22,14 +24,28 @@ final class ReplyRouting {
     /// @param user id of the requester
     Message of(ToolResult answer, Caller caller, String user) {
         Message message = ResultMessages.of(answer, Requester.about(answer, user));
-        if (answer.answer() instanceof Answer.Ended(Outcome.NeedsConfirmation waiting)) {
-            boolean mayConfirm = caller.may(Role.APPROVER, waiting.facts().vps());
-            Message question = mayConfirm ? message : message.inChannel();
-            pendingQuestions.keep(
-                    waiting.token(),
-                    new PendingQuestions.Question(question, caller.name(), answer));
-            return question;
-        }
-        return message;
+        return switch (answer.answer()) {
+            case Answer.Ended(Outcome.NeedsConfirmation waiting) ->
+                    question(
+                            waiting,
+                            answer,
+                            caller.may(Role.APPROVER, waiting.facts().vps())
+                                    ? message
+                                    : message.inChannel(),
+                            caller);
+            case Answer.Fleet(FleetOutcome.NeedsConfirmation waiting) ->
+                    question(
+                            waiting,
+                            answer,
+                            waiting.plan().forOthers() ? message.inChannel() : message,
+                            caller);
+            case Answer _ -> message;
+        };
+    }
+
+    private Message question(Waiting waiting, ToolResult answer, Message question, Caller caller) {
+        pendingQuestions.keep(
+                waiting.token(), new PendingQuestions.Question(question, caller.name(), answer));
+        return question;
     }
 }

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jboss.logging.Logger;
 
 import dev.nattvakt.caller.Call;
-import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.Waiting;
 import dev.nattvakt.slack.api.ApiResponse;
 import dev.nattvakt.slack.api.SlackApi;
 import dev.nattvakt.slack.message.ApprovalMessages;
@@ -53,7 +53,7 @@ final class SlackApprovers implements Approvers {
     }
 
     @Override
-    public boolean ask(Outcome.NeedsConfirmation waiting, Call call) {
+    public boolean ask(Waiting waiting, Call call) {
         try {
             synchronized (posting.computeIfAbsent(waiting.token(), _ -> new Object())) {
                 return wasPosted(waiting) || post(waiting, call);
@@ -63,7 +63,7 @@ final class SlackApprovers implements Approvers {
         }
     }
 
-    private boolean wasPosted(Outcome.NeedsConfirmation waiting) {
+    private boolean wasPosted(Waiting waiting) {
         Instant now = clock.instant();
         posted.values().removeIf(over -> !over.isAfter(now));
         return posted.containsKey(waiting.token());
@@ -71,9 +71,9 @@ final class SlackApprovers implements Approvers {
 
     /// Posts once. If the result is unknown, only a new request posts again; the token in both
     /// messages works once.
-    private boolean post(Outcome.NeedsConfirmation waiting, Call call) {
+    private boolean post(Waiting waiting, Call call) {
         String requester = call.caller().name();
-        ToolResult result = ToolResult.of(new Answer.Ended(waiting));
+        ToolResult result = ToolResult.of(Answer.of(waiting));
         Message question = ApprovalMessages.wanted(result, waiting, requester, call.door());
         ObjectNode json = mapper.valueToTree(question);
         return switch (slack.postMessage(channel, json, call.deadline())) {

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
+import dev.nattvakt.change.Conclusion;
+import dev.nattvakt.change.FleetOutcome;
 import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.history.PastChanges;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.NextStep;
@@ -23,6 +26,17 @@ public sealed interface Answer {
 
     /// The outcome of an order or a plan at the change desk.
     record Ended(Outcome outcome) implements Answer {}
+
+    /// What came of a wish over many servers.
+    record Fleet(FleetOutcome outcome) implements Answer {}
+
+    /// What the change desk concluded, of one server or of many.
+    static Answer of(Conclusion conclusion) {
+        return switch (conclusion) {
+            case Outcome outcome -> new Ended(outcome);
+            case FleetOutcome outcome -> new Fleet(outcome);
+        };
+    }
 
     /// A call that was stopped before its tool did its work.
     record Hindered(Outcome.Obstacle obstacle) implements Answer {}
@@ -58,6 +72,11 @@ public sealed interface Answer {
             asked = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(asked));
         }
     }
+
+    /// Past changes.
+    ///
+    /// @param zone of HostUp's hours
+    record Changes(PastChanges.Page page, ZoneId zone) implements Answer {}
 
     /// HostUp answered a price request as if it were an order.
     record DryRunIgnored(Vps vps) implements Answer {}

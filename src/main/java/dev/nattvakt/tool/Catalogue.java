@@ -18,6 +18,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Quotas;
 import dev.nattvakt.caller.Role;
+import dev.nattvakt.change.FleetOutcome;
+import dev.nattvakt.change.FleetRow;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Refusal;
@@ -234,18 +236,26 @@ public final class Catalogue {
         }
     }
 
-    /// A write that HostUp refused was sent, too; a refused read names no server.
     private static boolean wasSent(Answer answer) {
-        if (!(answer instanceof Answer.Ended(Outcome outcome))) {
-            return Written.of(answer) != Written.NO;
-        }
+        return switch (answer) {
+            case Answer.Ended(Outcome outcome) -> wasSent(outcome);
+            case Answer.Fleet(FleetOutcome.Applied(List<FleetRow.Change> rows, _, _)) ->
+                    rows.stream()
+                            .flatMap(row -> row.outcome().stream())
+                            .anyMatch(Catalogue::wasSent);
+            case Answer other -> Written.of(other) != Written.NO;
+        };
+    }
+
+    /// A write that HostUp refused was sent, too; a refused read names no server.
+    private static boolean wasSent(Outcome outcome) {
         boolean isRefusedByHostUp =
                 outcome instanceof Outcome.Vanished
                         || outcome
                                         instanceof
                                         Outcome.Refused(Optional<Vps> vps, Refusal.ByHostUp _, _)
                                 && vps.isPresent();
-        return isRefusedByHostUp || Written.of(answer) != Written.NO;
+        return isRefusedByHostUp || Written.of(outcome) != Written.NO;
     }
 
     /// The role that the tool needs for all that it does.

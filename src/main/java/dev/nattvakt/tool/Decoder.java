@@ -11,6 +11,7 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
@@ -65,9 +66,15 @@ final class Decoder<A> {
 
     /// Copied text brings blanks along, which nobody means.
     private static JsonNode stripped(JsonNode value) {
-        return value.isTextual()
-                ? TextNode.valueOf(VisibleText.stripped(value.textValue()))
-                : value;
+        if (value.isTextual()) {
+            return TextNode.valueOf(VisibleText.stripped(value.textValue()));
+        }
+        if (!value.isArray()) {
+            return value;
+        }
+        ArrayNode all = StrictJson.MAPPER.createArrayNode();
+        value.forEach(one -> all.add(stripped(one)));
+        return all;
     }
 
     /// An empty text where the argument is optional: some clients send one for each that they leave
@@ -113,6 +120,7 @@ final class Decoder<A> {
                                             wrongType(name, value, "true or false"),
                                             "give true or false"));
             case "string" -> string(name, value, rule);
+            case "array" -> texts(name, value, rule);
             default -> throw new IllegalStateException("no rule for the type of " + name);
         };
     }
@@ -213,6 +221,31 @@ final class Decoder<A> {
                         ArgumentProblem.wrong(
                                 name, name + " has control characters", "leave them out"))
                 : Optional.empty();
+    }
+
+    /// A list of texts, all checked alike; the first that is wrong is told.
+    private static Optional<ArgumentProblem> texts(String name, JsonNode value, JsonNode rule) {
+        if (!value.isArray()) {
+            return Optional.of(
+                    ArgumentProblem.wrong(
+                            name,
+                            wrongType(name, value, "a list of texts"),
+                            value.isTextual()
+                                    ? "give [" + Quoted.text(value.asText()) + "]"
+                                    : "give a list of texts in quotes"));
+        }
+        int least = rule.path("minItems").asInt(0);
+        int most = rule.path("maxItems").asInt(Integer.MAX_VALUE);
+        if (value.size() < least || value.size() > most) {
+            return Optional.of(
+                    ArgumentProblem.wrong(
+                            name,
+                            name + " has " + value.size() + " entries",
+                            "give " + least + " to " + most));
+        }
+        return value.valueStream()
+                .flatMap(one -> string(name, one, rule.path("items")).stream())
+                .findFirst();
     }
 
     private static Optional<ArgumentProblem> oneOf(String name, String text, JsonNode rule) {

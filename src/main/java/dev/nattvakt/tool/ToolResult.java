@@ -3,6 +3,8 @@ package dev.nattvakt.tool;
 import java.util.List;
 import java.util.Optional;
 
+import dev.nattvakt.change.FleetOutcome;
+import dev.nattvakt.change.FleetRow;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Facts;
@@ -10,7 +12,9 @@ import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.fleet.Position;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.words.FleetPlanWords;
 import dev.nattvakt.words.FleetWords;
+import dev.nattvakt.words.HistoryWords;
 import dev.nattvakt.words.OutcomeWords;
 import dev.nattvakt.words.Words;
 
@@ -35,6 +39,7 @@ public record ToolResult(Answer answer, boolean sandbox) {
     public Words summary() {
         return switch (answer) {
             case Answer.Ended(Outcome outcome) -> OutcomeWords.of(outcome);
+            case Answer.Fleet(FleetOutcome outcome) -> FleetPlanWords.of(outcome);
             case Answer.Hindered(Outcome.Obstacle obstacle) -> OutcomeWords.of(obstacle);
             case Answer.Servers(var servers, var next) ->
                     FleetWords.found(servers, next.map(Position::word));
@@ -43,6 +48,7 @@ public record ToolResult(Answer answer, boolean sandbox) {
             case Answer.Audited(var report) -> FleetWords.audited(report);
             case Answer.Priced(var vps, var asked, var price) ->
                     FleetWords.price(vps, asked, price);
+            case Answer.Changes(var page, var zone) -> HistoryWords.of(page, zone);
             case Answer.DryRunIgnored(Vps vps) -> FleetWords.dryRunIgnored(vps);
             case Answer.TooManyCalls(var wait) ->
                     Words.of(
@@ -57,11 +63,32 @@ public record ToolResult(Answer answer, boolean sandbox) {
         return switch (answer) {
             case Answer.Ended(Outcome outcome) -> outcome.problemCode();
             case Answer.Hindered(Outcome.Obstacle obstacle) -> obstacle.problemCode();
+            case Answer.Fleet(FleetOutcome outcome) -> problemCode(outcome);
             case Answer.DryRunIgnored _ -> Optional.of("dry_run_ignored");
             case Answer.TooManyCalls _ -> Optional.of("caller_rate");
             case Answer.Declined _ -> Optional.of("declined");
-            case Answer.Servers _, Answer.Protection _, Answer.Audited _, Answer.Priced _ ->
+            case Answer.Servers _,
+                    Answer.Protection _,
+                    Answer.Audited _,
+                    Answer.Priced _,
+                    Answer.Changes _ ->
                     Optional.empty();
+        };
+    }
+
+    /// The code that all servers of a plan agree in, where they were refused or not reached.
+    private static Optional<String> problemCode(FleetOutcome outcome) {
+        return switch (outcome) {
+            case FleetOutcome.UnderWay() -> Optional.of("plan_busy");
+            case FleetOutcome.NeedsConfirmation _ -> Optional.empty();
+            case FleetOutcome.NothingToDo _, FleetOutcome.Applied _ -> {
+                List<Optional<String>> codes =
+                        outcome.rows().stream()
+                                .<Optional<String>>map(RowCode::of)
+                                .distinct()
+                                .toList();
+                yield codes.size() == 1 ? codes.getFirst() : Optional.empty();
+            }
         };
     }
 
@@ -85,8 +112,20 @@ public record ToolResult(Answer answer, boolean sandbox) {
     }
 
     private boolean isRoleTooLow() {
-        return end().filter(end -> end instanceof Outcome.Refused(_, Refusal.RoleTooLow _, _))
-                .isPresent();
+        return switch (answer) {
+            case Answer.Fleet(FleetOutcome outcome) ->
+                    !outcome.rows().isEmpty()
+                            && outcome.rows().stream().allMatch(ToolResult::isRoleTooLow);
+            case Answer _ -> end().filter(ToolResult::isRoleTooLow).isPresent();
+        };
+    }
+
+    private static boolean isRoleTooLow(FleetRow row) {
+        return row instanceof FleetRow.Refused(_, Outcome.Obstacle why) && isRoleTooLow(why);
+    }
+
+    private static boolean isRoleTooLow(Outcome outcome) {
+        return outcome instanceof Outcome.Refused(_, Refusal.RoleTooLow _, _);
     }
 
     /// The problems of the arguments; empty when there are none.
@@ -107,6 +146,8 @@ public record ToolResult(Answer answer, boolean sandbox) {
                     Answer.Protection _,
                     Answer.Audited _,
                     Answer.Priced _,
+                    Answer.Fleet _,
+                    Answer.Changes _,
                     Answer.DryRunIgnored _,
                     Answer.TooManyCalls _,
                     Answer.Declined _ ->

@@ -1,9 +1,15 @@
 package dev.nattvakt.tool;
 
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import dev.nattvakt.change.FleetOutcome;
+import dev.nattvakt.change.FleetRow;
 import dev.nattvakt.change.Outcome;
 
 /// Whether the call changed anything at HostUp.
@@ -15,35 +21,35 @@ public enum Written {
     static Written of(Answer answer) {
         return switch (answer) {
             case Answer.Ended(Outcome outcome) -> of(outcome);
+            case Answer.Fleet(FleetOutcome.Applied(List<FleetRow.Change> rows, _, _)) -> of(rows);
+            case Answer.Fleet _ -> NO;
             case Answer.DryRunIgnored _ -> MAYBE;
             case Answer.Hindered _,
                     Answer.Servers _,
                     Answer.Protection _,
                     Answer.Audited _,
                     Answer.Priced _,
+                    Answer.Changes _,
                     Answer.TooManyCalls _,
                     Answer.Declined _ ->
                     NO;
         };
     }
 
-    private static Written of(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Verified _, Outcome.Adjusted _ -> YES;
-            case Outcome.Overwritten overwritten -> overwritten.tookEffect() ? YES : MAYBE;
-            case Outcome.Unconfirmed _ -> MAYBE;
-            case Outcome.AlreadySet _,
-                    Outcome.Planned _,
-                    Outcome.NeedsConfirmation _,
-                    Outcome.Refused _,
-                    Outcome.Invalid _,
-                    Outcome.NotFound _,
-                    Outcome.Vanished _,
-                    Outcome.PlanVoid _,
-                    Outcome.RateLimited _,
-                    Outcome.Busy _,
-                    Outcome.Unavailable _ ->
-                    NO;
+    private static Written of(List<FleetRow.Change> rows) {
+        Set<Written> all =
+                rows.stream()
+                        .flatMap(row -> row.outcome().stream())
+                        .map(Written::of)
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Written.class)));
+        return all.contains(MAYBE) ? MAYBE : all.contains(YES) ? YES : NO;
+    }
+
+    static Written of(Outcome outcome) {
+        return switch (outcome.applied()) {
+            case YES -> YES;
+            case MAYBE -> MAYBE;
+            case NO -> NO;
         };
     }
 

@@ -7,7 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,16 +16,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jboss.logging.Logger;
 
+import dev.nattvakt.audit.AuditLine;
+import dev.nattvakt.audit.LinesFromEnd;
 import dev.nattvakt.schedule.Fields;
 
 /// Own changes as lines of JSON, shared by processes: the audit log (members `time`, `vps`,
-/// `written`, `after`), or a file of the same members beside the watch's state. Read from its end.
+/// `written`, `after`), or a file of the same members beside the watch's state. Read from its end,
+/// as far back as is asked for.
 final class ChangeFile {
 
     private static final Logger LOG = Logger.getLogger(ChangeFile.class);
@@ -37,8 +39,11 @@ final class ChangeFile {
     /// A file of our own that has grown beyond this is cut to its newer half.
     private static final int LONGEST = 256 * 1024;
 
-    /// The hash that the first line of an audit log names as the one before it.
-    private static final String FIRST = "0".repeat(64);
+    /// What the first line of an audit log says of the one before it.
+    private static final String FIRST = "\"prev\":\"" + "0".repeat(64) + '"';
+
+    /// Longer than a line waits to be written.
+    private static final Duration DISORDER = Duration.ofSeconds(3);
 
     private static final Set<StandardOpenOption> APPEND =
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -57,26 +62,32 @@ final class ChangeFile {
 
     /// The changes from then on.
     Told since(Instant from) {
-        try {
-            String text = end();
+        try (LinesFromEnd lines = LinesFromEnd.of(file, MOST)) {
             List<OwnChange> changes = new ArrayList<>();
             boolean reachesBack = false;
-            for (String line : text.lines().toList()) {
-                Optional<JsonNode> entry = entry(line);
-                Optional<Instant> at = entry.flatMap(ChangeFile::time);
-                reachesBack |=
-                        at.filter(time -> !time.isAfter(from)).isPresent()
-                                || entry.filter(json -> FIRST.equals(json.path("prev").asText()))
-                                        .isPresent();
-                at.filter(time -> !time.isBefore(from))
-                        .flatMap(time -> change(entry.get(), time))
+            Optional<LinesFromEnd.Line> next = lines.next();
+            while (next.isPresent()) {
+                Optional<AuditLine> line = AuditLine.of(next.get().text());
+                line.filter(known -> !known.time().isBefore(from))
+                        .flatMap(ChangeFile::change)
                         .ifPresent(changes::add);
+                reachesBack |=
+                        line.filter(known -> !known.time().isAfter(from) || isFirst(known))
+                                .isPresent();
+                boolean isEarlier =
+                        line.filter(known -> known.time().plus(DISORDER).isBefore(from))
+                                .isPresent();
+                next = isEarlier ? Optional.empty() : lines.next();
             }
             return new Told(changes, reachesBack);
         } catch (IOException unreadable) {
             LOG.debugf("%s tells no own changes: %s", file, unreadable);
             return Told.NOTHING;
         }
+    }
+
+    private static boolean isFirst(AuditLine line) {
+        return line.text().contains(FIRST);
     }
 
     /// From now on the file tells every change of this process.
@@ -119,30 +130,8 @@ final class ChangeFile {
         channel.write(ByteBuffer.wrap(whole.getBytes(StandardCharsets.UTF_8)), 0);
     }
 
-    private String end() throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            long size = channel.size();
-            ByteBuffer tail = ByteBuffer.allocate((int) Math.min(size, MOST));
-            while (tail.hasRemaining() && channel.read(tail, size - tail.remaining()) >= 0) {}
-            String text = new String(tail.array(), StandardCharsets.UTF_8);
-            return size > MOST ? text.substring(text.indexOf('\n') + 1) : text;
-        }
-    }
-
-    private static Optional<JsonNode> entry(String line) {
-        try {
-            return Optional.ofNullable(MAPPER.readTree(line)).filter(JsonNode::isObject);
-        } catch (JsonProcessingException _) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Instant> time(JsonNode entry) {
-        try {
-            return Optional.of(Instant.parse(entry.path("time").asText()));
-        } catch (DateTimeException _) {
-            return Optional.empty();
-        }
+    private static Optional<OwnChange> change(AuditLine line) {
+        return line.json().flatMap(entry -> change(entry, line.time()));
     }
 
     private static Optional<OwnChange> change(JsonNode entry, Instant at) {

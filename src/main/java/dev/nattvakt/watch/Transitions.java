@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.nattvakt.fleet.Audit.Judged;
 import dev.nattvakt.fleet.Verdict;
+import dev.nattvakt.schedule.Vps;
 
 /// Compares a round with the state before, and decides what to report: each thing once. Pure.
 ///
@@ -58,6 +60,17 @@ record Transitions(List<Alert> alerts, WatchState after) {
         Optional<Instant> spokeAt =
                 due && round.cutShort().isEmpty() ? Optional.of(at) : before.spokeAt();
         return new Transitions(alerts, new WatchState(now, spokeAt, round.cutShort().isPresent()));
+    }
+
+    /// Servers that are known to have been changed, and not through Nattvakt.
+    List<Vps> changedElsewhere() {
+        return alerts.stream()
+                .flatMap(alert ->
+                        alert instanceof Alert.Changed(Judged server, boolean elsewhere)
+                                        && elsewhere
+                                ? Stream.of(server.vps())
+                                : Stream.empty())
+                .toList();
     }
 
     /// Whether the server needs no alert. Snapshots alone are a choice of the server's owner, not

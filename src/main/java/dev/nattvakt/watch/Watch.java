@@ -23,6 +23,7 @@ import dev.nattvakt.caller.InFlight;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.ChangesElsewhere;
 import dev.nattvakt.fleet.FleetWalk;
 import dev.nattvakt.fleet.Look;
 import dev.nattvakt.fleet.Remedies;
@@ -46,6 +47,7 @@ public final class Watch implements AutoCloseable {
 
     private final Audit audit;
     private final OwnChanges ownChanges;
+    private final ChangesElsewhere changesElsewhere;
     private final WatchStateStore watchStateStore;
     private final Channels channels;
     private final Look.Listener listener;
@@ -57,6 +59,7 @@ public final class Watch implements AutoCloseable {
     private final InFlight notices = new InFlight();
 
     /// @param listener hears of each round
+    /// @param changesElsewhere hears of servers that were changed, and not through Nattvakt
     /// @param hostUpZone zone of HostUp's hours
     /// @param clock real time, for timestamps, heartbeats and digests
     /// @param executor sends notices between rounds
@@ -66,11 +69,13 @@ public final class Watch implements AutoCloseable {
             Audit audit,
             OwnChanges ownChanges,
             Look.Listener listener,
+            ChangesElsewhere changesElsewhere,
             ZoneId hostUpZone,
             Clock clock,
             Executor executor) {
         this.audit = audit;
         this.ownChanges = ownChanges;
+        this.changesElsewhere = changesElsewhere;
         this.watchStateStore =
                 config.state()
                         .<WatchStateStore>map(StateFile::new)
@@ -107,6 +112,7 @@ public final class Watch implements AutoCloseable {
                 LOG.log(
                         alert.isGood() ? Logger.Level.INFO : Logger.Level.WARN,
                         AlertSentences.of(alert, hostUpZone).plain()));
+        transitions.changedElsewhere().forEach(changesElsewhere::saw);
         boolean isTold = tell(alerts);
         watchStateStore.write(transitions.after().with(digest.next()));
         if (isTold && round.cutShort().isEmpty()) {

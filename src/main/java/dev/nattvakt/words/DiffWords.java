@@ -18,6 +18,9 @@ public final class DiffWords {
 
     private static final Set<String> WHEN = Set.of("frequency", "hour", "dayOfWeek", "dayOfMonth");
 
+    /// Fields that a schedule need not have. Of the others, HostUp did not state a value.
+    private static final Set<String> MAY_BE_NONE = Set.of("dayOfWeek", "dayOfMonth", "name");
+
     private DiffWords() {}
 
     /// What a change comes to, in the zones of HostUp and of the asker.
@@ -127,7 +130,8 @@ public final class DiffWords {
     }
 
     private static Words value(Words words, String field, Optional<Object> value) {
-        return value.map(known -> value(words, field, known)).orElse(words.text("none"));
+        return value.map(known -> value(words, field, known))
+                .orElseGet(() -> words.text(MAY_BE_NONE.contains(field) ? "none" : "unstated"));
     }
 
     private static Words value(Words words, String field, Object known) {

@@ -158,15 +158,13 @@ public final class FleetWords {
                 .orElse(fact);
     }
 
+    /// @param gate shut, or not stated
     private static Words barred(Gate gate) {
-        return switch (gate) {
-            case Gate.Shut shut ->
-                    RefusalWords.reason(
-                            new Refusal.GateShut("canCreate", shut, Optional.empty()),
-                            "HostUp does not allow a backup schedule to be set now");
-            case Gate.Unstated _, Gate.Open _ ->
-                    Words.of("HostUp does not state whether one may be set now (canCreate)");
-        };
+        return gate instanceof Gate.Shut shut
+                ? RefusalWords.reason(
+                        new Refusal.GateShut("canCreate", shut, Optional.empty()),
+                        "HostUp does not allow a backup schedule to be set now")
+                : Words.of("HostUp does not state whether one may be set now (canCreate)");
     }
 
     /// The fact behind a verdict, without a full stop.

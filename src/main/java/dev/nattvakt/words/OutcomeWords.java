@@ -7,6 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.nattvakt.change.Conclusion;
+import dev.nattvakt.change.FleetOutcome;
+import dev.nattvakt.change.FleetRow;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Direction;
@@ -51,17 +54,16 @@ public final class OutcomeWords {
                             .and(receipt(receipt))
                             .and(undo(undo));
             case Outcome.AlreadySet(Facts facts) -> alreadySet(facts);
-            case Outcome.Planned(Facts facts, Direction direction, boolean asksFirst) ->
-                    planned(facts, direction, asksFirst);
+            case Outcome.Planned planned -> planned(planned);
             case Outcome.NeedsConfirmation(
                             Facts facts,
                             Direction direction,
-                            Plan plan,
+                            Plan<?> plan,
                             String token) ->
                     Words.of("Nothing changed yet. ")
                             .and(would(facts, direction))
-                            .and(waiting(plan, token))
-                            .and(warnings(facts));
+                            .and(warnings(facts))
+                            .and(waiting(plan, token));
             case Outcome.Refused(Optional<Vps> vps, Refusal refusal, _) ->
                     RefusalWords.of(vps, refusal);
             case Outcome.Invalid(List<ArgumentProblem> problems) -> invalid(problems);
@@ -73,20 +75,7 @@ public final class OutcomeWords {
                             .and(RefusalWords.byHostUp(problem))
                             .text(". Nothing was changed.");
             case Outcome.PlanVoid(_, Outcome.PlanVoid.Why why) -> planVoid(why);
-            case Outcome.Overwritten(
-                            Facts facts,
-                            List<FieldChange> differences,
-                            boolean tookEffect,
-                            Receipt receipt) ->
-                    about("HostUp accepted the change of the ", facts)
-                            .and(overwritten(facts, differences, tookEffect))
-                            .text(
-                                    tookEffect
-                                            ? ". Look with "
-                                            : ". Nobody can say whether it took effect: look with ")
-                            .call(look(facts))
-                            .text(" before asking again.")
-                            .and(receipt(receipt));
+            case Outcome.Overwritten overwritten -> overwritten(overwritten);
             case Outcome.Unconfirmed(Facts facts, String doubt, Receipt receipt) ->
                     about("It is not known whether the change of the ", facts)
                             .text(" holds: " + doubt + ". Check with ")
@@ -189,11 +178,14 @@ public final class OutcomeWords {
                 .and(warnings(facts));
     }
 
-    private static Words planned(Facts facts, Direction direction, boolean asksFirst) {
-        return would(facts, direction)
-                .text(asksFirst ? " The change itself would wait for a confirmation." : "")
+    private static Words planned(Outcome.Planned planned) {
+        return would(planned.facts(), planned.direction())
+                .text(
+                        planned.asksFirst()
+                                ? " The change itself would wait for a confirmation."
+                                : "")
                 .text(" This was a dry run; nothing was sent.")
-                .and(warnings(facts));
+                .and(warnings(planned.facts()));
     }
 
     private static Words would(Facts facts, Direction direction) {
@@ -254,7 +246,7 @@ public final class OutcomeWords {
                 + (total.equals(1) || free.equals(1) ? " is" : " are");
     }
 
-    private static Words waiting(Plan plan, String token) {
+    static Words waiting(Plan<?> plan, String token) {
         Words words =
                 plan.forSlack()
                         ? Words.of(" People in Slack have been asked, and may say yes until ")
@@ -280,8 +272,21 @@ public final class OutcomeWords {
                 .text(".");
     }
 
-    private static Words overwritten(
-            Facts facts, List<FieldChange> differences, boolean tookEffect) {
+    private static Words overwritten(Outcome.Overwritten overwritten) {
+        return about("HostUp accepted the change of the ", overwritten.facts())
+                .and(shownInstead(overwritten))
+                .text(
+                        overwritten.tookEffect()
+                                ? ". Look with "
+                                : ". Nobody can say whether it took effect: look with ")
+                .call(look(overwritten.facts()))
+                .text(" before asking again.")
+                .and(receipt(overwritten.receipt()));
+    }
+
+    private static Words shownInstead(Outcome.Overwritten overwritten) {
+        Facts facts = overwritten.facts();
+        List<FieldChange> differences = overwritten.differences();
         if (facts.after().isEmpty()) {
             return Words.of(", but by now there is none");
         }
@@ -290,7 +295,7 @@ public final class OutcomeWords {
                     .and(ScheduleWords.of(facts.subject(), facts.after(), facts.zone()));
         }
         return Words.of(
-                        tookEffect
+                        overwritten.tookEffect()
                                 ? ", but by now shows somebody else's value: "
                                 : ", but shows another value, perhaps somebody else's: ")
                 .and(DiffWords.of(differences));
@@ -367,7 +372,7 @@ public final class OutcomeWords {
             case Outcome.PlanVoid.Why.Expired() ->
                     Words.of(
                             "This plan has expired. Nothing was sent; ask for the change again to get a new one.");
-            case Outcome.PlanVoid.Why.Used(Outcome ended) -> used(ended);
+            case Outcome.PlanVoid.Why.Used(Conclusion ended) -> used(ended);
             case Outcome.PlanVoid.Why.Moved() ->
                     Words.of(
                             "The schedule or the settings have changed since this plan was made. Nothing was sent; ask for the change again to see what it means now.");
@@ -378,11 +383,17 @@ public final class OutcomeWords {
     }
 
     /// What a second yes is told.
-    private static Words used(Outcome ended) {
+    private static Words used(Conclusion ended) {
         Words words =
                 switch (ended) {
                     case Outcome.Verified _, Outcome.Adjusted _, Outcome.AlreadySet _ ->
                             Words.of("This was done already. Nothing was sent again.");
+                    case FleetOutcome many ->
+                            Words.of(
+                                    (many.rows().stream().allMatch(OutcomeWords::isDone)
+                                                    ? "This was done already"
+                                                    : "This was carried out already, as far as it could be")
+                                            + ". Nothing was sent again.");
                     case Outcome.Overwritten _ ->
                             Words.of(
                                     "This was sent already, and HostUp showed another value then. Nothing was sent again.");
@@ -408,6 +419,10 @@ public final class OutcomeWords {
                                     "This was refused already, and nothing was changed. Ask for the change again if it is still wanted.");
                 };
         return ended.proof().map(OutcomeWords::receipt).map(words::and).orElse(words);
+    }
+
+    private static boolean isDone(FleetRow row) {
+        return row instanceof FleetRow.Change change && change.isDone();
     }
 
     private static Words about(String lead, Facts facts) {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.schedule.Gate;
@@ -27,13 +28,7 @@ public final class RefusalWords {
                             "HostUp did not state "
                                     + gate
                                     + ", and without a stated yes nothing is sent");
-            case Refusal.NoRoom(int asked, Slots slots, int most, _) ->
-                    Words.of(
-                            copies(asked)
-                                    + (asked == 1 ? " does" : " do")
-                                    + " not fit: "
-                                    + held(slots)
-                                    + (most > 0 ? ", at most " + most : ", none left"));
+            case Refusal.NoRoom noRoom -> Words.of(noRoom(noRoom));
             case Refusal.NoSnapshotSlots(Optional<String> reason, _) -> {
                 Words words = Words.of("this plan has no snapshot slots");
                 yield reason.map(text -> words.text("; HostUp says: ").sentence(text))
@@ -53,7 +48,28 @@ public final class RefusalWords {
             case Refusal.TooManyWaiting() ->
                     Words.of("too many changes wait for a yes from people in Slack already");
             case Refusal.ReadOnly() -> Words.of("Nattvakt is in read-only mode");
+            case Refusal.MovedOn(Subject subject) ->
+                    Words.of(
+                            "the "
+                                    + ScheduleWords.noun(subject)
+                                    + (subject == Subject.BACKUP_SETTINGS ? " have" : " has")
+                                    + " changed since, so undoing would undo somebody's later change");
+            case Refusal.NotRestorable(Subject subject) ->
+                    Words.of(
+                            "HostUp did not state all of the "
+                                    + ScheduleWords.noun(subject)
+                                    + " that "
+                                    + (subject == Subject.BACKUP_SETTINGS ? "were" : "was")
+                                    + " there before");
         };
+    }
+
+    private static String noRoom(Refusal.NoRoom refusal) {
+        return copies(refusal.asked())
+                + (refusal.asked() == 1 ? " does" : " do")
+                + " not fit: "
+                + held(refusal.slots())
+                + (refusal.most() > 0 ? ", at most " + refusal.most() : ", none left");
     }
 
     /// The gate, its code and its reason.
@@ -75,7 +91,7 @@ public final class RefusalWords {
             case Refusal.GateUnstated _ ->
                     Words.of("Ask again later; this shows what HostUp states: ")
                             .and(call(refusal, "get_protection"));
-            case Refusal.NoRoom(_, _, int most, _) when most > 0 ->
+            case Refusal.NoRoom noRoom when noRoom.most() > 0 ->
                     Words.of("Ask for what fits: ").and(call(refusal, "set_backup_schedule"));
             case Refusal.NoRoom _ ->
                     Words.of("See what more slots cost (buys nothing): ")
@@ -99,6 +115,10 @@ public final class RefusalWords {
                     Words.of("Ask again when some of them have been answered.");
             case Refusal.ReadOnly() ->
                     Words.of("Ask the administrator of Nattvakt (NATTVAKT_READ_ONLY).");
+            case Refusal.MovedOn _, Refusal.NotRestorable _ ->
+                    Words.of("Look at it with ")
+                            .tool("get_protection")
+                            .text(", and ask for what should be so.");
         };
     }
 
@@ -152,9 +172,9 @@ public final class RefusalWords {
 
     private static String held(Slots slots) {
         return switch (slots) {
-            case Slots.Counted(int total, int manual, _, _) -> held(total, manual);
-            case Slots.Bounded(int total, int manual) -> held(total, manual);
-            case Slots.Limited(int total) -> held(total, 0);
+            case Slots.Counted counted -> held(counted.total(), counted.manual());
+            case Slots.Bounded bounded -> held(bounded.total(), bounded.manual());
+            case Slots.Limited limited -> held(limited.total(), 0);
             case Slots.Unstated() -> "an unstated number of slots";
         };
     }

@@ -19,22 +19,22 @@ public final class WarningWords {
             case Warning.LimitsUnstated() ->
                     words.text(
                             "HostUp did not say how many backup slots there are, so the copies may not all fit.");
-            case Warning.DayMissing(int day) ->
+            case Warning.DayMissing missing ->
                     words.text(
-                            lacking(day)
+                            lacking(missing.dayOfMonth())
                                     + " no day "
-                                    + day
+                                    + missing.dayOfMonth()
                                     + ", and HostUp does not say what happens then; day 28 is in every month.");
             case Warning.ClockChange(var zone, var runsThen) ->
                     words.text(
                                     "HostUp's hour stays when the clocks change; from then on it runs at another local time, first on ")
                             .moment(runsThen, zone)
                             .text(".");
-            case Warning.MoreRunsThanSlots(int runs, int slots) ->
+            case Warning.MoreRunsThanSlots more ->
                     words.text(
-                            runs
+                            more.runsPerDay()
                                     + " snapshots a day share "
-                                    + (slots == 1 ? "1 slot" : slots + " slots")
+                                    + (more.slots() == 1 ? "1 slot" : more.slots() + " slots")
                                     + ", so they reach back less than a day.");
             case Warning.OtherNextRun(var expected, var stated) ->
                     words.text("HostUp says the next run is ")
@@ -83,17 +83,23 @@ public final class WarningWords {
                     case STILL_ON -> old.text("is still on.");
                 };
             }
-            case Warning.BuysNoSlots(int maximum, var limit) ->
+            case Warning.BuysNoSlots larger ->
                     words.text(
                                     "a maximum of "
-                                            + maximum
+                                            + larger.maximum()
                                             + " buys no slots"
-                                            + limit.map(known ->
+                                            + larger.limit()
+                                                    .map(known ->
                                                             "; HostUp stated " + known + " before")
                                                     .orElse("")
                                             + ", and whether it keeps more is not documented. What slots cost: ")
                             .tool("preview_capacity")
                             .text(".");
+            case Warning.UndoWeakens(var undo) ->
+                    words.text(
+                            "undoing this weakens protection as well"
+                                    + DiffWords.losses(undo)
+                                    + ", so it asks in the same way.");
         };
     }
 

@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.caller.Role;
+import dev.nattvakt.change.FleetOutcome;
 import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.VpsId;
@@ -42,6 +45,7 @@ import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Answered;
 import dev.nattvakt.tool.CompletedCall;
 import dev.nattvakt.tool.ToolResult;
+import dev.nattvakt.words.FleetExamples;
 import dev.nattvakt.words.InjectionCorpus;
 import dev.nattvakt.words.OutcomeExamples;
 
@@ -84,7 +88,7 @@ class AuditLogTest {
 
         assertThat(lines().getFirst())
                 .isEqualTo(
-                        "{\"audit\":1,\"time\":\"2026-11-22T02:00:01Z\",\"id\":\"evt_1\",\"event\":\"call\",\"caller\":\"anna\",\"door\":\"mcp\",\"tool\":\"set_backup_schedule\",\"arguments\":{\"hour\":3,\"vps\":\"web-01\"},\"vps\":\"vps_1\",\"before\":{\"frequency\":\"daily\",\"hour\":2,\"retentionCount\":3,\"enabled\":true,\"name\":\"web-01\"},\"after\":{\"frequency\":\"daily\",\"hour\":3,\"retentionCount\":3,\"enabled\":true,\"name\":\"web-01\"},\"receipt\":\"rcp_1\",\"sentAt\":\"2026-11-22T02:00:00Z\",\"requestIds\":[\"req_1\"],\"requestedBy\":\"anna\",\"approvedBy\":\"bo\",\"outcome\":\"verified\",\"written\":\"yes\",\"tookMs\":42,\"prev\":\""
+                        "{\"audit\":1,\"time\":\"2026-11-22T02:00:01Z\",\"id\":\"evt_1\",\"event\":\"call\",\"caller\":\"anna\",\"door\":\"mcp\",\"tool\":\"set_backup_schedule\",\"arguments\":{\"hour\":3,\"vps\":\"web-01\"},\"vps\":\"vps_1\",\"vpsName\":\"web-01\",\"subject\":\"backup_schedule\",\"before\":{\"frequency\":\"daily\",\"hour\":2,\"retentionCount\":3,\"enabled\":true,\"name\":\"web-01\"},\"after\":{\"frequency\":\"daily\",\"hour\":3,\"retentionCount\":3,\"enabled\":true,\"name\":\"web-01\"},\"receipt\":\"rcp_1\",\"sentAt\":\"2026-11-22T02:00:00Z\",\"requestIds\":[\"req_1\"],\"requestedBy\":\"anna\",\"approvedBy\":\"bo\",\"approvedWay\":\"slack\",\"outcome\":\"verified\",\"written\":\"yes\",\"tookMs\":42,\"prev\":\""
                                 + "0".repeat(64)
                                 + "\"}");
     }
@@ -101,6 +105,52 @@ class AuditLogTest {
         assertThat(lines()).hasSize(1);
         assertThat(MAPPER.readTree(lines().getFirst()).path("outcome").asText())
                 .isEqualTo(Answered.of(outcome).outcome().word());
+    }
+
+    static List<FleetOutcome> fleetOutcomes() {
+        return List.of(
+                FleetExamples.waiting(FleetExamples.first(1, 2)),
+                FleetExamples.nothing(FleetExamples.notReached(1)),
+                FleetExamples.applied(FleetExamples.tried(1, "a first schedule")),
+                FleetExamples.applied(FleetExamples.first(1, 2)),
+                new FleetOutcome.UnderWay());
+    }
+
+    @ParameterizedTest
+    @MethodSource("fleetOutcomes")
+    void everyOutcomeOfManyServersIsOneLine(FleetOutcome outcome) throws IOException {
+        ToolResult result = ToolResult.of(Answer.of(outcome));
+        ObjectNode arguments = arguments("kind", "backup");
+        ArrayNode servers = arguments.putArray("servers");
+        for (int i = 0; i < 20; i++) {
+            servers.add("web-" + i + "*");
+        }
+        log.saw(Seen.call("plan_fleet_change", arguments, result));
+
+        JsonNode line = json().getFirst();
+        assertThat(line.path("outcome").asText()).isEqualTo(result.outcome().word());
+        assertThat(line.path("servers").asInt()).isEqualTo(outcome.rows().size());
+        assertThat(line.path("receipt").asText(null))
+                .isEqualTo(outcome.proof().map(Receipt::id).orElse(null));
+        assertThat(line.at("/arguments/servers")).hasSize(17);
+        assertThat(line.at("/arguments/servers/0").asText()).isEqualTo("web-0*");
+        assertThat(lines().getFirst()).doesNotContain(FleetExamples.TOKEN);
+    }
+
+    @Test
+    void aServersPartOfAPlanNamesTheWhole() throws IOException {
+        CompletedCall one = Seen.change(Seen.moved("web-01"));
+        log.saw(
+                new CompletedCall(
+                        one.tool(),
+                        one.arguments(),
+                        one.call(),
+                        one.answer(),
+                        one.took(),
+                        Optional.of("rcp_whole")));
+
+        assertThat(json().getFirst().path("partOf").asText()).isEqualTo("rcp_whole");
+        assertThat(json().getFirst().path("receipt").asText()).isEqualTo("rcp_1");
     }
 
     @Test

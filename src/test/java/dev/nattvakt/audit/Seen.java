@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
+import dev.nattvakt.caller.ApprovalWay;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Deadline;
@@ -17,6 +18,7 @@ import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.facts.Consent;
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.People;
 import dev.nattvakt.change.facts.Receipt;
@@ -47,7 +49,7 @@ public final class Seen {
         return call("anna", tool, arguments, answer);
     }
 
-    static CompletedCall call(
+    public static CompletedCall call(
             String caller, String tool, ObjectNode arguments, @Nullable ToolResult answer) {
         return new CompletedCall(
                 Answered.definition(tool),
@@ -78,7 +80,10 @@ public final class Seen {
                         Optional.empty()),
                 Optional.empty(),
                 new Receipt(
-                        "rcp_1", List.of("req_1"), SENT, new People("anna", Optional.of("bo"))));
+                        "rcp_1",
+                        List.of("req_1"),
+                        SENT,
+                        People.alone("anna").and(new Consent("bo", ApprovalWay.SLACK))));
     }
 
     private static Fields daily(int hour, String name) {

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,8 @@ class SecretSourceTest {
 
     private static final Function<String, List<Secret>> SEVERAL =
             text -> Arrays.stream(text.split(",")).map(Secret::new).toList();
+
+    private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
 
     @TempDir Path directory;
 
@@ -123,9 +127,42 @@ class SecretSourceTest {
                         file, file);
     }
 
+    @Test
+    void isGivenAsAValueOrInAFileAndNotInBoth() throws IOException {
+        Path file = write("filed", 1);
+
+        assertThat(either(Optional.empty(), Optional.empty())).isEmpty();
+        assertThat(either(Optional.of("said"), Optional.empty()))
+                .contains(List.of(new Secret("said")));
+        assertThat(either(Optional.empty(), Optional.of(file)))
+                .contains(List.of(new Secret("filed")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> either(Optional.of("said"), Optional.of(file)))
+                .withMessage("THE_OPTION and THE_OPTION_FILE are both set. Keep one.");
+    }
+
+    private static Optional<List<Secret>> either(Optional<String> value, Optional<Path> file) {
+        return SecretSource.either(value, file, "THE_OPTION", SEVERAL).map(Supplier::get);
+    }
+
+    @Test
+    void readsAnUnchangedFileNoMoreOnceItHasSettled() throws IOException {
+        VirtualTime time = new VirtualTime();
+        Path file = write("old", 1);
+        var source = SecretSource.inFile(file, "THE_OPTION_FILE", SEVERAL, time::nanoTime);
+        time.advance(Duration.ofMinutes(1));
+        assertThat(source.get()).containsExactly(new Secret("old"));
+
+        Files.writeString(file, "new");
+        Files.setLastModifiedTime(file, FileTime.from(START.plusSeconds(60)));
+
+        assertThat(source.get()).containsExactly(new Secret("old"));
+        write("new", 2);
+        assertThat(source.get()).containsExactly(new Secret("new"));
+    }
+
     private Path write(String text, int minute) throws IOException {
         Path file = PrivateFile.write(directory.resolve("secrets"), text);
-        Instant at = Instant.parse("2026-11-22T10:00:00Z").plusSeconds(60L * minute);
-        return Files.setLastModifiedTime(file, FileTime.from(at));
+        return Files.setLastModifiedTime(file, FileTime.from(START.plusSeconds(60L * minute)));
     }
 }

@@ -395,6 +395,24 @@ class BackupReadBackTest {
                 });
     }
 
+    /// After a run, say, or on a day that HostUp leaves out: the hour is the one that was asked.
+    @Test
+    void doesNotWonderAtALaterRunAtTheSameHour() {
+        Instant stated = Instant.parse("2026-11-25T05:00:00Z");
+        house.web.having(backups(aSchedule()));
+        house.cloud.reacting(
+                accepted().then(() -> house.cloud.stating(row -> withNextRun(row, stated))));
+
+        Outcome outcome = house.carryOut(anOrder().hour(5));
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Verified.class))
+                .satisfies(verified -> {
+                    assertThat(verified.facts().nextRuns()).containsExactly(stated);
+                    assertThat(verified.facts().warnings()).isEmpty();
+                });
+    }
+
     @Test
     void reckonsByItselfWhereHostUpStatesNoNextRun() {
         house.web.having(backups(aSchedule()));

@@ -25,6 +25,7 @@ import dev.nattvakt.change.facts.People;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Subject;
+import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.order.RemoveBackupSchedule;
 import dev.nattvakt.change.order.RemoveSnapshotSchedule;
@@ -43,6 +44,7 @@ import static dev.nattvakt.fleet.InMemoryFleet.problem;
 import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
 import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static java.time.DayOfWeek.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -162,6 +164,30 @@ class ChangeDeskTest {
                 .extracting(
                         verified -> verified.undo().orElseThrow().arguments().values().toString())
                 .isEqualTo("{vps=vps_1, enabled=true, intervalHours=12}");
+    }
+
+    /// From daily to weekly the runs get rarer; on the way back the reach gets shorter.
+    @Test
+    void saysBeforehandThatTheUndoAsksAsWell() {
+        house.web.having(backups(aSchedule()).slots(40, 0));
+
+        Outcome asked = house.carryOut(anOrder().weekly(MONDAY));
+        String token = ((Outcome.NeedsConfirmation) asked).token();
+        Outcome made = house.apply(token);
+        Outcome undone = house.carryOut(aCompleteOrder().enabled(true));
+
+        assertThat(warningsOf(asked)).contains("undo_weakens");
+        assertThat(made)
+                .asInstanceOf(type(Outcome.Verified.class))
+                .extracting(
+                        verified -> verified.undo().orElseThrow().arguments().values().toString())
+                .isEqualTo("{vps=vps_1, frequency=daily, hour=2, retentionCount=3, enabled=true}");
+        assertThat(warningsOf(made)).contains("undo_weakens");
+        assertThat(undone).isInstanceOf(Outcome.NeedsConfirmation.class);
+    }
+
+    private static List<String> warningsOf(Outcome outcome) {
+        return outcome.change().orElseThrow().warnings().stream().map(Warning::code).toList();
     }
 
     @Test

@@ -3,7 +3,9 @@ package dev.nattvakt.change;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.caller.Role;
+import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.facts.Warning;
@@ -21,6 +24,7 @@ import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Slots;
+import dev.nattvakt.words.OutcomeExamples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -65,7 +69,9 @@ class CodesTest {
                 arguments(new Refusal.RoleTooLow(Role.OPERATOR), "role_too_low"),
                 arguments(new Refusal.Declined("U1"), "declined"),
                 arguments(new Refusal.TooManyWaiting(), "too_many_waiting"),
-                arguments(new Refusal.ReadOnly(), "read_only"));
+                arguments(new Refusal.ReadOnly(), "read_only"),
+                arguments(new Refusal.MovedOn(Subject.BACKUP_SCHEDULE), "moved_on"),
+                arguments(new Refusal.NotRestorable(Subject.BACKUP_SCHEDULE), "not_restorable"));
     }
 
     @ParameterizedTest(name = "{1}")
@@ -73,6 +79,41 @@ class CodesTest {
     void everyRefusalHasACodeAndNoRemedyUnlessThereIsOne(Refusal refusal, String code) {
         assertThat(refusal.code()).isEqualTo(code);
         assertThat(refusal.remedy()).isEmpty();
+    }
+
+    /// Of the examples that are no refusal; the others have none.
+    private static final Map<String, String> CODES =
+            Map.ofEntries(
+                    Map.entry("another schedule left on", "others_on"),
+                    Map.entry("two schedules left on, and other copies than asked", "others_on"),
+                    Map.entry("vanished", "vps_not_found"),
+                    Map.entry("plan expired", "plan_expired"),
+                    Map.entry("plan used", "plan_used"),
+                    Map.entry("plan used, and HostUp made something else of it", "plan_used"),
+                    Map.entry("plan used without need", "plan_used"),
+                    Map.entry("plan used in doubt", "plan_used"),
+                    Map.entry("plan used and overwritten", "plan_used"),
+                    Map.entry("plan declined", "plan_used"),
+                    Map.entry("plan refused", "plan_used"),
+                    Map.entry("plan unknown", "plan_unknown"),
+                    Map.entry("plan overtaken", "plan_moved"),
+                    Map.entry("busy", "vps_busy"),
+                    Map.entry("unavailable", "hostup_unreachable"),
+                    Map.entry("key refused", "invalid_token"));
+
+    static Stream<OutcomeExamples.Example> outcomes() {
+        return OutcomeExamples.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("outcomes")
+    void onlyWhatWentOtherwiseThanAskedHasACode(OutcomeExamples.Example example) {
+        Optional<String> code =
+                example.outcome() instanceof Outcome.Refused refused
+                        ? Optional.of(refused.refusal().code())
+                        : Optional.ofNullable(CODES.get(example.name()));
+
+        assertThat(example.outcome().problemCode()).isEqualTo(code);
     }
 
     @Test
@@ -90,7 +131,8 @@ class CodesTest {
                                 new Warning.CopiesUndocumented(Subject.BACKUP_SCHEDULE),
                                 new Warning.OldSchedule(
                                         Frequency.DAILY, Warning.Fate.GONE, Optional.empty()),
-                                new Warning.BuysNoSlots(14, Optional.empty())))
+                                new Warning.BuysNoSlots(14, Optional.empty()),
+                                new Warning.UndoWeakens(new Direction.Weakens(Set.of()))))
                 .extracting(Warning::code)
                 .containsExactly(
                         "limits_unstated",
@@ -103,7 +145,8 @@ class CodesTest {
                         "nothing_on",
                         "copies_undocumented",
                         "old_schedule",
-                        "buys_no_slots");
+                        "buys_no_slots",
+                        "undo_weakens");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.nattvakt.change;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,6 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.change.InMemoryHostUp.PostMeaning;
+import dev.nattvakt.change.facts.Direction;
+import dev.nattvakt.change.facts.Direction.Loss;
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.facts.Warning;
@@ -74,12 +77,31 @@ class ConsequencesTest {
                         "daily to weekly",
                         anOrder().weekly(MONDAY),
                         one,
-                        List.of(COPIES, old(Frequency.DAILY))),
+                        List.of(COPIES, old(Frequency.DAILY), undo(Loss.SHORTER_REACH))),
                 arguments(
                         "paused daily to weekly",
                         anOrder().weekly(MONDAY),
                         paused,
+                        List.of(COPIES, undo(Loss.SHORTER_REACH))),
+                arguments(
+                        "weekly to daily",
+                        anOrder().daily(),
+                        backups(aSchedule().weekly(MONDAY)).slots(9, 0),
+                        List.of(COPIES, old(Frequency.WEEKLY), undo(Loss.RARER_RUNS))),
+                arguments(
+                        "weekly to daily with as long a reach",
+                        anOrder().daily().keep(21),
+                        backups(aSchedule().weekly(MONDAY)).slots(40, 0),
+                        List.of(old(Frequency.WEEKLY))),
+                arguments(
+                        "daily to weekly, where the undo is not known",
+                        anOrder().weekly(MONDAY).enabled(true),
+                        unstated,
                         List.of(COPIES)));
+    }
+
+    private static Warning undo(Loss loss) {
+        return new Warning.UndoWeakens(new Direction.Weakens(EnumSet.of(loss)));
     }
 
     private static Warning old(Frequency frequency) {
@@ -212,6 +234,23 @@ class ConsequencesTest {
         assertThat(facts.warnings())
                 .filteredOn(Warning.OldSchedule.class::isInstance)
                 .isEqualTo(seen);
+        assertThat(facts.warnings().contains(undo(Loss.SHORTER_REACH)))
+                .as("what is still on needs no undo")
+                .isEqualTo(meaning != PostMeaning.APPEND);
+    }
+
+    /// Without an id, a schedule that does not show any more may be there under another frequency.
+    @Test
+    void aScheduleWithoutIdIsNotSaidToBeGone() {
+        DeskFixture house = DeskFixture.unasked();
+        house.cloud.meaning(PostMeaning.SINGLE);
+        house.web.having(backups(aSchedule().unstated("id")).slots(9, 0));
+
+        Facts facts = house.carryOut(anOrder().weekly(MONDAY)).change().orElseThrow();
+
+        assertThat(facts.warnings())
+                .filteredOn(Warning.OldSchedule.class::isInstance)
+                .containsOnly(old(Frequency.DAILY));
     }
 
     @ParameterizedTest(name = "{0} becomes {1}")

@@ -15,8 +15,12 @@ import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.plan.Plans;
+import dev.nattvakt.fleet.FleetReads;
 import dev.nattvakt.fleet.InMemoryFleet.Server;
 import dev.nattvakt.fleet.LookUp;
+import dev.nattvakt.fleet.Pace;
+import dev.nattvakt.fleet.PacedReader;
+import dev.nattvakt.fleet.Roster;
 
 /// The change desk over a cloud in memory and virtual time, with `web-01` (`vps_1`) in it.
 final class DeskFixture {
@@ -33,6 +37,10 @@ final class DeskFixture {
     final ReplicaGuard replicas = new ReplicaGuard(time::nanoTime, time);
     final ChangeDesk desk;
     final PlanDesk plans;
+    final FleetPlanner planner;
+
+    /// Requests a second that plans over many servers may make.
+    private static final int PACE = 10;
 
     private final AtomicInteger ids = new AtomicInteger();
 
@@ -47,7 +55,8 @@ final class DeskFixture {
 
     DeskFixture(HouseRules rules) {
         LookUp lookUp = new LookUp(cloud);
-        Plans<Outcome> kept = new Plans<>(time, new Random(7));
+        Plans<PlanContent, Conclusion> kept =
+                new Plans<>(time, new Random(7), PlanContent::servers);
         desk =
                 new ChangeDesk(
                         cloud,
@@ -59,7 +68,17 @@ final class DeskFixture {
                         inDoubt,
                         underWay,
                         replicas);
-        plans = new PlanDesk(desk, kept, lookUp, rules);
+        Pace pace = new Pace(PACE, time::nanoTime, time);
+        plans =
+                new PlanDesk(
+                        desk, new FleetDesk(desk, pace, time, this::id, 1), kept, lookUp, rules);
+        planner =
+                new FleetPlanner(
+                        desk,
+                        new Roster(cloud, lookUp),
+                        new FleetReads(new PacedReader(cloud, pace), 1),
+                        kept,
+                        rules);
     }
 
     private String id() {
@@ -93,8 +112,14 @@ final class DeskFixture {
         return apply(token, aCall().build());
     }
 
+    /// A plan of one server.
     Outcome apply(String token, Call call) {
-        return plans.apply(token, call);
+        return (Outcome) plans.apply(token, call, FleetListener.NOBODY);
+    }
+
+    /// A plan of one server.
+    Outcome decline(String token, Call call) {
+        return (Outcome) plans.decline(token, call);
     }
 
     static Duration seconds(double seconds) {

@@ -300,6 +300,43 @@ class InDoubtTest {
         assertThat(house.alarms).last().isInstanceOf(Alarm.Event.Overwritten.class);
     }
 
+    /// The first try may still land, on top of what somebody else made of the second.
+    @Test
+    void aChangeThatWasSentTwiceAndThenOverwrittenIsInDoubt() {
+        house.cloud.server("vps_2", "db-01", "192.0.2.12");
+        VpsId db = new VpsId("vps_2");
+        house.cloud
+                .reacting(InMemoryHostUp.answers(new Sent.Throttled(seconds(1), Optional.empty())))
+                .reacting(InMemoryHostUp.accepted().then(() -> house.cloud.apply(db, OTHER)));
+        assertThat(house.carryOut(aCompleteOrder().named("Nightly").on("db-01")))
+                .asInstanceOf(type(Outcome.Overwritten.class))
+                .extracting(Outcome.Overwritten::tookEffect)
+                .isEqualTo(true);
+        assertThat(warnings(house.rehearse(aCompleteOrder().hour(9).on("db-01"))))
+                .extracting(Warning::code)
+                .contains("in_doubt");
+        house.cloud.apply(db, new Write.SaveBackupSchedule(aSchedule().named("Nightly").wanted()));
+        twoMinutesLater();
+
+        assertThat(house.alarms).singleElement().isInstanceOf(Alarm.Event.LandedLate.class);
+    }
+
+    @Test
+    void aChangeThatWasSentTwiceAndMayNeverHaveTakenEffectIsOneDoubt() {
+        house.cloud
+                .reacting(InMemoryHostUp.answers(new Sent.Throttled(seconds(1), Optional.empty())))
+                .reacting(
+                        InMemoryHostUp.acceptedInVain()
+                                .then(() -> house.cloud.apply(Situations.WEB.id(), OTHER)));
+        assertThat(house.carryOut(anOrder().hour(5).named("Nightly")))
+                .asInstanceOf(type(Outcome.Overwritten.class))
+                .extracting(Outcome.Overwritten::tookEffect)
+                .isEqualTo(false);
+        twoMinutesLater();
+
+        assertThat(house.alarms).singleElement().isInstanceOf(Alarm.Event.Harmless.class);
+    }
+
     @Test
     void eachDoubtEndsByItself() {
         doubtful();

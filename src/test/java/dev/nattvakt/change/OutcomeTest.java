@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.change.facts.Facts;
@@ -27,7 +28,7 @@ class OutcomeTest {
     @ParameterizedTest
     @MethodSource("outcomes")
     void carriesTheWarningLastOrHasNoPlaceForIt(Outcome outcome) {
-        assertThat(outcome instanceof Outcome.WithFacts).isEqualTo(warnings(outcome).isPresent());
+        assertThat(outcome.change().map(Facts::warnings)).isEqualTo(warnings(outcome));
         if (outcome instanceof Outcome.WithFacts told) {
             Outcome warned = told.with(WARNING);
 
@@ -54,6 +55,38 @@ class OutcomeTest {
                 };
 
         assertThat(PlanDesk.ends(outcome)).isEqualTo(!open);
+    }
+
+    @ParameterizedTest
+    @MethodSource("outcomes")
+    void onlyWhatMayHaveTakenEffectHasAReceipt(Outcome outcome) {
+        assertThat(outcome.proof().isPresent()).isEqualTo(outcome.applied() != Outcome.Applied.NO);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            textBlock =
+                    """
+                    a first schedule,              YES
+                    another hour than asked,       YES
+                    another schedule left on,      YES
+                    overwritten,                   YES
+                    'overwritten, or never done',  MAYBE
+                    unconfirmed,                   MAYBE
+                    so before,                     NO
+                    a first schedule rehearsed,    NO
+                    fewer copies wait,             NO
+                    refused by HostUp,             NO
+                    two problems,                  NO
+                    no such server,                NO
+                    vanished,                      NO
+                    plan used in doubt,            NO
+                    told to wait,                  NO
+                    busy,                          NO
+                    unavailable,                   NO
+                    """)
+    void isAppliedMayBeOrIsNot(String example, Outcome.Applied applied) {
+        assertThat(OutcomeExamples.named(example).applied()).isEqualTo(applied);
     }
 
     private static Optional<List<Warning>> warnings(Outcome outcome) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.nattvakt.caller.Approval;
+import dev.nattvakt.caller.ApprovalWay;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Confirm;
@@ -18,6 +19,7 @@ import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
+import dev.nattvakt.change.facts.Consent;
 import dev.nattvakt.change.facts.People;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.order.Order;
@@ -93,7 +95,7 @@ class PendingApprovalsTest {
         assertThat(clicked)
                 .asInstanceOf(type(Outcome.Verified.class))
                 .extracting(verified -> verified.receipt().people())
-                .isEqualTo(new People("agent", Optional.of("U1")));
+                .isEqualTo(People.alone("agent").and(new Consent("U1", ApprovalWay.SLACK)));
         assertThat(heard).isEqualTo(clicked);
         assertThat(house.cloud.writes()).hasSize(1);
     }
@@ -102,7 +104,7 @@ class PendingApprovalsTest {
     void aNoIsHeardAndEndsThePlan() {
         String token = token();
 
-        Outcome no = house.plans.decline(token, person());
+        Outcome no = house.decline(token, person());
 
         assertThat(no)
                 .asInstanceOf(type(Outcome.Refused.class))
@@ -110,7 +112,7 @@ class PendingApprovalsTest {
                 .isEqualTo(new Refusal.Declined("U1"));
         assertThat(house.apply(token, agent(Door.MCP))).isEqualTo(no);
         assertThat(house.apply(token, person())).isEqualTo(used(no));
-        assertThat(house.plans.decline(token, person())).isInstanceOf(Outcome.PlanVoid.class);
+        assertThat(house.decline(token, person())).isInstanceOf(Outcome.PlanVoid.class);
         assertThat(house.cloud.writes()).isEmpty();
         assertThat(token()).isNotEqualTo(token);
     }
@@ -189,6 +191,29 @@ class PendingApprovalsTest {
     }
 
     @Test
+    void expiresWhileItsServerIsLookedUp() {
+        String token = token();
+        house.time.pass(Duration.ofHours(1).minusSeconds(1));
+        house.cloud.slow(Duration.ofSeconds(2));
+        Call call = house.aCall().named("agent").seeing("web-*").through(Door.MCP).build();
+
+        assertThat(house.apply(token, call)).isEqualTo(Outcome.PlanVoid.expired());
+    }
+
+    @Test
+    void theAgentHearsOfAGateThatHasBeenShutMeanwhile() {
+        String token = token();
+        house.web.having(backups(aSchedule()).canCreate(GatesTest.SHUT));
+
+        assertThat(house.apply(token, agent(Door.MCP)))
+                .asInstanceOf(type(Outcome.Refused.class))
+                .extracting(Outcome.Refused::refusal)
+                .isInstanceOf(Refusal.GateShut.class);
+        house.web.having(backups(aSchedule()));
+        assertThat(house.apply(token, person())).isInstanceOf(Outcome.Verified.class);
+    }
+
+    @Test
     void whatEndedIsRememberedForAnHourBeyondThePlan() {
         String token = token();
         Outcome clicked = house.apply(token, person());
@@ -203,7 +228,7 @@ class PendingApprovalsTest {
         Outcome clicked = house.apply(first, person());
         house.web.having(backups(aSchedule()));
 
-        house.plans.decline(token(), person());
+        house.decline(token(), person());
 
         assertThat(house.apply(first, agent(Door.MCP))).isEqualTo(clicked);
     }
@@ -211,7 +236,7 @@ class PendingApprovalsTest {
     @Test
     void whatEndedLongAgoIsForgotten() {
         String first = token();
-        house.plans.decline(first, person());
+        house.decline(first, person());
         house.time.pass(Duration.ofHours(2).plusSeconds(1));
 
         assertThat(house.apply(first, agent(Door.MCP))).isEqualTo(Outcome.PlanVoid.unknown());
@@ -225,7 +250,7 @@ class PendingApprovalsTest {
         house.cloud.later(
                 Duration.ofSeconds(1),
                 () -> {
-                    told.add(house.plans.decline(token, person()));
+                    told.add(house.decline(token, person()));
                     told.add(house.apply(token, agent(Door.MCP)));
                 });
 
@@ -293,7 +318,7 @@ class PendingApprovalsTest {
         Outcome clicked = house.apply(token, person());
 
         assertThat(house.apply(token, person())).isEqualTo(used(clicked));
-        assertThat(house.plans.decline(token, person())).isInstanceOf(Outcome.PlanVoid.class);
+        assertThat(house.decline(token, person())).isInstanceOf(Outcome.PlanVoid.class);
         assertThat(house.apply(token, agent(Door.MCP))).isEqualTo(clicked);
     }
 
@@ -334,7 +359,7 @@ class PendingApprovalsTest {
     @Test
     void aPlanThatIsOverStandsAgainstAYes() {
         String used = token();
-        Outcome no = house.plans.decline(used, person());
+        Outcome no = house.decline(used, person());
         String expired = token();
 
         assertThat(house.plans.objection(used, person())).contains(used(no));
@@ -372,11 +397,9 @@ class PendingApprovalsTest {
         String token = token();
         house.cloud.slow(Duration.ofSeconds(1));
         List<Outcome> first = new ArrayList<>();
-        house.cloud.later(
-                Duration.ofSeconds(1), () -> first.add(house.plans.decline(token, person())));
+        house.cloud.later(Duration.ofSeconds(1), () -> first.add(house.decline(token, person())));
 
-        assertThat(house.plans.decline(token, approverOf("web-*")))
-                .isEqualTo(used(first.getFirst()));
+        assertThat(house.decline(token, approverOf("web-*"))).isEqualTo(used(first.getFirst()));
         assertThat(house.apply(token, agent(Door.MCP)))
                 .asInstanceOf(type(Outcome.Refused.class))
                 .extracting(Outcome.Refused::refusal)
@@ -387,7 +410,7 @@ class PendingApprovalsTest {
     void aNoNamesTheServerThatWasLookedAt() {
         String token = token();
 
-        assertThat(house.plans.decline(token, approverOf("web-*")))
+        assertThat(house.decline(token, approverOf("web-*")))
                 .isEqualTo(
                         new Outcome.Refused(
                                 Optional.of(Situations.WEB),
@@ -401,11 +424,11 @@ class PendingApprovalsTest {
         int calls = house.cloud.calls().size();
 
         Call other = house.aCall().named("U3").by(Role.OPERATOR).through(Door.SLACK).build();
-        assertThat(house.plans.decline(token, other))
+        assertThat(house.decline(token, other))
                 .asInstanceOf(type(Outcome.Refused.class))
                 .extracting(Outcome.Refused::refusal)
                 .isEqualTo(new Refusal.RoleTooLow(Role.APPROVER));
-        assertThat(house.plans.decline(token, olle()))
+        assertThat(house.decline(token, olle()))
                 .isEqualTo(
                         new Outcome.Refused(
                                 Optional.of(Situations.WEB),
@@ -428,7 +451,7 @@ class PendingApprovalsTest {
                 .isEqualTo(new Refusal.TooManyWaiting());
         assertThat(house.desk.carryOut(sixth, agent("other")))
                 .isInstanceOf(Outcome.NeedsConfirmation.class);
-        house.plans.decline(first, person());
+        house.decline(first, person());
         assertThat(house.desk.carryOut(sixth, agent(Door.MCP)))
                 .isInstanceOf(Outcome.NeedsConfirmation.class);
     }

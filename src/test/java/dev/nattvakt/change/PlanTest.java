@@ -2,7 +2,7 @@ package dev.nattvakt.change;
 
 import org.junit.jupiter.api.Test;
 
-import dev.nattvakt.change.plan.Plan;
+import dev.nattvakt.change.plan.PlannedChange;
 import dev.nattvakt.schedule.ScheduleBuilder;
 
 import static dev.nattvakt.change.Situations.situation;
@@ -19,12 +19,12 @@ class PlanTest {
         ScheduleBuilder one = aSchedule().id("bks_1");
         ScheduleBuilder two = aSchedule().id("bks_2").off();
 
-        assertThat(Plan.fingerprint(situation(backups(one, two))))
-                .isEqualTo(Plan.fingerprint(situation(backups(two, one))))
+        assertThat(PlannedChange.fingerprint(situation(backups(one, two))))
+                .isEqualTo(PlannedChange.fingerprint(situation(backups(two, one))))
                 .hasSize(64);
-        assertThat(Plan.fingerprint(situation(backups(one))))
-                .isNotEqualTo(Plan.fingerprint(situation(backups(two))));
-        assertThat(Plan.fingerprint(situation(snapshots().every(6))))
-                .isNotEqualTo(Plan.fingerprint(situation(snapshots().offEvery(6))));
+        assertThat(PlannedChange.fingerprint(situation(backups(one))))
+                .isNotEqualTo(PlannedChange.fingerprint(situation(backups(two))));
+        assertThat(PlannedChange.fingerprint(situation(snapshots().every(6))))
+                .isNotEqualTo(PlannedChange.fingerprint(situation(snapshots().offEvery(6))));
     }
 }

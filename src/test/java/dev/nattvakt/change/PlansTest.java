@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -17,9 +18,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.caller.Approval;
+import dev.nattvakt.caller.Call;
+import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Confirm;
+import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Role;
+import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.order.Order;
@@ -43,6 +48,7 @@ import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
 import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -67,7 +73,10 @@ class PlansTest {
                 .satisfies(asked -> {
                     assertThat(asked.facts().changes()).hasSize(1);
                     assertThat(asked.direction().weakens()).isTrue();
-                    assertThat(asked.plan().order()).isEqualTo(SWITCH_OFF.on(Situations.WEB.id()));
+                    assertThat(asked.plan().content())
+                            .asInstanceOf(type(PlanContent.One.class))
+                            .extracting(one -> one.change().order())
+                            .isEqualTo(SWITCH_OFF.on(Situations.WEB.id()));
                     assertThat(asked.plan().requester()).isEqualTo("anna");
                     assertThat(asked.plan().expiresAt())
                             .isEqualTo(VirtualTime.START.plus(Duration.ofMinutes(15)));
@@ -158,6 +167,42 @@ class PlansTest {
                 .isInstanceOf(Outcome.NotFound.class);
         assertThat(house.apply(token, house.aCall().by(Role.OPERATOR).build()))
                 .isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Test
+    void aUsedPlanTellsNothingToAnOperatorOfItsServer() {
+        String token = house.tokenFor(SWITCH_OFF);
+        house.apply(token);
+        Caller caller =
+                new Caller(
+                        "bo",
+                        List.of(
+                                new Caller.Grant(Role.OPERATOR, ServerFilter.ALL),
+                                new Caller.Grant(
+                                        Role.APPROVER, new ServerFilter(List.of("db-*")))));
+
+        assertThat(
+                        house.apply(
+                                token,
+                                new Call(caller, Door.REST, house.time.deadline(seconds(30)))))
+                .isEqualTo(
+                        new Outcome.Refused(
+                                Optional.of(Situations.WEB),
+                                new Refusal.RoleTooLow(Role.APPROVER),
+                                Fields.NONE));
+    }
+
+    @Test
+    void aYesThatABugOfOursEndedIsNotRepeated() {
+        String token = house.tokenFor(SWITCH_OFF);
+        house.cloud.stating(_ -> {
+            throw new IllegalStateException("a bug");
+        });
+        assertThatIllegalStateException().isThrownBy(() -> house.apply(token));
+        house.cloud.stating(UnaryOperator.identity());
+
+        assertThat(house.apply(token)).isEqualTo(Outcome.PlanVoid.unknown());
+        assertThat(house.cloud.writes()).isEmpty();
     }
 
     @Test

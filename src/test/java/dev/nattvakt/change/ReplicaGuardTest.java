@@ -88,6 +88,27 @@ class ReplicaGuardTest {
     }
 
     @Test
+    void readsAgainNoLongerThanTheCallMayLast() {
+        guard.unsure(OLD);
+        Deque<Situation> shown = new ArrayDeque<>(List.of(OLD, NEW, OLD, NEW));
+
+        assertThatThrownBy(() -> guard.read(shown::pop, time.deadline(seconds(0.4))))
+                .isInstanceOf(HostUpFailure.class);
+        assertThat(shown).hasSize(1);
+        assertThat(time.waits()).isEmpty();
+    }
+
+    @Test
+    void aChangeThatLeavesAllAsItWasReplacesNothing() {
+        guard.changed(OLD, OLD);
+        guard.changed(OLD, NEW);
+        guard.changed(NEW, NEW);
+
+        assertThat(guard.isEarlier(OLD)).isTrue();
+        assertThat(guard.isEarlier(NEW)).isFalse();
+    }
+
+    @Test
     void believesAStateThatIsNotOurs() {
         guard.changed(OLD, NEW);
 

@@ -28,6 +28,7 @@ import dev.nattvakt.change.order.RemoveSnapshotSchedule;
 import dev.nattvakt.change.order.SetBackupSettings;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
 import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.SnapshotSchedule;
 
 import static dev.nattvakt.change.DeskFixture.seconds;
@@ -42,6 +43,7 @@ import static dev.nattvakt.change.InMemoryHostUp.silentAndAppliedAfter;
 import static dev.nattvakt.change.InMemoryHostUp.silentAndLost;
 import static dev.nattvakt.change.InMemoryHostUp.silentButApplied;
 import static dev.nattvakt.change.Situations.situation;
+import static dev.nattvakt.fleet.InMemoryFleet.problem;
 import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
 import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
@@ -90,6 +92,10 @@ class ResendTest {
     static Stream<Arguments> secondTries() {
         return Stream.of(
                 arguments(silentAndLost(), "twice, and nothing has changed so far"),
+                arguments(
+                        answers(new Sent.Denied(problem(200, "failed"))),
+                        "twice, and nothing has changed so far"),
+                arguments(answers(new Sent.Paused(seconds(60))), "a second try failed"),
                 arguments(answers(rejected(409, "busy")), "a second try failed"),
                 arguments(answers(missing()), "a second try failed"),
                 arguments(answers(keyRefused(401, Optional.empty())), "a second try failed"),
@@ -271,6 +277,25 @@ class ResendTest {
         });
 
         assertThat(house.carryOut(EVERY_6_HOURS)).isNotInstanceOf(Outcome.Verified.class);
+    }
+
+    static Stream<Arguments> answersToTheSecondTry() {
+        return Stream.of(
+                arguments(new Sent.Accepted(Optional.empty(), Fields.NONE, Optional.empty()), true),
+                arguments(new Sent.Ambiguous("EOF", Optional.empty()), true),
+                arguments(new Sent.Denied(problem(200, "failed")), true),
+                arguments(new Sent.Throttled(seconds(1), Optional.empty()), true),
+                arguments(new Sent.Paused(seconds(60)), false),
+                arguments(rejected(409, "busy"), false),
+                arguments(missing(), false),
+                arguments(keyRefused(401, Optional.empty()), false),
+                arguments(new Sent.NotSent("refused"), false));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("answersToTheSecondTry")
+    void bothTriesMayLandUnlessHostUpTookTheSecondForNone(Sent second, boolean both) {
+        assertThat(Resend.mayLandTwice(second)).isEqualTo(both);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.nattvakt.change;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -149,6 +150,27 @@ class SendOnceTest {
 
         assertThat(outcome).isInstanceOf(Outcome.Verified.class);
         assertThat(house.time.waits()).isEqualTo(DeskFixture.WAITS.subList(0, 1));
+    }
+
+    @Test
+    void tellsWhatItSawLastWhenEachLookShowsSomethingElse() {
+        house.web.having(backups(aSchedule()));
+        AtomicInteger hour = new AtomicInteger(10);
+        house.cloud.reacting(
+                acceptedInVain()
+                        .then(() ->
+                                house.cloud.stating(
+                                        _ -> aSchedule().at(hour.incrementAndGet()).build())));
+
+        Outcome outcome = house.carryOut(anOrder().hour(5));
+
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Overwritten.class))
+                .satisfies(overwritten -> {
+                    assertThat(overwritten.tookEffect()).isFalse();
+                    assertThat(overwritten.facts().after().get("hour")).contains(hour.get());
+                });
+        assertThat(house.time.waits()).isEqualTo(DeskFixture.WAITS);
     }
 
     static Stream<Arguments> otherThanAsked() {

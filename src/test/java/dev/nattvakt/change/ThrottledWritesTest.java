@@ -46,6 +46,23 @@ class ThrottledWritesTest {
     }
 
     @Test
+    void isReadBackAtOnceWhenHostUpNamesNoPause() {
+        house.cloud.reacting(answers(throttled(0)));
+
+        assertThat(house.carryOut(aCompleteOrder())).isInstanceOf(Outcome.Verified.class);
+        assertThat(house.cloud.writes()).hasSize(2);
+        assertThat(house.time.waits()).isEqualTo(DeskFixture.WAITS);
+    }
+
+    @Test
+    void isNotSentAgainOnceThisServerStops() {
+        house.cloud.reacting(answers(throttled(3)).then(house.underWay::close));
+
+        assertThat(house.carryOut(aCompleteOrder())).isInstanceOf(Outcome.Unconfirmed.class);
+        assertThat(house.cloud.writes()).hasSize(1);
+    }
+
+    @Test
     void isNotSentAgainWhenItWasDone() {
         house.cloud.reacting(done(throttled(3)));
 

@@ -156,7 +156,11 @@ class EveryDoorTest {
         assertThat(asked.text("/plan/token")).matches("[A-Za-z0-9_-]{22}");
         assertThat(Played.writes(sandbox)).isEmpty();
 
-        Told applied = door.call("apply_plan", plan(asked)).is("verified").says("2 copies");
+        Told applied =
+                door.call("apply_plan", plan(asked))
+                        .is("verified")
+                        .says("2 copies")
+                        .has("/receipt/approvedWay", "caller");
 
         // The second of them reads the name for the question.
         assertThat(Played.methods(sandbox)).containsExactly("GET", "GET", "GET", "POST", "GET");

@@ -75,7 +75,11 @@ class McpDoorTest {
                         ((Map<?, ?>) tool.get("annotations")).get("readOnlyHint") == Boolean.TRUE)
                 .extracting(tool -> tool.get("name"))
                 .containsExactlyInAnyOrder(
-                        "find_vps", "get_protection", "audit_protection", "preview_capacity");
+                        "find_vps",
+                        "get_protection",
+                        "audit_protection",
+                        "list_changes",
+                        "preview_capacity");
         assertThat(tools)
                 .filteredOn(tool ->
                         ((Map<?, ?>) tool.get("annotations")).get("destructiveHint")
@@ -86,6 +90,7 @@ class McpDoorTest {
                         "set_snapshot_schedule",
                         "set_backup_settings",
                         "remove_schedule",
+                        "plan_fleet_change",
                         "apply_plan");
     }
 

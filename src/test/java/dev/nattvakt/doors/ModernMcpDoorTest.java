@@ -285,7 +285,7 @@ class ModernMcpDoorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true, 4", "TRUE, 4", "1, 4", "false, 9"})
+    @CsvSource({"true, 5", "TRUE, 5", "1, 5", "false, 10"})
     void narrowsToReadersOnly(String wish, int tools) throws Exception {
         HttpResponse<String> response =
                 post(
@@ -334,7 +334,10 @@ class ModernMcpDoorTest {
     void carriesOutAYesOnce() throws Exception {
         String token = token();
 
-        assertThat(outcome(answer(token, YES))).isEqualTo("verified");
+        JsonNode done = answer(token, YES);
+
+        assertThat(outcome(done)).isEqualTo("verified");
+        assertThat(done.at("/receipt/approvedWay").asText()).isEqualTo("elicitation");
         assertThat(outcome(answer(token, YES))).isEqualTo("conflict");
         assertThat(Played.writes(sandbox)).hasSize(1);
     }

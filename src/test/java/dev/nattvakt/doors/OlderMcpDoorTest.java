@@ -310,7 +310,20 @@ class OlderMcpDoorTest {
              7]\
             """;
 
-    /// M1, M13
+    /// M1, M13 All answers of a batch are in memory at once.
+    @Test
+    void refusesABatchThatWouldFillTheMemory() {
+        String one = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"},";
+        try (RawMcp client = RawMcp.connected("2025-03-26", RawMcp.CANNOT_ASK, Map.of())) {
+            assertThat(client.post("[" + one.repeat(20).replaceFirst(",$", "]")).reply())
+                    .hasSize(20);
+            RawMcp.Call call = client.post("[" + one.repeat(21).replaceFirst(",$", "]"));
+
+            assertThat(call.status()).isEqualTo(400);
+            assertThat(call.reply().toString()).contains("20 messages");
+        }
+    }
+
     @Test
     void answersEachMessageOfABatchWhereThereAreBatches() {
         try (RawMcp client = RawMcp.connected("2025-03-26", RawMcp.CANNOT_ASK, Map.of())) {

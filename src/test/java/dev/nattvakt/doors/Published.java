@@ -29,6 +29,8 @@ public final class Published {
                     "set_snapshot_schedule",
                     "set_backup_settings",
                     "remove_schedule",
+                    "plan_fleet_change",
+                    "list_changes",
                     "apply_plan",
                     "preview_capacity");
 

@@ -25,6 +25,7 @@ public record Told(JsonNode body) {
                     Map.entry("already_set", 200),
                     Map.entry("planned", 200),
                     Map.entry("needs_confirmation", 200),
+                    Map.entry("partly", 200),
                     Map.entry("refused", 409),
                     Map.entry("invalid", 422),
                     Map.entry("not_found", 404),
@@ -40,7 +41,8 @@ public record Told(JsonNode body) {
                     "adjusted",
                     "already_set",
                     "planned",
-                    "needs_confirmation");
+                    "needs_confirmation",
+                    "partly");
 
     static Told overRest(String tool, Response response) {
         return overRest(tool, response.statusCode(), response.contentType(), response.asString());
@@ -85,7 +87,7 @@ public record Told(JsonNode body) {
         Set<String> written =
                 switch (outcome()) {
                     case "verified", "adjusted" -> Set.of("yes");
-                    case "conflict" -> Set.of("yes", "no", "maybe");
+                    case "conflict", "partly" -> Set.of("yes", "no", "maybe");
                     case "unconfirmed" -> Set.of("maybe");
                     default -> Set.of("no");
                 };

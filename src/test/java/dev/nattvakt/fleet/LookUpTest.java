@@ -114,6 +114,13 @@ class LookUpTest {
     }
 
     @Test
+    void isOneServerThatHasTheAddressForANameToo() {
+        hostUp.server("vps_6", "192.0.2.16", "192.0.2.16");
+
+        assertThat(idOf("192.0.2.16")).isEqualTo("vps_6");
+    }
+
+    @Test
     void namesTheCandidatesOfAnAmbiguousName() {
         Found found = lookUp.find("app", ServerFilter.ALL, deadline);
 

@@ -46,6 +46,16 @@ class PaceTest {
     }
 
     @Test
+    void severalRequestsInARowTakeSeveralTurns() {
+        Pace pace = new Pace(10, time::nanoTime, time);
+
+        pace.await(3, longTime);
+        pace.await(longTime);
+
+        assertThat(time.waits()).containsExactly(Duration.ofMillis(300));
+    }
+
+    @Test
     void savesNothingUpWhileNobodyCalls() {
         Pace pace = new Pace(10, time::nanoTime, time);
         pace.await(longTime);

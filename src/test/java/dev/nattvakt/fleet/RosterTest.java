@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -273,5 +274,25 @@ class RosterTest {
 
     private Deadline seconds(int seconds) {
         return time.deadline(Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    void listsAllPageAfterPage() {
+        IntStream.rangeClosed(1, 7).forEach(hostUp::server);
+        hostUp.pagesOf(3);
+
+        assertThat(roster.all(ServerFilter.ALL, seconds(30))).hasSize(7);
+        assertThat(roster.all(new ServerFilter(List.of("node-0*")), seconds(30))).hasSize(7);
+        assertThat(roster.all(new ServerFilter(List.of("web-*")), seconds(30))).isEmpty();
+    }
+
+    @Test
+    void listsNothingWhenThereIsNoTimeForAll() {
+        IntStream.rangeClosed(1, 30).forEach(hostUp::server);
+        hostUp.pagesOf(1).slow(Duration.ofSeconds(1));
+
+        assertThatThrownBy(() -> roster.all(ServerFilter.ALL, seconds(10)))
+                .isInstanceOf(HostUpFailure.class)
+                .hasMessageContaining("no time left");
     }
 }

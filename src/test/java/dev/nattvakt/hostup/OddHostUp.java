@@ -33,7 +33,7 @@ final class OddHostUp implements AutoCloseable {
         INTERIM_THEN_END,
         SWITCHING,
         TWICE,
-        /// The same answer again while nothing is asked.
+        /// The same answer again when the next request is there, and that one's answer behind it.
         AGAIN_LATER,
         CHUNKED_WITH_TRAILERS,
         LENGTH_TOO_SHORT,
@@ -56,6 +56,7 @@ final class OddHostUp implements AutoCloseable {
     private final Supplier<Manner> manners;
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger writes = new AtomicInteger();
+    private volatile Runnable beforeAnswer = () -> {};
 
     /// @param manners asked for each answer
     OddHostUp(Supplier<Manner> manners) throws IOException {
@@ -83,6 +84,11 @@ final class OddHostUp implements AutoCloseable {
         return writes.get();
     }
 
+    /// Runs before the answer to each write.
+    void beforeAnsweringAWrite(Runnable then) {
+        beforeAnswer = then;
+    }
+
     private void accept() {
         try {
             while (true) {
@@ -97,13 +103,23 @@ final class OddHostUp implements AutoCloseable {
 
     private void serve(Socket client) {
         try (client) {
+            String again = "";
             for (String head = head(client); !head.isEmpty(); head = head(client)) {
                 Matcher length = LENGTH.matcher(head);
                 int bytes = length.find() ? Integer.parseInt(length.group(1)) : 0;
                 String body =
                         new String(
                                 client.getInputStream().readNBytes(bytes), StandardCharsets.UTF_8);
-                if (!say(client, answer(head, body), manners.get())) {
+                String answer = answer(head, body);
+                String whole = whole(answer.length(), answer);
+                if (!again.isEmpty()) {
+                    say(client, again + whole);
+                    again = "";
+                    continue;
+                }
+                Manner manner = manners.get();
+                again = manner == Manner.AGAIN_LATER ? whole : "";
+                if (!say(client, answer, manner)) {
                     return;
                 }
             }
@@ -136,6 +152,7 @@ final class OddHostUp implements AutoCloseable {
         }
         if (route.group(1).equals("POST")) {
             writes.incrementAndGet();
+            beforeAnswer.run();
             fleet.put(vps, new Schedule(number(HOUR, body), number(COPIES, body)));
             return row(vps);
         }
@@ -168,7 +185,7 @@ final class OddHostUp implements AutoCloseable {
     private static boolean say(Socket client, String body, Manner manner) throws IOException {
         String whole = whole(body.length(), body);
         switch (manner) {
-            case PLAIN -> say(client, whole);
+            case PLAIN, AGAIN_LATER -> say(client, whole);
             case CONTINUE -> say(client, interim("100 Continue") + whole);
             case PROCESSING -> say(client, interim("102 Processing") + whole);
             case EARLY_HINTS -> say(client, interim("103 Early Hints") + whole);
@@ -202,11 +219,6 @@ final class OddHostUp implements AutoCloseable {
                             "HTTP/1.1 101 Switching Protocols\r\nUpgrade: odd\r\nConnection: upgrade\r\n\r\n"
                                     + whole);
             case TWICE -> say(client, whole + whole);
-            case AGAIN_LATER -> {
-                say(client, whole);
-                pause(3);
-                say(client, whole);
-            }
             case CHUNKED_WITH_TRAILERS ->
                     say(
                             client,

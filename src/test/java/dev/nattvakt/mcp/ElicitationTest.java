@@ -6,6 +6,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,8 +41,34 @@ class ElicitationTest {
                     .doesNotContain("apply_plan")
                     .doesNotContain("oken");
             assertThat(answer.at("/structuredContent/outcome").asText()).isEqualTo("verified");
+            assertThat(answer.at("/structuredContent/receipt/approvedWay").asText())
+                    .isEqualTo("elicitation");
             assertThat(answer.toString()).doesNotContain("oken");
             assertThat(Asked.copies("node-21")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void oneYesIsEnoughForManyServers() {
+        try (Asked user = new Asked()) {
+            user.calls(
+                    "plan_fleet_change",
+                    new JsonObject()
+                            .put("servers", new JsonArray().add("node-2*"))
+                            .put("retentionCount", 1));
+            JsonNode question = user.question();
+            user.accepts(question, new JsonObject().put("confirm", true));
+
+            JsonNode answer = user.answer();
+
+            assertThat(question.at("/params/message").asText())
+                    .contains("This would change 10 servers", "copies 3 -> 1", "Go ahead?")
+                    .doesNotContain("apply_plan")
+                    .doesNotContain("oken");
+            assertThat(answer.at("/structuredContent/outcome").asText()).isEqualTo("verified");
+            assertThat(answer.at("/structuredContent/counts/verified").asInt()).isEqualTo(10);
+            assertThat(answer.toString()).doesNotContain("oken");
+            assertThat(Asked.copies("node-25")).isEqualTo(1);
         }
     }
 

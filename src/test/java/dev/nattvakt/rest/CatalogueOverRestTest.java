@@ -42,7 +42,7 @@ class CatalogueOverRestTest {
         given().header("X-Nattvakt-Readonly", "true")
                 .get("/tools?format=" + format)
                 .then()
-                .body(names, hasSize(4))
+                .body(names, hasSize(5))
                 .body(names, hasItem("preview_capacity"))
                 .body(names, not(hasItem("apply_plan")));
     }

@@ -47,6 +47,26 @@ class SeenSchedulesTest {
     }
 
     @Test
+    void isAWishWhereAllThatAWishNeedsIsStated() {
+        assertThat(aSchedule().named("Nightly").off().build().whole())
+                .contains(new BackupSchedule(cadence("daily 2"), 3, false, Optional.of("Nightly")));
+    }
+
+    static Stream<ScheduleBuilder> noWishes() {
+        return Stream.of(
+                aSchedule().unstated("hour"),
+                aSchedule().unstated("retentionCount"),
+                aSchedule().keeping(0),
+                aSchedule().unstated("enabled"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("noWishes")
+    void isNoWishWhereAnythingIsMissingOrCouldNotBeAskedFor(ScheduleBuilder row) {
+        assertThat(row.build().whole()).isEmpty();
+    }
+
+    @Test
     void unstatedIsNeitherOnNorPaused() {
         SeenBackupSchedule unstated = aSchedule().unstated("enabled").build();
 

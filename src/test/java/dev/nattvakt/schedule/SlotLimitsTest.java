@@ -22,6 +22,14 @@ class SlotLimitsTest {
     }
 
     @Test
+    void onlyCountedSlotsAreKnownToBeFree() {
+        assertThat(new Slots.Counted(5, 1, 2, 2).unused()).contains(2);
+        assertThat(new Slots.Bounded(5, 1).unused()).isEmpty();
+        assertThat(new Slots.Limited(5).unused()).isEmpty();
+        assertThat(Slots.UNSTATED.unused()).isEmpty();
+    }
+
+    @Test
     void unstatedSlotsAreNeitherNoneNorUnlimited() {
         assertThat(Slots.UNSTATED.mostCopies()).isEmpty();
         assertThat(Slots.UNSTATED.limit()).isEmpty();

@@ -200,6 +200,7 @@ class SlackDoorTest {
         assertThat(heard.at("/receipt/requestedBy").asText()).isEqualTo("anonymous");
         assertThat(heard.at("/receipt/approvedBy").asText())
                 .isEqualTo(ANNA + "@" + PlayedWorkspace.TEAM);
+        assertThat(heard.at("/receipt/approvedWay").asText()).isEqualTo("slack");
         assertThat(writes()).hasSize(1);
     }
 

@@ -8,7 +8,8 @@ import dev.nattvakt.change.Outcome;
 /// Answers for doors that render them, and what the tools are that give them.
 public final class Answered {
 
-    public static final List<Tool<?>> TOOLS = AllTools.of(null, null, null, null, null, null, null);
+    public static final List<Tool<?>> TOOLS =
+            AllTools.of(null, null, null, null, null, null, null, null, null);
 
     public static final List<Definition<?>> DEFINITIONS =
             TOOLS.stream().<Definition<?>>map(Tool::definition).toList();

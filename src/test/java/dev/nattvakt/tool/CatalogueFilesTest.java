@@ -29,7 +29,6 @@ class CatalogueFilesTest {
         card.set("inputSchema", schemas.input(definition));
         card.set("outputSchema", schemas.leanOutput(definition));
         card.putObject("annotations")
-                .put("title", definition.title())
                 .put("readOnlyHint", definition.hints().readOnly())
                 .put("destructiveHint", definition.hints().destructive())
                 .put("idempotentHint", definition.hints().idempotent())

@@ -49,7 +49,12 @@ class CatalogueTest {
     private static final Call CALL =
             new Call(Caller.ANONYMOUS, Door.MCP, Deadline.in(Duration.ofSeconds(30)));
     private static final List<String> READERS =
-            List.of("find_vps", "get_protection", "audit_protection", "preview_capacity");
+            List.of(
+                    "find_vps",
+                    "get_protection",
+                    "audit_protection",
+                    "list_changes",
+                    "preview_capacity");
     private static final Map<String, String> ARGUMENTS = arguments();
     private static final List<PublishedTool> CARDS =
             ARGUMENTS.keySet().stream().map(PublishedTool::load).toList();
@@ -68,6 +73,12 @@ class CatalogueTest {
         arguments.put("set_snapshot_schedule", "vps!, enabled, intervalHours, dryRun");
         arguments.put("set_backup_settings", "vps!, maxTotalBackups, autoDeleteOldest, dryRun");
         arguments.put("remove_schedule", "vps!, kind!, scheduleId, dryRun");
+        arguments.put(
+                "plan_fleet_change",
+                "servers, except, only, kind, frequency, hour, dayOfWeek, dayOfMonth,"
+                        + " retentionCount, capToFit, spreadHours, intervalHours, enabled, timeZone,"
+                        + " policy, undoOf");
+        arguments.put("list_changes", "vps, since, limit, cursor");
         arguments.put("apply_plan", "planToken!");
         arguments.put("preview_capacity", "vps!, snapshotSlots, backupSlots");
         return arguments;
@@ -223,7 +234,7 @@ class CatalogueTest {
     }
 
     @Test
-    void theNineToolsComeInTheirOrder() {
+    void theToolsComeInTheirOrder() {
         assertThat(catalogue(false, false).cards())
                 .extracting(publishedTool -> publishedTool.json().path("name").asText())
                 .containsExactlyElementsOf(ARGUMENTS.keySet());
@@ -267,7 +278,7 @@ class CatalogueTest {
         }
         assertThat(hints.path("readOnlyHint").asBoolean()).isEqualTo(reads);
         assertThat(hints.path("destructiveHint").asBoolean() && reads).isFalse();
-        assertThat(hints.path("title")).isEqualTo(publishedTool.json().path("title"));
+        assertThat(hints.has("title")).as("said once, beside the name").isFalse();
     }
 
     @ParameterizedTest
@@ -282,7 +293,7 @@ class CatalogueTest {
                 .properties()
                 .forEach(property -> {
                     assertThat(property.getValue().path("type").asText())
-                            .isIn("string", "integer", "boolean");
+                            .isIn("string", "integer", "boolean", "array");
                     assertThat(property.getValue().path("description").asText())
                             .as(property.getKey())
                             .hasSizeBetween(5, 120);

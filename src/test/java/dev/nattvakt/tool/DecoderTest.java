@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.tool.write.FrequencyCode;
+import dev.nattvakt.tool.write.PlanFleetChangeTool;
 import dev.nattvakt.tool.write.RemoveScheduleTool;
 import dev.nattvakt.tool.write.SetBackupScheduleTool;
 import dev.nattvakt.tool.write.SetSnapshotScheduleTool;
@@ -31,6 +32,9 @@ class DecoderTest {
             decoder("set_snapshot_schedule", SetSnapshotScheduleTool.Arguments.class);
     private static final Decoder<RemoveScheduleTool.Arguments> REMOVE =
             decoder("remove_schedule", RemoveScheduleTool.Arguments.class);
+
+    private static final Decoder<PlanFleetChangeTool.Arguments> FLEET =
+            decoder("plan_fleet_change", PlanFleetChangeTool.Arguments.class);
 
     private static <A> Decoder<A> decoder(String tool, Class<A> arguments) {
         return new Decoder<>(PublishedTool.load(tool).inputSchema(), arguments);
@@ -229,7 +233,7 @@ class DecoderTest {
     void aMissingArgumentComesWithValuesThatWouldDo() {
         assertThat(told(REMOVE.decode(json("{}")).problems()))
                 .isEqualTo(
-                        "vps: vps is missing - give exact id (vps_...), exact display name, or primary IP;"
+                        "vps: vps is missing - give exact id, display name or primary IP;"
                                 + " never invented; kind: kind is missing - give backup or snapshot");
     }
 
@@ -352,5 +356,27 @@ class DecoderTest {
 
     private static List<Definition<?>> definitions() {
         return Answered.DEFINITIONS;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'servers':'web-*'} | servers: servers is a string (expected: a list of texts) - give [\"web-*\"]",
+                "{'servers':7} | servers: servers is a number (expected: a list of texts) - give a list of texts in quotes",
+                "{'servers':[]} | servers: servers has 0 entries - give 1 to 200",
+                "{'servers':['a',7]} | servers: servers is a number (expected: a text) - give a text in quotes",
+                "{'servers':['a',null]} | servers: servers is a null (expected: a text) - give a text in quotes"
+            })
+    void aListIsOfTexts(String said, String problems) {
+        assertThat(told(FLEET.decode(json(said.replace('\'', '"'))).problems()))
+                .isEqualTo(problems);
+    }
+
+    @Test
+    void blanksInAListAreNotMeant() {
+        assertThat(FLEET.decode(json("{\"servers\":[\" web-* \"]}")).arguments().servers())
+                .containsExactly("web-*");
     }
 }

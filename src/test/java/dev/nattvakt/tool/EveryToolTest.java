@@ -1,5 +1,7 @@
 package dev.nattvakt.tool;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -21,6 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.nattvakt.AllTools;
+import dev.nattvakt.audit.AuditLog;
+import dev.nattvakt.audit.History;
+import dev.nattvakt.audit.Seen;
 import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
@@ -32,8 +37,11 @@ import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Sleeper;
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.change.ChangeDesk;
+import dev.nattvakt.change.Conclusion;
+import dev.nattvakt.change.FleetDesk;
+import dev.nattvakt.change.FleetPlanner;
 import dev.nattvakt.change.InDoubt;
-import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.PlanContent;
 import dev.nattvakt.change.PlanDesk;
 import dev.nattvakt.change.ReplicaGuard;
 import dev.nattvakt.change.SendOnce;
@@ -41,9 +49,11 @@ import dev.nattvakt.change.WritePort;
 import dev.nattvakt.change.WritesUnderWay;
 import dev.nattvakt.change.plan.Plans;
 import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.FleetReads;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.InMemoryFleet;
 import dev.nattvakt.fleet.LookUp;
+import dev.nattvakt.fleet.Pace;
 import dev.nattvakt.fleet.Roster;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.HostUpFailure;
@@ -141,7 +151,9 @@ class EveryToolTest {
         Roster roster = new Roster(account, lookUp);
         ReplicaGuard replicas = new ReplicaGuard(System::nanoTime, Sleeper.REAL);
         HouseRules rules = new HouseRules(Confirm.ALWAYS, Approval.CALLER, false);
-        Plans<Outcome> plans = new Plans<>(CLOCK, new Random(7));
+        Plans<PlanContent, Conclusion> plans =
+                new Plans<>(CLOCK, new Random(7), PlanContent::servers);
+        Pace pace = new Pace(1_000_000, System::nanoTime, Sleeper.REAL);
         ChangeDesk desk =
                 new ChangeDesk(
                         account,
@@ -161,9 +173,16 @@ class EveryToolTest {
         ChangeRunner changeRunner =
                 new ChangeRunner(
                         desk,
-                        new PlanDesk(desk, plans, lookUp, rules),
+                        new FleetPlanner(desk, roster, new FleetReads(account), plans, rules),
+                        new PlanDesk(
+                                desk,
+                                new FleetDesk(desk, pace, CLOCK, () -> "id"),
+                                plans,
+                                lookUp,
+                                rules),
                         Approvers.NOBODY,
-                        CallListener.NOBODY);
+                        CallListener.NOBODY,
+                        false);
         return new Catalogue(
                 AllTools.of(
                         changeRunner,
@@ -171,10 +190,28 @@ class EveryToolTest {
                         roster,
                         new Audit(roster, account, CLOCK, new Herd.Rule(0.25, UTC)),
                         account,
+                        history(),
+                        CLOCK,
                         CLOCK,
                         UTC),
                 false,
                 false);
+    }
+
+    /// One change is recorded, of another server.
+    private static History history() {
+        try {
+            AuditLog log = AuditLog.open(Optional.empty(), false, CLOCK, () -> "1");
+            log.saw(
+                    Seen.call(
+                            "bo",
+                            "apply_plan",
+                            MAPPER.createObjectNode(),
+                            Answered.of(Seen.moved("app-01"))));
+            return new History(Optional.empty(), log.recentChanges(), false);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     private JsonNode call(String tool, String arguments) {
@@ -205,6 +242,10 @@ class EveryToolTest {
                 "get_protection | {'vps':'new-01'} | not_found | There is no server called \"new-01\". find_vps lists those there are.",
                 "audit_protection | {} | answered | 2 servers checked: 1 protected, 1 unprotected. Look at \"old-01\" (vps_old): unprotected. The others: \"web-01\" (vps_web): protected.",
                 "audit_protection | {'onlyProblems':true,'limit':1} | answered | 1 server checked: 1 protected. There are more: ask again with cursor 1.",
+                "list_changes | {} | answered | `1 change:\n2026-11-22 12:00 UTC \"app-01\" (vps_1): backup schedule: daily at 02:00 UTC -> daily at 03:00 UTC; by anna over mcp, approved by bo in Slack; verified; receipt rcp_1.`",
+                "list_changes | {'vps':'web-01'} | answered | No such change is recorded.",
+                "list_changes | {'since':'2026-11-23'} | answered | No such change is recorded.",
+                "list_changes | {'vps':'new-01'} | not_found | There is no server called \"new-01\". find_vps lists those there are.",
                 "preview_capacity | {'vps':'old-01','snapshotSlots':2} | answered | 2 snapshot slots for \"old-01\" would cost 10.25 SEK now. Nothing was bought. HostUp does not say whether the number is the new total or an addition.",
                 "preview_capacity | {'vps':'old-01','backupSlots':2} | refused | Refused for \"old-01\": HostUp does not offer backup slots for this server now. Nothing was changed. Look in HostUp's control panel for a plan that includes them.",
                 "preview_capacity | {'vps':'new-01','snapshotSlots':2} | not_found | There is no server called \"new-01\". find_vps lists those there are.",
@@ -215,6 +256,7 @@ class EveryToolTest {
                 "set_backup_settings | {'vps':'web-01','maxTotalBackups':5} | already_set | The backup settings of \"web-01\" are already set: at most 5 backups. Nothing was sent.",
                 "remove_schedule | {'vps':'web-01','kind':'snapshot','dryRun':true} | planned | This would remove the snapshot schedule of \"web-01\": every 6 hours. The change itself would wait for a confirmation. This was a dry run; nothing was sent. Note: with this, no snapshots are taken. Note: HostUp does not document whether the snapshots that exist stay.",
                 "remove_schedule | {'vps':'old-01','kind':'backup'} | already_set | \"old-01\" has no such backup schedule, so nothing was sent.",
+                "plan_fleet_change | {'servers':['new-01','x*'],'enabled':false} | invalid | Not understood: no server is called \"new-01\" - find_vps lists those there are; no server fits \"x*\" - find_vps lists those there are. Nothing was sent.",
                 "apply_plan | {'planToken':'made up'} | invalid | Not understood: this is no plan token - copy all 22 characters of plan.token from needs_confirmation. Nothing was sent."
             })
     void answersAsPublished(String tool, String arguments, String outcome, String summary) {
@@ -301,7 +343,8 @@ class EveryToolTest {
                 "set_backup_schedule | {'vps':'web-01','hour':3}",
                 "set_snapshot_schedule | {'vps':'web-01','intervalHours':4}",
                 "set_backup_settings | {'vps':'web-01','maxTotalBackups':4}",
-                "remove_schedule | {'vps':'web-01','kind':'backup','scheduleId':'bks_1'}"
+                "remove_schedule | {'vps':'web-01','kind':'backup','scheduleId':'bks_1'}",
+                "plan_fleet_change | {'servers':['*'],'enabled':false}"
             })
     void aSilentHostUpIsUnavailable(String tool, String arguments) {
         account.down(new HostUpFailure.Why.Unreachable("it broke"));
@@ -321,5 +364,25 @@ class EveryToolTest {
         assertThat(answer.at("/plan/token").asText()).matches("[A-Za-z0-9_-]{22}");
         assertThat(answer.path("summary").asText())
                 .endsWith("planToken " + answer.at("/plan/token").asText());
+    }
+
+    @Test
+    void aPlanOfManyServersHasARowForEach() {
+        JsonNode answer = call("plan_fleet_change", "{'servers':['*'],'retentionCount':1}");
+
+        assertThat(answer.path("outcome").asText()).isEqualTo("needs_confirmation");
+        assertThat(answer.path("counts").toString())
+                .isEqualTo("{\"change\":1,\"refused\":1,\"weakens\":1}");
+        assertThat(answer.at("/rows/0/vps/name").asText()).isEqualTo("web-01");
+        assertThat(answer.at("/rows/0/direction").asText()).isEqualTo("weakens");
+        assertThat(answer.at("/rows/0/before/retentionCount").asInt()).isEqualTo(3);
+        assertThat(answer.at("/rows/0/after/retentionCount").asInt()).isEqualTo(1);
+        assertThat(answer.at("/rows/0/outcome").isMissingNode()).isTrue();
+        assertThat(answer.at("/rows/1/action").asText()).isEqualTo("refused");
+        assertThat(answer.at("/rows/1/code").asText()).isEqualTo("invalid");
+        assertThat(answer.at("/rows/1/why").asText()).contains("frequency is missing");
+        assertThat(answer.path("summary").asText())
+                .startsWith("Nothing changed yet. ")
+                .contains("planToken " + answer.at("/plan/token").asText());
     }
 }

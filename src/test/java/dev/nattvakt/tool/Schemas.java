@@ -17,7 +17,9 @@ import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidatio
 
 import dev.nattvakt.tool.view.AuditDetail;
 import dev.nattvakt.tool.view.ChangeDetail;
+import dev.nattvakt.tool.view.ChangesDetail;
 import dev.nattvakt.tool.view.ErrorDetail;
+import dev.nattvakt.tool.view.FleetDetail;
 import dev.nattvakt.tool.view.PriceDetail;
 import dev.nattvakt.tool.view.ProtectionDetail;
 import dev.nattvakt.tool.view.ResultView;
@@ -28,13 +30,17 @@ import dev.nattvakt.words.Words;
 /// of inlined objects, no references, combinators, formats or type arrays.
 final class Schemas {
 
-    private static final Map<Class<? extends Answer>, Class<?>> DETAILS =
+    /// A plan is of one server or of many.
+    private static final Map<Class<? extends Answer>, List<Class<?>>> DETAILS =
             Map.of(
-                    Answer.Ended.class, ChangeDetail.class,
-                    Answer.Servers.class, ServersDetail.class,
-                    Answer.Protection.class, ProtectionDetail.class,
-                    Answer.Audited.class, AuditDetail.class,
-                    Answer.Priced.class, PriceDetail.class);
+                    Answer.class, List.of(ChangeDetail.class, FleetDetail.class),
+                    Answer.Ended.class, List.of(ChangeDetail.class),
+                    Answer.Fleet.class, List.of(FleetDetail.class),
+                    Answer.Servers.class, List.of(ServersDetail.class),
+                    Answer.Protection.class, List.of(ProtectionDetail.class),
+                    Answer.Audited.class, List.of(AuditDetail.class),
+                    Answer.Priced.class, List.of(PriceDetail.class),
+                    Answer.Changes.class, List.of(ChangesDetail.class));
 
     private final SchemaGenerator input = generator(true);
     private final SchemaGenerator output = generator(false);
@@ -51,7 +57,8 @@ final class Schemas {
         ObjectNode properties = (ObjectNode) answer.path("properties");
         properties.remove(List.of("trouble", "detail"));
         properties.setAll(properties(output.generateSchema(ErrorDetail.class)));
-        properties.setAll(properties(output.generateSchema(DETAILS.get(definition.answer()))));
+        DETAILS.get(definition.answer())
+                .forEach(detail -> properties.setAll(properties(output.generateSchema(detail))));
         return answer;
     }
 

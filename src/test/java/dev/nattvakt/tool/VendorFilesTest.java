@@ -42,7 +42,7 @@ class VendorFilesTest {
                     .containsExactlyElementsOf(names(parameters.path("properties")));
             for (JsonNode property : parameters.path("properties")) {
                 assertThat(names(property))
-                        .isSubsetOf("type", "description", "enum", "minimum", "maximum");
+                        .isSubsetOf("type", "description", "enum", "minimum", "maximum", "items");
             }
         }
     }
@@ -81,10 +81,20 @@ class VendorFilesTest {
             assertThat(parameters.path("type").asText()).isEqualTo("OBJECT");
             assertThat(names(parameters)).isSubsetOf("type", "properties", "required");
             for (JsonNode property : parameters.path("properties")) {
-                assertThat(Set.of("STRING", "INTEGER", "BOOLEAN"))
+                assertThat(Set.of("STRING", "INTEGER", "BOOLEAN", "ARRAY"))
                         .contains(property.path("type").asText());
                 assertThat(names(property))
-                        .isSubsetOf("type", "description", "enum", "format", "minimum", "maximum");
+                        .isSubsetOf(
+                                "type",
+                                "description",
+                                "enum",
+                                "format",
+                                "minimum",
+                                "maximum",
+                                "items");
+                if (property.has("items")) {
+                    assertThat(property.at("/items/type").asText()).isEqualTo("STRING");
+                }
             }
         }
     }

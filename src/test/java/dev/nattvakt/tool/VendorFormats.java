@@ -2,6 +2,8 @@ package dev.nattvakt.tool;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +14,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class VendorFormats {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /// No keywords in every vendor's schemas.
+    private static final List<String> LENGTHS =
+            List.of("minLength", "maxLength", "minItems", "maxItems");
 
     private final Schemas schemas = new Schemas();
 
@@ -62,7 +68,7 @@ final class VendorFormats {
                 .properties()
                 .forEach(property -> {
                     ObjectNode schema = (ObjectNode) property.getValue();
-                    schema.remove(List.of("minLength", "maxLength"));
+                    schema.remove(LENGTHS);
                     if (!required.contains(property.getKey())) {
                         nullable(schema);
                     }
@@ -79,7 +85,11 @@ final class VendorFormats {
         if (schema.path("enum") instanceof ArrayNode words) {
             words.addNull();
         }
-        schema.put("description", schema.path("description").asText() + "; null if not said");
+        schema.put(
+                "description",
+                Stream.of(schema.path("description").asText(), "null if not said")
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining("; ")));
     }
 
     /// A subset of OpenAPI 3.0, with its own names of types.
@@ -89,8 +99,11 @@ final class VendorFormats {
         input.path("properties")
                 .forEach(property -> {
                     ObjectNode schema = (ObjectNode) property;
-                    schema.remove(List.of("minLength", "maxLength"));
+                    schema.remove(LENGTHS);
                     upper(schema);
+                    if (schema.path("items") instanceof ObjectNode items) {
+                        upper(items);
+                    }
                     if (schema.has("enum")) {
                         schema.put("format", "enum");
                     }

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.ChangesElsewhere;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.InMemoryFleet;
 import dev.nattvakt.fleet.Look;
@@ -459,6 +460,7 @@ class RoundsTest {
                         new Herd.Rule(0.25, UTC)),
                 new OwnChanges(time),
                 looks::add,
+                ChangesElsewhere.NOBODY,
                 UTC,
                 time,
                 Runnable::run);

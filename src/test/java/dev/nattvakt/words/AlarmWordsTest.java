@@ -34,8 +34,7 @@ class AlarmWordsTest {
                 Subject.BACKUP_SCHEDULE,
                 Fields.NONE,
                 expected,
-                new Receipt(
-                        receipt, List.of(), Instant.EPOCH, new People("anna", Optional.empty())),
+                new Receipt(receipt, List.of(), Instant.EPOCH, People.alone("anna")),
                 _ -> Fields.NONE);
     }
 

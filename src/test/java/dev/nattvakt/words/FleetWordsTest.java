@@ -1,6 +1,7 @@
 package dev.nattvakt.words;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -38,6 +39,7 @@ import dev.nattvakt.schedule.RunStatus;
 import dev.nattvakt.schedule.ScheduleBuilder;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.SeenSnapshotSchedule;
+import dev.nattvakt.schedule.Slots;
 import dev.nattvakt.schedule.SnapshotSlots;
 import dev.nattvakt.schedule.SnapshotState;
 import dev.nattvakt.schedule.Vps;
@@ -242,6 +244,118 @@ class FleetWordsTest {
             Optional<NextStep> cure,
             String sentence) {
         tells(FleetWords.protection(seen, judgement, cure, UTC), sentence);
+    }
+
+    static Stream<Arguments> slots() {
+        return Stream.of(
+                arguments(new Slots.Counted(5, 1, 2, 2), none(), " 2 of 5 backup slots free."),
+                arguments(new Slots.Counted(1, 0, 1, 0), none(), " 0 of 1 backup slot free."),
+                arguments(
+                        new Slots.Bounded(5, 1),
+                        Optional.of(3),
+                        " 5 backup slots, 1 of them held by manual backups. 3 snapshot slots in all."),
+                arguments(
+                        new Slots.Limited(5),
+                        Optional.of(1),
+                        " 5 backup slots in all. 1 snapshot slot in all."),
+                arguments(Slots.UNSTATED, none(), ""));
+    }
+
+    private static Optional<Integer> none() {
+        return Optional.empty();
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @MethodSource
+    void slots(Slots backups, Optional<Integer> snapshots, String told) {
+        ServerState seen =
+                new ServerState(
+                        WEB,
+                        new BackupState(
+                                List.of(),
+                                new BackupSettings(backups, Optional.empty()),
+                                Gate.OPEN,
+                                Gate.UNSTATED,
+                                Gate.UNSTATED),
+                        new SnapshotState(
+                                Optional.empty(),
+                                new SnapshotSlots(Optional.empty(), snapshots),
+                                Gate.UNSTATED,
+                                Gate.UNSTATED,
+                                Optional.empty()),
+                        Copies.NONE);
+
+        tells(
+                FleetWords.protection(
+                        seen,
+                        new Judgement(Verdict.UNPROTECTED, new Evidence.NoSchedule()),
+                        Optional.empty(),
+                        UTC),
+                "\"web-01\" is unprotected: it has no schedule at all." + told);
+    }
+
+    static Stream<Arguments> failures() {
+        HostUpProblem problem =
+                new HostUpProblem(
+                        404,
+                        Optional.of("vps_not_found"),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.of("req_1"));
+        String quoted = "HostUp answered 404 vps_not_found (request req_1)";
+        return Stream.of(
+                arguments(new HostUpFailure.Why.Missing(problem), quoted),
+                arguments(new HostUpFailure.Why.KeyRefused(problem), quoted),
+                arguments(new HostUpFailure.Why.Refused(problem), quoted),
+                arguments(
+                        new HostUpFailure.Why.Throttled(Duration.ofSeconds(9)),
+                        "HostUp asks for a pause"),
+                arguments(new HostUpFailure.Why.Unreachable("no route"), "no route"),
+                arguments(new HostUpFailure.Why.Stale("an earlier state"), "an earlier state"),
+                arguments(new HostUpFailure.Why.Unreadable("no JSON"), "no JSON"));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("failures")
+    void saysWhyNothingIsKnownOfAServer(HostUpFailure.Why why, String clause) {
+        assertThat(FleetWords.failure(why).plain()).isEqualTo(clause);
+        assertThat(FleetWords.why(new Evidence.NotRead(why)).plain()).isEqualTo(clause);
+    }
+
+    static Stream<Arguments> longLists() {
+        return Stream.of(
+                arguments(Verdict.UNPROTECTED, Verdict.PROTECTED, " Look at "),
+                arguments(Verdict.PROTECTED, Verdict.UNPROTECTED, " The others: "));
+    }
+
+    /// The cursor would skip the servers that had no room.
+    @ParameterizedTest(name = "many {0}")
+    @MethodSource("longLists")
+    void aListThatHasNoRoomForAllNamesNoCursor(Verdict many, Verdict one, String lead) {
+        List<Audit.Judged> servers =
+                IntStream.range(0, 200)
+                        .mapToObj(number -> judged(number == 7 ? one : many, number))
+                        .toList();
+        Audit.Report report =
+                new Audit.Report(
+                        counts(many, 199, one, 1), servers, List.of(), Optional.of(Position.START));
+
+        assertThat(FleetWords.audited(report).plain())
+                .hasSizeLessThan(8_000)
+                .contains(lead)
+                .containsPattern("and (\\d+) more; ask again with limit (\\d+) to see them")
+                .doesNotContain("cursor");
+    }
+
+    private static Audit.Judged judged(Verdict verdict, int number) {
+        return new Audit.Judged(
+                new Vps(
+                        new VpsId("vps_" + number),
+                        Optional.of("n".repeat(60)),
+                        Optional.empty(),
+                        Optional.empty()),
+                new Judgement(verdict, new Evidence.NoSchedule()),
+                Optional.empty());
     }
 
     static Stream<Arguments> barred() {

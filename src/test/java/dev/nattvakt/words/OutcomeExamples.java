@@ -10,9 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import dev.nattvakt.caller.ApprovalWay;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.PlanContent;
 import dev.nattvakt.change.facts.ArgumentProblem;
+import dev.nattvakt.change.facts.Consent;
 import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.facts.Direction.Loss;
 import dev.nattvakt.change.facts.Facts;
@@ -22,6 +25,7 @@ import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.change.plan.Plan;
+import dev.nattvakt.change.plan.PlannedChange;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.schedule.FieldChange;
@@ -60,7 +64,7 @@ public final class OutcomeExamples {
                     "rcp_7",
                     List.of("req_1"),
                     NEXT,
-                    new People("anna", Optional.of("U02APPROVER")));
+                    People.alone("anna").and(new Consent("U02APPROVER", ApprovalWay.SLACK)));
     private static final Fields SLOTS = new Slots.Counted(5, 1, 3, 1).fields();
     private static final Optional<NextStep> LOOK =
             Optional.of(NextStep.on(WEB, "get_protection", Fields.NONE));
@@ -164,11 +168,12 @@ public final class OutcomeExamples {
 
     private static Outcome asks(
             Facts facts, Direction direction, boolean forSlack, boolean forOthers) {
-        Plan plan =
-                new Plan(
-                        anOrder().on(WEB.id().value()).keep(2).build(),
+        Plan<PlanContent> plan =
+                new Plan<>(
+                        new PlanContent.One(
+                                new PlannedChange(
+                                        anOrder().on(WEB.id().value()).keep(2).build(), "abc")),
                         "anonymous",
-                        "abc",
                         Instant.parse("2026-11-22T03:05:00Z"),
                         forSlack,
                         forOthers);
@@ -261,6 +266,16 @@ public final class OutcomeExamples {
                                         backup(Fields.NONE, daily(2, 3)),
                                         new Slots.Bounded(5, 1).fields())),
                         "\"web-01\" now backs up daily at 02:00 UTC, keeping 3 copies; next run 2026-11-23"
+                                + " 02:00 UTC. Receipt rcp_7."),
+                new Example(
+                        "slots that HostUp does not state",
+                        verified(limited(backup(Fields.NONE, daily(2, 3)), Fields.NONE)),
+                        "\"web-01\" now backs up daily at 02:00 UTC, keeping 3 copies; next run 2026-11-23"
+                                + " 02:00 UTC. Receipt rcp_7."),
+                new Example(
+                        "fewer copies, without a word about slots",
+                        verified(backup(daily(2, 3), daily(2, 2))),
+                        "\"web-01\" now backs up daily at 02:00 UTC, keeping 2 copies; next run 2026-11-23"
                                 + " 02:00 UTC. Receipt rcp_7."),
                 new Example(
                         "another hour, without a word about slots",
@@ -401,6 +416,8 @@ public final class OutcomeExamples {
                                 + " is not documented. What slots cost: preview_capacity."
                                 + " Note: a maximum of 14 buys no slots, and whether it keeps more is not documented."
                                 + " What slots cost: preview_capacity."
+                                + " Note: undoing this weakens protection as well (a shorter reach), so it asks in the same"
+                                + " way."
                                 + " Receipt rcp_7."),
                 new Example(
                         "what becomes of the old schedule is not known",
@@ -480,7 +497,8 @@ public final class OutcomeExamples {
                                                 .with("scheduleId", "bks_2")))),
                 new Warning.OldSchedule(Frequency.WEEKLY, Warning.Fate.GONE, Optional.empty()),
                 new Warning.BuysNoSlots(14, Optional.of(5)),
-                new Warning.BuysNoSlots(14, Optional.empty()));
+                new Warning.BuysNoSlots(14, Optional.empty()),
+                new Warning.UndoWeakens(new Direction.Weakens(Set.of(Loss.SHORTER_REACH))));
     }
 
     private static List<Example> adjusted() {
@@ -612,9 +630,25 @@ public final class OutcomeExamples {
                                         List.of(new Warning.LimitsUnstated())),
                                 FEWER),
                         "Nothing changed yet. This would weaken the protection of \"web-01\": copies 7 -> 2 (fewer copies, a shorter reach); next run 2026-11-23 02:00 UTC."
+                                + " Note: HostUp did not say how many backup slots there are, so the copies may not all fit."
                                 + " To go ahead, ask the user, and on a yes call apply_plan before 2026-11-22 03:05 UTC with"
-                                + " planToken Ab3_-token Note: HostUp did not say how many backup slots there are, so the copies"
-                                + " may not all fit."),
+                                + " planToken Ab3_-token"),
+                new Example(
+                        "switching off waits",
+                        asks(
+                                backup(daily(2, 7), off(daily(2, 7))),
+                                new Direction.Weakens(EnumSet.of(Loss.SWITCHED_OFF))),
+                        "Nothing changed yet. This would weaken the protection of \"web-01\": backups switched off."
+                                + " To go ahead, ask the user, and on a yes call apply_plan before 2026-11-22 03:05 UTC with"
+                                + " planToken Ab3_-token"),
+                new Example(
+                        "a change of what HostUp did not state whole waits",
+                        asks(
+                                backup(daily(2, 7).without("retentionCount"), daily(2, 7)),
+                                new Direction.Weakens(EnumSet.of(Loss.PERHAPS_SOMETHING_UNSTATED))),
+                        "Nothing changed yet. This would weaken the protection of \"web-01\": copies unstated -> 7"
+                                + " (HostUp did not state all that is there); next run 2026-11-23 02:00 UTC. To go ahead, ask the"
+                                + " user, and on a yes call apply_plan before 2026-11-22 03:05 UTC with planToken Ab3_-token"),
                 new Example(
                         "a change while paused waits",
                         asks(backup(off(daily(2, 7)), off(daily(4, 7))), new Direction.Neutral()),
@@ -758,6 +792,11 @@ public final class OutcomeExamples {
                         "Refused for \"web-01\": 2 copies do not fit: an unstated number of slots, none left. Nothing"
                                 + " was changed. See what more slots cost (buys nothing): preview_capacity"),
                 new Example(
+                        "three copies where only the total is stated",
+                        refused(new Refusal.NoRoom(3, new Slots.Limited(2), 2, Optional.empty())),
+                        "Refused for \"web-01\": 3 copies do not fit: 2 slots, at most 2. Nothing was changed. Ask for"
+                                + " what fits: set_backup_schedule"),
+                new Example(
                         "no snapshot slots",
                         refused(
                                 new Refusal.NoSnapshotSlots(
@@ -787,8 +826,10 @@ public final class OutcomeExamples {
                                 + " schedule instead: remove_schedule {\"vps\":\"vps_01hxa3b4c5d6e7f8g9h0j1k2m3\",\"kind\":\"snapshot\"}"),
                 new Example(
                         "not offered",
-                        refused(new Refusal.NotOffered(List.of("snapshotSlots", "backupSlots"))),
-                        "Refused for \"web-01\": HostUp does not offer snapshot slots or backup slots for this server"
+                        refused(
+                                new Refusal.NotOffered(
+                                        List.of("snapshotSlots", "backupSlots", "ramGb"))),
+                        "Refused for \"web-01\": HostUp does not offer snapshot slots or backup slots or ramGb for this server"
                                 + " now. Nothing was changed. Look in HostUp's control panel for a plan that includes them."),
                 new Example(
                         "refused by HostUp",
@@ -810,6 +851,18 @@ public final class OutcomeExamples {
                                 Fields.NONE),
                         "Refused: HostUp answered 400. Nothing was changed. Mend what HostUp names, or ask its"
                                 + " support."),
+                new Example(
+                        "accepted, and said to have failed",
+                        refused(
+                                new Refusal.ByHostUp(
+                                        new HostUpProblem(
+                                                200,
+                                                Optional.empty(),
+                                                Optional.of("Not now"),
+                                                List.of(),
+                                                Optional.empty()))),
+                        "Refused for \"web-01\": HostUp answered 200 but said that it failed: \"Not now\". Nothing was"
+                                + " changed. Mend what HostUp names, or ask its support."),
                 new Example(
                         "role too low",
                         new Outcome.Refused(
@@ -837,7 +890,41 @@ public final class OutcomeExamples {
                         "read-only",
                         new Outcome.Refused(Optional.empty(), new Refusal.ReadOnly(), Fields.NONE),
                         "Refused: Nattvakt is in read-only mode. Nothing was changed. Ask the administrator of Nattvakt"
-                                + " (NATTVAKT_READ_ONLY)."));
+                                + " (NATTVAKT_READ_ONLY)."),
+                new Example(
+                        "an undo after somebody else's change",
+                        new Outcome.Refused(
+                                Optional.of(WEB),
+                                new Refusal.MovedOn(Subject.BACKUP_SCHEDULE),
+                                Fields.NONE),
+                        "Refused for \"web-01\": the backup schedule has changed since, so undoing would undo somebody's"
+                                + " later change. Nothing was changed. Look at it with get_protection, and ask for what"
+                                + " should be so."),
+                new Example(
+                        "an undo of settings after somebody else's change",
+                        new Outcome.Refused(
+                                Optional.of(WEB),
+                                new Refusal.MovedOn(Subject.BACKUP_SETTINGS),
+                                Fields.NONE),
+                        "Refused for \"web-01\": the backup settings have changed since, so undoing would undo somebody's"
+                                + " later change. Nothing was changed. Look at it with get_protection, and ask for what"
+                                + " should be so."),
+                new Example(
+                        "an undo without knowing what was",
+                        new Outcome.Refused(
+                                Optional.of(WEB),
+                                new Refusal.NotRestorable(Subject.SNAPSHOT_SCHEDULE),
+                                Fields.NONE),
+                        "Refused for \"web-01\": HostUp did not state all of the snapshot schedule that was there before."
+                                + " Nothing was changed. Look at it with get_protection, and ask for what should be so."),
+                new Example(
+                        "an undo of settings without knowing what was",
+                        new Outcome.Refused(
+                                Optional.of(WEB),
+                                new Refusal.NotRestorable(Subject.BACKUP_SETTINGS),
+                                Fields.NONE),
+                        "Refused for \"web-01\": HostUp did not state all of the backup settings that were there before."
+                                + " Nothing was changed. Look at it with get_protection, and ask for what should be so."));
     }
 
     private static List<Example> troubled() {
@@ -868,6 +955,13 @@ public final class OutcomeExamples {
                         "8 servers are called \"app\"; ask with the id of one: vps_app3, vps_app3, vps_app3, vps_app3,"
                                 + " vps_app3, vps_app3, vps_app3, vps_app3."),
                 new Example(
+                        "more such servers than are named",
+                        new Outcome.NotFound(
+                                "app", IntStream.range(0, 52).mapToObj(_ -> app(3)).toList()),
+                        "52 servers are called \"app\"; ask with the id of one: vps_app3"
+                                + ", vps_app3".repeat(49)
+                                + " and 2 more."),
+                new Example(
                         "vanished",
                         new Outcome.Vanished(
                                 WEB,
@@ -886,6 +980,13 @@ public final class OutcomeExamples {
                 new Example(
                         "plan used",
                         used(verified(backup(daily(2, 3), daily(4, 3)))),
+                        "This was done already. Nothing was sent again. Receipt rcp_7."),
+                new Example(
+                        "plan used, and HostUp made something else of it",
+                        used(
+                                adjusted(
+                                        backup(daily(2, 3), daily(5, 3)),
+                                        List.of(change("hour", 4, 5)))),
                         "This was done already. Nothing was sent again. Receipt rcp_7."),
                 new Example(
                         "plan used without need",

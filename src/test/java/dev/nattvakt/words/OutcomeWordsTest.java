@@ -2,6 +2,7 @@ package dev.nattvakt.words;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,6 +51,33 @@ class OutcomeWordsTest {
         boolean told = example.summary().contains("free now");
 
         assertThat(told && !copies).isFalse();
+    }
+
+    @ParameterizedTest
+    @FieldSource("EXAMPLES")
+    void aSecondYesIsToldWhatTheFirstCameTo(Example example) {
+        Outcome ended = example.outcome();
+        String told =
+                OutcomeWords.of(
+                                new Outcome.PlanVoid(
+                                        Optional.of(OutcomeExamples.WEB),
+                                        new Outcome.PlanVoid.Why.Used(ended)))
+                        .plain();
+
+        assertThat(told.contains("This was done already."))
+                .isEqualTo(
+                        ended instanceof Outcome.AlreadySet
+                                || ended instanceof Outcome.Verified
+                                || ended instanceof Outcome.Adjusted);
+        assertThat(told.contains("This was sent already"))
+                .isEqualTo(
+                        ended instanceof Outcome.Overwritten
+                                || ended instanceof Outcome.Unconfirmed);
+        assertThat(told.contains("rcp_7")).isEqualTo(ended.proof().isPresent());
+        assertThat(told.contains(", and nothing was "))
+                .isEqualTo(
+                        ended.applied() == Outcome.Applied.NO
+                                && !(ended instanceof Outcome.AlreadySet));
     }
 
     @Test

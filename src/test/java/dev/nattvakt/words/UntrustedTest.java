@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.nattvakt.caller.ApprovalWay;
 import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.facts.Consent;
 import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.People;
@@ -199,7 +201,11 @@ class UntrustedTest {
                         ZoneId.of("UTC"),
                         Optional.empty());
         Receipt receipt =
-                new Receipt("rcp_1", List.of(text), AT, new People(text, Optional.of(text)));
+                new Receipt(
+                        "rcp_1",
+                        List.of(text),
+                        AT,
+                        People.alone(text).and(new Consent(text, ApprovalWay.SLACK)));
         Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
         counts.put(Verdict.UNPROTECTED, 1);
         Judgement judgement = new Judgement(Verdict.UNPROTECTED, new Evidence.NoSchedule());

@@ -26,6 +26,7 @@ final class ConnectionLimits {
     }
 
     void begin(HttpServerRequest request) {
+        PipeliningLimit.watch(request);
         connections.begin(request);
     }
 

@@ -51,9 +51,14 @@ final class Fence {
 
     private void pass(RoutingContext context) {
         HttpServerRequest request = context.request();
-        String path = context.normalizedPath();
         connectionLimits.begin(request);
         context.addEndHandler(_ -> connectionLimits.end(request));
+        UnreadAnswers.await(request, () -> check(context));
+    }
+
+    private void check(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String path = context.normalizedPath();
         boolean isNamed = origins.name(request) && hosts.include(request);
         context.addHeadersEndHandler(_ -> {
             if (isNamed) {

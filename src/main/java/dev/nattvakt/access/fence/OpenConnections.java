@@ -15,9 +15,10 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 import org.jspecify.annotations.Nullable;
 
-/// Closes connections that hold back what they owe: the head or the body of a request. Vert.x knows
-/// idle times only, which a byte now and then outwits. Answers may take their time: a connection
-/// whose request is complete is left alone.
+/// Closes connections that hold back what they owe: the head or the body of a request, or the
+/// reading of an answer. Vert.x knows idle times only, which a byte now and then outwits. Answers
+/// may take their time: a connection whose request is complete, and whose answers are read, is left
+/// alone.
 ///
 /// Requests are reported as they begin and end; connections are looked at from time to time, on
 /// their event loop. What is known of a connection is kept on it, and goes with it.
@@ -32,11 +33,16 @@ final class OpenConnections {
     /// From the end of a head to the end of its body.
     static final Duration LONGEST_BODY = Duration.ofSeconds(30);
 
+    /// With more of its answers waiting to be read than Vert.x likes (64 KB).
+    static final Duration LONGEST_UNREAD = Duration.ofSeconds(30);
+
     /// Most connections that have not sent a first head; beyond them, the oldest are closed.
     static final int MOST_SILENT = 200;
 
     private static final AttributeKey<Traffic> TRAFFIC =
             AttributeKey.valueOf(OpenConnections.class, "traffic");
+    private static final AttributeKey<Long> UNREAD_SINCE =
+            AttributeKey.valueOf(OpenConnections.class, "unread since");
 
     private final LongSupplier nanoTime;
 
@@ -73,7 +79,8 @@ final class OpenConnections {
             Channel channel = channels.next();
             if (isOurs(channel, port)) {
                 Traffic traffic = traffic(channel, now);
-                if (now - traffic.since() >= traffic.limit().toNanos()) {
+                if (now - traffic.since() >= traffic.limit().toNanos()
+                        || unread(channel, now).compareTo(LONGEST_UNREAD) >= 0) {
                     overdue.add(channel);
                 } else if (traffic instanceof Traffic.New) {
                     silent.add(channel);
@@ -82,7 +89,22 @@ final class OpenConnections {
         }
         silent.sort(Comparator.comparingLong(channel -> traffic(channel, now).since()));
         overdue.addAll(silent.subList(0, Math.max(0, silent.size() - MOST_SILENT)));
-        overdue.forEach(Channel::close);
+        overdue.forEach(OpenConnections::close);
+    }
+
+    /// From its first handler on: Vert.x' own waits until everything is written, which a client
+    /// that reads nothing can hold up for ever.
+    private static void close(Channel channel) {
+        channel.pipeline().firstContext().close();
+    }
+
+    private static Duration unread(Channel channel, long now) {
+        if (channel.isWritable()) {
+            channel.attr(UNREAD_SINCE).set(null);
+            return Duration.ZERO;
+        }
+        @Nullable Long since = channel.attr(UNREAD_SINCE).setIfAbsent(now);
+        return since == null ? Duration.ZERO : Duration.ofNanos(now - since);
     }
 
     private static boolean isOurs(Channel channel, int port) {

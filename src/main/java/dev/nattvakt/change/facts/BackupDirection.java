@@ -10,6 +10,7 @@ import java.util.Set;
 import dev.nattvakt.change.facts.Direction.Loss;
 import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.BackupState;
+import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 
 /// Whether a backup schedule protects less than those it replaces.
@@ -24,7 +25,7 @@ public final class BackupDirection {
         List<SeenBackupSchedule> replaced = new ArrayList<>(on);
         base.filter(row -> !on.contains(row)).ifPresent(replaced::addFirst);
         Set<Loss> losses = EnumSet.noneOf(Loss.class);
-        replaced.forEach(row -> losses.addAll(losses(row, wanted)));
+        replaced.forEach(row -> losses.addAll(losses(Strength.of(row), wanted)));
         return Direction.of(
                 losses,
                 replaced.isEmpty()
@@ -32,21 +33,48 @@ public final class BackupDirection {
                         : replaced.stream().anyMatch(row -> gains(row, wanted)));
     }
 
-    private static Set<Loss> losses(SeenBackupSchedule was, BackupSchedule wanted) {
+    /// What the way back would lose in turn: from daily to weekly the runs get rarer, and from
+    /// weekly to daily the reach gets shorter.
+    public static Set<Loss> ofTheWayBack(SeenBackupSchedule base, BackupSchedule wanted) {
+        return base.whole().map(was -> losses(Strength.of(wanted), was)).orElse(Set.of());
+    }
+
+    /// What a schedule gives, as far as it is known.
+    private record Strength(
+            boolean isPaused, Optional<Integer> copies, Optional<Duration> spacing) {
+
+        static Strength of(SeenBackupSchedule row) {
+            return new Strength(
+                    row.isPaused(), row.retentionCount(), row.frequency().map(Frequency::spacing));
+        }
+
+        static Strength of(BackupSchedule schedule) {
+            return new Strength(
+                    !schedule.enabled(),
+                    Optional.of(schedule.retentionCount()),
+                    Optional.of(BackupDirection.spacing(schedule)));
+        }
+
+        Optional<Duration> reach() {
+            return spacing.flatMap(gap -> copies.map(gap::multipliedBy));
+        }
+    }
+
+    private static Set<Loss> losses(Strength was, BackupSchedule wanted) {
         Set<Loss> losses = EnumSet.noneOf(Loss.class);
         if (!wanted.enabled() && !was.isPaused()) {
             losses.add(Loss.SWITCHED_OFF);
         }
-        was.retentionCount()
+        was.copies()
                 .filter(copies -> wanted.retentionCount() < copies)
                 .ifPresent(_ -> losses.add(Loss.FEWER_COPIES));
-        was.frequency()
-                .filter(frequency -> spacing(wanted).compareTo(frequency.spacing()) > 0)
+        was.spacing()
+                .filter(gap -> spacing(wanted).compareTo(gap) > 0)
                 .ifPresent(_ -> losses.add(Loss.RARER_RUNS));
-        reach(was)
+        was.reach()
                 .filter(reach -> reach(wanted).compareTo(reach) < 0)
                 .ifPresent(_ -> losses.add(Loss.SHORTER_REACH));
-        if (reach(was).isEmpty() && !was.isPaused()) {
+        if (was.reach().isEmpty() && !was.isPaused()) {
             losses.add(Loss.PERHAPS_SOMETHING_UNSTATED);
         }
         return losses;
@@ -68,10 +96,5 @@ public final class BackupDirection {
 
     private static Duration reach(BackupSchedule wanted) {
         return spacing(wanted).multipliedBy(wanted.retentionCount());
-    }
-
-    private static Optional<Duration> reach(SeenBackupSchedule was) {
-        return was.frequency()
-                .flatMap(frequency -> was.retentionCount().map(frequency.spacing()::multipliedBy));
     }
 }

@@ -26,6 +26,8 @@ public sealed interface Refusal {
             case Declined _ -> "declined";
             case TooManyWaiting _ -> "too_many_waiting";
             case ReadOnly _ -> "read_only";
+            case MovedOn _ -> "moved_on";
+            case NotRestorable _ -> "not_restorable";
         };
     }
 
@@ -63,4 +65,10 @@ public sealed interface Refusal {
     record TooManyWaiting() implements Refusal {}
 
     record ReadOnly() implements Refusal {}
+
+    /// The server no longer stands as the change left it that is to be undone.
+    record MovedOn(Subject subject) implements Refusal {}
+
+    /// What was there before the change that is to be undone is not known well enough.
+    record NotRestorable(Subject subject) implements Refusal {}
 }

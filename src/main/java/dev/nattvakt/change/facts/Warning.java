@@ -24,6 +24,7 @@ public sealed interface Warning {
             case CopiesUndocumented _ -> "copies_undocumented";
             case OldSchedule _ -> "old_schedule";
             case BuysNoSlots _ -> "buys_no_slots";
+            case UndoWeakens _ -> "undo_weakens";
         };
     }
 
@@ -82,13 +83,24 @@ public sealed interface Warning {
     /// @param limit as HostUp stated it before
     record BuysNoSlots(int maximum, Optional<Integer> limit) implements Warning {}
 
-    /// Without what was expected where read-back has shown it.
+    /// A change that weakens, and whose undo weakens as well, so that both are asked about.
+    ///
+    /// @param undo with what the undo loses
+    record UndoWeakens(Direction.Weakens undo) implements Warning {}
+
+    /// Without what was expected where read-back has shown it. Where the old schedule is still on,
+    /// there is nothing that an undo would weaken.
     static List<Warning> settled(List<Warning> warnings) {
+        boolean isStillOn =
+                warnings.stream()
+                        .anyMatch(warning ->
+                                warning instanceof OldSchedule old && old.fate() == Fate.STILL_ON);
         boolean isSeen =
                 warnings.stream()
                         .anyMatch(warning ->
                                 warning instanceof OldSchedule old && old.fate() != Fate.UNKNOWN);
         return warnings.stream()
+                .filter(warning -> !(isStillOn && warning instanceof UndoWeakens))
                 .filter(warning ->
                         !(warning instanceof OldSchedule old
                                 && (old.fate() == Fate.STILL_ON

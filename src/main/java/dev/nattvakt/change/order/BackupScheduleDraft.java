@@ -13,6 +13,7 @@ import dev.nattvakt.change.facts.BackupReadBack;
 import dev.nattvakt.change.facts.BackupRuns;
 import dev.nattvakt.change.facts.Change;
 import dev.nattvakt.change.facts.ClockChanges;
+import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.facts.Subject;
@@ -56,11 +57,15 @@ final class BackupScheduleDraft {
     }
 
     Draft<Situation.Backups> draft() {
-        if (base.isEmpty() && !state.schedules().isEmpty() && !isComplete()) {
+        if (base.isEmpty() && !state.schedules().isEmpty() && !order.isComplete()) {
             return unlessBarred(List.of(severalToKeepFrom()));
         }
         Optional<BackupSchedule> wanted = wanted();
         return wanted.map(this::draft).orElseGet(() -> unlessBarred(problems));
+    }
+
+    Optional<Cadence> cadence() {
+        return wanted().map(BackupSchedule::cadence);
     }
 
     /// Nobody is asked for arguments of a change that would be refused anyway.
@@ -118,21 +123,9 @@ final class BackupScheduleDraft {
                                 row.frequency().isPresent()
                                         && row.frequency().equals(order.frequency()))
                         .toList();
-        return isComplete() && alike.size() == 1 ? Optional.of(alike.getFirst()) : Optional.empty();
-    }
-
-    private boolean isComplete() {
-        return order.frequency()
-                .filter(frequency ->
-                        switch (frequency) {
-                            case DAILY -> true;
-                            case WEEKLY -> order.dayOfWeek().isPresent();
-                            case MONTHLY -> order.dayOfMonth().isPresent();
-                        })
-                .filter(_ -> order.hour().isPresent())
-                .filter(_ -> order.retentionCount().isPresent())
-                .filter(_ -> order.enabled().isPresent())
-                .isPresent();
+        return order.isComplete() && alike.size() == 1
+                ? Optional.of(alike.getFirst())
+                : Optional.empty();
     }
 
     private ArgumentProblem severalToKeepFrom() {
@@ -306,7 +299,8 @@ final class BackupScheduleDraft {
         if (!wanted.enabled() && !othersOn && base.filter(row -> !row.isPaused()).isPresent()) {
             warnings.add(new Warning.NothingOn(Subject.BACKUP_SCHEDULE));
         }
-        if (BackupDirection.from(state, base, wanted).weakens()) {
+        boolean weakens = BackupDirection.from(state, base, wanted).weakens();
+        if (weakens) {
             warnings.add(new Warning.CopiesUndocumented(Subject.BACKUP_SCHEDULE));
         }
         state.on().stream()
@@ -317,6 +311,11 @@ final class BackupScheduleDraft {
                         warnings.add(
                                 new Warning.OldSchedule(
                                         frequency, Warning.Fate.UNKNOWN, Optional.empty())));
+        base.filter(_ -> weakens)
+                .map(row -> BackupDirection.ofTheWayBack(row, wanted))
+                .filter(losses -> !losses.isEmpty())
+                .ifPresent(losses ->
+                        warnings.add(new Warning.UndoWeakens(new Direction.Weakens(losses))));
         return warnings;
     }
 }

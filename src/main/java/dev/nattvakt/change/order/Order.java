@@ -20,7 +20,8 @@ public sealed interface Order<S extends Situation>
                 SetBackupSettings,
                 RemoveBackupSchedule,
                 SetSnapshotSchedule,
-                RemoveSnapshotSchedule {
+                RemoveSnapshotSchedule,
+                Restore {
 
     /// The server as the caller named it: id, name or address.
     String vps();

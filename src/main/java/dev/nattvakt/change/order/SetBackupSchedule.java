@@ -11,6 +11,7 @@ import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.fleet.port.ReadPort;
+import dev.nattvakt.schedule.Cadence;
 import dev.nattvakt.schedule.DayOfMonth;
 import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.Hour;
@@ -46,12 +47,52 @@ public record SetBackupSchedule(
                 timeZone);
     }
 
+    /// The same at another hour.
+    SetBackupSchedule at(Hour other) {
+        return new SetBackupSchedule(
+                vps,
+                frequency,
+                Optional.of(other),
+                dayOfWeek,
+                dayOfMonth,
+                retentionCount,
+                enabled,
+                name,
+                timeZone);
+    }
+
+    /// The same with another number of copies; empty: those that are kept now.
+    SetBackupSchedule keeping(Optional<Integer> copies) {
+        return new SetBackupSchedule(
+                vps, frequency, hour, dayOfWeek, dayOfMonth, copies, enabled, name, timeZone);
+    }
+
+    /// When HostUp would run it there; empty where the order is not clear or not possible.
+    Optional<Cadence> cadenceIn(Situation.Backups situation) {
+        return new BackupScheduleDraft(this, situation).cadence();
+    }
+
     /// Whether it gives any time field.
     boolean saysWhen() {
         return frequency.isPresent()
                 || hour.isPresent()
                 || dayOfWeek.isPresent()
                 || dayOfMonth.isPresent();
+    }
+
+    /// Whether it says all that a schedule needs, so that nothing is kept.
+    boolean isComplete() {
+        return frequency()
+                .filter(frequency ->
+                        switch (frequency) {
+                            case DAILY -> true;
+                            case WEEKLY -> dayOfWeek().isPresent();
+                            case MONTHLY -> dayOfMonth().isPresent();
+                        })
+                .filter(_ -> hour().isPresent())
+                .filter(_ -> retentionCount().isPresent())
+                .filter(_ -> enabled().isPresent())
+                .isPresent();
     }
 
     @Override

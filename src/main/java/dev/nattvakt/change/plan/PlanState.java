@@ -2,21 +2,22 @@ package dev.nattvakt.change.plan;
 
 /// Where a plan stands.
 ///
+/// @param <C> what plans hold
 /// @param <E> how plans end
-public sealed interface PlanState<E> {
+public sealed interface PlanState<C, E> {
 
     /// No plan has this token: it was forgotten, made before a restart, or never made.
-    record Unknown<E>() implements PlanState<E> {}
+    record Unknown<C, E>() implements PlanState<C, E> {}
 
     /// It waits for a yes.
-    record Open<E>(Plan plan) implements PlanState<E> {}
+    record Open<C, E>(Plan<C> plan) implements PlanState<C, E> {}
 
     /// A yes is being carried out.
-    record Taken<E>(Plan plan) implements PlanState<E> {}
+    record Taken<C, E>(Plan<C> plan) implements PlanState<C, E> {}
 
     /// Nobody said yes in time.
-    record Expired<E>(Plan plan) implements PlanState<E> {}
+    record Expired<C, E>(Plan<C> plan) implements PlanState<C, E> {}
 
     /// It has been carried out, declined, or found void.
-    record Ended<E>(Plan plan, E how) implements PlanState<E> {}
+    record Ended<C, E>(Plan<C> plan, E how) implements PlanState<C, E> {}
 }

@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,6 +56,7 @@ record BackupCheck(
         private final Optional<LocalTime> start;
         private final Optional<ZoneConversion> there;
         private final ZoneId hostUpZone;
+        private final Instant now;
         private final List<Difference> differs = new ArrayList<>();
 
         OneRow(
@@ -67,11 +69,12 @@ record BackupCheck(
             this.state = state;
             this.row = row;
             this.hostUpZone = hostUpZone;
+            this.now = now;
             this.zone = wish.timeZone().orElse(hostUpZone);
             // The hour alone is enough to say when in the day it starts.
             this.hostUps = row.cadence().or(() -> row.at().map(Cadence.Daily::new));
             this.there = hostUps.map(cadence -> ZoneConversion.of(cadence, hostUpZone, zone, now));
-            this.start = hostUps.flatMap(cadence -> start(cadence, now));
+            this.start = hostUps.flatMap(this::start);
         }
 
         BackupCheck check() {
@@ -118,16 +121,13 @@ record BackupCheck(
             }
         }
 
-        private Optional<LocalTime> start(Cadence cadence, Instant now) {
+        private Optional<LocalTime> start(Cadence cadence) {
             return there.map(conversion ->
                     switch (conversion) {
                         case ZoneConversion.Fits(Cadence local) ->
                                 LocalTime.of(local.at().value(), 0);
                         case ZoneConversion.BetweenHours _, ZoneConversion.DayShifts _ ->
-                                cadence.nextRuns(now, hostUpZone, 1)
-                                        .getFirst()
-                                        .atZone(zone)
-                                        .toLocalTime();
+                                nextRun(cadence).toLocalTime();
                     });
         }
 
@@ -136,10 +136,8 @@ record BackupCheck(
             if (zone.equals(hostUpZone)) {
                 return row.dayOfWeek();
             }
-            return there.flatMap(conversion ->
-                    conversion instanceof ZoneConversion.Fits(Cadence.Weekly(_, DayOfWeek on))
-                            ? Optional.of(on)
-                            : Optional.empty());
+            return hostUps.filter(Cadence.Weekly.class::isInstance)
+                    .map(weekly -> nextRun(weekly).getDayOfWeek());
         }
 
         /// A day of HostUp's that is no fixed day in the rule's zone is told as HostUp has it.
@@ -148,15 +146,14 @@ record BackupCheck(
                 return row.dayOfMonth().map(DayOfMonth::value);
             }
             return there.flatMap(conversion ->
-                    switch (conversion) {
-                        case ZoneConversion.Fits(Cadence.Monthly(_, DayOfMonth on)) ->
-                                Optional.of(on.value());
-                        case ZoneConversion.DayShifts _ ->
-                                row.dayOfMonth()
-                                        .map(day -> day.value() + " in " + hostUpZone.getId());
-                        case ZoneConversion.Fits _, ZoneConversion.BetweenHours _ ->
-                                Optional.empty();
-                    });
+                    conversion instanceof ZoneConversion.Fits(Cadence.Monthly(_, DayOfMonth on))
+                            ? Optional.of(on.value())
+                            : row.dayOfMonth()
+                                    .map(day -> day.value() + " in " + hostUpZone.getId()));
+        }
+
+        private ZonedDateTime nextRun(Cadence cadence) {
+            return cadence.nextRuns(now, hostUpZone, 1).getFirst().atZone(zone);
         }
     }
 }

@@ -48,12 +48,6 @@ public record BackupWish(
                         .orElse(count));
     }
 
-    /// When HostUp runs what is meant at this hour of the wish's zone. A frequency that is not said
-    /// counts as daily.
-    public ZoneConversion atHostUp(Hour hour, ZoneId hostUpZone, Instant now) {
-        return ZoneConversion.of(at(hour), timeZone.orElse(hostUpZone), hostUpZone, now);
-    }
-
     /// The first hours of the window, in a row, that HostUp can be asked for. Empty where none can:
     /// in a zone with half hours, or where the day of the month would shift.
     public Optional<HourWindow> possibleHours(ZoneId hostUpZone, Instant now) {
@@ -70,7 +64,17 @@ public record BackupWish(
     }
 
     boolean isPossible(Hour hour, ZoneId hostUpZone, Instant now) {
-        return atHostUp(hour, hostUpZone, now) instanceof ZoneConversion.Fits;
+        return atHostUp(hour, hostUpZone, now).isPresent();
+    }
+
+    /// When HostUp runs what is meant at this hour of the wish's zone; empty where it cannot be
+    /// asked for it. A frequency that is not said counts as daily.
+    Optional<Cadence> atHostUp(Hour hour, ZoneId hostUpZone, Instant now) {
+        ZoneId zone = timeZone.orElse(hostUpZone);
+        return ZoneConversion.of(at(hour), zone, hostUpZone, now)
+                        instanceof ZoneConversion.Fits(Cadence cadence)
+                ? Optional.of(cadence)
+                : Optional.empty();
     }
 
     private Cadence at(Hour hour) {

@@ -11,13 +11,11 @@ import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.Spread;
 import dev.nattvakt.fleet.Starts;
 import dev.nattvakt.fleet.policy.Difference.Kind;
-import dev.nattvakt.schedule.Cadence;
 import dev.nattvakt.schedule.DayOfMonth;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.Weekday;
-import dev.nattvakt.schedule.ZoneConversion;
 
 /// The calls that bring servers in line, worked out for one server after another in one look at the
 /// fleet. A server that starts within its window keeps its hour; the others get the quietest hours,
@@ -98,16 +96,10 @@ public final class Corrections {
                 : open.from();
     }
 
+    /// @param hours possible ones
     private Hour handOut(BackupWish wish, HourWindow hours, ServerState seen) {
         starts.leaveOut(seen);
-        return new Spread(starts, hours.from(), hours.hours()).next(hour -> cadence(wish, hour));
-    }
-
-    private Cadence cadence(BackupWish wish, Hour hour) {
-        return switch (wish.atHostUp(hour, hostUpZone, now)) {
-            case ZoneConversion.Fits(Cadence cadence) -> cadence;
-            case ZoneConversion.BetweenHours _, ZoneConversion.DayShifts _ ->
-                    throw new IllegalStateException("only possible hours are handed out");
-        };
+        return new Spread(starts, hours.from(), hours.hours())
+                .next(hour -> wish.atHostUp(hour, hostUpZone, now).orElseThrow());
     }
 }

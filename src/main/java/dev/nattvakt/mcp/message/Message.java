@@ -11,6 +11,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /// What a client sent. Whether a request has the shape that its method wants says [Shape].
 public sealed interface Message {
 
+    /// All answers of a batch are held at once, and a request of 50 bytes can have one of 25 KB.
+    int MOST_TOGETHER = 20;
+
     /// Wants a reply with the same id.
     ///
     /// @param id a string or a whole number
@@ -53,6 +56,11 @@ public sealed interface Message {
         }
         if (array.isEmpty()) {
             return unusable(Optional.empty(), "A batch must hold at least one message.");
+        }
+        if (array.size() > MOST_TOGETHER) {
+            return unusable(
+                    Optional.empty(),
+                    "A batch must hold no more than " + MOST_TOGETHER + " messages.");
         }
         List<Message> messages = new ArrayList<>();
         array.forEach(each -> messages.add(single(each)));

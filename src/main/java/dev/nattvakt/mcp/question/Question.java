@@ -12,11 +12,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Role;
+import dev.nattvakt.change.FleetOutcome;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.PublishedTool;
 import dev.nattvakt.tool.ToolResult;
+import dev.nattvakt.words.FleetPlanWords;
 import dev.nattvakt.words.OutcomeWords;
 import dev.nattvakt.words.Untrusted;
 
@@ -59,6 +61,12 @@ public sealed interface Question {
                     new Confirm(
                             OutcomeWords.question(waiting.facts(), waiting.direction()).plain(),
                             waiting.token()));
+        }
+        if (answer.answer() instanceof Answer.Fleet(FleetOutcome.NeedsConfirmation waiting)
+                && !waiting.plan().forSlack()
+                && !waiting.plan().forOthers()) {
+            return Optional.of(
+                    new Confirm(FleetPlanWords.question(waiting).plain(), waiting.token()));
         }
         return FillIn.about(call, answer, publishedTool).map(question -> question);
     }
@@ -114,7 +122,12 @@ public sealed interface Question {
         static Optional<FillIn> about(
                 ToolCall call, ToolResult answer, PublishedTool publishedTool) {
             List<ArgumentProblem> problems = answer.problems();
-            if (problems.isEmpty() || !problems.stream().allMatch(ArgumentProblem::missing)) {
+            boolean isForm =
+                    problems.stream()
+                            .allMatch(problem ->
+                                    problem.missing()
+                                            && isPrimitive(publishedTool, problem.argument()));
+            if (problems.isEmpty() || !isForm) {
                 return Optional.empty();
             }
             ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "object");
@@ -127,6 +140,17 @@ public sealed interface Question {
                 required.add(problem.argument());
             }
             return Optional.of(new FillIn(message(call, problems, publishedTool), schema, call));
+        }
+
+        /// A form has no lists.
+        private static boolean isPrimitive(PublishedTool publishedTool, String argument) {
+            return !publishedTool
+                    .inputSchema()
+                    .path("properties")
+                    .path(argument)
+                    .path("type")
+                    .asText()
+                    .equals("array");
         }
 
         private static ObjectNode property(JsonNode argument, ArgumentProblem problem) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.Waiting;
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.slack.message.blockkit.Button;
@@ -23,8 +24,7 @@ public final class ApprovalMessages {
     /// The question to the approvers.
     ///
     /// @param requester the caller's name of the agent
-    public static Message wanted(
-            ToolResult result, Outcome.NeedsConfirmation waiting, String requester, Door door) {
+    public static Message wanted(ToolResult result, Waiting waiting, String requester, Door door) {
         return MessageLayout.of(result)
                 .title("Approval needed")
                 .say(

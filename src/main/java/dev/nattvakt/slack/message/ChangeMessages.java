@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.Waiting;
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.slack.message.blockkit.Button;
 import dev.nattvakt.slack.message.blockkit.Message;
@@ -66,8 +67,7 @@ final class ChangeMessages {
         return DiffWords.parts(facts).stream().map(RichLine::of).toList();
     }
 
-    static Message waits(
-            ToolResult result, Outcome.NeedsConfirmation waiting, Requester requester) {
+    static Message waits(ToolResult result, Waiting waiting, Requester requester) {
         return MessageLayout.of(result)
                 .title("Confirmation needed")
                 .say(RichLine.NOTHING.person(requester.by()).text(" asks for this."))
@@ -84,7 +84,7 @@ final class ChangeMessages {
                 .toPerson();
     }
 
-    static RichLine until(String lead, Outcome.NeedsConfirmation waiting) {
+    static RichLine until(String lead, Waiting waiting) {
         return RichLine.of(Words.of(lead).moment(waiting.plan().expiresAt()).text("."));
     }
 }

@@ -2,6 +2,7 @@ package dev.nattvakt.slack.message;
 
 import java.util.List;
 
+import dev.nattvakt.change.FleetOutcome;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.fleet.Audit;
@@ -11,6 +12,7 @@ import dev.nattvakt.slack.message.blockkit.MessageLayout;
 import dev.nattvakt.slack.message.blockkit.RichLine;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.ToolResult;
+import dev.nattvakt.words.FleetPlanWords;
 import dev.nattvakt.words.OutcomeWords;
 import dev.nattvakt.words.Words;
 
@@ -25,12 +27,16 @@ public final class ResultMessages {
         return switch (result.answer()) {
             case Answer.Ended(Outcome outcome) -> ended(result, outcome, requester);
             case Answer.Hindered(Outcome.Obstacle obstacle) -> ended(result, obstacle, requester);
+            case Answer.Fleet(FleetOutcome.NeedsConfirmation waiting) ->
+                    ChangeMessages.waits(result, waiting, requester);
             case Answer.Protection protection ->
                     ReadMessages.protection(layout.say(RichLine.of(result.summary())), protection)
                             .toPerson();
             case Answer.Audited(var report) -> ReadMessages.audit(layout, report).toPerson();
             case Answer.Servers found -> ReadMessages.servers(layout, found).toPerson();
-            case Answer.Priced _,
+            case Answer.Fleet _,
+                    Answer.Priced _,
+                    Answer.Changes _,
                     Answer.DryRunIgnored _,
                     Answer.TooManyCalls _,
                     Answer.Declined _ ->
@@ -43,12 +49,16 @@ public final class ResultMessages {
         return switch (result.answer()) {
             case Answer.Ended(Outcome.NeedsConfirmation waiting) ->
                     OutcomeWords.question(waiting.facts(), waiting.direction());
+            case Answer.Fleet(FleetOutcome.NeedsConfirmation waiting) ->
+                    FleetPlanWords.question(waiting);
             case Answer.Audited(Audit.Report report) -> ReadMessages.spoken(report);
             case Answer.Servers found -> ReadMessages.spoken(found);
             case Answer.Ended _,
+                    Answer.Fleet _,
                     Answer.Hindered _,
                     Answer.Protection _,
                     Answer.Priced _,
+                    Answer.Changes _,
                     Answer.DryRunIgnored _,
                     Answer.TooManyCalls _,
                     Answer.Declined _ ->

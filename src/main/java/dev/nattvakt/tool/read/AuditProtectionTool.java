@@ -30,9 +30,9 @@ public final class AuditProtectionTool implements Tool<AuditProtectionTool.Argum
             new Definition<>(
                     "audit_protection",
                     "Audit the fleet",
-                    "Judges the protection of many servers, worst news included: counts by verdict, hours in which too many start"
+                    "Judges the protection of many servers: counts by verdict, hours in which too many start"
                             + " and, for each server, why, its schedules, copies, free slots and the next call that would help. Use it for \"which servers are not backed up?\"; for one server"
-                            + " get_protection is faster. It reads about three servers a second and returns nextCursor when there are more."
+                            + " get_protection is faster. Returns nextCursor when there are more."
                             + " Servers that HostUp says too little about are unknown, never protected.",
                     Definition.Hints.READ,
                     Role.VIEWER,
@@ -50,15 +50,13 @@ public final class AuditProtectionTool implements Tool<AuditProtectionTool.Argum
     public record Arguments(
             @Nullable
                     @Size(max = 100)
-                    @JsonPropertyDescription(
-                            "part of a name or IP, any case; all servers if absent")
+                    @JsonPropertyDescription("part of a name or IP; all if absent")
                     String query,
-            @Nullable @JsonPropertyDescription("leave out servers without a problem, default false")
+            @Nullable @JsonPropertyDescription("leave out servers without a problem")
                     Boolean onlyProblems,
             @Nullable @JsonPropertyDescription("only servers with this verdict")
                     VerdictCode verdict,
-            @Nullable @Min(1) @Max(100) @JsonPropertyDescription("servers to look at, default 20")
-                    Integer limit,
+            @Nullable @Min(1) @Max(100) @JsonPropertyDescription("default 20") Integer limit,
             @Nullable @Size(max = 1100) @JsonPropertyDescription("nextCursor of the last answer")
                     String cursor) {}
 

@@ -11,15 +11,17 @@ import dev.nattvakt.fleet.Position;
 /// The `cursor` argument of the tools with pages.
 public final class CursorArgument {
 
+    static final ArgumentProblem WRONG =
+            ArgumentProblem.wrong(
+                    "cursor",
+                    "this is no cursor of this server",
+                    "copy nextCursor exactly, or leave it out");
+
     private CursorArgument() {}
 
     public static List<ArgumentProblem> problems(@Nullable String cursor) {
         return Optional.ofNullable(cursor).filter(word -> Position.of(word).isEmpty()).isPresent()
-                ? List.of(
-                        ArgumentProblem.wrong(
-                                "cursor",
-                                "this is no cursor of this server",
-                                "copy nextCursor exactly, or leave it out"))
+                ? List.of(WRONG)
                 : List.of();
     }
 

@@ -48,11 +48,9 @@ public final class FindVpsTool implements Tool<FindVpsTool.Arguments> {
     public record Arguments(
             @Nullable
                     @Size(max = 100)
-                    @JsonPropertyDescription(
-                            "part of a name or IP, any case; all servers if absent")
+                    @JsonPropertyDescription("part of a name or IP; all if absent")
                     String query,
-            @Nullable @Min(1) @Max(100) @JsonPropertyDescription("servers to return, default 20")
-                    Integer limit,
+            @Nullable @Min(1) @Max(100) @JsonPropertyDescription("default 20") Integer limit,
             @Nullable @Size(max = 1100) @JsonPropertyDescription("nextCursor of the last answer")
                     String cursor) {}
 

@@ -36,8 +36,8 @@ public final class GetProtectionTool implements Tool<GetProtectionTool.Arguments
             new Definition<>(
                     "get_protection",
                     "Show a server's protection",
-                    "Shows one server's backup schedules (offsite, slow, long-term) and snapshot schedule (local, fast, kept about"
-                            + " 24 hours): limits, action gates, last and next runs, a verdict and the next step. Use it to answer"
+                    "Shows one server's backup schedules (offsite, long-term) and snapshot schedule (local, kept about a"
+                            + " day): limits, action gates, last and next runs, a verdict and the next step. Use it to answer"
                             + " \"is it backed up?\" and to check an unconfirmed change; you need not call it before a change, which"
                             + " reads all this itself. A name that fits several is not_found, with candidates. For many servers use"
                             + " audit_protection.",

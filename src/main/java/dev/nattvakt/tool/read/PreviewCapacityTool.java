@@ -37,9 +37,9 @@ public final class PreviewCapacityTool implements Tool<PreviewCapacityTool.Argum
     public static final Definition<Arguments> DEFINITION =
             new Definition<>(
                     "preview_capacity",
-                    "Preview the price of more slots",
+                    "Price of more slots",
                     "Asks HostUp what more snapshot or backup slots would cost for a server. It buys nothing, and no tool here can."
-                            + " Use it when a change was refused for lack of slots; to order, the user goes to HostUp. Give at least one of"
+                            + " Use it when a change was refused for lack of slots; the user orders at HostUp. Give at least one of"
                             + " the two. Refused when HostUp does not offer them for this server.",
                     Definition.Hints.READ,
                     Role.VIEWER,
@@ -58,9 +58,9 @@ public final class PreviewCapacityTool implements Tool<PreviewCapacityTool.Argum
     public record Arguments(
             @NotNull @Size(min = 1, max = 253) @JsonPropertyDescription(VpsArgument.WORDS)
                     String vps,
-            @Nullable @Min(1) @Max(1000) @JsonPropertyDescription("snapshot slots to price, 1-1000")
+            @Nullable @Min(1) @Max(1000) @JsonPropertyDescription("snapshot slots to price")
                     Integer snapshotSlots,
-            @Nullable @Min(1) @Max(1000) @JsonPropertyDescription("backup slots to price, 1-1000")
+            @Nullable @Min(1) @Max(1000) @JsonPropertyDescription("backup slots to price")
                     Integer backupSlots) {}
 
     @Override

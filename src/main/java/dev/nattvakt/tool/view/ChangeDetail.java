@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Gate;
-import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.Untrusted;
 
 /// A change that was made, was not made, or would be made. Schedules and limits use HostUp's field
@@ -36,9 +35,9 @@ public record ChangeDetail(
         implements ResultView.Detail {
 
     /// A server that was not changed, with its limits and gate.
-    static ChangeDetail about(Vps vps, Fields limits, @Nullable GateView gate) {
+    static ChangeDetail about(@Nullable VpsView vps, Fields limits, @Nullable GateView gate) {
         return new ChangeDetail(
-                VpsView.of(vps),
+                vps,
                 null,
                 null,
                 null,
@@ -54,7 +53,7 @@ public record ChangeDetail(
     }
 
     /// The same with the receipt of an earlier call.
-    public ChangeDetail with(ReceiptView earlier) {
+    public ChangeDetail with(@Nullable ReceiptView earlier) {
         return new ChangeDetail(
                 vps,
                 before,
@@ -105,13 +104,15 @@ public record ChangeDetail(
     public record PlanView(String token, String expiresAt) {}
 
     /// @param requestIds HostUp's ids of our requests
+    /// @param approvedWay `caller`, `elicitation` or `slack`
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ReceiptView(
             String id,
             List<String> requestIds,
             String at,
             String requestedBy,
-            @Nullable String approvedBy) {}
+            @Nullable String approvedBy,
+            @Nullable String approvedWay) {}
 
     static Map<String, Object> view(Fields fields) {
         return fields.each(ChangeDetail::clean).values();

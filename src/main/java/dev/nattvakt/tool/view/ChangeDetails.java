@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.nattvakt.change.Conclusion;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.Receipt;
@@ -51,13 +52,14 @@ final class ChangeDetails {
                     detail(facts, List.of(), Optional.empty(), Optional.of(receipt), null);
             case Outcome.AlreadySet(Facts facts) -> unsent(facts, null);
             case Outcome.Planned(Facts facts, _, _) -> unsent(facts, null);
-            case Outcome.NeedsConfirmation(Facts facts, _, Plan plan, String token) ->
+            case Outcome.NeedsConfirmation(Facts facts, _, Plan<?> plan, String token) ->
                     unsent(facts, new PlanView(token, plan.expiresAt().toString()));
             case Outcome.Refused(Optional<Vps> vps, Refusal refusal, Fields limits) ->
-                    vps.map(server -> ChangeDetail.about(server, limits, gate(refusal)))
+                    vps.map(VpsView::of)
+                            .map(server -> ChangeDetail.about(server, limits, gate(refusal)))
                             .orElse(null);
             case Outcome.PlanVoid(Optional<Vps> vps, Outcome.PlanVoid.Why why) ->
-                    vps.map(server -> planVoid(server, why)).orElse(null);
+                    planVoid(vps, why);
             case Outcome.Invalid _,
                     Outcome.NotFound _,
                     Outcome.Vanished _,
@@ -105,7 +107,9 @@ final class ChangeDetails {
                     Refusal.RoleTooLow _,
                     Refusal.Declined _,
                     Refusal.TooManyWaiting _,
-                    Refusal.ReadOnly _ ->
+                    Refusal.ReadOnly _,
+                    Refusal.MovedOn _,
+                    Refusal.NotRestorable _ ->
                     null;
         };
     }
@@ -114,20 +118,26 @@ final class ChangeDetails {
         return runs.stream().map(run -> run.atZone(zone).toOffsetDateTime().toString()).toList();
     }
 
-    /// Adds the receipt of the earlier call when the plan was carried out already.
-    private static ChangeDetail planVoid(Vps vps, Outcome.PlanVoid.Why why) {
-        ChangeDetail detail = ChangeDetail.about(vps, Fields.NONE, null);
-        return why instanceof Outcome.PlanVoid.Why.Used(Outcome ended)
-                ? ended.proof().map(ChangeDetails::view).map(detail::with).orElse(detail)
-                : detail;
+    /// The server, where it is about one, and the receipt of the earlier call when the plan was
+    /// carried out already.
+    private static @Nullable ChangeDetail planVoid(Optional<Vps> vps, Outcome.PlanVoid.Why why) {
+        Optional<ReceiptView> receipt =
+                why instanceof Outcome.PlanVoid.Why.Used(Conclusion ended)
+                        ? ended.proof().map(ChangeDetails::view)
+                        : Optional.empty();
+        return vps.isEmpty() && receipt.isEmpty()
+                ? null
+                : ChangeDetail.about(vps.map(VpsView::of).orElse(null), Fields.NONE, null)
+                        .with(receipt.orElse(null));
     }
 
-    private static ReceiptView view(Receipt receipt) {
+    static ReceiptView view(Receipt receipt) {
         return new ReceiptView(
                 receipt.id(),
                 receipt.requestIds().stream().map(Untrusted::clean).toList(),
                 receipt.at().toString(),
                 Untrusted.clean(receipt.people().requestedBy()),
-                receipt.people().approvedBy().map(Untrusted::clean).orElse(null));
+                receipt.people().approvedBy().map(Untrusted::clean).orElse(null),
+                receipt.people().consent().map(yes -> yes.way().word()).orElse(null));
     }
 }

@@ -14,6 +14,7 @@ import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Seconds;
+import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.words.CallText;
 import dev.nattvakt.words.RefusalWords;
 import dev.nattvakt.words.Untrusted;
@@ -27,6 +28,11 @@ final class ErrorDetails {
         return switch (answer) {
             case Answer.Ended(Outcome outcome) -> of(outcome);
             case Answer.Hindered(Outcome.Obstacle obstacle) -> of(obstacle);
+            case Answer.Fleet _ ->
+                    ToolResult.of(answer)
+                            .problemCode()
+                            .map(code -> coded(Untrusted.clean(code), null, null))
+                            .orElse(null);
             case Answer.DryRunIgnored _ ->
                     coded(
                             "dry_run_ignored",
@@ -43,7 +49,12 @@ final class ErrorDetails {
                             Seconds.of(wait));
             case Answer.Declined(String how) ->
                     coded("declined", how, "ask the user before trying again");
-            case Answer.Servers _, Answer.Protection _, Answer.Audited _, Answer.Priced _ -> null;
+            case Answer.Servers _,
+                    Answer.Protection _,
+                    Answer.Audited _,
+                    Answer.Priced _,
+                    Answer.Changes _ ->
+                    null;
         };
     }
 

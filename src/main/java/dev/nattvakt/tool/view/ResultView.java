@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
+import dev.nattvakt.change.FleetOutcome;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.OutcomeCode;
@@ -34,7 +35,13 @@ public record ResultView(
 
     /// A tool's own part of the result.
     public sealed interface Detail
-            permits ChangeDetail, ServersDetail, ProtectionDetail, AuditDetail, PriceDetail {}
+            permits ChangeDetail,
+                    FleetDetail,
+                    ServersDetail,
+                    ProtectionDetail,
+                    AuditDetail,
+                    PriceDetail,
+                    ChangesDetail {}
 
     public static ResultView of(ToolResult result) {
         return new ResultView(
@@ -59,10 +66,12 @@ public record ResultView(
     private static @Nullable Detail detail(Answer answer) {
         return switch (answer) {
             case Answer.Ended(Outcome outcome) -> ChangeDetails.of(outcome);
+            case Answer.Fleet(FleetOutcome outcome) -> FleetDetail.of(outcome);
             case Answer.Servers servers -> ServersDetail.of(servers);
             case Answer.Protection protection -> ProtectionDetail.of(protection);
             case Answer.Audited(var report) -> AuditDetail.of(report);
             case Answer.Priced priced -> PriceDetail.of(priced);
+            case Answer.Changes(var page, _) -> ChangesDetail.of(page);
             case Answer.Hindered _,
                     Answer.DryRunIgnored _,
                     Answer.TooManyCalls _,

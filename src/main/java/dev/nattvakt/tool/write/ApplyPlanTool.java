@@ -20,12 +20,12 @@ public final class ApplyPlanTool implements Tool<ApplyPlanTool.Arguments> {
                     "apply_plan",
                     "Apply a confirmed plan",
                     "Carries out a change that answered needs_confirmation. Call it only after the user has seen the diff and said yes;"
-                            + " a plan token is that yes, not a formality. It works once, until expiresAt, and only if nothing has moved:"
-                            + " otherwise conflict, and the change must be asked for again.",
+                            + " a plan token is that yes, not a formality. It works once (after partly, for what is left), until expiresAt,"
+                            + " and only if nothing has moved: otherwise conflict, and the change must be asked for again.",
                     Definition.Hints.WRITE,
                     Role.APPROVER,
                     Arguments.class,
-                    Answer.Ended.class);
+                    Answer.class);
 
     private final ChangeRunner changeRunner;
 
@@ -47,6 +47,6 @@ public final class ApplyPlanTool implements Tool<ApplyPlanTool.Arguments> {
 
     @Override
     public Answer run(Arguments arguments, Call call) {
-        return new Answer.Ended(changeRunner.apply(arguments.planToken(), call));
+        return changeRunner.apply(arguments.planToken(), call);
     }
 }

@@ -1,7 +1,7 @@
 package dev.nattvakt.tool.write;
 
 import dev.nattvakt.caller.Call;
-import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.Waiting;
 
 /// Approvers who decide at another door than the one where the change was requested.
 @FunctionalInterface
@@ -12,5 +12,5 @@ public interface Approvers {
     /// Shows a plan to the approvers, once, however often it is called.
     ///
     /// @return false when they cannot be reached
-    boolean ask(Outcome.NeedsConfirmation waiting, Call call);
+    boolean ask(Waiting waiting, Call call);
 }

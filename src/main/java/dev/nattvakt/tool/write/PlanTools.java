@@ -2,14 +2,17 @@ package dev.nattvakt.tool.write;
 
 import java.util.Optional;
 
+import dev.nattvakt.change.PlanContent;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.order.RemoveBackupSchedule;
 import dev.nattvakt.change.order.RemoveSnapshotSchedule;
+import dev.nattvakt.change.order.Restore;
 import dev.nattvakt.change.order.SetBackupSchedule;
 import dev.nattvakt.change.order.SetBackupSettings;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
 import dev.nattvakt.change.plan.Plan;
 import dev.nattvakt.change.plan.PlanToken;
+import dev.nattvakt.change.plan.PlannedChange;
 import dev.nattvakt.change.plan.Plans;
 import dev.nattvakt.tool.Definition;
 
@@ -17,9 +20,9 @@ import dev.nattvakt.tool.Definition;
 /// must not be sent under another tool's name.
 public final class PlanTools {
 
-    private final Plans<?> plans;
+    private final Plans<PlanContent, ?> plans;
 
-    public PlanTools(Plans<?> plans) {
+    public PlanTools(Plans<PlanContent, ?> plans) {
         this.plans = plans;
     }
 
@@ -27,9 +30,16 @@ public final class PlanTools {
     public Optional<String> toolOf(String token) {
         return PlanToken.parse(token)
                 .flatMap(plans::find)
-                .map(Plan::order)
+                .map(Plan::content)
                 .map(PlanTools::tool)
                 .map(Definition::name);
+    }
+
+    private static Definition<?> tool(PlanContent content) {
+        return switch (content) {
+            case PlanContent.One(PlannedChange change) -> tool(change.order());
+            case PlanContent.Many _ -> PlanFleetChangeTool.DEFINITION;
+        };
     }
 
     private static Definition<?> tool(Order<?> order) {
@@ -38,6 +48,12 @@ public final class PlanTools {
             case SetSnapshotSchedule _ -> SetSnapshotScheduleTool.DEFINITION;
             case SetBackupSettings _ -> SetBackupSettingsTool.DEFINITION;
             case RemoveBackupSchedule _, RemoveSnapshotSchedule _ -> RemoveScheduleTool.DEFINITION;
+            case Restore<?> restore ->
+                    switch (restore.subject()) {
+                        case BACKUP_SCHEDULE -> SetBackupScheduleTool.DEFINITION;
+                        case BACKUP_SETTINGS -> SetBackupSettingsTool.DEFINITION;
+                        case SNAPSHOT_SCHEDULE -> SetSnapshotScheduleTool.DEFINITION;
+                    };
         };
     }
 }

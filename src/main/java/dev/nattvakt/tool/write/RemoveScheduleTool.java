@@ -64,13 +64,9 @@ public final class RemoveScheduleTool implements Tool<RemoveScheduleTool.Argumen
             @NotNull @Size(min = 1, max = 253) @JsonPropertyDescription(VpsArgument.WORDS)
                     String vps,
             @NotNull @JsonPropertyDescription("which of the two") Kind kind,
-            @Nullable
-                    @Size(max = 80)
-                    @JsonPropertyDescription(
-                            "bks_..., only where there are several backup schedules")
+            @Nullable @Size(max = 80) @JsonPropertyDescription("bks_..., where there are several")
                     String scheduleId,
-            @Nullable @JsonPropertyDescription("true: only show what would change")
-                    Boolean dryRun) {}
+            @Nullable @JsonPropertyDescription("true: only a preview") Boolean dryRun) {}
 
     @Override
     public Definition<Arguments> definition() {
@@ -109,6 +105,6 @@ public final class RemoveScheduleTool implements Tool<RemoveScheduleTool.Argumen
                                     ofNullable(arguments.scheduleId()).flatMap(ScheduleId::of));
                     case SNAPSHOT -> new RemoveSnapshotSchedule(arguments.vps());
                 };
-        return new Answer.Ended(changeRunner.make(order, arguments.dryRun(), call));
+        return changeRunner.make(order, arguments.dryRun(), call);
     }
 }

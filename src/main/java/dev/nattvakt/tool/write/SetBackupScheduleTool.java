@@ -33,8 +33,8 @@ public final class SetBackupScheduleTool implements Tool<SetBackupScheduleTool.A
             new Definition<>(
                     "set_backup_schedule",
                     "Set backup schedule",
-                    "Creates or changes a server's backup schedule: offsite, slow, long-term copies. For local rollback points of the last"
-                            + " hours use set_snapshot_schedule. Reads HostUp's limits and gates first, writes once, reads back. What you"
+                    "Creates or changes a server's backup schedule: offsite, long-term copies. For local rollback points"
+                            + " use set_snapshot_schedule. Reads HostUp's limits and gates first, writes once, reads back. What you"
                             + " leave out is kept; with no schedule yet, frequency, hour and retentionCount are needed, weekly also"
                             + " dayOfWeek, monthly dayOfMonth. What weakens protection (fewer copies, rarer runs, enabled false) answers"
                             + " needs_confirmation with a plan for apply_plan. Refused when a gate is shut or copies do not fit; the answer"
@@ -59,7 +59,7 @@ public final class SetBackupScheduleTool implements Tool<SetBackupScheduleTool.A
             @Nullable
                     @Min(0)
                     @Max(23)
-                    @JsonPropertyDescription("full hour 0-23 in UTC, unless timeZone is given")
+                    @JsonPropertyDescription("full hour in UTC, unless timeZone is given")
                     Integer hour,
             @Nullable
                     @Min(0)
@@ -69,23 +69,20 @@ public final class SetBackupScheduleTool implements Tool<SetBackupScheduleTool.A
             @Nullable
                     @Min(1)
                     @Max(31)
-                    @JsonPropertyDescription("monthly only: 1-31; some months lack 29-31")
+                    @JsonPropertyDescription("monthly only; some months lack 29-31")
                     Integer dayOfMonth,
-            @Nullable @Min(1) @JsonPropertyDescription("copies to keep, 1 up to the free slots")
+            @Nullable @Min(1) @JsonPropertyDescription("copies to keep, up to the free slots")
                     Integer retentionCount,
-            @Nullable @JsonPropertyDescription("false pauses the schedule, true resumes it")
-                    Boolean enabled,
+            @Nullable @JsonPropertyDescription("false pauses, true resumes") Boolean enabled,
             @Nullable
                     @Size(max = ScheduleNames.MOST_BYTES)
                     @JsonPropertyDescription("letters, digits, space and -_.")
                     String name,
             @Nullable
                     @Size(max = 40)
-                    @JsonPropertyDescription(
-                            "IANA zone in which hour and day are meant, e.g. Europe/Stockholm")
+                    @JsonPropertyDescription("IANA zone of hour and day, e.g. Europe/Stockholm")
                     String timeZone,
-            @Nullable @JsonPropertyDescription("true: only show what would change")
-                    Boolean dryRun) {}
+            @Nullable @JsonPropertyDescription("true: only a preview") Boolean dryRun) {}
 
     @Override
     public Definition<Arguments> definition() {
@@ -111,7 +108,7 @@ public final class SetBackupScheduleTool implements Tool<SetBackupScheduleTool.A
 
     @Override
     public Answer run(Arguments arguments, Call call) {
-        return new Answer.Ended(changeRunner.make(order(arguments), arguments.dryRun(), call));
+        return changeRunner.make(order(arguments), arguments.dryRun(), call);
     }
 
     private static SetBackupSchedule order(Arguments said) {

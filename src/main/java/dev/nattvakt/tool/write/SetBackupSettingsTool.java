@@ -29,7 +29,7 @@ public final class SetBackupSettingsTool implements Tool<SetBackupSettingsTool.A
                     "set_backup_settings",
                     "Set backup settings",
                     "Changes a server's backup settings, never a schedule: how many backups it may hold in all, and whether HostUp"
-                            + " deletes the oldest by itself. Give at least one. For when backups run and how many copies a schedule keeps use"
+                            + " deletes the oldest. Give at least one. For when backups run and how many are kept use"
                             + " set_backup_schedule. A lower maximum or autoDeleteOldest true weakens protection and answers"
                             + " needs_confirmation with a plan for apply_plan. Refused when HostUp's gate is shut.",
                     Definition.Hints.WRITE,
@@ -48,14 +48,11 @@ public final class SetBackupSettingsTool implements Tool<SetBackupSettingsTool.A
     public record Arguments(
             @NotNull @Size(min = 1, max = 253) @JsonPropertyDescription(VpsArgument.WORDS)
                     String vps,
-            @Nullable
-                    @Min(1)
-                    @JsonPropertyDescription("backups in all, manual ones included, 1 or more")
+            @Nullable @Min(1) @JsonPropertyDescription("backups in all, manual ones included")
                     Integer maxTotalBackups,
             @Nullable @JsonPropertyDescription("true: HostUp deletes the oldest when full")
                     Boolean autoDeleteOldest,
-            @Nullable @JsonPropertyDescription("true: only show what would change")
-                    Boolean dryRun) {}
+            @Nullable @JsonPropertyDescription("true: only a preview") Boolean dryRun) {}
 
     @Override
     public Definition<Arguments> definition() {
@@ -76,6 +73,6 @@ public final class SetBackupSettingsTool implements Tool<SetBackupSettingsTool.A
 
     @Override
     public Answer run(Arguments arguments, Call call) {
-        return new Answer.Ended(changeRunner.make(order(arguments), arguments.dryRun(), call));
+        return changeRunner.make(order(arguments), arguments.dryRun(), call);
     }
 }

@@ -26,7 +26,7 @@ public final class SetSnapshotScheduleTool implements Tool<SetSnapshotScheduleTo
             new Definition<>(
                     "set_snapshot_schedule",
                     "Set snapshot schedule",
-                    "Creates or changes a server's snapshot schedule: local, fast rollback points kept about 24 hours; they are no"
+                    "Creates or changes a server's snapshot schedule: local rollback points kept about a day; they are no"
                             + " backup, for which use set_backup_schedule. Reads slots and gates first, writes once, reads back. What you"
                             + " leave out is kept; with no schedule yet, intervalHours is needed. A longer interval or enabled false weakens"
                             + " protection and answers needs_confirmation with a plan for apply_plan. Refused when the plan has no snapshot"
@@ -47,15 +47,13 @@ public final class SetSnapshotScheduleTool implements Tool<SetSnapshotScheduleTo
     public record Arguments(
             @NotNull @Size(min = 1, max = 253) @JsonPropertyDescription(VpsArgument.WORDS)
                     String vps,
-            @Nullable @JsonPropertyDescription("false pauses the schedule, true resumes it")
-                    Boolean enabled,
+            @Nullable @JsonPropertyDescription("false pauses, true resumes") Boolean enabled,
             @Nullable
                     @Min(4)
                     @Max(24)
                     @JsonPropertyDescription("whole hours between snapshots, 4-24")
                     Integer intervalHours,
-            @Nullable @JsonPropertyDescription("true: only show what would change")
-                    Boolean dryRun) {}
+            @Nullable @JsonPropertyDescription("true: only a preview") Boolean dryRun) {}
 
     @Override
     public Definition<Arguments> definition() {
@@ -69,6 +67,6 @@ public final class SetSnapshotScheduleTool implements Tool<SetSnapshotScheduleTo
                         arguments.vps(),
                         ofNullable(arguments.enabled()),
                         ofNullable(arguments.intervalHours()));
-        return new Answer.Ended(changeRunner.make(order, arguments.dryRun(), call));
+        return changeRunner.make(order, arguments.dryRun(), call);
     }
 }

@@ -12,7 +12,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
+import io.netty.channel.Channel;
 import io.netty.channel.SingleThreadEventLoop;
 import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Future;
@@ -22,6 +24,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.impl.VertxInternal;
+import io.vertx.core.net.impl.ConnectionBase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +108,26 @@ class OpenConnectionsTest {
     }
 
     @Test
+    void answersThatAreNotReadAreKeptForABoundedTime() throws Exception {
+        Socket deaf = open(HEAD + "\r\nabcd");
+        HttpServerRequest request = taken();
+        int megabytes = 32;
+        request.response().end(Buffer.buffer(new byte[megabytes << 20]));
+        await(() -> !channel(request).isWritable());
+        look();
+        pass(OpenConnections.LONGEST_UNREAD.minusSeconds(1));
+        assertThat(channel(request).isOpen()).isTrue();
+
+        pass(Duration.ofSeconds(1));
+        assertThat(channel(request).isOpen()).isFalse();
+        assertThat(deaf.getInputStream().skip(megabytes << 20)).isLessThan(megabytes << 20);
+    }
+
+    private static Channel channel(HttpServerRequest request) {
+        return ((ConnectionBase) request.connection()).channel();
+    }
+
+    @Test
     void nextHeadIsWaitedForABoundedTimeToo() throws Exception {
         Socket kept = open(HEAD + "\r\nabcd");
         taken().response().end();
@@ -148,14 +171,14 @@ class OpenConnectionsTest {
         socket.setSoTimeout(5);
         sockets.add(socket);
         send(socket, text);
-        awaitAccepted();
+        await(() -> accepted() >= sockets.size());
         return socket;
     }
 
-    /// Accepting is another thread's work.
-    private void awaitAccepted() {
+    /// Accepting and writing is another thread's work.
+    private static void await(BooleanSupplier done) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (accepted() < sockets.size()) {
+        while (!done.getAsBoolean()) {
             assertThat(System.nanoTime()).isLessThan(end);
             Thread.onSpinWait();
         }

@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 import dev.nattvakt.caller.VirtualTime;
-import dev.nattvakt.change.order.RemoveSnapshotSchedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PlansTest {
 
     private final VirtualTime time = new VirtualTime();
-    private final Plans<String> plans = new Plans<>(time, new Random(7));
+    private final Plans<String, String> plans = new Plans<>(time, new Random(7));
 
     @Test
     void everyPlanHasATokenOfItsOwn() {
@@ -142,7 +141,7 @@ class PlansTest {
 
     @Test
     void theSameWishWaitsOnce() {
-        Plans.Made first = plans.share(wish("anna", "f")).orElseThrow();
+        Plans.Made<String> first = plans.share(wish("anna", "f")).orElseThrow();
 
         assertThat(plans.share(wish("anna", "f"))).contains(first);
         assertThat(plans.share(wish("anna", "other"))).isPresent().isNotEqualTo(Optional.of(first));
@@ -155,7 +154,54 @@ class PlansTest {
         return plans.make(wish(requester, "f"), false).token();
     }
 
-    private static Plans.Wish wish(String requester, String fingerprint) {
-        return new Plans.Wish(new RemoveSnapshotSchedule("vps_1"), fingerprint, requester, true);
+    private static Plans.Wish<String> wish(String requester, String content) {
+        return new Plans.Wish<>(content, requester, true);
+    }
+
+    @Test
+    void aRequesterWithTooManyServersLosesTheirOldestPlans() {
+        Plans<String, String> many = new Plans<>(time, new Random(7), Integer::parseInt);
+        PlanToken oldest = many.make(wish("anna", "1000"), false).token();
+        PlanToken others = many.make(wish("bo", "1000"), false).token();
+        for (int i = 0; i < 4; i++) {
+            many.make(wish("anna", "1000"), false);
+        }
+        assertThat(many.find(oldest)).isPresent();
+
+        PlanToken newest = many.make(wish("anna", "1000"), false).token();
+
+        assertThat(many.find(oldest)).isEmpty();
+        assertThat(many.find(others)).isPresent();
+        assertThat(many.find(newest)).isPresent();
+    }
+
+    @Test
+    void ofTooManyServersInAllTheOneWithTheMostLosesAPlan() {
+        Plans<String, String> many = new Plans<>(time, new Random(7), Integer::parseInt);
+        for (int requester = 0; requester < 16; requester++) {
+            for (int i = 0; i < 3; i++) {
+                many.make(wish("agent-" + requester, "1000"), false);
+            }
+        }
+        many.make(wish("anna", "1"), false);
+        PlanToken own = many.make(wish("greedy", "4000"), false).token();
+        assertThat(many.find(own)).isPresent();
+
+        assertThat(many.find(many.make(wish("anna", "1000"), false).token())).isPresent();
+        assertThat(many.find(own)).isEmpty();
+    }
+
+    @Test
+    void aPlanThatIsBeingCarriedOutKeepsItsServers() {
+        Plans<String, String> many = new Plans<>(time, new Random(7), Integer::parseInt);
+        PlanToken taken = many.make(wish("anna", "5000"), false).token();
+        many.take(taken);
+
+        many.make(wish("anna", "5000"), false);
+
+        assertThat(many.look(taken)).isInstanceOf(PlanState.Taken.class);
+        many.giveBack(taken, "4000");
+        assertThat(many.find(taken).orElseThrow().content()).isEqualTo("4000");
+        assertThat(many.take(taken)).isInstanceOf(PlanState.Open.class);
     }
 }

@@ -141,6 +141,22 @@ class ComplianceTest {
                         aSchedule().at(2),
                         "backup.hour: 2, is 07:30"),
                 arguments(
+                        aWish().weekly(DayOfWeek.TUESDAY).at(3).in("Asia/Kolkata"),
+                        aSchedule().weekly(DayOfWeek.MONDAY).at(20),
+                        "backup.hour: 3, is 01:30"),
+                arguments(
+                        aWish().monthly(15).at(2).in("Asia/Kolkata"),
+                        aSchedule().monthly(15).at(2),
+                        "backup.hour: 2, is 07:30; backup.dayOfMonth: 15, is 15 in UTC"),
+                arguments(
+                        aWish().weekly(DayOfWeek.MONDAY).at(3).in("Europe/Stockholm"),
+                        aSchedule().weekly(DayOfWeek.MONDAY).unstated("frequency"),
+                        "backup.frequency: weekly, not stated; backup.dayOfWeek: 1, not stated"),
+                arguments(
+                        aWish().monthly(15).at(3).in("Europe/Stockholm"),
+                        aSchedule().monthly(15).unstated("frequency"),
+                        "backup.frequency: monthly, not stated; backup.dayOfMonth: 15, is 15 in UTC"),
+                arguments(
                         aWish().weekly(DayOfWeek.MONDAY).at(2).in("Europe/Stockholm"),
                         aSchedule().weekly(DayOfWeek.MONDAY).unstated("hour"),
                         "backup.hour: 2, not stated; backup.dayOfWeek: 1, not stated"));

@@ -133,6 +133,22 @@ class CorrectionsTest {
     }
 
     @Test
+    void whatIsToBeOffTakesNoPlaceInItsWindow() {
+        PolicyRule off = aWish().daily().within(1, 2).off().forServers("web-01");
+        PolicyRule on = aWish().daily().within(1, 2).forServers("*");
+        ServerState paused = server(1, backups(aSchedule().at(9)));
+        ServerState fresh = server(2, backups());
+        Corrections corrections =
+                new Corrections(
+                        policy(off, on), Starts.of(List.of(paused, fresh), UTC), UTC, WINTER);
+
+        assertThat(corrections.of(paused).getFirst().arguments().values())
+                .containsEntry("hour", 1)
+                .containsEntry("enabled", false);
+        assertThat(corrections.of(fresh).getFirst().arguments().values()).containsEntry("hour", 1);
+    }
+
+    @Test
     void snapshotsGetACallOfTheirOwn() {
         PolicyRule rule = snapshots(new SnapshotWish(Optional.of(6), true), "*");
         ServerState seen = server(1, backups());

@@ -13,9 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.nattvakt.caller.ApprovalWay;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
+import dev.nattvakt.change.facts.Consent;
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.People;
 import dev.nattvakt.change.facts.Receipt;
@@ -156,7 +158,10 @@ class MarkupTest {
                 facts,
                 Optional.of(new NextStep("set_backup_schedule", Fields.of("name", text))),
                 new Receipt(
-                        "rcp_1", List.of(text), Looked.at(), new People(text, Optional.of(text))));
+                        "rcp_1",
+                        List.of(text),
+                        Looked.at(),
+                        People.alone(text).and(new Consent(text, ApprovalWay.SLACK))));
     }
 
     private static Outcome waiting(Facts facts) {

@@ -1,6 +1,7 @@
 package dev.nattvakt.tool.write;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -10,12 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.Conclusion;
+import dev.nattvakt.change.PlanContent;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.order.RemoveBackupSchedule;
 import dev.nattvakt.change.order.RemoveSnapshotSchedule;
 import dev.nattvakt.change.order.SetBackupSettings;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
+import dev.nattvakt.change.plan.PlannedChange;
 import dev.nattvakt.change.plan.Plans;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +26,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class PlanToolsTest {
 
-    private final Plans<Outcome> plans = new Plans<>(Clock.systemUTC(), new Random(7));
+    private final Plans<PlanContent, Conclusion> plans =
+            new Plans<>(Clock.systemUTC(), new Random(7));
     private final PlanTools tools = new PlanTools(plans);
 
     static Stream<Arguments> orders() {
@@ -41,9 +45,18 @@ class PlanToolsTest {
     @ParameterizedTest(name = "{1}")
     @MethodSource("orders")
     void tellsWhichToolAPlanCameFrom(Order<?> order, String tool) {
-        Plans.Made made = plans.make(new Plans.Wish(order, "print", "anna", false), false);
+        assertThat(toolOf(new PlanContent.One(new PlannedChange(order, "print")))).contains(tool);
+    }
 
-        assertThat(tools.toolOf(made.token().value())).contains(tool);
+    @Test
+    void tellsPlansOverManyServersApart() {
+        assertThat(toolOf(new PlanContent.Many(List.of(), Optional.empty())))
+                .contains("plan_fleet_change");
+    }
+
+    private Optional<String> toolOf(PlanContent content) {
+        Plans.Made<PlanContent> made = plans.make(new Plans.Wish<>(content, "anna", false), false);
+        return tools.toolOf(made.token().value());
     }
 
     @Test

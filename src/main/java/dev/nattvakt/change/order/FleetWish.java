@@ -1,0 +1,32 @@
+package dev.nattvakt.change.order;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.nattvakt.fleet.Only;
+
+/// A change that a caller wants of many servers.
+///
+/// @param servers their words for the servers: ids, names, addresses and patterns
+/// @param exceptions words for servers that are left out
+/// @param only which of them it is about
+public record FleetWish(List<String> servers, List<String> exceptions, Only only, Wanted wanted) {
+
+    public FleetWish {
+        servers = List.copyOf(servers);
+        exceptions = List.copyOf(exceptions);
+    }
+
+    /// What is wanted at each.
+    public sealed interface Wanted {
+
+        /// @param order on no server yet
+        /// @param capToFit whether fewer copies do where not as many fit
+        /// @param spreadHours over how many hours the starts are spread; its order says an hour
+        record Backups(SetBackupSchedule order, boolean capToFit, Optional<Integer> spreadHours)
+                implements Wanted {}
+
+        /// @param order on no server yet
+        record Snapshots(SetSnapshotSchedule order) implements Wanted {}
+    }
+}

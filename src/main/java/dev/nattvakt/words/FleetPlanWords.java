@@ -1,0 +1,263 @@
+package dev.nattvakt.words;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import dev.nattvakt.change.FleetOutcome;
+import dev.nattvakt.change.FleetRow;
+import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.facts.Facts;
+import dev.nattvakt.change.facts.Receipt;
+import dev.nattvakt.schedule.Hour;
+import dev.nattvakt.schedule.Vps;
+
+/// Plans over many servers, and what came of them: what they come to in a sentence or two, then the
+/// servers as lines, as many as there is room for.
+public final class FleetPlanWords {
+
+    /// Of the 8,000 characters that a text may have, what the lines may take.
+    private static final int ROOM = 6_000;
+
+    /// Servers that are named where nothing about them needs attention.
+    private static final int MOST_USUAL = 20;
+
+    /// Of a single server's sentences in its line.
+    private static final int LONGEST_REASON = 300;
+
+    private FleetPlanWords() {}
+
+    public static Words of(FleetOutcome outcome) {
+        return switch (outcome) {
+            case FleetOutcome.NeedsConfirmation waiting ->
+                    Words.of("Nothing changed yet. ")
+                            .and(would(waiting.rows()))
+                            .and(OutcomeWords.waiting(waiting.plan(), waiting.token()))
+                            .and(lines(waiting.rows()));
+            case FleetOutcome.NothingToDo(List<FleetRow> rows) ->
+                    rows.isEmpty()
+                            ? Words.of("This is about none of the servers. Nothing was sent.")
+                            : Words.of(
+                                            "No server would change: "
+                                                    + counts(rows)
+                                                    + ". Nothing was sent.")
+                                    .and(lines(rows));
+            case FleetOutcome.Applied applied -> applied(applied);
+            case FleetOutcome.UnderWay() ->
+                    Words.of(
+                            "Another yes to this plan is being carried out. This one sent nothing; ask again in a few seconds.");
+        };
+    }
+
+    /// The question to the person who may say yes. Holds no token.
+    public static Words question(FleetOutcome.NeedsConfirmation waiting) {
+        return would(waiting.rows())
+                .text(" Nothing has been sent yet. Go ahead?")
+                .and(lines(waiting.rows()));
+    }
+
+    private static Words would(List<FleetRow> rows) {
+        List<FleetRow.Change> changes = changes(rows);
+        long weaker = changes.stream().filter(FleetRow.Change::weakens).count();
+        String others =
+                counts(rows.stream().filter(row -> !(row instanceof FleetRow.Change)).toList());
+        return Words.of(
+                "This would change "
+                        + (changes.size() == rows.size()
+                                ? servers(changes.size())
+                                : changes.size() + " of " + servers(rows.size()))
+                        + hours(changes)
+                        + (weaker == 0 ? "" : "; " + weaker + " of them would be protected less")
+                        + (others.isEmpty() ? "." : ". The others: " + others + "."));
+    }
+
+    private static Words applied(FleetOutcome.Applied applied) {
+        List<FleetRow.Change> rows = applied.rows();
+        long done = rows.stream().filter(FleetRow.Change::isDone).count();
+        Words words =
+                Words.of(
+                        done
+                                + " of "
+                                + servers(rows.size())
+                                + " as planned: "
+                                + counts(rows)
+                                + ".");
+        Optional<Receipt> receipt = applied.receipt();
+        if (receipt.isPresent()) {
+            words = words.text(" Receipt ").code(receipt.get().id()).text(".");
+        }
+        if (applied.undo().isPresent()) {
+            words = words.aside(Words.of(" To undo it: ").call(applied.undo().get()).text("."));
+        }
+        if (applied.rest().isPresent()) {
+            FleetOutcome.Rest rest = applied.rest().get();
+            words =
+                    words.text(" To go on with what is left, call ")
+                            .tool("apply_plan")
+                            .text(" before ")
+                            .moment(rest.plan().expiresAt())
+                            .text(" with planToken ")
+                            .code(rest.token());
+        }
+        return words.and(lines(rows));
+    }
+
+    private static String servers(int count) {
+        return count == 1 ? "1 server" : count + " servers";
+    }
+
+    /// `: 01:00 x 12, 02:00 x 11 UTC`; empty where no hour is set.
+    private static String hours(List<FleetRow.Change> changes) {
+        Map<Integer, Integer> starts = new TreeMap<>();
+        for (FleetRow.Change change : changes) {
+            Facts facts = change.facts();
+            facts.after()
+                    .get("hour")
+                    .filter(_ -> !ScheduleWords.isOff(facts.after()))
+                    .ifPresent(hour -> starts.merge((Integer) hour, 1, Integer::sum));
+        }
+        return starts.isEmpty()
+                ? ""
+                : starts.entrySet().stream()
+                        .map(start -> new Hour(start.getKey()) + " x " + start.getValue())
+                        .collect(
+                                Collectors.joining(
+                                        ", ",
+                                        ": ",
+                                        " " + changes.getFirst().facts().zone().getId()));
+    }
+
+    /// `30 already so, 2 refused`.
+    private static String counts(Collection<? extends FleetRow> rows) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        rows.forEach(row -> counts.merge(state(row), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .map(count -> count.getValue() + " " + count.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String state(FleetRow row) {
+        return switch (row) {
+            case FleetRow.Change(_, _, _, Optional<Outcome> outcome) ->
+                    outcome.map(FleetPlanWords::state).orElse("not tried");
+            case FleetRow.Same _ -> "already so";
+            case FleetRow.Refused _ -> "refused";
+            case FleetRow.Unknown _ -> "unknown";
+        };
+    }
+
+    private static String state(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Verified _ -> "done and read back";
+            case Outcome.Adjusted _ -> "done with changes by HostUp";
+            case Outcome.AlreadySet _ -> "already so";
+            case Outcome.PlanVoid _ -> "changed since by others and left alone";
+            case Outcome.Overwritten _ -> "overwritten by others";
+            case Outcome.Unconfirmed _ -> "sent with unknown result";
+            case Outcome.Refused _ -> "refused";
+            case Outcome.NotFound _, Outcome.Vanished _ -> "gone";
+            case Outcome.Invalid _, Outcome.Planned _, Outcome.NeedsConfirmation _ ->
+                    "no longer possible";
+            case Outcome.RateLimited _, Outcome.Unavailable _ -> "out of reach";
+            case Outcome.Busy _ -> "busy";
+        };
+    }
+
+    private static List<FleetRow.Change> changes(List<FleetRow> rows) {
+        return rows.stream()
+                .filter(FleetRow.Change.class::isInstance)
+                .map(FleetRow.Change.class::cast)
+                .toList();
+    }
+
+    /// Those that need attention, then the first of the others.
+    private static Words lines(List<? extends FleetRow> rows) {
+        List<FleetRow> shown = new ArrayList<>();
+        rows.stream().filter(FleetPlanWords::needsAttention).forEach(shown::add);
+        rows.stream().filter(row -> !needsAttention(row)).limit(MOST_USUAL).forEach(shown::add);
+        Words words = Words.of("");
+        int left = ROOM;
+        int told = 0;
+        for (FleetRow row : shown) {
+            Words line = line(row);
+            left -= line.plain().length();
+            if (left < 0) {
+                break;
+            }
+            words = words.and(line);
+            told++;
+        }
+        int more = rows.size() - told;
+        return more == 0 ? words : words.text("\nand " + servers(more) + " more.");
+    }
+
+    /// What a person has to see before a yes, or was not done after one.
+    public static boolean needsAttention(FleetRow row) {
+        return switch (row) {
+            case FleetRow.Change change ->
+                    change.outcome().isPresent() ? !isAsPlanned(change) : change.weakens();
+            case FleetRow.Refused _, FleetRow.Unknown _ -> true;
+            case FleetRow.Same _ -> false;
+        };
+    }
+
+    private static boolean isAsPlanned(FleetRow.Change row) {
+        return row.isDone() && row.outcome().filter(Outcome.Adjusted.class::isInstance).isEmpty();
+    }
+
+    private static Words change(Facts facts) {
+        if (facts.after().isEmpty()) {
+            return Words.of("removed: ")
+                    .and(ScheduleWords.of(facts.subject(), facts.before(), facts.zone()));
+        }
+        return facts.before().isEmpty()
+                ? Words.of("new: ")
+                        .and(ScheduleWords.of(facts.subject(), facts.after(), facts.zone()))
+                        .text(ScheduleWords.isOff(facts.after()) ? " (switched off)" : "")
+                : DiffWords.of(facts);
+    }
+
+    private static Words line(FleetRow row) {
+        Words words = named(row.vps());
+        return switch (row) {
+            case FleetRow.Change(_, _, _, Optional<Outcome> outcome)
+                    when outcome.isPresent() && needsAttention(row) ->
+                    words.and(reason(OutcomeWords.of(outcome.get())));
+            case FleetRow.Change change ->
+                    words.text(change.weakens() ? "weaker: " : "").and(change(change.facts()));
+            case FleetRow.Same(Facts facts) ->
+                    words.text("already so")
+                            .and(
+                                    facts.after().isEmpty()
+                                            ? Words.of("")
+                                            : Words.of(", ")
+                                                    .and(
+                                                            ScheduleWords.of(
+                                                                    facts.subject(),
+                                                                    facts.after(),
+                                                                    facts.zone())));
+            case FleetRow.Refused(_, Outcome.Obstacle why) ->
+                    words.text("refused. ").and(reason(OutcomeWords.of(why)));
+            case FleetRow.Unknown(_, Optional<Outcome.Obstacle> why) ->
+                    why.map(known -> words.text("unknown. ").and(reason(OutcomeWords.of(known))))
+                            .orElseGet(() -> words.text("unknown: not reached in time"));
+        };
+    }
+
+    private static Words named(Vps vps) {
+        return Words.of("\n- ").quote(vps.label()).text(" (").code(vps.id().value()).text("): ");
+    }
+
+    /// The sentences of a call about that server alone, unless they are too long for a line.
+    private static Words reason(Words words) {
+        String plain = words.plain();
+        return plain.length() <= LONGEST_REASON
+                ? words
+                : Words.of(plain.substring(0, LONGEST_REASON) + "...");
+    }
+}

@@ -1,0 +1,40 @@
+package dev.nattvakt.fleet.port;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class HostUpProblemTest {
+
+    @ParameterizedTest(name = "{0} {1} \"{2}\": {3}")
+    @CsvSource(
+            textBlock =
+                    """
+                    401, unauthorized,        'Bad key',          'HostUp refuses this server''s API key'
+                    401, ,                    ,                   'HostUp refuses this server''s API key'
+                    403, account_inactive,    'Pay first',        'HostUp says that the account of this API key is not active'
+                    403, verification_failed, ,                   'HostUp says that the account of this API key is not verified'
+                    403, forbidden,           ,                   'HostUp does not let this server''s API key do this'
+                    403, ,                    ,                   'HostUp does not let this server''s API key do this'
+                    403, ,                    'Error code: 1010', 'something in front of HostUp''s API refuses this client, whatever its key'
+                    403, forbidden,           'Error code: 1010', 'HostUp does not let this server''s API key do this'
+                    """)
+    void saysOfOurKeyWhatTheCodeMeansInOurOwnWords(
+            int status, String code, String detail, String sentence) {
+        HostUpProblem problem =
+                new HostUpProblem(
+                        status,
+                        Optional.ofNullable(code),
+                        Optional.ofNullable(detail),
+                        List.of("/hour: no"),
+                        Optional.of("req_1"));
+
+        assertThat(problem.ofOurKey())
+                .startsWith(sentence)
+                .doesNotContain("Bad key", "Pay first", "1010", "/hour", "req_1");
+    }
+}
