@@ -20,12 +20,7 @@ import dev.nattvakt.schedule.Hour;
 /// @param quieter hours with room for more, the emptiest first, then the closest
 /// @param cure the call that plans to spread those servers over the hours from this one on
 public record Herd(
-        Hour hour,
-        ZoneId zone,
-        int servers,
-        int of,
-        List<Hour> quieter,
-        Optional<NextStep> cure) {
+        Hour hour, ZoneId zone, int servers, int of, List<Hour> quieter, Optional<NextStep> cure) {
 
     /// Servers that one call may name.
     private static final int MOST_NAMED = 200;

@@ -291,7 +291,9 @@ public final class FleetWords {
                                 .and(
                                         largest.servers() <= MOST_IN_CALL
                                                 ? Words.of("").call(step)
-                                                : Words.of("").tool(step.tool()).text(" with spreadHours"))
+                                                : Words.of("")
+                                                        .tool(step.tool())
+                                                        .text(" with spreadHours"))
                                 .text("."))
                 .orElse(words);
     }

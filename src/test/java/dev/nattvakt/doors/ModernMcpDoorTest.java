@@ -285,7 +285,7 @@ class ModernMcpDoorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true, 5", "TRUE, 5", "1, 5", "false, 10"})
+    @CsvSource({"true, 5", "TRUE, 5", "1, 5", "false, 11"})
     void narrowsToReadersOnly(String wish, int tools) throws Exception {
         HttpResponse<String> response =
                 post(

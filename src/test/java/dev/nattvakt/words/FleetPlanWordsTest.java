@@ -200,8 +200,7 @@ class FleetPlanWordsTest {
     private static String used(FleetOutcome ended) {
         return OutcomeWords.of(
                         new Outcome.PlanVoid(
-                                java.util.Optional.empty(),
-                                new Outcome.PlanVoid.Why.Used(ended)))
+                                java.util.Optional.empty(), new Outcome.PlanVoid.Why.Used(ended)))
                 .plain();
     }
 }

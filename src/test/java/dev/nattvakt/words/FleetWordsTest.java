@@ -632,14 +632,7 @@ class FleetWordsTest {
     @Test
     void aSmallHerdsCureNamesItsServers() {
         Audit.Report report = report(counts(Verdict.PROTECTED, 1), false);
-        Herd herd =
-                new Herd(
-                        new Hour(2),
-                        ZoneId.of("UTC"),
-                        6,
-                        10,
-                        List.of(),
-                        Optional.of(SPREAD));
+        Herd herd = new Herd(new Hour(2), ZoneId.of("UTC"), 6, 10, List.of(), Optional.of(SPREAD));
 
         assertThat(
                         FleetWords.audited(
