@@ -21,7 +21,7 @@ class ReadOnlyHeaderTest {
     void writersAreHiddenAndCannotBeCalled(String header) {
         try (RawMcp client = sending(header, "true")) {
             assertThat(client.ask("tools/list", "{}").at("/result/tools"))
-                    .hasSize(4)
+                    .hasSize(5)
                     .allMatch(tool -> tool.at("/annotations/readOnlyHint").asBoolean());
             assertThat(client.ask("prompts/list", "{}").at("/result/prompts"))
                     .extracting(prompt -> prompt.path("name").asText())

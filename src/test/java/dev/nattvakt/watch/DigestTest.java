@@ -10,6 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import com.cronutils.model.CronType;
+import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.model.time.ExecutionTime;
+import com.cronutils.parser.CronParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +57,23 @@ class DigestTest {
     })
     void isDueAtSevenInHostUpsZone(DigestPeriod period, Instant now, Instant due) {
         assertThat(period.due(now, STOCKHOLM)).contains(due);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DAILY,  2026-11-23T06:00:00Z, 2026-11-24T06:00:00Z",
+        "WEEKLY, 2026-11-23T06:00:00Z, 2026-11-30T06:00:00Z",
+        "WEEKLY, 2026-03-23T06:00:00Z, 2026-03-30T05:00:00Z"
+    })
+    void theSchedulerRunsARoundAtThatTime(DigestPeriod period, Instant last, Instant next) {
+        ExecutionTime times =
+                ExecutionTime.forCron(
+                        new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.QUARTZ))
+                                .parse(period.cron().orElseThrow()));
+
+        assertThat(times.nextExecution(last.atZone(STOCKHOLM)).orElseThrow().toInstant())
+                .isEqualTo(next);
+        assertThat(period.due(next, STOCKHOLM)).contains(next);
     }
 
     @Test
@@ -287,6 +308,7 @@ class DigestTest {
         return new Watched(
                 label,
                 verdict,
+                Standing.UNBOUND,
                 Optional.of(print),
                 Optional.of(slots),
                 Optional.empty(),

@@ -161,4 +161,34 @@ class HistoryOverRestTest {
 
         assertThat(told).isEqualTo(made);
     }
+
+    @Test
+    void aFleetChangeIsUndoneWhereItStillStands() {
+        Told paused = applied("{'servers':['node-0*'],'enabled':false}");
+        String receipt = paused.text("/receipt/id");
+        assertThat(changes())
+                .filteredOn(change -> change.path("partOf").asText().equals(receipt))
+                .hasSizeGreaterThanOrEqualTo(3);
+        call("set_backup_schedule", "{'vps':'node-02','hour':9}").is("verified");
+
+        Told undone = applied("{'undoOf':'%s'}".formatted(receipt));
+
+        assertThat(undone.outcome()).isEqualTo("verified");
+        assertThat(backup("node-01").path("enabled").asBoolean()).isTrue();
+        assertThat(backup("node-02").path("enabled").asBoolean()).isFalse();
+        assertThat(backup("node-02").path("hour").asInt()).isEqualTo(9);
+        assertThat(backup("node-03").path("enabled").asBoolean()).isTrue();
+        call("plan_fleet_change", "{'undoOf':'rcp_nobodys'}").is("invalid");
+    }
+
+    private static Told applied(String wish) {
+        Told planned = call("plan_fleet_change", wish).is("needs_confirmation");
+        return call("apply_plan", "{'planToken':'%s'}".formatted(planned.text("/plan/token")));
+    }
+
+    private static JsonNode backup(String server) {
+        return call("get_protection", "{'vps':'%s'}".formatted(server))
+                .body()
+                .at("/backup/schedules/0");
+    }
 }

@@ -120,6 +120,7 @@ public record AuditDetail(
             @Nullable Integer freeSlots,
             @Nullable String lastGoodBackup,
             @Nullable List<String> nextRuns,
+            @Nullable PolicyView policy,
             @Nullable CallView nextStep) {
 
         static Row of(Audit.Judged judged) {
@@ -141,6 +142,7 @@ public record AuditDetail(
                     seen.map(ProtectionDetail::nextRuns)
                             .filter(runs -> !runs.isEmpty())
                             .orElse(null),
+                    judged.compliance().map(PolicyView::of).orElse(null),
                     judged.cure().map(CallView::of).orElse(null));
         }
     }
