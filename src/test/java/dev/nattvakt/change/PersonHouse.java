@@ -86,7 +86,7 @@ final class PersonHouse {
                                         new Herd.Rule(0.25, desk.time.getZone())),
                                 desk.cloud,
                                 new NoHistory(),
-                                desk.time,
+                                Optional::empty,
                                 desk.time,
                                 desk.time.getZone()),
                         false,
