@@ -20,7 +20,6 @@ const PLAN = cardFile('plan');
 const BOARD = cardFile('board');
 const CONSENT = 'dev.nattvakt/consent';
 const SECRET = 'sEcReT_of-this-card_0a';
-const NO_HEAD = '(none)';
 
 let passed = 0;
 let failed = 0;
@@ -91,16 +90,23 @@ const chrome = await puppeteer.launch({
 
 /** A host with a card in it. */
 class Scene {
-  static async open({ html = PLAN, viewport = { width: 680, height: 900 }, scheme = 'light', ...options } = {}) {
+  static async open({ html = PLAN, ...options } = {}) {
+    const scene = await Scene.start(options);
+    await scene.show({ html });
+    return scene;
+  }
+
+  /** The host alone. */
+  static async start({ viewport = { width: 680, height: 900 }, scheme = 'light', context, ...options }) {
     const page = await chrome.newPage();
     const scene = new Scene(page);
+    scene.options = { context: { theme: scheme, locale: 'en-GB', timeZone: 'Europe/Stockholm', ...context }, width: Math.min(viewport.width, 640), ...options };
     page.on('console', (message) => message.type() === 'error' && scene.problems.push(message.text()));
     page.on('pageerror', (error) => scene.problems.push(String(error)));
     page.on('request', (request) => scene.loaded.push(request.url()));
     await page.setViewport(viewport);
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     await page.goto(HOST);
-    await scene.show({ html, context: { theme: scheme, locale: 'en-GB', timeZone: 'Europe/Stockholm', ...options.context }, width: viewport.width - 40 > 640 ? 640 : viewport.width, ...without(options, 'context') });
     return scene;
   }
 
@@ -112,7 +118,7 @@ class Scene {
   }
 
   async show(options) {
-    await this.page.evaluate((given) => window.host.show(given), options);
+    await this.page.evaluate((given) => window.host.show(given), { ...this.options, ...options });
     this.card = await this.#find();
   }
 
@@ -149,6 +155,11 @@ class Scene {
 
   async until(what, ...args) {
     return this.card.waitForFunction(what, { timeout: 5000, polling: 30 }, ...args).then(() => true, () => false);
+  }
+
+  /** Until there is an answer to what was pressed. */
+  answered() {
+    return this.until(() => document.querySelector('.what') !== null);
   }
 
   buttons() {
@@ -188,13 +199,13 @@ class Scene {
 
   async close(what) {
     check(`no error in the console: ${what}`, this.problems.length === 0, this.problems);
-    const strange = this.loaded.filter((url) => url !== HOST && url !== PROXY && url !== 'about:srcdoc' && url !== 'about:blank' && !url.startsWith(serverUrl ?? NO_HEAD) && !url.endsWith('/favicon.ico'));
+    const strange = this.loaded.filter((url) => url !== HOST && url !== PROXY && url !== 'about:srcdoc' && url !== 'about:blank' && !servers.some((server) => url.startsWith(server)) && !url.endsWith('/favicon.ico'));
     check(`nothing is loaded: ${what}`, strange.length === 0, strange);
     await this.page.close();
   }
 }
-let serverUrl;
-const without = (object, ...keys) => Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
+/** Where the host page may go beside the pages of this check. */
+const servers = [];
 const inMinutes = (minutes) => new Date(Date.now() + minutes * 60_000).toISOString();
 
 // Answers as the server gives them.
@@ -257,7 +268,7 @@ async function confirming() {
   await scene.host('result', question());
   await scene.until(() => document.querySelector('.confirm'));
   const text = await scene.text();
-  for (const words of [consent().headline, 'db-01', '192.0.2.11', DB.before, DB.after, DB.means[0], DB.unknown[0], DB.nextRun, 'Asked for by “claude-web” through MCP', '14 minutes left', 'Sandbox']) {
+  for (const words of [consent().headline.replace('->', '→'), 'db-01', '192.0.2.11', DB.before, DB.after, DB.means[0], DB.unknown[0], DB.nextRun, 'Asked for by “claude-web” through MCP', '14 minutes left', 'Sandbox']) {
     check(`a question shows ${words.slice(0, 40)}`, text.includes(words), text);
   }
   check('its secret stands nowhere on the page', !(await scene.html()).includes(SECRET));
@@ -285,7 +296,7 @@ async function confirming() {
   check('another question does not take its place meanwhile', (await scene.head()) === 'Carrying it out', await scene.head());
 
   await scene.host('reply', done());
-  await scene.until(() => document.getElementById('head').textContent === 'What happened');
+  await scene.answered();
   const after = await scene.text();
   for (const words of ['Done and read back', 'is switched off, read back from HostUp', RECEIPT.id, 'by claude-web on this card']) {
     check(`what happened shows ${words}`, after.includes(words), after);
@@ -306,7 +317,7 @@ async function confirming() {
   const decline = (await scene.seen('calls'))[2];
   check('Cancel declines that plan', decline.name === 'decline_plan' && decline.arguments.secret === 'another_secret', decline);
   await scene.host('reply', answered('refused', 'Declined: nothing was changed.', { code: 'declined' }));
-  await scene.until(() => document.getElementById('head').textContent === 'What happened');
+  await scene.answered();
   check('and says that nothing changed', (await scene.text()).includes('Cancelled') && (await scene.text()).includes('nothing was changed') && (await scene.buttons()).length === 0, await scene.text());
   await scene.close('a plan confirmed');
 }
@@ -381,8 +392,8 @@ async function forging() {
     check(`a forged answer is not taken for the server's, ${what}`, (await scene.head()) === 'Carrying it out', await scene.head());
     check(`the secret that was sent is its own, ${what}`, (await scene.seen('calls')).map((call) => call.arguments.secret).join() === SECRET);
     await scene.host('reply', done());
-    await scene.until(() => document.getElementById('head').textContent === 'What happened');
-    check(`the real one is, ${what}`, (await scene.head()) === 'What happened');
+    await scene.answered();
+    check(`the real one is, ${what}`, (await scene.head()) === 'Done and read back');
     scene.loaded = scene.loaded.filter((url) => !url.startsWith(STRANGER));
     await scene.close(`forged messages, ${what}`);
   }
@@ -448,7 +459,7 @@ async function hostile() {
     await scene.press('Confirm');
     await pause(50);
     await scene.host('reply', done({ summary: `"${name}" is set.`, receipt: { ...RECEIPT, id: name, approvedBy: name }, rows: [{ vps: { name }, action: 'change', outcome: 'refused', why: name }] }));
-    await scene.until(() => document.getElementById('head').textContent === 'What happened');
+    await scene.answered();
     check(`and in what happened: ${what}`, (await scene.card.$$('img, main script, a')).length === 0, await scene.html());
     await scene.close(`hostile names, ${what}`);
   }
@@ -505,7 +516,7 @@ async function failing() {
   await deaf.press('Cancel');
   await pause(50);
   await deaf.host('reply', answered('conflict', 'The plan "x" is not known any more: ask for the change again.', { code: 'plan_unknown', written: 'no' }));
-  await deaf.until(() => document.getElementById('head').textContent === 'What happened');
+  await deaf.answered();
   check('a host that takes no context is not asked to', (await deaf.seen('contexts')).length === 0 && (await deaf.seen('errors')).length === 0);
   await deaf.close('a host that can little');
 }
@@ -531,7 +542,7 @@ async function many() {
   await scene.host('reply', answered('partly', '30 of 34 servers as planned: 30 verified, 1 conflict, 1 unconfirmed, 2 not reached. Receipt rcp_9f2c41d07ab3.', {
     written: 'maybe', rows, counts: { verified: 30, conflict: 1, unconfirmed: 1, not_reached: 2, weakens: 12 }, receipt: RECEIPT, undo: { tool: 'plan_fleet_change', arguments: { undoOf: RECEIPT.id } },
   }));
-  await scene.until(() => document.getElementById('head').textContent === 'What happened');
+  await scene.answered();
   const after = await scene.text();
   for (const words of ['Partly done', 'left alone', 'Result not known', '2 not reached', RECEIPT.id, 'Undo']) {
     check(`what happened to many shows ${words}`, after.includes(words), after);
@@ -610,7 +621,7 @@ async function looks() {
       await pause(50);
       await scene.picture(`plan-${what}-${scheme}-busy`);
       await scene.host('reply', done());
-      await scene.until(() => document.getElementById('head').textContent === 'What happened');
+      await scene.answered();
       await scene.axe(`what happened, ${what}, ${scheme}`);
       await scene.picture(`plan-${what}-${scheme}-after`);
       await scene.close(`${what}, ${scheme}`);
@@ -742,7 +753,251 @@ async function board() {
   }
 }
 
-const all = { board, speaking, confirming, soon, keyboard, forging, malformed, hostile, ending, failing, many, themes, policy, looks };
+// The same through real servers, to the state of their sandboxes.
+async function free() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+async function startServer() {
+  const sandbox = await free();
+  const env = { ...process.env, QUARKUS_HTTP_PORT: '0', NATTVAKT_SANDBOX_PORT: String(sandbox), NATTVAKT_APPROVAL: 'person', NATTVAKT_ACCESS_ORIGINS: new URL(HOST).origin };
+  const server = spawn(java, ['-jar', jar], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  let log = '';
+  for await (const text of server.stdout) {
+    log += text;
+    const listening = /Listening on: (http:\S+)/.exec(log);
+    if (listening) {
+      server.stdout.resume();
+      return new Nattvakt(server, listening[1], sandbox);
+    }
+  }
+  throw new Error(log);
+}
+
+class Nattvakt {
+  constructor(process, url, sandbox) {
+    Object.assign(this, { process, url, sandbox });
+  }
+
+  /** What is really so; without what moves by itself. */
+  async state() {
+    const response = await fetch(`http://127.0.0.1:${this.sandbox}/__sandbox/state`);
+    return JSON.stringify(await response.json());
+  }
+
+  async writes() {
+    const log = await (await fetch(`http://127.0.0.1:${this.sandbox}/__sandbox/log`)).json();
+    return (Array.isArray(log) ? log : log.requests).filter((request) => request.method !== 'GET').length;
+  }
+
+  async tool(name, parameters) {
+    const response = await fetch(`${this.url}/tools/${name}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(parameters) });
+    return response.json();
+  }
+
+  async schedule(vps) {
+    const { backup } = await this.tool('get_protection', { vps });
+    const { hour, enabled, retentionCount } = backup.schedules[0] ?? {};
+    return `${backup.schedules.length} ${hour} ${enabled} ${retentionCount}`;
+  }
+}
+
+const PAUSE = { vps: 'db-01', enabled: false };
+
+/** A host with a client of its own at this server, and what a model asked for shown as a card. */
+async function asked(nattvakt, name, parameters, options = {}) {
+  const scene = await Scene.start({ isReal: true, ...options });
+  scene.tools = await scene.host('connect', nattvakt.url);
+  scene.called = await scene.host('call', name, parameters);
+  await scene.show({ html: scene.called.html });
+  await scene.host('input', parameters);
+  await scene.host('result', scene.called.result);
+  await scene.until(() => document.getElementById('head').textContent !== 'Waiting for the answer');
+  return scene;
+}
+
+async function real() {
+  const nattvakt = await startServer();
+  const other = await startServer();
+  servers.push(nattvakt.url, other.url);
+  try {
+    await carriedOut(nattvakt);
+    await movedOn(nattvakt);
+    await foreign(nattvakt, other);
+    await fleets(nattvakt);
+    await realBoard(nattvakt);
+  } finally {
+    for (const { process } of [nattvakt, other]) process.kill();
+  }
+}
+
+async function carriedOut(nattvakt) {
+  const before = await nattvakt.state();
+  const was = await nattvakt.schedule('db-01');
+  const scene = await asked(nattvakt, 'set_backup_schedule', PAUSE, { proxy: PROXY });
+  check('a host with cards is given the tools of the card', ['confirm_plan', 'decline_plan'].every((name) => scene.tools.all.includes(name)), scene.tools);
+  check('its model is not', !scene.tools.model.some((name) => ['confirm_plan', 'decline_plan', 'apply_plan'].includes(name)), scene.tools.model);
+  const { result, uri, html, mimeType } = scene.called;
+  check('the answer names the card', uri === 'ui://nattvakt/plan' && html === PLAN && mimeType === 'text/html;profile=mcp-app', [uri, mimeType]);
+  const { secret } = result._meta[CONSENT];
+  check('its secret is in no part that a model sees', !JSON.stringify([result.content, result.structuredContent]).includes(secret) && result.structuredContent.plan.token === undefined, result.structuredContent);
+  const text = await scene.text();
+  check('the card asks', text.includes('db-01') && text.includes('Confirm') && text.includes('switched off'), text);
+  await scene.picture('real-question');
+  await scene.axe('a real question');
+  check('nothing is changed by asking', (await nattvakt.state()) === before);
+
+  const model = await scene.host('call', 'confirm_plan', { secret: 'AAAAAAAAAAAAAAAAAAAAAA' });
+  check('a guessed secret does nothing', model.result.structuredContent.outcome === 'conflict' && (await nattvakt.state()) === before, model.result.structuredContent);
+
+  const writes = await nattvakt.writes();
+  await pause(450);
+  const { x, y, width, height } = await (await scene.button('Confirm')).boundingBox();
+  for (let i = 0; i < 3; i++) await scene.page.mouse.click(x + width / 2, y + height / 2);
+  await scene.answered();
+  const after = await scene.text();
+  check('Confirm carries it out, and the card says so', after.includes('Done and read back') && (await nattvakt.schedule('db-01')).includes('false'), after);
+  check('three presses are one write', (await nattvakt.writes()) === writes + 1, (await nattvakt.writes()) - writes);
+  check('the receipt says on which way', after.includes('rcp_') && after.includes('on this card'), after);
+  await scene.picture('real-done');
+  await scene.axe('what really happened');
+  const contexts = await scene.seen('contexts');
+  check('the model is told, without the secret', contexts.length === 1 && !JSON.stringify(contexts).includes(secret), contexts);
+
+  const again = await scene.host('call', 'confirm_plan', { secret });
+  check('the secret works once', again.result.structuredContent.outcome === 'conflict' && (await nattvakt.writes()) === writes + 1, again.result.structuredContent);
+
+  await scene.press('Undo');
+  await scene.answered();
+  check('Undo strengthens without a question', (await scene.text()).includes('Done and read back') && (await nattvakt.schedule('db-01')) === was, await scene.text());
+  await scene.close('a plan carried out');
+}
+
+async function movedOn(nattvakt) {
+  const cancelled = await asked(nattvakt, 'set_backup_schedule', PAUSE);
+  const before = await nattvakt.state();
+  const { secret } = cancelled.called.result._meta[CONSENT];
+  await cancelled.press('Cancel');
+  await cancelled.answered();
+  check('Cancel changes nothing, and the card says so', (await cancelled.text()).includes('Cancelled') && (await nattvakt.state()) === before, await cancelled.text());
+  await cancelled.picture('real-cancelled');
+  const late = await cancelled.host('call', 'confirm_plan', { secret });
+  check('nor does a yes after the no', late.result.structuredContent.outcome === 'conflict' && (await nattvakt.state()) === before, late.result.structuredContent);
+  await cancelled.close('a plan cancelled');
+
+  const moved = await asked(nattvakt, 'set_backup_schedule', PAUSE, { proxy: PROXY });
+  await nattvakt.tool('set_backup_schedule', { vps: 'db-01', hour: 5 });
+  const between = await nattvakt.state();
+  const writes = await nattvakt.writes();
+  await moved.press('Confirm');
+  await moved.answered();
+  check('a plan that moved is told and does nothing', (await moved.text()).includes('Conflict') && (await nattvakt.state()) === between && (await nattvakt.writes()) === writes, await moved.text());
+  await moved.picture('real-moved');
+  await moved.close('a plan that moved');
+  await nattvakt.tool('set_backup_schedule', { vps: 'db-01', hour: 2 });
+}
+
+async function foreign(nattvakt, other) {
+  const here = await asked(nattvakt, 'set_backup_schedule', PAUSE);
+  const there = await asked(other, 'set_backup_schedule', PAUSE);
+  const before = [await nattvakt.state(), await other.state()];
+  const doctored = structuredClone(here.called.result);
+  doctored._meta[CONSENT].secret = there.called.result._meta[CONSENT].secret;
+  await here.host('result', doctored);
+  await pause(100);
+  await here.press('Confirm');
+  await here.answered();
+  const isUntouched = async () => JSON.stringify([await nattvakt.state(), await other.state()]) === JSON.stringify(before);
+  check('the secret of another server does nothing', (await here.text()).includes('Conflict') && (await isUntouched()), await here.text());
+
+  // Another client of the same server, that took the secret out of its host.
+  const stolen = here.called.result._meta[CONSENT].secret;
+  const thief = await Scene.open();
+  await thief.host('connect', nattvakt.url, {});
+  const tried = await thief.host('call', 'confirm_plan', { secret: stolen }).catch((refused) => String(refused));
+  check('a client that shows no cards has no such tool', typeof tried === 'string' && (await isUntouched()), tried);
+  await thief.host('connect', nattvakt.url);
+  const session = await thief.host('call', 'confirm_plan', { secret: stolen });
+  check('a secret is good in its own session only', session.result.structuredContent.outcome === 'conflict' && (await isUntouched()), session.result.structuredContent);
+
+  // A page beside the card, which speaks to the host and to the card.
+  await here.host('result', here.called.result);
+  await here.until(() => document.querySelector('.confirm'));
+  await here.page.evaluate(async (url) => {
+    const stranger = document.createElement('iframe');
+    stranger.src = url;
+    document.body.append(stranger);
+    await new Promise((loaded) => (stranger.onload = loaded));
+  }, STRANGER);
+  const stranger = here.page.frames().find((frame) => frame.url() === STRANGER);
+  await stranger.evaluate((secret) => {
+    const call = { jsonrpc: '2.0', id: 77, method: 'tools/call', params: { name: 'confirm_plan', arguments: { secret } } };
+    for (const target of [parent, parent.frames[0]]) target.postMessage(call, '*');
+  }, stolen);
+  await pause(300);
+  check('a page beside the card can call nothing, even with the secret', (await isUntouched()));
+  here.loaded = here.loaded.filter((url) => !url.startsWith(STRANGER));
+
+  // The same question on two cards.
+  const twin = await asked(nattvakt, 'set_backup_schedule', { ...PAUSE, vps: 'batch-01' });
+  const writes = await nattvakt.writes();
+  await twin.press('Confirm');
+  await twin.answered();
+  await twin.show({ html: PLAN });
+  await twin.host('result', twin.called.result);
+  await twin.until(() => document.querySelector('.confirm'));
+  await twin.press('Confirm');
+  await twin.answered();
+  check('a card that is shown again says that it was done', (await twin.text()).includes('Conflict') && (await nattvakt.writes()) === writes + 1, await twin.text());
+  await twin.picture('real-again');
+  await twin.close('two cards of one question');
+  for (const scene of [here, there, thief]) await scene.page.close();
+}
+
+async function fleets(nattvakt) {
+  const before = await nattvakt.schedule('node-07');
+  const scene = await asked(nattvakt, 'plan_fleet_change', { servers: ['node-*'], enabled: false }, { proxy: PROXY, viewport: { width: 680, height: 2200 } });
+  await scene.picture('real-fleet');
+  await scene.axe('a real plan of many');
+  const writes = await nattvakt.writes();
+  await scene.press('Confirm all');
+  await scene.answered();
+  const after = await scene.text();
+  const written = (await nattvakt.writes()) - writes;
+  check('one yes changes many servers', after.includes('Done and read back') && written > 20 && (await nattvakt.schedule('node-07')).includes('false'), [written, after]);
+  await scene.picture('real-fleet-done');
+  await scene.press('Undo');
+  await scene.until(() => document.querySelector('.confirm'));
+  await scene.picture('real-fleet-undo');
+  check('its undo asks once more', (await scene.buttons()).some((words) => words.startsWith('Confirm all')), await scene.buttons());
+  await scene.press('Confirm all');
+  await scene.answered();
+  check('and brings back what was', (await nattvakt.schedule('node-07')) === before, await nattvakt.schedule('node-07'));
+  await scene.close('many real servers');
+}
+
+async function realBoard(nattvakt) {
+  const scene = await asked(nattvakt, 'audit_protection', {}, { viewport: { width: 680, height: 2600 } });
+  check('the board is a card', scene.called.uri === 'ui://nattvakt/board' && scene.called.html === BOARD, scene.called.uri);
+  const shownFirst = (await rowNames(scene)).length;
+  check('twenty servers stand on its first page', shownFirst === 20, shownFirst);
+  await scene.axe('the real board');
+  await scene.picture('real-board');
+  const before = await nattvakt.writes();
+  await scene.press('Show more servers');
+  await scene.until(() => document.querySelectorAll('.rows h2').length > 20);
+  check('and all of them after the next', (await rowNames(scene)).length === 50, (await rowNames(scene)).length);
+  await scene.press('Look again');
+  await pause(500);
+  check('it looks again, and changes nothing', (await rowNames(scene)).length === 50 && (await nattvakt.writes()) === before, (await rowNames(scene)).length);
+  await scene.close('the real board');
+}
+
+const all = { board, speaking, confirming, soon, keyboard, forging, malformed, hostile, ending, failing, many, themes, policy, looks, real };
 const only = process.env.ONLY?.split(',');
 try {
   for (const [name, run] of Object.entries(all)) {
