@@ -90,6 +90,9 @@ async function sorting() {
   await sortBy(page, 'last');
   const times = await page.$$eval('#rows tr', (rows) => rows.map((row) => row.cells[2].querySelector('time')?.dateTime ?? '~'));
   check('sorts by the last good backup, those without one last', times.join() === [...times].sort().join(), times);
+  await sortBy(page, 'policy');
+  const standings = await page.$$eval('#rows tr', (rows) => rows.map((row) => row.dataset.p ?? 'none'));
+  check('sorts by policy, what is not in line first', standings[0] === 'differs' && standings.at(-1) === 'none', standings);
   await sortBy(page, 'verdict');
   check('tells a screen reader what it is sorted by', (await sorted(page)) === 'verdict descending', await sorted(page));
   check('sorts without loading a page', page.loaded.length === loads, page.loaded);
@@ -117,6 +120,14 @@ async function finding() {
   await page.click('#counts [data-v="failing"] button');
   await page.click('#counts [data-v="overdue"] button');
   check('and back to all', (await names(page)).length === before);
+  await page.click('#counts [data-p="differs"] button');
+  check('narrows to what is not in line with the policy', (await names(page)).includes('web-01') && !(await names(page)).includes('db-01'), await names(page));
+  await page.click('#counts [data-v="unprotected"] button');
+  const both = await page.$$eval('#rows tr:not([hidden])', (rows) => rows.map((row) => `${row.dataset.v} ${row.dataset.p}`));
+  check('and to a verdict among them', both.length > 0 && both.every((row) => row === 'unprotected differs'), both);
+  await page.click('#counts [data-v="unprotected"] button');
+  await page.click('#counts [data-p="differs"] button');
+  check('tells an exemption and its reason', (await page.$eval('#rows [data-v="exempt"]', (row) => row.textContent)).includes('rebuilt from images every night'));
   await done(page, 'finding');
 }
 

@@ -1,20 +1,22 @@
 // The ways to have one job done: through a door of the server, or by the three bare calls that it is made of.
 import http from 'node:http';
+import https from 'node:https';
 import readline from 'node:readline';
 
 const MCP = '2025-11-25';
 const NEWEST = '2026-07-28';
 
 /** Each worker has a server of its own: two changes of one server wait for each other, by design. */
-const vps = worker => `vps_01hxa3b4c5d6e7f8g9h0benc${String(worker).padStart(2, '0')}`;
+export const vps = worker => `vps_01hxa3b4c5d6e7f8g9h0benc${String(worker).padStart(2, '0')}`;
 
-const schedule = turn => ({frequency: 'daily', hour: turn % 24, retentionCount: 3, enabled: true});
+export const schedule = turn => ({frequency: 'daily', hour: turn % 24, retentionCount: 3, enabled: true});
 
 function exchange(agent, url, method, headers, body) {
   return new Promise((resolve, reject) => {
     const bytes = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
     const length = bytes ? {'Content-Type': 'application/json', 'Content-Length': bytes.length} : {};
-    const request = http.request(url, {agent, method, headers: {...headers, ...length}}, response => {
+    const {request: send} = url.startsWith('https:') ? https : http;
+    const request = send(url, {agent, method, headers: {...headers, ...length}}, response => {
       const parts = [];
       response.on('data', part => parts.push(part));
       response.on('end', () => resolve({status: response.statusCode, headers: response.headers, text: Buffer.concat(parts).toString()}));
@@ -25,7 +27,8 @@ function exchange(agent, url, method, headers, body) {
   });
 }
 
-const pooled = () => new http.Agent({keepAlive: true, maxSockets: Infinity, scheduling: 'lifo'});
+const POOL = {keepAlive: true, maxSockets: Infinity, scheduling: 'lifo'};
+const pooled = () => new http.Agent(POOL);
 
 function done(outcome, answer) {
   if (outcome !== 'verified') throw new Error(`the job was not done: ${JSON.stringify(answer).slice(0, 400)}`);
@@ -33,9 +36,10 @@ function done(outcome, answer) {
 
 /** The lower bound: GET, POST, GET with nothing between. */
 export class Bare {
-  #agent = pooled();
+  #agent;
   constructor(hostup) {
     this.hostup = hostup;
+    this.#agent = hostup.startsWith('https:') ? new https.Agent({...POOL, rejectUnauthorized: false}) : pooled();
   }
   async job(worker, turn) {
     const url = `${this.hostup}/api/v2/vps/${vps(worker)}/backup-schedules`;
@@ -62,17 +66,18 @@ export class Rest {
     const {text} = await exchange(this.#agent, `${this.url}/tools`, 'GET', {});
     return JSON.parse(text).tools;
   }
+  async call(tool, given) {
+    const {text} = await exchange(this.#agent, `${this.url}/tools/${tool}`, 'POST', {}, given);
+    return JSON.parse(text);
+  }
   async job(worker, turn) {
-    const {text} = await exchange(this.#agent, `${this.url}/tools/set_backup_schedule`, 'POST', {}, {vps: vps(worker), ...schedule(turn)});
-    const answer = JSON.parse(text);
+    const answer = await this.call('set_backup_schedule', {vps: vps(worker), ...schedule(turn)});
     done(answer.outcome, answer);
   }
   close() {
     this.#agent.destroy();
   }
 }
-
-const call = (worker, turn) => ({name: 'set_backup_schedule', arguments: {vps: vps(worker), ...schedule(turn)}});
 
 const HELLO = {protocolVersion: MCP, capabilities: {}, clientInfo: {name: 'bench', version: '1'}};
 
@@ -81,9 +86,13 @@ class Tools {
   async tools() {
     return (await this.ask('tools/list', {})).tools;
   }
+  async call(tool, given) {
+    const result = await this.ask('tools/call', {name: tool, arguments: given});
+    return result.structuredContent ?? result;
+  }
   async job(worker, turn) {
-    const result = await this.ask('tools/call', call(worker, turn));
-    done(result.structuredContent?.outcome, result);
+    const answer = await this.call('set_backup_schedule', {vps: vps(worker), ...schedule(turn)});
+    done(answer.outcome, answer);
   }
 }
 

@@ -28,9 +28,9 @@ export function run([program, ...rest], environment, stdio) {
   return child;
 }
 
-/** The simulated HostUp in a process of its own. */
-export async function hostup() {
-  const child = run([process.execPath, path.join(import.meta.dirname, 'hostup.mjs')], process.env, ['ignore', 'pipe', 'inherit']);
+/** The simulated HostUp in a process of its own; with a key store it speaks TLS. */
+export async function hostup(store) {
+  const child = run([process.execPath, path.join(import.meta.dirname, 'hostup.mjs'), '0', ...(store ? [store] : [])], process.env, ['ignore', 'pipe', 'inherit']);
   const url = await new Promise(resolve => readline.createInterface({input: child.stdout}).once('line', resolve));
   return {url, pid: child.pid, latency: millis => fetch(`${url}/latency/${millis}`), stop: () => child.kill()};
 }
@@ -52,7 +52,7 @@ const opens = port =>
   });
 
 /** A fresh process, up to its answer to tools/list; the port is tried each millisecond. */
-async function open(command, door, provider) {
+export async function open(command, door, provider) {
   const port = await freePort();
   const environment = {
     ...process.env,

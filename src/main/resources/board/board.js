@@ -5,7 +5,8 @@ const one = (selector, within = document) => within.querySelector(selector);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
 const query = one('#q');
-const chosen = new Set();
+// By what is filtered: the verdict (v) and how a server stands to the policy (p).
+const chosen = { v: new Set(), p: new Set() };
 let order = { by: 'verdict', down: true };
 
 const keys = {
@@ -13,6 +14,7 @@ const keys = {
   verdict: (row) => Number(row.dataset.o),
   last: (row) => one('time', row.cells[2])?.dateTime,
   next: (row) => one('time', row.cells[4])?.dateTime,
+  policy: (row) => ['exempt', 'in_line', 'differs'].indexOf(row.dataset.p),
 };
 
 // What has no time comes last in either direction; equals are told apart by name.
@@ -32,11 +34,14 @@ function sort() {
   }
 }
 
+const isChosen = (row) => Object.entries(chosen)
+  .every(([kind, words]) => words.size === 0 || words.has(row.dataset[kind]));
+
 function filter() {
   const text = query.value.trim().toLowerCase();
   const rows = all('#rows tr');
   for (const row of rows) {
-    row.hidden = (chosen.size > 0 && !chosen.has(row.dataset.v))
+    row.hidden = !isChosen(row)
       || !(row.cells[0].textContent.toLowerCase().includes(text) || row.id === query.value.trim());
   }
   const shown = rows.filter((row) => !row.hidden).length;
@@ -55,13 +60,13 @@ function button(around, press) {
 
 function countsBecomeButtons() {
   for (const item of all('#counts li')) {
-    const verdict = item.dataset.v;
+    const [kind, word] = Object.entries(item.dataset)[0];
     const made = button(item, () => {
-      if (!chosen.delete(verdict)) chosen.add(verdict);
-      made.ariaPressed = chosen.has(verdict);
+      if (!chosen[kind].delete(word)) chosen[kind].add(word);
+      made.ariaPressed = chosen[kind].has(word);
       filter();
     });
-    made.ariaPressed = chosen.has(verdict);
+    made.ariaPressed = chosen[kind].has(word);
   }
 }
 
@@ -69,15 +74,21 @@ function countsBecomeButtons() {
 function keep(work) {
   const open = all('#rows details[open]').map((details) => details.closest('tr').id);
   const focus = document.activeElement;
-  const place = focus?.closest('#rows tr')?.id ?? focus?.closest('#counts li')?.dataset.v;
+  const row = focus?.closest('#rows tr')?.id;
+  const [kind, word] = Object.entries(focus?.closest('#counts li')?.dataset ?? {})[0] ?? [];
   work();
   for (const id of open) one(`#${CSS.escape(id)} details`)?.setAttribute('open', '');
-  if (place && !focus.isConnected) {
-    (one(`#${CSS.escape(place)} summary`) ?? one(`#counts [data-v="${CSS.escape(place)}"] button`))?.focus();
-  }
+  if (focus?.isConnected) return;
+  if (row) one(`#${CSS.escape(row)} summary`)?.focus();
+  if (word) one(`#counts [data-${kind}="${CSS.escape(word)}"] button`)?.focus();
 }
 
 function show(news) {
+  // The server has been started again, with a policy or without one.
+  if (all('thead th', news).length !== all('thead th').length) {
+    location.reload();
+    return;
+  }
   document.title = news.title;
   for (const part of all('[data-live]')) {
     part.replaceChildren(...news.getElementById(part.id).childNodes);
@@ -111,7 +122,7 @@ async function askForEver() {
 for (const head of all('thead th[data-by]')) {
   button(head, () => {
     const by = head.dataset.by;
-    order = { by, down: order.by === by ? !order.down : by === 'verdict' };
+    order = { by, down: order.by === by ? !order.down : by === 'verdict' || by === 'policy' };
     sort();
   });
 }

@@ -3,12 +3,15 @@ package dev.nattvakt;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 import dev.nattvakt.change.history.PastChanges;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Capacity;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.Roster;
+import dev.nattvakt.fleet.policy.Policy;
 import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.tool.Tool;
 import dev.nattvakt.tool.read.AuditProtectionTool;
@@ -29,7 +32,7 @@ public final class AllTools {
 
     private AllTools() {}
 
-    /// @param clock HostUp's time: the world's, or the simulator's faster one
+    /// @param policy that holds now; empty where no policy file is set
     /// @param realTime by which changes are recorded
     /// @param zone of the hours in HostUp's schedules
     public static List<Tool<?>> of(
@@ -39,18 +42,18 @@ public final class AllTools {
             Audit audit,
             ReadPort hostUp,
             PastChanges history,
-            Clock clock,
+            Supplier<Optional<Policy>> policy,
             Clock realTime,
             ZoneId zone) {
         return List.of(
                 new FindVpsTool(roster),
-                new GetProtectionTool(lookUp, hostUp, () -> audit.remedies(), clock, zone),
+                new GetProtectionTool(lookUp, audit, zone),
                 new AuditProtectionTool(audit),
                 new SetBackupScheduleTool(changeRunner),
                 new SetSnapshotScheduleTool(changeRunner),
                 new SetBackupSettingsTool(changeRunner),
                 new RemoveScheduleTool(changeRunner),
-                new PlanFleetChangeTool(changeRunner, history),
+                new PlanFleetChangeTool(changeRunner, history, policy),
                 new ListChangesTool(lookUp, history, realTime, zone),
                 new ApplyPlanTool(changeRunner),
                 new PreviewCapacityTool(lookUp, new Capacity(hostUp)));

@@ -23,6 +23,7 @@ import dev.nattvakt.audit.History;
 import dev.nattvakt.audit.Receipts;
 import dev.nattvakt.board.BoardSettings;
 import dev.nattvakt.board.FleetCache;
+import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Quotas;
 import dev.nattvakt.caller.Sleeper;
@@ -39,6 +40,7 @@ import dev.nattvakt.change.WritePort;
 import dev.nattvakt.change.WritesUnderWay;
 import dev.nattvakt.change.history.PastChanges;
 import dev.nattvakt.change.plan.Plans;
+import dev.nattvakt.fleet.Abreast;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.FleetReads;
 import dev.nattvakt.fleet.Herd;
@@ -47,6 +49,7 @@ import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.Pace;
 import dev.nattvakt.fleet.PacedReader;
 import dev.nattvakt.fleet.Roster;
+import dev.nattvakt.fleet.Standards;
 import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.hostup.HostUpConfig;
 import dev.nattvakt.hostup.HostUpConnection;
@@ -56,6 +59,7 @@ import dev.nattvakt.metrics.CallMeters;
 import dev.nattvakt.metrics.LookMeters;
 import dev.nattvakt.metrics.ServerMeters;
 import dev.nattvakt.metrics.VerdictMeters;
+import dev.nattvakt.policyfile.PolicyFile;
 import dev.nattvakt.slack.SlackConfig;
 import dev.nattvakt.slack.SlackSettings;
 import dev.nattvakt.start.FastClock;
@@ -102,7 +106,7 @@ final class CoreWiring {
     @Produces
     @Singleton
     LookUp lookUp(ReadPort hostUpReader) {
-        return new LookUp(hostUpReader);
+        return new LookUp(hostUpReader, Thread::startVirtualThread);
     }
 
     @Produces
@@ -273,10 +277,20 @@ final class CoreWiring {
     @Produces
     @Singleton
     Pace pace(HostUpConfig hostUp, HostUpTime time, HostUpConnection connection) {
-        int perSecond = (int) Math.min(FASTEST_PACE, (long) hostUp.pace() * time.speed());
-        Pace pace = new Pace(perSecond, System::nanoTime, Sleeper.REAL);
+        Pace pace =
+                new Pace(
+                        perSecond(hostUp.pace(), time),
+                        perSecond(hostUp.paceMax(), time),
+                        System::nanoTime,
+                        Sleeper.REAL);
         connection.whenThrottled(pace::slowDown);
+        connection.whenLimited(
+                limit -> pace.follow(limit.limit(), limit.remaining(), limit.untilReset()));
         return pace;
+    }
+
+    private static int perSecond(int requests, HostUpTime time) {
+        return (int) Math.min(FASTEST_PACE, (long) requests * time.speed());
     }
 
     /// No [ReadPort] by its type: changes of one server are not paced.
@@ -289,8 +303,20 @@ final class CoreWiring {
 
     @Produces
     @Singleton
-    Audit audit(PacedReader hostUp, Roster roster, Herd.Rule herds, HostUpTime time) {
-        return new Audit(roster, hostUp, time.clock(), herds);
+    Audit audit(
+            PacedReader hostUp,
+            Roster roster,
+            Herd.Rule herds,
+            HostUpTime time,
+            Pace pace,
+            PolicyFile policy) {
+        return new Audit(
+                roster,
+                hostUp,
+                time.clock(),
+                herds,
+                () -> policy.current().map(rules -> rules.in(herds.zone())).orElse(Standards.NONE),
+                new Abreast(Thread::startVirtualThread, pace::atOnce));
     }
 
     @Produces
@@ -348,7 +374,7 @@ final class CoreWiring {
             PastChanges history,
             NattvaktConfig house,
             HostUpConfig hostUp,
-            HostUpTime time,
+            PolicyFile policy,
             Clock clock,
             Quotas quotas,
             Startup startup) {
@@ -361,7 +387,7 @@ final class CoreWiring {
                                 audit,
                                 hostUpReader,
                                 history,
-                                time.clock(),
+                                policy::current,
                                 clock,
                                 hostUp.zone()),
                         house.readOnly(),
@@ -381,12 +407,13 @@ final class CoreWiring {
 
     @Produces
     @Singleton
-    BoardSettings place(HostUpTime time, Herd.Rule herds, Startup startup) {
+    BoardSettings place(HostUpTime time, Herd.Rule herds, Startup startup, PolicyFile policy) {
         return new BoardSettings(
                 startup.upstream() instanceof Upstream.Simulated,
                 time.clock(),
                 time.speed(),
-                herds);
+                herds,
+                policy.current().isPresent());
     }
 
     @Produces
@@ -407,13 +434,15 @@ final class CoreWiring {
             ObjectMapper mapper,
             Plans<PlanContent, Conclusion> plans,
             ChangeRunner changeRunner,
+            HouseRules rules,
             KeyMaterial key) {
         return Features.of(
                 catalogue,
                 mapper,
                 new PlanTools(plans)::toolOf,
                 new CardPlans(plans, changeRunner::declined, new SecureRandom()),
-                new Seal(key, "nattvakt request state 1"));
+                new Seal(key, "nattvakt request state 1"),
+                rules.approval() == Approval.PERSON);
     }
 
     /// Random ids of 48 bits: short, and too many to guess.

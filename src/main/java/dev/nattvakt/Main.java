@@ -18,6 +18,7 @@ import io.smallrye.config.ConfigValidationException;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.cli.ClientMode;
+import dev.nattvakt.cli.PolicyApply;
 import dev.nattvakt.cli.PolicyOnce;
 import dev.nattvakt.cli.Probe;
 import dev.nattvakt.cli.Stdio;
@@ -30,8 +31,8 @@ import dev.nattvakt.words.Untrusted;
 
 /// The command line. No argument: serve HTTP; `stdio`: serve MCP to the parent process; `watch
 /// --once`: check the fleet once and exit; `policy`: compare it with the policy file once and exit;
-/// `probe`: ask a running server whether it is ready; `client`: print the configuration of an MCP
-/// client.
+/// `policy --apply`: have a running server bring it in line; `probe`: ask a running server whether
+/// it is ready; `client`: print the configuration of an MCP client.
 @QuarkusMain
 public final class Main {
 
@@ -63,6 +64,11 @@ public final class Main {
                 checkSettings();
                 WatchOnce.prepare();
                 Quarkus.run(PolicyOnce.class, Main::end, arguments);
+            }
+            case "policy --apply", "policy --apply --yes" -> {
+                checkSettings();
+                boolean yes = List.of(arguments).contains("--yes");
+                System.exit(new PolicyApply(System.getenv(), System.out).run(yes));
             }
             case "probe" -> System.exit(Probe.run(System.getenv()));
             case String words when words.matches("client( .*)?") ->

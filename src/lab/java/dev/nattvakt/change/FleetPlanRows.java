@@ -346,7 +346,7 @@ public final class FleetPlanRows {
         boolean isWeaker =
                 house.planner.plan(Scene.wish(order), scene.call())
                                 instanceof FleetOutcome.NeedsConfirmation asked
-                        && asked.weakens();
+                        && FleetPlannerTest.weakens(asked);
         Call operator = house.aCall().named("bo").by(Role.OPERATOR).build();
         Call stranger = house.aCall().named("eve").seeing("db-*").build();
         tally.expect(

@@ -85,7 +85,7 @@ final class HostileModel {
         house.catalogue
                 .call(tool, arguments, call)
                 .map(ResultView::of)
-                .map(view -> (JsonNode) MAPPER.valueToTree(view))
+                .<JsonNode>map(MAPPER::valueToTree)
                 .ifPresent(this::read);
     }
 

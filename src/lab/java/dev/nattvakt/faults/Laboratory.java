@@ -29,6 +29,7 @@ import dev.nattvakt.fleet.PageRows;
 import dev.nattvakt.hostup.AnswerRows;
 import dev.nattvakt.hostup.HostUpReader;
 import dev.nattvakt.hostup.WireRows;
+import dev.nattvakt.policyfile.PolicyRows;
 import dev.nattvakt.sandbox.state.PostMeaning;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
@@ -68,6 +69,7 @@ class Laboratory {
             rows.add(PageRows.row());
             rows.addAll(wire.all());
             rows.addAll(AnswerRows.all());
+            rows.addAll(PolicyRows.all());
             rows.add(WireRows.outage(reader, this::breakDown, this::requests));
             rows.addAll(houses.rows());
             rows.addAll(processes.all());

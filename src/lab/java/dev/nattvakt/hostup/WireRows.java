@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 
 import io.vertx.core.Vertx;
@@ -139,6 +140,11 @@ public final class WireRows implements AutoCloseable {
                 row("A3/dns", "the name does not exist", 1_000, this::unknownName),
                 row("A3/tls", "TLS is not spoken", 1_000, this::noTls),
                 row("A3/closed", "closed right after it was accepted", 1_000, this::closedAtOnce),
+                row(
+                        "A3/waiting",
+                        "the connection that waits is closed at any moment",
+                        1_000,
+                        this::closedWaiting),
                 row("A3/stale", "each write on a connection of its own", 200, this::ownConnection),
                 row("A5/wire", "500-599 before or after the apply", 200, this::serverErrors),
                 row("A6/wire", "2xx with a body that is none", 200, this::badBodies),
@@ -265,15 +271,50 @@ public final class WireRows implements AutoCloseable {
         tally.expect(sent instanceof Sent.NotSent, "not sent, and: " + sent);
     }
 
-    /// Whether the request was read nobody can know: this stays in doubt, and is not sent again.
+    /// Closed before anything was written on it, it carried nothing, and another is tried;
+    /// otherwise nobody can know whether the request was read: this stays in doubt, and is not sent
+    /// again.
     private void closedAtOnce(Random random, Tally tally) throws IOException {
         RawHostUp.Treatment close =
                 random.nextBoolean() ? _ -> {} : socket -> socket.setSoLinger(true, 0);
         try (RawHostUp raw = new RawHostUp(close)) {
             Sent sent = write(raw.url("http"), DELETE);
             tally.count(sent.getClass().getSimpleName());
-            tally.expect(sent instanceof Sent.Ambiguous, "closed at once, and: " + sent);
-            tally.expect(raw.connections() == 1, raw.connections() + " connections");
+            tally.expect(
+                    sent instanceof Sent.Ambiguous || sent instanceof Sent.NotSent,
+                    "closed at once, and: " + sent);
+            tally.expect(raw.connections() <= 2, raw.connections() + " connections");
+        }
+    }
+
+    /// As [#closedAtOnce], but the second connection is served.
+    private void closedWaiting(Random random, Tally tally) throws IOException {
+        AtomicInteger connections = new AtomicInteger();
+        AtomicInteger served = new AtomicInteger();
+        long closing = random.nextLong(1_500_000);
+        boolean isReset = random.nextBoolean();
+        RawHostUp.Treatment treatment =
+                socket -> {
+                    if (connections.incrementAndGet() == 1) {
+                        LockSupport.parkNanos(closing);
+                        socket.setSoLinger(isReset, 0);
+                    } else if (!readRequest(socket).isEmpty()) {
+                        served.incrementAndGet();
+                        say(socket, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+                    }
+                };
+        try (RawHostUp raw = new RawHostUp(treatment);
+                HostUpConnection own = connection(raw.url("http"), new FakeTime());
+                WritePort.Connection waiting = writer(own).open()) {
+            LockSupport.parkNanos(random.nextLong(2_000_000));
+            Sent sent = write(waiting, DELETE);
+            tally.count(sent.getClass().getSimpleName());
+            switch (sent) {
+                case Sent.Accepted _ -> tally.expect(served.get() == 1, "served " + served.get());
+                case Sent.Ambiguous _ ->
+                        tally.expect(raw.connections() == 1, "in doubt, and sent again");
+                default -> tally.violated("one connection was served, and: " + sent);
+            }
         }
     }
 
@@ -301,9 +342,12 @@ public final class WireRows implements AutoCloseable {
 
     private static Sent write(HostUpWriter writer, Write write) {
         try (WritePort.Connection connection = writer.open()) {
-            return connection.write(
-                    ClearedForTest.of(VPS, write), Deadline.in(Duration.ofSeconds(30)));
+            return write(connection, write);
         }
+    }
+
+    private static Sent write(WritePort.Connection connection, Write write) {
+        return connection.write(ClearedForTest.of(VPS, write), Deadline.in(Duration.ofSeconds(30)));
     }
 
     static HostUpWriter writer(HostUpConnection hostUp) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Recent;
 import dev.nattvakt.caller.Role;
+import dev.nattvakt.change.FleetOutcome;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.CallListener;
@@ -23,9 +24,15 @@ public final class Receipts implements CallListener {
     public void saw(CompletedCall call) {
         ToolResult result = call.answer();
         if (result != null) {
-            outcome(result)
-                    .flatMap(Outcome::proof)
-                    .ifPresent(receipt -> answers.putIfAbsent(receipt.id(), result));
+            switch (result.answer()) {
+                case Answer.Ended(Outcome outcome) ->
+                        outcome.proof()
+                                .ifPresent(receipt -> answers.putIfAbsent(receipt.id(), result));
+                // The same plan may have gone on since.
+                case Answer.Fleet(FleetOutcome.Applied applied) ->
+                        applied.proof().ifPresent(receipt -> answers.put(receipt.id(), result));
+                case Answer _ -> {}
+            }
         }
     }
 
@@ -35,15 +42,14 @@ public final class Receipts implements CallListener {
     }
 
     private static boolean maySee(Caller reader, ToolResult known) {
-        return outcome(known)
-                .flatMap(Outcome::change)
-                .filter(facts -> reader.may(Role.VIEWER, facts.vps()))
-                .isPresent();
-    }
-
-    private static Optional<Outcome> outcome(ToolResult result) {
-        return result.answer() instanceof Answer.Ended(Outcome outcome)
-                ? Optional.of(outcome)
-                : Optional.empty();
+        return switch (known.answer()) {
+            case Answer.Ended(Outcome outcome) ->
+                    outcome.change()
+                            .filter(facts -> reader.may(Role.VIEWER, facts.vps()))
+                            .isPresent();
+            case Answer.Fleet(FleetOutcome outcome) ->
+                    outcome.rows().stream().allMatch(row -> reader.may(Role.VIEWER, row.vps()));
+            case Answer _ -> false;
+        };
     }
 }

@@ -11,7 +11,9 @@ import dev.nattvakt.fleet.Herd;
 /// @param clock HostUp's time, in the zone of HostUp's hours
 /// @param speed how many times faster that clock runs than real time
 /// @param herds the rule that defines a herd
-public record BoardSettings(boolean sandbox, Clock clock, int speed, Herd.Rule herds) {
+/// @param policed whether there is a policy, which the page then has a column for
+public record BoardSettings(
+        boolean sandbox, Clock clock, int speed, Herd.Rule herds, boolean policed) {
 
     /// How long a snapshot of the fleet is fresh, in HostUp's time.
     private static final Duration FRESH = Duration.ofMinutes(1);

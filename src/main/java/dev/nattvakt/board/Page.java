@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.fleet.Judgement;
@@ -26,6 +27,8 @@ import dev.nattvakt.fleet.port.HostUpFailure;
 /// @param age when the fleet was checked
 /// @param notices unusual conditions, one sentence each
 /// @param counts servers by verdict, worst first
+/// @param standings servers by how they stand to the policy
+/// @param policed whether there is a policy
 /// @param days of the week shown, first to last
 /// @param poll interval in milliseconds at which an open page polls
 record Page(
@@ -33,6 +36,8 @@ record Page(
         String age,
         List<Notice> notices,
         List<Count> counts,
+        List<StandingCount> standings,
+        boolean policed,
         List<Row> rows,
         List<String> days,
         Hours hours,
@@ -55,6 +60,14 @@ record Page(
 
         public String words() {
             return Row.words(verdict);
+        }
+    }
+
+    /// Number of servers that stand so to the policy.
+    record StandingCount(String key, int servers) {
+
+        public String words() {
+            return Row.Standing.words(key);
         }
     }
 
@@ -81,6 +94,8 @@ record Page(
                 age(fleetSnapshot, now),
                 notices(fleetSnapshot, rows, now, boardSettings),
                 counts,
+                standings(rows),
+                boardSettings.policed(),
                 Row.sorted(rows.stream()).toList(),
                 days.dates().stream().map(Page::day).toList(),
                 Hours.of(states(seen), boardSettings.herds()),
@@ -106,6 +121,23 @@ record Page(
         counts.forEach((verdict, servers) -> list.add(new Count(verdict, servers)));
         Collections.reverse(list);
         return list;
+    }
+
+    /// Those that are not in line first. Exempt servers are counted by their verdict.
+    private static List<StandingCount> standings(List<Row> rows) {
+        return Stream.of("differs", "in_line")
+                .map(key ->
+                        new StandingCount(
+                                key,
+                                (int)
+                                        rows.stream()
+                                                .map(Row::policy)
+                                                .filter(standing ->
+                                                        standing != null
+                                                                && standing.key().equals(key))
+                                                .count()))
+                .filter(count -> count.servers() > 0)
+                .toList();
     }
 
     private static String headline(FleetSnapshot fleetSnapshot, List<FleetSnapshot.Seen> seen) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.nattvakt.fleet.Compliance;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.Remedies;
 import dev.nattvakt.fleet.ServerState;
@@ -19,6 +20,7 @@ import dev.nattvakt.schedule.SeenSnapshotSchedule;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.CallText;
 import dev.nattvakt.words.FleetWords;
+import dev.nattvakt.words.PolicyWords;
 import dev.nattvakt.words.Untrusted;
 
 /// A server on the page. Names and addresses are HostUp's text: cleaned and bounded here, escaped
@@ -36,7 +38,32 @@ record Row(
         @Nullable Strip strip,
         @Nullable Moment nextRun,
         @Nullable Moment nextSnapshot,
+        @Nullable Standing policy,
         @Nullable Step step) {
+
+    /// How it stands to the policy.
+    ///
+    /// @param key for style and filter
+    /// @param why what differs; absent where nothing does
+    record Standing(String key, @Nullable String why) {
+
+        static Standing of(Compliance compliance) {
+            return switch (compliance) {
+                case Compliance.Exempt _ -> new Standing("exempt", null);
+                case Compliance.Held held when held.inLine() -> new Standing("in_line", null);
+                case Compliance.Held(var differs) ->
+                        new Standing("differs", PolicyWords.list(differs).plain());
+            };
+        }
+
+        public String words() {
+            return words(key);
+        }
+
+        static String words(String key) {
+            return key.equals("differs") ? "not in line" : key.replace('_', ' ');
+        }
+    }
 
     /// The proposed remedy.
     ///
@@ -93,6 +120,7 @@ record Row(
                 state.flatMap(Row::nextSnapshot)
                         .map(at -> Moment.next(at, seen.at(), now, zone))
                         .orElse(null),
+                seen.judged().compliance().map(Standing::of).orElse(null),
                 seen.judged().with(remedies).cure().map(Step::of).orElse(null));
     }
 

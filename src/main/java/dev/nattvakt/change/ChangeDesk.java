@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.Call;
@@ -25,6 +25,7 @@ import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.plan.PlannedChange;
 import dev.nattvakt.change.plan.Plans;
 import dev.nattvakt.fleet.LookUp;
+import dev.nattvakt.fleet.ReadAhead;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.Fields;
@@ -76,17 +77,83 @@ public final class ChangeDesk {
 
     /// Makes the change, or says why not.
     public <S extends Situation> Outcome carryOut(Order<S> order, Call call) {
-        return onServer(
-                order, call, (known, vps) -> locked(vps, call, () -> change(known, vps, call)));
+        return objection(order, call)
+                .orElseGet(() ->
+                        headStart(order, call)
+                                .map(start -> carryOut(order, call, start))
+                                .orElseGet(() ->
+                                        resolved(
+                                                order,
+                                                call,
+                                                (known, vps) -> locked(known, vps, call))));
+    }
+
+    private <S extends Situation> Outcome carryOut(Order<S> order, Call call, HeadStart start) {
+        try (start) {
+            return resolved(
+                    order,
+                    call,
+                    (known, vps) -> {
+                        if (start.isOn(vps)) {
+                            return change(known, vps, call, start.ahead(), start.connection());
+                        }
+                        start.close();
+                        return locked(known, vps, call);
+                    });
+        }
+    }
+
+    private <S extends Situation> Outcome locked(Order<S> order, Vps vps, Call call) {
+        return locked(vps, call, connection -> change(order, vps, call, reader, connection));
+    }
+
+    /// Empty when the name was never looked up, or its server is busy.
+    private Optional<HeadStart> headStart(Order<?> order, Call call) {
+        return lookUp.lastMeant(order.vps(), call.caller().servers())
+                .filter(vps -> call.caller().may(Role.OPERATOR, vps))
+                .flatMap(vps ->
+                        inDoubt.locks()
+                                .take(vps.id(), Duration.ZERO)
+                                .map(lock -> headStart(order, vps, lock, call)));
+    }
+
+    private HeadStart headStart(Order<?> order, Vps vps, VpsLocks.Held lock, Call call) {
+        boolean isBegun = false;
+        try {
+            HeadStart start = new HeadStart(ahead(order, vps, call), lock, sendOnce.open());
+            isBegun = true;
+            return start;
+        } finally {
+            if (!isBegun) {
+                lock.close();
+            }
+        }
     }
 
     /// Says what [#carryOut] would do. Sends nothing.
     public <S extends Situation> Outcome rehearse(Order<S> order, Call call) {
-        return onServer(
+        return objection(order, call).orElseGet(() -> rehearse(order, call, ahead(order, call)));
+    }
+
+    /// Where to read: what the server that had this name last shows is being read already.
+    private ReadPort ahead(Order<?> order, Call call) {
+        return lookUp.lastMeant(order.vps(), call.caller().servers())
+                .<ReadPort>map(vps -> ahead(order, vps, call))
+                .orElse(reader);
+    }
+
+    private ReadAhead ahead(Order<?> order, Vps vps, Call call) {
+        ReadAhead ahead = lookUp.ahead(vps.id(), call.deadline());
+        order.readAhead(ahead);
+        return ahead;
+    }
+
+    private <S extends Situation> Outcome rehearse(Order<S> order, Call call, ReadPort over) {
+        return resolved(
                 order,
                 call,
                 (known, vps) -> {
-                    S before = read(known, vps, call.deadline());
+                    S before = read(known, vps, over, call.deadline());
                     return switch (Decision.on(known, before, terms(call, false))) {
                         case Cleared<S> cleared -> planned(cleared.change(), before, known);
                         case Decision.NeedsConfirmation<S> waiting ->
@@ -105,15 +172,23 @@ public final class ChangeDesk {
     /// Resolves the server and checks what does not depend on HostUp's state.
     <S extends Situation> Outcome onServer(
             Order<S> order, Call call, BiFunction<Order<S>, Vps, Outcome> then) {
+        return objection(order, call).orElseGet(() -> resolved(order, call, then));
+    }
+
+    private Optional<Outcome> objection(Order<?> order, Call call) {
         if (rules.readOnly()) {
-            return refused(Optional.empty(), new Refusal.ReadOnly());
+            return Optional.of(refused(Optional.empty(), new Refusal.ReadOnly()));
         }
         if (!call.caller().may(Role.OPERATOR)) {
-            return refused(Optional.empty(), new Refusal.RoleTooLow(Role.OPERATOR));
+            return Optional.of(refused(Optional.empty(), new Refusal.RoleTooLow(Role.OPERATOR)));
         }
-        if (!order.problems().isEmpty()) {
-            return new Outcome.Invalid(order.problems());
-        }
+        return order.problems().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Outcome.Invalid(order.problems()));
+    }
+
+    private <S extends Situation> Outcome resolved(
+            Order<S> order, Call call, BiFunction<Order<S>, Vps, Outcome> then) {
         try {
             return switch (lookUp.find(order.vps(), call.caller().servers(), call.deadline())) {
                 case LookUp.Found.NotOne(String word, List<Vps> candidates) ->
@@ -128,25 +203,30 @@ public final class ChangeDesk {
         }
     }
 
-    Outcome locked(Vps vps, Call call, Supplier<Outcome> work) {
+    /// @param work a change that may come to write; the connection for it is being opened meanwhile
+    Outcome locked(Vps vps, Call call, Function<WritePort.Connection, Outcome> work) {
         Duration wait = call.deadline().left().minus(WRITE_AND_VERIFY);
         Optional<VpsLocks.Held> held = inDoubt.locks().take(vps.id(), wait);
         if (held.isEmpty()) {
             return new Outcome.Busy(vps);
         }
-        try (VpsLocks.Held _ = held.get()) {
-            return work.get();
+        try (VpsLocks.Held _ = held.get();
+                WritePort.Connection connection = sendOnce.open()) {
+            return work.apply(connection);
         }
     }
 
-    private <S extends Situation> Outcome change(Order<S> order, Vps vps, Call call) {
-        S before = read(order, vps, call.deadline());
+    /// @param over what the server is read over
+    private <S extends Situation> Outcome change(
+            Order<S> order, Vps vps, Call call, ReadPort over, WritePort.Connection connection) {
+        S before = read(order, vps, over, call.deadline());
+        People people = People.alone(call.caller().name());
         return act(
                 Decision.on(order, before, terms(call, false)),
                 order,
                 before,
                 call,
-                People.alone(call.caller().name()));
+                cleared -> send(cleared, order, before, call, people, connection));
     }
 
     /// Carries out a planned change after its yes: locked, read, and only if nothing has moved
@@ -169,9 +249,15 @@ public final class ChangeDesk {
                                 ? locked(
                                         vps,
                                         call,
-                                        () ->
+                                        connection ->
                                                 unlessMoved(
-                                                        planned, order, vps, call, people, earlier))
+                                                        planned,
+                                                        order,
+                                                        vps,
+                                                        call,
+                                                        people,
+                                                        earlier,
+                                                        connection))
                                 : refused(Optional.of(vps), new Refusal.RoleTooLow(needed)));
     }
 
@@ -181,7 +267,8 @@ public final class ChangeDesk {
             Vps vps,
             Call call,
             People people,
-            Optional<Outcome.Unconfirmed> earlier) {
+            Optional<Outcome.Unconfirmed> earlier,
+            WritePort.Connection connection) {
         S before = read(order, vps, call.deadline());
         Decision<S> decision = Decision.on(order, before, terms(call, true));
         if (earlier.isPresent() && decision instanceof Decision.AlreadySo<S> so) {
@@ -192,13 +279,24 @@ public final class ChangeDesk {
         }
         return earlier.<Outcome>map(doubt -> doubt)
                 .filter(_ -> inDoubt.isOpen(earlier.get().receipt()))
-                .orElseGet(() -> act(decision, order, before, call, people));
+                .orElseGet(() ->
+                        act(
+                                decision,
+                                order,
+                                before,
+                                call,
+                                cleared -> send(cleared, order, before, call, people, connection)));
     }
 
+    /// @param then what becomes of a change that nothing stands in the way of
     <S extends Situation> Outcome act(
-            Decision<S> decision, Order<S> order, S before, Call call, People people) {
+            Decision<S> decision,
+            Order<S> order,
+            S before,
+            Call call,
+            Function<Cleared<S>, Outcome> then) {
         return switch (decision) {
-            case Cleared<S> cleared -> send(cleared, order, before, call, people);
+            case Cleared<S> cleared -> then.apply(cleared);
             case Decision.NeedsConfirmation<S> waiting ->
                     ask(waiting.change(), order, before, call);
             case Decision.AlreadySo<S> so -> alreadySet(so, before, order);
@@ -209,7 +307,12 @@ public final class ChangeDesk {
     }
 
     private <S extends Situation> Outcome send(
-            Cleared<S> cleared, Order<S> order, S before, Call call, People people) {
+            Cleared<S> cleared,
+            Order<S> order,
+            S before,
+            Call call,
+            People people,
+            WritePort.Connection connection) {
         Deadline deadline = call.deadline();
         inDoubt.lookBefore(before.vps().id(), deadline);
         if (call.isCancelled()) {
@@ -232,6 +335,7 @@ public final class ChangeDesk {
         try (InFlight.Begun _ = begun.get()) {
             SendOnce.Result result =
                     sendOnce.send(
+                            connection,
                             cleared,
                             before,
                             facts(cleared.change(), before, order),

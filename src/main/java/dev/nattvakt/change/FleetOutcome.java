@@ -23,11 +23,6 @@ public sealed interface FleetOutcome extends Conclusion {
         public NeedsConfirmation {
             rows = List.copyOf(rows);
         }
-
-        public boolean weakens() {
-            return rows.stream()
-                    .anyMatch(row -> row instanceof FleetRow.Change change && change.weakens());
-        }
     }
 
     /// No server would change; nothing was sent.

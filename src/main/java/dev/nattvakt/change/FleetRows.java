@@ -89,6 +89,8 @@ final class FleetRows {
                             backups.order(),
                             (vps, seen) -> isMeant(only, vps, seen),
                             looks -> orders(backups, looks));
+            case FleetWish.Wanted.ByPolicy byPolicy ->
+                    new PolicyRows(this, reads, call, byPolicy).of(only, candidates, fleet);
             case FleetWish.Wanted.Snapshots(SetSnapshotSchedule order) ->
                     rows(
                             candidates,
@@ -164,7 +166,7 @@ final class FleetRows {
                 .of(looks.stream().filter(Look::isMeant).map(Look::situation).toList());
     }
 
-    private boolean isMeant(Only only, Vps vps, Situation.Backups seen) {
+    boolean isMeant(Only only, Vps vps, Situation.Backups seen) {
         BackupState backups = seen.state();
         boolean isRunning = !backups.on().isEmpty();
         return switch (only) {
@@ -208,20 +210,20 @@ final class FleetRows {
         return reads.hostUp().snapshotSchedule(vps.id(), call.deadline());
     }
 
-    private <S extends Situation> S situation(Order<S> order, Vps vps) {
+    <S extends Situation> S situation(Order<S> order, Vps vps) {
         return desk.read(order, vps, reads.hostUp(), call.deadline());
     }
 
-    private boolean mayChange(Vps vps) {
+    boolean mayChange(Vps vps) {
         return call.caller().may(Role.OPERATOR, vps);
     }
 
-    private static FleetRow notAllowed(Vps vps) {
+    static FleetRow notAllowed(Vps vps) {
         return new FleetRow.Refused(
                 vps, ChangeDesk.refused(Optional.of(vps), new Refusal.RoleTooLow(Role.OPERATOR)));
     }
 
-    private static FleetRow unseen(Vps vps, FleetReads.Read<?> read) {
+    static FleetRow unseen(Vps vps, FleetReads.Read<?> read) {
         return new FleetRow.Unknown(
                 vps,
                 read instanceof FleetReads.Read.Failed<?>(HostUpFailure.Why why)
@@ -229,7 +231,7 @@ final class FleetRows {
                         : Optional.empty());
     }
 
-    private <S extends Situation> FleetRow row(Order<S> order, S situation) {
+    <S extends Situation> FleetRow row(Order<S> order, S situation) {
         if (isOffAlready(order, situation)) {
             return new FleetRow.Same(nothing(order, situation));
         }
@@ -256,7 +258,7 @@ final class FleetRows {
                 && there.state().schedules().isEmpty();
     }
 
-    private static Facts nothing(Order<?> order, Situation situation) {
+    static Facts nothing(Order<?> order, Situation situation) {
         return new Facts(
                 situation.vps(),
                 Subject.BACKUP_SCHEDULE,

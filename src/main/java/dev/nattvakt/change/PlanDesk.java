@@ -290,16 +290,17 @@ public final class PlanDesk {
                     ? ofOne(how)
                     : Outcome.PlanVoid.moved(vps);
         }
-        return switch (Decision.on(order, before, changes.terms(call, true))) {
-            case Cleared<S> cleared ->
-                    new Outcome.NeedsConfirmation(
-                            changes.asked(cleared.change(), before, order, call),
-                            cleared.change().direction(),
-                            plan,
-                            token.value());
-            case Decision<S> other ->
-                    changes.act(other, order, before, call, People.alone(plan.requester()));
-        };
+        return changes.act(
+                Decision.on(order, before, changes.terms(call, true)),
+                order,
+                before,
+                call,
+                cleared ->
+                        new Outcome.NeedsConfirmation(
+                                changes.asked(cleared.change(), before, order, call),
+                                cleared.change().direction(),
+                                plan,
+                                token.value()));
     }
 
     /// @param declines a no is allowed to the requester too, in any role

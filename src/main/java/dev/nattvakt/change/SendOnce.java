@@ -71,12 +71,19 @@ public final class SendOnce {
         this.replicas = replicas;
     }
 
+    /// A connection for one change, not known to be needed yet.
+    WritePort.Connection open() {
+        return writer.open();
+    }
+
+    /// @param connection from [#open]; it stays open
     /// @param before the situation that was decided on
     /// @param facts what is wanted
     /// @param people who asked and who approved, for the receipt
     /// @param readBack reads the situation again
     /// @param mayResend whether the write may still be sent again
     <S extends Situation> Result send(
+            WritePort.Connection connection,
             Cleared<S> cleared,
             S before,
             Facts facts,
@@ -84,24 +91,22 @@ public final class SendOnce {
             Function<ReadPort, S> readBack,
             Deadline deadline,
             BooleanSupplier mayResend) {
-        try (WritePort.Connection connection = writer.open()) {
-            Attempt<S> attempt =
-                    new Attempt<>(
-                            cleared,
-                            before,
-                            facts,
-                            connection,
-                            () -> readBack.apply(connection.reader()),
-                            deadline,
-                            mayResend);
-            Instant at = clock.instant();
-            Sent sent = connection.write(cleared, deadline);
-            Receipt receipt =
-                    new Receipt("rcp_" + ids.get(), sent.requestId().stream().toList(), at, people);
-            Ended<S> ended = first(attempt, sent, receipt);
-            remember(before, ended);
-            return new Result(ended.outcome(), ended.mayLandAgain());
-        }
+        Attempt<S> attempt =
+                new Attempt<>(
+                        cleared,
+                        before,
+                        facts,
+                        connection,
+                        () -> readBack.apply(connection.reader()),
+                        deadline,
+                        mayResend);
+        Instant at = clock.instant();
+        Sent sent = connection.write(cleared, deadline);
+        Receipt receipt =
+                new Receipt("rcp_" + ids.get(), sent.requestId().stream().toList(), at, people);
+        Ended<S> ended = first(attempt, sent, receipt);
+        remember(before, ended);
+        return new Result(ended.outcome(), ended.mayLandAgain());
     }
 
     /// What one call needs for its tries.

@@ -6,7 +6,8 @@ import dev.nattvakt.fleet.port.ReadPort;
 /// The write port: the only way from here to HostUp's write routes.
 public interface WritePort {
 
-    /// A connection for one change. Nothing is sent yet.
+    /// A connection for one change, which is being opened from now on while the caller goes on.
+    /// Nothing is sent yet; closed without a write, nothing ever was.
     Connection open();
 
     /// What one change uses of HostUp. Blocking; answers before the deadline and never throws for

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.Compliance;
 import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.Starts;
-import dev.nattvakt.fleet.policy.Compliance;
+import dev.nattvakt.fleet.policy.Correction;
 import dev.nattvakt.fleet.policy.Corrections;
 import dev.nattvakt.fleet.policy.Policy;
 import dev.nattvakt.words.PolicyWords;
@@ -46,18 +47,20 @@ record PolicyCheck(List<String> lines, int exitCode) {
             if (policy.ruleFor(server.vps(), now).isEmpty()) {
                 continue;
             }
-            if (server.state().isEmpty()) {
+            Optional<Compliance> compliance =
+                    policy.in(zone).check(server.vps(), server.state(), now);
+            if (compliance.isEmpty()) {
                 unread = true;
                 lines.add(PolicyWords.unread(server.vps()).plain());
-                continue;
-            }
-            ServerState state = server.state().get();
-            if (policy.check(state, zone, now).orElseThrow()
-                            instanceof Compliance.Held(_, var differences)
-                    && !differences.isEmpty()) {
+            } else if (!compliance.get().inLine()) {
                 differs = true;
                 lines.add(
-                        PolicyWords.differs(server.vps(), differences, corrections.of(state))
+                        PolicyWords.differs(
+                                        server.vps(),
+                                        compliance.get().differs(),
+                                        corrections.of(server.state().orElseThrow()).stream()
+                                                .map(Correction::call)
+                                                .toList())
                                 .plain());
             }
         }

@@ -15,7 +15,15 @@ public final class Usage {
 
     /// All modes, for suggestions after a misspelt one.
     public static final List<String> MODES =
-            List.of("stdio", "watch --once", "policy", "probe", "client", "--help", "--version");
+            List.of(
+                    "stdio",
+                    "watch --once",
+                    "policy",
+                    "policy --apply",
+                    "probe",
+                    "client",
+                    "--help",
+                    "--version");
 
     private static final String VERSION_FILE = "/nattvakt-version.txt";
 
@@ -29,6 +37,8 @@ public final class Usage {
               stdio          serve MCP to the program that started this one
               watch --once   check every server once and exit: 0 all well, 1 problems, 2 not all could be read
               policy         print what differs from NATTVAKT_POLICY_FILE and exit: 0 in line, 1 differs, 2 not all could be read
+              policy --apply [--yes]
+                             have the server at NATTVAKT_URL carry out what differs and, with --yes, what weakens
               client [NAME]  print how to connect an MCP client to this server, or list the known clients
               probe          exit with 0 when the server on this machine is ready
               --help         this text

@@ -2,12 +2,14 @@ package dev.nattvakt.fleet;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.fleet.port.HostUpFailure;
@@ -15,8 +17,9 @@ import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
-/// Judges one server after another and reports each. An audit that meets its deadline, is cancelled
-/// or loses HostUp returns its results so far and the position to continue from.
+/// Judges many servers, several at once, and reports each in the order of HostUp's list. An audit
+/// that meets its deadline, is cancelled or loses HostUp returns its results so far and the
+/// position to continue from.
 public final class Audit {
 
     /// With less time than this, no further server is begun.
@@ -28,15 +31,42 @@ public final class Audit {
     private final ReadPort hostUp;
     private final Clock clock;
     private final Herd.Rule herds;
+    private final Supplier<Standards> standards;
     private final KnownFleet known;
+    private final Abreast abreast;
+
+    /// Without a policy.
+    public Audit(Roster roster, ReadPort hostUp, Clock clock, Herd.Rule herds) {
+        this(roster, hostUp, clock, herds, () -> Standards.NONE);
+    }
+
+    /// One that judges one server after another.
+    public Audit(
+            Roster roster,
+            ReadPort hostUp,
+            Clock clock,
+            Herd.Rule herds,
+            Supplier<Standards> standards) {
+        this(roster, hostUp, clock, herds, standards, Abreast.ALONE);
+    }
 
     /// @param hostUp paced, since an audit takes three reads for each server
-    /// @param clock to judge whether runs are late
-    public Audit(Roster roster, ReadPort hostUp, Clock clock, Herd.Rule herds) {
+    /// @param clock to judge whether runs are late, and whether exemptions have ended
+    /// @param standards that hold now; asked once for each step of an audit
+    /// @param abreast how many servers are read at once
+    public Audit(
+            Roster roster,
+            ReadPort hostUp,
+            Clock clock,
+            Herd.Rule herds,
+            Supplier<Standards> standards,
+            Abreast abreast) {
+        this.abreast = abreast;
         this.roster = roster;
         this.hostUp = hostUp;
         this.clock = clock;
         this.herds = herds;
+        this.standards = standards;
         this.known = new KnownFleet(herds.zone());
     }
 
@@ -66,7 +96,8 @@ public final class Audit {
             int end = servers.size();
             while (cutShort.isPresent()
                     && end > 0
-                    && servers.get(end - 1).judgement().evidence() instanceof Evidence.NotRead) {
+                    && servers.get(end - 1).judgement().underneath().evidence()
+                            instanceof Evidence.NotRead) {
                 end--;
             }
             return servers.subList(0, end);
@@ -74,13 +105,18 @@ public final class Audit {
     }
 
     /// @param state the server's state; empty when HostUp did not give it
+    /// @param compliance how it stands to the policy; empty when that says nothing about it
     /// @param cure what would help; empty when nothing is wrong, or only HostUp can open the way
     public record Judged(
-            Vps vps, Judgement judgement, Optional<ServerState> state, Optional<NextStep> cure) {
+            Vps vps,
+            Judgement judgement,
+            Optional<ServerState> state,
+            Optional<Compliance> compliance,
+            Optional<NextStep> cure) {
 
-        /// With no cure yet.
+        /// With no policy and no cure yet.
         public Judged(Vps vps, Judgement judgement, Optional<ServerState> state) {
-            this(vps, judgement, state, Optional.empty());
+            this(vps, judgement, state, Optional.empty(), Optional.empty());
         }
 
         /// The same with what would help, as far as the fleet is known by now.
@@ -89,6 +125,7 @@ public final class Audit {
                     vps,
                     judgement,
                     state,
+                    compliance,
                     state.flatMap(seen -> remedies.of(seen, judgement.verdict())));
         }
     }
@@ -123,12 +160,18 @@ public final class Audit {
             FailuresInARow failures) {
         Roster.Page page =
                 roster.page(query, limit, from, call.caller().servers(), call.deadline());
+        Standards wanted = standards.get();
         List<Judged> checked = new ArrayList<>();
         Optional<Position> next = Optional.of(from);
+        Abreast.Results<Roster.Entry, Judged> judged =
+                abreast.over(
+                        page.entries(),
+                        entry -> judge(entry.vps(), wanted, call),
+                        () -> !call.isCancelled() && call.deadline().fits(LAST_MOMENT));
         for (Roster.Entry entry : page.entries()) {
             Optional<HostUpFailure.Why> end = Optional.empty();
             try {
-                checked.add(judge(entry.vps(), call));
+                checked.add(judged.next());
                 failures.none();
             } catch (HostUpFailure failure) {
                 boolean isLate = !checked.isEmpty() && !call.deadline().fits(LAST_MOMENT);
@@ -144,16 +187,22 @@ public final class Audit {
                             next,
                             isDelayed ? Optional.empty() : Optional.of(failure.why()));
                 }
-                checked.add(unread(entry.vps(), failure.why()));
+                checked.add(unread(entry.vps(), wanted, failure.why()));
                 end = failures.another() ? Optional.of(failure.why()) : end;
             }
             next = entry.after();
             call.progress().report(checked.size(), page.entries().size());
-            if (end.isPresent() || call.isCancelled() || !call.deadline().fits(LAST_MOMENT)) {
+            boolean isLastMoment = !judged.isBegun() && !call.deadline().fits(LAST_MOMENT);
+            if (end.isPresent() || call.isCancelled() || isLastMoment) {
                 return report(checked, shown, next, end);
             }
         }
         return report(checked, shown, page.next(), Optional.empty());
+    }
+
+    /// Judges a server whose state is known, with what would help.
+    public Judged judge(ServerState seen) {
+        return judge(seen, standards.get()).with(remedies());
     }
 
     /// Judges a server that the list does not show, though it did before.
@@ -170,7 +219,7 @@ public final class Audit {
             }
             throw failure;
         }
-        return Optional.of(judge(vps, call));
+        return Optional.of(judge(vps, standards.get(), call));
     }
 
     private Report report(
@@ -194,17 +243,43 @@ public final class Audit {
         return new Report(counts, servers, Herd.among(states, herds), next, cutShort);
     }
 
-    private Judged judge(Vps vps, Call call) {
-        if (Judgement.isTerminated(vps)) {
-            return new Judged(vps, Judgement.NONE, Optional.empty());
-        }
-        ServerState state = ServerState.read(vps, hostUp, call.deadline());
-        return new Judged(vps, Judgement.of(state, clock.instant()), Optional.of(state));
+    private Judged judge(Vps vps, Standards wanted, Call call) {
+        return Judgement.isTerminated(vps)
+                ? new Judged(vps, Judgement.NONE, Optional.empty())
+                : judge(ServerState.read(vps, hostUp, call.deadline()), wanted);
     }
 
-    private static Judged unread(Vps vps, HostUpFailure.Why why) {
+    private Judged judge(ServerState state, Standards wanted) {
+        Instant now = clock.instant();
+        return judged(state.vps(), Judgement.of(state, now), Optional.of(state), wanted, now);
+    }
+
+    private Judged unread(Vps vps, Standards wanted, HostUpFailure.Why why) {
+        return judged(
+                vps,
+                new Judgement(Verdict.UNKNOWN, new Evidence.NotRead(why)),
+                Optional.empty(),
+                wanted,
+                clock.instant());
+    }
+
+    private static Judged judged(
+            Vps vps,
+            Judgement judgement,
+            Optional<ServerState> state,
+            Standards wanted,
+            Instant now) {
+        Optional<Compliance> compliance =
+                wanted.check(vps, state, now).filter(_ -> judgement.isJudged());
         return new Judged(
-                vps, new Judgement(Verdict.UNKNOWN, new Evidence.NotRead(why)), Optional.empty());
+                vps,
+                compliance.isPresent()
+                                && compliance.get() instanceof Compliance.Exempt(var exemption)
+                        ? judgement.exempt(exemption)
+                        : judgement,
+                state,
+                compliance,
+                Optional.empty());
     }
 
     /// Whether the failure may be this server's alone.

@@ -39,6 +39,11 @@ public sealed interface Evidence {
     /// HostUp states a run, but no backup exists.
     record NoCopies() implements Evidence {}
 
+    /// The policy says that the server is left alone.
+    ///
+    /// @param underneath what it would be without that
+    record Exempted(Exemption exemption, Judgement underneath) implements Evidence {}
+
     /// HostUp did not show the server's state.
     record NotRead(HostUpFailure.Why why) implements Evidence {}
 

@@ -39,6 +39,18 @@ public record Judgement(Verdict verdict, Evidence evidence) {
         return !(evidence instanceof Evidence.Terminated);
     }
 
+    /// The same server, left alone on purpose. What is not judged needs no exemption.
+    Judgement exempt(Exemption exemption) {
+        return isJudged()
+                ? new Judgement(Verdict.EXEMPT, new Evidence.Exempted(exemption, this))
+                : this;
+    }
+
+    /// What it would be without an exemption.
+    public Judgement underneath() {
+        return evidence instanceof Evidence.Exempted(_, Judgement underneath) ? underneath : this;
+    }
+
     /// Judges the state as of `now`. Of several schedules that are on, the worst one counts.
     public static Judgement of(ServerState seen, Instant now) {
         if (isTerminated(seen.vps())) {

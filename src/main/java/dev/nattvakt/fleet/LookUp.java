@@ -3,6 +3,8 @@ package dev.nattvakt.fleet;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,10 +30,18 @@ public final class LookUp {
             Pattern.compile("[0-9.]{7,15}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     private final ReadPort hostUp;
+    private final Executor threads;
     private final NameCache nameCache = new NameCache();
 
+    /// One that reads ahead in the caller's own thread.
     public LookUp(ReadPort hostUp) {
+        this(hostUp, Runnable::run);
+    }
+
+    /// @param threads where reads that are begun ahead wait for their answers
+    public LookUp(ReadPort hostUp, Executor threads) {
         this.hostUp = hostUp;
+        this.threads = threads;
     }
 
     public sealed interface Found {
@@ -47,6 +57,17 @@ public final class LookUp {
         return VpsId.looksLike(VisibleText.of(word))
                 .map(id -> byId(id, visible, deadline))
                 .orElseGet(() -> byNameOrAddress(word, visible, deadline));
+    }
+
+    /// The server that a name or address meant when it was looked up last, if the caller may see
+    /// it: worth reading ahead while HostUp is asked what it means now, and nothing to decide on.
+    public Optional<Vps> lastMeant(String word, ServerFilter visible) {
+        return nameCache.meantBy(word).filter(visible::include);
+    }
+
+    /// Reads of one server that are begun before they are needed.
+    public ReadAhead ahead(VpsId id, Deadline deadline) {
+        return new ReadAhead(hostUp, threads, id, deadline);
     }
 
     /// Remembers the server's name for later answers to calls by id.
@@ -125,7 +146,12 @@ public final class LookUp {
     private Found oneOf(String word, List<Vps> fitting, ServerFilter visible) {
         List<Vps> found = fitting.stream().filter(visible::include).toList();
         found.forEach(nameCache::remember);
-        return found.size() == 1 ? new Found.One(found.getFirst()) : new Found.NotOne(word, found);
+        if (found.size() != 1) {
+            nameCache.forget(word);
+            return new Found.NotOne(word, found);
+        }
+        nameCache.remember(word, found.getFirst());
+        return new Found.One(found.getFirst());
     }
 
     /// Filters again here: if HostUp ignored the filter, its answer could hold any server.

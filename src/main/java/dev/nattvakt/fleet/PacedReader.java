@@ -78,7 +78,9 @@ public final class PacedReader implements ReadPort {
     private <T> T ask(Deadline deadline, Supplier<T> question) {
         await(deadline);
         try {
-            return question.get();
+            T answer = question.get();
+            pace.answered();
+            return answer;
         } catch (HostUpFailure failure) {
             boolean isHeldBack =
                     failure.why() instanceof HostUpFailure.Why.Unreachable(_, var reach)

@@ -50,7 +50,7 @@ public final class Remedies {
     /// Empty when nothing is wrong, or when HostUp does not allow the remedy now.
     public Optional<NextStep> of(ServerState seen, Verdict verdict) {
         return switch (verdict) {
-            case PROTECTED, SCHEDULED -> Optional.empty();
+            case PROTECTED, EXEMPT, SCHEDULED -> Optional.empty();
             case UNPROTECTED, SNAPSHOT_ONLY -> schedule(seen);
             case PAUSED -> switchOn(seen);
             case FAILING, OVERDUE, NEVER_RAN, UNKNOWN -> read(seen);
@@ -63,7 +63,7 @@ public final class Remedies {
         Gate gate = seen.backups().canCreate();
         boolean bars =
                 switch (verdict) {
-                    case PROTECTED, SCHEDULED -> false;
+                    case PROTECTED, EXEMPT, SCHEDULED -> false;
                     case UNPROTECTED, SNAPSHOT_ONLY, PAUSED -> !(gate instanceof Gate.Open);
                     case FAILING, OVERDUE, NEVER_RAN, UNKNOWN -> gate instanceof Gate.Shut;
                 };

@@ -5,6 +5,8 @@ import java.util.Locale;
 /// How well a server is protected by its schedules, worst last.
 public enum Verdict {
     PROTECTED,
+    /// Left alone on purpose, whatever it would be otherwise.
+    EXEMPT,
     /// A schedule is on, its first run is ahead, and there is no copy yet.
     SCHEDULED,
     /// Only snapshots, which are local and kept for about a day.
@@ -27,7 +29,7 @@ public enum Verdict {
 
     public boolean isProblem() {
         return switch (this) {
-            case PROTECTED, SCHEDULED -> false;
+            case PROTECTED, EXEMPT, SCHEDULED -> false;
             case SNAPSHOT_ONLY, PAUSED, UNKNOWN, NEVER_RAN, OVERDUE, FAILING, UNPROTECTED -> true;
         };
     }

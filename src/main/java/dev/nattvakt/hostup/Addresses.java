@@ -73,7 +73,7 @@ final class Addresses {
         this.nanoTime = nanoTime;
     }
 
-    private static int port(URI url) {
+    static int port(URI url) {
         if (url.getPort() >= 0) {
             return url.getPort();
         }

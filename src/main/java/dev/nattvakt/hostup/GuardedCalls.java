@@ -28,8 +28,12 @@ public class GuardedCalls {
     /// wait, so this is more than a sidecar has callers.
     static final int AT_ONCE = 64;
 
+    /// Further reads under way at once that are made ahead of their need. They take no place of
+    /// others.
+    static final int AHEAD_AT_ONCE = 32;
+
     @Timeout(17_000)
-    @Bulkhead(AT_ONCE)
+    @Bulkhead(AT_ONCE + AHEAD_AT_ONCE)
     @CircuitBreaker(
             failOn = {TransportFailure.class, TimeoutException.class},
             requestVolumeThreshold = 20,

@@ -20,7 +20,11 @@ public interface HostUpConfig {
     @WithDefault("UTC")
     ZoneId zone();
 
-    /// How many requests a second a look over the whole fleet may send.
+    /// How many requests a second a look over the whole fleet may send to begin with.
     @WithDefault("10")
     int pace();
+
+    /// How many it may send while HostUp does not complain.
+    @WithDefault("100")
+    int paceMax();
 }

@@ -5,16 +5,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
-import io.vertx.core.http.HttpConnection;
 import org.jboss.resteasy.reactive.client.api.LoggingScope;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
@@ -22,7 +26,9 @@ import dev.nattvakt.caller.Secret;
 import dev.nattvakt.hostup.guard.BodilessError;
 import dev.nattvakt.hostup.guard.KeyBreaker;
 import dev.nattvakt.hostup.guard.Pause;
+import dev.nattvakt.hostup.guard.RateLimit;
 import dev.nattvakt.hostup.guard.ResponseLimits;
+import dev.nattvakt.hostup.guard.ResponsePairing;
 import dev.nattvakt.hostup.guard.RetryBudget;
 import dev.nattvakt.hostup.guard.Timeouts;
 
@@ -40,6 +46,9 @@ public final class HostUpConnection implements AutoCloseable {
     private final HostUpApi pooled;
     private final Queue<OwnConnection> unused = new ConcurrentLinkedQueue<>();
     private final Set<OwnConnection> own = ConcurrentHashMap.newKeySet();
+    private final List<Consumer<RateLimit>> limitListeners = new CopyOnWriteArrayList<>();
+    private final Semaphore ahead = new Semaphore(GuardedCalls.AHEAD_AT_ONCE);
+    private final AtomicInteger inUse = new AtomicInteger();
     private final URI url;
     private final Supplier<Secret> key;
     private final Pause pause;
@@ -78,7 +87,9 @@ public final class HostUpConnection implements AutoCloseable {
         this.keyBreaker = keyBreaker;
         this.timeouts = timeouts;
         this.addresses = addresses;
-        this.pooled = client(url, key, timeouts, GuardedCalls.AT_ONCE, _ -> {});
+        this.pooled =
+                client(GuardedCalls.AT_ONCE + GuardedCalls.AHEAD_AT_ONCE, _ -> {})
+                        .build(HostUpApi.class);
     }
 
     HostUpApi pooled() {
@@ -88,15 +99,37 @@ public final class HostUpConnection implements AutoCloseable {
     /// A connection for one change, not opened yet. To be closed by the change. Clients are kept
     /// for the next change; there are never more of them than changes ran at once.
     OwnConnection own() {
+        inUse.incrementAndGet();
         OwnConnection kept = unused.poll();
         return kept != null ? kept : anotherOne();
     }
 
+    /// The same, and it is being opened already. Empty when that is not to be done in advance:
+    /// HostUp wants no requests, or as many changes as may write at once have one.
+    Optional<OwnConnection> opening() {
+        if (pause.left().isPositive() || inUse.get() >= GuardedCalls.AT_ONCE) {
+            return Optional.empty();
+        }
+        OwnConnection early = own();
+        early.open();
+        return Optional.of(early);
+    }
+
     private OwnConnection anotherOne() {
-        OwnConnection another =
-                new OwnConnection(opened -> client(url, key, timeouts, 1, opened), unused::add);
+        OwnConnection another = new OwnConnection(this::ownClient, this::takeBack, timeouts);
         own.add(another);
         return another;
+    }
+
+    private OwnClient ownClient(Consumer<ResponsePairing> carriers) {
+        OwnClient.Beneath beneath = new OwnClient.Beneath();
+        HostUpApi api = client(1, carriers).register(beneath).build(HostUpApi.class);
+        return OwnClient.of(api, beneath, url);
+    }
+
+    private void takeBack(OwnConnection closed) {
+        unused.add(closed);
+        inUse.decrementAndGet();
     }
 
     Addresses addresses() {
@@ -115,9 +148,23 @@ public final class HostUpConnection implements AutoCloseable {
         return retryBudget;
     }
 
+    /// Places for reads ahead of their need.
+    Semaphore ahead() {
+        return ahead;
+    }
+
     /// @param listener told each time that HostUp asks for a pause; must return at once
     public void whenThrottled(Runnable listener) {
         pause.whenBegun(listener);
+    }
+
+    /// @param listener told whenever HostUp states its rate limit; must return at once
+    public void whenLimited(Consumer<RateLimit> listener) {
+        limitListeners.add(listener);
+    }
+
+    void stated(RateLimit limit) {
+        limitListeners.forEach(listener -> listener.accept(limit));
     }
 
     Timeouts limits() {
@@ -138,27 +185,20 @@ public final class HostUpConnection implements AutoCloseable {
     public void close() {
         try {
             ((Closeable) pooled).close();
-            for (OwnConnection each : own) {
-                ((Closeable) each.api()).close();
-            }
+            own.forEach(OwnConnection::end);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
     /// @param connections at most, at once
-    /// @param opened told of the connection that each request goes over
-    private static HostUpApi client(
-            URI url,
-            Supplier<Secret> key,
-            Timeouts timeouts,
-            int connections,
-            Consumer<HttpConnection> opened) {
+    /// @param carriers told of the connection that each request goes over
+    private QuarkusRestClientBuilder client(int connections, Consumer<ResponsePairing> carriers) {
         return QuarkusRestClientBuilder.newBuilder()
                 .baseUri(url)
                 .connectTimeout(timeouts.connect().toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(timeouts.whole(timeouts.write()).toMillis(), TimeUnit.MILLISECONDS)
-                .httpClientRequestCustomizer(new ResponseLimits(timeouts, opened))
+                .httpClientRequestCustomizer(new ResponseLimits(timeouts, carriers))
                 .followRedirects(false)
                 .proxyAddress("none", 0)
                 .disableDefaultMapper(true)
@@ -171,7 +211,6 @@ public final class HostUpConnection implements AutoCloseable {
                         options.setSslHandshakeTimeout(timeouts.connect().toMillis())
                                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS))
                 .register(new KeyFilter(key))
-                .register(new BodilessError.Filter())
-                .build(HostUpApi.class);
+                .register(new BodilessError.Filter());
     }
 }

@@ -44,6 +44,12 @@ public class HostUpReader implements ReadPort {
     private final HostUpConnection hostUp;
     private final RetryingCalls calls;
     private final HostUpApi api;
+    private final Way way;
+
+    /// How a question is asked.
+    private interface Way {
+        HostUpResponse ask(Uni<Response> request, Deadline deadline);
+    }
 
     @Inject
     HostUpReader(HostUpConnection hostUp, RetryingCalls calls) {
@@ -52,9 +58,19 @@ public class HostUpReader implements ReadPort {
 
     /// @param api what it reads over
     HostUpReader(HostUpConnection hostUp, RetryingCalls calls, HostUpApi api) {
+        this(hostUp, calls, api, calls::ask);
+    }
+
+    private HostUpReader(HostUpConnection hostUp, RetryingCalls calls, HostUpApi api, Way way) {
         this.hostUp = hostUp;
         this.calls = calls;
         this.api = api;
+        this.way = way;
+    }
+
+    @Override
+    public ReadPort ahead() {
+        return new HostUpReader(hostUp, calls, api, calls::askAhead);
     }
 
     /// HostUp has a list for every key: a 404 to it is not HostUp's, and says nothing of any
@@ -129,7 +145,7 @@ public class HostUpReader implements ReadPort {
     }
 
     private LenientJson ask(Uni<Response> request, Deadline deadline) {
-        return stated(() -> calls.ask(request, deadline));
+        return stated(() -> way.ask(request, deadline));
     }
 
     private static LenientJson stated(Supplier<HostUpResponse> question) {

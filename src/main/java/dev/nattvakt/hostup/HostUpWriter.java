@@ -40,19 +40,26 @@ public class HostUpWriter implements WritePort {
 
     @Override
     public Connection open() {
-        return new Opened(hostUp.own());
+        return new Opened(hostUp.opening());
     }
 
     private final class Opened implements Connection {
 
-        private final OwnConnection own;
+        private Optional<OwnConnection> connection;
 
-        Opened(OwnConnection own) {
-            this.own = own;
+        Opened(Optional<OwnConnection> connection) {
+            this.connection = connection;
+        }
+
+        private OwnConnection own() {
+            OwnConnection own = connection.orElseGet(hostUp::own);
+            connection = Optional.of(own);
+            return own;
         }
 
         @Override
         public Sent write(Cleared<?> cleared, Deadline deadline) {
+            OwnConnection own = own();
             var request = request(own.api(), cleared.vps(), cleared.write());
             Sent sent = send(own, request, cleared.write(), deadline);
             return sent instanceof Sent.NotSent
@@ -62,12 +69,12 @@ public class HostUpWriter implements WritePort {
 
         @Override
         public ReadPort reader() {
-            return new HostUpReader(hostUp, retryingCalls, own.api());
+            return new HostUpReader(hostUp, retryingCalls, own().api());
         }
 
         @Override
         public void close() {
-            own.close();
+            connection.ifPresent(OwnConnection::close);
         }
     }
 
@@ -94,19 +101,24 @@ public class HostUpWriter implements WritePort {
         }
         return switch (hostUp.keyBreaker().forWrite()) {
             case KeyBreaker.Passage.Barred(var problem) -> new Sent.KeyRefused(problem);
-            case KeyBreaker.Passage.Free(var pass) -> {
-                own.renew();
-                yield send(request, write, deadline, pass);
-            }
+            case KeyBreaker.Passage.Free(var pass) -> send(own, request, write, deadline, pass);
         };
     }
 
-    private Sent send(Uni<Response> request, Write write, Deadline deadline, KeyBreaker.Pass pass) {
+    private Sent send(
+            OwnConnection own,
+            Uni<Response> request,
+            Write write,
+            Deadline deadline,
+            KeyBreaker.Pass pass) {
         try {
             HostUpResponse answer =
                     hostUp.addresses()
                             .inTurn(
-                                    () -> guardedCalls.write(request, cut(deadline)),
+                                    () -> {
+                                        own.renew();
+                                        return guardedCalls.write(request, cut(deadline));
+                                    },
                                     () -> isTimeToSend(deadline));
             pass.saw(answer);
             if (!answer.isThrottled()) {
@@ -115,7 +127,10 @@ public class HostUpWriter implements WritePort {
             hostUp.pause().begin(RetryAfter.of(answer, Clock.systemUTC()));
             return new Sent.Throttled(hostUp.pause().left(), answer.requestId());
         } catch (TransportFailure unanswered) {
-            return WriteClassifier.on(unanswered);
+            return own.wasClosedUnused()
+                    ? new Sent.NotSent(
+                            "the connection to HostUp was closed before anything was sent")
+                    : WriteClassifier.on(unanswered);
         } catch (FaultToleranceException fuse) {
             return WriteClassifier.on(fuse);
         }

@@ -15,6 +15,7 @@ import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.HostUpFailure.Reach;
 import dev.nattvakt.hostup.guard.Backoff;
 import dev.nattvakt.hostup.guard.KeyBreaker;
+import dev.nattvakt.hostup.guard.RateLimit;
 import dev.nattvakt.hostup.guard.RetryAfter;
 import dev.nattvakt.hostup.guard.RetryBudget;
 import dev.nattvakt.hostup.guard.RetryableFailure;
@@ -63,6 +64,24 @@ class RetryingCalls {
         }
     }
 
+    /// One try, for an answer that may not be needed. Leaves everything to others that is scarce:
+    /// the probes of a pause and of a refused key, the retries, the places of reads that are
+    /// needed.
+    HostUpResponse askAhead(Uni<Response> request, Deadline deadline) {
+        boolean isFree =
+                !hostUp.pause().left().isPositive()
+                        && !hostUp.keyBreaker().isDoubted()
+                        && hostUp.ahead().tryAcquire();
+        if (!isFree) {
+            throw unreachable("this is no time to read ahead", Reach.HELD_BACK);
+        }
+        try {
+            return askOnce(request, deadline);
+        } finally {
+            hostUp.ahead().release();
+        }
+    }
+
     /// One try, for what is not safe to repeat.
     HostUpResponse askOnce(Uni<Response> request, Deadline deadline) {
         boolean isProbe = !hostUp.pause().waitOut(deadline);
@@ -92,6 +111,7 @@ class RetryingCalls {
             hostUp.pause().begin(RetryAfter.of(answer, Clock.systemUTC()));
             throw throttled();
         }
+        RateLimit.of(answer, Clock.systemUTC()).ifPresent(hostUp::stated);
         hostUp.retryBudget().succeeded();
         return answer;
     }

@@ -80,10 +80,12 @@ public final class CallMeters implements CallListener {
     @Override
     public void saw(CompletedCall call) {
         ToolResult result = call.answer();
-        OutcomeCode outcome = result == null ? null : result.outcome();
-        calls.computeIfAbsent(
-                        new Key(call.call().door(), call.tool().name(), outcome), this::counter)
-                .increment();
+        if (call.partOf().isEmpty()) {
+            OutcomeCode outcome = result == null ? null : result.outcome();
+            calls.computeIfAbsent(
+                            new Key(call.call().door(), call.tool().name(), outcome), this::counter)
+                    .increment();
+        }
         if (result != null) {
             answered(result.answer());
         }

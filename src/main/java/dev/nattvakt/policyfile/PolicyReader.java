@@ -17,8 +17,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 import dev.nattvakt.caller.NamePattern;
+import dev.nattvakt.fleet.Exemption;
 import dev.nattvakt.fleet.policy.BackupWish;
-import dev.nattvakt.fleet.policy.Exemption;
 import dev.nattvakt.fleet.policy.HourWindow;
 import dev.nattvakt.fleet.policy.Policy;
 import dev.nattvakt.fleet.policy.PolicyRule;

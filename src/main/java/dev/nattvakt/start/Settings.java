@@ -46,6 +46,7 @@ public final class Settings {
                     Setting.of("nattvakt.hostup.url", Takes.hostUpAddress()),
                     Setting.of("nattvakt.hostup.zone", Takes.timeZone()),
                     Setting.of("nattvakt.hostup.pace", Takes.wholeNumber(1, Integer.MAX_VALUE)),
+                    Setting.of("nattvakt.hostup.pace-max", Takes.wholeNumber(1, Integer.MAX_VALUE)),
                     Setting.optional("nattvakt.sandbox", Takes.trueOrFalse()),
                     Setting.of("nattvakt.sandbox.port", Takes.wholeNumber(0, LAST_PORT)),
                     Setting.of(

@@ -13,6 +13,7 @@ import dev.nattvakt.change.FleetOutcome;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.history.PastChanges;
 import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.Compliance;
 import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.Position;
@@ -52,12 +53,14 @@ public sealed interface Answer {
     /// What protects one server.
     ///
     /// @param snapshots the snapshots that exist
+    /// @param compliance how it stands to the policy; empty when that says nothing about it
     /// @param cure the call that would help
     /// @param zone of HostUp's hours
     record Protection(
             ServerState seen,
             Copies snapshots,
             Judgement judgement,
+            Optional<Compliance> compliance,
             Optional<NextStep> cure,
             ZoneId zone)
             implements Answer {}

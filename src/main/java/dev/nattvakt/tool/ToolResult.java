@@ -43,8 +43,14 @@ public record ToolResult(Answer answer, boolean sandbox) {
             case Answer.Hindered(Outcome.Obstacle obstacle) -> OutcomeWords.of(obstacle);
             case Answer.Servers(var servers, var next) ->
                     FleetWords.found(servers, next.map(Position::word));
-            case Answer.Protection(var seen, _, var judgement, var cure, var zone) ->
-                    FleetWords.protection(seen, judgement, cure, zone);
+            case Answer.Protection(
+                            var seen,
+                            _,
+                            var judgement,
+                            var compliance,
+                            var cure,
+                            var zone) ->
+                    FleetWords.protection(seen, judgement, compliance, cure, zone);
             case Answer.Audited(var report) -> FleetWords.audited(report);
             case Answer.Priced(var vps, var asked, var price) ->
                     FleetWords.price(vps, asked, price);

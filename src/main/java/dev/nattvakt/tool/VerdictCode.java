@@ -16,6 +16,7 @@ public enum VerdictCode {
     OVERDUE,
     NEVER_RAN,
     UNPROTECTED,
+    EXEMPT,
     UNKNOWN;
 
     public static VerdictCode of(Verdict verdict) {

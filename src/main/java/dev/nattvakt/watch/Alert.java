@@ -17,8 +17,8 @@ sealed interface Alert {
     /// Whether nobody has to do anything about it.
     default boolean isGood() {
         return switch (this) {
-            case Good _, SeesAgain _, Heartbeat _, Digested _ -> true;
-            case Bad _, Changed _, SlotsLost _, Noticed _, Gone _, Blind _ -> false;
+            case Good _, BackInLine _, SeesAgain _, Heartbeat _, Digested _ -> true;
+            case Bad _, LeftPolicy _, Changed _, SlotsLost _, Noticed _, Gone _, Blind _ -> false;
         };
     }
 
@@ -35,6 +35,22 @@ sealed interface Alert {
         @Override
         public String kind() {
             return "recovered";
+        }
+    }
+
+    /// A server is not as the policy wants it, and was before, or is so when first seen.
+    record LeftPolicy(Judged server) implements Alert {
+        @Override
+        public String kind() {
+            return "left_policy";
+        }
+    }
+
+    /// A server is again as the policy wants it, or exempt now.
+    record BackInLine(Judged server) implements Alert {
+        @Override
+        public String kind() {
+            return "back_in_line";
         }
     }
 

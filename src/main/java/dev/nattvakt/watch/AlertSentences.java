@@ -2,12 +2,14 @@ package dev.nattvakt.watch;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 import dev.nattvakt.fleet.Audit.Judged;
 import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.FleetWords;
+import dev.nattvakt.words.PolicyWords;
 import dev.nattvakt.words.Words;
 
 /// Alerts, in one or two sentences each.
@@ -15,6 +17,10 @@ final class AlertSentences {
 
     /// Servers of one kind that a heartbeat names.
     private static final int NAMED = 20;
+
+    /// Stands before everything else where a simulator plays HostUp.
+    static final Words SANDBOX =
+            Words.of("Sandbox: a simulator plays HostUp; no real server is touched.");
 
     private AlertSentences() {}
 
@@ -25,6 +31,11 @@ final class AlertSentences {
             case Alert.Good(Judged server, Verdict before) ->
                     Words.of(isThere(server) + before.word().replace('_', ' ') + ": ")
                             .and(seen(server, zone));
+            case Alert.LeftPolicy(Judged server) -> policy(server, "is");
+            case Alert.BackInLine(Judged server) ->
+                    policy(
+                            server,
+                            server.judgement().verdict() == Verdict.EXEMPT ? "is" : "is again");
             case Alert.Changed(Judged server, boolean elsewhere) ->
                     Words.of(
                                     elsewhere
@@ -69,6 +80,10 @@ final class AlertSentences {
                     Words.of("")
                             .quote(server.vps().label())
                             .text(" is " + word(server.judgement().verdict()) + " again");
+            case Alert.LeftPolicy(Judged server) ->
+                    Words.of("").quote(server.vps().label()).text(" is not in line");
+            case Alert.BackInLine(Judged server) ->
+                    Words.of("").quote(server.vps().label()).text(" is in line again");
             case Alert.Changed(Judged server, boolean elsewhere) ->
                     Words.of("")
                             .quote(server.vps().label())
@@ -122,20 +137,43 @@ final class AlertSentences {
         return more > 0 ? words.text(" and " + more + " more") : words;
     }
 
-    /// A schedule alone makes nothing well: there is no copy yet.
+    /// A schedule alone makes nothing well: there is no copy yet. An exemption does not either.
     private static String isThere(Judged server) {
-        return server.judgement().verdict() == Verdict.SCHEDULED
-                ? "Under way, after it was "
-                : "Well again, after it was ";
+        return switch (server.judgement().verdict()) {
+            case SCHEDULED -> "Under way, after it was ";
+            case EXEMPT -> "No problem any more, after it was ";
+            case PROTECTED,
+                    SNAPSHOT_ONLY,
+                    PAUSED,
+                    UNKNOWN,
+                    NEVER_RAN,
+                    OVERDUE,
+                    FAILING,
+                    UNPROTECTED ->
+                    "Well again, after it was ";
+        };
+    }
+
+    private static Words policy(Judged server, String is) {
+        return Words.of("")
+                .quote(server.vps().label())
+                .text(" " + is + " ")
+                .and(server.compliance().map(PolicyWords::clause).orElse(Words.of("in line")))
+                .text(".");
     }
 
     private static Words seen(Judged server, ZoneId zone) {
         return server.state()
-                .map(state -> FleetWords.protection(state, server.judgement(), server.cure(), zone))
+                .map(state ->
+                        FleetWords.protection(
+                                state, server.judgement(), Optional.empty(), server.cure(), zone))
                 .orElseGet(() ->
                         Words.of("")
                                 .quote(server.vps().label())
-                                .text(" could not be seen: ")
+                                .text(
+                                        server.judgement().verdict() == Verdict.EXEMPT
+                                                ? " is exempt: "
+                                                : " could not be seen: ")
                                 .and(FleetWords.why(server))
                                 .text("."));
     }

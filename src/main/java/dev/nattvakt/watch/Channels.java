@@ -75,7 +75,8 @@ public final class Channels implements AutoCloseable {
                                         config.webhookFormat(),
                                         http.orElseThrow(),
                                         hostUpZone,
-                                        clock))));
+                                        clock,
+                                        sandbox))));
         if (slack != Announcer.NOBODY) {
             outboxes.add(new Outbox(alerts -> announce(alerts, slack, hostUpZone)));
         }

@@ -12,9 +12,6 @@ final class Mail implements Channel {
 
     private static final int LONGEST_SUBJECT = 150;
 
-    private static final String SANDBOX =
-            "Sandbox: a simulator plays HostUp; no real server is touched.";
-
     private final List<String> to;
     private final Postman postman;
     private final ZoneId hostUpZone;
@@ -55,6 +52,10 @@ final class Mail implements Channel {
                         AlertSentences.lines(alert, hostUpZone).stream()
                                 .map(Words::plain)
                                 .collect(Collectors.joining("\n")))
-                .collect(Collectors.joining("\n\n", sandbox ? SANDBOX + "\n\n" : "", "\n"));
+                .collect(
+                        Collectors.joining(
+                                "\n\n",
+                                sandbox ? AlertSentences.SANDBOX.plain() + "\n\n" : "",
+                                "\n"));
     }
 }

@@ -39,6 +39,8 @@ final class StandardMessage {
                 case Alert.Digested(Digest digest) -> put(digest, row);
                 case Alert.Bad _,
                         Alert.Good _,
+                        Alert.LeftPolicy _,
+                        Alert.BackInLine _,
                         Alert.Changed _,
                         Alert.SlotsLost _,
                         Alert.Noticed _,
@@ -54,6 +56,8 @@ final class StandardMessage {
         return switch (alert) {
             case Alert.Bad(var server) -> Optional.of(json(server.vps()));
             case Alert.Good(var server, _) -> Optional.of(json(server.vps()));
+            case Alert.LeftPolicy(var server) -> Optional.of(json(server.vps()));
+            case Alert.BackInLine(var server) -> Optional.of(json(server.vps()));
             case Alert.Changed(var server, _) -> Optional.of(json(server.vps()));
             case Alert.SlotsLost(var vps, _, _, _) -> Optional.of(json(vps));
             case Alert.Noticed(var vps, _, _) -> Optional.of(json(vps));

@@ -88,7 +88,8 @@ final class StateFile implements WatchStateStore {
             ObjectNode row =
                     into.putObject(id)
                             .put("label", server.label())
-                            .put("verdict", server.verdict().word());
+                            .put("verdict", server.verdict().word())
+                            .put("policy", server.standing().word());
             server.schedules().ifPresent(print -> row.put("schedules", print));
             server.backupSlots().ifPresent(slots -> row.put("backupSlots", slots));
             server.snapshotSlots().ifPresent(slots -> row.put("snapshotSlots", slots));
@@ -120,6 +121,9 @@ final class StateFile implements WatchStateStore {
         return new Watched(
                 row.path("label").asText(),
                 Verdict.valueOf(row.path("verdict").asText().toUpperCase(Locale.ROOT)),
+                text(row.path("policy"))
+                        .map(word -> Standing.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .orElse(Standing.UNKNOWN),
                 text(row.path("schedules")),
                 number(row.path("backupSlots")),
                 number(row.path("snapshotSlots")),

@@ -81,7 +81,7 @@ record Transitions(List<Alert> alerts, WatchState after) {
 
     static boolean isWell(Verdict verdict) {
         return switch (verdict) {
-            case PROTECTED, SCHEDULED, SNAPSHOT_ONLY -> true;
+            case PROTECTED, EXEMPT, SCHEDULED, SNAPSHOT_ONLY -> true;
             case PAUSED, UNKNOWN, NEVER_RAN, OVERDUE, FAILING, UNPROTECTED -> false;
         };
     }
@@ -99,6 +99,13 @@ record Transitions(List<Alert> alerts, WatchState after) {
         }
         before.filter(verdict -> well && !isWell(verdict))
                 .ifPresent(verdict -> alerts.add(new Alert.Good(server, verdict)));
+        boolean differed = known.filter(old -> old.standing() == Standing.DIFFERS).isPresent();
+        if (seen.standing() == Standing.DIFFERS && !differed) {
+            alerts.add(new Alert.LeftPolicy(server));
+        }
+        if (seen.standing() == Standing.IN_LINE && differed) {
+            alerts.add(new Alert.BackInLine(server));
+        }
         if (known.isPresent()) {
             Watched old = known.get();
             boolean moved =

@@ -17,12 +17,14 @@ import dev.nattvakt.schedule.SeenSnapshotSchedule;
 /// The remembered state of one server.
 ///
 /// @param label its name, else its id
+/// @param standing to the policy
 /// @param schedules fingerprint of its schedules' settings; empty when they could not be read
 /// @param backupSlots as far as HostUp stated them
 /// @param seenAt when the round began that saw the schedules, in real time
 record Watched(
         String label,
         Verdict verdict,
+        Standing standing,
         Optional<String> schedules,
         Optional<Integer> backupSlots,
         Optional<Integer> snapshotSlots,
@@ -32,6 +34,7 @@ record Watched(
         return new Watched(
                 judged.vps().label(),
                 judged.judgement().verdict(),
+                Standing.of(judged),
                 judged.state().map(Watched::fingerprint),
                 judged.state().flatMap(seen -> seen.backups().settings().slots().limit()),
                 judged.state().flatMap(seen -> seen.snapshots().slots().total()),
@@ -46,6 +49,7 @@ record Watched(
                 verdict == Verdict.UNKNOWN && !Transitions.isWell(before.verdict())
                         ? before.verdict()
                         : verdict,
+                standing == Standing.UNKNOWN ? before.standing() : standing,
                 schedules.or(before::schedules),
                 backupSlots.or(before::backupSlots),
                 snapshotSlots.or(before::snapshotSlots),

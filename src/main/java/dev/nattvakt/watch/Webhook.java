@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -18,6 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nattvakt.caller.Secret;
+import dev.nattvakt.words.Words;
 
 /// Sends alerts as JSON to an address of the operator's: in our own form one request per round,
 /// signed as of Standard Webhooks if there is a secret; in a vendor's form as many as its limits
@@ -34,21 +36,25 @@ final class Webhook implements Channel {
     private final OperatorHttp http;
     private final ZoneId hostUpZone;
     private final Clock clock;
+    private final boolean sandbox;
 
     /// @param secret for signatures; used by the standard format only
+    /// @param sandbox whether people are told that a simulator plays HostUp
     Webhook(
             Supplier<SecretAddress> address,
             Optional<Supplier<Secret>> secret,
             WebhookFormat format,
             OperatorHttp http,
             ZoneId hostUpZone,
-            Clock clock) {
+            Clock clock,
+            boolean sandbox) {
         this.address = address;
         this.secret = secret;
         this.format = format;
         this.http = http;
         this.hostUpZone = hostUpZone;
         this.clock = clock;
+        this.sandbox = sandbox;
     }
 
     @Override
@@ -63,13 +69,19 @@ final class Webhook implements Channel {
                     MessagePage.send(
                             MessagePage.of(
                                     alerts, hostUpZone, TeamsMessage.LINES, TeamsMessage.ROOM),
-                            page -> send(TeamsMessage.of(page.lines())));
+                            page -> send(TeamsMessage.of(marked(page))));
             case DISCORD ->
                     MessagePage.send(
                             MessagePage.of(
                                     alerts, hostUpZone, DiscordMessage.LINES, DiscordMessage.ROOM),
-                            page -> send(DiscordMessage.of(page.lines())));
+                            page -> send(DiscordMessage.of(marked(page))));
         };
+    }
+
+    private List<Words> marked(MessagePage page) {
+        return sandbox
+                ? Stream.concat(Stream.of(AlertSentences.SANDBOX), page.lines().stream()).toList()
+                : page.lines();
     }
 
     private boolean sendSigned(ObjectNode json, Instant at) {

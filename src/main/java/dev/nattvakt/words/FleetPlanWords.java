@@ -63,14 +63,14 @@ public final class FleetPlanWords {
 
     static Words would(List<FleetRow> rows) {
         List<FleetRow.Change> changes = changes(rows);
-        long weaker = changes.stream().filter(FleetRow.Change::weakens).count();
+        int weaker = servers(changes.stream().filter(FleetRow.Change::weakens).toList());
         String others =
                 counts(rows.stream().filter(row -> !(row instanceof FleetRow.Change)).toList());
         return Words.of(
                 "This would change "
                         + (changes.size() == rows.size()
-                                ? servers(changes.size())
-                                : changes.size() + " of " + servers(rows.size()))
+                                ? servers(servers(changes))
+                                : servers(changes) + " of " + servers(servers(rows)))
                         + hours(changes)
                         + (weaker == 0 ? "" : "; " + weaker + " of them would be protected less")
                         + (others.isEmpty() ? "." : ". The others: " + others + "."));
@@ -83,7 +83,9 @@ public final class FleetPlanWords {
                 Words.of(
                         done
                                 + " of "
-                                + servers(rows.size())
+                                + (servers(rows) == rows.size()
+                                        ? servers(rows.size())
+                                        : rows.size() + " changes")
                                 + " as planned: "
                                 + counts(rows)
                                 + ".");
@@ -107,6 +109,11 @@ public final class FleetPlanWords {
                             : words.text(" To go on with what is left, ask for the change again.");
         }
         return words.and(lines(rows));
+    }
+
+    /// The policy may give a server two rows: one for backups, one for snapshots.
+    private static int servers(List<? extends FleetRow> rows) {
+        return (int) rows.stream().map(row -> row.vps().id()).distinct().count();
     }
 
     private static String servers(int count) {

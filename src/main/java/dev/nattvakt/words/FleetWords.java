@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.Compliance;
 import dev.nattvakt.fleet.Evidence;
+import dev.nattvakt.fleet.Exemption;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.NextStep;
@@ -35,6 +37,9 @@ import dev.nattvakt.schedule.Vps;
 
 /// Results of reads, in one to three sentences.
 public final class FleetWords {
+
+    /// Servers that a call in a sentence names.
+    private static final int MOST_IN_CALL = 40;
 
     private static final int NAMED = 5;
 
@@ -58,8 +63,13 @@ public final class FleetWords {
                 .orElseGet(() -> Words.of(""));
     }
 
+    /// @param compliance how it stands to the policy; empty when that says nothing about it
     public static Words protection(
-            ServerState seen, Judgement judgement, Optional<NextStep> remedy, ZoneId zone) {
+            ServerState seen,
+            Judgement judgement,
+            Optional<Compliance> compliance,
+            Optional<NextStep> remedy,
+            ZoneId zone) {
         Words words =
                 Words.of("")
                         .quote(seen.vps().label())
@@ -69,7 +79,8 @@ public final class FleetWords {
                                         : " is not judged: ")
                         .and(why(judgement, Optional.of(seen)))
                         .text(".");
-        Words all = words.and(schedules(seen, zone)).aside(slots(seen));
+        Words policy = compliance.map(PolicyWords::sentence).orElse(Words.of(""));
+        Words all = words.and(schedules(seen, zone)).and(policy).aside(slots(seen));
         return remedy.map(step -> all.text(" Next: ").call(step))
                 .orElseGet(() ->
                         Remedies.barrier(seen, judgement.verdict()).isPresent()
@@ -108,6 +119,7 @@ public final class FleetWords {
     private static String is(Verdict verdict) {
         return switch (verdict) {
             case PROTECTED -> "is protected";
+            case EXEMPT -> "is exempt";
             case SCHEDULED -> "is scheduled";
             case SNAPSHOT_ONLY -> "has snapshots only";
             case PAUSED -> "is paused";
@@ -197,10 +209,20 @@ public final class FleetWords {
                     Words.of(
                             "they are local and live for about a day, and it has no backup schedule");
             case Evidence.NoSchedule() -> Words.of("it has no schedule at all");
+            case Evidence.Exempted(Exemption exemption, Judgement underneath) ->
+                    exempted(exemption, underneath);
             case Evidence.NotRead(HostUpFailure.Why why) -> failure(why);
             case Evidence.Terminated() -> Words.of("HostUp states it as terminated");
             case Evidence.NotStated(String missing) -> Words.of("HostUp did not state " + missing);
         };
+    }
+
+    /// The operator's reason first, and what the server would be without it.
+    private static Words exempted(Exemption exemption, Judgement underneath) {
+        return Words.of("the policy says ")
+                .and(PolicyWords.reason(exemption))
+                .text("; underneath it " + is(underneath.verdict()) + ": ")
+                .and(why(underneath.evidence()));
     }
 
     /// What HostUp answered instead of a server's state, or of the fleet's.
@@ -249,7 +271,7 @@ public final class FleetWords {
                 problems.isEmpty()
                         ? words
                         : words.text(" Look at ").and(problems.words()).text(".");
-        words = words.text(herds(report.herds()));
+        words = words.and(herds(report.herds()));
         if (report.cutShort().isPresent()) {
             words = words.text(" ").and(endedEarly(report.cutShort().get()));
         }
@@ -264,9 +286,14 @@ public final class FleetWords {
 
     private static ServerList judged(List<Audit.Judged> rows, int room) {
         Map<Vps, String> verdicts = new LinkedHashMap<>();
-        rows.forEach(row ->
-                verdicts.put(row.vps(), ": " + row.judgement().verdict().word().replace('_', ' ')));
+        rows.forEach(row -> verdicts.put(row.vps(), ": " + verdict(row)));
         return ServerList.of(List.copyOf(verdicts.keySet()), verdicts::get, room);
+    }
+
+    private static String verdict(Audit.Judged row) {
+        boolean differs = row.compliance().filter(compliance -> !compliance.inLine()).isPresent();
+        return row.judgement().verdict().word().replace('_', ' ')
+                + (differs ? ", not in line" : "");
     }
 
     public static Words endedEarly(HostUpFailure.Why why) {
@@ -276,8 +303,23 @@ public final class FleetWords {
     }
 
     /// The largest herd; the others are in the detail.
-    private static String herds(List<Herd> herds) {
-        return herds.isEmpty() ? "" : " " + herd(herds.getFirst()) + ".";
+    private static Words herds(List<Herd> herds) {
+        if (herds.isEmpty()) {
+            return Words.of("");
+        }
+        Herd largest = herds.getFirst();
+        Words words = Words.of(" " + herd(largest) + ".");
+        return largest.cure()
+                .map(step ->
+                        words.text(" To spread them: ")
+                                .and(
+                                        largest.servers() <= MOST_IN_CALL
+                                                ? Words.of("").call(step)
+                                                : Words.of("")
+                                                        .tool(step.tool())
+                                                        .text(" with spreadHours"))
+                                .text("."))
+                .orElse(words);
     }
 
     /// How many servers start together, and which hours are quieter; without a full stop.

@@ -124,7 +124,8 @@ class BoardTest {
                                                 false,
                                                 Clock.systemUTC(),
                                                 1,
-                                                new Herd.Rule(0.25, ZoneId.of("UTC")))))
+                                                new Herd.Rule(0.25, ZoneId.of("UTC")),
+                                                false)))
                         .render();
 
         assertThat(page).contains("<p class=\"notice bad\" role=\"alert\">HostUp does not answer");
@@ -185,7 +186,7 @@ class BoardTest {
     private static BoardSettings place() {
         ZoneId utc = ZoneId.of("UTC");
         Instant now = Instant.EPOCH.plus(Duration.ofDays(20_000));
-        return new BoardSettings(true, Clock.fixed(now, utc), 1, new Herd.Rule(0.25, utc));
+        return new BoardSettings(true, Clock.fixed(now, utc), 1, new Herd.Rule(0.25, utc), false);
     }
 
     private static Page pageOf(String name) {

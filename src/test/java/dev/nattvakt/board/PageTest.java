@@ -15,7 +15,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.Compliance;
+import dev.nattvakt.fleet.Difference;
 import dev.nattvakt.fleet.Evidence;
+import dev.nattvakt.fleet.Exemption;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.ServerState;
@@ -33,6 +36,7 @@ import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
 import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class PageTest {
@@ -41,7 +45,7 @@ class PageTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:15:00Z");
     private static final Instant LAST_NIGHT = Instant.parse("2026-11-22T02:00:00Z");
     private static final BoardSettings HOSTUP =
-            new BoardSettings(false, Clock.fixed(NOW, UTC), 1, new Herd.Rule(0.25, UTC));
+            new BoardSettings(false, Clock.fixed(NOW, UTC), 1, new Herd.Rule(0.25, UTC), false);
 
     private static final FleetSnapshot.Seen RAN =
             seen(
@@ -147,6 +151,7 @@ class PageTest {
                                         "1 ran, 6 not known"),
                                 new Moment("2026-11-23T02:00:00Z", "tomorrow 02:00"),
                                 null,
+                                null,
                                 null));
     }
 
@@ -170,6 +175,51 @@ class PageTest {
         assertThat(page.rows().getFirst().strip()).isNull();
         assertThat(page.rows().getFirst().verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(page.headline()).isEqualTo("The server needs attention");
+    }
+
+    @Test
+    void showsHowAServerStandsToThePolicy() {
+        Compliance differs =
+                new Compliance.Held(
+                        List.of(
+                                Difference.of(Difference.Kind.BACKUP, "hour", "3-6", Optional.of(2))
+                                        .orElseThrow()));
+        Compliance exempt =
+                new Compliance.Exempt(new Exemption("rebuilt nightly", Optional.empty()));
+
+        Page page =
+                page(
+                        finished(
+                                List.of(
+                                        with(differs, RAN),
+                                        with(new Compliance.Held(List.of()), PAUSED),
+                                        with(exempt, SCHEDULED),
+                                        BARE)));
+
+        assertThat(page.rows())
+                .extracting(Row::name, Row::policy)
+                .containsExactly(
+                        tuple("bare-01", null),
+                        tuple("off-01", new Row.Standing("in_line", null)),
+                        tuple("new-01", new Row.Standing("exempt", null)),
+                        tuple(
+                                "web-01",
+                                new Row.Standing("differs", "backup.hour is 2, wanted 3-6")));
+        assertThat(page.standings())
+                .extracting(Page.StandingCount::words, Page.StandingCount::servers)
+                .containsExactly(tuple("not in line", 1), tuple("in line", 1));
+    }
+
+    private static FleetSnapshot.Seen with(Compliance compliance, FleetSnapshot.Seen seen) {
+        Audit.Judged judged = seen.judged();
+        return new FleetSnapshot.Seen(
+                new Audit.Judged(
+                        judged.vps(),
+                        judged.judgement(),
+                        judged.state(),
+                        Optional.of(compliance),
+                        Optional.empty()),
+                seen.at());
     }
 
     @Test
@@ -282,8 +332,8 @@ class PageTest {
 
     @Test
     void saysThatItIsASandboxAndHowFastItsTimeRuns() {
-        BoardSettings usual = new BoardSettings(true, HOSTUP.clock(), 1, HOSTUP.herds());
-        BoardSettings fast = new BoardSettings(true, HOSTUP.clock(), 3600, HOSTUP.herds());
+        BoardSettings usual = new BoardSettings(true, HOSTUP.clock(), 1, HOSTUP.herds(), false);
+        BoardSettings fast = new BoardSettings(true, HOSTUP.clock(), 3600, HOSTUP.herds(), false);
 
         assertThat(Page.of(finished(List.of()), ServerFilter.ALL, usual).notices())
                 .extracting(Page.Notice::words)

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import dev.nattvakt.caller.NamePattern;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Evidence;
+import dev.nattvakt.fleet.Exemption;
 import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.policy.BackupWish;
-import dev.nattvakt.fleet.policy.Exemption;
 import dev.nattvakt.fleet.policy.HourWindow;
 import dev.nattvakt.fleet.policy.Policy;
 import dev.nattvakt.fleet.policy.PolicyRule;
@@ -62,8 +62,7 @@ class PolicyCheckTest {
         PolicyCheck check = check(read("web-01", backups()));
 
         assertThat(check.exitCode()).isEqualTo(PolicyCheck.DIFFERS);
-        assertThat(check.lines().getFirst())
-                .contains("backup.enabled has no schedule, wanted true");
+        assertThat(check.lines().getFirst()).contains("there is no backup schedule.");
     }
 
     @Test
@@ -108,11 +107,30 @@ class PolicyCheckTest {
     }
 
     @Test
-    void aServerThatCouldNotBeReadIsNeverInLine() {
-        Vps vps = vps("web-01");
-        Judgement unknown = new Judgement(Verdict.UNKNOWN, new Evidence.NotStated("its schedules"));
+    void anExemptServerNeedNotBeRead() {
+        PolicyRule exempt =
+                new PolicyRule(
+                        1,
+                        2,
+                        List.of(new NamePattern("*")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new Exemption("rebuilt nightly", Optional.empty())));
 
-        PolicyCheck check = check(new Audit.Judged(vps, unknown, Optional.empty()));
+        PolicyCheck check =
+                PolicyCheck.of(
+                        new Policy(List.of(exempt)),
+                        List.of(unread("web-01")),
+                        Optional.empty(),
+                        UTC,
+                        NOW);
+
+        assertThat(check).isEqualTo(new PolicyCheck(List.of(), PolicyCheck.IN_LINE));
+    }
+
+    @Test
+    void aServerThatCouldNotBeReadIsNeverInLine() {
+        PolicyCheck check = check(unread("web-01"));
 
         assertThat(check)
                 .isEqualTo(
@@ -142,6 +160,11 @@ class PolicyCheckTest {
                         SnapshotStateBuilder.snapshots().build(),
                         Copies.NONE);
         return new Audit.Judged(state.vps(), Judgement.of(state, NOW), Optional.of(state));
+    }
+
+    private static Audit.Judged unread(String name) {
+        Judgement unknown = new Judgement(Verdict.UNKNOWN, new Evidence.NotStated("its schedules"));
+        return new Audit.Judged(vps(name), unknown, Optional.empty());
     }
 
     private static Vps vps(String name) {

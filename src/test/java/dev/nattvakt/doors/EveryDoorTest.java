@@ -64,7 +64,11 @@ class EveryDoorTest {
                 .has("/undo/tool", "remove_schedule");
         assertThat(told.body().path("nextRuns")).hasSize(3);
         assertThat(Played.methods(sandbox)).containsExactly("GET", "POST", "GET");
-        assertThat(sandbox.log().getFirst().query()).isEqualTo("name=web-01");
+        // The name is looked up while the server that had it last is being read.
+        assertThat(sandbox.log())
+                .hasSize(4)
+                .filteredOn(arrival -> arrival.query().equals("name=web-01"))
+                .hasSize(1);
     }
 
     @ParameterizedTest

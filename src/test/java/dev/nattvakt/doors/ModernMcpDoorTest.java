@@ -331,6 +331,27 @@ class ModernMcpDoorTest {
     }
 
     @Test
+    void carriesOutOneYesToManyServers() throws Exception {
+        String many =
+                "\"name\":\"plan_fleet_change\",\"arguments\":{\"servers\":[\"node-0*\"],\"retentionCount\":1},";
+        JsonNode asked = json(call("plan_fleet_change", many)).path("result");
+        assertThat(asked.at("/inputRequests/confirm/params/message").asText())
+                .contains("This would change 9 servers");
+
+        JsonNode answer =
+                json(call(
+                                "plan_fleet_change",
+                                many
+                                        + "\"requestState\":\"%s\",\"inputResponses\":%s,"
+                                                .formatted(
+                                                        asked.path("requestState").asText(), YES)))
+                        .at("/result/structuredContent");
+
+        assertThat(outcome(answer)).isEqualTo("verified");
+        assertThat(Played.writes(sandbox)).hasSize(9);
+    }
+
+    @Test
     void carriesOutAYesOnce() throws Exception {
         String token = token();
 

@@ -37,12 +37,18 @@ class AuditTest {
 
     private final VirtualTime time = new VirtualTime();
     private final InMemoryFleet hostUp = new InMemoryFleet(time);
+    private Standards policy = Standards.NONE;
+    private int asked;
     private final Audit audit =
             new Audit(
                     new Roster(hostUp, new LookUp(hostUp)),
                     hostUp,
                     time,
-                    new Herd.Rule(0.25, ZoneId.of("UTC")));
+                    new Herd.Rule(0.25, ZoneId.of("UTC")),
+                    () -> {
+                        asked++;
+                        return policy;
+                    });
 
     /// node-01 is protected, node-02 has snapshots only, node-03 nothing, node-04 fails.
     @BeforeEach
@@ -74,6 +80,70 @@ class AuditTest {
                                 Verdict.UNPROTECTED, 1,
                                 Verdict.FAILING, 1));
         assertThat(report.next()).isEmpty();
+    }
+
+    @Test
+    void anExemptServerIsNoProblemAndTellsWhatIsUnderneath() {
+        Exemption exemption = new Exemption("rebuilt nightly", Optional.empty());
+        policy = exempt("vps_3", exemption);
+
+        Audit.Report report = run(20, Position.START, true, aCall(time));
+
+        assertThat(report.servers())
+                .extracting(judged -> judged.vps().label())
+                .containsExactly("node-02", "node-04");
+        assertThat(report.counts())
+                .containsEntry(Verdict.EXEMPT, 1)
+                .doesNotContainKey(Verdict.UNPROTECTED);
+        Audit.Judged exempt = run(20, Position.START, false, aCall(time)).servers().get(2);
+        assertThat(exempt.judgement())
+                .isEqualTo(
+                        new Judgement(
+                                Verdict.EXEMPT,
+                                new Evidence.Exempted(
+                                        exemption,
+                                        new Judgement(
+                                                Verdict.UNPROTECTED, new Evidence.NoSchedule()))));
+        assertThat(exempt.judgement().underneath().verdict()).isEqualTo(Verdict.UNPROTECTED);
+        assertThat(exempt.compliance()).contains(new Compliance.Exempt(exemption));
+        assertThat(exempt.cure()).isEmpty();
+    }
+
+    @Test
+    void anExemptServerThatCouldNotBeReadStaysExempt() {
+        policy = exempt("vps_3", new Exemption("rebuilt nightly", Optional.empty()));
+        HostUpFailure.Why broken = new HostUpFailure.Why.Unreadable("not JSON");
+        hostUp.failing("read backup schedules of vps_3", broken);
+
+        Audit.Judged exempt = run(20, Position.START, false, aCall(time)).servers().get(2);
+
+        assertThat(exempt.judgement().verdict()).isEqualTo(Verdict.EXEMPT);
+        assertThat(exempt.judgement().underneath().evidence())
+                .isEqualTo(new Evidence.NotRead(broken));
+    }
+
+    @Test
+    void aServerWithoutARuleHasNoCompliance() {
+        policy = exempt("vps_3", new Exemption("rebuilt nightly", Optional.empty()));
+
+        assertThat(run(20, Position.START, false, aCall(time)).servers())
+                .extracting(judged -> judged.compliance().isPresent())
+                .containsExactly(false, false, true, false);
+    }
+
+    /// One step is judged by one policy, though the file changes meanwhile.
+    @Test
+    void aStepAsksForThePolicyOnce() {
+        run(20, Position.START, false, aCall(time));
+
+        assertThat(asked).isEqualTo(1);
+    }
+
+    private static Standards exempt(String id, Exemption exemption) {
+        return (vps, _, _) ->
+                vps.id().value().equals(id)
+                        ? Optional.of(new Compliance.Exempt(exemption))
+                        : Optional.empty();
     }
 
     @Test
@@ -118,6 +188,33 @@ class AuditTest {
                 .containsExactly("node-01", "node-02");
         assertThat(report.next()).contains(new Position(2, Optional.empty()));
         assertThat(hostUp.calls()).noneMatch(call -> call.endsWith("vps_3"));
+    }
+
+    @Test
+    void takesInWhatWasBegunWhenTimeRunsOut() {
+        hostUp.slow(Duration.ofSeconds(1));
+        Audit threeAtOnce =
+                new Audit(
+                        new Roster(hostUp, new LookUp(hostUp)),
+                        hostUp,
+                        time,
+                        new Herd.Rule(0.25, ZoneId.of("UTC")),
+                        () -> Standards.NONE,
+                        new Abreast(Runnable::run, () -> 3));
+
+        Audit.Report report =
+                threeAtOnce.run(
+                        Optional.empty(),
+                        20,
+                        Position.START,
+                        _ -> true,
+                        aCall(time).within(Duration.ofSeconds(12)).build());
+
+        assertThat(report.servers())
+                .extracting(judged -> judged.vps().label())
+                .containsExactly("node-01", "node-02", "node-03");
+        assertThat(report.next()).contains(new Position(3, Optional.empty()));
+        assertThat(report.cutShort()).isEmpty();
     }
 
     @Test
@@ -182,6 +279,7 @@ class AuditTest {
 
     @Test
     void endsAfterFiveFailuresInARowAndTakesThemForHostUpsOwn() {
+        policy = exempt("vps_6", new Exemption("rebuilt nightly", Optional.empty()));
         HostUpFailure.Why broken = new HostUpFailure.Why.Unreachable("HostUp answered 503");
         IntStream.range(2, 9)
                 .forEach(number -> {
@@ -192,7 +290,8 @@ class AuditTest {
         Audit.Report report = run(20, Position.START, false, aCall(time));
 
         assertThat(report.cutShort()).contains(broken);
-        assertThat(report.counts()).isEqualTo(Map.of(Verdict.PROTECTED, 1, Verdict.UNKNOWN, 5));
+        assertThat(report.counts())
+                .isEqualTo(Map.of(Verdict.PROTECTED, 1, Verdict.UNKNOWN, 4, Verdict.EXEMPT, 1));
         assertThat(report.next()).contains(new Position(6, Optional.empty()));
         assertThat(report.reached())
                 .extracting(judged -> judged.vps().label())

@@ -348,9 +348,9 @@ class JudgementTest {
 
     @ParameterizedTest
     @EnumSource
-    void protectedAndScheduledAreNoProblems(Verdict verdict) {
+    void protectedExemptAndScheduledAreNoProblems(Verdict verdict) {
         assertThat(verdict.isProblem())
-                .isEqualTo(!List.of("protected", "scheduled").contains(verdict.word()));
+                .isEqualTo(!List.of("protected", "exempt", "scheduled").contains(verdict.word()));
         assertThat(verdict.word()).matches("[a-z_]+");
     }
 

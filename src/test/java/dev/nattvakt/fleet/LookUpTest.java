@@ -56,6 +56,28 @@ class LookUpTest {
     }
 
     @Test
+    void knowsWhatAWordMeantLast() {
+        assertThat(lookUp.lastMeant("web-01", ServerFilter.ALL)).isEmpty();
+        lookUp.find("web-01", ServerFilter.ALL, deadline);
+        lookUp.find("2001:db8::3", ServerFilter.ALL, deadline);
+
+        assertThat(lookUp.lastMeant(" WEB-01", ServerFilter.ALL).map(Vps::id))
+                .contains(new VpsId("vps_1"));
+        assertThat(lookUp.lastMeant("2001:DB8::3", ServerFilter.ALL).map(Vps::id))
+                .contains(new VpsId("vps_3"));
+        assertThat(lookUp.lastMeant("web-01", new ServerFilter(List.of("db-*")))).isEmpty();
+    }
+
+    @Test
+    void forgetsWhatAWordMeantOnceItMeansNoServerOrSeveral() {
+        lookUp.find("web-01", ServerFilter.ALL, deadline);
+        hostUp.server("vps_9", "web-01", "192.0.2.19");
+        lookUp.find("web-01", ServerFilter.ALL, deadline);
+
+        assertThat(lookUp.lastMeant("web-01", ServerFilter.ALL)).isEmpty();
+    }
+
+    @Test
     void takesAnIdAsItIsWithoutAsking() {
         Found found = lookUp.find("vps_unheard", ServerFilter.ALL, deadline);
 

@@ -140,6 +140,82 @@ class PaceTest {
         assertThat(gapOf(pace)).isEqualTo(Duration.ofMillis(400));
     }
 
+    @Test
+    void risesWithEachAnswerUpToTheMost() {
+        Pace pace = new Pace(10, 25, time::nanoTime, time);
+
+        pace.answered();
+        assertThat(perSecond(pace)).isEqualTo(12);
+        IntStream.range(0, 50).forEach(_ -> pace.answered());
+        assertThat(perSecond(pace)).isEqualTo(25);
+    }
+
+    @Test
+    void neverRisesAboveItsFirstRateWhereThatIsTheMost() {
+        Pace pace = new Pace(10, 5, time::nanoTime, time);
+
+        pace.answered();
+
+        assertThat(perSecond(pace)).isEqualTo(10);
+    }
+
+    @Test
+    void risesToHalfOfWhatWasTooMuchForHalfAMinute() {
+        Pace pace = new Pace(10, 100, time::nanoTime, time);
+        IntStream.range(0, 20).forEach(_ -> pace.answered());
+
+        pace.slowDown();
+        assertThat(perSecond(pace)).isEqualTo(25);
+        IntStream.range(0, 100).forEach(_ -> pace.answered());
+        assertThat(perSecond(pace)).isEqualTo(25);
+
+        time.advance(Duration.ofSeconds(30));
+        assertThat(perSecond(pace)).isEqualTo(25);
+        IntStream.range(0, 100).forEach(_ -> pace.answered());
+        assertThat(perSecond(pace)).isEqualTo(50);
+    }
+
+    @ParameterizedTest(name = "{1} of {0} for a minute: {2} ms")
+    @CsvSource({
+        "600, 599,    10", // plenty
+        "600, 301,    10",
+        "600, 300,   400", // the second half: 150 for a minute
+        "600, 160,  6000",
+        "600, 150, 60000", // the rest is for changes
+        "600,   0, 60000",
+        ",      8, 10000"
+    })
+    void followsTheLimitThatHostUpStates(Integer limit, int remaining, long gap) {
+        Pace pace = new Pace(10, 100, time::nanoTime, time);
+
+        pace.follow(Optional.ofNullable(limit), remaining, Duration.ofMinutes(1));
+
+        assertThat(gapOf(pace)).isEqualTo(Duration.ofMillis(gap));
+    }
+
+    @Test
+    void followsAStatedLimitUntilItStartsAnewOrTheNext429() {
+        Pace pace = new Pace(10, 100, time::nanoTime, time);
+        pace.follow(Optional.of(600), 300, Duration.ofMinutes(1));
+        time.advance(Duration.ofSeconds(60));
+        assertThat(perSecond(pace)).isEqualTo(10);
+
+        pace.follow(Optional.of(600), 600, Duration.ofMinutes(1));
+        pace.slowDown();
+
+        assertThat(perSecond(pace)).isEqualTo(5);
+    }
+
+    @ParameterizedTest(name = "{0} a second: {1} at once")
+    @CsvSource({"1, 2", "10, 2", "20, 4", "79, 15", "100, 16", "1000, 16"})
+    void hasMoreUnderWayAtOnceTheFasterItIs(int rate, int atOnce) {
+        assertThat(new Pace(rate, time::nanoTime, time).atOnce()).isEqualTo(atOnce);
+    }
+
+    private long perSecond(Pace pace) {
+        return Math.round(1e9 / gapOf(pace).toNanos());
+    }
+
     /// What the second of two callers waits.
     private Duration gapOf(Pace pace) {
         pace.await(longTime);

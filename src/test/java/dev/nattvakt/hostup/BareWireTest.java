@@ -8,6 +8,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -93,8 +98,7 @@ class BareWireTest {
                 socket -> {
                     readRequest(socket);
                     say(socket, "SSH-2.0-OpenSSH_9.9\r\n\r\n");
-                },
-                socket -> socket.setSoLinger(true, 0));
+                });
     }
 
     @ParameterizedTest
@@ -179,6 +183,71 @@ class BareWireTest {
         }
     }
 
+    @Test
+    void theConnectionOfAWriteIsOpenedBeforeIt() throws Exception {
+        CountDownLatch opened = new CountDownLatch(1);
+        RawHostUp.Treatment told =
+                socket -> {
+                    opened.countDown();
+                    answerAll(socket);
+                };
+
+        try (RawHostUp raw = new RawHostUp(told);
+                HostUpConnection connection = connection(raw.url("http"));
+                WritePort.Connection own = writer(connection).open()) {
+            assertThat(opened.await(10, TimeUnit.SECONDS)).isTrue();
+
+            assertThat(write(own)).isInstanceOf(Sent.Accepted.class);
+            assertThat(raw.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aConnectionThatIsNotNeededIsClosedAndHasCarriedNothing() throws Exception {
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+
+        try (RawHostUp raw = new RawHostUp(socket -> seen.add(readRequest(socket)));
+                HostUpConnection connection = connection(raw.url("http"))) {
+            writer(connection).open().close();
+
+            assertThat(seen.poll(10, TimeUnit.SECONDS)).isEmpty();
+        }
+    }
+
+    @Test
+    void isSentOverAnotherConnectionWhenTheWaitingOneWasClosed() throws IOException {
+        try (RawHostUp raw = new RawHostUp(closingTheFirst());
+                HostUpConnection connection = connection(raw.url("http"));
+                WritePort.Connection own = writer(connection).open()) {
+            // Served after the first one, so that its end has been seen by then.
+            Exchange.send(connection.pooled().backups(PlayedHostUp.VPS), Optional.empty());
+
+            assertThat(write(own)).isInstanceOf(Sent.Accepted.class);
+            assertThat(raw.connections()).isEqualTo(3);
+        }
+    }
+
+    private static RawHostUp.Treatment closingTheFirst() {
+        AtomicInteger connections = new AtomicInteger();
+        return socket -> {
+            if (connections.incrementAndGet() > 1) {
+                readRequest(socket);
+                say(socket, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+            }
+        };
+    }
+
+    @Test
+    void nothingIsOpenedInAdvanceDuringAPause() throws IOException {
+        try (RawHostUp raw = new RawHostUp(BareWireTest::answerAll);
+                HostUpConnection connection = connection(raw.url("http"))) {
+            connection.pause().begin(Duration.ofMinutes(1));
+
+            assertThat(connection.opening()).isEmpty();
+            assertThat(raw.connections()).isZero();
+        }
+    }
+
     /// The server answers one connection after the other: the second would wait for ever.
     @Test
     void theConnectionOfAChangeIsClosedWithIt() throws IOException {
@@ -231,10 +300,14 @@ class BareWireTest {
     }
 
     private static Sent write(HostUpWriter writer) {
-        Deadline deadline = Deadline.in(Duration.ofSeconds(30));
         try (WritePort.Connection connection = writer.open()) {
-            return connection.write(ClearedForTest.of(PlayedHostUp.VPS, DELETE), deadline);
+            return write(connection);
         }
+    }
+
+    private static Sent write(WritePort.Connection connection) {
+        return connection.write(
+                ClearedForTest.of(PlayedHostUp.VPS, DELETE), Deadline.in(Duration.ofSeconds(30)));
     }
 
     private HostUpWriter writer(HostUpConnection connection) {

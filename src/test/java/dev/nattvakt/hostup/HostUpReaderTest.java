@@ -40,6 +40,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 class HostUpReaderTest {
 
     private static final VpsId VPS = PlayedHostUp.VPS;
+    private static final Why NOT_NOW =
+            new Why.Unreachable("this is no time to read ahead", HostUpFailure.Reach.HELD_BACK);
 
     @Inject PlayedHostUp played;
     @Inject HostUpConnection hostUp;
@@ -92,6 +94,53 @@ class HostUpReaderTest {
 
         assertThat(failure()).isInstanceOf(Why.Unreachable.class);
         assertThat(played.requests()).isEqualTo(3);
+    }
+
+    /// Its answer may not even be needed.
+    @Test
+    void readsAheadWithOneTry() {
+        played.answers(status(503));
+
+        assertThat(failureAhead()).isInstanceOf(Why.Unreachable.class);
+        assertThat(played.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void readsNothingAheadDuringAPause() {
+        hostUp.pause().begin(Duration.ofMinutes(1));
+
+        assertThat(failureAhead()).isEqualTo(NOT_NOW);
+        assertThat(played.requests()).isZero();
+    }
+
+    @Test
+    void readsNothingAheadWithAKeyInDoubt() {
+        played.answers(status(401));
+        failureAhead();
+        int asked = played.requests();
+
+        assertThat(failureAhead()).isEqualTo(NOT_NOW);
+        assertThat(played.requests()).isEqualTo(asked);
+    }
+
+    @Test
+    void readsNothingAheadWhereOthersReadAlready() {
+        played.answers(okJson("{\"schedules\":[]}"));
+        hostUp.ahead().acquireUninterruptibly(GuardedCalls.AHEAD_AT_ONCE);
+        try {
+            assertThat(failureAhead()).isEqualTo(NOT_NOW);
+            assertThat(reader.backupSchedules(VPS, deadline()).schedules()).isEmpty();
+        } finally {
+            hostUp.ahead().release(GuardedCalls.AHEAD_AT_ONCE);
+        }
+        assertThat(reader.ahead().backupSchedules(VPS, deadline()).schedules()).isEmpty();
+        assertThat(hostUp.ahead().availablePermits()).isEqualTo(GuardedCalls.AHEAD_AT_ONCE);
+    }
+
+    private Why failureAhead() {
+        return catchThrowableOfType(
+                        HostUpFailure.class, () -> reader.ahead().backupSchedules(VPS, deadline()))
+                .why();
     }
 
     static Stream<VpsQuery> lists() {

@@ -22,11 +22,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.caller.NamePattern;
+import dev.nattvakt.fleet.Exemption;
 import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.Starts;
 import dev.nattvakt.fleet.policy.BackupWish;
 import dev.nattvakt.fleet.policy.Corrections;
-import dev.nattvakt.fleet.policy.Exemption;
 import dev.nattvakt.fleet.policy.HourWindow;
 import dev.nattvakt.fleet.policy.Policy;
 import dev.nattvakt.fleet.policy.PolicyRule;

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,7 @@ import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Sleeper;
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.change.ChangeDesk;
+import dev.nattvakt.change.Cleared;
 import dev.nattvakt.change.Conclusion;
 import dev.nattvakt.change.FleetDesk;
 import dev.nattvakt.change.FleetPlanner;
@@ -45,19 +48,25 @@ import dev.nattvakt.change.PlanContent;
 import dev.nattvakt.change.PlanDesk;
 import dev.nattvakt.change.ReplicaGuard;
 import dev.nattvakt.change.SendOnce;
+import dev.nattvakt.change.Sent;
 import dev.nattvakt.change.WritePort;
 import dev.nattvakt.change.WritesUnderWay;
 import dev.nattvakt.change.plan.Plans;
 import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.Compliance;
+import dev.nattvakt.fleet.Difference;
+import dev.nattvakt.fleet.Exemption;
 import dev.nattvakt.fleet.FleetReads;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.InMemoryFleet;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.Pace;
 import dev.nattvakt.fleet.Roster;
+import dev.nattvakt.fleet.Standards;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.PricePreview;
+import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.BackupSettings;
 import dev.nattvakt.schedule.BackupState;
 import dev.nattvakt.schedule.Gate;
@@ -85,6 +94,7 @@ class EveryToolTest {
     private static final Instant NEXT = Instant.parse("2026-11-23T02:00:00Z");
 
     private final InMemoryFleet account = new InMemoryFleet(new VirtualTime());
+    private Standards policy = Standards.NONE;
     private final InMemoryFleet.Server web = account.server("vps_web", "web-01", "192.0.2.10");
 
     @BeforeEach
@@ -143,7 +153,20 @@ class EveryToolTest {
     }
 
     private static WritePort.Connection neverWritten() {
-        throw new AssertionError("a write");
+        return new WritePort.Connection() {
+            @Override
+            public Sent write(Cleared<?> cleared, Deadline deadline) {
+                throw new AssertionError("a write");
+            }
+
+            @Override
+            public ReadPort reader() {
+                throw new AssertionError("a read-back");
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     private Catalogue catalogue() {
@@ -188,14 +211,73 @@ class EveryToolTest {
                         changeRunner,
                         lookUp,
                         roster,
-                        new Audit(roster, account, CLOCK, new Herd.Rule(0.25, UTC)),
+                        new Audit(roster, account, CLOCK, new Herd.Rule(0.25, UTC), () -> policy),
                         account,
                         history(),
-                        CLOCK,
+                        Optional::empty,
                         CLOCK,
                         UTC),
                 false,
                 false);
+    }
+
+    /// web-01 shall have daily backups, old-01 is exempt.
+    private void policed() {
+        Compliance differs =
+                new Compliance.Held(
+                        List.of(
+                                difference("frequency", "daily", "weekly"),
+                                difference("hour", "3-6", null),
+                                Difference.noSchedule(Difference.Kind.SNAPSHOT)));
+        Compliance exempt =
+                new Compliance.Exempt(
+                        new Exemption(
+                                "rebuilt nightly", Optional.of(LocalDate.parse("2027-03-01"))));
+        policy = (vps, _, _) -> Optional.of(vps.label().equals("web-01") ? differs : exempt);
+    }
+
+    private static Difference difference(String field, Object wanted, @Nullable Object actual) {
+        return Difference.of(Difference.Kind.BACKUP, field, wanted, Optional.ofNullable(actual))
+                .orElseThrow();
+    }
+
+    @Test
+    void thePolicyStandsBesideTheVerdict() {
+        policed();
+
+        JsonNode audited = call("audit_protection", "{}");
+
+        assertThat(audited.at("/servers/0/verdict").asText()).isEqualTo("protected");
+        assertThat(audited.at("/servers/0/policy").toString())
+                .isEqualTo(
+                        "{\"inLine\":false,\"differs\":["
+                                + "{\"field\":\"backup.frequency\",\"wanted\":\"daily\",\"is\":\"weekly\"},"
+                                + "{\"field\":\"backup.hour\",\"wanted\":\"3-6\",\"is\":\"not stated\"},"
+                                + "{\"field\":\"snapshot.enabled\",\"wanted\":true,\"is\":\"no schedule\"}]}");
+        assertThat(audited.at("/servers/1/verdict").asText()).isEqualTo("exempt");
+        assertThat(audited.at("/servers/1/policy").toString())
+                .isEqualTo(
+                        "{\"inLine\":true,\"differs\":[],"
+                                + "\"exempt\":{\"reason\":\"rebuilt nightly\",\"until\":\"2027-03-01\"}}");
+        assertThat(audited.path("counts").toString()).isEqualTo("{\"protected\":1,\"exempt\":1}");
+        assertThat(audited.path("summary").asText())
+                .isEqualTo(
+                        "2 servers checked: 1 protected, 1 exempt. The others: \"web-01\" (vps_web):"
+                                + " protected, not in line, \"old-01\" (vps_old): exempt.");
+        assertThat(call("audit_protection", "{'onlyProblems':true}").path("servers")).isEmpty();
+        assertThat(call("audit_protection", "{'verdict':'exempt'}").path("servers")).hasSize(1);
+        assertThat(call("get_protection", "{'vps':'web-01'}").path("policy"))
+                .isEqualTo(audited.at("/servers/0/policy"));
+        assertThat(call("get_protection", "{'vps':'old-01'}").path("summary").asText())
+                .startsWith(
+                        "\"old-01\" is exempt: the policy says \"rebuilt nightly\", until 2027-03-01; underneath it is"
+                                + " unprotected: it has no schedule at all.");
+    }
+
+    @Test
+    void withoutAPolicyNothingIsSaidOfIt() {
+        assertThat(call("get_protection", "{'vps':'web-01'}").has("policy")).isFalse();
+        assertThat(call("audit_protection", "{}").at("/servers/0").has("policy")).isFalse();
     }
 
     /// One change is recorded, of another server.

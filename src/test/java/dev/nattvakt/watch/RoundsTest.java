@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.VirtualTime;
@@ -65,6 +66,7 @@ class RoundsTest {
     private final List<String> logged = new ArrayList<>();
     private final Handler log = new Recorder();
     private Announcer slack = Announcer.NOBODY;
+    private boolean sandbox;
     private Receiver receiver;
     private Watch watch;
 
@@ -246,6 +248,19 @@ class RoundsTest {
         String all =
                 receiver.requests().stream().map(Receiver.Request::body).reduce("", String::concat);
         assertThat(all).contains("node-02", "node-77", "node-152");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"teams", "discord"})
+    void peopleAreToldThatASimulatorPlaysHostUp(String format) {
+        sandbox = true;
+        settings.put("nattvakt.watch.webhook", receiver.address("/in"));
+        settings.put("nattvakt.watch.webhook-format", format);
+
+        round();
+
+        assertThat(receiver.requests().getFirst().body())
+                .contains("Sandbox: a simulator plays HostUp; no real server is touched.");
     }
 
     @Test
@@ -437,7 +452,7 @@ class RoundsTest {
                                         mails.add("%s %s\n%s".formatted(to, subject, text)),
                         UTC,
                         time,
-                        false),
+                        sandbox),
                 new Audit(
                         new Roster(fleet, new LookUp(fleet)),
                         fleet,

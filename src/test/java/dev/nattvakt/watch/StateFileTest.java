@@ -25,6 +25,7 @@ class StateFileTest {
                             new Watched(
                                     "web \"01\"",
                                     Verdict.SNAPSHOT_ONLY,
+                                    Standing.DIFFERS,
                                     Optional.of("abc"),
                                     Optional.of(3),
                                     Optional.empty(),
@@ -33,6 +34,7 @@ class StateFileTest {
                             new Watched(
                                     "db-01",
                                     Verdict.UNKNOWN,
+                                    Standing.UNKNOWN,
                                     Optional.empty(),
                                     Optional.empty(),
                                     Optional.of(0),

@@ -18,7 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.nattvakt.fleet.Audit.Judged;
+import dev.nattvakt.fleet.Compliance;
+import dev.nattvakt.fleet.Difference;
 import dev.nattvakt.fleet.Evidence;
+import dev.nattvakt.fleet.Exemption;
 import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.Verdict;
@@ -41,6 +44,12 @@ class TransitionsTest {
     private static final Instant MONDAY = Instant.parse("2026-11-23T08:00:00Z");
     private static final Duration WEEK = Duration.ofDays(7);
     private static final HostUpFailure.Why GONE = new HostUpFailure.Why.Unreachable("no route");
+
+    private static final Compliance IN_LINE = new Compliance.Held(List.of());
+    private static final Compliance DIFFERS = differs(Optional.of(9));
+    private static final Compliance UNSTATED = differs(Optional.empty());
+    private static final Compliance.Exempt EXEMPT =
+            new Compliance.Exempt(new Exemption("rebuilt nightly", Optional.empty()));
 
     private WatchState watchState = WatchState.NONE;
     private Instant now = MONDAY;
@@ -243,6 +252,71 @@ class TransitionsTest {
     }
 
     @Test
+    void speaksOnceWhenAServerLeavesThePolicyAndOnceWhenItIsBack() {
+        round(standing("db", IN_LINE));
+
+        assertThat(round(standing("db", DIFFERS))).containsExactly("left_policy db");
+        assertThat(round(standing("db", DIFFERS))).isEmpty();
+        assertThat(round(standing("db", IN_LINE))).containsExactly("back_in_line db");
+        assertThat(round(standing("db", IN_LINE))).isEmpty();
+    }
+
+    @Test
+    void aServerThatIsNotInLineWhenFirstSeenIsTold() {
+        assertThat(round(standing("db", DIFFERS))).containsExactly("left_policy db", "heartbeat");
+    }
+
+    @Test
+    void whatHostUpDoesNotStateForAWhileIsNoNewsAboutThePolicy() {
+        round(standing("db", DIFFERS));
+
+        assertThat(round(standing("db", UNSTATED))).isEmpty();
+        assertThat(round(server("db", Verdict.PROTECTED))).as("not read").isEmpty();
+        assertThat(round(standing("db", IN_LINE))).containsExactly("back_in_line db");
+        assertThat(round(standing("db", UNSTATED))).isEmpty();
+    }
+
+    @Test
+    void aRuleThatIsTakenAwayIsNoNews() {
+        round(standing("db", DIFFERS));
+
+        assertThat(round(server("db", backups(aSchedule())))).isEmpty();
+        assertThat(round(standing("db", IN_LINE))).isEmpty();
+    }
+
+    @Test
+    void anExemptionEndsAProblemAndItsEndBringsItBack() {
+        round(server("scratch", Verdict.UNPROTECTED));
+        Judged exempt = exempt("scratch", Verdict.UNPROTECTED);
+
+        assertThat(round(exempt)).containsExactly("recovered scratch");
+        assertThat(new Round(List.of(exempt), Set.of(), Optional.empty(), now).health())
+                .isEqualTo(Round.Health.WELL);
+        assertThat(round(server("scratch", Verdict.UNPROTECTED)))
+                .containsExactly("unprotected scratch");
+    }
+
+    @Test
+    void anExemptServerIsNoneThatLeftThePolicy() {
+        round(standing("scratch", DIFFERS));
+
+        assertThat(round(standing("scratch", EXEMPT))).containsExactly("back_in_line scratch");
+        assertThat(round(standing("scratch", DIFFERS))).containsExactly("left_policy scratch");
+    }
+
+    @Test
+    void tellsThePolicyInASentence() {
+        assertThat(sentence(new Alert.LeftPolicy(standing("db", DIFFERS))))
+                .isEqualTo("\"db\" is not in line with the policy: backup.hour is 9, wanted 1-4.");
+        assertThat(sentence(new Alert.BackInLine(standing("db", IN_LINE))))
+                .isEqualTo("\"db\" is again in line with the policy.");
+        assertThat(sentence(new Alert.BackInLine(exempt("db", Verdict.PAUSED))))
+                .isEqualTo("\"db\" is exempt from the policy: \"rebuilt nightly\".");
+        assertThat(sentence(new Alert.Good(exempt("db", Verdict.UNPROTECTED), Verdict.UNPROTECTED)))
+                .startsWith("No problem any more, after it was unprotected: \"db\" is exempt: ");
+    }
+
+    @Test
     void saysEveryWeekThatItIsAlive() {
         round(server("db", Verdict.PROTECTED));
         now = MONDAY.plus(WEEK).minusSeconds(1);
@@ -374,10 +448,17 @@ class TransitionsTest {
                 .contains("\"An order is pending\"");
     }
 
+    private static Compliance differs(Optional<Integer> hour) {
+        return new Compliance.Held(
+                List.of(Difference.of(Difference.Kind.BACKUP, "hour", "1-4", hour).orElseThrow()));
+    }
+
     private static String server(Alert alert) {
         return switch (alert) {
             case Alert.Bad(var judged) -> judged.vps().label();
             case Alert.Good(var judged, _) -> judged.vps().label();
+            case Alert.LeftPolicy(var judged) -> judged.vps().label();
+            case Alert.BackInLine(var judged) -> judged.vps().label();
             case Alert.Changed(var judged, _) -> judged.vps().label();
             case Alert.SlotsLost(var vps, _, _, _) -> vps.label();
             case Alert.Noticed(var vps, _, _) -> vps.label();
@@ -388,6 +469,32 @@ class TransitionsTest {
                     Alert.Digested _ ->
                     "";
         };
+    }
+
+    private static String sentence(Alert alert) {
+        return AlertSentences.of(alert, ZoneId.of("UTC")).plain();
+    }
+
+    private static Judged standing(String name, Compliance compliance) {
+        Judged server = server(name, backups(aSchedule()));
+        return new Judged(
+                server.vps(),
+                server.judgement(),
+                server.state(),
+                Optional.of(compliance),
+                Optional.empty());
+    }
+
+    private static Judged exempt(String name, Verdict underneath) {
+        Judged server = server(name, underneath);
+        return new Judged(
+                server.vps(),
+                new Judgement(
+                        Verdict.EXEMPT,
+                        new Evidence.Exempted(EXEMPT.exemption(), server.judgement())),
+                server.state(),
+                Optional.of(EXEMPT),
+                Optional.empty());
     }
 
     private static Judged server(String name, Verdict verdict) {

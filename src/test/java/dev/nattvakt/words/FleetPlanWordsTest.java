@@ -184,4 +184,23 @@ class FleetPlanWordsTest {
 
         assertThat(FleetPlanWords.of(waiting(named)).plain().lines()).hasSize(2);
     }
+
+    @Test
+    void aSecondYesIsToldWhatCameOfTheFirst() {
+        assertThat(used(applied(tried(1, "a first schedule"))))
+                .isEqualTo("This was done already. Nothing was sent again. Receipt rcp_whole.");
+        assertThat(used(applied(tried(1, "plan overtaken"))))
+                .isEqualTo(
+                        "This was carried out already, as far as it could be. Nothing was sent again.");
+        assertThat(used(nothing(same(1))))
+                .isEqualTo(
+                        "This was carried out already, as far as it could be. Nothing was sent again.");
+    }
+
+    private static String used(FleetOutcome ended) {
+        return OutcomeWords.of(
+                        new Outcome.PlanVoid(
+                                java.util.Optional.empty(), new Outcome.PlanVoid.Why.Used(ended)))
+                .plain();
+    }
 }

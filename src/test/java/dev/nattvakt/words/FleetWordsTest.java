@@ -3,6 +3,7 @@ package dev.nattvakt.words;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -19,7 +20,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.Compliance;
+import dev.nattvakt.fleet.Difference;
 import dev.nattvakt.fleet.Evidence;
+import dev.nattvakt.fleet.Exemption;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.NextStep;
@@ -243,7 +247,7 @@ class FleetWordsTest {
             Judgement judgement,
             Optional<NextStep> cure,
             String sentence) {
-        tells(FleetWords.protection(seen, judgement, cure, UTC), sentence);
+        tells(FleetWords.protection(seen, judgement, Optional.empty(), cure, UTC), sentence);
     }
 
     static Stream<Arguments> slots() {
@@ -289,6 +293,7 @@ class FleetWordsTest {
                 FleetWords.protection(
                         seen,
                         new Judgement(Verdict.UNPROTECTED, new Evidence.NoSchedule()),
+                        Optional.empty(),
                         Optional.empty(),
                         UTC),
                 "\"web-01\" is unprotected: it has no schedule at all." + told);
@@ -404,7 +409,10 @@ class FleetWordsTest {
 
         assertThat(FleetWords.why(new Audit.Judged(WEB, judgement, Optional.of(seen))).plain())
                 .isEqualTo(clause);
-        assertThat(FleetWords.protection(seen, judgement, Optional.empty(), UTC).plain())
+        assertThat(
+                        FleetWords.protection(
+                                        seen, judgement, Optional.empty(), Optional.empty(), UTC)
+                                .plain())
                 .contains(": " + clause + ".")
                 .matches(text ->
                         text.endsWith("That has to be cleared at HostUp first.")
@@ -421,6 +429,7 @@ class FleetWordsTest {
                                         .toList(),
                                 Optional.empty()),
                         new Judgement(Verdict.PROTECTED, new Evidence.RanWell(AT)),
+                        Optional.empty(),
                         Optional.empty(),
                         UTC);
 
@@ -451,7 +460,61 @@ class FleetWordsTest {
                 new Evidence.NoSchedule(),
                 new Evidence.NotRead(new HostUpFailure.Why.Unreachable("HostUp answered 503")),
                 new Evidence.Terminated(),
+                new Evidence.Exempted(
+                        new Exemption("rebuilt nightly", Optional.empty()),
+                        new Judgement(Verdict.UNPROTECTED, new Evidence.NoSchedule())),
                 new Evidence.NotStated("status"));
+    }
+
+    static Stream<Arguments> standings() {
+        Difference hour =
+                Difference.of(Difference.Kind.BACKUP, "hour", "1-4", Optional.of(9)).orElseThrow();
+        Difference copies =
+                Difference.of(Difference.Kind.BACKUP, "retentionCount", 7, Optional.empty())
+                        .orElseThrow();
+        return Stream.of(
+                arguments(new Compliance.Held(List.of()), " It is in line with the policy."),
+                arguments(
+                        new Compliance.Held(List.of(hour, copies)),
+                        " It is not in line with the policy: backup.hour is 9, wanted 1-4;"
+                                + " backup.retentionCount is not stated by HostUp, wanted 7."),
+                arguments(
+                        new Compliance.Held(
+                                List.of(Difference.noSchedule(Difference.Kind.SNAPSHOT))),
+                        " It is not in line with the policy: there is no snapshot schedule."),
+                arguments(new Compliance.Exempt(new Exemption("moving", Optional.empty())), ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("standings")
+    void tellsThePolicyAfterTheSchedules(Compliance compliance, String sentence) {
+        Words words =
+                FleetWords.protection(
+                        serverState(List.of(), Optional.empty()),
+                        new Judgement(Verdict.UNPROTECTED, new Evidence.NoSchedule()),
+                        Optional.of(compliance),
+                        Optional.empty(),
+                        UTC);
+
+        assertThat(words.plain())
+                .startsWith("\"web-01\" is unprotected: it has no schedule at all." + sentence);
+    }
+
+    @Test
+    void tellsWhyAServerIsExemptAndWhatIsUnderneath() {
+        Judgement exempt =
+                new Judgement(
+                        Verdict.EXEMPT,
+                        new Evidence.Exempted(
+                                new Exemption(
+                                        "rebuilt \"nightly\".\nReally",
+                                        Optional.of(LocalDate.parse("2027-03-01"))),
+                                new Judgement(Verdict.PAUSED, new Evidence.SwitchedOff())));
+
+        assertThat(FleetWords.why(exempt, Optional.empty()).plain())
+                .isEqualTo(
+                        "the policy says \"rebuilt 'nightly'. Really\", until 2027-03-01;"
+                                + " underneath it is paused: its backup schedule is switched off");
     }
 
     @Test
@@ -495,6 +558,7 @@ class FleetWordsTest {
                         serverState(List.of(), Optional.empty()),
                         new Judgement(Verdict.UNKNOWN, new Evidence.Terminated()),
                         Optional.empty(),
+                        Optional.empty(),
                         UTC),
                 "\"web-01\" is not judged: HostUp states it as terminated.");
     }
@@ -508,6 +572,7 @@ class FleetWordsTest {
                         FleetWords.protection(
                                         serverState(List.of(odd), Optional.empty()),
                                         new Judgement(Verdict.PROTECTED, new Evidence.RanWell(AT)),
+                                        Optional.empty(),
                                         Optional.empty(),
                                         UTC)
                                 .plain())
@@ -580,8 +645,8 @@ class FleetWordsTest {
                                         Verdict.NEVER_RAN,
                                         1),
                                 true),
-                        "5 servers checked: 3 protected, 1 snapshot only, 1 never ran. Look at \"node-03\""
-                                + " (vps_n3): snapshot only, \"node-06\" (vps_n6): never ran."
+                        "5 servers checked: 3 protected, 1 snapshot only, 1 never ran. Look at \"node-04\""
+                                + " (vps_n4): snapshot only, \"node-07\" (vps_n7): never ran."
                                 + " The others: \"node-01\" (vps_n1): protected. There are more: ask again with cursor 0."));
     }
 
@@ -591,11 +656,28 @@ class FleetWordsTest {
         tells(FleetWords.audited(report), sentence);
     }
 
+    private static final NextStep SPREAD =
+            new NextStep(
+                    "plan_fleet_change",
+                    Fields.of("servers", List.of("vps_1", "vps_2"))
+                            .with("hour", 2)
+                            .with("spreadHours", 3));
+
     static Stream<Arguments> herds() {
         return Stream.of(
                 arguments(
                         List.of(herd(2, 34, new Hour(6), new Hour(7)), herd(3, 13, new Hour(6))),
                         "1 server checked: 1 protected. 34 of 50 start at 02:00 UTC; quieter: 06:00, 07:00. The others: \"node-01\" (vps_n1): protected."),
+                arguments(
+                        List.of(
+                                new Herd(
+                                        new Hour(2),
+                                        ZoneId.of("UTC"),
+                                        60,
+                                        90,
+                                        List.of(),
+                                        Optional.of(SPREAD))),
+                        "1 server checked: 1 protected. 60 of 90 start at 02:00 UTC. To spread them: plan_fleet_change with spreadHours. The others: \"node-01\" (vps_n1): protected."),
                 arguments(
                         List.of(herd(2, 34)),
                         "1 server checked: 1 protected. 34 of 50 start at 02:00 UTC. The others: \"node-01\" (vps_n1): protected."));
@@ -610,6 +692,23 @@ class FleetWordsTest {
                 FleetWords.audited(
                         new Audit.Report(report.counts(), report.servers(), herds, report.next())),
                 sentence);
+    }
+
+    @Test
+    void aSmallHerdsCureNamesItsServers() {
+        Audit.Report report = report(counts(Verdict.PROTECTED, 1), false);
+        Herd herd = new Herd(new Hour(2), ZoneId.of("UTC"), 6, 10, List.of(), Optional.of(SPREAD));
+
+        assertThat(
+                        FleetWords.audited(
+                                        new Audit.Report(
+                                                report.counts(),
+                                                report.servers(),
+                                                List.of(herd),
+                                                report.next()))
+                                .plain())
+                .contains(
+                        "6 of 10 start at 02:00 UTC. To spread them: plan_fleet_change {\"servers\":[\"vps_1\",\"vps_2\"],\"hour\":2,\"spreadHours\":3}.");
     }
 
     private static Herd herd(int hour, int servers, Hour... quieter) {

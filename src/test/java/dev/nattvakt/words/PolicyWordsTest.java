@@ -8,10 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.nattvakt.fleet.Difference;
+import dev.nattvakt.fleet.Difference.Actual;
+import dev.nattvakt.fleet.Difference.Kind;
 import dev.nattvakt.fleet.NextStep;
-import dev.nattvakt.fleet.policy.Difference;
-import dev.nattvakt.fleet.policy.Difference.Actual;
-import dev.nattvakt.fleet.policy.Difference.Kind;
 import dev.nattvakt.schedule.Fields;
 
 import static dev.nattvakt.words.OutcomeExamples.WEB;
@@ -31,7 +31,7 @@ class PolicyWordsTest {
                         "backup.retentionCount is not stated by HostUp, wanted 7"),
                 arguments(
                         new Difference(Kind.SNAPSHOT, "enabled", true, new Actual.NoSchedule()),
-                        "snapshot.enabled has no schedule, wanted true"));
+                        "there is no snapshot schedule"));
     }
 
     @ParameterizedTest(name = "{1}")

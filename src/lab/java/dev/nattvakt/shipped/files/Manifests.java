@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -45,17 +46,18 @@ final class Manifests {
                     .setAnnotationIntrospector(new NothingUnknown());
 
     private static final Map<String, Class<? extends HasMetadata>> KINDS =
-            Map.of(
-                    "v1/Namespace", Namespace.class,
-                    "v1/ServiceAccount", ServiceAccount.class,
-                    "v1/Service", Service.class,
-                    "v1/PersistentVolumeClaim", PersistentVolumeClaim.class,
-                    "apps/v1/Deployment", Deployment.class,
-                    "batch/v1/CronJob", CronJob.class,
-                    "networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class,
-                    "policy/v1/PodDisruptionBudget", PodDisruptionBudget.class,
-                    "monitoring.coreos.com/v1/ServiceMonitor", ServiceMonitor.class,
-                    "monitoring.coreos.com/v1/PrometheusRule", PrometheusRule.class);
+            Map.ofEntries(
+                    Map.entry("v1/ConfigMap", ConfigMap.class),
+                    Map.entry("v1/Namespace", Namespace.class),
+                    Map.entry("v1/ServiceAccount", ServiceAccount.class),
+                    Map.entry("v1/Service", Service.class),
+                    Map.entry("v1/PersistentVolumeClaim", PersistentVolumeClaim.class),
+                    Map.entry("apps/v1/Deployment", Deployment.class),
+                    Map.entry("batch/v1/CronJob", CronJob.class),
+                    Map.entry("networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class),
+                    Map.entry("policy/v1/PodDisruptionBudget", PodDisruptionBudget.class),
+                    Map.entry("monitoring.coreos.com/v1/ServiceMonitor", ServiceMonitor.class),
+                    Map.entry("monitoring.coreos.com/v1/PrometheusRule", PrometheusRule.class));
 
     private Manifests() {}
 

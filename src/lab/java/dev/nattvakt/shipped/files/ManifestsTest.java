@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
@@ -26,10 +30,13 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.nattvakt.policyfile.PolicyFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -57,7 +64,8 @@ class ManifestsTest {
         return Stream.of(
                 "base/networkpolicy.yaml",
                 "sidecar/networkpolicy.yaml",
-                "watch/networkpolicy.yaml");
+                "watch/networkpolicy.yaml",
+                "policy/networkpolicy.yaml");
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -281,6 +289,7 @@ class ManifestsTest {
                 });
         assertThat(policy("sidecar/networkpolicy.yaml").getSpec().getIngress()).isEmpty();
         assertThat(policy("watch/networkpolicy.yaml").getSpec().getIngress()).isEmpty();
+        assertThat(policy("policy/networkpolicy.yaml").getSpec().getIngress()).isEmpty();
     }
 
     @ParameterizedTest
@@ -354,12 +363,12 @@ class ManifestsTest {
         assertThat(agent.getSpec().getReplicas()).isOne();
     }
 
-    @Test
-    void watchLooksOnceAndIsNeverTwoAtATime() {
-        CronJobSpec spec = ((CronJob) Manifests.read("watch/cronjob.yaml")).getSpec();
+    @ParameterizedTest
+    @ValueSource(strings = {"watch", "policy"})
+    void looksOnceAndIsNeverTwoAtATime(String folder) {
+        CronJobSpec spec = ((CronJob) Manifests.read(folder + "/cronjob.yaml")).getSpec();
         JobSpec job = spec.getJobTemplate().getSpec();
 
-        assertThat(Workload.watch().container().getArgs()).containsExactly("watch", "--once");
         assertThat(spec.getConcurrencyPolicy()).isEqualTo("Forbid");
         assertThat(spec.getTimeZone()).isEqualTo("Etc/UTC");
         assertThat(spec.getStartingDeadlineSeconds()).isPositive();
@@ -367,6 +376,45 @@ class ManifestsTest {
         assertThat(job.getActiveDeadlineSeconds()).isPositive();
         assertThat(job.getTtlSecondsAfterFinished()).isPositive();
         assertThat(job.getTemplate().getSpec().getRestartPolicy()).isEqualTo("Never");
+    }
+
+    @Test
+    void everyCronJobStartsItsMode() {
+        assertThat(Workload.watch().container().getArgs()).containsExactly("watch", "--once");
+        assertThat(Workload.policy().container().getArgs()).containsExactly("policy");
+    }
+
+    /// Mounted as a folder: a subPath would never change.
+    @Test
+    void policyIsMountedFromTheConfigMapAndCanBeUsed(@TempDir Path folder) throws IOException {
+        Workload policy = Workload.policy();
+        ConfigMap rules = (ConfigMap) Manifests.read("policy/configmap.yaml");
+        Path file = Path.of(policy.environment("NATTVAKT_POLICY_FILE").orElseThrow());
+        Path copy =
+                Files.writeString(
+                        folder.resolve("policy.yaml"),
+                        rules.getData().get(file.getFileName().toString()));
+
+        assertThat(policy.container().getVolumeMounts())
+                .filteredOn(mount -> mount.getMountPath().equals(file.getParent().toString()))
+                .singleElement()
+                .satisfies(mount -> {
+                    assertThat(mount.getReadOnly()).isTrue();
+                    assertThat(mount.getSubPath()).isNull();
+                    assertThat(policy.volumes())
+                            .filteredOn(volume -> volume.getName().equals(mount.getName()))
+                            .extracting(volume -> volume.getConfigMap().getName())
+                            .containsExactly(rules.getMetadata().getName());
+                });
+        assertThat(
+                        PolicyFile.at(
+                                        Optional.of(copy),
+                                        ZoneOffset.UTC,
+                                        Clock.systemUTC(),
+                                        System::nanoTime)
+                                .current())
+                .hasValueSatisfying(read -> assertThat(read.rules()).hasSize(3));
+        assertThat(policy.environment("NATTVAKT_READ_ONLY")).contains("true");
     }
 
     @Test
@@ -382,7 +430,7 @@ class ManifestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"base", "watch", "namespace"})
+    @ValueSource(strings = {"base", "watch", "policy", "namespace"})
     void staysInItsNamespace(String folder) {
         assertThat(Manifests.tree(folder + "/kustomization.yaml").path("namespace").asText())
                 .isEqualTo("nattvakt");

@@ -66,6 +66,7 @@ enum PodRule implements Predicate<Workload> {
                     volume.getHostPath() == null
                             && (volume.getEmptyDir() != null
                                     || volume.getSecret() != null
+                                    || volume.getConfigMap() != null
                                     || volume.getPersistentVolumeClaim() != null))),
     ASKS_FOR_CPU(onContainers(container -> asked(container, "cpu") != null)),
     IS_NEVER_THROTTLED(onContainers(container -> limit(container, "cpu") == null)),

@@ -28,9 +28,17 @@ record Workload(String name, PodTemplateSpec template, Container container) {
     }
 
     static Workload watch() {
+        return repeated("watch");
+    }
+
+    static Workload policy() {
+        return repeated("policy");
+    }
+
+    private static Workload repeated(String name) {
         return of(
-                "watch",
-                ((CronJob) Manifests.read("watch/cronjob.yaml"))
+                name,
+                ((CronJob) Manifests.read(name + "/cronjob.yaml"))
                         .getSpec()
                         .getJobTemplate()
                         .getSpec()
@@ -38,7 +46,7 @@ record Workload(String name, PodTemplateSpec template, Container container) {
     }
 
     static Stream<Workload> all() {
-        return Stream.of(alone(), sidecar(), watch());
+        return Stream.of(alone(), sidecar(), watch(), policy());
     }
 
     /// The stand-in for an agent, with our patch.

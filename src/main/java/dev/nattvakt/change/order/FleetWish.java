@@ -3,7 +3,9 @@ package dev.nattvakt.change.order;
 import java.util.List;
 import java.util.Optional;
 
+import dev.nattvakt.fleet.Difference;
 import dev.nattvakt.fleet.Only;
+import dev.nattvakt.fleet.policy.Policy;
 
 /// A change that a caller wants of many servers.
 ///
@@ -28,5 +30,10 @@ public record FleetWish(List<String> servers, List<String> exceptions, Only only
 
         /// @param order on no server yet
         record Snapshots(SetSnapshotSchedule order) implements Wanted {}
+
+        /// What the policy wants of each.
+        ///
+        /// @param kind the only schedule that it is about; empty: both
+        record ByPolicy(Policy policy, Optional<Difference.Kind> kind) implements Wanted {}
     }
 }

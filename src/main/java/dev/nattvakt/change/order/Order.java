@@ -8,6 +8,7 @@ import java.util.Optional;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Situation;
+import dev.nattvakt.fleet.ReadAhead;
 import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
@@ -36,6 +37,9 @@ public sealed interface Order<S extends Situation>
     default Optional<ZoneId> timeZone() {
         return Optional.empty();
     }
+
+    /// Begins what [#read] will ask for.
+    void readAhead(ReadAhead ahead);
 
     /// Reads the situation that this order is about.
     S read(ReadPort cloud, Vps vps, Instant at, ZoneId zone, Deadline deadline);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Situation;
+import dev.nattvakt.fleet.ReadAhead;
 import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.Vps;
@@ -27,6 +28,11 @@ public record RemoveBackupSchedule(String vps, Optional<ScheduleId> scheduleId)
     @Override
     public List<ArgumentProblem> problems() {
         return List.of();
+    }
+
+    @Override
+    public void readAhead(ReadAhead ahead) {
+        ahead.beginBackupSchedules();
     }
 
     @Override

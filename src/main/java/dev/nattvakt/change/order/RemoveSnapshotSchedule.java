@@ -17,6 +17,7 @@ import dev.nattvakt.change.facts.SnapshotReadBack;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.ReadAhead;
 import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Gate;
@@ -35,6 +36,11 @@ public record RemoveSnapshotSchedule(String vps) implements Order<Situation.Snap
     @Override
     public List<ArgumentProblem> problems() {
         return List.of();
+    }
+
+    @Override
+    public void readAhead(ReadAhead ahead) {
+        ahead.beginSnapshotSchedule();
     }
 
     @Override

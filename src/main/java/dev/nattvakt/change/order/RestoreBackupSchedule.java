@@ -8,6 +8,7 @@ import java.util.Optional;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.facts.Subject;
+import dev.nattvakt.fleet.ReadAhead;
 import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.DayOfMonth;
 import dev.nattvakt.schedule.Fields;
@@ -30,6 +31,11 @@ record RestoreBackupSchedule(String vps, PastStep step) implements Restore<Situa
     @Override
     public RestoreBackupSchedule on(VpsId id) {
         return new RestoreBackupSchedule(id.value(), step);
+    }
+
+    @Override
+    public void readAhead(ReadAhead ahead) {
+        ahead.beginBackupSchedules();
     }
 
     @Override

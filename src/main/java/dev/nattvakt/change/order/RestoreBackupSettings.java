@@ -7,6 +7,7 @@ import java.util.Optional;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.facts.Subject;
+import dev.nattvakt.fleet.ReadAhead;
 import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
@@ -23,6 +24,11 @@ record RestoreBackupSettings(String vps, PastStep step) implements Restore<Situa
     @Override
     public RestoreBackupSettings on(VpsId id) {
         return new RestoreBackupSettings(id.value(), step);
+    }
+
+    @Override
+    public void readAhead(ReadAhead ahead) {
+        ahead.beginBackupSchedules();
     }
 
     @Override

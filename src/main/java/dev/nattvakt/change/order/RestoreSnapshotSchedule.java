@@ -7,6 +7,7 @@ import java.util.Optional;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.facts.Subject;
+import dev.nattvakt.fleet.ReadAhead;
 import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.SnapshotSchedule;
 import dev.nattvakt.schedule.Vps;
@@ -23,6 +24,11 @@ record RestoreSnapshotSchedule(String vps, PastStep step) implements Restore<Sit
     @Override
     public RestoreSnapshotSchedule on(VpsId id) {
         return new RestoreSnapshotSchedule(id.value(), step);
+    }
+
+    @Override
+    public void readAhead(ReadAhead ahead) {
+        ahead.beginSnapshotSchedule();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Optional;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Situation;
+import dev.nattvakt.fleet.ReadAhead;
 import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.Cadence;
 import dev.nattvakt.schedule.DayOfMonth;
@@ -107,6 +108,11 @@ public record SetBackupSchedule(
         }
         frequency.ifPresent(said -> problems.addAll(DayFields.unfitting(said, this)));
         return problems;
+    }
+
+    @Override
+    public void readAhead(ReadAhead ahead) {
+        ahead.beginBackupSchedules();
     }
 
     @Override

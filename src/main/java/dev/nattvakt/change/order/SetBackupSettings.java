@@ -8,6 +8,7 @@ import java.util.Optional;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Situation;
+import dev.nattvakt.fleet.ReadAhead;
 import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
@@ -31,6 +32,11 @@ public record SetBackupSettings(
                                 "maxTotalBackups", "1 or more, or give autoDeleteOldest"),
                         ArgumentProblem.missing(
                                 "autoDeleteOldest", "true or false, or give maxTotalBackups"));
+    }
+
+    @Override
+    public void readAhead(ReadAhead ahead) {
+        ahead.beginBackupSchedules();
     }
 
     @Override

@@ -6,21 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.Compliance;
+import dev.nattvakt.fleet.Difference;
+import dev.nattvakt.fleet.Difference.Kind;
 import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.Spread;
 import dev.nattvakt.fleet.Starts;
-import dev.nattvakt.fleet.policy.Difference.Kind;
-import dev.nattvakt.schedule.DayOfMonth;
-import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.Hour;
-import dev.nattvakt.schedule.Weekday;
 
-/// The calls that bring servers in line, worked out for one server after another in one look at the
-/// fleet. A server that starts within its window keeps its hour; the others get the quietest hours,
-/// and those handed out count for the servers that follow. Nothing is ever removed. Not safe for
-/// many threads.
+/// The changes that bring servers in line, worked out for one server after another in one look at
+/// the fleet. A server that starts within its window keeps its hour; the others get the quietest
+/// hours, and those handed out count for the servers that follow. Nothing is ever removed. Not safe
+/// for many threads.
 public final class Corrections {
 
     private final Policy policy;
@@ -37,24 +34,29 @@ public final class Corrections {
         this.now = now;
     }
 
-    /// At most one call for backups and one for snapshots; none for what is in line, exempt or
-    /// without a rule, and none where HostUp did not state what is there now.
-    public List<NextStep> of(ServerState seen) {
-        Optional<Compliance> compliance = policy.check(seen, hostUpZone, now);
-        if (compliance.isEmpty()
-                || !(compliance.get() instanceof Compliance.Held(PolicyRule rule, var differs))) {
+    /// At most one for backups and one for snapshots; none for what is in line, exempt or without a
+    /// rule, and none where HostUp did not state what is there now.
+    public List<Correction> of(ServerState seen) {
+        Optional<PolicyRule> holds = policy.ruleFor(seen.vps(), now);
+        if (holds.isEmpty()) {
             return List.of();
         }
-        List<NextStep> steps = new ArrayList<>();
+        PolicyRule rule = holds.get();
+        List<Difference> differs =
+                rule.check(Optional.of(seen), hostUpZone, now)
+                        .map(Compliance::differs)
+                        .orElse(List.of());
+        List<Correction> corrections = new ArrayList<>();
         rule.backup()
                 .filter(_ -> isToChange(differs, Kind.BACKUP))
-                .map(wish -> NextStep.on(seen.vps(), "set_backup_schedule", backup(wish, seen)))
-                .ifPresent(steps::add);
+                .map(wish -> backup(wish, seen))
+                .ifPresent(corrections::add);
         rule.snapshot()
                 .filter(_ -> isToChange(differs, Kind.SNAPSHOT))
-                .map(wish -> NextStep.on(seen.vps(), "set_snapshot_schedule", snapshot(wish)))
-                .ifPresent(steps::add);
-        return List.copyOf(steps);
+                .map(wish ->
+                        new Correction.Snapshot(seen.vps(), wish.intervalHours(), wish.enabled()))
+                .ifPresent(corrections::add);
+        return List.copyOf(corrections);
     }
 
     private static boolean isToChange(List<Difference> differs, Kind kind) {
@@ -63,23 +65,16 @@ public final class Corrections {
         return !own.isEmpty() && own.stream().noneMatch(Difference::isNotStated);
     }
 
-    /// Everything that the rule says, not only what differs: the call then means the same for any
-    /// schedule that HostUp applies it to.
-    private Fields backup(BackupWish wish, ServerState seen) {
-        return Fields.NONE
-                .with("frequency", wish.frequency().map(Frequency::word))
-                .with("hour", wish.hours().map(window -> hour(wish, window, seen).value()))
-                .with("dayOfWeek", wish.dayOfWeek().map(Weekday::number))
-                .with("dayOfMonth", wish.dayOfMonth().map(DayOfMonth::value))
-                .with("retentionCount", wish.copies(seen.backups().settings().slots()))
-                .with("enabled", wish.enabled())
-                .with("timeZone", wish.timeZone().map(ZoneId::getId));
-    }
-
-    private static Fields snapshot(SnapshotWish wish) {
-        return Fields.NONE
-                .with("intervalHours", wish.intervalHours())
-                .with("enabled", wish.enabled());
+    private Correction backup(BackupWish wish, ServerState seen) {
+        return new Correction.Backup(
+                seen.vps(),
+                wish.frequency(),
+                wish.hours().map(window -> hour(wish, window, seen)),
+                wish.dayOfWeek(),
+                wish.dayOfMonth(),
+                wish.copies(seen.backups().settings().slots()),
+                wish.enabled(),
+                wish.timeZone());
     }
 
     private Hour hour(BackupWish wish, HourWindow window, ServerState seen) {

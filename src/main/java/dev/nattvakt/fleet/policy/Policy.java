@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.nattvakt.caller.NamePattern;
+import dev.nattvakt.fleet.Compliance;
 import dev.nattvakt.fleet.ServerState;
+import dev.nattvakt.fleet.Standards;
 import dev.nattvakt.schedule.Vps;
 
 /// What the operator wants to be so, as rules in the order of the policy file.
@@ -28,7 +30,14 @@ public record Policy(List<PolicyRule> rules) {
     ///
     /// @param zone in which HostUp means its hours
     public Optional<Compliance> check(ServerState seen, ZoneId zone, Instant now) {
-        return ruleFor(seen.vps(), now).map(rule -> Compliance.of(rule, seen, zone, now));
+        return in(zone).check(seen.vps(), Optional.of(seen), now);
+    }
+
+    /// The same for audits.
+    ///
+    /// @param zone in which HostUp means its hours
+    public Standards in(ZoneId zone) {
+        return (vps, seen, now) -> ruleFor(vps, now).flatMap(rule -> rule.check(seen, zone, now));
     }
 
     /// Rules that no server can reach: rules before them, which never end, match all that they do.

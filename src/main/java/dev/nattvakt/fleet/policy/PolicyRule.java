@@ -3,10 +3,15 @@ package dev.nattvakt.fleet.policy;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import dev.nattvakt.caller.NamePattern;
+import dev.nattvakt.fleet.Compliance;
+import dev.nattvakt.fleet.Difference;
+import dev.nattvakt.fleet.Exemption;
+import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.schedule.Vps;
 
 /// One rule of the policy file.
@@ -34,6 +39,25 @@ public record PolicyRule(
         return exemption
                 .filter(exempt -> exempt.isOn(now.atZone(zone()).toLocalDate()))
                 .isPresent();
+    }
+
+    /// How the server stands to this rule.
+    ///
+    /// @param seen empty when it could not be read; then only an exemption can be told
+    /// @param hostUpZone in which HostUp means its hours
+    Optional<Compliance> check(Optional<ServerState> seen, ZoneId hostUpZone, Instant now) {
+        return isExemptAt(now)
+                ? exemption.map(Compliance.Exempt::new)
+                : seen.map(state -> new Compliance.Held(differences(state, hostUpZone, now)));
+    }
+
+    private List<Difference> differences(ServerState seen, ZoneId hostUpZone, Instant now) {
+        List<Difference> differs = new ArrayList<>();
+        backup.map(wish -> BackupCheck.of(wish, seen.backups(), hostUpZone, now).differs())
+                .ifPresent(differs::addAll);
+        snapshot.map(wish -> SnapshotCheck.of(wish, seen.snapshots().schedule()))
+                .ifPresent(differs::addAll);
+        return differs;
     }
 
     /// Whether it says anything at that time.

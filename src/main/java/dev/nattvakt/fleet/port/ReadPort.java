@@ -12,6 +12,12 @@ import dev.nattvakt.schedule.VpsId;
 /// throws [HostUpFailure]; what HostUp did not state is empty, never guessed.
 public interface ReadPort {
 
+    /// The same for reads whose answer may turn out not to be needed: one try, and none while
+    /// HostUp wants a pause, the key is in doubt or there is no room for more than the calls need.
+    default ReadPort ahead() {
+        return this;
+    }
+
     VpsPage list(VpsQuery query, Deadline deadline);
 
     Vps vps(VpsId id, Deadline deadline);

@@ -78,6 +78,13 @@ public final class KeyBreaker {
                 .orElseGet(() -> new Passage.Free(new Pass(now, false)));
     }
 
+    /// Whether HostUp has refused this key, even if only once.
+    public synchronized boolean isDoubted() {
+        Secret now = key.get();
+        return stillRefused(now).isPresent()
+                || suspicion.filter(first -> first.key().equals(now)).isPresent();
+    }
+
     /// Whether a 401 is still to be asked again.
     public synchronized boolean isSuspected() {
         Secret now = key.get();

@@ -10,7 +10,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 
@@ -20,7 +19,7 @@ import io.vertx.core.http.HttpMethod;
 ///
 /// @param timeouts from the moment there is a connection until the answer is whole
 /// @param connections told of the connection that a request goes over
-public record ResponseLimits(Timeouts timeouts, Consumer<HttpConnection> connections)
+public record ResponseLimits(Timeouts timeouts, Consumer<ResponsePairing> connections)
         implements Consumer<HttpClientRequest> {
 
     /// In bytes. HostUp's answers are far shorter.
@@ -30,8 +29,7 @@ public record ResponseLimits(Timeouts timeouts, Consumer<HttpConnection> connect
 
     @Override
     public void accept(HttpClientRequest request) {
-        ResponsePairing.watch(request.connection());
-        connections.accept(request.connection());
+        connections.accept(ResponsePairing.on(request.connection()));
         Duration limit =
                 request.getMethod().equals(HttpMethod.GET) ? timeouts.read() : timeouts.write();
         Vertx vertx = Vertx.currentContext().owner();

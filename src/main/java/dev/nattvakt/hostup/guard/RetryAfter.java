@@ -20,6 +20,7 @@ import dev.nattvakt.hostup.json.HostUpResponse;
 public final class RetryAfter {
 
     static final Duration UNSTATED = Duration.ofSeconds(1);
+    private static final String RESET = "X-RateLimit-Reset";
     private static final Duration LONGEST = Duration.ofDays(1);
 
     /// A clock that differs by more is wrong, HostUp's or ours.
@@ -30,13 +31,20 @@ public final class RetryAfter {
     public static Duration of(HostUpResponse answer, Clock clock) {
         Clocks clocks = new Clocks(clock.instant(), date(answer));
         return longest(answer.header("Retry-After"), header -> wait(header, clocks))
-                .or(() ->
-                        longest(
-                                answer.header("X-RateLimit-Reset"),
-                                header -> iso(header).flatMap(clocks::until)))
+                .or(() -> untilReset(answer, clock))
                 .or(() -> answer.retryAfter().flatMap(RetryAfter::seconds))
                 .map(wait -> wait.compareTo(LONGEST) > 0 ? LONGEST : wait)
                 .orElse(UNSTATED);
+    }
+
+    /// How long it is until the limit starts anew, as `X-RateLimit-Reset` states it.
+    static Optional<Duration> untilReset(HostUpResponse answer, Clock clock) {
+        List<String> stated = answer.header(RESET);
+        if (stated.isEmpty()) {
+            return Optional.empty();
+        }
+        Clocks clocks = new Clocks(clock.instant(), date(answer));
+        return longest(stated, header -> iso(header).flatMap(clocks::until));
     }
 
     private static Optional<Duration> longest(

@@ -46,18 +46,11 @@ record AskByRequest(ToolCalls calls, int asked) {
 
     private Turn after(Question question, UserReply reply, ToolCall call) {
         if (reply instanceof UserReply.Unasked) {
-            return unasked(call);
+            return calls.unasked(call);
         }
         return question.next(reply)
                 .map(new AskByRequest(calls.agreed(ApprovalWay.ELICITATION), asked + 1)::turn)
                 .orElseGet(() -> calls.declined(call, reply.words()));
-    }
-
-    /// The question could not be shown: the call is made again as for a client that cannot ask, so
-    /// that the next way there is is taken.
-    private Turn unasked(ToolCall call) {
-        ToolCalls others = calls.withoutForms();
-        return others.done(others.run(call));
     }
 
     private static UserReply reply(ClientReply reply) {

@@ -26,15 +26,9 @@ record AskByResult(Plans plans, RequestState states, ToolCalls calls) {
             case InputResponses.Declined(String how) ->
                     calls.declined(new ToolCall(tool, called.arguments()), how);
             case InputResponses.Agreed(ToolCall yes) -> apply(called.card(), yes);
-            case InputResponses.Unasked() -> unasked(new ToolCall(tool, called.arguments()));
+            case InputResponses.Unasked() -> calls.unasked(new ToolCall(tool, called.arguments()));
             case InputResponses.Given(ObjectNode given) -> ask(called, given);
         };
-    }
-
-    /// As for a client that cannot ask: the next way there is is taken.
-    private Turn unasked(ToolCall call) {
-        ToolCalls others = calls.withoutForms();
-        return others.done(others.run(call));
     }
 
     /// The token is the client's word: whether it is a plan of ours, in time and still fitting, is

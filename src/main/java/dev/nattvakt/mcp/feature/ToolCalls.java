@@ -7,6 +7,7 @@ import dev.nattvakt.caller.Call;
 import dev.nattvakt.mcp.exchange.RequestContext;
 import dev.nattvakt.mcp.exchange.Turn;
 import dev.nattvakt.mcp.question.ToolCall;
+import dev.nattvakt.mcp.session.Client;
 import dev.nattvakt.mcp.session.ClientCapability;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.ToolResult;
@@ -35,14 +36,12 @@ record ToolCalls(
         return new ToolCalls(catalogue, results, params, context.whileThere(), how);
     }
 
-    /// The same for a client that turned out not to be able to ask its user.
-    ToolCalls withoutForms() {
-        return new ToolCalls(
-                catalogue,
-                results,
-                params,
-                context.of(context.client().without(ClientCapability.FORMS)),
-                way);
+    /// The question about this call could not be shown. It is made again as for a client that
+    /// cannot ask, so that the next way there is is taken.
+    Turn unasked(ToolCall call) {
+        Client other = context.client().without(ClientCapability.FORMS);
+        ToolCalls calls = new ToolCalls(catalogue, results, params, context.of(other), way);
+        return calls.done(calls.run(call));
     }
 
     ToolResult run(ToolCall call) {

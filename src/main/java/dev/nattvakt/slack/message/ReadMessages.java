@@ -21,6 +21,7 @@ import dev.nattvakt.slack.message.blockkit.RichLine;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.write.ScheduleNames;
 import dev.nattvakt.words.FleetWords;
+import dev.nattvakt.words.PolicyWords;
 import dev.nattvakt.words.Words;
 
 /// Messages about reads.
@@ -92,12 +93,20 @@ final class ReadMessages {
         Words words =
                 named(judged.vps())
                         .text(": " + words(judged.judgement().verdict()) + ", ")
-                        .and(FleetWords.why(judged));
+                        .and(FleetWords.why(judged))
+                        .and(policy(judged));
         return RichLine.of(
                 judged.cure()
                         .map(ScheduleNames::callable)
                         .map(step -> words.text(". Next: ").call(step))
                         .orElse(words));
+    }
+
+    private static Words policy(Audit.Judged judged) {
+        return judged.compliance()
+                .filter(compliance -> !compliance.inLine())
+                .map(compliance -> Words.of("; ").and(PolicyWords.clause(compliance)))
+                .orElse(Words.of(""));
     }
 
     private static String words(Verdict verdict) {

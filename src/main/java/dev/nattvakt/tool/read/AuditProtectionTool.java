@@ -54,8 +54,7 @@ public final class AuditProtectionTool implements Tool<AuditProtectionTool.Argum
                     String query,
             @Nullable @JsonPropertyDescription("leave out servers without a problem")
                     Boolean onlyProblems,
-            @Nullable @JsonPropertyDescription("only servers with this verdict")
-                    VerdictCode verdict,
+            @Nullable @JsonPropertyDescription("only those with it") VerdictCode verdict,
             @Nullable @Min(1) @Max(100) @JsonPropertyDescription("default 20") Integer limit,
             @Nullable @Size(max = 1100) @JsonPropertyDescription("nextCursor of the last answer")
                     String cursor) {}

@@ -1,10 +1,8 @@
 package dev.nattvakt.tool.read;
 
-import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -15,10 +13,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.Outcome;
-import dev.nattvakt.fleet.Judgement;
+import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.NextStep;
-import dev.nattvakt.fleet.Remedies;
+import dev.nattvakt.fleet.ReadAhead;
 import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.HostUpFailure;
@@ -47,19 +45,14 @@ public final class GetProtectionTool implements Tool<GetProtectionTool.Arguments
                     Answer.Protection.class);
 
     private final LookUp lookUp;
-    private final ReadPort hostUp;
-    private final Supplier<Remedies> remedies;
-    private final Clock clock;
+    private final Audit audit;
     private final ZoneId zone;
 
-    /// @param remedies that fit the fleet as far as it is known
+    /// @param audit judges, and knows what would fit the fleet
     /// @param zone of HostUp's hours
-    public GetProtectionTool(
-            LookUp lookUp, ReadPort hostUp, Supplier<Remedies> remedies, Clock clock, ZoneId zone) {
+    public GetProtectionTool(LookUp lookUp, Audit audit, ZoneId zone) {
         this.lookUp = lookUp;
-        this.hostUp = hostUp;
-        this.remedies = remedies;
-        this.clock = clock;
+        this.audit = audit;
         this.zone = zone;
     }
 
@@ -75,25 +68,37 @@ public final class GetProtectionTool implements Tool<GetProtectionTool.Arguments
 
     @Override
     public Answer run(Arguments arguments, Call call) {
+        Optional<ReadAhead> lastMeant =
+                lookUp.lastMeant(arguments.vps(), call.caller().servers())
+                        .map(vps -> ahead(vps, call));
         try {
             return switch (lookUp.find(arguments.vps(), call.caller().servers(), call.deadline())) {
                 case LookUp.Found.NotOne(String word, List<Vps> candidates) ->
                         new Answer.Hindered(new Outcome.NotFound(word, candidates));
-                case LookUp.Found.One(Vps vps) -> read(vps, call);
+                case LookUp.Found.One(Vps vps) ->
+                        read(
+                                vps,
+                                lastMeant
+                                        .filter(ahead -> ahead.id().equals(vps.id()))
+                                        .orElseGet(() -> ahead(vps, call)),
+                                call);
             };
         } catch (HostUpFailure failure) {
             return new Answer.Hindered(Outcome.of(failure, arguments.vps()));
         }
     }
 
-    private Answer read(Vps vps, Call call) {
+    private ReadAhead ahead(Vps vps, Call call) {
+        return lookUp.ahead(vps.id(), call.deadline()).beginAll();
+    }
+
+    private Answer read(Vps vps, ReadPort hostUp, Call call) {
         ServerState seen = ServerState.read(vps, hostUp, call.deadline());
         Copies snapshots = hostUp.snapshots(vps.id(), call.deadline());
-        Judgement judgement = Judgement.of(seen, clock.instant());
+        Audit.Judged judged = audit.judge(seen);
         Optional<NextStep> cure =
-                remedies.get()
-                        .of(seen, judgement.verdict())
-                        .filter(step -> !step.tool().equals(DEFINITION.name()));
-        return new Answer.Protection(seen, snapshots, judgement, cure, zone);
+                judged.cure().filter(step -> !step.tool().equals(DEFINITION.name()));
+        return new Answer.Protection(
+                seen, snapshots, judged.judgement(), judged.compliance(), cure, zone);
     }
 }

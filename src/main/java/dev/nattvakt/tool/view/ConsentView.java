@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -97,7 +98,12 @@ public record ConsentView(
         Map<String, Integer> counts =
                 switch (waiting) {
                     case Outcome.NeedsConfirmation one ->
-                            Map.of("change", 1, "weakens", one.direction().weakens() ? 1 : 0);
+                            new TreeMap<>(
+                                    Map.of(
+                                            "change",
+                                            1,
+                                            "weakens",
+                                            one.direction().weakens() ? 1 : 0));
                     case FleetOutcome.NeedsConfirmation many -> FleetDetail.actions(many.rows());
                 };
         return new ConsentView(

@@ -32,6 +32,7 @@ public record ProtectionDetail(
         @Nullable Backup backup,
         @Nullable Snapshot snapshot,
         @Nullable List<String> nextRuns,
+        @Nullable PolicyView policy,
         @Nullable @JsonPropertyDescription("call that would help") CallView nextStep)
         implements ResultView.Detail {
 
@@ -85,6 +86,7 @@ public record ProtectionDetail(
                 Backup.of(seen),
                 Snapshot.of(seen, protection.snapshots()),
                 nextRuns(seen),
+                protection.compliance().map(PolicyView::of).orElse(null),
                 protection.cure().map(CallView::of).orElse(null));
     }
 

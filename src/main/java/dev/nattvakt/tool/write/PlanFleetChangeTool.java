@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -24,6 +25,7 @@ import dev.nattvakt.change.order.FleetWish;
 import dev.nattvakt.change.order.SetBackupSchedule;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
 import dev.nattvakt.fleet.Only;
+import dev.nattvakt.fleet.policy.Policy;
 import dev.nattvakt.schedule.DayOfMonth;
 import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.Weekday;
@@ -43,6 +45,9 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
 
     private static final int LONGEST_WORD = 253;
 
+    /// Meant where the policy says what is wanted, and no servers are named.
+    private static final List<String> ALL = List.of("*");
+
     public static final Definition<Arguments> DEFINITION =
             new Definition<>(
                     "plan_fleet_change",
@@ -57,10 +62,14 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
 
     private final ChangeRunner changeRunner;
     private final PastChanges history;
+    private final Supplier<Optional<Policy>> policy;
 
-    public PlanFleetChangeTool(ChangeRunner changeRunner, PastChanges history) {
+    /// @param policy that holds now; empty where no policy file is set
+    public PlanFleetChangeTool(
+            ChangeRunner changeRunner, PastChanges history, Supplier<Optional<Policy>> policy) {
         this.changeRunner = changeRunner;
         this.history = history;
+        this.policy = policy;
     }
 
     /// The schedule arguments as in the tools for one server.
@@ -239,19 +248,35 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
         if (said.undoOf() != null) {
             return undo(said, said.undoOf(), call);
         }
-        if (said.isByPolicy()) {
-            return invalid(
-                    ArgumentProblem.wrong(
-                            "policy",
-                            "this server cannot plan by policy",
-                            "say what should change"));
+        if (!said.isByPolicy()) {
+            return plan(said, wanted(said), call);
         }
+        return policy.get()
+                .map(rules ->
+                        plan(
+                                said,
+                                new FleetWish.Wanted.ByPolicy(
+                                        rules, ofNullable(said.kind()).map(Kind::ofPolicy)),
+                                call))
+                .orElseGet(() ->
+                        unable(
+                                "policy",
+                                "there is no policy: NATTVAKT_POLICY_FILE names its file"));
+    }
+
+    private static Answer unable(String argument, String why) {
+        return new Answer.Ended(
+                new Outcome.Invalid(
+                        List.of(ArgumentProblem.wrong(argument, why, "say what should change"))));
+    }
+
+    private Answer plan(Arguments said, FleetWish.Wanted wanted, Call call) {
         return changeRunner.plan(
                 new FleetWish(
-                        ofNullable(said.servers()).orElse(List.of()),
+                        ofNullable(said.servers()).orElse(ALL),
                         ofNullable(said.except()).orElse(List.of()),
                         ofNullable(said.only()).map(OnlyCode::only).orElse(Only.ALL),
-                        wanted(said)),
+                        wanted),
                 call);
     }
 

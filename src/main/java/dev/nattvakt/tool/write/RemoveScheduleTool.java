@@ -18,6 +18,7 @@ import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.order.RemoveBackupSchedule;
 import dev.nattvakt.change.order.RemoveSnapshotSchedule;
+import dev.nattvakt.fleet.Difference;
 import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Definition;
@@ -55,6 +56,13 @@ public final class RemoveScheduleTool implements Tool<RemoveScheduleTool.Argumen
         @JsonValue
         public String word() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        Difference.Kind ofPolicy() {
+            return switch (this) {
+                case BACKUP -> Difference.Kind.BACKUP;
+                case SNAPSHOT -> Difference.Kind.SNAPSHOT;
+            };
         }
     }
 

@@ -142,10 +142,11 @@ class CorrectionsTest {
                 new Corrections(
                         policy(off, on), Starts.of(List.of(paused, fresh), UTC), UTC, WINTER);
 
-        assertThat(corrections.of(paused).getFirst().arguments().values())
+        assertThat(corrections.of(paused).getFirst().call().arguments().values())
                 .containsEntry("hour", 1)
                 .containsEntry("enabled", false);
-        assertThat(corrections.of(fresh).getFirst().arguments().values()).containsEntry("hour", 1);
+        assertThat(corrections.of(fresh).getFirst().call().arguments().values())
+                .containsEntry("hour", 1);
     }
 
     @Test
@@ -154,6 +155,7 @@ class CorrectionsTest {
         ServerState seen = server(1, backups());
 
         assertThat(corrections(rule, WINTER, seen).of(seen))
+                .extracting(Correction::call)
                 .extracting(NextStep::tool, step -> step.arguments().values())
                 .containsExactly(
                         tuple(
@@ -184,7 +186,7 @@ class CorrectionsTest {
         Corrections corrections = corrections(rule, now, fleet);
         return Stream.of(fleet)
                 .flatMap(seen -> corrections.of(seen).stream())
-                .map(step -> step.arguments().values())
+                .map(correction -> correction.call().arguments().values())
                 .toList();
     }
 

@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.nattvakt.caller.NamePattern;
+import dev.nattvakt.fleet.Exemption;
 import dev.nattvakt.schedule.DayOfMonth;
 import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.Hour;
 
 /// A wish for backups that says nothing but that they are on; unless a test says more.
-final class WishBuilder {
+public final class WishBuilder {
 
     private Optional<Frequency> frequency = Optional.empty();
     private Optional<HourWindow> hours = Optional.empty();
@@ -24,67 +25,67 @@ final class WishBuilder {
     private boolean enabled = true;
     private Optional<ZoneId> zone = Optional.empty();
 
-    static WishBuilder aWish() {
+    public static WishBuilder aWish() {
         return new WishBuilder();
     }
 
-    WishBuilder daily() {
+    public WishBuilder daily() {
         frequency = Optional.of(Frequency.DAILY);
         return this;
     }
 
-    WishBuilder weekly(DayOfWeek day) {
+    public WishBuilder weekly(DayOfWeek day) {
         frequency = Optional.of(Frequency.WEEKLY);
         dayOfWeek = Optional.of(day);
         return this;
     }
 
-    WishBuilder monthly(int day) {
+    public WishBuilder monthly(int day) {
         frequency = Optional.of(Frequency.MONTHLY);
         dayOfMonth = Optional.of(new DayOfMonth(day));
         return this;
     }
 
-    WishBuilder at(int hour) {
+    public WishBuilder at(int hour) {
         return within(hour, 1);
     }
 
-    WishBuilder within(int from, int hours) {
+    public WishBuilder within(int from, int hours) {
         this.hours = Optional.of(new HourWindow(new Hour(from), hours));
         return this;
     }
 
-    WishBuilder keeping(int copies) {
+    public WishBuilder keeping(int copies) {
         this.copies = Optional.of(copies);
         return this;
     }
 
-    WishBuilder capToFit() {
+    public WishBuilder capToFit() {
         capToFit = true;
         return this;
     }
 
-    WishBuilder off() {
+    public WishBuilder off() {
         enabled = false;
         return this;
     }
 
-    WishBuilder in(String zone) {
+    public WishBuilder in(String zone) {
         this.zone = Optional.of(ZoneId.of(zone));
         return this;
     }
 
-    BackupWish build() {
+    public BackupWish build() {
         return new BackupWish(
                 frequency, hours, dayOfWeek, dayOfMonth, copies, capToFit, enabled, zone);
     }
 
-    PolicyRule forServers(String... patterns) {
+    public PolicyRule forServers(String... patterns) {
         return rule(Optional.of(build()), Optional.empty(), Optional.empty(), patterns);
     }
 
     /// The same wish, but left alone until the end of that day.
-    PolicyRule exemptUntil(String day, String... patterns) {
+    public PolicyRule exemptUntil(String day, String... patterns) {
         return rule(
                 Optional.of(build()),
                 Optional.empty(),
@@ -92,7 +93,7 @@ final class WishBuilder {
                 patterns);
     }
 
-    static PolicyRule exempt(Optional<String> until, String... patterns) {
+    public static PolicyRule exempt(Optional<String> until, String... patterns) {
         return rule(
                 Optional.empty(),
                 Optional.empty(),
@@ -100,7 +101,7 @@ final class WishBuilder {
                 patterns);
     }
 
-    static PolicyRule snapshots(SnapshotWish wish, String... patterns) {
+    public static PolicyRule snapshots(SnapshotWish wish, String... patterns) {
         return rule(Optional.empty(), Optional.of(wish), Optional.empty(), patterns);
     }
 
@@ -118,7 +119,7 @@ final class WishBuilder {
                 exemption);
     }
 
-    static Policy policy(PolicyRule... rules) {
+    public static Policy policy(PolicyRule... rules) {
         return new Policy(List.of(rules));
     }
 }

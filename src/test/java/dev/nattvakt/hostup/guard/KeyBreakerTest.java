@@ -63,6 +63,15 @@ class KeyBreakerTest {
     }
 
     @Test
+    void doubtsAKeyFromTheFirstRefusalOn() {
+        assertThat(breaker.isDoubted()).isFalse();
+        hears(401);
+        assertThat(breaker.isDoubted()).isTrue();
+        hears(401);
+        assertThat(breaker.isDoubted()).isTrue();
+    }
+
+    @Test
     void doesNotTakeARefusalThatWasUnderWayForASecondOne() {
         KeyBreaker.Pass other = pass();
         hears(401);

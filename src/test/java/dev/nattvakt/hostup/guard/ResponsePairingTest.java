@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,12 +23,48 @@ class ResponsePairingTest {
 
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
 
-    private final EmbeddedChannel channel =
-            new EmbeddedChannel(new HttpClientCodec(), new ResponsePairing());
+    private final EmbeddedChannel channel = new EmbeddedChannel(new HttpClientCodec());
+    private long nanoTime;
+    private final ResponsePairing pairing = new ResponsePairing(channel, () -> nanoTime);
+
+    @BeforeEach
+    void watch() {
+        channel.pipeline().addLast(pairing);
+    }
 
     @AfterEach
     void close() {
         channel.finishAndReleaseAll();
+    }
+
+    @Test
+    void isFreshUntilItCarriesSomething() {
+        assertThat(pairing.isFresh()).isTrue();
+
+        ask();
+
+        assertThat(pairing.isFresh()).isFalse();
+        assertThat(pairing.isClosedUnused()).isFalse();
+        channel.close();
+        assertThat(pairing.isClosedUnused()).isFalse();
+    }
+
+    @Test
+    void isNotFreshForLong() {
+        nanoTime = ResponsePairing.LONGEST_UNUSED.toNanos();
+
+        assertThat(pairing.isFresh()).isFalse();
+        assertThat(pairing.isClosedUnused()).isFalse();
+    }
+
+    /// What is written to it then has provably not left.
+    @Test
+    void isClosedUnusedWhenItIsClosedFirst() {
+        channel.close();
+        channel.write(new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/"));
+
+        assertThat(pairing.isFresh()).isFalse();
+        assertThat(pairing.isClosedUnused()).isTrue();
     }
 
     @Test

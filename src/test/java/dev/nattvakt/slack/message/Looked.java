@@ -14,7 +14,6 @@ import dev.nattvakt.fleet.Capacity;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.InMemoryFleet;
 import dev.nattvakt.fleet.LookUp;
-import dev.nattvakt.fleet.Remedies;
 import dev.nattvakt.fleet.Roster;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.schedule.RunStatus;
@@ -72,9 +71,7 @@ public final class Looked {
 
     private ToolResult protection() {
         return run(
-                new GetProtectionTool(
-                        lookUp, fleet, () -> Remedies.among(List.of(), UTC), time, UTC),
-                new GetProtectionTool.Arguments(ID));
+                new GetProtectionTool(lookUp, audit(), UTC), new GetProtectionTool.Arguments(ID));
     }
 
     /// One server that is protected, and so many that are not.
@@ -87,10 +84,8 @@ public final class Looked {
                     .holding(new Copies(1, List.of(AT)));
         }
         looked.servers(text, more ? servers + 1 : servers);
-        Roster roster = new Roster(looked.fleet, looked.lookUp);
         return looked.run(
-                new AuditProtectionTool(
-                        new Audit(roster, looked.fleet, looked.time, new Herd.Rule(0.25, UTC))),
+                new AuditProtectionTool(looked.audit()),
                 new AuditProtectionTool.Arguments(null, true, null, servers + 1, null));
     }
 
@@ -112,6 +107,10 @@ public final class Looked {
         return looked.run(
                 new PreviewCapacityTool(looked.lookUp, new Capacity(looked.fleet)),
                 new PreviewCapacityTool.Arguments(ID, 2, null));
+    }
+
+    private Audit audit() {
+        return new Audit(new Roster(fleet, lookUp), fleet, time, new Herd.Rule(0.25, UTC));
     }
 
     /// A server that an answer about its id calls by its name.

@@ -30,7 +30,8 @@ class PlanFleetChangeToolTest {
                     List.of(
                             new PlanFleetChangeTool(
                                     null,
-                                    new History(Optional.empty(), new RecentChanges(), false))),
+                                    new History(Optional.empty(), new RecentChanges(), false),
+                                    Optional::empty)),
                     false,
                     false);
 

@@ -1,4 +1,4 @@
-package dev.nattvakt.fleet.policy;
+package dev.nattvakt.fleet;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -41,7 +41,9 @@ public record Difference(Kind kind, String field, Object wanted, Actual actual) 
         return actual instanceof Actual.NotStated;
     }
 
-    static Optional<Difference> of(Kind kind, String field, Object wanted, Optional<?> actual) {
+    /// Empty where the value is as wanted.
+    public static Optional<Difference> of(
+            Kind kind, String field, Object wanted, Optional<?> actual) {
         return actual.isPresent() && actual.get().equals(wanted)
                 ? Optional.empty()
                 : Optional.of(
@@ -53,7 +55,7 @@ public record Difference(Kind kind, String field, Object wanted, Actual actual) 
                                         .orElseGet(Actual.NotStated::new)));
     }
 
-    static Difference noSchedule(Kind kind) {
+    public static Difference noSchedule(Kind kind) {
         return new Difference(kind, "enabled", true, new Actual.NoSchedule());
     }
 }

@@ -1,4 +1,4 @@
-package dev.nattvakt.fleet.policy;
+package dev.nattvakt.fleet;
 
 import java.time.LocalDate;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param until the last day; without it, it never ends
 public record Exemption(String reason, Optional<LocalDate> until) {
 
-    boolean isOn(LocalDate day) {
+    public boolean isOn(LocalDate day) {
         return until.isEmpty() || !day.isAfter(until.get());
     }
 }
