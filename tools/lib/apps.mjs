@@ -852,7 +852,7 @@ async function real() {
 async function carriedOut(nattvakt) {
   const before = await nattvakt.state();
   const was = await nattvakt.schedule('db-01');
-  const scene = await asked(nattvakt, 'set_backup_schedule', PAUSE, { proxy: PROXY, viewport: SHARP });
+  const scene = await asked(nattvakt, 'set_backup_schedule', PAUSE, { viewport: SHARP });
   check('a host with cards is given the tools of the card', ['confirm_plan', 'decline_plan'].every((name) => scene.tools.all.includes(name)), scene.tools);
   check('its model is not', !scene.tools.model.some((name) => ['confirm_plan', 'decline_plan'].includes(name)), scene.tools.model);
   const { result, uri, html, mimeType } = scene.called;
@@ -892,7 +892,7 @@ async function carriedOut(nattvakt) {
 }
 
 async function movedOn(nattvakt) {
-  const cancelled = await asked(nattvakt, 'set_backup_schedule', PAUSE);
+  const cancelled = await asked(nattvakt, 'set_backup_schedule', PAUSE, { proxy: PROXY });
   const before = await nattvakt.state();
   const { secret } = cancelled.called.result._meta[CONSENT];
   await cancelled.press('Cancel');
