@@ -854,7 +854,7 @@ async function carriedOut(nattvakt) {
   const was = await nattvakt.schedule('db-01');
   const scene = await asked(nattvakt, 'set_backup_schedule', PAUSE, { viewport: SHARP });
   check('a host with cards is given the tools of the card', ['confirm_plan', 'decline_plan'].every((name) => scene.tools.all.includes(name)), scene.tools);
-  check('its model is not', !scene.tools.model.some((name) => ['confirm_plan', 'decline_plan'].includes(name)), scene.tools.model);
+  check('its model is not', !scene.tools.model.some((name) => ['confirm_plan', 'decline_plan', 'apply_plan'].includes(name)), scene.tools.model);
   const { result, uri, html, mimeType } = scene.called;
   check('the answer names the card', uri === 'ui://nattvakt/plan' && html === PLAN && mimeType === 'text/html;profile=mcp-app', [uri, mimeType]);
   const { secret } = result._meta[CONSENT];
@@ -1009,6 +1009,10 @@ async function realBoard(nattvakt) {
   await pause(500);
   check('it looks again, and changes nothing', (await rowNames(scene)).length === 50 && (await nattvakt.writes()) === before, (await rowNames(scene)).length);
   await scene.close('the real board');
+
+  const one = await asked(nattvakt, 'get_protection', { vps: 'db-01' });
+  check('one server is a card, too', (await rowNames(one)).join() === 'db-01' && (await one.text()).includes('daily 02:00, keeps 7'), await one.text());
+  await one.close('one real server');
 }
 
 const all = { board, speaking, confirming, soon, keyboard, forging, malformed, hostile, ending, failing, many, themes, policy, looks, real };
