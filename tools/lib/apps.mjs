@@ -280,6 +280,7 @@ async function confirming() {
   check('until when, on the clock of the reader', text.includes(`until ${until}`) || text.includes(until), until);
   check('two buttons', (await scene.buttons()).join() === 'Confirm,Cancel', await scene.buttons());
 
+  await pause(450);
   await scene.card.$eval('.confirm', (button) => button.click());
   await scene.card.$eval('.confirm', (button) => button.dispatchEvent(new MouseEvent('click', { bubbles: true })));
   check('a click that a script makes is none', (await scene.seen('calls')).length === 0);
@@ -361,7 +362,7 @@ async function forging() {
     await scene.host('result', question());
     await scene.until(() => document.querySelector('.confirm'));
     const before = await scene.card.$eval('#body', (it) => it.innerText);
-    // A stranger of another site in the same host, and its own origin again inside the host.
+    // A stranger of another site in the same host, and a window of the same origin as the one that shows the card.
     await scene.page.evaluate(async (url) => {
       const stranger = document.createElement('iframe');
       stranger.src = url;
@@ -370,6 +371,9 @@ async function forging() {
       await new Promise((loaded) => (stranger.onload = loaded));
     }, STRANGER);
     const stranger = scene.page.frames().find((frame) => frame.url() === STRANGER);
+    const shower = scene.card.parentFrame();
+    await shower.evaluate(() => document.body.append(document.createElement('iframe')));
+    const sibling = shower.childFrames().find((frame) => frame !== scene.card && frame !== stranger && !frame.url().startsWith(PROXY));
     const forged = question({ headline: 'Harmless', secret: 'forged', servers: [{ ...DB, direction: 'strengthens' }] });
     const messages = [
       { jsonrpc: '2.0', method: 'ui/notifications/tool-result', params: forged },
@@ -382,15 +386,17 @@ async function forging() {
       for (const target of [frame, ...(isBehindProxy ? [frame.frames[0]] : [])]) for (const message of all) target.postMessage(message, '*');
     };
     await stranger.evaluate(flood, messages, options.proxy !== undefined);
+    await sibling.evaluate((all) => all.forEach((message) => parent.frames[0].postMessage(message, '*')), messages);
     // The card's own window.
     await scene.card.evaluate((all) => all.forEach((message) => window.postMessage(message, '*')), messages);
-    await scene.card.evaluate((all) => all.forEach((data) => window.dispatchEvent(new MessageEvent('message', { data, source: parent, origin: 'http://127.0.0.1' }))), messages);
+    await scene.card.evaluate((all, origin) => all.forEach((data) => window.dispatchEvent(new MessageEvent('message', { data, source: parent, origin }))), messages, new URL(options.proxy ?? HOST).origin);
     await pause(200);
     check(`forged messages change nothing, ${what}`, (await scene.card.$eval('#body', (it) => it.innerText)) === before && (await scene.seen('calls')).length === 0, await scene.text());
 
     await scene.press('Confirm');
     await pause(50);
     await stranger.evaluate(flood, messages, options.proxy !== undefined);
+    await sibling.evaluate((all) => all.forEach((message) => parent.frames[0].postMessage(message, '*')), messages);
     await pause(150);
     check(`a forged answer is not taken for the server's, ${what}`, (await scene.head()) === 'Carrying it out', await scene.head());
     check(`the secret that was sent is its own, ${what}`, (await scene.seen('calls')).map((call) => call.arguments.secret).join() === SECRET);
