@@ -1,5 +1,11 @@
 // The page of a host that shows cards, made with the official package. Bundled and driven by tools/lib/apps.mjs.
-import { AppBridge, PostMessageTransport, RESOURCE_MIME_TYPE, getToolUiResourceUri, isToolVisibilityAppOnly } from '@modelcontextprotocol/ext-apps/app-bridge';
+import {
+  AppBridge,
+  PostMessageTransport,
+  RESOURCE_MIME_TYPE,
+  getToolUiResourceUri,
+  isToolVisibilityAppOnly,
+} from '@modelcontextprotocol/ext-apps/app-bridge';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 
 const INFO = { name: 'Nattvakt card check', version: '1' };
@@ -19,7 +25,15 @@ const CAPABILITIES = { serverTools: {}, updateModelContext: { text: {} } };
  * Shows a card. With `proxy`, as the specification asks of web hosts: in a frame of another origin, which holds the card
  * in a frame of its own. Without, in one sandboxed frame without an origin.
  */
-async function show({ html, context = {}, width = 640, proxy, sandbox = 'allow-scripts', capabilities = CAPABILITIES, isReal = false }) {
+async function show({
+  html,
+  context = {},
+  width = 640,
+  proxy,
+  sandbox = 'allow-scripts',
+  capabilities = CAPABILITIES,
+  isReal = false,
+}) {
   frame?.remove();
   Object.assign(seen, { calls: [], contexts: [], sizes: [], errors: [] });
   frame = document.createElement('iframe');
@@ -70,7 +84,10 @@ async function connect(url, extensions = { 'io.modelcontextprotocol/ui': { mimeT
   client = new Client(INFO, { capabilities: { extensions } });
   await client.connect(new StreamableHTTPClientTransport(new URL(`${url}/mcp`)));
   tools = (await client.listTools()).tools;
-  return { all: tools.map(({ name }) => name), model: tools.filter((tool) => !isToolVisibilityAppOnly(tool)).map(({ name }) => name) };
+  return {
+    all: tools.map(({ name }) => name),
+    model: tools.filter((tool) => !isToolVisibilityAppOnly(tool)).map(({ name }) => name),
+  };
 }
 
 /** What a model's call gives, and the card that belongs to it. */
@@ -83,7 +100,12 @@ async function call(name, parameters) {
 
 Object.assign(window, {
   host: {
-    seen, show, reply, fail, connect, call,
+    seen,
+    show,
+    reply,
+    fail,
+    connect,
+    call,
     input: (parameters) => bridge.sendToolInput({ arguments: parameters }),
     result: (result) => bridge.sendToolResult(result),
     cancel: () => bridge.sendToolCancelled({ reason: 'user action' }),

@@ -50,7 +50,9 @@ const bundle = await build({
   platform: 'browser',
 });
 const script = bundle.outputFiles[0].text.replaceAll('</script', '<\\/script');
-const hostSite = await site(`<!doctype html><html lang="en"><title>A host</title><style>body{margin:0}</style><body></body><script>${script}</script>`);
+const hostSite = await site(
+  `<!doctype html><html lang="en"><title>A host</title><style>body{margin:0}</style><body></body><script>${script}</script>`,
+);
 const HOST = `http://127.0.0.1:${hostSite.port}/`;
 
 // The frame between host and card that the specification asks of web hosts, of another site than the host. It passes
@@ -75,7 +77,10 @@ const proxySite = await site(
     });
     parent.postMessage({ jsonrpc: '2.0', method: 'ui/notifications/sandbox-proxy-ready', params: {} }, '*');
   </script></body></html>`,
-  { 'Content-Security-Policy': "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-src 'self'" },
+  {
+    'Content-Security-Policy':
+      "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-src 'self'",
+  },
 );
 const PROXY = `http://localhost:${proxySite.port}/`;
 
@@ -85,7 +90,13 @@ const STRANGER = `http://localhost:${strangerSite.port}/`;
 
 const chrome = await puppeteer.launch({
   executablePath: browser,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--force-prefers-reduced-motion', '--site-per-process'],
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-dev-shm-usage',
+    '--force-prefers-reduced-motion',
+    '--site-per-process',
+  ],
 });
 
 /** A host with a card in it. */
@@ -100,10 +111,17 @@ class Scene {
   static async start({ viewport = { width: 680, height: 900 }, scheme = 'light', context, ...options }) {
     const page = await chrome.newPage();
     const scene = new Scene(page);
-    scene.options = { context: { theme: scheme, locale: 'en-GB', timeZone: 'Europe/Stockholm', ...context }, width: Math.min(viewport.width, 640), ...options };
+    scene.options = {
+      context: { theme: scheme, locale: 'en-GB', timeZone: 'Europe/Stockholm', ...context },
+      width: Math.min(viewport.width, 640),
+      ...options,
+    };
     // The client asks for a stream that there is none of.
     const isExpected = (message) => message.location().url?.endsWith('/mcp') && message.text().includes('405');
-    page.on('console', (message) => message.type() === 'error' && !isExpected(message) && scene.problems.push(message.text()));
+    page.on(
+      'console',
+      (message) => message.type() === 'error' && !isExpected(message) && scene.problems.push(message.text()),
+    );
     page.on('pageerror', (error) => scene.problems.push(String(error)));
     page.on('request', (request) => scene.loaded.push(request.url()));
     await page.setViewport(viewport);
@@ -127,7 +145,12 @@ class Scene {
   async #find() {
     for (let tries = 0; tries < 100; tries++) {
       for (const frame of this.page.frames().slice(1)) {
-        if (await frame.evaluate(() => document.getElementById('head') !== null && document.getElementById('live') !== null).catch(() => false)) return frame;
+        if (
+          await frame
+            .evaluate(() => document.getElementById('head') !== null && document.getElementById('live') !== null)
+            .catch(() => false)
+        )
+          return frame;
       }
       await pause(20);
     }
@@ -156,7 +179,10 @@ class Scene {
   }
 
   async until(what, ...args) {
-    return this.card.waitForFunction(what, { timeout: 5000, polling: 30 }, ...args).then(() => true, () => false);
+    return this.card.waitForFunction(what, { timeout: 5000, polling: 30 }, ...args).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Until there is an answer to what was pressed. */
@@ -168,12 +194,19 @@ class Scene {
     return this.card.$$eval('button', (all) => all.map((button) => button.textContent));
   }
 
-  /** As a person: after the buttons have settled. */
-  async press(words) {
+  /** As a person: after the buttons have settled. With `calls`, until the host has been asked to call. */
+  async press(words, calls = false) {
     await this.page.bringToFront();
     await pause(450);
+    const before = (await this.seen('calls')).length;
     const button = await this.button(words);
     await button.click();
+    if (calls)
+      await this.page.waitForFunction(
+        (count) => window.host.seen.calls.length > count,
+        { timeout: 5000, polling: 30 },
+        before,
+      );
   }
 
   async button(words) {
@@ -186,7 +219,13 @@ class Scene {
   async axe(what) {
     await this.card.evaluate(axe);
     const { violations } = await this.card.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-    const told = violations.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.html).slice(0, 3).join(' ')}`);
+    const told = violations.map(
+      (rule) =>
+        `${rule.id}: ${rule.nodes
+          .map((node) => node.html)
+          .slice(0, 3)
+          .join(' ')}`,
+    );
     check(`no accessibility violations, ${what}`, told.length === 0, told);
     const over = await this.card.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     check(`nothing hangs over the edge, ${what}`, over <= 0, over);
@@ -202,7 +241,15 @@ class Scene {
 
   async close(what) {
     check(`no error in the console: ${what}`, this.problems.length === 0, this.problems);
-    const strange = this.loaded.filter((url) => url !== HOST && url !== PROXY && url !== 'about:srcdoc' && url !== 'about:blank' && !servers.some((server) => url.startsWith(server)) && !url.endsWith('/favicon.ico'));
+    const strange = this.loaded.filter(
+      (url) =>
+        url !== HOST &&
+        url !== PROXY &&
+        url !== 'about:srcdoc' &&
+        url !== 'about:blank' &&
+        !servers.some((server) => url.startsWith(server)) &&
+        !url.endsWith('/favicon.ico'),
+    );
     check(`nothing is loaded: ${what}`, strange.length === 0, strange);
     await this.page.close();
   }
@@ -213,54 +260,115 @@ const inMinutes = (minutes) => new Date(Date.now() + minutes * 60_000).toISOStri
 
 // Answers as the server gives them.
 const DB = {
-  name: 'db-01', id: 'vps_01hxa3b4c5d6e7f8g9h0j1k2m4', primaryIp: '192.0.2.11', direction: 'weakens',
-  before: 'daily at 02:00 UTC, keeps 7 copies (03:00 Europe/Stockholm)', after: 'switched off: daily at 02:00 UTC, keeps 7 copies',
-  means: ['It does not run until it is switched on.'], unknown: ['HostUp did not state all that is there, so a loss cannot be ruled out.'],
+  name: 'db-01',
+  id: 'vps_01hxa3b4c5d6e7f8g9h0j1k2m4',
+  primaryIp: '192.0.2.11',
+  direction: 'weakens',
+  before: 'daily at 02:00 UTC, keeps 7 copies (03:00 Europe/Stockholm)',
+  after: 'switched off: daily at 02:00 UTC, keeps 7 copies',
+  means: ['It does not run until it is switched on.'],
+  unknown: ['HostUp did not state all that is there, so a loss cannot be ruled out.'],
   nextRun: '2026-11-29 02:00 UTC',
 };
 const consent = (more = {}) => ({
-  secret: SECRET, expiresAt: inMinutes(14.5), askedBy: 'claude-web', askedThrough: 'MCP',
+  secret: SECRET,
+  expiresAt: inMinutes(14.5),
+  askedBy: 'claude-web',
+  askedThrough: 'MCP',
   headline: 'This would weaken the protection of "db-01": enabled true -> false, so it does not run.',
-  servers: [DB], more: 0, counts: { change: 1, weakens: 1 }, hours: [], decides: 'here', ...more,
+  servers: [DB],
+  more: 0,
+  counts: { change: 1, weakens: 1 },
+  hours: [],
+  decides: 'here',
+  ...more,
 });
 const question = (more = {}, answer = {}) => ({
   content: [{ type: 'text', text: 'Nothing changed yet.' }],
-  structuredContent: { outcome: 'needs_confirmation', written: 'no', summary: 'Nothing changed yet.', sandbox: true, plan: { expiresAt: inMinutes(14.5) }, ...answer },
+  structuredContent: {
+    outcome: 'needs_confirmation',
+    written: 'no',
+    summary: 'Nothing changed yet.',
+    sandbox: true,
+    plan: { expiresAt: inMinutes(14.5) },
+    ...answer,
+  },
   _meta: { [CONSENT]: consent(more) },
 });
-const RECEIPT = { id: 'rcp_9f2c41d07ab3', requestIds: ['req_77'], at: new Date().toISOString(), requestedBy: 'claude-web', approvedBy: 'claude-web', approvedWay: 'app' };
+const RECEIPT = {
+  id: 'rcp_9f2c41d07ab3',
+  requestIds: ['req_77'],
+  at: new Date().toISOString(),
+  requestedBy: 'claude-web',
+  approvedBy: 'claude-web',
+  approvedWay: 'app',
+};
 const UNDO = { tool: 'set_backup_schedule', arguments: { vps: DB.id, enabled: true } };
 const done = (more = {}, meta) => ({
   content: [{ type: 'text', text: 'Done.' }],
   structuredContent: {
-    outcome: 'verified', written: 'yes', sandbox: true, receipt: RECEIPT, undo: UNDO,
-    summary: 'The backup schedule of "db-01" is switched off, read back from HostUp. Next run: none. Receipt rcp_9f2c41d07ab3.', ...more,
+    outcome: 'verified',
+    written: 'yes',
+    sandbox: true,
+    receipt: RECEIPT,
+    undo: UNDO,
+    summary:
+      'The backup schedule of "db-01" is switched off, read back from HostUp. Next run: none. Receipt rcp_9f2c41d07ab3.',
+    ...more,
   },
   ...(meta === undefined ? {} : { _meta: { [CONSENT]: meta } }),
 });
 const answered = (outcome, summary, more = {}) => ({
-  content: [{ type: 'text', text: summary }], isError: outcome !== 'partly',
+  content: [{ type: 'text', text: summary }],
+  isError: outcome !== 'partly',
   structuredContent: { outcome, summary, written: 'no', sandbox: true, ...more },
 });
-const fleet = (count, weaker) => Array.from({ length: count }, (_, i) => ({
-  ...DB, name: `node-${String(i + 1).padStart(2, '0')}`, id: `vps_01hxa3b4c5d6e7f8g9h0j1kn${String(i).padStart(2, '0')}`, primaryIp: `203.0.113.${101 + i}`,
-  direction: i < weaker ? 'weakens' : 'strengthens', before: i < weaker ? 'daily at 02:00 UTC, keeps 7 copies' : 'none', after: 'weekly on Sunday at 01:00 UTC, keeps 4 copies',
-  means: i < weaker ? ['It runs less often.', 'Fewer copies are kept.'] : [], unknown: i === 1 ? DB.unknown : [], nextRun: '2026-11-29 01:00 UTC',
-}));
+const fleet = (count, weaker) =>
+  Array.from({ length: count }, (_, i) => ({
+    ...DB,
+    name: `node-${String(i + 1).padStart(2, '0')}`,
+    id: `vps_01hxa3b4c5d6e7f8g9h0j1kn${String(i).padStart(2, '0')}`,
+    primaryIp: `203.0.113.${101 + i}`,
+    direction: i < weaker ? 'weakens' : 'strengthens',
+    before: i < weaker ? 'daily at 02:00 UTC, keeps 7 copies' : 'none',
+    after: 'weekly on Sunday at 01:00 UTC, keeps 4 copies',
+    means: i < weaker ? ['It runs less often.', 'Fewer copies are kept.'] : [],
+    unknown: i === 1 ? DB.unknown : [],
+    nextRun: '2026-11-29 01:00 UTC',
+  }));
 const fleetConsent = () => ({
-  headline: 'This would change 34 of 40 servers, their backups starting between 01:00 and 04:00 UTC; 12 of them would be protected less. The others: 3 already so, 2 refused, 1 unknown.',
-  servers: fleet(32, 12), more: 2, counts: { change: 34, same: 3, refused: 2, unknown: 1, weakens: 12 }, hours: ['01:00 x 12 UTC', '02:00 x 11 UTC', '03:00 x 11 UTC'],
+  headline:
+    'This would change 34 of 40 servers, their backups starting between 01:00 and 04:00 UTC; 12 of them would be protected less. The others: 3 already so, 2 refused, 1 unknown.',
+  servers: fleet(32, 12),
+  more: 2,
+  counts: { change: 34, same: 3, refused: 2, unknown: 1, weakens: 12 },
+  hours: ['01:00 x 12 UTC', '02:00 x 11 UTC', '03:00 x 11 UTC'],
 });
 
 async function speaking() {
-  for (const [what, options] of [['in one frame', {}], ['behind a proxy', { proxy: PROXY }], ['written behind a proxy', { proxy: PROXY, sandbox: 'allow-scripts allow-same-origin' }]]) {
-    for (const [name, html] of [['plan', PLAN], ['board', BOARD]]) {
+  for (const [what, options] of [
+    ['in one frame', {}],
+    ['behind a proxy', { proxy: PROXY }],
+    ['written behind a proxy', { proxy: PROXY, sandbox: 'allow-scripts allow-same-origin' }],
+  ]) {
+    for (const [name, html] of [
+      ['plan', PLAN],
+      ['board', BOARD],
+    ]) {
       const scene = await Scene.open({ html, ...options });
-      check(`the card of a ${name} greets its host, ${what}`, (await scene.host('app')).name === `nattvakt-${name}`, await scene.host('app'));
+      check(
+        `the card of a ${name} greets its host, ${what}`,
+        (await scene.host('app')).name === `nattvakt-${name}`,
+        await scene.host('app'),
+      );
       check(`and tells its size, ${what}`, (await scene.seen('sizes')).at(-1)[1] > 50, await scene.seen('sizes'));
       check(`and answers a ping, ${what}`, JSON.stringify(await scene.host('ping')) === '{}');
       check(`and lets itself be ended, ${what}`, JSON.stringify(await scene.host('teardown')) === '{}');
-      check(`the host finds nothing wrong with what it says, ${what}`, (await scene.seen('errors')).length === 0, await scene.seen('errors'));
+      check(
+        `the host finds nothing wrong with what it says, ${what}`,
+        (await scene.seen('errors')).length === 0,
+        await scene.seen('errors'),
+      );
       await scene.close(`${name}, ${what}`);
     }
   }
@@ -271,12 +379,31 @@ async function confirming() {
   await scene.host('result', question());
   await scene.until(() => document.querySelector('.confirm'));
   const text = await scene.text();
-  for (const words of [consent().headline.replace('->', '→'), 'db-01', '192.0.2.11', DB.before, DB.after, DB.means[0], DB.unknown[0], DB.nextRun, 'Asked for by “claude-web” through MCP', '14 minutes left', 'Sandbox']) {
+  for (const words of [
+    consent().headline.replace('->', '→'),
+    'db-01',
+    '192.0.2.11',
+    DB.before,
+    DB.after,
+    DB.means[0],
+    DB.unknown[0],
+    DB.nextRun,
+    'Asked for by “claude-web” through MCP',
+    '14 minutes left',
+    'Sandbox',
+  ]) {
     check(`a question shows ${words.slice(0, 40)}`, text.includes(words), text);
   }
   check('its secret stands nowhere on the page', !(await scene.html()).includes(SECRET));
-  check('it says so to a screen reader', (await scene.card.$eval('#live', (it) => it.textContent)).startsWith('Nattvakt asks: This would weaken'));
-  const until = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Stockholm' }).format(Date.parse(await scene.card.$eval('.until time', (time) => time.dateTime)));
+  check(
+    'it says so to a screen reader',
+    (await scene.card.$eval('#live', (it) => it.textContent)).startsWith('Nattvakt asks: This would weaken'),
+  );
+  const until = new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'Europe/Stockholm',
+  }).format(Date.parse(await scene.card.$eval('.until time', (time) => time.dateTime)));
   check('until when, on the clock of the reader', text.includes(`until ${until}`) || text.includes(until), until);
   check('two buttons', (await scene.buttons()).join() === 'Confirm,Cancel', await scene.buttons());
 
@@ -290,39 +417,81 @@ async function confirming() {
   const { x, y, width, height } = await confirm.boundingBox();
   for (let i = 0; i < 4; i++) await scene.page.mouse.click(x + width / 2, y + height / 2);
   await scene.page.keyboard.press('Enter');
-  await pause(100);
+  await pause(300);
   const calls = await scene.seen('calls');
   check('four presses and Enter are one call', calls.length === 1, calls);
-  check('of confirm_plan with the secret', calls[0].name === 'confirm_plan' && JSON.stringify(calls[0].arguments) === JSON.stringify({ secret: SECRET }), calls[0]);
-  check('the buttons are gone while it runs', (await scene.buttons()).length === 0 && (await scene.head()) === 'Carrying it out');
+  check(
+    'of confirm_plan with the secret',
+    calls[0].name === 'confirm_plan' && JSON.stringify(calls[0].arguments) === JSON.stringify({ secret: SECRET }),
+    calls[0],
+  );
+  check(
+    'the buttons are gone while it runs',
+    (await scene.buttons()).length === 0 && (await scene.head()) === 'Carrying it out',
+  );
   await scene.host('result', question({ headline: 'Something else' }));
   await pause(50);
-  check('another question does not take its place meanwhile', (await scene.head()) === 'Carrying it out', await scene.head());
+  check(
+    'another question does not take its place meanwhile',
+    (await scene.head()) === 'Carrying it out',
+    await scene.head(),
+  );
 
   await scene.host('reply', done());
   await scene.answered();
   const after = await scene.text();
-  for (const words of ['Done and read back', 'is switched off, read back from HostUp', RECEIPT.id, 'by claude-web on this card']) {
+  for (const words of [
+    'Done and read back',
+    'is switched off, read back from HostUp',
+    RECEIPT.id,
+    'by claude-web on this card',
+  ]) {
     check(`what happened shows ${words}`, after.includes(words), after);
   }
   check('the keyboard is at what happened', await scene.card.evaluate(() => document.activeElement.id === 'head'));
   const contexts = await scene.seen('contexts');
-  check('the model is told, without the secret', contexts.length === 1 && contexts[0].content[0].text.includes('pressed Confirm') && contexts[0].content[0].text.includes('switched off') && !JSON.stringify(contexts).includes(SECRET), contexts);
+  check(
+    'the model is told, without the secret',
+    contexts.length === 1 &&
+      contexts[0].content[0].text.includes('pressed Confirm') &&
+      contexts[0].content[0].text.includes('switched off') &&
+      !JSON.stringify(contexts).includes(SECRET),
+    contexts,
+  );
 
-  await scene.press('Undo');
-  await pause(50);
+  await scene.press('Undo', true);
   const undo = (await scene.seen('calls'))[1];
-  check('Undo calls what the server named', undo.name === UNDO.tool && JSON.stringify(undo.arguments) === JSON.stringify(UNDO.arguments), undo);
-  await scene.host('reply', question({ headline: 'This would change the backup schedule of "db-01".', servers: [{ ...DB, direction: 'strengthens' }], secret: 'another_secret' }));
+  check(
+    'Undo calls what the server named',
+    undo.name === UNDO.tool && JSON.stringify(undo.arguments) === JSON.stringify(UNDO.arguments),
+    undo,
+  );
+  await scene.host(
+    'reply',
+    question({
+      headline: 'This would change the backup schedule of "db-01".',
+      servers: [{ ...DB, direction: 'strengthens' }],
+      secret: 'another_secret',
+    }),
+  );
   await scene.until(() => document.querySelector('.confirm'));
   check('an undo that needs a yes asks', (await scene.head()).startsWith('This would change'), await scene.head());
-  await scene.press('Cancel');
-  await pause(50);
+  await scene.press('Cancel', true);
   const decline = (await scene.seen('calls'))[2];
-  check('Cancel declines that plan', decline.name === 'decline_plan' && decline.arguments.secret === 'another_secret', decline);
+  check(
+    'Cancel declines that plan',
+    decline.name === 'decline_plan' && decline.arguments.secret === 'another_secret',
+    decline,
+  );
   await scene.host('reply', answered('refused', 'Declined: nothing was changed.', { code: 'declined' }));
   await scene.answered();
-  check('and says that nothing changed', (await scene.text()).includes('Cancelled') && (await scene.text()).includes('nothing was changed') && (await scene.buttons()).length === 0, await scene.text());
+  check(
+    'and says that nothing changed',
+    (await scene.text()).includes('Cancelled') &&
+      (await scene.text()).includes('nothing was changed') &&
+      (await scene.buttons()).length === 0,
+    await scene.text(),
+  );
   await scene.close('a plan confirmed');
 }
 
@@ -347,17 +516,33 @@ async function keyboard() {
   const stops = [];
   for (let i = 0; i < 2; i++) {
     await scene.page.keyboard.press('Tab');
-    stops.push(await scene.card.evaluate(() => [document.activeElement.textContent, getComputedStyle(document.activeElement).outlineStyle]));
+    stops.push(
+      await scene.card.evaluate(() => [
+        document.activeElement.textContent,
+        getComputedStyle(document.activeElement).outlineStyle,
+      ]),
+    );
   }
-  check('the keyboard stops at Confirm and Cancel, outlined', JSON.stringify(stops) === JSON.stringify([['Confirm', 'solid'], ['Cancel', 'solid']]), stops);
+  check(
+    'the keyboard stops at Confirm and Cancel, outlined',
+    JSON.stringify(stops) ===
+      JSON.stringify([
+        ['Confirm', 'solid'],
+        ['Cancel', 'solid'],
+      ]),
+    stops,
+  );
   await scene.page.keyboard.press('Space');
-  await pause(50);
+  await pause(300);
   check('Space presses', (await scene.seen('calls'))[0]?.name === 'decline_plan', await scene.seen('calls'));
   await scene.close('the keyboard');
 }
 
 async function forging() {
-  for (const [what, options] of [['in one frame', {}], ['behind a proxy', { proxy: PROXY }]]) {
+  for (const [what, options] of [
+    ['in one frame', {}],
+    ['behind a proxy', { proxy: PROXY }],
+  ]) {
     const scene = await Scene.open(options);
     await scene.host('result', question());
     await scene.until(() => document.querySelector('.confirm'));
@@ -373,7 +558,9 @@ async function forging() {
     const stranger = scene.page.frames().find((frame) => frame.url() === STRANGER);
     const shower = scene.card.parentFrame();
     await shower.evaluate(() => document.body.append(document.createElement('iframe')));
-    const sibling = shower.childFrames().find((frame) => frame !== scene.card && frame !== stranger && !frame.url().startsWith(PROXY));
+    const sibling = shower
+      .childFrames()
+      .find((frame) => frame !== scene.card && frame !== stranger && !frame.url().startsWith(PROXY));
     const forged = question({ headline: 'Harmless', secret: 'forged', servers: [{ ...DB, direction: 'strengthens' }] });
     const messages = [
       { jsonrpc: '2.0', method: 'ui/notifications/tool-result', params: forged },
@@ -383,23 +570,39 @@ async function forging() {
     ];
     const flood = (all, isBehindProxy) => {
       const frame = parent.frames[0];
-      for (const target of [frame, ...(isBehindProxy ? [frame.frames[0]] : [])]) for (const message of all) target.postMessage(message, '*');
+      for (const target of [frame, ...(isBehindProxy ? [frame.frames[0]] : [])])
+        for (const message of all) target.postMessage(message, '*');
     };
     await stranger.evaluate(flood, messages, options.proxy !== undefined);
     await sibling.evaluate((all) => all.forEach((message) => parent.frames[0].postMessage(message, '*')), messages);
     // The card's own window.
     await scene.card.evaluate((all) => all.forEach((message) => window.postMessage(message, '*')), messages);
-    await scene.card.evaluate((all, origin) => all.forEach((data) => window.dispatchEvent(new MessageEvent('message', { data, source: parent, origin }))), messages, new URL(options.proxy ?? HOST).origin);
+    await scene.card.evaluate(
+      (all, origin) =>
+        all.forEach((data) => window.dispatchEvent(new MessageEvent('message', { data, source: parent, origin }))),
+      messages,
+      new URL(options.proxy ?? HOST).origin,
+    );
     await pause(200);
-    check(`forged messages change nothing, ${what}`, (await scene.card.$eval('#body', (it) => it.innerText)) === before && (await scene.seen('calls')).length === 0, await scene.text());
+    check(
+      `forged messages change nothing, ${what}`,
+      (await scene.card.$eval('#body', (it) => it.innerText)) === before && (await scene.seen('calls')).length === 0,
+      await scene.text(),
+    );
 
-    await scene.press('Confirm');
-    await pause(50);
+    await scene.press('Confirm', true);
     await stranger.evaluate(flood, messages, options.proxy !== undefined);
     await sibling.evaluate((all) => all.forEach((message) => parent.frames[0].postMessage(message, '*')), messages);
     await pause(150);
-    check(`a forged answer is not taken for the server's, ${what}`, (await scene.head()) === 'Carrying it out', await scene.head());
-    check(`the secret that was sent is its own, ${what}`, (await scene.seen('calls')).map((call) => call.arguments.secret).join() === SECRET);
+    check(
+      `a forged answer is not taken for the server's, ${what}`,
+      (await scene.head()) === 'Carrying it out',
+      await scene.head(),
+    );
+    check(
+      `the secret that was sent is its own, ${what}`,
+      (await scene.seen('calls')).map((call) => call.arguments.secret).join() === SECRET,
+    );
     await scene.host('reply', done());
     await scene.answered();
     check(`the real one is, ${what}`, (await scene.head()) === 'Done and read back');
@@ -413,23 +616,48 @@ async function malformed() {
   const early = await scene.card.$eval('#body', (it) => it.innerText);
   const result = (params) => ({ jsonrpc: '2.0', method: 'ui/notifications/tool-result', params });
   const garbage = [
-    null, 1, 'text', [], {}, [result(question())], JSON.stringify(result(question())),
-    { method: 'ui/notifications/tool-result', params: question() }, { ...result(question()), jsonrpc: '1.0' },
-    result(null), result([]), result('x'), { jsonrpc: '2.0', method: 7, params: question() },
-    { jsonrpc: '2.0', method: '__proto__', params: {} }, { jsonrpc: '2.0', method: 'constructor', params: {} }, { jsonrpc: '2.0', method: 'context', params: [] },
-    { jsonrpc: '2.0', id: 99, result: {} }, { jsonrpc: '2.0', id: 1 }, { jsonrpc: '2.0', id: 1, result: {}, error: {} },
+    null,
+    1,
+    'text',
+    [],
+    {},
+    [result(question())],
+    JSON.stringify(result(question())),
+    { method: 'ui/notifications/tool-result', params: question() },
+    { ...result(question()), jsonrpc: '1.0' },
+    result(null),
+    result([]),
+    result('x'),
+    { jsonrpc: '2.0', method: 7, params: question() },
+    { jsonrpc: '2.0', method: '__proto__', params: {} },
+    { jsonrpc: '2.0', method: 'constructor', params: {} },
+    { jsonrpc: '2.0', method: 'context', params: [] },
+    { jsonrpc: '2.0', id: 99, result: {} },
+    { jsonrpc: '2.0', id: 1 },
+    { jsonrpc: '2.0', id: 1, result: {}, error: {} },
     { jsonrpc: '2.0', id: {}, method: 'ping' },
   ];
   for (const message of garbage) await scene.host('raw', message);
   await pause(100);
-  check('what is malformed is ignored', (await scene.card.$eval('#body', (it) => it.innerText)) === early, await scene.text());
+  check(
+    'what is malformed is ignored',
+    (await scene.card.$eval('#body', (it) => it.innerText)) === early,
+    await scene.text(),
+  );
   for (const [what, broken] of [
-    ['without servers', { servers: [] }], ['with a server that is none', { servers: [null] }], ['without an end', { expiresAt: undefined }],
-    ['with an end that is no time', { expiresAt: 'soon' }], ['without a headline', { headline: undefined }],
+    ['without servers', { servers: [] }],
+    ['with a server that is none', { servers: [null] }],
+    ['without an end', { expiresAt: undefined }],
+    ['with an end that is no time', { expiresAt: 'soon' }],
+    ['without a headline', { headline: undefined }],
   ]) {
     await scene.host('result', question(broken, { summary: `Broken ${what}` }));
     await scene.until((words) => document.body.innerText.includes(words), `Broken ${what}`);
-    check(`a question ${what} is none: the summary shows, without buttons`, (await scene.buttons()).length === 0 && (await scene.text()).includes(`Broken ${what}`), await scene.text());
+    check(
+      `a question ${what} is none: the summary shows, without buttons`,
+      (await scene.buttons()).length === 0 && (await scene.text()).includes(`Broken ${what}`),
+      await scene.text(),
+    );
   }
   await scene.host('result', question({ secret: undefined }));
   await scene.until(() => document.querySelector('.decide'));
@@ -440,6 +668,9 @@ async function malformed() {
   await scene.host('result', done({ undo: { tool: 'apply_plan', arguments: {} } }));
   await scene.until(() => document.body.innerText.includes('Receipt'));
   check('Undo never calls another kind of tool', (await scene.buttons()).length === 0, await scene.buttons());
+  await scene.host('result', answered('constructor', 'Odd words.', { code: 'toString', counts: { valueOf: 1 }, rows: [{ action: 'constructor', outcome: '__proto__' }] }));
+  await scene.until(() => document.body.innerText.includes('Odd words.'));
+  check('words that nobody knows show as they are', (await scene.head()) === 'What Nattvakt answered' && (await scene.text()).includes('Odd words.'), await scene.text());
   await scene.close('malformed messages');
 }
 
@@ -456,20 +687,43 @@ async function hostile() {
   for (const [what, name] of Object.entries(names)) {
     const scene = await Scene.open({ viewport: { width: 320, height: 700 } });
     const server = { ...DB, name, before: name, after: name, means: [name], unknown: [name], nextRun: name };
-    await scene.host('result', question({ headline: `This would change "${name}".`, servers: [server], askedBy: name, askedThrough: name }));
+    await scene.host(
+      'result',
+      question({ headline: `This would change "${name}".`, servers: [server], askedBy: name, askedThrough: name }),
+    );
     await scene.until(() => document.querySelector('.confirm'));
     const html = await scene.html();
     const text = await scene.text();
-    check(`a name is dead: ${what}`, (await scene.card.$$('img, main script, a')).length === 0 && !/[\u202a-\u202e\u2066-\u2069\u200b\u00ad\u0000\u001b\u{e0000}-\u{e007f}]/u.test(text), text.slice(0, 200));
-    check(`a name hides no button: ${what}`, await scene.card.$eval('.confirm', (button) => button.getBoundingClientRect().right <= innerWidth) && html.length < 90_000, html.length);
+    check(
+      `a name is dead: ${what}`,
+      (await scene.card.$$('img, main script, a')).length === 0 &&
+        !/[\u202a-\u202e\u2066-\u2069\u200b\u00ad\u0000\u001b\u{e0000}-\u{e007f}]/u.test(text),
+      text.slice(0, 200),
+    );
+    check(
+      `a name hides no button: ${what}`,
+      (await scene.card.$eval('.confirm', (button) => button.getBoundingClientRect().right <= innerWidth)) &&
+        html.length < 90_000,
+      html.length,
+    );
     const over = await scene.card.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     check(`nothing hangs over the edge: ${what}`, over <= 0, over);
     await scene.picture(`hostile-${what}`);
-    await scene.press('Confirm');
-    await pause(50);
-    await scene.host('reply', done({ summary: `"${name}" is set.`, receipt: { ...RECEIPT, id: name, approvedBy: name }, rows: [{ vps: { name }, action: 'change', outcome: 'refused', why: name }] }));
+    await scene.press('Confirm', true);
+    await scene.host(
+      'reply',
+      done({
+        summary: `"${name}" is set.`,
+        receipt: { ...RECEIPT, id: name, approvedBy: name },
+        rows: [{ vps: { name }, action: 'change', outcome: 'refused', why: name }],
+      }),
+    );
     await scene.answered();
-    check(`and in what happened: ${what}`, (await scene.card.$$('img, main script, a')).length === 0, await scene.html());
+    check(
+      `and in what happened: ${what}`,
+      (await scene.card.$$('img, main script, a')).length === 0,
+      await scene.html(),
+    );
     await scene.close(`hostile names, ${what}`);
   }
 }
@@ -478,23 +732,41 @@ async function ending() {
   const scene = await Scene.open();
   await scene.host('result', question({ expiresAt: inMinutes(-1) }));
   await scene.until(() => document.getElementById('head').textContent === 'The time to decide is over');
-  check('an end that has passed leaves no buttons', (await scene.buttons()).length === 0 && (await scene.text()).includes('Ask again for a new plan.'), await scene.text());
-  check('and claims nothing about what was done before', !(await scene.text()).includes('changed nothing'), await scene.text());
+  check(
+    'an end that has passed leaves no buttons',
+    (await scene.buttons()).length === 0 && (await scene.text()).includes('Ask again for a new plan.'),
+    await scene.text(),
+  );
+  check(
+    'and claims nothing about what was done before',
+    !(await scene.text()).includes('changed nothing'),
+    await scene.text(),
+  );
   await scene.host('result', question({ expiresAt: inMinutes(1.5 / 60) }));
   await scene.until(() => document.querySelector('.confirm'));
   check('the last minute is told', (await scene.text()).includes('less than a minute left'));
   await scene.page.focus('iframe');
   await scene.page.keyboard.press('Tab');
   await scene.until(() => document.getElementById('head').textContent === 'The time to decide is over');
-  check('when the time is over the buttons go', (await scene.buttons()).length === 0 && (await scene.text()).includes('this card changed nothing'), await scene.text());
+  check(
+    'when the time is over the buttons go',
+    (await scene.buttons()).length === 0 && (await scene.text()).includes('this card changed nothing'),
+    await scene.text(),
+  );
   check('and the keyboard is not lost', await scene.card.evaluate(() => document.activeElement.id === 'head'));
-  check('and a screen reader hears it', (await scene.card.$eval('#live', (it) => it.textContent)).includes('time to decide is over'));
+  check(
+    'and a screen reader hears it',
+    (await scene.card.$eval('#live', (it) => it.textContent)).includes('time to decide is over'),
+  );
   await scene.picture('plan-expired');
   await scene.axe('an expired plan');
 
   await scene.host('result', question({ decides: 'slack', secret: undefined }));
   await scene.until(() => document.querySelector('.decide'));
-  check('where Slack decides, the card says so and has no buttons', (await scene.buttons()).length === 0 && (await scene.text()).includes('with a button in Slack'));
+  check(
+    'where Slack decides, the card says so and has no buttons',
+    (await scene.buttons()).length === 0 && (await scene.text()).includes('with a button in Slack'),
+  );
   await scene.close('ends');
 
   const cancelled = await Scene.open();
@@ -508,12 +780,15 @@ async function failing() {
   const scene = await Scene.open();
   await scene.host('result', question());
   await scene.until(() => document.querySelector('.confirm'));
-  await scene.press('Confirm');
-  await pause(50);
+  await scene.press('Confirm', true);
   await scene.host('fail', 'The server is gone');
   await scene.until(() => document.getElementById('head').textContent === 'Result not known');
   const text = await scene.text();
-  check('a call without an answer is not taken for a no', text.includes('cannot say whether') && text.includes('The server is gone') && (await scene.buttons()).length === 0, text);
+  check(
+    'a call without an answer is not taken for a no',
+    text.includes('cannot say whether') && text.includes('The server is gone') && (await scene.buttons()).length === 0,
+    text,
+  );
   check('and the model is told so', (await scene.seen('contexts'))[0].content[0].text.includes('cannot say whether'));
   await scene.picture('plan-lost');
   await scene.axe('a lost answer');
@@ -522,11 +797,19 @@ async function failing() {
   const deaf = await Scene.open({ capabilities: {} });
   await deaf.host('result', question());
   await deaf.until(() => document.querySelector('.confirm'));
-  await deaf.press('Cancel');
-  await pause(50);
-  await deaf.host('reply', answered('conflict', 'The plan "x" is not known any more: ask for the change again.', { code: 'plan_unknown', written: 'no' }));
+  await deaf.press('Cancel', true);
+  await deaf.host(
+    'reply',
+    answered('conflict', 'The plan "x" is not known any more: ask for the change again.', {
+      code: 'plan_unknown',
+      written: 'no',
+    }),
+  );
   await deaf.answered();
-  check('a host that takes no context is not asked to', (await deaf.seen('contexts')).length === 0 && (await deaf.seen('errors')).length === 0);
+  check(
+    'a host that takes no context is not asked to',
+    (await deaf.seen('contexts')).length === 0 && (await deaf.seen('errors')).length === 0,
+  );
   await deaf.close('a host that can little');
 }
 
@@ -535,34 +818,79 @@ async function many() {
   await scene.host('result', question(fleetConsent()));
   await scene.until(() => document.querySelector('.confirm'));
   const text = await scene.text();
-  for (const words of ['34 would change', '12 would be weaker', '2 refused', '01:00 x 12 UTC', '2 more servers would change and are not listed', 'Confirm all 34', '11 servers', '20 servers', 'It runs less often.']) {
+  for (const words of [
+    '34 would change',
+    '12 would be weaker',
+    '2 refused',
+    '01:00 x 12 UTC',
+    '2 more servers would change and are not listed',
+    'Confirm all 34',
+    '11 servers',
+    '20 servers',
+    'It runs less often.',
+  ]) {
     check(`a plan of many shows ${words}`, text.includes(words), text);
   }
   await scene.picture('plan-fleet');
   await scene.axe('a plan of many');
   check('with every name', (await scene.text()).includes('node-12') && (await scene.text()).includes('node-32'));
-  await scene.press('Confirm');
-  await pause(50);
-  const row = (i, outcome, why) => ({ vps: { name: `node-${String(i).padStart(2, '0')}`, id: `vps_${i}`, primaryIp: `203.0.113.${100 + i}` }, action: 'change', outcome, why });
-  const rows = [row(7, 'conflict', '"node-07" moved since the plan and was left alone.'), row(9, 'unconfirmed', 'Sent to "node-09", and nobody can say whether it was done; check in 120 s.'), ...Array.from({ length: 30 }, (_, i) => row(10 + i, 'verified')), { ...row(41), code: 'not_reached', why: 'It was not reached in time.' }];
-  await scene.host('reply', answered('partly', '30 of 34 servers as planned: 30 verified, 1 conflict, 1 unconfirmed, 2 not reached. Receipt rcp_9f2c41d07ab3.', {
-    written: 'maybe', rows, counts: { verified: 30, conflict: 1, unconfirmed: 1, not_reached: 2, weakens: 12 }, receipt: RECEIPT, undo: { tool: 'plan_fleet_change', arguments: { undoOf: RECEIPT.id } },
-  }));
+  await scene.press('Confirm', true);
+  const row = (i, outcome, why) => ({
+    vps: { name: `node-${String(i).padStart(2, '0')}`, id: `vps_${i}`, primaryIp: `203.0.113.${100 + i}` },
+    action: 'change',
+    outcome,
+    why,
+  });
+  const rows = [
+    row(7, 'conflict', '"node-07" moved since the plan and was left alone.'),
+    row(9, 'unconfirmed', 'Sent to "node-09", and nobody can say whether it was done; check in 120 s.'),
+    ...Array.from({ length: 30 }, (_, i) => row(10 + i, 'verified')),
+    { ...row(41), code: 'not_reached', why: 'It was not reached in time.' },
+  ];
+  await scene.host(
+    'reply',
+    answered(
+      'partly',
+      '30 of 34 servers as planned: 30 verified, 1 conflict, 1 unconfirmed, 2 not reached. Receipt rcp_9f2c41d07ab3.',
+      {
+        written: 'maybe',
+        rows,
+        counts: { verified: 30, conflict: 1, unconfirmed: 1, not_reached: 2, weakens: 12 },
+        receipt: RECEIPT,
+        undo: { tool: 'plan_fleet_change', arguments: { undoOf: RECEIPT.id } },
+      },
+    ),
+  );
   await scene.answered();
   const after = await scene.text();
-  for (const words of ['Partly done', 'left alone', '30 servers', 'node-39', 'Result not known', '2 not reached', RECEIPT.id, 'Undo']) {
+  for (const words of [
+    'Partly done',
+    'left alone',
+    '30 servers',
+    'node-39',
+    'Result not known',
+    '2 not reached',
+    RECEIPT.id,
+    'Undo',
+  ]) {
     check(`what happened to many shows ${words}`, after.includes(words), after);
   }
   await scene.picture('plan-fleet-after');
   await scene.axe('what happened to many');
   const odd = await Scene.open();
-  await odd.host('result', question({ ...fleetConsent(), servers: fleet(32, 12).map((server, i) => ({ ...server, nextRun: `run ${i}` })) }));
+  await odd.host(
+    'result',
+    question({ ...fleetConsent(), servers: fleet(32, 12).map((server, i) => ({ ...server, nextRun: `run ${i}` })) }),
+  );
   await odd.until(() => document.querySelector('.confirm'));
   await pause(300);
   await odd.card.click('summary');
   await pause(150);
   const tall = (await odd.seen('sizes')).at(-1)[1];
-  check('what does not fit opens', (await odd.text()).includes('Show 24 more servers') && (await odd.text()).includes('run 31'));
+  check(
+    'what does not fit opens',
+    (await odd.text()).includes('Show 24 more servers') && (await odd.text()).includes('run 31'),
+  );
   await odd.card.click('summary');
   await pause(150);
   check('and the host is told each size', (await odd.seen('sizes')).at(-1)[1] < tall, await odd.seen('sizes'));
@@ -571,23 +899,59 @@ async function many() {
 }
 
 async function themes() {
-  const claude = { '--color-background-primary': '#262624', '--color-background-secondary': '#30302e', '--color-text-primary': '#faf9f5', '--color-text-secondary': '#c2c0b6', '--color-border-primary': '#565550', '--font-sans': 'Georgia, serif' };
+  const claude = {
+    '--color-background-primary': '#262624',
+    '--color-background-secondary': '#30302e',
+    '--color-text-primary': '#faf9f5',
+    '--color-text-secondary': '#c2c0b6',
+    '--color-border-primary': '#565550',
+    '--font-sans': 'Georgia, serif',
+  };
   const scene = await Scene.open({ scheme: 'dark', context: { styles: { variables: claude } } });
   await scene.host('result', question());
   await scene.until(() => document.querySelector('.confirm'));
-  const look = () => scene.card.evaluate(() => [getComputedStyle(document.documentElement).backgroundColor, getComputedStyle(document.body).color, getComputedStyle(document.body).fontFamily]);
-  check('the colours and the font of the host are taken', JSON.stringify(await look()) === JSON.stringify(['rgb(38, 38, 36)', 'rgb(250, 249, 245)', 'Georgia, serif']), await look());
+  const look = () =>
+    scene.card.evaluate(() => [
+      getComputedStyle(document.documentElement).backgroundColor,
+      getComputedStyle(document.body).color,
+      getComputedStyle(document.body).fontFamily,
+    ]);
+  check(
+    'the colours and the font of the host are taken',
+    JSON.stringify(await look()) === JSON.stringify(['rgb(38, 38, 36)', 'rgb(250, 249, 245)', 'Georgia, serif']),
+    await look(),
+  );
   await scene.axe('the colours of a host');
   await scene.picture('plan-host-colours');
   await scene.host('context', { styles: { variables: { ...claude, '--color-text-primary': '#333333' } } });
   await scene.until(() => getComputedStyle(document.body).color === 'rgb(232, 236, 244)');
-  check('colours that nobody could read are not', (await look()).slice(0, 2).join() === 'rgb(22, 29, 42),rgb(232, 236, 244)', await look());
-  await scene.host('context', { theme: 'light', styles: { variables: { '--color-background-primary': 'url(http://127.0.0.1:1/x)', '--font-sans': 'url(http://127.0.0.1:1/x)' } } });
+  check(
+    'colours that nobody could read are not',
+    (await look()).slice(0, 2).join() === 'rgb(22, 29, 42),rgb(232, 236, 244)',
+    await look(),
+  );
+  await scene.host('context', {
+    theme: 'light',
+    styles: {
+      variables: {
+        '--color-background-primary': 'url(http://127.0.0.1:1/x)',
+        '--font-sans': 'url(http://127.0.0.1:1/x)',
+      },
+    },
+  });
   await scene.until(() => document.documentElement.dataset.theme === 'light');
   check('the theme changes while it is open', (await look())[0] === 'rgb(255, 255, 255)', await look());
   await scene.host('context', { locale: 'sv-SE', timeZone: 'America/New_York' });
-  await scene.until(() => document.querySelector('.until time').textContent.includes('−5') || document.querySelector('.until time').textContent.includes('EST'));
-  check('and so does the clock', /EST|−5/.test(await scene.card.$eval('.until time', (time) => time.textContent)), await scene.card.$eval('.until time', (time) => time.textContent));
+  await scene.until(
+    () =>
+      document.querySelector('.until time').textContent.includes('−5') ||
+      document.querySelector('.until time').textContent.includes('EST'),
+  );
+  check(
+    'and so does the clock',
+    /EST|−5/.test(await scene.card.$eval('.until time', (time) => time.textContent)),
+    await scene.card.$eval('.until time', (time) => time.textContent),
+  );
   await scene.host('context', { locale: 'no such locale', timeZone: 'Mars/Olympus' });
   await pause(100);
   check('a zone that does not exist does no harm', (await scene.buttons()).length === 2);
@@ -604,7 +968,10 @@ async function policy() {
     } catch {
       outcome.html = 'refused';
     }
-    outcome.fetch = await fetch('http://127.0.0.1:1/').then(() => 'sent', (error) => String(error));
+    outcome.fetch = await fetch('http://127.0.0.1:1/').then(
+      () => 'sent',
+      (error) => String(error),
+    );
     const script = document.createElement('script');
     try {
       script.textContent = 'window.ran = true';
@@ -621,7 +988,11 @@ async function policy() {
     });
     return outcome;
   });
-  check('its policy lets nothing in: no HTML from text, no script, no image, no request', tried.html === 'refused' && !tried.ran && tried.image === 'refused' && tried.fetch.includes('Failed'), tried);
+  check(
+    'its policy lets nothing in: no HTML from text, no script, no image, no request',
+    tried.html === 'refused' && !tried.ran && tried.image === 'refused' && tried.fetch.includes('Failed'),
+    tried,
+  );
   await scene.page.close();
 }
 
@@ -635,8 +1006,7 @@ async function looks() {
       await scene.until(() => document.querySelector('.confirm'));
       await scene.axe(`a question, ${what}, ${scheme}`);
       await scene.picture(`plan-${what}-${scheme}`);
-      await scene.press('Confirm');
-      await pause(50);
+      await scene.press('Confirm', true);
       await scene.picture(`plan-${what}-${scheme}-busy`);
       await scene.host('reply', done());
       await scene.answered();
@@ -649,28 +1019,74 @@ async function looks() {
 
 // The board's card.
 const verdictRow = (name, verdict, why, more = {}) => ({
-  vps: { id: `vps_01hxa3b4c5d6e7f8g9h0j1k_${name}`, name, primaryIp: '203.0.113.7' }, verdict, why,
-  backup: { frequency: 'daily', hour: 2, retentionCount: 7, enabled: true }, snapshot: { intervalHours: 6, enabled: true },
-  copies: 7, newestCopy: inMinutes(-300), freeSlots: 0, nextRuns: [inMinutes(600)], ...more,
+  vps: { id: `vps_01hxa3b4c5d6e7f8g9h0j1k_${name}`, name, primaryIp: '203.0.113.7' },
+  verdict,
+  why,
+  backup: { frequency: 'daily', hour: 2, retentionCount: 7, enabled: true },
+  snapshot: { intervalHours: 6, enabled: true },
+  copies: 7,
+  newestCopy: inMinutes(-300),
+  freeSlots: 0,
+  nextRuns: [inMinutes(600)],
+  ...more,
 });
-const NEVER = { backup: undefined, snapshot: undefined, copies: 0, newestCopy: undefined, freeSlots: 3, nextRuns: undefined };
+const NEVER = {
+  backup: undefined,
+  snapshot: undefined,
+  copies: 0,
+  newestCopy: undefined,
+  freeSlots: 3,
+  nextRuns: undefined,
+};
 const audit = (more = {}) => ({
   content: [{ type: 'text', text: 'An audit.' }],
   structuredContent: {
-    outcome: 'answered', written: 'no', sandbox: true,
+    outcome: 'answered',
+    written: 'no',
+    sandbox: true,
     summary: '5 of 9 servers need attention: unprotected "web-01", failing "log-01".',
     counts: { unprotected: 1, failing: 1, overdue: 1, paused: 1, unknown: 1, scheduled: 1, exempt: 1, protected: 2 },
     servers: [
       verdictRow('db-01', 'protected', 'its last backup ran', { policy: { inLine: true, differs: [] } }),
       verdictRow('web-01', 'unprotected', 'it has no schedule at all', NEVER),
-      verdictRow('log-01', 'failing', 'HostUp says the last run failed', { backup: { frequency: 'weekly', hour: 3, dayOfWeek: 1, retentionCount: 4, enabled: true }, newestCopy: inMinutes(-13 * 1440), policy: { inLine: false, differs: [{ field: 'backup.hour', wanted: 1, is: 3 }, { field: 'backup.retentionCount', wanted: 7, is: 4 }] } }),
-      verdictRow('batch-01', 'overdue', 'a run was due on 2026-11-21 01:00 UTC and HostUp shows none since', { nextRuns: [inMinutes(-1500)], newestCopy: inMinutes(-2880) }),
-      verdictRow('files-01', 'paused', 'its backup schedule is switched off', { backup: { frequency: 'monthly', hour: 2, dayOfMonth: 15, retentionCount: 6, enabled: false }, nextRuns: [] }),
-      verdictRow('odd-01', 'unknown', 'HostUp did not say', { copies: undefined, newestCopy: undefined, freeSlots: undefined, backup: { frequency: 'daily', time: '02:30', enabled: true } }),
+      verdictRow('log-01', 'failing', 'HostUp says the last run failed', {
+        backup: { frequency: 'weekly', hour: 3, dayOfWeek: 1, retentionCount: 4, enabled: true },
+        newestCopy: inMinutes(-13 * 1440),
+        policy: {
+          inLine: false,
+          differs: [
+            { field: 'backup.hour', wanted: 1, is: 3 },
+            { field: 'backup.retentionCount', wanted: 7, is: 4 },
+          ],
+        },
+      }),
+      verdictRow('batch-01', 'overdue', 'a run was due on 2026-11-21 01:00 UTC and HostUp shows none since', {
+        nextRuns: [inMinutes(-1500)],
+        newestCopy: inMinutes(-2880),
+      }),
+      verdictRow('files-01', 'paused', 'its backup schedule is switched off', {
+        backup: { frequency: 'monthly', hour: 2, dayOfMonth: 15, retentionCount: 6, enabled: false },
+        nextRuns: [],
+      }),
+      verdictRow('odd-01', 'unknown', 'HostUp did not say', {
+        copies: undefined,
+        newestCopy: undefined,
+        freeSlots: undefined,
+        backup: { frequency: 'daily', time: '02:30', enabled: true },
+      }),
       verdictRow('new-01', 'scheduled', 'no copy yet, first run on 2026-11-29', NEVER),
-      verdictRow('scratch-01', 'exempt', 'rebuilt from images every night', { ...NEVER, policy: { inLine: true, differs: [], exempt: { reason: 'rebuilt from images every night', until: '2027-03-01' } } }),
+      verdictRow('scratch-01', 'exempt', 'rebuilt from images every night', {
+        ...NEVER,
+        policy: {
+          inLine: true,
+          differs: [],
+          exempt: { reason: 'rebuilt from images every night', until: '2027-03-01' },
+        },
+      }),
     ],
-    herds: [{ hour: 2, timeZone: 'UTC', servers: 33, of: 50, quieter: [0, 23] }], nextCursor: 'next-page', ...more,
+    herds: [{ hour: 2, timeZone: 'UTC', servers: 33, of: 50, quieter: [0, 23] }],
+    nextCursor: 'next-page',
+    ...more,
   },
 });
 const rowNames = (scene) => scene.card.$$eval('.rows h2', (all) => all.map((name) => name.textContent));
@@ -682,8 +1098,23 @@ async function board() {
   await scene.until(() => document.querySelector('.rows'));
   const text = await scene.text();
   for (const words of [
-    '5 of the first 9 servers need attention', 'unprotected', 'it has no schedule at all', 'daily 02:00, keeps 7', 'weekly Monday 03:00, keeps 4', 'monthly day 15 02:00, keeps 6 (switched off)',
-    'daily 02:30', 'every 6 h', '7, newest 5 hours ago', 'none, room for 3', '33 of 50 backups start at 02:00 UTC. Quieter: 00:00, 23:00.', 'was due', 'number not stated', 'in line', 'backup.hour is 3, wanted 1', 'exempt: “rebuilt from images every night” until 2027-03-01', '8 of 9 servers shown',
+    '5 of the first 9 servers need attention',
+    'unprotected',
+    'it has no schedule at all',
+    'daily 02:00, keeps 7',
+    'weekly Monday 03:00, keeps 4',
+    'monthly day 15 02:00, keeps 6 (switched off)',
+    'daily 02:30',
+    'every 6 h',
+    '7, newest 5 hours ago',
+    'none, room for 3',
+    '33 of 50 backups start at 02:00 UTC. Quieter: 00:00, 23:00.',
+    'was due',
+    'number not stated',
+    'in line',
+    'backup.hour is 3, wanted 1',
+    'exempt: “rebuilt from images every night” until 2027-03-01',
+    '8 of 9 servers shown',
   ]) {
     check(`the board shows ${words}`, text.includes(words), text);
   }
@@ -695,8 +1126,16 @@ async function board() {
     return (await rowNames(scene)).join();
   };
   check('sorts by name', (await sort('name')) === [...worst].sort().join(), await rowNames(scene));
-  check('sorts by the oldest copy, those without one first', (await sort('copy')).startsWith('new-01,odd-01,scratch-01,web-01,log-01,batch-01'), await rowNames(scene));
-  check('sorts by the next run, those without one last', (await sort('next')).startsWith('batch-01,'), await rowNames(scene));
+  check(
+    'sorts by the oldest copy, those without one first',
+    (await sort('copy')).startsWith('new-01,odd-01,scratch-01,web-01,log-01,batch-01'),
+    await rowNames(scene),
+  );
+  check(
+    'sorts by the next run, those without one last',
+    (await sort('next')).startsWith('batch-01,'),
+    await rowNames(scene),
+  );
   check('the keyboard stays where it was', await scene.card.evaluate(() => document.activeElement.id === 'sort'));
   await sort('worst');
 
@@ -707,50 +1146,110 @@ async function board() {
   check('narrows to a verdict', (await only('failing')) === 'log-01');
   check('and to a second one', (await only('paused')) === 'log-01,files-01');
   check('the chosen ones are pressed', (await scene.card.$$('[aria-pressed="true"]')).length === 2);
-  check('a screen reader hears how many', (await scene.card.$eval('#live', (it) => it.textContent)) === '2 servers shown.');
+  check(
+    'a screen reader hears how many',
+    (await scene.card.$eval('#live', (it) => it.textContent)) === '2 servers shown.',
+  );
   await only('failing');
   await only('paused');
 
-  await scene.press('Show more');
-  await pause(50);
+  await scene.press('Show more', true);
   const more = (await scene.seen('calls'))[0];
-  check('the next page is asked for with the same words', more.name === 'audit_protection' && JSON.stringify(more.arguments) === JSON.stringify({ query: 'o', onlyProblems: false, limit: 100, cursor: 'next-page' }), more);
+  check(
+    'the next page is asked for with the same words',
+    more.name === 'audit_protection' &&
+      JSON.stringify(more.arguments) ===
+        JSON.stringify({ query: 'o', onlyProblems: false, limit: 100, cursor: 'next-page' }),
+    more,
+  );
   await scene.press('Looking');
   check('once at a time', (await scene.seen('calls')).length === 1);
-  await scene.host('reply', audit({ servers: [verdictRow('zoo-01', 'protected', 'its last backup ran'), verdictRow('db-01', 'protected', 'its last backup ran')], nextCursor: undefined }));
+  await scene.host(
+    'reply',
+    audit({
+      servers: [
+        verdictRow('zoo-01', 'protected', 'its last backup ran'),
+        verdictRow('db-01', 'protected', 'its last backup ran'),
+      ],
+      nextCursor: undefined,
+    }),
+  );
   await scene.until(() => document.body.innerText.includes('zoo-01'));
   check('the next page comes behind, nothing twice', (await rowNames(scene)).length === 9, await rowNames(scene));
   check('and then there is no more', !(await scene.buttons()).includes('Show more servers'));
 
-  await scene.press('Look again');
-  await pause(50);
+  await scene.press('Look again', true);
   const again = (await scene.seen('calls'))[1];
-  check('it looks again', again.name === 'audit_protection' && again.arguments.cursor === undefined && again.arguments.query === 'o', again);
+  check(
+    'it looks again',
+    again.name === 'audit_protection' && again.arguments.cursor === undefined && again.arguments.query === 'o',
+    again,
+  );
   await scene.host('fail', 'gone');
   await scene.until(() => document.querySelector('.note.is-bad'));
-  check('and says when no answer came, and keeps what it knew', (await scene.text()).includes('this is what was seen before') && (await rowNames(scene)).length === 9);
-  await scene.press('Look again');
-  await pause(50);
-  await scene.host('reply', audit({ counts: { protected: 1 }, summary: '"db-01" is protected: its last backup ran.', servers: [verdictRow('db-01', 'protected', 'its last backup ran')], nextCursor: undefined }));
+  check(
+    'and says when no answer came, and keeps what it knew',
+    (await scene.text()).includes('this is what was seen before') && (await rowNames(scene)).length === 9,
+  );
+  await scene.press('Look again', true);
+  await scene.host(
+    'reply',
+    audit({
+      counts: { protected: 1 },
+      summary: '"db-01" is protected: its last backup ran.',
+      servers: [verdictRow('db-01', 'protected', 'its last backup ran')],
+      nextCursor: undefined,
+    }),
+  );
   await scene.until(() => document.getElementById('head').textContent === '"db-01" is protected');
   check('and shows what is new', (await rowNames(scene)).join() === 'db-01', await scene.text());
-  check('it has called nothing that changes', (await scene.seen('calls')).every((call) => call.name === 'audit_protection'));
+  check(
+    'it has called nothing that changes',
+    (await scene.seen('calls')).every((call) => call.name === 'audit_protection'),
+  );
   await scene.close('the board');
 
   const one = await Scene.open({ html: BOARD });
   const { vps, ...row } = verdictRow('db-01', 'protected', 'its last backup ran');
   await one.host('result', {
-    content: [], structuredContent: {
-      outcome: 'answered', summary: 'The VPS "db-01" is protected.', written: 'no', vps, verdict: 'protected', why: row.why, nextRuns: row.nextRuns,
-      backup: { schedules: [{ frequency: 'weekly', hour: 4, dayOfWeek: 0, enabled: false }, { frequency: 'daily', hour: 2, retentionCount: 7, enabled: true }], copies: 7, newestCopy: row.newestCopy, settings: {}, limits: {}, gate: {} },
+    content: [],
+    structuredContent: {
+      outcome: 'answered',
+      summary: 'The VPS "db-01" is protected.',
+      written: 'no',
+      vps,
+      verdict: 'protected',
+      why: row.why,
+      nextRuns: row.nextRuns,
+      backup: {
+        schedules: [
+          { frequency: 'weekly', hour: 4, dayOfWeek: 0, enabled: false },
+          { frequency: 'daily', hour: 2, retentionCount: 7, enabled: true },
+        ],
+        copies: 7,
+        newestCopy: row.newestCopy,
+        settings: {},
+        limits: {},
+        gate: {},
+      },
       snapshot: { schedule: { intervalHours: 6, enabled: true }, copies: 3 },
     },
   });
   await one.until(() => document.querySelector('.rows'));
-  check('one server shows as one row', (await rowNames(one)).join() === 'db-01' && (await one.text()).includes('daily 02:00, keeps 7') && (await one.text()).includes('every 6 h'), await one.text());
-  await one.press('Look again');
-  await pause(50);
-  check('and is looked at again', JSON.stringify(await one.seen('calls')) === JSON.stringify([{ name: 'get_protection', arguments: { vps: vps.id } }]), await one.seen('calls'));
+  check(
+    'one server shows as one row',
+    (await rowNames(one)).join() === 'db-01' &&
+      (await one.text()).includes('daily 02:00, keeps 7') &&
+      (await one.text()).includes('every 6 h'),
+    await one.text(),
+  );
+  await one.press('Look again', true);
+  check(
+    'and is looked at again',
+    JSON.stringify(await one.seen('calls')) ===
+      JSON.stringify([{ name: 'get_protection', arguments: { vps: vps.id } }]),
+    await one.seen('calls'),
+  );
   await one.axe('one server');
   await one.picture('board-one');
   await one.host('result', answered('not_found', 'There is no VPS "nope".'));
@@ -760,9 +1259,19 @@ async function board() {
 
   for (const scheme of ['light', 'dark']) {
     for (const [what, viewport] of Object.entries({ desktop: { width: 680, height: 1400 }, ...PHONES })) {
-      const look = await Scene.open({ html: BOARD, scheme, viewport: { ...viewport, height: 2600, deviceScaleFactor: 2 } });
+      const look = await Scene.open({
+        html: BOARD,
+        scheme,
+        viewport: { ...viewport, height: 2600, deviceScaleFactor: 2 },
+      });
       const name = 'Datensicherungsspeicherverwaltungsschnittstellenserver-räksmörgås<b>\u202e';
-      await look.host('result', audit({ servers: [...audit().structuredContent.servers, verdictRow(name, 'protected', name)], nextCursor: undefined }));
+      await look.host(
+        'result',
+        audit({
+          servers: [...audit().structuredContent.servers, verdictRow(name, 'protected', name)],
+          nextCursor: undefined,
+        }),
+      );
       await look.until(() => document.querySelector('.rows'));
       await look.axe(`the board, ${what}, ${scheme}`);
       await look.picture(`board-${what}-${scheme}`);
@@ -782,7 +1291,13 @@ async function free() {
 
 async function startServer() {
   const sandbox = await free();
-  const env = { ...process.env, QUARKUS_HTTP_PORT: '0', NATTVAKT_SANDBOX_PORT: String(sandbox), NATTVAKT_APPROVAL: 'person', NATTVAKT_ACCESS_ORIGINS: new URL(HOST).origin };
+  const env = {
+    ...process.env,
+    QUARKUS_HTTP_PORT: '0',
+    NATTVAKT_SANDBOX_PORT: String(sandbox),
+    NATTVAKT_APPROVAL: 'person',
+    NATTVAKT_ACCESS_ORIGINS: new URL(HOST).origin,
+  };
   const server = spawn(java, ['-jar', jar], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   let log = '';
   for await (const text of server.stdout) {
@@ -813,7 +1328,11 @@ class Nattvakt {
   }
 
   async tool(name, parameters) {
-    const response = await fetch(`${this.url}/tools/${name}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(parameters) });
+    const response = await fetch(`${this.url}/tools/${name}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(parameters),
+    });
     return response.json();
   }
 
@@ -859,12 +1378,29 @@ async function carriedOut(nattvakt) {
   const before = await nattvakt.state();
   const was = await nattvakt.schedule('db-01');
   const scene = await asked(nattvakt, 'set_backup_schedule', PAUSE, { viewport: SHARP });
-  check('a host with cards is given the tools of the card', ['confirm_plan', 'decline_plan'].every((name) => scene.tools.all.includes(name)), scene.tools);
-  check('its model is not', !scene.tools.model.some((name) => ['confirm_plan', 'decline_plan', 'apply_plan'].includes(name)), scene.tools.model);
+  check(
+    'a host with cards is given the tools of the card',
+    ['confirm_plan', 'decline_plan'].every((name) => scene.tools.all.includes(name)),
+    scene.tools,
+  );
+  check(
+    'its model is not',
+    !scene.tools.model.some((name) => ['confirm_plan', 'decline_plan', 'apply_plan'].includes(name)),
+    scene.tools.model,
+  );
   const { result, uri, html, mimeType } = scene.called;
-  check('the answer names the card', uri === 'ui://nattvakt/plan' && html === PLAN && mimeType === 'text/html;profile=mcp-app', [uri, mimeType]);
+  check(
+    'the answer names the card',
+    uri === 'ui://nattvakt/plan' && html === PLAN && mimeType === 'text/html;profile=mcp-app',
+    [uri, mimeType],
+  );
   const { secret } = result._meta[CONSENT];
-  check('its secret is in no part that a model sees', !JSON.stringify([result.content, result.structuredContent]).includes(secret) && result.structuredContent.plan.token === undefined, result.structuredContent);
+  check(
+    'its secret is in no part that a model sees',
+    !JSON.stringify([result.content, result.structuredContent]).includes(secret) &&
+      result.structuredContent.plan.token === undefined,
+    result.structuredContent,
+  );
   const text = await scene.text();
   check('the card asks', text.includes('db-01') && text.includes('Confirm') && text.includes('switched off'), text);
   await scene.picture('real-question');
@@ -872,7 +1408,11 @@ async function carriedOut(nattvakt) {
   check('nothing is changed by asking', (await nattvakt.state()) === before);
 
   const model = await scene.host('call', 'confirm_plan', { secret: 'AAAAAAAAAAAAAAAAAAAAAA' });
-  check('a guessed secret does nothing', model.result.structuredContent.outcome === 'conflict' && (await nattvakt.state()) === before, model.result.structuredContent);
+  check(
+    'a guessed secret does nothing',
+    model.result.structuredContent.outcome === 'conflict' && (await nattvakt.state()) === before,
+    model.result.structuredContent,
+  );
 
   const writes = await nattvakt.writes();
   await pause(450);
@@ -880,20 +1420,36 @@ async function carriedOut(nattvakt) {
   for (let i = 0; i < 3; i++) await scene.page.mouse.click(x + width / 2, y + height / 2);
   await scene.answered();
   const after = await scene.text();
-  check('Confirm carries it out, and the card says so', after.includes('Done and read back') && (await nattvakt.schedule('db-01')).includes('false'), after);
+  check(
+    'Confirm carries it out, and the card says so',
+    after.includes('Done and read back') && (await nattvakt.schedule('db-01')).includes('false'),
+    after,
+  );
   check('three presses are one write', (await nattvakt.writes()) === writes + 1, (await nattvakt.writes()) - writes);
   check('the receipt says on which way', after.includes('rcp_') && after.includes('on this card'), after);
   await scene.picture('real-done');
   await scene.axe('what really happened');
   const contexts = await scene.seen('contexts');
-  check('the model is told, without the secret', contexts.length === 1 && !JSON.stringify(contexts).includes(secret), contexts);
+  check(
+    'the model is told, without the secret',
+    contexts.length === 1 && !JSON.stringify(contexts).includes(secret),
+    contexts,
+  );
 
   const again = await scene.host('call', 'confirm_plan', { secret });
-  check('the secret works once', again.result.structuredContent.outcome === 'conflict' && (await nattvakt.writes()) === writes + 1, again.result.structuredContent);
+  check(
+    'the secret works once',
+    again.result.structuredContent.outcome === 'conflict' && (await nattvakt.writes()) === writes + 1,
+    again.result.structuredContent,
+  );
 
   await scene.press('Undo');
   await scene.answered();
-  check('Undo strengthens without a question', (await scene.text()).includes('Done and read back') && (await nattvakt.schedule('db-01')) === was, await scene.text());
+  check(
+    'Undo strengthens without a question',
+    (await scene.text()).includes('Done and read back') && (await nattvakt.schedule('db-01')) === was,
+    await scene.text(),
+  );
   await scene.close('a plan carried out');
 }
 
@@ -903,10 +1459,18 @@ async function movedOn(nattvakt) {
   const { secret } = cancelled.called.result._meta[CONSENT];
   await cancelled.press('Cancel');
   await cancelled.answered();
-  check('Cancel changes nothing, and the card says so', (await cancelled.text()).includes('Cancelled') && (await nattvakt.state()) === before, await cancelled.text());
+  check(
+    'Cancel changes nothing, and the card says so',
+    (await cancelled.text()).includes('Cancelled') && (await nattvakt.state()) === before,
+    await cancelled.text(),
+  );
   await cancelled.picture('real-cancelled');
   const late = await cancelled.host('call', 'confirm_plan', { secret });
-  check('nor does a yes after the no', late.result.structuredContent.outcome === 'conflict' && (await nattvakt.state()) === before, late.result.structuredContent);
+  check(
+    'nor does a yes after the no',
+    late.result.structuredContent.outcome === 'conflict' && (await nattvakt.state()) === before,
+    late.result.structuredContent,
+  );
   await cancelled.close('a plan cancelled');
 
   const moved = await asked(nattvakt, 'set_backup_schedule', PAUSE, { proxy: PROXY });
@@ -915,7 +1479,13 @@ async function movedOn(nattvakt) {
   const writes = await nattvakt.writes();
   await moved.press('Confirm');
   await moved.answered();
-  check('a plan that moved is told and does nothing', (await moved.text()).includes('Changed meanwhile') && (await nattvakt.state()) === between && (await nattvakt.writes()) === writes, await moved.text());
+  check(
+    'a plan that moved is told and does nothing',
+    (await moved.text()).includes('Changed meanwhile') &&
+      (await nattvakt.state()) === between &&
+      (await nattvakt.writes()) === writes,
+    await moved.text(),
+  );
   await moved.picture('real-moved');
   await moved.close('a plan that moved');
   await nattvakt.tool('set_backup_schedule', { vps: 'db-01', hour: 2 });
@@ -931,8 +1501,13 @@ async function foreign(nattvakt, other) {
   await pause(100);
   await here.press('Confirm');
   await here.answered();
-  const isUntouched = async () => JSON.stringify([await nattvakt.state(), await other.state()]) === JSON.stringify(before);
-  check('the secret of another server does nothing', (await here.text()).includes('No longer known') && (await isUntouched()), await here.text());
+  const isUntouched = async () =>
+    JSON.stringify([await nattvakt.state(), await other.state()]) === JSON.stringify(before);
+  check(
+    'the secret of another server does nothing',
+    (await here.text()).includes('No longer known') && (await isUntouched()),
+    await here.text(),
+  );
 
   // Another client of the same server, that took the secret out of its host.
   const stolen = here.called.result._meta[CONSENT].secret;
@@ -942,7 +1517,11 @@ async function foreign(nattvakt, other) {
   check('a client that shows no cards has no such tool', typeof tried === 'string' && (await isUntouched()), tried);
   await thief.host('connect', nattvakt.url);
   const session = await thief.host('call', 'confirm_plan', { secret: stolen });
-  check('a secret is good in its own session only', session.result.structuredContent.outcome === 'conflict' && (await isUntouched()), session.result.structuredContent);
+  check(
+    'a secret is good in its own session only',
+    session.result.structuredContent.outcome === 'conflict' && (await isUntouched()),
+    session.result.structuredContent,
+  );
 
   // A page beside the card, which speaks to the host and to the card.
   await here.host('result', here.called.result);
@@ -955,11 +1534,16 @@ async function foreign(nattvakt, other) {
   }, STRANGER);
   const stranger = here.page.frames().find((frame) => frame.url() === STRANGER);
   await stranger.evaluate((secret) => {
-    const call = { jsonrpc: '2.0', id: 77, method: 'tools/call', params: { name: 'confirm_plan', arguments: { secret } } };
+    const call = {
+      jsonrpc: '2.0',
+      id: 77,
+      method: 'tools/call',
+      params: { name: 'confirm_plan', arguments: { secret } },
+    };
     for (const target of [parent, parent.frames[0]]) target.postMessage(call, '*');
   }, stolen);
   await pause(300);
-  check('a page beside the card can call nothing, even with the secret', (await isUntouched()));
+  check('a page beside the card can call nothing, even with the secret', await isUntouched());
   here.loaded = here.loaded.filter((url) => !url.startsWith(STRANGER));
 
   // The same question on two cards.
@@ -972,7 +1556,11 @@ async function foreign(nattvakt, other) {
   await twin.until(() => document.querySelector('.confirm'));
   await twin.press('Confirm');
   await twin.answered();
-  check('a card that is shown again says that it was done', (await twin.text()).includes('Decided before') && (await nattvakt.writes()) === writes + 1, await twin.text());
+  check(
+    'a card that is shown again says that it was done',
+    (await twin.text()).includes('Decided before') && (await nattvakt.writes()) === writes + 1,
+    await twin.text(),
+  );
   await twin.picture('real-again');
   await twin.close('two cards of one question');
   for (const scene of [here, there, thief]) await scene.page.close();
@@ -980,7 +1568,12 @@ async function foreign(nattvakt, other) {
 
 async function fleets(nattvakt) {
   const before = await nattvakt.schedule('node-07');
-  const scene = await asked(nattvakt, 'plan_fleet_change', { servers: ['node-*'], enabled: false }, { proxy: PROXY, viewport: { width: 680, height: 2200 } });
+  const scene = await asked(
+    nattvakt,
+    'plan_fleet_change',
+    { servers: ['node-*'], enabled: false },
+    { proxy: PROXY, viewport: { width: 680, height: 2200 } },
+  );
   await scene.picture('real-fleet');
   await scene.axe('a real plan of many');
   const writes = await nattvakt.writes();
@@ -988,21 +1581,37 @@ async function fleets(nattvakt) {
   await scene.answered();
   const after = await scene.text();
   const written = (await nattvakt.writes()) - writes;
-  check('one yes changes many servers', after.includes('Done and read back') && written > 20 && (await nattvakt.schedule('node-07')).includes('false'), [written, after]);
+  check(
+    'one yes changes many servers',
+    after.includes('Done and read back') && written > 20 && (await nattvakt.schedule('node-07')).includes('false'),
+    [written, after],
+  );
   await scene.picture('real-fleet-done');
   await scene.press('Undo');
   await scene.until(() => document.querySelector('.confirm'));
   await scene.picture('real-fleet-undo');
-  check('its undo asks once more', (await scene.buttons()).some((words) => words.startsWith('Confirm all')), await scene.buttons());
+  check(
+    'its undo asks once more',
+    (await scene.buttons()).some((words) => words.startsWith('Confirm all')),
+    await scene.buttons(),
+  );
   await scene.press('Confirm all');
   await scene.answered();
-  check('and brings back what was', (await nattvakt.schedule('node-07')) === before, await nattvakt.schedule('node-07'));
+  check(
+    'and brings back what was',
+    (await nattvakt.schedule('node-07')) === before,
+    await nattvakt.schedule('node-07'),
+  );
   await scene.close('many real servers');
 }
 
 async function realBoard(nattvakt) {
   const scene = await asked(nattvakt, 'audit_protection', {}, { viewport: { ...SHARP, height: 2600 } });
-  check('the board is a card', scene.called.uri === 'ui://nattvakt/board' && scene.called.html === BOARD, scene.called.uri);
+  check(
+    'the board is a card',
+    scene.called.uri === 'ui://nattvakt/board' && scene.called.html === BOARD,
+    scene.called.uri,
+  );
   const shownFirst = (await rowNames(scene)).length;
   check('twenty servers stand on its first page', shownFirst === 20, shownFirst);
   await scene.axe('the real board');
@@ -1013,15 +1622,39 @@ async function realBoard(nattvakt) {
   check('and all of them after the next', (await rowNames(scene)).length === 50, (await rowNames(scene)).length);
   await scene.press('Look again');
   await pause(500);
-  check('it looks again, and changes nothing', (await rowNames(scene)).length === 50 && (await nattvakt.writes()) === before, (await rowNames(scene)).length);
+  check(
+    'it looks again, and changes nothing',
+    (await rowNames(scene)).length === 50 && (await nattvakt.writes()) === before,
+    (await rowNames(scene)).length,
+  );
   await scene.close('the real board');
 
   const one = await asked(nattvakt, 'get_protection', { vps: 'db-01' });
-  check('one server is a card, too', (await rowNames(one)).join() === 'db-01' && (await one.text()).includes('daily 02:00, keeps 7'), await one.text());
+  check(
+    'one server is a card, too',
+    (await rowNames(one)).join() === 'db-01' && (await one.text()).includes('daily 02:00, keeps 7'),
+    await one.text(),
+  );
   await one.close('one real server');
 }
 
-const all = { board, speaking, confirming, soon, keyboard, forging, malformed, hostile, ending, failing, many, themes, policy, looks, real };
+const all = {
+  board,
+  speaking,
+  confirming,
+  soon,
+  keyboard,
+  forging,
+  malformed,
+  hostile,
+  ending,
+  failing,
+  many,
+  themes,
+  policy,
+  looks,
+  real,
+};
 const only = process.env.ONLY?.split(',');
 try {
   for (const [name, run] of Object.entries(all)) {
