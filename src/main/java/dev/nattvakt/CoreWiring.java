@@ -168,9 +168,10 @@ final class CoreWiring {
             ChangeDesk desk,
             Roster roster,
             PacedReader hostUp,
+            Abreast abreast,
             Plans<PlanContent, Conclusion> plans,
             HouseRules rules) {
-        return new FleetPlanner(desk, roster, new FleetReads(hostUp), plans, rules);
+        return new FleetPlanner(desk, roster, new FleetReads(hostUp, abreast), plans, rules);
     }
 
     @Produces
@@ -295,6 +296,13 @@ final class CoreWiring {
         return new PacedReader(hostUpReader, pace);
     }
 
+    /// Servers of the fleet that are read at once.
+    @Produces
+    @Singleton
+    Abreast abreast(Pace pace) {
+        return new Abreast(Thread::startVirtualThread, pace::atOnce);
+    }
+
     @Produces
     @Singleton
     Audit audit(
@@ -302,7 +310,7 @@ final class CoreWiring {
             Roster roster,
             Herd.Rule herds,
             HostUpTime time,
-            Pace pace,
+            Abreast abreast,
             PolicyFile policy) {
         return new Audit(
                 roster,
@@ -310,7 +318,7 @@ final class CoreWiring {
                 time.clock(),
                 herds,
                 () -> policy.current().map(rules -> rules.in(herds.zone())).orElse(Standards.NONE),
-                new Abreast(Thread::startVirtualThread, pace::atOnce));
+                abreast);
     }
 
     @Produces

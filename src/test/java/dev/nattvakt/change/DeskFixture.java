@@ -16,6 +16,7 @@ import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.plan.Plans;
 import dev.nattvakt.fleet.FleetReads;
+import dev.nattvakt.fleet.Abreast;
 import dev.nattvakt.fleet.InMemoryFleet.Server;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.Pace;
@@ -76,7 +77,7 @@ final class DeskFixture {
                 new FleetPlanner(
                         desk,
                         new Roster(cloud, lookUp),
-                        new FleetReads(new PacedReader(cloud, pace), 1),
+                        new FleetReads(new PacedReader(cloud, pace), Abreast.ALONE),
                         kept,
                         rules);
     }

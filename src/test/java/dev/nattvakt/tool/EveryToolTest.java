@@ -56,6 +56,7 @@ import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Compliance;
 import dev.nattvakt.fleet.Difference;
 import dev.nattvakt.fleet.Exemption;
+import dev.nattvakt.fleet.Abreast;
 import dev.nattvakt.fleet.FleetReads;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.InMemoryFleet;
@@ -196,7 +197,8 @@ class EveryToolTest {
         ChangeRunner changeRunner =
                 new ChangeRunner(
                         desk,
-                        new FleetPlanner(desk, roster, new FleetReads(account), plans, rules),
+                        new FleetPlanner(
+ desk, roster, new FleetReads(account, Abreast.ALONE), plans, rules),
                         new PlanDesk(
                                 desk,
                                 new FleetDesk(desk, pace, CLOCK, () -> "id"),
