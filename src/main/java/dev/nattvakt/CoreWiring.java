@@ -147,7 +147,7 @@ final class CoreWiring {
     @Produces
     @Singleton
     ReplicaGuard replicas() {
-        return new ReplicaGuard(System::nanoTime, Sleeper.REAL);
+        return new ReplicaGuard(System::nanoTime, Sleeper.REAL, Thread::startVirtualThread);
     }
 
     @Produces

@@ -166,6 +166,11 @@ class EveryToolTest {
             }
 
             @Override
+            public ReadPort beside() {
+                throw new AssertionError("a read-back");
+            }
+
+            @Override
             public void close() {}
         };
     }
