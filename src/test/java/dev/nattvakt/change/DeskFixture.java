@@ -45,6 +45,9 @@ final class DeskFixture {
     final ChangeDesk desk;
     final PlanDesk plans;
     final FleetPlanner planner;
+    final Plans<PlanContent, Conclusion> kept;
+    final LookUp lookUp;
+    final Roster roster;
 
     /// Requests a second that plans over many servers may make.
     private static final int PACE = 10;
@@ -61,9 +64,9 @@ final class DeskFixture {
     }
 
     DeskFixture(HouseRules rules) {
-        LookUp lookUp = new LookUp(cloud);
-        Plans<PlanContent, Conclusion> kept =
-                new Plans<>(time, new Random(7), PlanContent::servers);
+        lookUp = new LookUp(cloud);
+        roster = new Roster(cloud, lookUp);
+        kept = new Plans<>(time, new Random(7), PlanContent::servers);
         desk =
                 new ChangeDesk(
                         cloud,
@@ -82,7 +85,7 @@ final class DeskFixture {
         planner =
                 new FleetPlanner(
                         desk,
-                        new Roster(cloud, lookUp),
+                        roster,
                         new FleetReads(new PacedReader(cloud, pace), Abreast.ALONE),
                         kept,
                         rules);
