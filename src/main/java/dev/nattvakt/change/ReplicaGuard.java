@@ -178,8 +178,8 @@ public final class ReplicaGuard {
         return of(seen).filter(what -> what.unsureUntil() - now > 0).isPresent();
     }
 
-    /// Whether what is asked was so before one of our changes of the last minute, or may be, so that
-    /// seeing it will not be enough.
+    /// Whether what is asked was so before one of our changes of the last minute, or may be, so
+    /// that seeing it will not be enough.
     synchronized boolean mayBeEarlier(Situation before, Fields asked) {
         return isUnsure(before)
                 || of(before)

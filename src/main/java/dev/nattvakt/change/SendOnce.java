@@ -92,14 +92,7 @@ public final class SendOnce {
             Deadline deadline,
             BooleanSupplier mayResend) {
         Attempt<S> attempt =
-                new Attempt<>(
-                        cleared,
-                        before,
-                        facts,
-                        connection,
-                        readBack,
-                        deadline,
-                        mayResend);
+                new Attempt<>(cleared, before, facts, connection, readBack, deadline, mayResend);
         Instant at = clock.instant();
         Sent sent = connection.write(cleared, deadline);
         Receipt receipt =

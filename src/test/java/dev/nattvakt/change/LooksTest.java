@@ -84,8 +84,7 @@ class LooksTest {
     @Test
     void theRestOfARoundTakesOneRoundTrip() {
         CyclicBarrier two = new CyclicBarrier(2);
-        Looks<String> looks =
-                looks(name -> name.equals("own") ? name : after(two, name));
+        Looks<String> looks = looks(name -> name.equals("own") ? name : after(two, name));
 
         assertThat(looks.next()).isEqualTo("own");
         assertThat(begun).hasSize(1);

@@ -133,10 +133,11 @@ class ReplicaGuardTest {
     /// @return looks that were begun before the first was awaited
     private static int lookedAtOnce(DeskFixture house, Order<?> order) {
         List<String> begun = new ArrayList<>();
-        house.threads = look -> {
-            begun.add("look");
-            look.run();
-        };
+        house.threads =
+                look -> {
+                    begun.add("look");
+                    look.run();
+                };
         int known = house.cloud.calls().size();
         assertThat(house.carryOut(order)).isInstanceOf(Outcome.Verified.class);
         List<String> calls = house.cloud.calls().subList(known, house.cloud.calls().size());

@@ -52,11 +52,11 @@ import dev.nattvakt.change.Sent;
 import dev.nattvakt.change.WritePort;
 import dev.nattvakt.change.WritesUnderWay;
 import dev.nattvakt.change.plan.Plans;
+import dev.nattvakt.fleet.Abreast;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Compliance;
 import dev.nattvakt.fleet.Difference;
 import dev.nattvakt.fleet.Exemption;
-import dev.nattvakt.fleet.Abreast;
 import dev.nattvakt.fleet.FleetReads;
 import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.InMemoryFleet;
@@ -203,7 +203,7 @@ class EveryToolTest {
                 new ChangeRunner(
                         desk,
                         new FleetPlanner(
- desk, roster, new FleetReads(account, Abreast.ALONE), plans, rules),
+                                desk, roster, new FleetReads(account, Abreast.ALONE), plans, rules),
                         new PlanDesk(
                                 desk,
                                 new FleetDesk(desk, pace, CLOCK, () -> "id"),
