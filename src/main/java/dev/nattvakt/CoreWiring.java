@@ -153,7 +153,7 @@ final class CoreWiring {
     @Produces
     @Singleton
     ReplicaGuard replicas() {
-        return new ReplicaGuard(System::nanoTime, Sleeper.REAL);
+        return new ReplicaGuard(System::nanoTime, Sleeper.REAL, Thread::startVirtualThread);
     }
 
     @Produces
@@ -174,9 +174,10 @@ final class CoreWiring {
             ChangeDesk desk,
             Roster roster,
             PacedReader hostUp,
+            Abreast abreast,
             Plans<PlanContent, Conclusion> plans,
             HouseRules rules) {
-        return new FleetPlanner(desk, roster, new FleetReads(hostUp), plans, rules);
+        return new FleetPlanner(desk, roster, new FleetReads(hostUp, abreast), plans, rules);
     }
 
     @Produces
@@ -301,6 +302,13 @@ final class CoreWiring {
         return new PacedReader(hostUpReader, pace);
     }
 
+    /// Servers of the fleet that are read at once.
+    @Produces
+    @Singleton
+    Abreast abreast(Pace pace) {
+        return new Abreast(Thread::startVirtualThread, pace::atOnce);
+    }
+
     @Produces
     @Singleton
     Audit audit(
@@ -308,7 +316,7 @@ final class CoreWiring {
             Roster roster,
             Herd.Rule herds,
             HostUpTime time,
-            Pace pace,
+            Abreast abreast,
             PolicyFile policy) {
         return new Audit(
                 roster,
@@ -316,7 +324,7 @@ final class CoreWiring {
                 time.clock(),
                 herds,
                 () -> policy.current().map(rules -> rules.in(herds.zone())).orElse(Standards.NONE),
-                new Abreast(Thread::startVirtualThread, pace::atOnce));
+                abreast);
     }
 
     @Produces

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
@@ -54,6 +55,7 @@ public final class CoreRows {
                 Row.of("B11", "everything, mixed", 40_000, CoreRows::mixed),
                 Row.of("X4", "replicas that lag by turns", 10_000, CoreRows::replicas),
                 Row.of("X4/yes", "the same, where a yes is needed", 10_000, CoreRows::unasked),
+                Row.of("X4/threads", "the same, looks side by side", 2_000, CoreRows::threads),
                 Row.of("X5", "429, and done all the same", 10_000, CoreRows::throttled),
                 Row.of("U2", "2xx that says it failed", 10_000, CoreRows::denied),
                 Row.of("X11", "two servers change names", 10_000, CoreRows::swapped),
@@ -366,7 +368,17 @@ public final class CoreRows {
 
     /// Some orders in a row while replicas lag, and nobody else changes anything.
     private static void replicas(Random random, Tally tally) {
+        replicas(random, tally, Runnable::run);
+    }
+
+    /// Looks that have to agree take the replicas' turns in any order; a seed does not repeat that.
+    private static void threads(Random random, Tally tally) {
+        replicas(random, tally, Thread::startVirtualThread);
+    }
+
+    private static void replicas(Random random, Tally tally, Executor threads) {
         RandomScene scene = new RandomScene(random).withReplicas();
+        scene.house.threads = threads;
         RandomScene naive = new RandomScene(new Random(random.nextLong())).withReplicas();
         for (int i = random.nextInt(2, 7); i > 0; i--) {
             Mishap mishap =

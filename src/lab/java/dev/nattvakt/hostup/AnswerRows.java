@@ -322,7 +322,8 @@ public final class AnswerRows {
 
     private static ChangeDesk desk(HostUpConnection connection, HostUpReader reader) {
         AtomicInteger ids = new AtomicInteger();
-        ReplicaGuard replicas = new ReplicaGuard(System::nanoTime, _ -> {});
+        ReplicaGuard replicas =
+                new ReplicaGuard(System::nanoTime, _ -> {}, Thread::startVirtualThread);
         return new ChangeDesk(
                 reader,
                 new LookUp(reader),

@@ -95,7 +95,8 @@ public final class WireRows implements AutoCloseable {
         HostUpReader reader =
                 new HostUpReader(connection, new RetryingCalls(connection, new GuardedCalls()));
         HostUpWriter writer = writer(connection);
-        ReplicaGuard replicas = new ReplicaGuard(System::nanoTime, _ -> {});
+        ReplicaGuard replicas =
+                new ReplicaGuard(System::nanoTime, _ -> {}, Thread::startVirtualThread);
         sandbox.whenReset(replicas::forget);
         desk =
                 new ChangeDesk(

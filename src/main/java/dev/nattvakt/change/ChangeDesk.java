@@ -387,7 +387,7 @@ public final class ChangeDesk {
 
     /// The same over another reader.
     <S extends Situation> S read(Order<S> order, Vps vps, ReadPort over, Deadline deadline) {
-        return replicas.read(() -> readOver(over, order, vps, deadline), deadline);
+        return replicas.read(over, port -> readOver(port, order, vps, deadline), deadline);
     }
 
     private <S extends Situation> S readOver(

@@ -6,14 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Sleeper;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.plan.PlannedChange;
 import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.port.ReadPort;
+import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.VpsId;
 
 /// HostUp may be several replicas, and one that lags shows a server as it was before our own last
@@ -31,17 +34,14 @@ public final class ReplicaGuard {
     /// After a write whose result is unknown: it may land as late as the quarantine ends.
     static final Duration UNSURE = InDoubt.QUARANTINE.plus(MEMORY);
 
-    /// Equal reads in a row that count as agreement: one of each replica, of three at most.
-    static final int AGREEMENT = 3;
-
     /// Servers remembered at once, the backup and the snapshot side of each for itself.
     static final int MOST = 2_000;
 
     /// Earlier states remembered for one of them. The oldest is dropped first.
     static final int MOST_STATES = 16;
 
-    /// Waits before a read is repeated: three times as many reads as have to agree. They agree only
-    /// without a wait between them, in which the replicas' turns may go to reads of others.
+    /// Waits before a read is repeated: three rounds of reads that may have to agree. They agree
+    /// only without a wait between them, in which the replicas' turns may go to reads of others.
     private static final List<Duration> REPEATS =
             List.of(
                     Duration.ZERO,
@@ -55,6 +55,7 @@ public final class ReplicaGuard {
 
     private final LongSupplier nanoTime;
     private final Sleeper sleeper;
+    private final Executor threads;
     private final Map<Side, Known> known =
             new LinkedHashMap<>() {
                 private static final long serialVersionUID = 1L;
@@ -65,10 +66,25 @@ public final class ReplicaGuard {
                 }
             };
 
+    /// One that reads one after the other, in the caller's thread.
+    ///
     /// @param nanoTime a monotonic clock
     public ReplicaGuard(LongSupplier nanoTime, Sleeper sleeper) {
+        this(nanoTime, sleeper, Runnable::run);
+    }
+
+    /// @param threads where reads that have to agree wait side by side
+    public ReplicaGuard(LongSupplier nanoTime, Sleeper sleeper, Executor threads) {
         this.nanoTime = nanoTime;
         this.sleeper = sleeper;
+        this.threads = threads;
+    }
+
+    /// @param own for one look at a time
+    /// @param beside for the other looks, where they have to agree
+    <S extends Situation> Looks<S> looks(
+            ReadPort own, ReadPort beside, Function<ReadPort, S> look) {
+        return new Looks<>(own, beside, look, threads);
     }
 
     private record Side(VpsId vps, Class<? extends Situation> kind) {
@@ -78,8 +94,14 @@ public final class ReplicaGuard {
         }
     }
 
+    /// @param thing what our change replaced in it
     /// @param until when it is forgotten
-    private record Earlier(String state, long until) {}
+    private record Earlier(String state, Fields thing, long until) {
+
+        boolean shows(Fields asked) {
+            return asked.isEmpty() ? thing.isEmpty() : thing.show(asked);
+        }
+    }
 
     /// @param current as it was last verified
     /// @param unsureUntil when a write whose result is unknown cannot land unnoticed any more
@@ -104,9 +126,11 @@ public final class ReplicaGuard {
 
     /// Reads a situation that something may be decided on.
     ///
+    /// @param over what the first look goes over; others may go beside it
     /// @throws HostUpFailure when HostUp cannot be read, or goes on showing an earlier state
-    <S extends Situation> S read(Supplier<S> look, Deadline deadline) {
-        S seen = look.get();
+    <S extends Situation> S read(ReadPort over, Function<ReadPort, S> look, Deadline deadline) {
+        Looks<S> looks = looks(over, over.ahead(), look);
+        S seen = looks.next();
         int agreeing = 1;
         for (Duration wait : REPEATS) {
             if (agreeing >= needed(seen)) {
@@ -116,11 +140,14 @@ public final class ReplicaGuard {
                 break;
             }
             if (wait.isPositive()) {
+                looks.again();
                 sleeper.pass(wait);
-                agreeing = 0;
+            } else {
+                looks.mustAgree();
             }
-            S next = look.get();
-            agreeing = agreeing > 0 && next.substance().equals(seen.substance()) ? agreeing + 1 : 1;
+            S next = looks.next();
+            boolean isAnother = !looks.isFirst() && next.substance().equals(seen.substance());
+            agreeing = isAnother ? agreeing + 1 : 1;
             seen = next;
         }
         if (agreeing >= needed(seen)) {
@@ -137,7 +164,7 @@ public final class ReplicaGuard {
         if (isEarlier(seen)) {
             return Integer.MAX_VALUE;
         }
-        return isUnsure(seen) ? AGREEMENT : 1;
+        return isUnsure(seen) ? Looks.ROUND : 1;
     }
 
     /// Whether this is how the server was before one of our changes of the last minute.
@@ -151,14 +178,25 @@ public final class ReplicaGuard {
         return of(seen).filter(what -> what.unsureUntil() - now > 0).isPresent();
     }
 
+    /// Whether what is asked was so before one of our changes of the last minute, or may be, so
+    /// that seeing it will not be enough.
+    synchronized boolean mayBeEarlier(Situation before, Fields asked) {
+        return isUnsure(before)
+                || of(before)
+                        .filter(what -> what.earlier().stream().anyMatch(one -> one.shows(asked)))
+                        .isPresent();
+    }
+
     /// A change was verified.
-    synchronized void changed(Situation before, Situation after) {
+    ///
+    /// @param thing what it replaced
+    synchronized void changed(Situation before, Situation after, Fields thing) {
         long now = nanoTime.getAsLong();
         String was = PlannedChange.fingerprint(before);
         String is = PlannedChange.fingerprint(after);
         List<Earlier> earlier = new ArrayList<>(of(after).map(Known::earlier).orElse(List.of()));
         if (!was.equals(is)) {
-            earlier.add(new Earlier(was, now + MEMORY.toNanos()));
+            earlier.add(new Earlier(was, thing, now + MEMORY.toNanos()));
         }
         int tooMany = Math.max(0, earlier.size() - MOST_STATES);
         put(

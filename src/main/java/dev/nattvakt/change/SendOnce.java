@@ -49,7 +49,7 @@ public final class SendOnce {
     private static final int TWICE = 2;
 
     /// Reads without a wait between them, to see whether they agree.
-    private static final int MOST_AT_ONCE = 2 * ReplicaGuard.AGREEMENT;
+    private static final int MOST_AT_ONCE = 2 * Looks.ROUND;
 
     private final WritePort writer;
     private final Clock clock;
@@ -92,20 +92,13 @@ public final class SendOnce {
             Deadline deadline,
             BooleanSupplier mayResend) {
         Attempt<S> attempt =
-                new Attempt<>(
-                        cleared,
-                        before,
-                        facts,
-                        connection,
-                        () -> readBack.apply(connection.reader()),
-                        deadline,
-                        mayResend);
+                new Attempt<>(cleared, before, facts, connection, readBack, deadline, mayResend);
         Instant at = clock.instant();
         Sent sent = connection.write(cleared, deadline);
         Receipt receipt =
                 new Receipt("rcp_" + ids.get(), sent.requestId().stream().toList(), at, people);
         Ended<S> ended = first(attempt, sent, receipt);
-        remember(before, ended);
+        remember(attempt, ended);
         return new Result(ended.outcome(), ended.mayLandAgain());
     }
 
@@ -115,7 +108,7 @@ public final class SendOnce {
             S before,
             Facts wanted,
             WritePort.Connection connection,
-            Supplier<S> readBack,
+            Function<ReadPort, S> readBack,
             Deadline deadline,
             BooleanSupplier mayResend) {
 
@@ -148,9 +141,13 @@ public final class SendOnce {
     ///   effect, and undo a later change
     record Result(Outcome outcome, boolean mayLandAgain) {}
 
-    private <S extends Situation> void remember(S before, Ended<S> ended) {
+    private <S extends Situation> void remember(Attempt<S> attempt, Ended<S> ended) {
+        S before = attempt.before();
         switch (ended.outcome().applied()) {
-            case YES -> ended.now().ifPresent(now -> replicas.changed(before, now));
+            case YES ->
+                    ended.now()
+                            .ifPresent(now ->
+                                    replicas.changed(before, now, attempt.change().before()));
             case MAYBE -> replicas.unsure(before);
             case NO -> {}
         }
@@ -331,6 +328,10 @@ public final class SendOnce {
         Seen<S> last = Seen.nothing();
         int asAsked = 0;
         boolean hasMoved = false;
+        Looks<S> looks = looks(attempt);
+        if (replicas.mayBeEarlier(attempt.before(), attempt.change().after())) {
+            looks.mustAgree();
+        }
         for (Duration wait : waits) {
             if (!attempt.deadline().fits(wait)) {
                 break;
@@ -338,25 +339,31 @@ public final class SendOnce {
             if (wait.isPositive()) {
                 sleeper.pass(wait);
             }
-            Optional<Seen<S>> seen = once(attempt, answered);
+            Optional<Seen<S>> seen = once(attempt, answered, looks);
             int inARow = 0;
             for (int reads = 1;
                     reads <= MOST_AT_ONCE
                             && seen.isPresent()
                             && isSettled(last, seen.get(), answered);
                     reads++) {
-                inARow = inARow > 0 && seen.get().isSameAs(last) ? inARow + 1 : 1;
+                boolean isAnother = !looks.isFirst() && seen.get().isSameAs(last);
+                inARow = isAnother ? inARow + 1 : 1;
                 boolean isAsAsked = seen.get().finding() instanceof Finding.AsAsked;
                 asAsked += isAsAsked ? 1 : 0;
                 boolean isEnough = !isAsAsked || asAsked >= times;
-                if (isDoubtful(seen.get()) ? inARow >= ReplicaGuard.AGREEMENT : isEnough) {
+                boolean isDoubtful = isDoubtful(seen.get());
+                if (isDoubtful ? inARow >= Looks.ROUND : isEnough) {
                     return seen.get();
                 }
+                if (isDoubtful) {
+                    looks.mustAgree();
+                }
                 last = seen.get();
-                seen = once(attempt, answered);
+                seen = once(attempt, answered, looks);
             }
             last = seen.orElse(last.stale());
             hasMoved |= !(last.finding() instanceof Finding.AsBefore);
+            looks.again();
         }
         if (asAsked > 0) {
             return last.with(new Finding.SeenAtTimes(), false);
@@ -375,9 +382,15 @@ public final class SendOnce {
                 .isPresent();
     }
 
-    private <S extends Situation> Optional<Seen<S>> once(Attempt<S> attempt, Answered answered) {
+    private <S extends Situation> Looks<S> looks(Attempt<S> attempt) {
+        WritePort.Connection connection = attempt.connection();
+        return replicas.looks(connection.reader(), connection.beside(), attempt.readBack());
+    }
+
+    private <S extends Situation> Optional<Seen<S>> once(
+            Attempt<S> attempt, Answered answered, Looks<S> looks) {
         try {
-            S later = attempt.readBack().get();
+            S later = looks.next();
             Change<S> change = attempt.change();
             Change.Seen thing = change.readBack().in(later, answered.id());
             return Optional.of(

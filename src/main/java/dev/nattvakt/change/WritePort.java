@@ -21,6 +21,10 @@ public interface WritePort {
         /// be explained.
         ReadPort reader();
 
+        /// Reads that may go beside one of [#reader], over connections that others use as well. One
+        /// try each, and only while there is room for it.
+        ReadPort beside();
+
         @Override
         void close();
     }

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.IntSupplier;
 
 /// Does the same for many things, several at once, and gives the results in the order of the
-/// things.
+/// things. One alone is done in the thread that asks for it.
 public final class Abreast {
 
     /// One after the other, in the caller's thread.
@@ -62,12 +62,12 @@ public final class Abreast {
         /// @throws RuntimeException what the work threw for it
         public R next() {
             if (begun.isEmpty()) {
-                begin();
+                begin(abreast.width.getAsInt() > 1 ? abreast.threads : Runnable::run);
             }
             while (things.hasNext()
                     && begun.size() < abreast.width.getAsInt()
                     && mayBegin.getAsBoolean()) {
-                begin();
+                begin(abreast.threads);
             }
             try {
                 return begun.remove().join();
@@ -76,9 +76,9 @@ public final class Abreast {
             }
         }
 
-        private void begin() {
+        private void begin(Executor threads) {
             T thing = things.next();
-            begun.add(CompletableFuture.supplyAsync(() -> work.apply(thing), abreast.threads));
+            begun.add(CompletableFuture.supplyAsync(() -> work.apply(thing), threads));
         }
     }
 }

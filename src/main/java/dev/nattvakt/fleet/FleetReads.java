@@ -1,11 +1,7 @@
 package dev.nattvakt.fleet;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 import dev.nattvakt.caller.Call;
@@ -17,21 +13,14 @@ import dev.nattvakt.fleet.port.ReadPort;
 /// when time runs out or the call is cancelled.
 public final class FleetReads {
 
-    /// Servers that are read at once.
-    static final int AT_ONCE = 8;
-
     private final ReadPort hostUp;
-    private final int atOnce;
+    private final Abreast abreast;
 
     /// @param hostUp paced
-    public FleetReads(ReadPort hostUp) {
-        this(hostUp, AT_ONCE);
-    }
-
-    /// @param atOnce servers that are read at once; with 1, in their order
-    public FleetReads(ReadPort hostUp, int atOnce) {
+    /// @param abreast how many servers are read at once
+    public FleetReads(ReadPort hostUp, Abreast abreast) {
         this.hostUp = hostUp;
-        this.atOnce = atOnce;
+        this.abreast = abreast;
     }
 
     /// Where to read.
@@ -53,49 +42,38 @@ public final class FleetReads {
     /// @param read throws [HostUpFailure]
     /// @return one for each server, in their order
     public <W, T> List<Read<T>> each(List<W> servers, Function<W, T> read, Call call) {
-        Round<W, T> round = new Round<>(servers, read, call);
-        if (Math.min(atOnce, servers.size()) <= 1) {
-            round.run();
-        } else {
-            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (int i = 0; i < Math.min(atOnce, servers.size()); i++) {
-                    threads.execute(round);
-                }
-            }
-        }
-        return round.results();
+        return new Round<>(servers, read, call).run(abreast);
     }
 
-    private static final class Round<W, T> implements Runnable {
+    private static final class Round<W, T> {
 
         private final List<W> servers;
         private final Function<W, T> read;
         private final Call call;
-        private final AtomicInteger next = new AtomicInteger();
-        private final List<Read<T>> results;
         private final FailuresInARow failures = new FailuresInARow();
-        private volatile boolean isOver;
-        private int done;
+        private boolean isOver;
 
         Round(List<W> servers, Function<W, T> read, Call call) {
             this.servers = servers;
             this.read = read;
             this.call = call;
-            this.results =
-                    new ArrayList<>(Collections.nCopies(servers.size(), new Read.NotReached<>()));
         }
 
-        @Override
-        public void run() {
-            int here = next.getAndIncrement();
-            while (here < servers.size() && !isOver) {
-                if (call.isCancelled() || !call.deadline().fits(Audit.LAST_MOMENT)) {
-                    isOver = true;
-                } else {
-                    keep(here, read(servers.get(here)));
-                    here = next.getAndIncrement();
-                }
+        List<Read<T>> run(Abreast abreast) {
+            Abreast.Results<W, Read<T>> begun = abreast.over(servers, this::read, this::mayBegin);
+            List<Read<T>> results = new ArrayList<>();
+            while (results.size() < servers.size() && (begun.isBegun() || mayBegin())) {
+                results.add(noted(begun.next()));
+                call.progress().report(results.size(), servers.size());
             }
+            while (results.size() < servers.size()) {
+                results.add(new Read.NotReached<>());
+            }
+            return List.copyOf(results);
+        }
+
+        private boolean mayBegin() {
+            return !isOver && !call.isCancelled() && call.deadline().fits(Audit.LAST_MOMENT);
         }
 
         private Read<T> read(W server) {
@@ -106,22 +84,17 @@ public final class FleetReads {
             }
         }
 
-        private synchronized void keep(int here, Read<T> what) {
-            switch (what) {
-                case Read.Seen<T> _ -> failures.none();
-                case Read.Failed<T>(var why) ->
-                        isOver |= !Audit.isItsOwn(why) || failures.another();
-                case Read.NotReached<T> _ -> {}
-            }
-            boolean wasAsked = !(what instanceof Read.Failed<T>(var why) && Audit.isDelay(why));
-            if (wasAsked) {
-                results.set(here, what);
-            }
-            call.progress().report(++done, servers.size());
-        }
-
-        synchronized List<Read<T>> results() {
-            return List.copyOf(results);
+        private Read<T> noted(Read<T> what) {
+            return switch (what) {
+                case Read.Seen<T> _, Read.NotReached<T> _ -> {
+                    failures.none();
+                    yield what;
+                }
+                case Read.Failed<T>(var why) -> {
+                    isOver |= !Audit.isItsOwn(why) || failures.another();
+                    yield Audit.isDelay(why) ? new Read.NotReached<>() : what;
+                }
+            };
         }
     }
 }

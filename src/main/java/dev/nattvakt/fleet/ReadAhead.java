@@ -49,6 +49,12 @@ public final class ReadAhead implements ReadPort {
         return id;
     }
 
+    /// What was read is for the first who asks; reads beside that ask for themselves.
+    @Override
+    public ReadPort ahead() {
+        return hostUp.ahead();
+    }
+
     public void beginBackupSchedules() {
         backupSchedules.begin(() -> hostUp.ahead().backupSchedules(id, deadline), threads);
     }

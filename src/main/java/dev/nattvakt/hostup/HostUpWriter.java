@@ -73,6 +73,11 @@ public class HostUpWriter implements WritePort {
         }
 
         @Override
+        public ReadPort beside() {
+            return new HostUpReader(hostUp, retryingCalls).ahead();
+        }
+
+        @Override
         public void close() {
             connection.ifPresent(OwnConnection::close);
         }

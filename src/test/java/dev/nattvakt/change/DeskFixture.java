@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.nattvakt.caller.Approval;
@@ -15,6 +16,7 @@ import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.plan.Plans;
+import dev.nattvakt.fleet.Abreast;
 import dev.nattvakt.fleet.FleetReads;
 import dev.nattvakt.fleet.InMemoryFleet.Server;
 import dev.nattvakt.fleet.LookUp;
@@ -34,7 +36,12 @@ final class DeskFixture {
     final List<Alarm.Event> alarms = Collections.synchronizedList(new ArrayList<>());
     final InDoubt inDoubt = new InDoubt(time, alarms::add, time, time::nanoTime);
     final WritesUnderWay underWay = new WritesUnderWay();
-    final ReplicaGuard replicas = new ReplicaGuard(time::nanoTime, time);
+    final ReplicaGuard replicas =
+            new ReplicaGuard(time::nanoTime, time, look -> this.threads.execute(look));
+
+    /// Where looks wait that have to agree.
+    Executor threads = Runnable::run;
+
     final ChangeDesk desk;
     final PlanDesk plans;
     final FleetPlanner planner;
@@ -77,7 +84,11 @@ final class DeskFixture {
                         desk, new FleetDesk(desk, pace, time, this::id, 1), kept, lookUp, rules);
         planner =
                 new FleetPlanner(
-                        desk, roster, new FleetReads(new PacedReader(cloud, pace), 1), kept, rules);
+                        desk,
+                        roster,
+                        new FleetReads(new PacedReader(cloud, pace), Abreast.ALONE),
+                        kept,
+                        rules);
     }
 
     private String id() {

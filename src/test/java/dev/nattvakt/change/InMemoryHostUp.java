@@ -216,6 +216,11 @@ final class InMemoryHostUp extends InMemoryFleet implements WritePort {
             }
 
             @Override
+            public ReadPort beside() {
+                return InMemoryHostUp.this;
+            }
+
+            @Override
             public void close() {}
         };
     }

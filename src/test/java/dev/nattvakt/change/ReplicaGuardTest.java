@@ -2,6 +2,7 @@ package dev.nattvakt.change;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +11,11 @@ import org.junit.jupiter.api.Test;
 
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.change.facts.Situation;
+import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.order.RemoveBackupSchedule;
+import dev.nattvakt.fleet.InMemoryFleet;
 import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
@@ -33,6 +37,7 @@ class ReplicaGuardTest {
     private static final Situation FOREIGN = keeping(5);
 
     private final VirtualTime time = new VirtualTime();
+    private final InMemoryFleet hostUp = new InMemoryFleet(time);
     private final ReplicaGuard guard = new ReplicaGuard(time::nanoTime, time);
 
     private static Situation keeping(int copies) {
@@ -46,7 +51,7 @@ class ReplicaGuardTest {
 
     @Test
     void readsAgainWhatWasBeforeOurOwnChange() {
-        guard.changed(OLD, NEW);
+        guard.changed(OLD, NEW, Fields.NONE);
 
         assertThat(read(OLD, OLD, NEW)).isEqualTo(NEW);
         assertThat(time.waits()).isEmpty();
@@ -54,7 +59,7 @@ class ReplicaGuardTest {
 
     @Test
     void decidesNothingOnAnOldStateThatStays() {
-        guard.changed(OLD, NEW);
+        guard.changed(OLD, NEW, Fields.NONE);
 
         assertStale(OLD);
     }
@@ -87,12 +92,66 @@ class ReplicaGuardTest {
                 .isInstanceOf(Outcome.Verified.class);
     }
 
+    /// Read, write, and one look at each replica at once: as long as any other change.
+    @Test
+    void looksAtAllReplicasAtOnceWhereWhatIsAskedWasSoBefore() {
+        DeskFixture house = atTwo();
+        house.carryOut(aCompleteOrder().hour(5));
+
+        assertThat(lookedAtOnce(house, aCompleteOrder().hour(2))).isEqualTo(3);
+        assertThat(lookedAtOnce(house, aCompleteOrder().hour(5))).isEqualTo(3);
+    }
+
+    @Test
+    void looksOnceAtWhatIsNew() {
+        DeskFixture house = atTwo();
+        house.carryOut(aCompleteOrder().hour(5));
+
+        assertThat(lookedAtOnce(house, aCompleteOrder().hour(7))).isZero();
+    }
+
+    @Test
+    void looksAtAllReplicasAtOnceWhereAScheduleIsGoneAgain() {
+        DeskFixture house = DeskFixture.unasked();
+        house.web.having(backups());
+        house.carryOut(aCompleteOrder().hour(5));
+        Optional<ScheduleId> made = house.web.backups().schedules().getFirst().id();
+
+        assertThat(lookedAtOnce(house, new RemoveBackupSchedule("web-01", made))).isEqualTo(3);
+    }
+
+    private static DeskFixture atTwo() {
+        DeskFixture house = DeskFixture.unasked();
+        house.web.having(backups(aSchedule().at(2).keeping(3)));
+        return house;
+    }
+
+    private static int lookedAtOnce(DeskFixture house, OrderBuilder order) {
+        return lookedAtOnce(house, order.build());
+    }
+
+    /// @return looks that were begun before the first was awaited
+    private static int lookedAtOnce(DeskFixture house, Order<?> order) {
+        List<String> begun = new ArrayList<>();
+        house.threads =
+                look -> {
+                    begun.add("look");
+                    look.run();
+                };
+        int known = house.cloud.calls().size();
+        assertThat(house.carryOut(order)).isInstanceOf(Outcome.Verified.class);
+        List<String> calls = house.cloud.calls().subList(known, house.cloud.calls().size());
+        assertThat(calls.stream().filter(call -> call.startsWith("read")).count())
+                .isEqualTo(1 + Math.max(1, begun.size()));
+        return begun.size();
+    }
+
     @Test
     void readsAgainNoLongerThanTheCallMayLast() {
         guard.unsure(OLD);
         Deque<Situation> shown = new ArrayDeque<>(List.of(OLD, NEW, OLD, NEW));
 
-        assertThatThrownBy(() -> guard.read(shown::pop, time.deadline(seconds(0.4))))
+        assertThatThrownBy(() -> guard.read(hostUp, _ -> shown.pop(), time.deadline(seconds(0.4))))
                 .isInstanceOf(HostUpFailure.class);
         assertThat(shown).hasSize(1);
         assertThat(time.waits()).isEmpty();
@@ -100,9 +159,9 @@ class ReplicaGuardTest {
 
     @Test
     void aChangeThatLeavesAllAsItWasReplacesNothing() {
-        guard.changed(OLD, OLD);
-        guard.changed(OLD, NEW);
-        guard.changed(NEW, NEW);
+        guard.changed(OLD, OLD, Fields.NONE);
+        guard.changed(OLD, NEW, Fields.NONE);
+        guard.changed(NEW, NEW, Fields.NONE);
 
         assertThat(guard.isEarlier(OLD)).isTrue();
         assertThat(guard.isEarlier(NEW)).isFalse();
@@ -110,15 +169,15 @@ class ReplicaGuardTest {
 
     @Test
     void believesAStateThatIsNotOurs() {
-        guard.changed(OLD, NEW);
+        guard.changed(OLD, NEW, Fields.NONE);
 
         assertThat(read(FOREIGN)).isEqualTo(FOREIGN);
     }
 
     @Test
     void believesAnOldStateThatWasSetAgain() {
-        guard.changed(OLD, NEW);
-        guard.changed(NEW, OLD);
+        guard.changed(OLD, NEW, Fields.NONE);
+        guard.changed(NEW, OLD, Fields.NONE);
 
         assertThat(read(OLD)).isEqualTo(OLD);
         assertStale(NEW);
@@ -126,7 +185,7 @@ class ReplicaGuardTest {
 
     @Test
     void remembersForAMinute() {
-        guard.changed(OLD, NEW);
+        guard.changed(OLD, NEW, Fields.NONE);
         time.advance(ReplicaGuard.MEMORY.minusNanos(1));
         assertThat(guard.isEarlier(OLD)).isTrue();
 
@@ -171,13 +230,13 @@ class ReplicaGuardTest {
     @Test
     void remembersALimitedNumberOfServersAndStates() {
         for (int i = 0; i < ReplicaGuard.MOST + 10; i++) {
-            guard.changed(on(i, 1), on(i, 2));
+            guard.changed(on(i, 1), on(i, 2), Fields.NONE);
         }
         assertThat(guard.size()).isEqualTo(ReplicaGuard.MOST);
         assertThat(guard.isEarlier(on(0, 1))).isFalse();
 
         for (int copies = 1; copies < ReplicaGuard.MOST_STATES + 2; copies++) {
-            guard.changed(keeping(copies), keeping(copies + 1));
+            guard.changed(keeping(copies), keeping(copies + 1), Fields.NONE);
         }
         assertThat(guard.isEarlier(keeping(1))).isFalse();
         assertThat(guard.isEarlier(keeping(2))).isTrue();
@@ -202,7 +261,8 @@ class ReplicaGuardTest {
     private Situation read(Situation... reads) {
         Deque<Situation> shown = new ArrayDeque<>(List.of(reads));
         return guard.read(
-                () -> shown.size() > 1 ? shown.poll() : Optional.of(shown.peek()).get(),
+                hostUp,
+                _ -> shown.size() > 1 ? shown.poll() : Optional.of(shown.peek()).get(),
                 time.deadline(Duration.ofSeconds(30)));
     }
 }

@@ -28,9 +28,11 @@ class FleetReadsTest {
 
     private static final HostUpFailure.Why UNREADABLE = new HostUpFailure.Why.Unreadable("no JSON");
 
+    private static final int AT_ONCE = 8;
+
     private final VirtualTime time = new VirtualTime();
     private final InMemoryFleet hostUp = new InMemoryFleet(time);
-    private final FleetReads oneByOne = new FleetReads(hostUp, 1);
+    private final FleetReads oneByOne = new FleetReads(hostUp, Abreast.ALONE);
     private final List<String> told = Collections.synchronizedList(new ArrayList<>());
 
     private Call call() {
@@ -69,17 +71,18 @@ class FleetReadsTest {
 
     @Test
     void nothingIsReadOfNothing() {
-        assertThat(new FleetReads(hostUp).each(List.of(), number -> number, call())).isEmpty();
+        assertThat(oneByOne.each(List.of(), number -> number, call())).isEmpty();
     }
 
     @Test
     void severalAreReadAtOnce() {
-        CyclicBarrier all = new CyclicBarrier(FleetReads.AT_ONCE);
+        CyclicBarrier all = new CyclicBarrier(AT_ONCE);
+        Abreast several = new Abreast(Thread::startVirtualThread, () -> AT_ONCE);
 
         List<Read<Integer>> read =
-                new FleetReads(hostUp)
+                new FleetReads(hostUp, several)
                         .each(
-                                numbers(2 * FleetReads.AT_ONCE),
+                                numbers(AT_ONCE),
                                 number -> {
                                     try {
                                         all.await(10, TimeUnit.SECONDS);
@@ -90,7 +93,17 @@ class FleetReadsTest {
                                 },
                                 call());
 
-        assertThat(kinds(read)).hasSize(2 * FleetReads.AT_ONCE).containsOnly("Seen");
+        assertThat(read).hasSize(AT_ONCE);
+        assertThat(kinds(read)).containsOnly("Seen");
+    }
+
+    @Test
+    void whatIsBegunAlreadyIsToldAlsoWhenItIsOver() {
+        FleetReads twoAtOnce = new FleetReads(hostUp, new Abreast(Runnable::run, () -> 2));
+
+        assertThat(kinds(twoAtOnce.each(numbers(4), failingAt(whys().getFirst(), 1), call())))
+                .containsExactly("Failed", "Seen", "NotReached", "NotReached");
+        assertThat(told).containsExactly("1/4", "2/4");
     }
 
     @Test

@@ -52,6 +52,7 @@ import dev.nattvakt.change.Sent;
 import dev.nattvakt.change.WritePort;
 import dev.nattvakt.change.WritesUnderWay;
 import dev.nattvakt.change.plan.Plans;
+import dev.nattvakt.fleet.Abreast;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Compliance;
 import dev.nattvakt.fleet.Difference;
@@ -165,6 +166,11 @@ class EveryToolTest {
             }
 
             @Override
+            public ReadPort beside() {
+                throw new AssertionError("a read-back");
+            }
+
+            @Override
             public void close() {}
         };
     }
@@ -196,7 +202,8 @@ class EveryToolTest {
         ChangeRunner changeRunner =
                 new ChangeRunner(
                         desk,
-                        new FleetPlanner(desk, roster, new FleetReads(account), plans, rules),
+                        new FleetPlanner(
+                                desk, roster, new FleetReads(account, Abreast.ALONE), plans, rules),
                         new PlanDesk(
                                 desk,
                                 new FleetDesk(desk, pace, CLOCK, () -> "id"),
