@@ -276,7 +276,8 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
                         ofNullable(said.servers()).orElse(ALL),
                         ofNullable(said.except()).orElse(List.of()),
                         ofNullable(said.only()).map(OnlyCode::only).orElse(Only.ALL),
-                        wanted),
+                        wanted,
+                        policy.get()),
                 call);
     }
 
