@@ -33,6 +33,9 @@ class SettingsTest {
                     NATTVAKT_HOSTUP_API_KEY      | canary       | There is no setting NATTVAKT_HOSTUP_API_KEY. Did you mean HOSTUP_API_KEY?
                     NATTVAKT_ACCESS_HOST         | a            | There is no setting NATTVAKT_ACCESS_HOST. Did you mean NATTVAKT_ACCESS_HOSTS?
                     NATTVAKT_SOMETHING_ELSE      | canary       | There is no setting NATTVAKT_SOMETHING_ELSE. nattvakt --help lists them.
+                    NATTVAKT_MCP_ELICITATION     | off          | NATTVAKT_MCP_ELICITATION takes true, false, or names of clients, comma-separated, not "off". Did you mean false?
+                    NATTVAKT_MCP_ELICITATION     | 1            | NATTVAKT_MCP_ELICITATION takes true, false, or names of clients, comma-separated, not "1". Did you mean true?
+                    NATTVAKT_MCP_ELICITATION     | False,Cursor | NATTVAKT_MCP_ELICITATION takes true, false, or names of clients, comma-separated, not "False,Cursor".
                     NATTVAKT_CONFIRM             | nevr         | NATTVAKT_CONFIRM takes weakening, always or never, not "nevr". Did you mean never?
                     NATTVAKT_CONFIRM             | ''           | NATTVAKT_CONFIRM is empty. It takes weakening, always or never.
                     NATTVAKT_APPROVAL            | slakc        | NATTVAKT_APPROVAL takes caller or slack, not "slakc". Did you mean slack?
@@ -74,6 +77,8 @@ class SettingsTest {
                     """
                     NATTVAKT_CONFIRM             | NEVER
                     NATTVAKT_READ_ONLY           | True
+                    NATTVAKT_MCP_ELICITATION     | FALSE
+                    NATTVAKT_MCP_ELICITATION     | Cursor, Some Client
                     NATTVAKT_READ_ONLY           | 1
                     NATTVAKT_SANDBOX             | ''
                     NATTVAKT_WATCH_EVERY         | 3s
