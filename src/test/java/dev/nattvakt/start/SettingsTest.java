@@ -1,5 +1,8 @@
 package dev.nattvakt.start;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +143,35 @@ class SettingsTest {
         Settings.ALL.forEach(setting -> known.put(setting.property(), setting.mayBeEmpty()));
 
         assertThat(known).isEqualTo(read);
+    }
+
+    @Test
+    void haveTheDefaultsThatTheirPageTells() throws IOException {
+        String page = Files.readString(Path.of("docs/settings.md"));
+
+        assertThat(defaults())
+                .containsEntry("NATTVAKT_ACCESS_CHANGES", "60")
+                .allSatisfy((name, value) ->
+                        assertThat(page.contains("| `" + name + "` | `" + value + "` |"))
+                                .as(name + " " + value)
+                                .isTrue());
+    }
+
+    private static Map<String, String> defaults() {
+        Map<String, String> defaults = new HashMap<>();
+        mappings()
+                .flatMap(mapping ->
+                        ConfigMappings.getProperties(
+                                ConfigMappings.ConfigClass.configClass(mapping))
+                                .entrySet()
+                                .stream())
+                .filter(property -> property.getValue().hasDefaultValue())
+                .filter(property -> !property.getKey().endsWith("[*]"))
+                .forEach(property ->
+                        defaults.put(
+                                Setting.environment(property.getKey()),
+                                property.getValue().getDefaultValue()));
+        return defaults;
     }
 
     @Test
