@@ -61,7 +61,7 @@ public final class FleetPlanWords {
                 .and(lines(waiting.rows()));
     }
 
-    private static Words would(List<FleetRow> rows) {
+    static Words would(List<FleetRow> rows) {
         List<FleetRow.Change> changes = changes(rows);
         int weaker = servers(changes.stream().filter(FleetRow.Change::weakens).toList());
         String others =
@@ -99,12 +99,14 @@ public final class FleetPlanWords {
         if (applied.rest().isPresent()) {
             FleetOutcome.Rest rest = applied.rest().get();
             words =
-                    words.text(" To go on with what is left, call ")
-                            .tool("apply_plan")
-                            .text(" before ")
-                            .moment(rest.plan().expiresAt())
-                            .text(" with planToken ")
-                            .code(rest.token());
+                    rest.isByCall()
+                            ? words.text(" To go on with what is left, call ")
+                                    .tool("apply_plan")
+                                    .text(" before ")
+                                    .moment(rest.plan().expiresAt())
+                                    .text(" with planToken ")
+                                    .code(rest.token())
+                            : words.text(" To go on with what is left, ask for the change again.");
         }
         return words.and(lines(rows));
     }
@@ -120,6 +122,19 @@ public final class FleetPlanWords {
 
     /// `: 01:00 x 12, 02:00 x 11 UTC`; empty where no hour is set.
     private static String hours(List<FleetRow.Change> changes) {
+        List<String> starts = starts(changes);
+        return starts.isEmpty()
+                ? ""
+                : starts.stream()
+                        .collect(
+                                Collectors.joining(
+                                        ", ",
+                                        ": ",
+                                        " " + changes.getFirst().facts().zone().getId()));
+    }
+
+    /// `01:00 x 12`: hours in HostUp's zone at which backups will start, and how many.
+    static List<String> starts(List<FleetRow.Change> changes) {
         Map<Integer, Integer> starts = new TreeMap<>();
         for (FleetRow.Change change : changes) {
             Facts facts = change.facts();
@@ -128,15 +143,9 @@ public final class FleetPlanWords {
                     .filter(_ -> !ScheduleWords.isOff(facts.after()))
                     .ifPresent(hour -> starts.merge((Integer) hour, 1, Integer::sum));
         }
-        return starts.isEmpty()
-                ? ""
-                : starts.entrySet().stream()
-                        .map(start -> new Hour(start.getKey()) + " x " + start.getValue())
-                        .collect(
-                                Collectors.joining(
-                                        ", ",
-                                        ": ",
-                                        " " + changes.getFirst().facts().zone().getId()));
+        return starts.entrySet().stream()
+                .map(start -> new Hour(start.getKey()) + " x " + start.getValue())
+                .toList();
     }
 
     /// `30 already so, 2 refused`.
@@ -175,7 +184,7 @@ public final class FleetPlanWords {
         };
     }
 
-    private static List<FleetRow.Change> changes(List<FleetRow> rows) {
+    static List<FleetRow.Change> changes(List<FleetRow> rows) {
         return rows.stream()
                 .filter(FleetRow.Change.class::isInstance)
                 .map(FleetRow.Change.class::cast)
