@@ -32,7 +32,7 @@ public interface AccessConfig {
 
     /// Changes per caller and minute that are sent to HostUp; 0 for no limit of their own. Each is
     /// a call too.
-    @WithDefault("20")
+    @WithDefault("60")
     int changes();
 
     OAuth oauth();

@@ -80,11 +80,7 @@ public final class FleetPlanner {
                     return problems.isEmpty()
                             ? asked(
                                     new FleetRows(desk, reads, many)
-                                            .of(
-                                                    wish.wanted(),
-                                                    wish.only(),
-                                                    selection.servers(),
-                                                    fleet),
+                                            .of(wish, selection.servers(), fleet),
                                     many)
                             : new Outcome.Invalid(problems);
                 });

@@ -76,18 +76,20 @@ final class FleetRows {
     ///
     /// @param servers those that its words mean
     /// @param fleet all; where starts are spread, what the others run counts as well
-    List<FleetRow> of(FleetWish.Wanted wanted, Only only, List<Vps> servers, List<Vps> fleet) {
+    List<FleetRow> of(FleetWish wish, List<Vps> servers, List<Vps> fleet) {
+        Only only = wish.only();
         List<Vps> candidates =
                 servers.stream()
                         .filter(vps -> only == Only.ALL || !Judgement.isTerminated(vps))
                         .toList();
-        return switch (wanted) {
+        return switch (wish.wanted()) {
             case FleetWish.Wanted.Backups backups ->
                     rows(
                             candidates,
                             backups.spreadHours().isPresent() ? fleet : List.of(),
                             backups.order(),
-                            (vps, seen) -> isMeant(only, vps, seen),
+                            (vps, seen) ->
+                                    !wish.isLeftAlone(vps, seen.at()) && isMeant(only, vps, seen),
                             looks -> orders(backups, looks));
             case FleetWish.Wanted.ByPolicy byPolicy ->
                     new PolicyRows(this, reads, call, byPolicy).of(only, candidates, fleet);
@@ -96,7 +98,8 @@ final class FleetRows {
                             candidates,
                             List.of(),
                             order,
-                            (vps, seen) -> isMeant(only, vps, seen),
+                            (vps, seen) ->
+                                    !wish.isLeftAlone(vps, seen.at()) && isMeant(only, vps, seen),
                             looks ->
                                     looks.stream()
                                             .filter(Look::isMeant)

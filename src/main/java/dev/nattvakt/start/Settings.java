@@ -63,9 +63,7 @@ public final class Settings {
                     Setting.of("nattvakt.metrics.servers", Takes.trueOrFalse()),
                     Setting.of("nattvakt.mcp.patience", Takes.time()),
                     Setting.of("nattvakt.mcp.keep-alive", Takes.time()),
-                    Setting.of(
-                            "nattvakt.mcp.elicitation",
-                            Takes.text("true, false, or names of clients, comma-separated")),
+                    Setting.of("nattvakt.mcp.elicitation", Takes.trustInClients()),
                     Setting.optional("nattvakt.access.anonymous", Takes.oneOf("loopback", "none")),
                     Setting.optional("nattvakt.access.tokens-file", Takes.file()),
                     Setting.optional("nattvakt.access.oauth.issuer", Takes.webAddress()),

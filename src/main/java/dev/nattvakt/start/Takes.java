@@ -108,6 +108,34 @@ public record Takes(
                 true);
     }
 
+    /// A word for yes or no is no name: with `off` read as one, all clients would be believed.
+    static Takes trustInClients() {
+        return new Takes(
+                "true, false, or names of clients, comma-separated",
+                text ->
+                        Stream.of("true", "false").anyMatch(text::equalsIgnoreCase)
+                                || Stream.of(text.split(","))
+                                        .map(Takes::folded)
+                                        .noneMatch(word -> isYes(word) || isNo(word)),
+                text ->
+                        isYes(folded(text))
+                                ? List.of("true")
+                                : isNo(folded(text)) ? List.of("false") : List.of(),
+                true);
+    }
+
+    private static String folded(String word) {
+        return word.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isYes(String word) {
+        return List.of("true", "yes", "on", "y", "1", "all").contains(word);
+    }
+
+    private static boolean isNo(String word) {
+        return List.of("false", "no", "off", "n", "0", "none").contains(word);
+    }
+
     static Takes text(String words) {
         return new Takes(words, _ -> true, _ -> List.of(), true);
     }

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -298,10 +300,20 @@ public final class Catalogue {
         Answer call(ObjectNode json, Call call, Function<Supplier<Answer>, Answer> admission) {
             Decoder.Decoded<A> decoded = decoder.decode(json);
             List<ArgumentProblem> problems = new ArrayList<>(decoded.problems());
-            problems.addAll(unsaid(tool.problems(decoded.arguments()), decoded.problems()));
+            problems.addAll(
+                    unsaid(
+                            tool.problems(decoded.arguments(), faulty(decoded.problems())),
+                            decoded.problems()));
             return problems.isEmpty()
                     ? admission.apply(() -> tool.run(decoded.arguments(), call))
                     : new Answer.Hindered(new Outcome.Invalid(problems));
+        }
+
+        private static Set<String> faulty(List<ArgumentProblem> problems) {
+            return problems.stream()
+                    .filter(problem -> !problem.missing())
+                    .map(ArgumentProblem::argument)
+                    .collect(Collectors.toUnmodifiableSet());
         }
 
         /// Leaves out "missing" problems when a faulty value was given: the argument is wrong, not

@@ -212,15 +212,19 @@ final class Decoder<A> {
                             text.isEmpty()
                                     ? name + " is empty"
                                     : name + " has " + length + " characters",
-                            text.isEmpty()
-                                    ? "give 1 to " + longest + " characters"
-                                    : "give at most " + longest));
+                            text.isEmpty() ? notEmpty(longest) : "give at most " + longest));
         }
         return text.chars().anyMatch(Character::isISOControl)
                 ? Optional.of(
                         ArgumentProblem.wrong(
                                 name, name + " has control characters", "leave them out"))
                 : Optional.empty();
+    }
+
+    private static String notEmpty(int longest) {
+        return longest == Integer.MAX_VALUE
+                ? "leave it out"
+                : "give 1 to " + longest + " characters";
     }
 
     /// A list of texts, all checked alike; the first that is wrong is told.
@@ -231,7 +235,7 @@ final class Decoder<A> {
                             name,
                             wrongType(name, value, "a list of texts"),
                             value.isTextual()
-                                    ? "give [" + Quoted.text(value.asText()) + "]"
+                                    ? asList(value.asText())
                                     : "give a list of texts in quotes"));
         }
         int least = rule.path("minItems").asInt(0);
@@ -244,8 +248,16 @@ final class Decoder<A> {
                             "give " + least + " to " + most));
         }
         return value.valueStream()
-                .flatMap(one -> string(name, one, rule.path("items")).stream())
-                .findFirst();
+                .flatMap(one -> string("an entry of " + name, one, rule.path("items")).stream())
+                .findFirst()
+                .map(problem -> ArgumentProblem.wrong(name, problem.problem(), problem.fix()));
+    }
+
+    /// Some clients send a list as the text of its JSON.
+    private static String asList(String text) {
+        return text.startsWith("[")
+                ? "give the list itself, without quotes around it"
+                : "give [" + Quoted.text(text) + "]";
     }
 
     private static Optional<ArgumentProblem> oneOf(String name, String text, JsonNode rule) {

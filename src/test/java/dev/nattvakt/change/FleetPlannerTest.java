@@ -28,11 +28,15 @@ import dev.nattvakt.change.order.SetBackupSchedule;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
 import dev.nattvakt.fleet.InMemoryFleet.Server;
 import dev.nattvakt.fleet.Only;
+import dev.nattvakt.fleet.policy.Policy;
+import dev.nattvakt.fleet.policy.WishBuilder;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.RunStatus;
 
+import static dev.nattvakt.fleet.policy.WishBuilder.aWish;
+import static dev.nattvakt.fleet.policy.WishBuilder.policy;
 import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
 import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
@@ -59,7 +63,12 @@ class FleetPlannerTest {
     }
 
     private static FleetWish only(Only only, FleetWish wish) {
-        return new FleetWish(wish.servers(), wish.exceptions(), only, wish.wanted());
+        return new FleetWish(wish.servers(), wish.exceptions(), only, wish.wanted(), wish.policy());
+    }
+
+    private static FleetWish with(Policy policy, FleetWish wish) {
+        return new FleetWish(
+                wish.servers(), wish.exceptions(), wish.only(), wish.wanted(), Optional.of(policy));
     }
 
     private static FleetWish.Wanted capped(SetBackupSchedule order) {
@@ -391,6 +400,31 @@ class FleetPlannerTest {
         assertThat(rows(only(Only.PROBLEMS, all)).keySet())
                 .containsExactlyInAnyOrder("web-01", "node-02", "node-03", "node-05");
         assertThat(rows(all).keySet()).hasSize(6);
+    }
+
+    @Test
+    void anExemptServerIsMeantOnlyWhereNothingNarrowsTheWish() {
+        house.cloud.server(2).having(backups(aSchedule().at(2).off()));
+        house.cloud.server(3).having(snapshots().every(6));
+        Policy policy =
+                policy(
+                        WishBuilder.exempt(Optional.empty(), "node-*"),
+                        aWish().exemptUntil("2000-01-01", "web-*"));
+        FleetWish backupsThere = with(policy, wish(nightly().hour(9).build(), "*"));
+        FleetWish snapshotsThere =
+                with(
+                        policy,
+                        wish(
+                                new FleetWish.Wanted.Snapshots(
+                                        new SetSnapshotSchedule(
+                                                "", Optional.of(true), Optional.of(6))),
+                                "*"));
+
+        assertThat(rows(only(Only.UNPROTECTED, backupsThere)).keySet()).containsExactly("web-01");
+        assertThat(rows(only(Only.PROBLEMS, backupsThere)).keySet()).containsExactly("web-01");
+        assertThat(rows(only(Only.PAUSED, backupsThere))).isEmpty();
+        assertThat(rows(only(Only.PROBLEMS, snapshotsThere)).keySet()).containsExactly("web-01");
+        assertThat(rows(backupsThere)).hasSize(3);
     }
 
     @Test

@@ -1,5 +1,8 @@
 package dev.nattvakt.start;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,9 @@ class SettingsTest {
                     NATTVAKT_HOSTUP_API_KEY      | canary       | There is no setting NATTVAKT_HOSTUP_API_KEY. Did you mean HOSTUP_API_KEY?
                     NATTVAKT_ACCESS_HOST         | a            | There is no setting NATTVAKT_ACCESS_HOST. Did you mean NATTVAKT_ACCESS_HOSTS?
                     NATTVAKT_SOMETHING_ELSE      | canary       | There is no setting NATTVAKT_SOMETHING_ELSE. nattvakt --help lists them.
+                    NATTVAKT_MCP_ELICITATION     | off          | NATTVAKT_MCP_ELICITATION takes true, false, or names of clients, comma-separated, not "off". Did you mean false?
+                    NATTVAKT_MCP_ELICITATION     | 1            | NATTVAKT_MCP_ELICITATION takes true, false, or names of clients, comma-separated, not "1". Did you mean true?
+                    NATTVAKT_MCP_ELICITATION     | False,Cursor | NATTVAKT_MCP_ELICITATION takes true, false, or names of clients, comma-separated, not "False,Cursor".
                     NATTVAKT_CONFIRM             | nevr         | NATTVAKT_CONFIRM takes weakening, always or never, not "nevr". Did you mean never?
                     NATTVAKT_CONFIRM             | ''           | NATTVAKT_CONFIRM is empty. It takes weakening, always or never.
                     NATTVAKT_APPROVAL            | slakc        | NATTVAKT_APPROVAL takes caller, slack or person, not "slakc". Did you mean slack?
@@ -74,6 +80,8 @@ class SettingsTest {
                     """
                     NATTVAKT_CONFIRM             | NEVER
                     NATTVAKT_READ_ONLY           | True
+                    NATTVAKT_MCP_ELICITATION     | FALSE
+                    NATTVAKT_MCP_ELICITATION     | Cursor, Some Client
                     NATTVAKT_READ_ONLY           | 1
                     NATTVAKT_SANDBOX             | ''
                     NATTVAKT_WATCH_EVERY         | 3s
@@ -135,6 +143,35 @@ class SettingsTest {
         Settings.ALL.forEach(setting -> known.put(setting.property(), setting.mayBeEmpty()));
 
         assertThat(known).isEqualTo(read);
+    }
+
+    @Test
+    void haveTheDefaultsThatTheirPageTells() throws IOException {
+        String page = Files.readString(Path.of("docs/settings.md"));
+
+        assertThat(defaults())
+                .containsEntry("NATTVAKT_ACCESS_CHANGES", "60")
+                .allSatisfy((name, value) ->
+                        assertThat(page.contains("| `" + name + "` | `" + value + "` |"))
+                                .as(name + " " + value)
+                                .isTrue());
+    }
+
+    private static Map<String, String> defaults() {
+        Map<String, String> defaults = new HashMap<>();
+        mappings()
+                .flatMap(mapping ->
+                        ConfigMappings.getProperties(
+                                ConfigMappings.ConfigClass.configClass(mapping))
+                                .entrySet()
+                                .stream())
+                .filter(property -> property.getValue().hasDefaultValue())
+                .filter(property -> !property.getKey().endsWith("[*]"))
+                .forEach(property ->
+                        defaults.put(
+                                Setting.environment(property.getKey()),
+                                property.getValue().getDefaultValue()));
+        return defaults;
     }
 
     @Test

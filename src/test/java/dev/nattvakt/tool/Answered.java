@@ -1,5 +1,8 @@
 package dev.nattvakt.tool;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 
 import dev.nattvakt.AllTools;
@@ -9,7 +12,16 @@ import dev.nattvakt.change.Outcome;
 public final class Answered {
 
     public static final List<Tool<?>> TOOLS =
-            AllTools.of(null, null, null, null, null, null, null, null, null);
+            AllTools.of(
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC),
+                    ZoneOffset.UTC);
 
     public static final List<Definition<?>> DEFINITIONS =
             TOOLS.stream().<Definition<?>>map(Tool::definition).toList();

@@ -366,8 +366,11 @@ class DecoderTest {
                 "{'servers':'web-*'} | servers: servers is a string (expected: a list of texts) - give [\"web-*\"]",
                 "{'servers':7} | servers: servers is a number (expected: a list of texts) - give a list of texts in quotes",
                 "{'servers':[]} | servers: servers has 0 entries - give 1 to 200",
-                "{'servers':['a',7]} | servers: servers is a number (expected: a text) - give a text in quotes",
-                "{'servers':['a',null]} | servers: servers is a null (expected: a text) - give a text in quotes"
+                "{'servers':['']} | servers: an entry of servers is empty - leave it out",
+                "{'except':['a',' ']} | except: an entry of except is empty - leave it out",
+                "{'servers':'[web-01, db-01]'} | servers: servers is a string (expected: a list of texts) - give the list itself, without quotes around it",
+                "{'servers':['a',7]} | servers: an entry of servers is a number (expected: a text) - give a text in quotes",
+                "{'servers':['a',null]} | servers: an entry of servers is a null (expected: a text) - give a text in quotes"
             })
     void aListIsOfTexts(String said, String problems) {
         assertThat(told(FLEET.decode(json(said.replace('\'', '"'))).problems()))

@@ -43,6 +43,7 @@ class ToolProblemsTest {
                 "preview_capacity | {'vps':'x'} | snapshotSlots: snapshotSlots is missing - give 1-1000, or give backupSlots; backupSlots: backupSlots is missing - give 1-1000, or give snapshotSlots",
                 "preview_capacity | {'vps':'x','backupSlots':1001} | backupSlots: backupSlots is 1001 (expected: a whole number, 1-1000) - the nearest that is possible is 1000",
                 "list_changes | {'cursor':'x','since':'soon'} | since: since is \"soon\", no date or time - say 2026-11-22, 2026-11-22T08:00:00Z, or 7d for the last 7 days; cursor: this is no cursor of this server - copy nextCursor exactly, or leave it out",
+                "list_changes | {'since':'2030-01-01'} | since: since is \"2030-01-01\", which is yet to come - it is 2026-11-22T12:00:00Z now; 7d is the last 7 days",
                 "find_vps | {'cursor':'x'} | cursor: this is no cursor of this server - copy nextCursor exactly, or leave it out",
                 "find_vps | {'limit':101} | limit: limit is 101 (expected: a whole number, 1-100) - the nearest that is possible is 100",
                 "audit_protection | {'cursor':'x','onlyProblems':'yes'} | onlyProblems: onlyProblems is a string (expected: true or false) - give true or false; cursor: this is no cursor of this server - copy nextCursor exactly, or leave it out"

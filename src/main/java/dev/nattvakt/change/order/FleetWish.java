@@ -1,22 +1,44 @@
 package dev.nattvakt.change.order;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 import dev.nattvakt.fleet.Difference;
 import dev.nattvakt.fleet.Only;
 import dev.nattvakt.fleet.policy.Policy;
+import dev.nattvakt.schedule.Vps;
 
 /// A change that a caller wants of many servers.
 ///
 /// @param servers their words for the servers: ids, names, addresses and patterns
 /// @param exceptions words for servers that are left out
 /// @param only which of them it is about
-public record FleetWish(List<String> servers, List<String> exceptions, Only only, Wanted wanted) {
+/// @param policy that says which servers are exempt: `only` admits none of these
+public record FleetWish(
+        List<String> servers,
+        List<String> exceptions,
+        Only only,
+        Wanted wanted,
+        Optional<Policy> policy) {
 
     public FleetWish {
         servers = List.copyOf(servers);
         exceptions = List.copyOf(exceptions);
+    }
+
+    /// Without a policy.
+    public FleetWish(List<String> servers, List<String> exceptions, Only only, Wanted wanted) {
+        this(servers, exceptions, only, wanted, Optional.empty());
+    }
+
+    /// Whether a server is left alone on purpose. One that is named without a filter is meant all
+    /// the same.
+    public boolean isLeftAlone(Vps vps, Instant at) {
+        return only != Only.ALL
+                && policy.flatMap(rules -> rules.ruleFor(vps, at))
+                        .filter(rule -> rule.isExemptAt(at))
+                        .isPresent();
     }
 
     /// What is wanted at each.

@@ -80,7 +80,7 @@ public final class ListChangesTool implements Tool<ListChangesTool.Arguments> {
                         .map(word -> HistoryCursor.of(word).isPresent())
                         .orElse(true);
         return Stream.concat(
-                        SinceArgument.problems(arguments.since()).stream(),
+                        SinceArgument.problems(arguments.since(), clock.instant(), zone).stream(),
                         Stream.of(CursorArgument.WRONG).filter(_ -> !isCursor))
                 .toList();
     }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,16 +26,38 @@ final class SinceArgument {
 
     private static final Pattern AGO = Pattern.compile("(\\d{1,4}) ?([hdw])");
 
+    /// Today's date begins that much earlier in the east.
+    private static final Duration TOMORROW = Duration.ofDays(1);
+
+    private static final List<ArgumentProblem> NONE = List.of();
+
     private SinceArgument() {}
 
-    static List<ArgumentProblem> problems(@Nullable String since) {
-        return since == null || of(since, Instant.EPOCH, ZoneId.of("UTC")).isPresent()
-                ? List.of()
-                : List.of(
-                        ArgumentProblem.wrong(
-                                "since",
-                                "since is \"" + Untrusted.clean(since) + "\", no date or time",
-                                "say 2026-11-22, 2026-11-22T08:00:00Z, or 7d for the last 7 days"));
+    /// A time to come is refused: nothing was changed since then, which would sound like a finding.
+    static List<ArgumentProblem> problems(@Nullable String since, Instant now, ZoneId zone) {
+        if (since == null) {
+            return List.of();
+        }
+        return of(since, now, zone)
+                .map(from -> from.isAfter(now.plus(TOMORROW)) ? List.of(ahead(since, now)) : NONE)
+                .orElseGet(() ->
+                        List.of(
+                                wrong(
+                                        since,
+                                        "no date or time",
+                                        "say 2026-11-22, 2026-11-22T08:00:00Z, or 7d for the last 7 days")));
+    }
+
+    private static ArgumentProblem ahead(String since, Instant now) {
+        return wrong(
+                since,
+                "which is yet to come",
+                "it is " + now.truncatedTo(ChronoUnit.SECONDS) + " now; 7d is the last 7 days");
+    }
+
+    private static ArgumentProblem wrong(String since, String what, String fix) {
+        return ArgumentProblem.wrong(
+                "since", "since is \"" + Untrusted.clean(since) + "\", " + what, fix);
     }
 
     /// Empty for what is no point in time.

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import jakarta.validation.constraints.Max;
@@ -44,6 +45,9 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
     private static final int MOST_WORDS = 200;
 
     private static final int LONGEST_WORD = 253;
+
+    /// The arguments that decide which others go together.
+    private static final Set<String> DECIDING = Set.of("kind", "policy", "undoOf");
 
     /// Meant where the policy says what is wanted, and no servers are named.
     private static final List<String> ALL = List.of("*");
@@ -134,10 +138,20 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
 
     @Override
     public List<ArgumentProblem> problems(Arguments said) {
+        return problems(said, Set.of());
+    }
+
+    /// What an argument goes with is not judged while it is unknown which wish is meant, and a
+    /// faulty argument says something all the same.
+    @Override
+    public List<ArgumentProblem> problems(Arguments said, Set<String> faulty) {
         List<ArgumentProblem> problems =
                 new ArrayList<>(TimeZoneArgument.problems(said.timeZone()));
         words("servers", said.servers(), problems);
         words("except", said.except(), problems);
+        if (faulty.stream().anyMatch(DECIDING::contains)) {
+            return problems;
+        }
         if (said.isByPolicy() || said.undoOf() != null) {
             problems.addAll(beside(said));
             return problems;
@@ -152,7 +166,34 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
                     case BACKUP -> ofBackups(said);
                     case SNAPSHOT -> ofSnapshots(said);
                 });
+        if (faulty.isEmpty()) {
+            problems.addAll(ifNothingIsSaid(said));
+        }
         return problems;
+    }
+
+    private static List<ArgumentProblem> ifNothingIsSaid(Arguments said) {
+        boolean saysWhat =
+                said.enabled() != null
+                        || said.intervalHours() != null
+                        || said.ofBackups().entrySet().stream()
+                                .anyMatch(one ->
+                                        one.getValue() != null && !one.getKey().equals("timeZone"));
+        return saysWhat
+                ? List.of()
+                : List.of(
+                        switch (said.kindOrBackup()) {
+                            case BACKUP ->
+                                    nothing(
+                                            "frequency",
+                                            "give frequency, hour, retentionCount or enabled");
+                            case SNAPSHOT ->
+                                    nothing("intervalHours", "give intervalHours or enabled");
+                        });
+    }
+
+    private static ArgumentProblem nothing(String argument, String fix) {
+        return ArgumentProblem.wrong(argument, "nothing is said that should change", fix);
     }
 
     private static void words(
@@ -208,18 +249,6 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
         if (said.spreadHours() != null && said.hour() == null) {
             problems.add(ArgumentProblem.missing("hour", "the first hour to spread from, 0-23"));
         }
-        boolean saysWhat =
-                said.enabled() != null
-                        || said.ofBackups().entrySet().stream()
-                                .anyMatch(one ->
-                                        one.getValue() != null && !one.getKey().equals("timeZone"));
-        if (!saysWhat) {
-            problems.add(
-                    ArgumentProblem.wrong(
-                            "frequency",
-                            "nothing is said that should change",
-                            "give frequency, hour, retentionCount or enabled"));
-        }
         return problems;
     }
 
@@ -233,13 +262,6 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
                                         one.getKey(),
                                         one.getKey() + " is of backups",
                                         "leave it out, or say kind backup")));
-        if (problems.isEmpty() && said.enabled() == null && said.intervalHours() == null) {
-            problems.add(
-                    ArgumentProblem.wrong(
-                            "intervalHours",
-                            "nothing is said that should change",
-                            "give intervalHours or enabled"));
-        }
         return problems;
     }
 
@@ -276,7 +298,8 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
                         ofNullable(said.servers()).orElse(ALL),
                         ofNullable(said.except()).orElse(List.of()),
                         ofNullable(said.only()).map(OnlyCode::only).orElse(Only.ALL),
-                        wanted),
+                        wanted,
+                        policy.get()),
                 call);
     }
 

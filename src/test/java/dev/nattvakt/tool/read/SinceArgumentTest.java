@@ -33,7 +33,7 @@ class SinceArgumentTest {
     })
     void isADateATimeOrHowLongAgo(String since, Instant from) {
         assertThat(SinceArgument.of(since, NOW, STOCKHOLM)).contains(from);
-        assertThat(SinceArgument.problems(since)).isEmpty();
+        assertThat(SinceArgument.problems(since, NOW, STOCKHOLM)).isEmpty();
     }
 
     @ParameterizedTest
@@ -51,11 +51,29 @@ class SinceArgumentTest {
             })
     void isNothingElse(String since) {
         assertThat(SinceArgument.of(since, NOW, STOCKHOLM)).isEmpty();
-        assertThat(SinceArgument.problems(since)).hasSize(1);
+        assertThat(SinceArgument.problems(since, NOW, STOCKHOLM)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2030-01-01", "2026-11-24", "2026-11-23T12:00:01Z"})
+    void isNoTimeToCome(String since) {
+        assertThat(SinceArgument.problems(since, NOW, STOCKHOLM))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.problem())
+                            .isEqualTo("since is \"" + since + "\", which is yet to come");
+                    assertThat(problem.fix())
+                            .isEqualTo("it is 2026-11-22T12:00:00Z now; 7d is the last 7 days");
+                });
+    }
+
+    @Test
+    void mayBeTodayWhereTheDayBeganEarlier() {
+        assertThat(SinceArgument.problems("2026-11-23", NOW, STOCKHOLM)).isEmpty();
     }
 
     @Test
     void mayBeLeftOut() {
-        assertThat(SinceArgument.problems(null)).isEmpty();
+        assertThat(SinceArgument.problems(null, NOW, STOCKHOLM)).isEmpty();
     }
 }

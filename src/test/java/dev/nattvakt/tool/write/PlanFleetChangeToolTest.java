@@ -68,6 +68,12 @@ class PlanFleetChangeToolTest {
                 "{'servers':['*'],'hour':2,'timeZone':'Nowhere'} | !timeZone",
                 "{'undoOf':'rcp_1','hour':2,'kind':'backup','only':'all','policy':true} | !hour !kind !only !policy",
                 "{'policy':true,'enabled':false,'intervalHours':6} | !intervalHours !enabled",
+                "{'servers':['*'],'hour':24} | !hour",
+                "{'servers':['*'],'time':2} | !time",
+                "{'servers':['*'],'kind':'snapshots','intervalHours':6} | !kind",
+                "{'policy':'yes'} | !policy",
+                "{'undoOf':7} | !undoOf",
+                "{'servers':['*'],'kind':'snapshot','timeZone':'UTC'} | !timeZone !intervalHours",
                 "{'policy':true} | !policy",
                 "{'undoOf':'rcp_1'} | !undoOf"
             })
