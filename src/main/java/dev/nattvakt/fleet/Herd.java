@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
+import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Hour;
 
 /// Many servers whose backups start in the same hour of the same day. They slow each other down,
@@ -16,7 +18,12 @@ import dev.nattvakt.schedule.Hour;
 /// @param servers how many start in that hour, on the busiest day of the week
 /// @param of how many servers were checked
 /// @param quieter hours with room for more, the emptiest first, then the closest
-public record Herd(Hour hour, ZoneId zone, int servers, int of, List<Hour> quieter) {
+/// @param cure the call that plans to spread those servers over the hours from this one on
+public record Herd(
+        Hour hour, ZoneId zone, int servers, int of, List<Hour> quieter, Optional<NextStep> cure) {
+
+    /// Servers that one call may name.
+    private static final int MOST_NAMED = 200;
 
     /// Fewer servers than this are no herd, however large their share.
     private static final int FEWEST = 5;
@@ -26,6 +33,11 @@ public record Herd(Hour hour, ZoneId zone, int servers, int of, List<Hour> quiet
 
     public Herd {
         quieter = List.copyOf(quieter);
+    }
+
+    /// With no cure.
+    public Herd(Hour hour, ZoneId zone, int servers, int of, List<Hour> quieter) {
+        this(hour, zone, servers, of, quieter, Optional.empty());
     }
 
     /// The rule that defines a herd.
@@ -54,9 +66,37 @@ public record Herd(Hour hour, ZoneId zone, int servers, int of, List<Hour> quiet
                                 rule.zone(),
                                 starts[hour],
                                 fleet.size(),
-                                quieter(hour, starts, room)))
+                                quieter(hour, starts, room),
+                                Optional.of(cure(hour, starts, room, fleet, rule.zone()))))
                 .sorted(Comparator.comparingInt(Herd::servers).reversed())
                 .toList();
+    }
+
+    private static NextStep cure(
+            int herd, int[] starts, int room, Collection<ServerState> fleet, ZoneId zone) {
+        List<String> members =
+                fleet.stream()
+                        .filter(server -> Starts.of(List.of(server), zone).at(herd) > 0)
+                        .map(server -> server.vps().id().value())
+                        .limit(MOST_NAMED)
+                        .toList();
+        return new NextStep(
+                "plan_fleet_change",
+                Fields.of("servers", members)
+                        .with("hour", herd)
+                        .with("spreadHours", hoursNeeded(herd, starts, room)));
+    }
+
+    /// How many hours from the herd's on have room for all that start in them.
+    private static int hoursNeeded(int herd, int[] starts, int room) {
+        int inside = 0;
+        for (int hours = 1; hours < HOURS; hours++) {
+            inside += starts[(herd + hours - 1) % HOURS];
+            if (inside <= hours * room) {
+                return hours;
+            }
+        }
+        return HOURS;
     }
 
     private static List<Hour> quieter(int herd, int[] starts, int room) {

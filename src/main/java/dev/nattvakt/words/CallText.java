@@ -28,11 +28,16 @@ public final class CallText {
     }
 
     private static String member(Map.Entry<String, Object> argument) {
-        Object value = argument.getValue();
-        return '"'
-                + argument.getKey()
-                + "\":"
-                + (value instanceof String text ? quoted(text) : value);
+        return '"' + argument.getKey() + "\":" + value(argument.getValue());
+    }
+
+    private static String value(Object value) {
+        return switch (value) {
+            case String text -> quoted(text);
+            case List<?> all ->
+                    all.stream().map(CallText::value).collect(Collectors.joining(",", "[", "]"));
+            default -> value.toString();
+        };
     }
 
     private static String quoted(String text) {

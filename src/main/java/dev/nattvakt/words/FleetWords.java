@@ -38,6 +38,9 @@ import dev.nattvakt.schedule.Vps;
 /// Results of reads, in one to three sentences.
 public final class FleetWords {
 
+    /// Servers that a call in a sentence names.
+    private static final int MOST_IN_CALL = 40;
+
     private static final int NAMED = 5;
 
     private FleetWords() {}
@@ -268,7 +271,7 @@ public final class FleetWords {
                 problems.isEmpty()
                         ? words
                         : words.text(" Look at ").and(problems.words()).text(".");
-        words = words.text(herds(report.herds()));
+        words = words.and(herds(report.herds()));
         if (report.cutShort().isPresent()) {
             words = words.text(" ").and(endedEarly(report.cutShort().get()));
         }
@@ -300,8 +303,23 @@ public final class FleetWords {
     }
 
     /// The largest herd; the others are in the detail.
-    private static String herds(List<Herd> herds) {
-        return herds.isEmpty() ? "" : " " + herd(herds.getFirst()) + ".";
+    private static Words herds(List<Herd> herds) {
+        if (herds.isEmpty()) {
+            return Words.of("");
+        }
+        Herd largest = herds.getFirst();
+        Words words = Words.of(" " + herd(largest) + ".");
+        return largest.cure()
+                .map(step ->
+                        words.text(" To spread them: ")
+                                .and(
+                                        largest.servers() <= MOST_IN_CALL
+                                                ? Words.of("").call(step)
+                                                : Words.of("")
+                                                        .tool(step.tool())
+                                                        .text(" with spreadHours"))
+                                .text("."))
+                .orElse(words);
     }
 
     /// How many servers start together, and which hours are quieter; without a full stop.

@@ -67,7 +67,11 @@ class HerdTest {
         add(5, aSchedule().at(14));
 
         assertThat(Herd.among(fleet, QUARTER))
-                .containsExactly(new Herd(new Hour(2), UTC, 12, 20, hours(4, 0, 5)));
+                .singleElement()
+                .satisfies(herd -> {
+                    assertThat(herd.servers()).isEqualTo(12);
+                    assertThat(herd.quieter()).isEqualTo(hours(4, 0, 5));
+                });
     }
 
     @Test
@@ -84,7 +88,12 @@ class HerdTest {
         }
 
         assertThat(Herd.among(fleet, new Herd.Rule(0.04, UTC)))
-                .containsExactly(new Herd(new Hour(2), UTC, 9, 101, List.of()));
+                .singleElement()
+                .satisfies(herd -> {
+                    assertThat(herd.of()).isEqualTo(101);
+                    assertThat(herd.quieter()).isEmpty();
+                    assertThat(spreadHours(herd)).isEqualTo(24);
+                });
     }
 
     @Test
@@ -169,5 +178,28 @@ class HerdTest {
                             snapshots().build(),
                             Copies.NONE));
         }
+    }
+
+    @Test
+    void itsCureSpreadsItsServersOverAsManyHoursAsHaveRoom() {
+        add(12, aSchedule().at(2));
+        add(4, aSchedule().at(3));
+        add(4, backups());
+
+        assertThat(Herd.among(fleet, QUARTER))
+                .singleElement()
+                .satisfies(herd -> {
+                    assertThat(herd.cure().orElseThrow().arguments().get("servers"))
+                            .contains(
+                                    fleet.subList(0, 12).stream()
+                                            .map(server -> server.vps().id().value())
+                                            .toList());
+                    assertThat(herd.cure().orElseThrow().arguments().get("hour")).contains(2);
+                    assertThat(spreadHours(herd)).isEqualTo(4);
+                });
+    }
+
+    private static Object spreadHours(Herd herd) {
+        return herd.cure().orElseThrow().arguments().get("spreadHours").orElseThrow();
     }
 }

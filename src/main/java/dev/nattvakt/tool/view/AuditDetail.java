@@ -39,7 +39,15 @@ public record AuditDetail(
 
     /// @param servers the number that start in that hour, out of `of` checked
     /// @param quieter hours with room, the best first
-    public record HerdView(int hour, String timeZone, int servers, int of, List<Integer> quieter) {
+    /// @param nextStep plans to spread them
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record HerdView(
+            int hour,
+            String timeZone,
+            int servers,
+            int of,
+            List<Integer> quieter,
+            @Nullable CallView nextStep) {
 
         static HerdView of(Herd herd) {
             return new HerdView(
@@ -47,7 +55,8 @@ public record AuditDetail(
                     herd.zone().getId(),
                     herd.servers(),
                     herd.of(),
-                    herd.quieter().stream().map(Hour::value).toList());
+                    herd.quieter().stream().map(Hour::value).toList(),
+                    herd.cure().map(CallView::of).orElse(null));
         }
     }
 
