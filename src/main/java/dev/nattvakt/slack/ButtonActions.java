@@ -2,6 +2,7 @@ package dev.nattvakt.slack;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,6 +12,7 @@ import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
+import dev.nattvakt.caller.Progress;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.Conclusion;
 import dev.nattvakt.change.FleetOutcome;
@@ -46,7 +48,9 @@ final class ButtonActions {
     private final ReplyRouting replyRouting;
     private final RecentReplies recentReplies;
     private final Clock clock;
+    private final Executor executor;
 
+    /// @param executor posts progress
     ButtonActions(
             Members members,
             Catalogue catalogue,
@@ -54,7 +58,8 @@ final class ButtonActions {
             Receipts receipts,
             PendingQuestions pendingQuestions,
             RecentReplies recentReplies,
-            Clock clock) {
+            Clock clock,
+            Executor executor) {
         this.members = members;
         this.catalogue = catalogue;
         this.changeRunner = changeRunner;
@@ -63,6 +68,7 @@ final class ButtonActions {
         this.replyRouting = new ReplyRouting(pendingQuestions);
         this.recentReplies = recentReplies;
         this.clock = clock;
+        this.executor = executor;
     }
 
     /// Receives the messages of a press, in order.
@@ -99,7 +105,11 @@ final class ButtonActions {
 
         /// Starts its own deadline.
         Call call() {
-            return new Call(caller, Door.SLACK, Deadline.in(Call.TIME));
+            return call(Progress.UNHEARD);
+        }
+
+        Call call(Progress progress) {
+            return new Call(caller, Door.SLACK, Deadline.in(Call.TIME), progress, () -> false);
         }
     }
 
@@ -133,6 +143,11 @@ final class ButtonActions {
         Optional<PendingQuestions.Question> question = pendingQuestions.about(press.token());
         question.ifPresent(_ -> press.listener().glance(ShortMessages.confirmed(press.user())));
         ToolResult answer = stored(press, apply(press));
+        if (answer.answer() instanceof Answer.Fleet(FleetOutcome.Applied applied)
+                && (applied.receipt().isPresent() || applied.rest().isEmpty())) {
+            carriedOut(press, question, answer, applied);
+            return;
+        }
         switch (after(answer)) {
             case ALIVE -> {
                 question.map(PendingQuestions.Question::message)
@@ -142,6 +157,47 @@ final class ButtonActions {
             }
             case USED -> notDone(press, answer);
             case DEAD -> done(press, question, answer);
+        }
+    }
+
+    /// A plan over many servers was carried out, perhaps not all of it: the result has a button to
+    /// go on with the rest. The channel is told first, since a `response_url` takes few posts.
+    private void carriedOut(
+            Press press,
+            Optional<PendingQuestions.Question> question,
+            ToolResult answer,
+            FleetOutcome.Applied applied) {
+        String requester =
+                question.map(PendingQuestions.Question::requester).orElse(UNKNOWN_REQUESTER);
+        if (press.button().actionId().equals("approve")) {
+            Message end = ApprovalMessages.approved(answer, requester, press.user());
+            ended(press, requester, answer, applied, end, end);
+            press.hear(end);
+            return;
+        }
+        Requester asked =
+                Requester.about(answer, Requester.user(requester)).confirmedBy(press.user());
+        Message result = ResultMessages.of(answer, asked);
+        Message end = ShortMessages.carriedOut(press.user());
+        ended(press, requester, answer, applied, result, end);
+        press.hear(result);
+        press.hear(end);
+    }
+
+    /// @param result the message with the button that goes on
+    /// @param end replaces the question, if nothing is left
+    private void ended(
+            Press press,
+            String requester,
+            ToolResult answer,
+            FleetOutcome.Applied applied,
+            Message result,
+            Message end) {
+        if (applied.rest().isPresent()) {
+            pendingQuestions.keep(
+                    press.token(), new PendingQuestions.Question(result, requester, answer));
+        } else {
+            pendingQuestions.settle(press.token(), end);
         }
     }
 
@@ -257,11 +313,26 @@ final class ButtonActions {
     private ToolResult apply(Press press) {
         ObjectNode arguments =
                 JsonNodeFactory.instance.objectNode().put("planToken", press.token());
-        return catalogue.call(APPLY, arguments, press.call()).orElseThrow();
+        ProgressMessage progress =
+                new ProgressMessage(
+                        (done, total) ->
+                                press.listener()
+                                        .glance(ShortMessages.underWay(press.user(), done, total)),
+                        clock,
+                        executor);
+        try {
+            return catalogue.call(APPLY, arguments, press.call(progress)).orElseThrow();
+        } finally {
+            progress.end();
+        }
     }
 
     private static boolean mayChange(Caller caller, ToolResult receipt) {
-        return receipt.changed().filter(server -> caller.may(Role.OPERATOR, server)).isPresent();
+        return receipt.answer() instanceof Answer.Fleet(FleetOutcome outcome)
+                ? outcome.rows().stream().anyMatch(row -> caller.may(Role.OPERATOR, row.vps()))
+                : receipt.changed()
+                        .filter(server -> caller.may(Role.OPERATOR, server))
+                        .isPresent();
     }
 
     private static Button after(ToolResult result) {

@@ -126,7 +126,8 @@ final class SlackWiring {
                             receipts,
                             pendingQuestions,
                             recentReplies,
-                            clock);
+                            clock,
+                            virtualThreads);
             SlackDoor opened =
                     new SlackDoor(
                             commandResponder,

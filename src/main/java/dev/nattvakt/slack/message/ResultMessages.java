@@ -27,16 +27,16 @@ public final class ResultMessages {
         return switch (result.answer()) {
             case Answer.Ended(Outcome outcome) -> ended(result, outcome, requester);
             case Answer.Hindered(Outcome.Obstacle obstacle) -> ended(result, obstacle, requester);
-            case Answer.Fleet(FleetOutcome.NeedsConfirmation waiting) ->
-                    ChangeMessages.waits(result, waiting, requester);
+            case Answer.Fleet(FleetOutcome outcome) ->
+                    FleetMessages.of(result, outcome, requester);
+            case Answer.Changes(var page, var zone) ->
+                    HistoryMessages.of(layout, page, zone).toPerson();
             case Answer.Protection protection ->
                     ReadMessages.protection(layout.say(RichLine.of(result.summary())), protection)
                             .toPerson();
             case Answer.Audited(var report) -> ReadMessages.audit(layout, report).toPerson();
             case Answer.Servers found -> ReadMessages.servers(layout, found).toPerson();
-            case Answer.Fleet _,
-                    Answer.Priced _,
-                    Answer.Changes _,
+            case Answer.Priced _,
                     Answer.DryRunIgnored _,
                     Answer.TooManyCalls _,
                     Answer.Declined _ ->
@@ -49,16 +49,14 @@ public final class ResultMessages {
         return switch (result.answer()) {
             case Answer.Ended(Outcome.NeedsConfirmation waiting) ->
                     OutcomeWords.question(waiting.facts(), waiting.direction());
-            case Answer.Fleet(FleetOutcome.NeedsConfirmation waiting) ->
-                    FleetPlanWords.question(waiting);
+            case Answer.Fleet(FleetOutcome outcome) -> FleetPlanWords.summary(outcome);
+            case Answer.Changes(var page, _) -> HistoryMessages.spoken(page);
             case Answer.Audited(Audit.Report report) -> ReadMessages.spoken(report);
             case Answer.Servers found -> ReadMessages.spoken(found);
             case Answer.Ended _,
-                    Answer.Fleet _,
                     Answer.Hindered _,
                     Answer.Protection _,
                     Answer.Priced _,
-                    Answer.Changes _,
                     Answer.DryRunIgnored _,
                     Answer.TooManyCalls _,
                     Answer.Declined _ ->
