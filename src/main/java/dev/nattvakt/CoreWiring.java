@@ -71,6 +71,7 @@ import dev.nattvakt.tool.CallListener;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.Seal;
 import dev.nattvakt.tool.write.Approvers;
+import dev.nattvakt.tool.write.CardPlans;
 import dev.nattvakt.tool.write.ChangeRunner;
 import dev.nattvakt.tool.write.PlanTools;
 import dev.nattvakt.watch.OwnChanges;
@@ -109,8 +110,12 @@ final class CoreWiring {
 
     @Produces
     @Singleton
-    HouseRules houseRules(NattvaktConfig house) {
-        return new HouseRules(house.confirm(), house.approval(), house.readOnly());
+    HouseRules houseRules(NattvaktConfig house, SlackSettings slack) {
+        return new HouseRules(
+                house.confirm(),
+                house.approval(),
+                house.readOnly(),
+                slack instanceof SlackSettings.On on && on.takesApprovals());
     }
 
     @Produces
@@ -427,11 +432,13 @@ final class CoreWiring {
             Catalogue catalogue,
             ObjectMapper mapper,
             Plans<PlanContent, Conclusion> plans,
+            ChangeRunner changeRunner,
             KeyMaterial key) {
         return Features.of(
                 catalogue,
                 mapper,
                 new PlanTools(plans)::toolOf,
+                new CardPlans(plans, changeRunner::declined, new SecureRandom()),
                 new Seal(key, "nattvakt request state 1"));
     }
 

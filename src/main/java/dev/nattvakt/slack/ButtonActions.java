@@ -330,9 +330,7 @@ final class ButtonActions {
     private static boolean mayChange(Caller caller, ToolResult receipt) {
         return receipt.answer() instanceof Answer.Fleet(FleetOutcome outcome)
                 ? outcome.rows().stream().anyMatch(row -> caller.may(Role.OPERATOR, row.vps()))
-                : receipt.changed()
-                        .filter(server -> caller.may(Role.OPERATOR, server))
-                        .isPresent();
+                : receipt.changed().filter(server -> caller.may(Role.OPERATOR, server)).isPresent();
     }
 
     private static Button after(ToolResult result) {

@@ -73,7 +73,7 @@ public final class FleetPlanWords {
                 .and(lines(waiting.rows()));
     }
 
-    private static Words would(List<FleetRow> rows) {
+    static Words would(List<FleetRow> rows) {
         List<FleetRow.Change> changes = changes(rows);
         int weaker = servers(changes.stream().filter(FleetRow.Change::weakens).toList());
         String others =
@@ -112,12 +112,14 @@ public final class FleetPlanWords {
     }
 
     private static Words goOn(FleetOutcome.Rest rest) {
-        return Words.of(" To go on with what is left, call ")
-                .tool("apply_plan")
-                .text(" before ")
-                .moment(rest.plan().expiresAt())
-                .text(" with planToken ")
-                .code(rest.token());
+        return rest.isByCall()
+                ? Words.of(" To go on with what is left, call ")
+                        .tool("apply_plan")
+                        .text(" before ")
+                        .moment(rest.plan().expiresAt())
+                        .text(" with planToken ")
+                        .code(rest.token())
+                : Words.of(" To go on with what is left, ask for the change again.");
     }
 
     /// The policy may give a server two rows: one for backups, one for snapshots.
@@ -131,6 +133,19 @@ public final class FleetPlanWords {
 
     /// `: 01:00 x 12, 02:00 x 11 UTC`; empty where no hour is set.
     private static String hours(List<FleetRow.Change> changes) {
+        List<String> starts = starts(changes);
+        return starts.isEmpty()
+                ? ""
+                : starts.stream()
+                        .collect(
+                                Collectors.joining(
+                                        ", ",
+                                        ": ",
+                                        " " + changes.getFirst().facts().zone().getId()));
+    }
+
+    /// `01:00 x 12`: hours in HostUp's zone at which backups will start, and how many.
+    static List<String> starts(List<FleetRow.Change> changes) {
         Map<Integer, Integer> starts = new TreeMap<>();
         for (FleetRow.Change change : changes) {
             Facts facts = change.facts();
@@ -139,15 +154,9 @@ public final class FleetPlanWords {
                     .filter(_ -> !ScheduleWords.isOff(facts.after()))
                     .ifPresent(hour -> starts.merge((Integer) hour, 1, Integer::sum));
         }
-        return starts.isEmpty()
-                ? ""
-                : starts.entrySet().stream()
-                        .map(start -> new Hour(start.getKey()) + " x " + start.getValue())
-                        .collect(
-                                Collectors.joining(
-                                        ", ",
-                                        ": ",
-                                        " " + changes.getFirst().facts().zone().getId()));
+        return starts.entrySet().stream()
+                .map(start -> new Hour(start.getKey()) + " x " + start.getValue())
+                .toList();
     }
 
     /// `30 already so, 2 refused`.
@@ -186,7 +195,7 @@ public final class FleetPlanWords {
         };
     }
 
-    private static List<FleetRow.Change> changes(List<FleetRow> rows) {
+    static List<FleetRow.Change> changes(List<FleetRow> rows) {
         return rows.stream()
                 .filter(FleetRow.Change.class::isInstance)
                 .map(FleetRow.Change.class::cast)

@@ -145,6 +145,7 @@ public final class HistoryWords {
         return switch (yes.way()) {
             case CALLER -> " by a call";
             case ELICITATION -> " when asked";
+            case APP -> " on a card";
             case SLACK -> " in Slack";
         };
     }

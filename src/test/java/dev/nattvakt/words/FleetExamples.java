@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.nattvakt.caller.ApprovalWay;
+import dev.nattvakt.caller.NeededYes;
 import dev.nattvakt.change.FleetOutcome;
 import dev.nattvakt.change.FleetRow;
 import dev.nattvakt.change.Outcome;
@@ -110,7 +111,7 @@ public final class FleetExamples {
                 new PlanContent.Many(List.of(), Optional.empty()),
                 "anonymous",
                 Instant.parse("2026-11-22T03:05:00Z"),
-                forSlack,
+                forSlack ? NeededYes.IN_SLACK : NeededYes.OF_CALLER,
                 forOthers);
     }
 

@@ -78,7 +78,8 @@ final class FleetCommandParser {
         boolean isExcepting = false;
         for (Part part : draft.parts()) {
             switch (part.meaning()) {
-                case Meaning.Named(String server) -> (isExcepting ? exceptions : servers).add(server);
+                case Meaning.Named(String server) ->
+                        (isExcepting ? exceptions : servers).add(server);
                 case Meaning.Except() -> isExcepting = true;
                 case Meaning.Nothing() -> {}
                 case Meaning.Says _, Meaning.OnDay _, Meaning.Bare _, Meaning.Wrong _ ->
@@ -91,7 +92,8 @@ final class FleetCommandParser {
         List<Part> parts = draft.parts();
         for (int i = 0; i < parts.size(); i++) {
             if (parts.get(i).meaning() instanceof Meaning.Except && exceptions.isEmpty()) {
-                draft.wrong(i, Reason.INCOMPLETE, List.of(parts.get(i).typed() + " " + Help.SERVER));
+                draft.wrong(
+                        i, Reason.INCOMPLETE, List.of(parts.get(i).typed() + " " + Help.SERVER));
             }
         }
     }
@@ -107,8 +109,7 @@ final class FleetCommandParser {
             arguments.put("only", "unprotected");
         }
         if (draft.values().keySet().stream().allMatch(FleetCommandParser::isSelection)) {
-            return incomplete(
-                    typed + (isOfSnapshots ? " every 6h" : " daily 02:00 keep 7"));
+            return incomplete(typed + (isOfSnapshots ? " every 6h" : " daily 02:00 keep 7"));
         }
         return plan(arguments);
     }

@@ -1,7 +1,6 @@
 package dev.nattvakt.slack.message;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import dev.nattvakt.caller.Door;
@@ -16,6 +15,7 @@ import dev.nattvakt.slack.message.blockkit.MessageLayout;
 import dev.nattvakt.slack.message.blockkit.RichLine;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.ToolResult;
+import dev.nattvakt.words.ConsentWords;
 import dev.nattvakt.words.FleetPlanWords;
 import dev.nattvakt.words.Words;
 
@@ -37,7 +37,7 @@ public final class ApprovalMessages {
                                                 .quote(requester)
                                                 .text(
                                                         " asks for this through "
-                                                                + name(door)
+                                                                + ConsentWords.name(door)
                                                                 + ".")));
         RichLine deadline = ChangeMessages.until("An approver may decide until ", waiting);
         return switch (waiting) {
@@ -111,12 +111,5 @@ public final class ApprovalMessages {
                                 .person(person)
                                 .text(did)
                                 .and(Words.of("").quote(requester).text(" asked for.")));
-    }
-
-    private static String name(Door door) {
-        return switch (door) {
-            case REST, MCP -> door.name();
-            case STDIO, SLACK, BOARD, WATCH -> door.name().toLowerCase(Locale.ROOT);
-        };
     }
 }

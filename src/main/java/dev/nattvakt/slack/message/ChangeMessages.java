@@ -41,8 +41,7 @@ final class ChangeMessages {
     }
 
     /// @param yesAction of the button that goes on with the rest of a plan over many servers
-    static MessageLayout told(
-            MessageLayout messageLayout, ToolResult result, String yesAction) {
+    static MessageLayout told(MessageLayout messageLayout, ToolResult result, String yesAction) {
         facts(messageLayout, result);
         if (result.answer() instanceof Answer.Fleet(FleetOutcome.Applied applied)) {
             return messageLayout.buttons(FleetMessages.buttons(applied, yesAction));

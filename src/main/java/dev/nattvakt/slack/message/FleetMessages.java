@@ -33,9 +33,7 @@ final class FleetMessages {
             case FleetOutcome.NeedsConfirmation waiting -> waits(result, waiting, requester);
             case FleetOutcome.Applied applied when applied.receipt().isPresent() ->
                     ChangeMessages.made(result, requester);
-            case FleetOutcome.Applied _,
-                    FleetOutcome.NothingToDo _,
-                    FleetOutcome.UnderWay _ ->
+            case FleetOutcome.Applied _, FleetOutcome.NothingToDo _, FleetOutcome.UnderWay _ ->
                     facts(MessageLayout.of(result), outcome).toPerson();
         };
     }
@@ -136,8 +134,7 @@ final class FleetMessages {
             }
             lines.add(
                     RichLine.of(
-                            words.text(": ")
-                                    .and(FleetPlanWords.change(group.getFirst().facts()))));
+                            words.text(": ").and(FleetPlanWords.change(group.getFirst().facts()))));
         }
         return lines.stream();
     }

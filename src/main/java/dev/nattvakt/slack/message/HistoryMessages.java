@@ -21,9 +21,7 @@ final class HistoryMessages {
         layout.say(RichLine.of(HistoryWords.found(page)));
         int left =
                 layout.listAll(page.changes().stream().map(change -> line(change, zone)).toList());
-        return left > 0 || page.next().isPresent()
-                ? layout.say(RichLine.of(more()))
-                : layout;
+        return left > 0 || page.next().isPresent() ? layout.say(RichLine.of(more())) : layout;
     }
 
     /// A page in a sentence or two.
@@ -77,9 +75,7 @@ final class HistoryMessages {
     /// A person cannot type a cursor.
     private static Words more() {
         return Words.of("There may be more; narrow it, such as ")
-                .call(
-                        new NextStep(
-                                "list_changes", Fields.of("vps", "web-01").with("since", "7d")))
+                .call(new NextStep("list_changes", Fields.of("vps", "web-01").with("since", "7d")))
                 .text(".");
     }
 }

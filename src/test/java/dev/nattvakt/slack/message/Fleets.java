@@ -57,16 +57,13 @@ final class Fleets {
         all.put("a plan partly approved", approved(partly(text), text));
         all.put(
                 "a plan declined",
-                ApprovalMessages.declined(
-                        result(plan(text, 2, 3)), text, Messages.APPROVER));
+                ApprovalMessages.declined(result(plan(text, 2, 3)), text, Messages.APPROVER));
         all.put("an undo of a plan", Undo.pressed(result(done(text)), Messages.ASKED, text));
         all.put("changes", changes(text, Optional.empty()));
         all.put(
                 "changes of which there are more",
                 changes(text, Optional.of(new HistoryCursor(Looked.at(), "c_9", 7))));
-        all.put(
-                "no changes",
-                message(new Answer.Changes(page(List.of(), Optional.empty()), UTC)));
+        all.put("no changes", message(new Answer.Changes(page(List.of(), Optional.empty()), UTC)));
         return all;
     }
 
@@ -131,10 +128,7 @@ final class Fleets {
     private static FleetRow.Change called(String text, FleetRow.Change row) {
         int number = Integer.parseInt(row.vps().id().value().substring("vps_".length()));
         return new FleetRow.Change(
-                row.facts().of(vps(text, number)),
-                row.direction(),
-                row.change(),
-                row.outcome());
+                row.facts().of(vps(text, number)), row.direction(), row.change(), row.outcome());
     }
 
     private static Vps vps(String text, int number) {

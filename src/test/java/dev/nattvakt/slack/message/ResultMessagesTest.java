@@ -254,15 +254,13 @@ class ResultMessagesTest {
     void aPlanThatWasPartlyDoneCanBeGoneOnWithAndUndone() {
         FleetOutcome.Applied partly =
                 FleetExamples.applied(
-                        FleetExamples.tried(1, "a first schedule"),
-                        FleetExamples.tried(2, "busy"));
+                        FleetExamples.tried(1, "a first schedule"), FleetExamples.tried(2, "busy"));
 
         Message message = Fleets.message(partly);
         assertThat(actions(message)).containsExactly("confirm", "undo");
         assertThat(buttons(message).getFirst().path("value").asText())
                 .isEqualTo(FleetExamples.TOKEN);
-        Undo undo =
-                Undo.parse(buttons(message).getLast().path("value").asText()).orElseThrow();
+        Undo undo = Undo.parse(buttons(message).getLast().path("value").asText()).orElseThrow();
         assertThat(undo.arguments().path("undoOf").asText()).isEqualTo("rcp_whole");
         assertThat(actions(ApprovalMessages.approved(Fleets.result(partly), "claude", ASKER)))
                 .containsExactly("approve", "undo");
@@ -288,8 +286,6 @@ class ResultMessagesTest {
     }
 
     private static List<String> actions(Message message) {
-        return buttons(message).stream()
-                .map(button -> button.path("action_id").asText())
-                .toList();
+        return buttons(message).stream().map(button -> button.path("action_id").asText()).toList();
     }
 }

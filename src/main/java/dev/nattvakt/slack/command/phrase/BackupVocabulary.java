@@ -33,8 +33,7 @@ public final class BackupVocabulary {
                     DayOfWeek.SUNDAY, "sun|sunday|sundays|son|sondag|sondagar");
 
     public static final Vocabulary VOCABULARY =
-            Vocabulary.of(
-                    Stream.of(schedule(), rest(), settings()).flatMap(List::stream).toList());
+            Vocabulary.of(Stream.of(schedule(), rest(), settings()).flatMap(List::stream).toList());
 
     private BackupVocabulary() {}
 

@@ -28,8 +28,7 @@ public final class FleetVocabulary {
                             .toList());
 
     public static final Vocabulary PAUSE =
-            Vocabulary.withNames(
-                    Stream.of(servers(), subjects()).flatMap(List::stream).toList());
+            Vocabulary.withNames(Stream.of(servers(), subjects()).flatMap(List::stream).toList());
 
     public static final Vocabulary RESUME =
             Vocabulary.withNames(
@@ -155,7 +154,8 @@ public final class FleetVocabulary {
                                 + "(\\d{1,4}) ?(h|hours?|timmar|d|days?|dagar|w|weeks?|veckor|vecka)",
                         phraseMatch ->
                                 Meaning.Says.of(
-                                        "since", phraseMatch.group(1) + unit(phraseMatch.group(2)))),
+                                        "since",
+                                        phraseMatch.group(1) + unit(phraseMatch.group(2)))),
                 Phrase.form(
                         "(?:since )?(\\d{4}-\\d{2}-\\d{2}(?:t\\S{1,20})?)",
                         phraseMatch -> Meaning.Says.of("since", phraseMatch.group(1))),
@@ -166,8 +166,7 @@ public final class FleetVocabulary {
                                         Reason.SEVERAL_MEANINGS,
                                         phraseMatch.number(1) + "d",
                                         phraseMatch.number(1) + "h")),
-                Phrase.words(
-                        "all|everything|alla|allt|of|for|please|tack", new Meaning.Nothing()));
+                Phrase.words("all|everything|alla|allt|of|for|please|tack", new Meaning.Nothing()));
     }
 
     private static String unit(String word) {

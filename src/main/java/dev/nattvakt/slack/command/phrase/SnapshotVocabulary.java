@@ -53,8 +53,7 @@ public final class SnapshotVocabulary {
 
     /// How often snapshots are taken; the unit must be said.
     static Phrase everyHours() {
-        return Phrase.led(
-                EVERY, NUMBER + " ?" + HOURS, "6h", SnapshotVocabulary::interval);
+        return Phrase.led(EVERY, NUMBER + " ?" + HOURS, "6h", SnapshotVocabulary::interval);
     }
 
     private static Meaning interval(PhraseMatch phraseMatch) {

@@ -12,8 +12,7 @@ public final class Tokenizer {
     private static final Pattern NOTHING = Pattern.compile("[-.,;:!&()\\[\\]{}…·•*]*");
 
     /// The same where a star is part of a pattern of names, and not mark-up for bold text.
-    private static final Pattern EDGES_OF_PATTERNS =
-            Pattern.compile("^[(\\[{]+|[.,;:!?)\\]}…]+$");
+    private static final Pattern EDGES_OF_PATTERNS = Pattern.compile("^[(\\[{]+|[.,;:!?)\\]}…]+$");
 
     private static final Pattern NO_PATTERN = Pattern.compile("[-.,;:!&()\\[\\]{}…·•]*");
 

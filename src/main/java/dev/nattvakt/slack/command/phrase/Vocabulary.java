@@ -64,9 +64,7 @@ public record Vocabulary(List<Phrase> phrases, Map<String, String> near, boolean
                 ? wrong
                 : new Meaning.Wrong(
                         Reason.SEVERAL_MEANINGS,
-                        Stream.concat(
-                                        wrong.nearest().stream(),
-                                        Stream.of('"' + word.text() + '"'))
+                        Stream.concat(wrong.nearest().stream(), Stream.of('"' + word.text() + '"'))
                                 .toList());
     }
 
