@@ -19,6 +19,7 @@ import dev.nattvakt.change.FleetOutcome;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.slack.message.ApprovalMessages;
+import dev.nattvakt.slack.message.AskAgain;
 import dev.nattvakt.slack.message.Requester;
 import dev.nattvakt.slack.message.ResultMessages;
 import dev.nattvakt.slack.message.ShortMessages;
@@ -45,6 +46,7 @@ final class ButtonActions {
     private final ChangeRunner changeRunner;
     private final Receipts receipts;
     private final PendingQuestions pendingQuestions;
+    private final AskedCalls askedCalls;
     private final ReplyRouting replyRouting;
     private final RecentReplies recentReplies;
     private final Clock clock;
@@ -57,6 +59,7 @@ final class ButtonActions {
             ChangeRunner changeRunner,
             Receipts receipts,
             PendingQuestions pendingQuestions,
+            AskedCalls askedCalls,
             RecentReplies recentReplies,
             Clock clock,
             Executor executor) {
@@ -65,6 +68,7 @@ final class ButtonActions {
         this.changeRunner = changeRunner;
         this.receipts = receipts;
         this.pendingQuestions = pendingQuestions;
+        this.askedCalls = askedCalls;
         this.replyRouting = new ReplyRouting(pendingQuestions);
         this.recentReplies = recentReplies;
         this.clock = clock;
@@ -126,6 +130,7 @@ final class ButtonActions {
             case "confirm", "approve" -> yes(press);
             case "cancel", "decline" -> no(press);
             case Undo.ACTION -> undo(press);
+            case AskAgain.ACTION -> askAgain(press);
             default -> press.hear(ShortMessages.stale());
         }
     }
@@ -252,8 +257,39 @@ final class ButtonActions {
                 pendingQuestions.end(press.token()).ifPresent(press::hear);
                 press.hear(message);
             }
-            case DEAD -> settle(press, message.replacing());
+            case DEAD ->
+                    settle(
+                            press,
+                            askedCalls
+                                    .about(press.token())
+                                    .filter(_ -> isGone(answer))
+                                    .map(call -> call.instead(answer))
+                                    .orElseGet(message::replacing));
         }
+    }
+
+    private static boolean isGone(ToolResult answer) {
+        return answer.answer() instanceof Answer.Ended(Outcome.PlanVoid(_, var why))
+                && (why instanceof Outcome.PlanVoid.Why.Expired
+                        || why instanceof Outcome.PlanVoid.Why.Unknown);
+    }
+
+    /// Makes the call of a plan that is gone once more, now for the one who pressed.
+    private void askAgain(Press press) {
+        Optional<AskAgain> call = AskAgain.parse(press.button().value());
+        if (call.isEmpty()) {
+            press.hear(ShortMessages.stale());
+            return;
+        }
+        catalogue
+                .call(call.get().tool(), call.get().arguments(), press.call())
+                .map(answer -> stored(press, answer))
+                .ifPresent(answer -> {
+                    if (after(answer) != Button.ALIVE) {
+                        press.hear(ShortMessages.askedAgain(press.user()));
+                    }
+                    press.hear(replyRouting.of(answer, press.caller(), press.user()));
+                });
     }
 
     /// Stores the end before sending it, so that a second press meanwhile shows the same.

@@ -2,6 +2,7 @@ package dev.nattvakt.slack;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,11 +17,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.nattvakt.FreshFleet;
+import dev.nattvakt.caller.CallBuilder;
+import dev.nattvakt.caller.VirtualTime;
+import dev.nattvakt.change.Outcome;
 import dev.nattvakt.sandbox.Sandbox;
 import dev.nattvakt.sandbox.fault.Arrival;
 import dev.nattvakt.sandbox.fault.Effect;
 import dev.nattvakt.sandbox.fault.Fault;
 import dev.nattvakt.slack.api.PlayedSlack;
+import dev.nattvakt.tool.Answered;
+import dev.nattvakt.tool.CompletedCall;
+import dev.nattvakt.words.OutcomeExamples;
 
 import static dev.nattvakt.slack.PlayedWorkspace.ANNA;
 import static dev.nattvakt.slack.PlayedWorkspace.responsePath;
@@ -38,6 +45,7 @@ class SlackFleetTest {
 
     @TestHTTPResource URI server;
     @Inject PlayedSlack slack;
+    @Inject AskedCalls askedCalls;
 
     private PlayedWorkspace workspace;
     private Sandbox hostUp;
@@ -88,7 +96,7 @@ class SlackFleetTest {
 
     @Test
     void anOperatorConfirmsWhatWeakensNothing() throws Exception {
-        JsonNode question = said(OLLE, "/nattvakt protect daily 02:00 keep 3 except app");
+        JsonNode question = said(OLLE, "/nattvakt protect web-* node-01 daily 02:00 keep 3");
         assertThat(question.path("response_type").asText()).isEqualTo("ephemeral");
         assertThat(text(question)).contains("web-01", "02:00 x ");
         assertThat(button(question, "confirm").path("style").asText()).isEmpty();
@@ -204,6 +212,59 @@ class SlackFleetTest {
 
         assertThat(text(posted(path, 1).getFirst())).contains("declined what", "Nothing was sent");
         assertThat(applied(token).path("code").asText()).isEqualTo("declined");
+    }
+
+    @Test
+    void anApprovalWhosePlanIsGoneIsAskedAgain() throws Exception {
+        Outcome.NeedsConfirmation gone =
+                (Outcome.NeedsConfirmation) OutcomeExamples.named("fewer copies wait");
+        askedCalls.saw(
+                new CompletedCall(
+                        Answered.definition("set_backup_schedule"),
+                        MAPPER.createObjectNode().put("vps", "db-01").put("retentionCount", 2),
+                        CallBuilder.aCall(new VirtualTime()).build(),
+                        Answered.of(gone),
+                        Duration.ZERO));
+        String path = responsePath();
+        workspace.presses(
+                ANNA,
+                MAPPER.createObjectNode().put("action_id", "approve").put("value", gone.token()),
+                path,
+                "C0APPROVE");
+        JsonNode end = posted(path, 1).getFirst();
+        assertThat(end.path("replace_original").asBoolean()).isTrue();
+        assertThat(text(end)).contains("not known here");
+        String again = responsePath();
+
+        workspace.presses(ANNA, button(end, "ask-again"), again, "C0APPROVE");
+
+        List<JsonNode> posts = posted(again, 2);
+        assertThat(text(posts.getFirst())).contains("Asked again by");
+        assertThat(text(posts.getLast())).contains("db-01", "copies 7 -&gt; 2");
+        assertThat(button(posts.getLast(), "confirm")).isNotNull();
+        assertThat(writes()).isEmpty();
+    }
+
+    @Test
+    void whatWasNotAskedHereIsNotAskedAgain() throws Exception {
+        String path = responsePath();
+        workspace.presses(
+                ANNA,
+                MAPPER.createObjectNode()
+                        .put("action_id", "approve")
+                        .put("value", "BBBBBBBBBBBBBBBBBBBBBB"),
+                path,
+                "C0APPROVE");
+        assertThat(buttons(posted(path, 1).getFirst())).isEmpty();
+        String forged = responsePath();
+
+        workspace.presses(
+                ANNA,
+                MAPPER.createObjectNode().put("action_id", "ask-again").put("value", "{}"),
+                forged,
+                "C0APPROVE");
+
+        assertThat(text(posted(forged, 1).getFirst())).contains("no longer works");
     }
 
     @Test

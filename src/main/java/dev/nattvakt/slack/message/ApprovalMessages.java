@@ -64,9 +64,7 @@ public final class ApprovalMessages {
     /// @param outcome the result of carrying it out
     public static Message approved(ToolResult outcome, String requester, String person) {
         return ChangeMessages.told(
-                        decided(outcome, person, " approved what ", requester),
-                        outcome,
-                        "approve")
+                        decided(outcome, person, " approved what ", requester), outcome, "approve")
                 .posted()
                 .replacing();
     }

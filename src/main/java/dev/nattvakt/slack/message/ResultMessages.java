@@ -27,8 +27,7 @@ public final class ResultMessages {
         return switch (result.answer()) {
             case Answer.Ended(Outcome outcome) -> ended(result, outcome, requester);
             case Answer.Hindered(Outcome.Obstacle obstacle) -> ended(result, obstacle, requester);
-            case Answer.Fleet(FleetOutcome outcome) ->
-                    FleetMessages.of(result, outcome, requester);
+            case Answer.Fleet(FleetOutcome outcome) -> FleetMessages.of(result, outcome, requester);
             case Answer.Changes(var page, var zone) ->
                     HistoryMessages.of(layout, page, zone).toPerson();
             case Answer.Protection protection ->

@@ -67,6 +67,11 @@ public final class ShortMessages {
         return pressed("Cancelled by ", person, ". Nothing was sent.");
     }
 
+    /// Replaces a question whose plan was gone, and that somebody asked again.
+    public static Message askedAgain(String person) {
+        return pressed("Asked again by ", person, "; the new answer follows.");
+    }
+
     private static Message pressed(String lead, String person, String end) {
         return MessageLayout.blank()
                 .say(RichLine.of(lead).person(person).text(end))

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
 import dev.nattvakt.caller.ApprovalWay;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.change.FleetOutcome;
@@ -48,6 +50,13 @@ final class Fleets {
         all.put("a plan partly done", message(partly(text)));
         all.put("a plan out of reach", message(FleetExamples.applied(tried(text, 1, "busy"))));
         all.put("a plan's progress", ShortMessages.underWay(Messages.ASKER, 13, 40));
+        all.put(
+                "a plan that is gone",
+                new AskAgain(
+                                "find_vps",
+                                JsonNodeFactory.instance.objectNode().put("query", text))
+                        .instead(Messages.outcome("plan unknown")));
+        all.put("a plan asked again", ShortMessages.askedAgain(Messages.ASKER));
         all.put("a plan's end", ShortMessages.carriedOut(Messages.ASKER));
         all.put(
                 "approval of a plan wanted",
