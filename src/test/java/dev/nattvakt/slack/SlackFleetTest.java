@@ -150,6 +150,27 @@ class SlackFleetTest {
     }
 
     @Test
+    void oneMessageShowsTheProgress() throws Exception {
+        JsonNode question = said(ANNA, "/nattvakt pause node-1* node-20 node-21 node-22");
+        for (String method : List.of("POST", "PATCH")) {
+            hostUp.add(
+                    Fault.on(method, ".*", new Effect.Delay(Duration.ofMillis(1_200), false))
+                            .times(99));
+        }
+        String path = responsePath();
+
+        workspace.presses(ANNA, button(question, "confirm"), path);
+
+        List<JsonNode> posts = posted(path, 4);
+        JsonNode progress = posts.get(1);
+        assertThat(text(progress)).contains("Confirmed by", " of 13 servers so far");
+        assertThat(progress.path("replace_original").asBoolean()).isTrue();
+        assertThat(posts.stream().map(SlackFleetTest::text))
+                .anyMatch(text -> text.contains("13 of 13 servers as planned"));
+        assertThat(posts.size()).isLessThanOrEqualTo(5);
+    }
+
+    @Test
     void cancelEndsThePlan() throws Exception {
         JsonNode question = said(ANNA, "/nattvakt pause node-01 node-02");
         String path = responsePath();

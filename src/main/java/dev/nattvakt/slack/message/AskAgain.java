@@ -35,8 +35,8 @@ public record AskAgain(String tool, ObjectNode arguments) {
         }
     }
 
-    /// Replaces a question whose plan is gone. The button is left out when the call is too long
-    /// for it.
+    /// Replaces a question whose plan is gone. The button is left out when the call is too long for
+    /// it.
     public Message instead(ToolResult gone) {
         ObjectNode value = JsonNodeFactory.instance.objectNode().put("tool", tool);
         value.set("arguments", arguments);

@@ -52,9 +52,7 @@ final class Fleets {
         all.put("a plan's progress", ShortMessages.underWay(Messages.ASKER, 13, 40));
         all.put(
                 "a plan that is gone",
-                new AskAgain(
-                                "find_vps",
-                                JsonNodeFactory.instance.objectNode().put("query", text))
+                new AskAgain("find_vps", JsonNodeFactory.instance.objectNode().put("query", text))
                         .instead(Messages.outcome("plan unknown")));
         all.put("a plan asked again", ShortMessages.askedAgain(Messages.ASKER));
         all.put("a plan's end", ShortMessages.carriedOut(Messages.ASKER));
