@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -19,15 +20,16 @@ import org.junit.jupiter.api.Test;
 import dev.nattvakt.FreshFleet;
 import dev.nattvakt.caller.CallBuilder;
 import dev.nattvakt.caller.VirtualTime;
-import dev.nattvakt.change.Outcome;
 import dev.nattvakt.sandbox.Sandbox;
 import dev.nattvakt.sandbox.fault.Arrival;
 import dev.nattvakt.sandbox.fault.Effect;
 import dev.nattvakt.sandbox.fault.Fault;
 import dev.nattvakt.slack.api.PlayedSlack;
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Answered;
 import dev.nattvakt.tool.CompletedCall;
-import dev.nattvakt.words.OutcomeExamples;
+import dev.nattvakt.tool.ToolResult;
+import dev.nattvakt.words.FleetExamples;
 
 import static dev.nattvakt.slack.PlayedWorkspace.ANNA;
 import static dev.nattvakt.slack.PlayedWorkspace.responsePath;
@@ -237,19 +239,18 @@ class SlackFleetTest {
 
     @Test
     void anApprovalWhosePlanIsGoneIsAskedAgain() throws Exception {
-        Outcome.NeedsConfirmation gone =
-                (Outcome.NeedsConfirmation) OutcomeExamples.named("fewer copies wait");
         askedCalls.saw(
                 new CompletedCall(
-                        Answered.definition("set_backup_schedule"),
-                        MAPPER.createObjectNode().put("vps", "db-01").put("retentionCount", 2),
+                        Answered.definition("plan_fleet_change"),
+                        (ObjectNode)
+                                MAPPER.readTree("{\"servers\":[\"node-01\"],\"enabled\":false}"),
                         CallBuilder.aCall(new VirtualTime()).build(),
-                        Answered.of(gone),
+                        ToolResult.of(new Answer.Fleet(FleetExamples.waiting())),
                         Duration.ZERO));
         String path = responsePath();
         workspace.presses(
                 ANNA,
-                MAPPER.createObjectNode().put("action_id", "approve").put("value", gone.token()),
+                MAPPER.createObjectNode().put("action_id", "approve").put("value", FleetExamples.TOKEN),
                 path,
                 "C0APPROVE");
         JsonNode end = posted(path, 1).getFirst();
@@ -261,7 +262,7 @@ class SlackFleetTest {
 
         List<JsonNode> posts = posted(again, 2);
         assertThat(text(posts.getFirst())).contains("Asked again by");
-        assertThat(text(posts.getLast())).contains("db-01", "copies 7 -&gt; 2");
+        assertThat(text(posts.getLast())).contains("Confirmation needed", "node-01");
         assertThat(button(posts.getLast(), "confirm")).isNotNull();
         assertThat(writes()).isEmpty();
     }

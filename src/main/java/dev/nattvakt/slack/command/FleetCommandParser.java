@@ -67,7 +67,7 @@ final class FleetCommandParser {
         return switch (command) {
             case PROTECT -> protect(arguments);
             case PAUSE -> switched(arguments.put("enabled", false));
-            case RESUME -> switched(arguments.put("only", "paused").put("enabled", true));
+            case RESUME -> resume(arguments.put("enabled", true));
             case UNDO -> undo(arguments);
             case CHANGES -> changes(arguments);
         };
@@ -100,16 +100,15 @@ final class FleetCommandParser {
 
     /// Without a name: the servers that have no backup schedule.
     private ParsedCommand protect(ObjectNode arguments) {
-        boolean isOfSnapshots = draft.text("kind").filter("snapshot"::equals).isPresent();
         boolean saysWhich = draft.has("only") || draft.has("policy");
-        if (servers.isEmpty() && !saysWhich && isOfSnapshots) {
+        if (servers.isEmpty() && !saysWhich && isOfSnapshots()) {
             return incomplete("all " + typed);
         }
         if (servers.isEmpty() && !saysWhich) {
             arguments.put("only", "unprotected");
         }
         if (draft.values().keySet().stream().allMatch(FleetCommandParser::isSelection)) {
-            return incomplete(typed + (isOfSnapshots ? " every 6h" : " daily 02:00 keep 7"));
+            return incomplete(typed + (isOfSnapshots() ? " every 6h" : " daily 02:00 keep 7"));
         }
         return plan(arguments);
     }
@@ -117,6 +116,15 @@ final class FleetCommandParser {
     /// Whether an argument says where or how to change, not what.
     private static boolean isSelection(String argument) {
         return Set.of("only", "kind", "timeZone", "capToFit").contains(argument);
+    }
+
+    /// Whether a server is paused is said of its backups; of snapshots the plan shows it.
+    private ParsedCommand resume(ObjectNode arguments) {
+        return switched(isOfSnapshots() ? arguments : arguments.put("only", "paused"));
+    }
+
+    private boolean isOfSnapshots() {
+        return draft.text("kind").filter("snapshot"::equals).isPresent();
     }
 
     private ParsedCommand switched(ObjectNode arguments) {

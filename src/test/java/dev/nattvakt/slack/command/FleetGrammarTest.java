@@ -52,9 +52,10 @@ class FleetGrammarTest {
                     /nattvakt pause web-* snapshots => {'enabled':false,'servers':['web-*'],'kind':'snapshot'}
                     /nattvakt pause all except db-01 => {'enabled':false,'servers':['*'],'except':['db-01']}
                     /nattvakt pausa alla => {'enabled':false,'servers':['*']}
-                    /nattvakt resume all => {'only':'paused','enabled':true,'servers':['*']}
-                    /nattvakt resume paused servers web-* => {'only':'paused','enabled':true,'servers':['web-*']}
-                    /nattvakt återuppta alla => {'only':'paused','enabled':true,'servers':['*']}
+                    /nattvakt resume all => {'enabled':true,'only':'paused','servers':['*']}
+                    /nattvakt resume paused servers web-* => {'enabled':true,'only':'paused','servers':['web-*']}
+                    /nattvakt resume web-* snapshots => {'enabled':true,'servers':['web-*'],'kind':'snapshot'}
+                    /nattvakt återuppta alla => {'enabled':true,'only':'paused','servers':['*']}
                     /nattvakt undo rcp_gKuzkw79 => {'undoOf':'rcp_gKuzkw79'}
                     /nattvakt undo rcp_gKuzkw79 except web-01 => {'undoOf':'rcp_gKuzkw79','except':['web-01']}
                     /nattvakt undo web-01 rcp_a-B_c => {'undoOf':'rcp_a-B_c','servers':['web-01']}
