@@ -23,6 +23,7 @@ import dev.nattvakt.audit.History;
 import dev.nattvakt.audit.Receipts;
 import dev.nattvakt.board.BoardSettings;
 import dev.nattvakt.board.FleetCache;
+import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Quotas;
 import dev.nattvakt.caller.Sleeper;
@@ -436,13 +437,15 @@ final class CoreWiring {
             ObjectMapper mapper,
             Plans<PlanContent, Conclusion> plans,
             ChangeRunner changeRunner,
+            HouseRules rules,
             KeyMaterial key) {
         return Features.of(
                 catalogue,
                 mapper,
                 new PlanTools(plans)::toolOf,
                 new CardPlans(plans, changeRunner::declined, new SecureRandom()),
-                new Seal(key, "nattvakt request state 1"));
+                new Seal(key, "nattvakt request state 1"),
+                rules.approval() == Approval.PERSON);
     }
 
     /// Random ids of 48 bits: short, and too many to guess.

@@ -36,7 +36,8 @@ class SuiteFixtures {
                         mapper,
                         _ -> Optional.empty(),
                         new CardPlans(plans, changeRunner::declined, new SecureRandom()),
-                        new Seal(() -> new byte[] {1}, "fixtures"))
+                        new Seal(() -> new byte[] {1}, "fixtures"),
+                        false)
                 .behind(new SuiteFeature());
     }
 }

@@ -25,12 +25,18 @@ public record Features(List<Feature> all, List<Feature> readers) {
     /// @param mapper writes answers as the other doors do
     /// @param cards knows which plan a card is about
     /// @param states closes what a client has to bring back
+    /// @param personDecides whether a model's yes to what weakens protection counts for nothing
     public static Features of(
-            Catalogue catalogue, ObjectMapper mapper, Plans plans, CardPlans cards, Seal states) {
+            Catalogue catalogue,
+            ObjectMapper mapper,
+            Plans plans,
+            CardPlans cards,
+            Seal states,
+            boolean personDecides) {
         RequestState sealed = new RequestState(states);
         return new Features(
-                list(catalogue, mapper, plans, cards, sealed),
-                list(catalogue.readOnly(), mapper, plans, cards, sealed));
+                list(catalogue, mapper, plans, cards, sealed, personDecides),
+                list(catalogue.readOnly(), mapper, plans, cards, sealed, personDecides));
     }
 
     private static List<Feature> list(
@@ -38,9 +44,11 @@ public record Features(List<Feature> all, List<Feature> readers) {
             ObjectMapper mapper,
             Plans plans,
             CardPlans cards,
-            RequestState states) {
+            RequestState states,
+            boolean personDecides) {
         return List.of(
-                new Tools(catalogue, mapper, plans, cards, states), new Guide(catalogue, mapper));
+                new Tools(catalogue, mapper, plans, cards, states, personDecides),
+                new Guide(catalogue, mapper));
     }
 
     /// The same behind another, which is asked first.

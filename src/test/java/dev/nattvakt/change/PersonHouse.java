@@ -11,6 +11,7 @@ import java.util.Random;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.nattvakt.AllTools;
+import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.change.history.PastChange;
@@ -98,7 +99,8 @@ final class PersonHouse {
                                 new ObjectMapper(),
                                 new PlanTools(desk.kept)::toolOf,
                                 new CardPlans(desk.kept, runner::declined, random),
-                                new Seal(() -> new byte[] {1}, "person")),
+                                new Seal(() -> new byte[] {1}, "person"),
+                                rules.approval() == Approval.PERSON),
                         new ServerInfo("nattvakt", "Nattvakt", "1"),
                         "Begin with find_vps.",
                         ElicitationTrust.of(List.of("true")));

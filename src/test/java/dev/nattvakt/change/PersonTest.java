@@ -394,6 +394,15 @@ class PersonTest {
     }
 
     @Test
+    void apply_planIsOfferedWhereNobodyCanBeAsked() {
+        assertThat(list(CARDS)).doesNotContain("\"name\":\"apply_plan\"");
+        assertThat(list(FORMS)).doesNotContain("\"name\":\"apply_plan\"");
+        assertThat(list()).contains("\"name\":\"apply_plan\"");
+        house = house(Approval.CALLER);
+        assertThat(list(CARDS)).contains("\"name\":\"apply_plan\"");
+    }
+
+    @Test
     void otherClientsCannotPress() {
         String secret = secret(mcp("set_backup_schedule", WEAKER, CARDS));
         Turn turn = turn("confirm_plan", Json.object().put("secret", secret), FORMS);

@@ -52,7 +52,8 @@ public final class SmallHouse {
                         new ObjectMapper(),
                         _ -> Optional.empty(),
                         CardPlansFixture.none(),
-                        new Seal(() -> new byte[] {1}, "small")),
+                        new Seal(() -> new byte[] {1}, "small"),
+                        false),
                 new ServerInfo("small", "Small house", "1"),
                 "Begin with find_vps.",
                 ElicitationTrust.of(List.of(elicitation)));

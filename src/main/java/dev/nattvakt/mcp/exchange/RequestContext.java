@@ -60,6 +60,11 @@ public record RequestContext(
         return ways;
     }
 
+    /// Whether a person can be asked through this client.
+    public boolean canAsk() {
+        return !asks().isEmpty();
+    }
+
     /// The time for the answer begins now.
     ///
     /// @param params of the request; progress is told only to a client that sent a token for it

@@ -18,12 +18,16 @@ import dev.nattvakt.mcp.question.ToolCall;
 import dev.nattvakt.mcp.session.ClientCapability;
 import dev.nattvakt.mcp.session.Revision;
 import dev.nattvakt.tool.Catalogue;
+import dev.nattvakt.tool.PublishedTool;
 import dev.nattvakt.tool.write.CardPlans;
 
 /// The catalogue in MCP's words.
 public final class Tools implements Feature {
 
     private final Catalogue catalogue;
+    private static final String APPLY = "apply_plan";
+
+    private final boolean personDecides;
     private final ToolCallResult results;
     private final CardTools cardTools;
     private final Plans plans;
@@ -31,13 +35,16 @@ public final class Tools implements Feature {
 
     /// @param mapper writes answers as the other doors do
     /// @param states closes what a client has to bring back
+    /// @param personDecides whether a model's yes counts for nothing
     public Tools(
             Catalogue catalogue,
             ObjectMapper mapper,
             Plans plans,
             CardPlans cards,
-            RequestState states) {
+            RequestState states,
+            boolean personDecides) {
         this.catalogue = catalogue;
+        this.personDecides = personDecides;
         this.results = new ToolCallResult(mapper, cards);
         this.cardTools = new CardTools(catalogue, cards, results);
         this.plans = plans;
@@ -61,9 +68,17 @@ public final class Tools implements Feature {
         ObjectNode json = Json.object();
         ArrayNode tools = json.putArray("tools");
         boolean hasCards = context.client().can(ClientCapability.CARDS);
-        catalogue.cards().forEach(tool -> tools.add(hasCards ? Card.onTool(tool) : tool.json()));
+        catalogue.cards().stream()
+                .filter(tool -> isOffered(tool, context))
+                .forEach(tool -> tools.add(hasCards ? Card.onTool(tool) : tool.json()));
         cardTools.list(context).forEach(tools::add);
         return new Result(json);
+    }
+
+    /// Where a person decides and this client asks them, no plan's token is told, and a model has
+    /// no use for the tool that takes it.
+    private boolean isOffered(PublishedTool tool, RequestContext context) {
+        return !(personDecides && context.canAsk() && tool.name().equals(APPLY));
     }
 
     private Turn call(ObjectNode params, RequestContext context) {
