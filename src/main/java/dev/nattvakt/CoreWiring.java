@@ -60,6 +60,7 @@ import dev.nattvakt.metrics.LookMeters;
 import dev.nattvakt.metrics.ServerMeters;
 import dev.nattvakt.metrics.VerdictMeters;
 import dev.nattvakt.policyfile.PolicyFile;
+import dev.nattvakt.slack.AskedCalls;
 import dev.nattvakt.slack.SlackConfig;
 import dev.nattvakt.slack.SlackSettings;
 import dev.nattvakt.start.FastClock;
@@ -257,12 +258,14 @@ final class CoreWiring {
             Receipts receipts,
             AuditLog auditLog,
             OwnChanges ownChanges,
+            AskedCalls askedCalls,
             VerdictMeters verdicts,
             Look.Listener looks,
             MeterRegistry meters,
             Clock clock) {
         return receipts.and(auditLog)
                 .and(ownChanges)
+                .and(askedCalls)
                 .and(new CallMeters(meters, clock))
                 .and(verdicts)
                 .and(new AuditedLooks(looks));

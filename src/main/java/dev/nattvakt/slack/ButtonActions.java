@@ -2,6 +2,7 @@ package dev.nattvakt.slack;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,12 +12,14 @@ import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
+import dev.nattvakt.caller.Progress;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.Conclusion;
 import dev.nattvakt.change.FleetOutcome;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.slack.message.ApprovalMessages;
+import dev.nattvakt.slack.message.AskAgain;
 import dev.nattvakt.slack.message.Requester;
 import dev.nattvakt.slack.message.ResultMessages;
 import dev.nattvakt.slack.message.ShortMessages;
@@ -43,26 +46,33 @@ final class ButtonActions {
     private final ChangeRunner changeRunner;
     private final Receipts receipts;
     private final PendingQuestions pendingQuestions;
+    private final AskedCalls askedCalls;
     private final ReplyRouting replyRouting;
     private final RecentReplies recentReplies;
     private final Clock clock;
+    private final Executor executor;
 
+    /// @param executor posts progress
     ButtonActions(
             Members members,
             Catalogue catalogue,
             ChangeRunner changeRunner,
             Receipts receipts,
             PendingQuestions pendingQuestions,
+            AskedCalls askedCalls,
             RecentReplies recentReplies,
-            Clock clock) {
+            Clock clock,
+            Executor executor) {
         this.members = members;
         this.catalogue = catalogue;
         this.changeRunner = changeRunner;
         this.receipts = receipts;
         this.pendingQuestions = pendingQuestions;
+        this.askedCalls = askedCalls;
         this.replyRouting = new ReplyRouting(pendingQuestions);
         this.recentReplies = recentReplies;
         this.clock = clock;
+        this.executor = executor;
     }
 
     /// Receives the messages of a press, in order.
@@ -99,7 +109,11 @@ final class ButtonActions {
 
         /// Starts its own deadline.
         Call call() {
-            return new Call(caller, Door.SLACK, Deadline.in(Call.TIME));
+            return call(Progress.UNHEARD);
+        }
+
+        Call call(Progress progress) {
+            return new Call(caller, Door.SLACK, Deadline.in(Call.TIME), progress, () -> false);
         }
     }
 
@@ -116,6 +130,7 @@ final class ButtonActions {
             case "confirm", "approve" -> yes(press);
             case "cancel", "decline" -> no(press);
             case Undo.ACTION -> undo(press);
+            case AskAgain.ACTION -> askAgain(press);
             default -> press.hear(ShortMessages.stale());
         }
     }
@@ -133,6 +148,11 @@ final class ButtonActions {
         Optional<PendingQuestions.Question> question = pendingQuestions.about(press.token());
         question.ifPresent(_ -> press.listener().glance(ShortMessages.confirmed(press.user())));
         ToolResult answer = stored(press, apply(press));
+        if (answer.answer() instanceof Answer.Fleet(FleetOutcome.Applied applied)
+                && (applied.receipt().isPresent() || applied.rest().isEmpty())) {
+            carriedOut(press, question, answer, applied);
+            return;
+        }
         switch (after(answer)) {
             case ALIVE -> {
                 question.map(PendingQuestions.Question::message)
@@ -142,6 +162,47 @@ final class ButtonActions {
             }
             case USED -> notDone(press, answer);
             case DEAD -> done(press, question, answer);
+        }
+    }
+
+    /// A plan over many servers was carried out, perhaps not all of it: the result has a button to
+    /// go on with the rest. The channel is told first, since a `response_url` takes few posts.
+    private void carriedOut(
+            Press press,
+            Optional<PendingQuestions.Question> question,
+            ToolResult answer,
+            FleetOutcome.Applied applied) {
+        String requester =
+                question.map(PendingQuestions.Question::requester).orElse(UNKNOWN_REQUESTER);
+        if (press.button().actionId().equals("approve")) {
+            Message end = ApprovalMessages.approved(answer, requester, press.user());
+            ended(press, requester, answer, applied, end, end);
+            press.hear(end);
+            return;
+        }
+        Requester asked =
+                Requester.about(answer, Requester.user(requester)).confirmedBy(press.user());
+        Message result = ResultMessages.of(answer, asked);
+        Message end = ShortMessages.carriedOut(press.user());
+        ended(press, requester, answer, applied, result, end);
+        press.hear(result);
+        press.hear(end);
+    }
+
+    /// @param result the message with the button that goes on
+    /// @param end replaces the question, if nothing is left
+    private void ended(
+            Press press,
+            String requester,
+            ToolResult answer,
+            FleetOutcome.Applied applied,
+            Message result,
+            Message end) {
+        if (applied.rest().isPresent()) {
+            pendingQuestions.keep(
+                    press.token(), new PendingQuestions.Question(result, requester, answer));
+        } else {
+            pendingQuestions.settle(press.token(), end);
         }
     }
 
@@ -196,8 +257,39 @@ final class ButtonActions {
                 pendingQuestions.end(press.token()).ifPresent(press::hear);
                 press.hear(message);
             }
-            case DEAD -> settle(press, message.replacing());
+            case DEAD ->
+                    settle(
+                            press,
+                            askedCalls
+                                    .about(press.token())
+                                    .filter(_ -> isGone(answer))
+                                    .map(call -> call.instead(answer))
+                                    .orElseGet(message::replacing));
         }
+    }
+
+    private static boolean isGone(ToolResult answer) {
+        return answer.answer() instanceof Answer.Ended(Outcome.PlanVoid(_, var why))
+                && (why instanceof Outcome.PlanVoid.Why.Expired
+                        || why instanceof Outcome.PlanVoid.Why.Unknown);
+    }
+
+    /// Makes the call of a plan that is gone once more, now for the one who pressed.
+    private void askAgain(Press press) {
+        Optional<AskAgain> call = AskAgain.parse(press.button().value());
+        if (call.isEmpty()) {
+            press.hear(ShortMessages.stale());
+            return;
+        }
+        catalogue
+                .call(call.get().tool(), call.get().arguments(), press.call())
+                .map(answer -> stored(press, answer))
+                .ifPresent(answer -> {
+                    if (after(answer) != Button.ALIVE) {
+                        press.hear(ShortMessages.askedAgain(press.user()));
+                    }
+                    press.hear(replyRouting.of(answer, press.caller(), press.user()));
+                });
     }
 
     /// Stores the end before sending it, so that a second press meanwhile shows the same.
@@ -257,11 +349,24 @@ final class ButtonActions {
     private ToolResult apply(Press press) {
         ObjectNode arguments =
                 JsonNodeFactory.instance.objectNode().put("planToken", press.token());
-        return catalogue.call(APPLY, arguments, press.call()).orElseThrow();
+        ProgressMessage progress =
+                new ProgressMessage(
+                        (done, total) ->
+                                press.listener()
+                                        .glance(ShortMessages.underWay(press.user(), done, total)),
+                        clock,
+                        executor);
+        try {
+            return catalogue.call(APPLY, arguments, press.call(progress)).orElseThrow();
+        } finally {
+            progress.end();
+        }
     }
 
     private static boolean mayChange(Caller caller, ToolResult receipt) {
-        return receipt.changed().filter(server -> caller.may(Role.OPERATOR, server)).isPresent();
+        return receipt.answer() instanceof Answer.Fleet(FleetOutcome outcome)
+                ? outcome.rows().stream().anyMatch(row -> caller.may(Role.OPERATOR, row.vps()))
+                : receipt.changed().filter(server -> caller.may(Role.OPERATOR, server)).isPresent();
     }
 
     private static Button after(ToolResult result) {

@@ -11,6 +11,7 @@ import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
+import dev.nattvakt.caller.Progress;
 import dev.nattvakt.slack.command.Help;
 import dev.nattvakt.slack.command.ParsedCommand;
 import dev.nattvakt.slack.command.Topic;
@@ -24,6 +25,10 @@ import dev.nattvakt.words.Untrusted;
 
 /// Answers commands. Blocks while HostUp is asked; thread-safe.
 final class CommandResponder {
+
+    /// The person has been told that the answer follows, so a look at many servers may take as long
+    /// as where its progress is shown.
+    private static final Progress ANSWERED_LATER = (_, _) -> {};
 
     private final Members members;
     private final Catalogue catalogue;
@@ -61,7 +66,8 @@ final class CommandResponder {
 
     private Message answer(
             SlackUser person, Caller caller, ParsedCommand parsedCommand, String typed) {
-        Call call = new Call(caller, Door.SLACK, Deadline.in(Call.TIME));
+        Call call =
+                new Call(caller, Door.SLACK, Deadline.in(Call.TIME), ANSWERED_LATER, () -> false);
         return switch (parsedCommand) {
             case ParsedCommand.ToolCall(var tool, var arguments) ->
                     catalogue

@@ -10,6 +10,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -85,6 +86,13 @@ final class SlackWiring {
 
     @Produces
     @Singleton
+    @Typed(AskedCalls.class)
+    static AskedCalls askedCalls() {
+        return new AskedCalls();
+    }
+
+    @Produces
+    @Singleton
     Approvers approvers(ObjectMapper mapper) {
         return parts.flatMap(there -> approvers(there, mapper)).orElse(Approvers.NOBODY);
     }
@@ -104,6 +112,7 @@ final class SlackWiring {
             Catalogue catalogue,
             ChangeRunner changeRunner,
             Receipts receipts,
+            AskedCalls askedCalls,
             ObjectMapper mapper,
             MeterRegistry meters,
             @VirtualThreads ExecutorService virtualThreads) {
@@ -125,8 +134,10 @@ final class SlackWiring {
                             changeRunner,
                             receipts,
                             pendingQuestions,
+                            askedCalls,
                             recentReplies,
-                            clock);
+                            clock,
+                            virtualThreads);
             SlackDoor opened =
                     new SlackDoor(
                             commandResponder,

@@ -36,17 +36,29 @@ public final class FleetPlanWords {
         return switch (outcome) {
             case FleetOutcome.NeedsConfirmation waiting ->
                     Words.of("Nothing changed yet. ")
-                            .and(would(waiting.rows()))
+                            .and(summary(waiting))
                             .and(OutcomeWords.waiting(waiting.plan(), waiting.token()))
                             .and(lines(waiting.rows()));
+            case FleetOutcome.NothingToDo nothing -> summary(nothing).and(lines(nothing.rows()));
+            case FleetOutcome.Applied applied ->
+                    summary(applied)
+                            .and(applied.rest().map(FleetPlanWords::goOn).orElse(Words.of("")))
+                            .and(lines(applied.rows()));
+            case FleetOutcome.UnderWay underWay -> summary(underWay);
+        };
+    }
+
+    /// What it comes to, in a sentence or two, without its servers. Holds no token.
+    public static Words summary(FleetOutcome outcome) {
+        return switch (outcome) {
+            case FleetOutcome.NeedsConfirmation waiting -> would(waiting.rows());
             case FleetOutcome.NothingToDo(List<FleetRow> rows) ->
-                    rows.isEmpty()
-                            ? Words.of("This is about none of the servers. Nothing was sent.")
-                            : Words.of(
-                                            "No server would change: "
-                                                    + counts(rows)
-                                                    + ". Nothing was sent.")
-                                    .and(lines(rows));
+                    Words.of(
+                            rows.isEmpty()
+                                    ? "This is about none of the servers. Nothing was sent."
+                                    : "No server would change: "
+                                            + counts(rows)
+                                            + ". Nothing was sent.");
             case FleetOutcome.Applied applied -> applied(applied);
             case FleetOutcome.UnderWay() ->
                     Words.of(
@@ -96,19 +108,18 @@ public final class FleetPlanWords {
         if (applied.undo().isPresent()) {
             words = words.aside(Words.of(" To undo it: ").call(applied.undo().get()).text("."));
         }
-        if (applied.rest().isPresent()) {
-            FleetOutcome.Rest rest = applied.rest().get();
-            words =
-                    rest.isByCall()
-                            ? words.text(" To go on with what is left, call ")
-                                    .tool("apply_plan")
-                                    .text(" before ")
-                                    .moment(rest.plan().expiresAt())
-                                    .text(" with planToken ")
-                                    .code(rest.token())
-                            : words.text(" To go on with what is left, ask for the change again.");
-        }
-        return words.and(lines(rows));
+        return words;
+    }
+
+    private static Words goOn(FleetOutcome.Rest rest) {
+        return rest.isByCall()
+                ? Words.of(" To go on with what is left, call ")
+                        .tool("apply_plan")
+                        .text(" before ")
+                        .moment(rest.plan().expiresAt())
+                        .text(" with planToken ")
+                        .code(rest.token())
+                : Words.of(" To go on with what is left, ask for the change again.");
     }
 
     /// The policy may give a server two rows: one for backups, one for snapshots.
@@ -200,7 +211,7 @@ public final class FleetPlanWords {
         int left = ROOM;
         int told = 0;
         for (FleetRow row : shown) {
-            Words line = line(row);
+            Words line = Words.of("\n- ").and(of(row));
             left -= line.plain().length();
             if (left < 0) {
                 break;
@@ -226,7 +237,8 @@ public final class FleetPlanWords {
         return row.isDone() && row.outcome().filter(Outcome.Adjusted.class::isInstance).isEmpty();
     }
 
-    private static Words change(Facts facts) {
+    /// The difference that it would make, or made.
+    public static Words change(Facts facts) {
         if (facts.after().isEmpty()) {
             return Words.of("removed: ")
                     .and(ScheduleWords.of(facts.subject(), facts.before(), facts.zone()));
@@ -238,7 +250,8 @@ public final class FleetPlanWords {
                 : DiffWords.of(facts);
     }
 
-    private static Words line(FleetRow row) {
+    /// One server in a line.
+    public static Words of(FleetRow row) {
         Words words = named(row.vps());
         return switch (row) {
             case FleetRow.Change(_, _, _, Optional<Outcome> outcome)
@@ -266,7 +279,7 @@ public final class FleetPlanWords {
     }
 
     private static Words named(Vps vps) {
-        return Words.of("\n- ").quote(vps.label()).text(" (").code(vps.id().value()).text("): ");
+        return Words.of("").quote(vps.label()).text(" (").code(vps.id().value()).text("): ");
     }
 
     /// The sentences of a call about that server alone, unless they are too long for a line.

@@ -24,17 +24,19 @@ public final class HistoryWords {
 
     /// @param zone of HostUp's hours
     public static Words of(PastChanges.Page page, ZoneId zone) {
-        List<PastChange> changes = page.changes();
-        String found =
-                switch (changes.size()) {
-                    case 0 ->
-                            page.next().isPresent()
-                                    ? "No such change in this part of the record."
-                                    : "No such change is recorded.";
-                    case 1 -> "1 change:";
-                    default -> changes.size() + " changes, newest first:";
-                };
-        return Words.of(found).and(lines(changes, zone)).and(more(page.next()));
+        return Words.of(found(page)).and(lines(page.changes(), zone)).and(more(page.next()));
+    }
+
+    /// The line before the changes.
+    public static String found(PastChanges.Page page) {
+        return switch (page.changes().size()) {
+            case 0 ->
+                    page.next().isPresent()
+                            ? "No such change in this part of the record."
+                            : "No such change is recorded.";
+            case 1 -> "1 change:";
+            default -> page.changes().size() + " changes, newest first:";
+        };
     }
 
     private static Words lines(List<PastChange> changes, ZoneId zone) {
@@ -61,7 +63,8 @@ public final class HistoryWords {
                 .orElse(Words.of(""));
     }
 
-    private static Words line(PastChange change, ZoneId zone) {
+    /// When, which server and what, without who asked.
+    public static Words change(PastChange change, ZoneId zone) {
         Words server =
                 Words.of("")
                         .moment(change.at())
@@ -73,8 +76,15 @@ public final class HistoryWords {
         return switch (change) {
             case PastChange.Elsewhere _ ->
                     server.text("its schedules were changed elsewhere, not through Nattvakt");
+            case PastChange.Here here -> server.and(what(here, zone));
+        };
+    }
+
+    private static Words line(PastChange change, ZoneId zone) {
+        return switch (change) {
+            case PastChange.Elsewhere _ -> change(change, zone);
             case PastChange.Here here ->
-                    server.and(what(here, zone))
+                    change(here, zone)
                             .and(who(here))
                             .text("; " + how(here.result()))
                             .and(
@@ -127,17 +137,20 @@ public final class HistoryWords {
     }
 
     private static Words approved(Consent yes) {
-        String way =
-                switch (yes.way()) {
-                    case CALLER -> " by a call";
-                    case ELICITATION -> " when asked";
-                    case APP -> " on a card";
-                    case SLACK -> " in Slack";
-                };
-        return Words.of(", approved by ").word(yes.by()).text(way);
+        return Words.of(", approved by ").word(yes.by()).text(way(yes));
     }
 
-    private static String how(PastChange.Result result) {
+    /// Continues a sentence that names who approved.
+    public static String way(Consent yes) {
+        return switch (yes.way()) {
+            case CALLER -> " by a call";
+            case ELICITATION -> " when asked";
+            case APP -> " on a card";
+            case SLACK -> " in Slack";
+        };
+    }
+
+    public static String how(PastChange.Result result) {
         return switch (result) {
             case VERIFIED -> "verified";
             case ADJUSTED -> "adjusted by HostUp";

@@ -60,7 +60,7 @@ public final class FleetExamples {
                 number, Fields.NONE, OutcomeExamples.daily(hour, 3), new Direction.Strengthens());
     }
 
-    static FleetRow.Change weaker(int number) {
+    public static FleetRow.Change weaker(int number) {
         return change(
                 number,
                 OutcomeExamples.daily(2, 7),
@@ -68,7 +68,7 @@ public final class FleetExamples {
                 new Direction.Weakens(EnumSet.of(Direction.Loss.FEWER_COPIES)));
     }
 
-    static FleetRow.Same same(int number) {
+    public static FleetRow.Same same(int number) {
         return new FleetRow.Same(
                 OutcomeExamples.facts(
                                 Subject.BACKUP_SCHEDULE,

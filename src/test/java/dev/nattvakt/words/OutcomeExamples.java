@@ -76,7 +76,7 @@ public final class OutcomeExamples {
     private OutcomeExamples() {}
 
     /// `daily` at an hour with that many copies, switched on.
-    static Fields daily(int hour, int copies) {
+    public static Fields daily(int hour, int copies) {
         return Fields.of("frequency", "daily")
                 .with("hour", hour)
                 .with("retentionCount", copies)

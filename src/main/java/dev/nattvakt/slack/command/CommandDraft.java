@@ -31,7 +31,11 @@ final class CommandDraft {
                 case Meaning.Says says -> says(i, says);
                 case Meaning.Wrong(Reason reason, List<String> nearest) ->
                         wrong(i, reason, nearest);
-                case Meaning.OnDay _, Meaning.Bare _, Meaning.Nothing _ -> {}
+                case Meaning.OnDay _,
+                        Meaning.Bare _,
+                        Meaning.Nothing _,
+                        Meaning.Named _,
+                        Meaning.Except _ -> {}
             }
         }
     }

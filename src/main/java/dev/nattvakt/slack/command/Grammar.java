@@ -35,7 +35,7 @@ public final class Grammar {
         return switch (TextNormalizer.word(command.strip())) {
             case "/backup" -> vps(VpsCommand.BACKUP, Topic.BACKUP, tokens);
             case "/snapshot" -> vps(VpsCommand.SNAPSHOT, Topic.SNAPSHOT, tokens);
-            case "/nattvakt" -> NattvaktCommandParser.read(tokens);
+            case "/nattvakt" -> NattvaktCommandParser.read(tokens, text);
             default ->
                     new ParsedCommand.Unclear(
                             List.of(

@@ -45,6 +45,29 @@ public final class Help {
                             new Example(
                                     "/nattvakt price " + name + " 1 snapshot slot",
                                     "what it would cost; buys nothing"));
+            case PROTECT -> protect();
+            case PAUSE ->
+                    List.of(
+                            new Example("/nattvakt pause all", "pauses every backup schedule"),
+                            new Example("/nattvakt pause web-* snapshots", "pauses snapshots"),
+                            new Example(
+                                    "/nattvakt pause all except " + name, "leaves one server out"));
+            case RESUME ->
+                    List.of(
+                            new Example(
+                                    "/nattvakt resume all", "resumes every paused backup schedule"),
+                            new Example("/nattvakt resume web-* snapshots", "resumes snapshots"));
+            case UNDO ->
+                    List.of(
+                            new Example(
+                                    "/nattvakt undo rcp_gKuzkw79",
+                                    "plans the way back of a change, of one server or of many"),
+                            new Example("/nattvakt changes", "shows the receipts"));
+            case CHANGES ->
+                    List.of(
+                            new Example("/nattvakt changes", "the last changes, and who asked"),
+                            new Example("/nattvakt changes " + name, "those of one server"),
+                            new Example("/nattvakt changes 7d", "those of the last 7 days"));
             case STATUS ->
                     List.of(
                             new Example("/nattvakt status", "how your last change went"),
@@ -66,6 +89,11 @@ public final class Help {
                 new Example(
                         "/nattvakt price " + name + " 2 backup slots",
                         "what they would cost; buys nothing"),
+                new Example(
+                        "/nattvakt protect web-* daily 02:00 keep 7 spread 4h",
+                        "plans backups of many servers; asks first"),
+                new Example("/nattvakt pause all", "plans a pause of every backup; asks first"),
+                new Example("/nattvakt changes 7d", "what was changed, and how to undo it"),
                 new Example("/nattvakt status", "how your last change went"),
                 new Example("/nattvakt whoami", "what you may do here"),
                 new Example("/nattvakt help backup", "more examples"));
@@ -99,6 +127,28 @@ public final class Help {
                 new Example(start + " off", "pauses them"),
                 new Example(start + " on", "resumes them"),
                 new Example(start + " remove", "removes the schedule"));
+    }
+
+    private static List<Example> protect() {
+        String start = "/nattvakt protect ";
+        return List.of(
+                new Example(
+                        start + "web-* daily 02:00 keep 7",
+                        "plans a backup each night for all that match; asks first"),
+                new Example(
+                        start + "daily 02:00 keep 7",
+                        "for every server without a backup schedule, as no server is named"),
+                new Example(
+                        start + "all daily 01:00 keep 7 or fewer spread 4h",
+                        "as many copies as fit, starts from 01:00 to 05:00"),
+                new Example(
+                        start + "web-* unprotected daily 02:00 keep 7 in Europe/Stockholm",
+                        "only those without a backup schedule, at 02:00 in that zone"),
+                new Example(
+                        start + "all except db-* mail-* weekly sun 03:00 keep 4",
+                        "leaves some servers out"),
+                new Example(start + "web-* snapshots every 6h", "snapshots instead of backups"),
+                new Example(start + "all by policy", "as the policy file says"));
     }
 
     private static List<Example> settings(String name) {

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.slack.command.phrase.Reason;
 import dev.nattvakt.slack.command.phrase.Token;
+import dev.nattvakt.slack.command.phrase.Tokenizer;
 import dev.nattvakt.words.Nearest;
 
 /// Parses `/nattvakt`; the first word names the topic.
@@ -23,11 +24,27 @@ final class NattvaktCommandParser {
                     Topic.AUDIT, List.of("audit", "granska"),
                     Topic.FIND, List.of("find", "search", "list", "hitta", "sok", "lista"),
                     Topic.PRICE, List.of("price", "pris"),
+                    Topic.PROTECT, List.of("protect", "skydda"),
+                    Topic.PAUSE, List.of("pause", "pausa"),
+                    Topic.RESUME, List.of("resume", "ateruppta"),
+                    Topic.UNDO, List.of("undo", "angra"),
+                    Topic.CHANGES, List.of("changes", "history", "andringar", "historik"),
                     Topic.STATUS, List.of("status"),
                     Topic.WHOAMI, List.of("whoami"));
     private static final Map<String, Topic> TOPICS = topics();
     private static final List<String> FORMS =
-            List.of("audit", "find web", "price web-01 2 backup slots", "status", "whoami", "help");
+            List.of(
+                    "audit",
+                    "find web",
+                    "price web-01 2 backup slots",
+                    "protect web-* daily 02:00 keep 7",
+                    "pause all",
+                    "resume all",
+                    "undo rcp_gKuzkw79",
+                    "changes 7d",
+                    "status",
+                    "whoami",
+                    "help");
     private static final List<String> PROBLEMS = List.of("problems", "problem");
     private static final List<String> EVERYTHING = List.of("all", "everything", "alla", "allt");
 
@@ -52,7 +69,8 @@ final class NattvaktCommandParser {
         return Map.copyOf(topics);
     }
 
-    static ParsedCommand read(List<Token> tokens) {
+    /// @param text that the tokens are of
+    static ParsedCommand read(List<Token> tokens, String text) {
         if (tokens.isEmpty()) {
             return new ParsedCommand.Help(Topic.OVERVIEW);
         }
@@ -78,10 +96,28 @@ final class NattvaktCommandParser {
                     rest.isEmpty()
                             ? new ParsedCommand.Help(Topic.PRICE)
                             : VpsCommandParser.read(VpsCommand.PRICE, rest);
+            case PROTECT -> fleet(FleetCommand.PROTECT, topic.get(), first, text);
+            case PAUSE -> fleet(FleetCommand.PAUSE, topic.get(), first, text);
+            case RESUME -> fleet(FleetCommand.RESUME, topic.get(), first, text);
+            case UNDO -> fleet(FleetCommand.UNDO, topic.get(), first, text);
+            case CHANGES -> fleet(FleetCommand.CHANGES, topic.get(), first, text);
             case STATUS -> status(rest);
             case WHOAMI -> rest.isEmpty() ? new ParsedCommand.WhoAmI() : unclear(tooMany(rest));
             case OVERVIEW, BACKUP, SNAPSHOT, SETTINGS -> new ParsedCommand.Help(topic.get());
         };
+    }
+
+    /// Commands over many servers take patterns of names.
+    private static ParsedCommand fleet(
+            FleetCommand command, Topic topic, Token first, String text) {
+        List<Token> rest =
+                Tokenizer.keepingStars(text).stream()
+                        .dropWhile(token -> !token.folded().equals(first.folded()))
+                        .skip(1)
+                        .toList();
+        return rest.isEmpty() && command != FleetCommand.CHANGES
+                ? new ParsedCommand.Help(topic)
+                : FleetCommandParser.read(command, rest);
     }
 
     private static Misunderstood unknown(Token first, List<Token> rest) {

@@ -13,6 +13,11 @@ public enum Topic {
     AUDIT("audit"),
     FIND("find"),
     PRICE("price"),
+    PROTECT("protect"),
+    PAUSE("pause"),
+    RESUME("resume"),
+    UNDO("undo"),
+    CHANGES("changes"),
     STATUS("status"),
     WHOAMI("whoami");
 

@@ -1,8 +1,10 @@
 package dev.nattvakt.slack.message;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.nattvakt.caller.Door;
+import dev.nattvakt.change.FleetOutcome;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.Waiting;
 import dev.nattvakt.change.facts.Facts;
@@ -14,6 +16,7 @@ import dev.nattvakt.slack.message.blockkit.RichLine;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.words.ConsentWords;
+import dev.nattvakt.words.FleetPlanWords;
 import dev.nattvakt.words.Words;
 
 /// Messages of the approval channel: changes that agents requested at other doors.
@@ -25,29 +28,43 @@ public final class ApprovalMessages {
     ///
     /// @param requester the caller's name of the agent
     public static Message wanted(ToolResult result, Waiting waiting, String requester, Door door) {
-        return MessageLayout.of(result)
-                .title("Approval needed")
-                .say(
-                        RichLine.of(
-                                Words.of("")
-                                        .quote(requester)
-                                        .text(
-                                                " asks for this through "
-                                                        + ConsentWords.name(door)
-                                                        + ".")))
-                .say(RichLine.of(ResultMessages.spoken(result)))
-                .say(ChangeMessages.until("An approver may decide until ", waiting))
-                .buttons(
-                        Button.of("Approve", "approve", waiting.token()).dangerous(),
-                        Button.of("Decline", "decline", waiting.token()))
-                .posted();
+        MessageLayout layout =
+                MessageLayout.of(result)
+                        .title("Approval needed")
+                        .say(
+                                RichLine.of(
+                                        Words.of("")
+                                                .quote(requester)
+                                                .text(
+                                                        " asks for this through "
+                                                                + ConsentWords.name(door)
+                                                                + ".")));
+        RichLine deadline = ChangeMessages.until("An approver may decide until ", waiting);
+        return switch (waiting) {
+            case FleetOutcome.NeedsConfirmation many ->
+                    FleetMessages.asked(
+                                    layout,
+                                    many,
+                                    deadline,
+                                    new FleetMessages.Answers(
+                                            "Approve", "approve", "Decline", "decline"))
+                            .posted();
+            case Outcome.NeedsConfirmation _ ->
+                    layout.say(RichLine.of(ResultMessages.spoken(result)))
+                            .say(deadline)
+                            .buttons(
+                                    Button.of("Approve", "approve", waiting.token()).dangerous(),
+                                    Button.of("Decline", "decline", waiting.token()))
+                            .posted();
+        };
     }
 
     /// Replaces the question after an approval; its only button is Undo.
     ///
     /// @param outcome the result of carrying it out
     public static Message approved(ToolResult outcome, String requester, String person) {
-        return ChangeMessages.told(decided(outcome, person, " approved what ", requester), outcome)
+        return ChangeMessages.told(
+                        decided(outcome, person, " approved what ", requester), outcome, "approve")
                 .posted()
                 .replacing();
     }
@@ -70,6 +87,10 @@ public final class ApprovalMessages {
         if (change.isPresent()) {
             unchanged(messageLayout, change.get().vps(), " is unchanged. Declined:")
                     .list(ChangeMessages.fields(change.get()));
+        } else if (asked.answer() instanceof Answer.Fleet(FleetOutcome outcome)) {
+            messageLayout
+                    .say(RichLine.of("Declined:"))
+                    .list(List.of(RichLine.of(FleetPlanWords.summary(outcome))));
         } else if (asked.answer() instanceof Answer.Ended(Outcome.Refused(var vps, _, _))) {
             vps.ifPresent(server -> unchanged(messageLayout, server, " is unchanged."));
         }

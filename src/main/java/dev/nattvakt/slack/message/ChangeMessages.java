@@ -3,6 +3,7 @@ package dev.nattvakt.slack.message;
 import java.util.List;
 import java.util.Optional;
 
+import dev.nattvakt.change.FleetOutcome;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.Waiting;
 import dev.nattvakt.change.facts.Facts;
@@ -10,6 +11,7 @@ import dev.nattvakt.slack.message.blockkit.Button;
 import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.slack.message.blockkit.MessageLayout;
 import dev.nattvakt.slack.message.blockkit.RichLine;
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.tool.write.ScheduleNames;
 import dev.nattvakt.words.DiffWords;
@@ -35,7 +37,15 @@ final class ChangeMessages {
 
     /// The result of a change, with its diff and an Undo button.
     static MessageLayout told(MessageLayout messageLayout, ToolResult result) {
+        return told(messageLayout, result, "confirm");
+    }
+
+    /// @param yesAction of the button that goes on with the rest of a plan over many servers
+    static MessageLayout told(MessageLayout messageLayout, ToolResult result, String yesAction) {
         facts(messageLayout, result);
+        if (result.answer() instanceof Answer.Fleet(FleetOutcome.Applied applied)) {
+            return messageLayout.buttons(FleetMessages.buttons(applied, yesAction));
+        }
         return result.end()
                 .flatMap(ChangeMessages::undo)
                 .map(messageLayout::buttons)
@@ -50,6 +60,9 @@ final class ChangeMessages {
 
     /// The result of a change, with its diff.
     static MessageLayout facts(MessageLayout messageLayout, ToolResult result) {
+        if (result.answer() instanceof Answer.Fleet(FleetOutcome outcome)) {
+            return FleetMessages.facts(messageLayout, outcome);
+        }
         messageLayout.say(RichLine.of(ResultMessages.spoken(result)));
         return result.end().map(outcome -> messageLayout.list(diff(outcome))).orElse(messageLayout);
     }
@@ -72,16 +85,19 @@ final class ChangeMessages {
                 .title("Confirmation needed")
                 .say(RichLine.NOTHING.person(requester.by()).text(" asks for this."))
                 .say(RichLine.of(ResultMessages.spoken(result)))
-                .say(
-                        until(
-                                waiting.plan().forOthers()
-                                        ? "An approver may confirm it until "
-                                        : "You may confirm it until ",
-                                waiting))
+                .say(deadline(waiting))
                 .buttons(
                         Button.of("Confirm", "confirm", waiting.token()).dangerous(),
                         Button.of("Cancel", "cancel", waiting.token()))
                 .toPerson();
+    }
+
+    static RichLine deadline(Waiting waiting) {
+        return until(
+                waiting.plan().forOthers()
+                        ? "An approver may confirm it until "
+                        : "You may confirm it until ",
+                waiting);
     }
 
     static RichLine until(String lead, Waiting waiting) {

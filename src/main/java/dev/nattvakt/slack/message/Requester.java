@@ -4,8 +4,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.nattvakt.change.FleetOutcome;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.People;
+import dev.nattvakt.change.facts.Receipt;
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.ToolResult;
 
 /// Who requested and confirmed a change, as Slack user ids; callers outside Slack by name.
@@ -17,10 +20,14 @@ public record Requester(String by, Optional<String> confirmedBy) {
 
     /// From the receipt; without one, `user` requested it and nobody confirmed it.
     public static Requester about(ToolResult result, String user) {
-        return result.end()
-                .flatMap(Outcome::proof)
-                .map(receipt -> of(receipt.people()))
-                .orElse(by(user));
+        return proof(result).map(receipt -> of(receipt.people())).orElse(by(user));
+    }
+
+    /// The receipt, of one server or of many.
+    static Optional<Receipt> proof(ToolResult result) {
+        return result.answer() instanceof Answer.Fleet(FleetOutcome outcome)
+                ? outcome.proof()
+                : result.end().flatMap(Outcome::proof);
     }
 
     private static Requester of(People people) {

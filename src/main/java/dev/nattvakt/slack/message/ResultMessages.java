@@ -13,6 +13,7 @@ import dev.nattvakt.slack.message.blockkit.RichLine;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.words.ConsentWords;
+import dev.nattvakt.words.FleetPlanWords;
 import dev.nattvakt.words.Words;
 
 /// Tool results as messages: a change that was made goes to the channel, every other result to the
@@ -26,16 +27,15 @@ public final class ResultMessages {
         return switch (result.answer()) {
             case Answer.Ended(Outcome outcome) -> ended(result, outcome, requester);
             case Answer.Hindered(Outcome.Obstacle obstacle) -> ended(result, obstacle, requester);
-            case Answer.Fleet(FleetOutcome.NeedsConfirmation waiting) ->
-                    ChangeMessages.waits(result, waiting, requester);
+            case Answer.Fleet(FleetOutcome outcome) -> FleetMessages.of(result, outcome, requester);
+            case Answer.Changes(var page, var zone) ->
+                    HistoryMessages.of(layout, page, zone).toPerson();
             case Answer.Protection protection ->
                     ReadMessages.protection(layout.say(RichLine.of(result.summary())), protection)
                             .toPerson();
             case Answer.Audited(var report) -> ReadMessages.audit(layout, report).toPerson();
             case Answer.Servers found -> ReadMessages.servers(layout, found).toPerson();
-            case Answer.Fleet _,
-                    Answer.Priced _,
-                    Answer.Changes _,
+            case Answer.Priced _,
                     Answer.DryRunIgnored _,
                     Answer.TooManyCalls _,
                     Answer.Declined _ ->
@@ -47,16 +47,14 @@ public final class ResultMessages {
     static Words spoken(ToolResult result) {
         return switch (result.answer()) {
             case Answer.Ended(Outcome.NeedsConfirmation waiting) -> ConsentWords.question(waiting);
-            case Answer.Fleet(FleetOutcome.NeedsConfirmation waiting) ->
-                    ConsentWords.question(waiting);
+            case Answer.Fleet(FleetOutcome outcome) -> FleetPlanWords.summary(outcome);
+            case Answer.Changes(var page, _) -> HistoryMessages.spoken(page);
             case Answer.Audited(Audit.Report report) -> ReadMessages.spoken(report);
             case Answer.Servers found -> ReadMessages.spoken(found);
             case Answer.Ended _,
-                    Answer.Fleet _,
                     Answer.Hindered _,
                     Answer.Protection _,
                     Answer.Priced _,
-                    Answer.Changes _,
                     Answer.DryRunIgnored _,
                     Answer.TooManyCalls _,
                     Answer.Declined _ ->

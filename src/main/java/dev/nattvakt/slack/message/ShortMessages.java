@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.nattvakt.caller.Caller;
-import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.slack.message.blockkit.MessageLayout;
@@ -26,7 +25,7 @@ public final class ShortMessages {
         ///
         /// @param now for an answer without a receipt
         public static Told asSent(String command, ToolResult answer, Instant now) {
-            Instant sent = answer.end().flatMap(Outcome::proof).map(Receipt::at).orElse(now);
+            Instant sent = Requester.proof(answer).map(Receipt::at).orElse(now);
             return new Told(sent, command, answer);
         }
     }
@@ -53,9 +52,24 @@ public final class ShortMessages {
         return pressed("Confirmed by ", person, "; the answer follows.");
     }
 
+    /// Replaces a question while its plan over many servers is carried out.
+    public static Message underWay(String person, int done, int total) {
+        return pressed("Confirmed by ", person, "; " + done + " of " + total + " servers so far.");
+    }
+
+    /// Replaces a question when its plan over many servers was carried out as far as possible.
+    public static Message carriedOut(String person) {
+        return pressed("Confirmed by ", person, ". The result is in a message of its own.");
+    }
+
     /// Replaces a question after a cancellation.
     public static Message cancelled(String person) {
         return pressed("Cancelled by ", person, ". Nothing was sent.");
+    }
+
+    /// Replaces a question whose plan was gone, and that somebody asked again.
+    public static Message askedAgain(String person) {
+        return pressed("Asked again by ", person, "; the new answer follows.");
     }
 
     private static Message pressed(String lead, String person, String end) {

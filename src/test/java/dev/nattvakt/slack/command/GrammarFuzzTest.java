@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ class GrammarFuzzTest {
 
     private static final int LINES = 5_000;
     private static final List<String> COMMANDS = List.of("/backup", "/snapshot", "/nattvakt");
+    private static final List<String> FLEET =
+            List.of("protect", "pause", "resume", "undo", "changes");
     private static final List<String> WORDS = words();
 
     /// For each argument, what a line must hold to say it; written down without looking at the
@@ -36,12 +39,17 @@ class GrammarFuzzTest {
                     evidence("dayOfWeek=4", "thu|tor"),
                     evidence("dayOfWeek=5", "fri|fre"),
                     evidence("dayOfWeek=6", "sat|lor"),
-                    evidence("enabled=true", "on|pa|enable|resume|aktivera"),
+                    evidence("enabled=true", "on|pa|enable|resume|aktivera|ateruppta"),
                     evidence("enabled=false", "off|av|disable|pause|pausa|inaktivera"),
                     evidence("autoDeleteOldest=true", "auto.*(on|pa)"),
                     evidence("autoDeleteOldest=false", "auto.*(off|av)"),
-                    evidence("kind=\"backup\"", "remove|delete|ta bort|radera"),
-                    evidence("kind=\"snapshot\"", "remove|delete|ta bort|radera"),
+                    evidence("kind=\"backup\"", "backup|remove|delete|ta bort|radera"),
+                    evidence("kind=\"snapshot\"", "snapshot|remove|delete|ta bort|radera"),
+                    evidence("only=\"unprotected\"", "unprotected|oskydd|without|protect|skydda"),
+                    evidence("only=\"problems\"", "problem"),
+                    evidence("only=\"paused\"", "paus|resume|ateruppta"),
+                    evidence("capToFit=true", "fit|fewer|less|farre|at most|up to|hogst"),
+                    evidence("policy=true", "policy"),
                     evidence("dryRun=true", "preview|dry|forhand"),
                     evidence("onlyProblems=true", "problem"));
 
@@ -50,6 +58,7 @@ class GrammarFuzzTest {
                     "dayOfMonth",
                     "retentionCount",
                     "intervalHours",
+                    "spreadHours",
                     "maxTotalBackups",
                     "backupSlots",
                     "snapshotSlots");
@@ -59,6 +68,15 @@ class GrammarFuzzTest {
     private static List<String> words() {
         List<String> words = new ArrayList<>();
         for (VpsCommand command : VpsCommand.values()) {
+            command.vocabulary()
+                    .near()
+                    .forEach((word, proposal) -> {
+                        words.add(word);
+                        words.add(proposal);
+                    });
+            words.addAll(command.forms());
+        }
+        for (FleetCommand command : FleetCommand.values()) {
             command.vocabulary()
                     .near()
                     .forEach((word, proposal) -> {
@@ -132,6 +150,7 @@ class GrammarFuzzTest {
                         .append(random.nextInt(10) > 0 ? " " : "");
             }
             check(line.toString());
+            check(FLEET.get(random.nextInt(FLEET.size())) + " " + line);
         }
     }
 
@@ -217,7 +236,14 @@ class GrammarFuzzTest {
         }
         return switch (argument) {
             case "hour" -> standsHour(value.asInt(), seen);
-            case "vps", "query", "name", "scheduleId", "timeZone" ->
+            case "servers", "except" ->
+                    StreamSupport.stream(value.spliterator(), false)
+                            .allMatch(name ->
+                                    name.asText().equals("*")
+                                            || holds(
+                                                    line + seen + TextNormalizer.word(line),
+                                                    name.asText()));
+            case "vps", "query", "name", "scheduleId", "timeZone", "undoOf", "since" ->
                     holds(line + seen + TextNormalizer.word(line), value.asText());
             case "verdict" ->
                     seen.replace('-', '_').contains(value.asText())

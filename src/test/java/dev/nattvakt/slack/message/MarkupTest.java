@@ -136,6 +136,7 @@ class MarkupTest {
         all.put("wanted", Messages.wanted(waits, text, Door.MCP));
         all.putAll(Messages.looked(text));
         all.putAll(Messages.notes(text));
+        all.putAll(Fleets.all(text));
         all.putAll(Messages.approvals(waits, made, text));
         return all;
     }

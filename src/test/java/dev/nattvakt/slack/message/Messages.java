@@ -38,6 +38,7 @@ public final class Messages {
                                 ResultMessages.of(Answered.of(example.outcome()), ASKED)));
         all.putAll(looked("web-01"));
         all.putAll(notes("web-01"));
+        all.putAll(Fleets.all("web-01"));
         ToolResult waits = outcome("fewer copies wait");
         ToolResult made = outcome("another hour than asked");
         all.put("confirmed by another", ResultMessages.of(made, ASKED.confirmedBy(APPROVER)));

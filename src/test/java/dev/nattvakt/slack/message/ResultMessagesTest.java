@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 import dev.nattvakt.caller.Door;
+import dev.nattvakt.change.FleetOutcome;
+import dev.nattvakt.change.FleetRow;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.slack.message.blockkit.Context;
@@ -20,6 +23,7 @@ import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.tool.Answered;
 import dev.nattvakt.tool.OutcomeCode;
 import dev.nattvakt.tool.ToolResult;
+import dev.nattvakt.words.FleetExamples;
 import dev.nattvakt.words.OutcomeExamples;
 import dev.nattvakt.words.OutcomeExamples.Example;
 
@@ -199,5 +203,89 @@ class ResultMessagesTest {
                     assertThat(Sent.json(message).path("unfurl_links").asBoolean(true)).isFalse();
                     assertThat(Sent.json(message).path("unfurl_media").asBoolean(true)).isFalse();
                 });
+    }
+
+    @Test
+    void everyServerThatWouldBeProtectedLessIsShownBeforeAYes() {
+        FleetRow[] rows =
+                IntStream.rangeClosed(1, 200)
+                        .mapToObj(FleetExamples::weaker)
+                        .toArray(FleetRow[]::new);
+        Message message = Fleets.message(FleetExamples.waiting(rows));
+
+        String seen = String.join("", Sent.seen(message));
+        assertThat(IntStream.rangeClosed(1, 200).mapToObj("\"node-%02d\""::formatted))
+                .allMatch(seen::contains);
+        assertThat(seen).contains("copies 7 -> 3").doesNotContain("and ");
+        assertThat(actions(message)).containsExactly("confirm", "cancel");
+    }
+
+    @Test
+    void nobodyConfirmsWhatCannotBeShown() {
+        FleetRow[] rows =
+                IntStream.rangeClosed(1, 1_000)
+                        .mapToObj(FleetExamples::weaker)
+                        .toArray(FleetRow[]::new);
+        Message message = Fleets.message(FleetExamples.waiting(rows));
+
+        assertThat(Sent.seen(message)).anyMatch(text -> text.contains("Plan fewer servers"));
+        assertThat(actions(message)).containsExactly("cancel");
+    }
+
+    @Test
+    void theFirstTwentyOthersAreShown() {
+        FleetRow[] rows =
+                IntStream.rangeClosed(1, 50)
+                        .mapToObj(number -> FleetExamples.first(number, 2))
+                        .toArray(FleetRow[]::new);
+        Message message = Fleets.message(FleetExamples.waiting(rows));
+
+        assertThat(Sent.seen(message))
+                .anyMatch(text -> text.contains("50 servers: 02:00 x 50 UTC"))
+                .anyMatch(text -> text.contains("node-20"))
+                .noneMatch(text -> text.contains("node-21"))
+                .anyMatch(text -> text.contains("and 30 more"));
+        assertThat(buttons(message))
+                .extracting(button -> button.path("style").asText())
+                .containsExactly("", "");
+    }
+
+    @Test
+    void aPlanThatWasPartlyDoneCanBeGoneOnWithAndUndone() {
+        FleetOutcome.Applied partly =
+                FleetExamples.applied(
+                        FleetExamples.tried(1, "a first schedule"), FleetExamples.tried(2, "busy"));
+
+        Message message = Fleets.message(partly);
+        assertThat(actions(message)).containsExactly("confirm", "undo");
+        assertThat(buttons(message).getFirst().path("value").asText())
+                .isEqualTo(FleetExamples.TOKEN);
+        Undo undo = Undo.parse(buttons(message).getLast().path("value").asText()).orElseThrow();
+        assertThat(undo.arguments().path("undoOf").asText()).isEqualTo("rcp_whole");
+        assertThat(actions(ApprovalMessages.approved(Fleets.result(partly), "claude", ASKER)))
+                .containsExactly("approve", "undo");
+    }
+
+    @Test
+    void serversOfOneNameAreToldApartByTheirIds() {
+        Message message =
+                Fleets.message(
+                        FleetExamples.waiting(Fleets.weaker("app", 1), Fleets.weaker("app", 2)));
+
+        assertThat(Sent.seen(message))
+                .anyMatch(text -> text.contains("vps_1"))
+                .anyMatch(text -> text.contains("vps_2"));
+    }
+
+    @Test
+    void aPastChangeIsUndoneInTheWordsOfACommand() {
+        Message message = Fleets.all("web-01").get("changes");
+
+        assertThat(message.text())
+                .contains("<!date^", "<@" + ASKER + ">", "`/nattvakt undo rcp_3`", "rcp_whole");
+    }
+
+    private static List<String> actions(Message message) {
+        return buttons(message).stream().map(button -> button.path("action_id").asText()).toList();
     }
 }

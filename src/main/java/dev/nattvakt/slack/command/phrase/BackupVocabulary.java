@@ -33,12 +33,16 @@ public final class BackupVocabulary {
                     DayOfWeek.SUNDAY, "sun|sunday|sundays|son|sondag|sondagar");
 
     public static final Vocabulary VOCABULARY =
-            Vocabulary.of(
-                    Stream.of(times(), monthDays(), weekdays(), frequencies(), rest(), settings())
-                            .flatMap(List::stream)
-                            .toList());
+            Vocabulary.of(Stream.of(schedule(), rest(), settings()).flatMap(List::stream).toList());
 
     private BackupVocabulary() {}
+
+    /// When backups run, and how many copies are kept.
+    static List<Phrase> schedule() {
+        return Stream.of(times(), monthDays(), weekdays(), frequencies(), copies())
+                .flatMap(List::stream)
+                .toList();
+    }
 
     private static List<Phrase> times() {
         return List.of(
@@ -143,26 +147,26 @@ public final class BackupVocabulary {
         return Phrase.words(words, Meaning.Says.of("frequency", frequency.word()));
     }
 
+    private static List<Phrase> copies() {
+        return List.of(
+                Phrase.led(
+                        "keep|retain|retention|behall|spara",
+                        "(?:the )?(?:last |latest |de senaste |senaste )?"
+                                + NUMBER
+                                + "(?: "
+                                + COPIES
+                                + "| backups| versions| st)?",
+                        "7",
+                        phraseMatch -> Meaning.Says.of("retentionCount", phraseMatch.number(1))),
+                Phrase.form(
+                        "(?:with |med )?" + NUMBER + " " + COPIES,
+                        phraseMatch -> Meaning.Says.of("retentionCount", phraseMatch.number(1))));
+    }
+
     private static List<Phrase> rest() {
         List<Phrase> phrases =
                 new ArrayList<>(
                         List.of(
-                                Phrase.led(
-                                        "keep|retain|retention|behall|spara",
-                                        "(?:the )?(?:last |latest |de senaste |senaste )?"
-                                                + NUMBER
-                                                + "(?: "
-                                                + COPIES
-                                                + "| backups| versions| st)?",
-                                        "7",
-                                        phraseMatch ->
-                                                Meaning.Says.of(
-                                                        "retentionCount", phraseMatch.number(1))),
-                                Phrase.form(
-                                        "(?:with |med )?" + NUMBER + " " + COPIES,
-                                        phraseMatch ->
-                                                Meaning.Says.of(
-                                                        "retentionCount", phraseMatch.number(1))),
                                 Phrase.led(
                                         "name|named|called|namn",
                                         "\\S+",

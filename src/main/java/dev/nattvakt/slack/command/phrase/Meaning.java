@@ -44,6 +44,12 @@ public sealed interface Meaning {
     /// Filler, such as `and`.
     record Nothing() implements Meaning {}
 
+    /// A server's id, name or IP, or a pattern of names.
+    record Named(String server) implements Meaning {}
+
+    /// The servers named next are left out.
+    record Except() implements Meaning {}
+
     record Wrong(Reason reason, List<String> nearest) implements Meaning {
 
         Wrong(Reason reason, String... nearest) {

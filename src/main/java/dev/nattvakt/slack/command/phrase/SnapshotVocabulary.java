@@ -7,7 +7,7 @@ import java.util.List;
 public final class SnapshotVocabulary {
 
     private static final String EVERY = "every|each|var|varje|interval";
-    private static final String HOURS = "(?:h|hr|hrs|hours?|tim|timme|timmar)";
+    static final String HOURS = "(?:h|hr|hrs|hours?|tim|timme|timmar)";
     private static final String NUMBER = "(\\d{1,4})(?:th|:e)?";
 
     public static final Vocabulary VOCABULARY = Vocabulary.of(phrases());
@@ -49,6 +49,11 @@ public final class SnapshotVocabulary {
                                                         Reason.NOT_AN_INTERVAL, every(24)))));
         phrases.addAll(SharedVocabulary.of("snapshot"));
         return phrases;
+    }
+
+    /// How often snapshots are taken; the unit must be said.
+    static Phrase everyHours() {
+        return Phrase.led(EVERY, NUMBER + " ?" + HOURS, "6h", SnapshotVocabulary::interval);
     }
 
     private static Meaning interval(PhraseMatch phraseMatch) {

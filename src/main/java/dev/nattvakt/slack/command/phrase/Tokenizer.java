@@ -11,18 +11,35 @@ public final class Tokenizer {
     private static final Pattern EDGES = Pattern.compile("^[(\\[{*]+|[.,;:!?)\\]}…*]+$");
     private static final Pattern NOTHING = Pattern.compile("[-.,;:!&()\\[\\]{}…·•*]*");
 
+    /// The same where a star is part of a pattern of names, and not mark-up for bold text.
+    private static final Pattern EDGES_OF_PATTERNS = Pattern.compile("^[(\\[{]+|[.,;:!?)\\]}…]+$");
+
+    private static final Pattern NO_PATTERN = Pattern.compile("[-.,;:!&()\\[\\]{}…·•]*");
+
     private final String line;
+    private final Pattern edges;
+    private final Pattern nothing;
     private final List<Token> tokens = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
     private int at;
 
-    private Tokenizer(String line) {
+    private Tokenizer(String line, Pattern edges, Pattern nothing) {
         this.line = line;
+        this.edges = edges;
+        this.nothing = nothing;
     }
 
     public static List<Token> of(String line) {
-        Tokenizer tokenizer = new Tokenizer(line);
-        while (tokenizer.at < line.length()) {
+        return of(new Tokenizer(line, EDGES, NOTHING));
+    }
+
+    /// For commands that take patterns of names, such as `web-*`.
+    public static List<Token> keepingStars(String line) {
+        return of(new Tokenizer(line, EDGES_OF_PATTERNS, NO_PATTERN));
+    }
+
+    private static List<Token> of(Tokenizer tokenizer) {
+        while (tokenizer.at < tokenizer.line.length()) {
             tokenizer.step();
         }
         tokenizer.endWord();
@@ -109,8 +126,8 @@ public final class Tokenizer {
     private void endWord() {
         String typed = word.toString();
         word.setLength(0);
-        if (!NOTHING.matcher(typed).matches()) {
-            String text = EDGES.matcher(typed).replaceAll("");
+        if (!nothing.matcher(typed).matches()) {
+            String text = edges.matcher(typed).replaceAll("");
             tokens.add(new Token(Token.Kind.WORD, typed, text.isEmpty() ? typed : text));
         }
     }

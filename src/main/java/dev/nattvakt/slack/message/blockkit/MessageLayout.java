@@ -16,6 +16,10 @@ public final class MessageLayout {
     /// Less than the limit of a rich-text block, so that items are dropped whole and counted.
     private static final int LONGEST_LIST = 2_500;
 
+    /// Of all lists of [#listAll]: Slack refuses a message whose blocks are too long, and does not
+    /// say from which length on.
+    private static final int ROOM = 8_000;
+
     private static final String SANDBOX =
             "Sandbox: a simulator plays HostUp; no real server is touched.";
 
@@ -68,6 +72,34 @@ public final class MessageLayout {
         shown.forEach(item -> fallback.add("• " + item.fallback()));
         int more = items.size() - shown.size();
         return more > 0 ? say(RichLine.of("and " + more + " more.")) : this;
+    }
+
+    /// All items, in several lists, unless they are more than anybody reads.
+    ///
+    /// @return how many items did not fit
+    public int listAll(List<RichLine> items) {
+        List<RichText.Section> list = new ArrayList<>();
+        int length = 0;
+        int all = 0;
+        int shown = 0;
+        for (RichLine item : items) {
+            int added = item.fallback().length();
+            all += added;
+            if (all > ROOM) {
+                break;
+            }
+            if (length + added > LONGEST_LIST && !list.isEmpty()) {
+                blocks.add(RichText.of(new RichText.Bullets(List.copyOf(list))));
+                list.clear();
+                length = 0;
+            }
+            length += added;
+            list.add(item.section());
+            fallback.add("• " + item.fallback());
+            shown++;
+        }
+        blocks.add(RichText.of(new RichText.Bullets(List.copyOf(list))));
+        return items.size() - shown;
     }
 
     MessageLayout remark(String text) {

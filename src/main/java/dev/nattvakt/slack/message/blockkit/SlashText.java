@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.words.CallText;
@@ -21,6 +22,9 @@ final class SlashText {
 
     /// Text that stays one argument of a command, bare or quoted.
     private static final Pattern SPEAKABLE = Pattern.compile("[\\p{L}\\p{N} ._:/-]{1,80}");
+
+    private static final Pattern NAME =
+            Pattern.compile("\\*|(?=.*[\\d*_-])[\\p{L}\\p{N}*._-]{1,80}");
 
     private final Map<String, Object> arguments;
     private final Set<String> unsaid;
@@ -75,6 +79,12 @@ final class SlashText {
                 words.add("/nattvakt find");
                 say("query", Object::toString);
             }
+            case "plan_fleet_change" -> fleet();
+            case "list_changes" -> {
+                words.add("/nattvakt changes");
+                say("vps", Object::toString);
+                say("since", Object::toString);
+            }
             default -> {
                 return Optional.empty();
             }
@@ -98,6 +108,47 @@ final class SlashText {
         say("name", name -> "name \"" + name + '"');
         say("timeZone", zone -> "in " + zone);
         preview();
+    }
+
+    /// An undo, or a schedule for many servers.
+    private void fleet() {
+        if (arguments.containsKey("undoOf")) {
+            words.add("/nattvakt undo");
+            say("undoOf", Object::toString);
+        } else {
+            words.add("/nattvakt protect");
+        }
+        names("", "servers");
+        names("except ", "except");
+        say("frequency", Object::toString);
+        say("hour", hour -> String.format(Locale.ROOT, "%02d:00", (Integer) hour));
+        say("retentionCount", copies -> "keep " + copies);
+        if (Boolean.TRUE.equals(arguments.get("capToFit"))) {
+            say("capToFit", _ -> "or fewer");
+        }
+        say("spreadHours", hours -> "spread " + hours + "h");
+        say("timeZone", zone -> "in " + zone);
+        if ("unprotected".equals(arguments.get("only"))) {
+            say("only", Object::toString);
+        }
+    }
+
+    private void names(String lead, String argument) {
+        if (arguments.get(argument) instanceof List<?> names
+                && !names.isEmpty()
+                && names.stream().allMatch(SlashText::isName)) {
+            words.add(
+                    lead
+                            + names.stream()
+                                    .map(name -> name.equals("*") ? "all" : name.toString())
+                                    .collect(Collectors.joining(" ")));
+            unsaid.remove(argument);
+        }
+    }
+
+    /// A name or pattern with a digit, a hyphen or a star: it cannot be taken for a word.
+    private static boolean isName(Object name) {
+        return name instanceof String text && NAME.matcher(text).matches();
     }
 
     private void server(String command) {

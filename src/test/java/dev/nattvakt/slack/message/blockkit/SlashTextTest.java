@@ -36,6 +36,10 @@ class SlashTextTest {
                 "preview_capacity | {'vps':'vps_1','backupSlots':1} | /nattvakt price vps_1 1 backup slot",
                 "preview_capacity | {'vps':'vps_1','snapshotSlots':2} | /nattvakt price vps_1 2 snapshot slots",
                 "audit_protection | {'query':'web'} | /nattvakt audit web",
+                "plan_fleet_change | {'undoOf':'rcp_1'} | /nattvakt undo rcp_1",
+                "plan_fleet_change | {'servers':['web-*','vps_1'],'hour':1,'spreadHours':4} | /nattvakt protect web-* vps_1 01:00 spread 4h",
+                "plan_fleet_change | {'servers':['*'],'except':['db-1'],'only':'unprotected','frequency':'daily','hour':2,'retentionCount':7,'capToFit':true} | /nattvakt protect all except db-1 daily 02:00 keep 7 or fewer unprotected",
+                "list_changes | {'vps':'vps_1','since':'7d'} | /nattvakt changes vps_1 7d",
                 "find_vps | {} | /nattvakt find"
             })
     void saysTheCallAsACommand(String tool, String arguments, String command) {
@@ -51,6 +55,8 @@ class SlashTextTest {
                 "set_backup_schedule | {'vps':'vps_1','dayOfWeek':1} | set_backup_schedule {\"vps\":\"vps_1\",\"dayOfWeek\":1}",
                 "set_backup_schedule | {'vps':'a\"b','hour':1} | set_backup_schedule {\"vps\":\"a'b\",\"hour\":1}",
                 "set_backup_schedule | {'vps':'vps_1','name':'<!channel>'} | set_backup_schedule {\"vps\":\"vps_1\",\"name\":\"<!channel>\"}",
+                "plan_fleet_change | {'servers':['daily'],'hour':1} | plan_fleet_change {\"servers\":[\"daily\"],\"hour\":1}",
+                "plan_fleet_change | {'servers':['*'],'enabled':false} | plan_fleet_change {\"servers\":[\"*\"],\"enabled\":false}",
                 "audit_protection | {'onlyProblems':true} | audit_protection {\"onlyProblems\":true}"
             })
     void whatNoCommandSaysStaysACall(String tool, String arguments, String call) {
