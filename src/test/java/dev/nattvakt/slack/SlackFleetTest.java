@@ -250,7 +250,9 @@ class SlackFleetTest {
         String path = responsePath();
         workspace.presses(
                 ANNA,
-                MAPPER.createObjectNode().put("action_id", "approve").put("value", FleetExamples.TOKEN),
+                MAPPER.createObjectNode()
+                        .put("action_id", "approve")
+                        .put("value", FleetExamples.TOKEN),
                 path,
                 "C0APPROVE");
         JsonNode end = posted(path, 1).getFirst();
