@@ -192,11 +192,11 @@ class SlackFleetTest {
         JsonNode asked =
                 agent(
                         "plan_fleet_change",
-                        "{\"servers\":[\"node-01\",\"node-02\"],\"enabled\":false}");
+                        "{\"servers\":[\"node-31\",\"node-32\"],\"enabled\":false}");
         String token = asked.at("/plan/token").asText();
         assertThat(approvals()).hasSize(before + 1);
         JsonNode question = MAPPER.readTree(approvals().getLast().body());
-        assertThat(text(question)).contains("Approval needed", "node-01", "node-02", "REST");
+        assertThat(text(question)).contains("Approval needed", "node-31", "node-32", "REST");
         assertThat(outcome(applied(token))).isEqualTo("needs_confirmation");
         String path = responsePath();
 

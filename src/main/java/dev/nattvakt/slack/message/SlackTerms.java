@@ -31,6 +31,8 @@ final class SlackTerms {
         terms.put("set_snapshot_schedule", "/snapshot");
         terms.put("remove_schedule", "remove");
         terms.put("nextCursor", "the next page");
+        terms.put("find_vps", "/nattvakt find");
+        terms.put("list_changes", "/nattvakt changes");
         return terms;
     }
 
