@@ -29,10 +29,16 @@ public final class CallText {
 
     private static String member(Map.Entry<String, Object> argument) {
         Object value = argument.getValue();
-        return '"'
-                + argument.getKey()
-                + "\":"
-                + (value instanceof String text ? quoted(text) : value);
+        return '"' + argument.getKey() + "\":" + json(value);
+    }
+
+    private static String json(Object value) {
+        return switch (value) {
+            case String text -> quoted(text);
+            case List<?> many ->
+                    many.stream().map(CallText::json).collect(Collectors.joining(",", "[", "]"));
+            default -> value.toString();
+        };
     }
 
     private static String quoted(String text) {

@@ -48,7 +48,7 @@ public final class FleetWords {
             return Words.of("No server matches.").and(more(cursor));
         }
         Words words = Words.of(servers.size() == 1 ? "1 server: " : servers.size() + " servers: ");
-        ServerList names = ServerList.of(servers, _ -> "");
+        ServerList names = ServerList.of(servers);
         return words.and(names.words())
                 .text(".")
                 .and(names.isWhole() ? more(cursor) : Words.of(""));
@@ -262,13 +262,15 @@ public final class FleetWords {
                         .collect(
                                 Collectors.partitioningBy(
                                         judged -> judged.judgement().isProblem()));
-        ServerList problems = judged(rows.get(true), ServerList.ROOM);
+        Words herds = herds(report.herds());
+        ServerList problems =
+                judged(rows.get(true), ServerList.ROOM - herds.plain().length());
         ServerList others = judged(rows.get(false), problems.left());
         words =
                 problems.isEmpty()
                         ? words
                         : words.text(" Look at ").and(problems.words()).text(".");
-        words = words.text(herds(report.herds()));
+        words = words.and(herds);
         if (report.cutShort().isPresent()) {
             words = words.text(" ").and(endedEarly(report.cutShort().get()));
         }
@@ -284,13 +286,23 @@ public final class FleetWords {
     private static ServerList judged(List<Audit.Judged> rows, int room) {
         Map<Vps, String> verdicts = new LinkedHashMap<>();
         rows.forEach(row -> verdicts.put(row.vps(), ": " + verdict(row)));
-        return ServerList.of(List.copyOf(verdicts.keySet()), verdicts::get, room);
+        return ServerList.of(List.copyOf(verdicts.keySet()), verdicts::get, "; ", room);
     }
 
     private static String verdict(Audit.Judged row) {
         boolean differs = row.compliance().filter(compliance -> !compliance.inLine()).isPresent();
         return row.judgement().verdict().word().replace('_', ' ')
-                + (differs ? ", not in line" : "");
+                + (differs ? ", not in line" : "")
+                + row.state().map(FleetWords::brief).orElse("");
+    }
+
+    /// What a table of schedules would hold.
+    private static String brief(ServerState seen) {
+        return Stream.concat(
+                        seen.backups().schedules().stream().map(SeenBackupSchedule::fields),
+                        seen.snapshots().schedule().map(row -> row.fields()).stream())
+                .map(fields -> ", " + ScheduleWords.brief(fields))
+                .collect(Collectors.joining());
     }
 
     public static Words endedEarly(HostUpFailure.Why why) {
@@ -300,8 +312,12 @@ public final class FleetWords {
     }
 
     /// The largest herd; the others are in the detail.
-    private static String herds(List<Herd> herds) {
-        return herds.isEmpty() ? "" : " " + herd(herds.getFirst()) + ".";
+    private static Words herds(List<Herd> herds) {
+        return herds.isEmpty()
+                ? Words.of("")
+                : Words.of(" " + herd(herds.getFirst()))
+                        .aside(Words.of("; to spread them: ").call(herds.getFirst().remedy()))
+                        .text(".");
     }
 
     /// How many servers start together, and which hours are quieter; without a full stop.

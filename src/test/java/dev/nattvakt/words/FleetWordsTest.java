@@ -646,7 +646,7 @@ class FleetWordsTest {
                                         1),
                                 true),
                         "5 servers checked: 3 protected, 1 snapshot only, 1 never ran. Look at \"node-04\""
-                                + " (vps_n4): snapshot only, \"node-07\" (vps_n7): never ran."
+                                + " (vps_n4): snapshot only; \"node-07\" (vps_n7): never ran."
                                 + " The others: \"node-01\" (vps_n1): protected. There are more: ask again with cursor 0."));
     }
 
@@ -660,10 +660,10 @@ class FleetWordsTest {
         return Stream.of(
                 arguments(
                         List.of(herd(2, 34, new Hour(6), new Hour(7)), herd(3, 13, new Hour(6))),
-                        "1 server checked: 1 protected. 34 of 50 start at 02:00 UTC; quieter: 06:00, 07:00. The others: \"node-01\" (vps_n1): protected."),
+                        "1 server checked: 1 protected. 34 of 50 start at 02:00 UTC; quieter: 06:00, 07:00; to spread them: plan_fleet_change {\"servers\":[\"vps_n1\",\"vps_n2\"],\"hour\":2,\"spreadHours\":4}. The others: \"node-01\" (vps_n1): protected."),
                 arguments(
                         List.of(herd(2, 34)),
-                        "1 server checked: 1 protected. 34 of 50 start at 02:00 UTC. The others: \"node-01\" (vps_n1): protected."));
+                        "1 server checked: 1 protected. 34 of 50 start at 02:00 UTC; to spread them: plan_fleet_change {\"servers\":[\"vps_n1\",\"vps_n2\"],\"hour\":2,\"spreadHours\":4}. The others: \"node-01\" (vps_n1): protected."));
     }
 
     @ParameterizedTest
@@ -678,7 +678,17 @@ class FleetWordsTest {
     }
 
     private static Herd herd(int hour, int servers, Hour... quieter) {
-        return new Herd(new Hour(hour), ZoneId.of("UTC"), servers, 50, List.of(quieter));
+        return new Herd(
+                new Hour(hour),
+                ZoneId.of("UTC"),
+                servers,
+                50,
+                List.of(quieter),
+                new NextStep(
+                        "plan_fleet_change",
+                        Fields.of("servers", List.of("vps_n1", "vps_n2"))
+                                .with("hour", hour)
+                                .with("spreadHours", 4)));
     }
 
     private static PricePreview price(

@@ -39,7 +39,14 @@ public record AuditDetail(
 
     /// @param servers the number that start in that hour, out of `of` checked
     /// @param quieter hours with room, the best first
-    public record HerdView(int hour, String timeZone, int servers, int of, List<Integer> quieter) {
+    /// @param nextStep the call that would spread them
+    public record HerdView(
+            int hour,
+            String timeZone,
+            int servers,
+            int of,
+            List<Integer> quieter,
+            CallView nextStep) {
 
         static HerdView of(Herd herd) {
             return new HerdView(
@@ -47,7 +54,8 @@ public record AuditDetail(
                     herd.zone().getId(),
                     herd.servers(),
                     herd.of(),
-                    herd.quieter().stream().map(Hour::value).toList());
+                    herd.quieter().stream().map(Hour::value).toList(),
+                    CallView.of(herd.remedy()));
         }
     }
 
