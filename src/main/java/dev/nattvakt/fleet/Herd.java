@@ -81,11 +81,7 @@ public record Herd(
 
     /// Over as few hours as have room for them all.
     private static NextStep spread(
-            int from,
-            List<ServerState> herd,
-            Collection<ServerState> fleet,
-            Rule rule,
-            int room) {
+            int from, List<ServerState> herd, Collection<ServerState> fleet, Rule rule, int room) {
         Starts others = Starts.of(fleet, rule.zone());
         herd.forEach(others::leaveOut);
         int hours = 0;
@@ -96,7 +92,9 @@ public record Herd(
         }
         return new NextStep(
                 "plan_fleet_change",
-                Fields.of("servers", herd.stream().map(server -> server.vps().id().value()).toList())
+                Fields.of(
+                                "servers",
+                                herd.stream().map(server -> server.vps().id().value()).toList())
                         .with("hour", from)
                         .with("spreadHours", hours));
     }

@@ -120,7 +120,9 @@ public final class FleetPlanWords {
         Words words =
                 Words.of(
                         rows.stream().allMatch(FleetPlanWords::isVerified)
-                                ? all + (isOneEach ? " changed" : " made") + " as planned and read back."
+                                ? all
+                                        + (isOneEach ? " changed" : " made")
+                                        + " as planned and read back."
                                 : done + " of " + all + " as planned: " + counts(rows) + ".");
         Optional<Receipt> receipt = applied.receipt();
         if (receipt.isPresent()) {

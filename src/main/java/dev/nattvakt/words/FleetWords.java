@@ -263,8 +263,7 @@ public final class FleetWords {
                                 Collectors.partitioningBy(
                                         judged -> judged.judgement().isProblem()));
         Words herds = herds(report.herds());
-        ServerList problems =
-                judged(rows.get(true), ServerList.ROOM - herds.plain().length());
+        ServerList problems = judged(rows.get(true), ServerList.ROOM - herds.plain().length());
         ServerList others = judged(rows.get(false), problems.left());
         words =
                 problems.isEmpty()

@@ -146,11 +146,7 @@ public final class HistoryWords {
 
     private static Words line(PastChange change, ZoneId zone) {
         Words server =
-                Words.of("")
-                        .moment(change.at())
-                        .text(" ")
-                        .and(named(change.vps()))
-                        .text(": ");
+                Words.of("").moment(change.at()).text(" ").and(named(change.vps())).text(": ");
         return switch (change) {
             case PastChange.Elsewhere _ ->
                     server.text("its schedules were changed elsewhere, not through Nattvakt");

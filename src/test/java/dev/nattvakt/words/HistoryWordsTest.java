@@ -206,7 +206,9 @@ class HistoryWordsTest {
                         .<PastChange>mapToObj(i -> part("rcp_9", i, DAILY, Result.VERIFIED))
                         .toList();
         List<PastChange> longer =
-                changes.stream().<PastChange>map(change -> named((PastChange.Here) change)).toList();
+                changes.stream()
+                        .<PastChange>map(change -> named((PastChange.Here) change))
+                        .toList();
 
         assertThat(HistoryWords.of(new Page(changes, Optional.empty()), UTC).plain())
                 .contains("\"node-%02d\"".formatted(size - 1))
