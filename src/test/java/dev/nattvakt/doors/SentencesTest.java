@@ -209,7 +209,7 @@ class SentencesTest {
                 before.yes(
                         before.call("plan_fleet_change", "{\"servers\":[\"node-0*\"],\"hour\":9}"));
 
-        String told = new Agent(door).call("list_changes", "{\"since\":\"7d\",\"limit\":100}");
+        String told = new Agent(door).call("list_changes", "{\"since\":\"7d\"}");
 
         assertThat(told)
                 .contains(
@@ -217,8 +217,7 @@ class SentencesTest {
                         ", approved by ",
                         "{\"undoOf\":\"%s\"}".formatted(first(WHOLE, many).group(1)),
                         "- backup schedule: daily at 02:00 UTC -> daily at 09:00 UTC; verified: ",
-                        "\"node-20\" (")
-                .doesNotContain("more on this page");
+                        "\"node-20\" (");
         IntStream.rangeClosed(1, 9)
                 .forEach(number -> assertThat(told).contains("\"node-%02d\" (".formatted(number)));
     }

@@ -46,7 +46,7 @@ public final class Processes implements AutoCloseable {
                                 kills::atPoints)
                         .alone(),
                 Row.of("B7/random", "kill -9 at random moments", 14, kills::atRandom).alone(),
-                Row.of("F3", "kill -9 while a plan is carried out", 20, fleetKills::atRandom)
+                Row.of("F3", "kill -9 while a plan is carried out", 10, fleetKills::atRandom)
                         .alone(),
                 Row.of("B9", "SIGTERM during 100 writes", 4, stops::terminated).alone(),
                 Row.of("B12", soak.toString(), 1, soak::run).alone());
