@@ -23,6 +23,7 @@ import dev.nattvakt.audit.History;
 import dev.nattvakt.audit.Receipts;
 import dev.nattvakt.board.BoardSettings;
 import dev.nattvakt.board.FleetCache;
+import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Quotas;
 import dev.nattvakt.caller.Sleeper;
@@ -71,6 +72,7 @@ import dev.nattvakt.tool.CallListener;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.Seal;
 import dev.nattvakt.tool.write.Approvers;
+import dev.nattvakt.tool.write.CardPlans;
 import dev.nattvakt.tool.write.ChangeRunner;
 import dev.nattvakt.tool.write.PlanTools;
 import dev.nattvakt.watch.OwnChanges;
@@ -109,8 +111,12 @@ final class CoreWiring {
 
     @Produces
     @Singleton
-    HouseRules houseRules(NattvaktConfig house) {
-        return new HouseRules(house.confirm(), house.approval(), house.readOnly());
+    HouseRules houseRules(NattvaktConfig house, SlackSettings slack) {
+        return new HouseRules(
+                house.confirm(),
+                house.approval(),
+                house.readOnly(),
+                slack instanceof SlackSettings.On on && on.takesApprovals());
     }
 
     @Produces
@@ -427,12 +433,16 @@ final class CoreWiring {
             Catalogue catalogue,
             ObjectMapper mapper,
             Plans<PlanContent, Conclusion> plans,
+            ChangeRunner changeRunner,
+            HouseRules rules,
             KeyMaterial key) {
         return Features.of(
                 catalogue,
                 mapper,
                 new PlanTools(plans)::toolOf,
-                new Seal(key, "nattvakt request state 1"));
+                new CardPlans(plans, changeRunner::declined, new SecureRandom()),
+                new Seal(key, "nattvakt request state 1"),
+                rules.approval() == Approval.PERSON);
     }
 
     /// Random ids of 48 bits: short, and too many to guess.

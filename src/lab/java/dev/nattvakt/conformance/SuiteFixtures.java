@@ -1,5 +1,6 @@
 package dev.nattvakt.conformance;
 
+import java.security.SecureRandom;
 import java.util.Optional;
 
 import jakarta.enterprise.inject.Alternative;
@@ -8,9 +9,14 @@ import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.nattvakt.change.Conclusion;
+import dev.nattvakt.change.PlanContent;
+import dev.nattvakt.change.plan.Plans;
 import dev.nattvakt.mcp.Features;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.Seal;
+import dev.nattvakt.tool.write.CardPlans;
+import dev.nattvakt.tool.write.ChangeRunner;
 
 /// Puts what the official conformance suite calls by name before what this server offers. Not there
 /// unless a test profile asks for it.
@@ -20,12 +26,18 @@ class SuiteFixtures {
 
     @Produces
     @Singleton
-    Features features(Catalogue catalogue, ObjectMapper mapper) {
+    Features features(
+            Catalogue catalogue,
+            ObjectMapper mapper,
+            Plans<PlanContent, Conclusion> plans,
+            ChangeRunner changeRunner) {
         return Features.of(
                         catalogue,
                         mapper,
                         _ -> Optional.empty(),
-                        new Seal(() -> new byte[] {1}, "fixtures"))
+                        new CardPlans(plans, changeRunner::declined, new SecureRandom()),
+                        new Seal(() -> new byte[] {1}, "fixtures"),
+                        false)
                 .behind(new SuiteFeature());
     }
 }

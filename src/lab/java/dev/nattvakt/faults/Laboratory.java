@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import dev.nattvakt.change.Contention;
 import dev.nattvakt.change.CoreRows;
 import dev.nattvakt.change.FleetPlanRows;
+import dev.nattvakt.change.PersonRows;
 import dev.nattvakt.doors.OtherHostUp;
 import dev.nattvakt.faults.door.Houses;
 import dev.nattvakt.faults.process.Processes;
@@ -62,6 +63,7 @@ class Laboratory {
                 Houses houses = new Houses(vertx, PostMeaning.values());
                 Processes processes = new Processes(vertx)) {
             List<Row> rows = new ArrayList<>(CoreRows.all());
+            rows.addAll(PersonRows.all());
             rows.add(Contention.row());
             rows.addAll(FleetPlanRows.all());
             rows.add(PageRows.row());

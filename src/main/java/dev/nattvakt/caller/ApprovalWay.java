@@ -11,7 +11,9 @@ public enum ApprovalWay {
     /// An MCP client asked its user.
     ELICITATION,
     /// A button in Slack.
-    SLACK;
+    SLACK,
+    /// A button on a card that an MCP client shows (MCP Apps).
+    APP;
 
     /// The way at a door whose client asked nobody.
     static ApprovalWay at(Door door) {

@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
+import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.InFlight;
+import dev.nattvakt.caller.NeededYes;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Change;
@@ -354,14 +356,18 @@ public final class ChangeDesk {
     private <S extends Situation> Outcome ask(
             Change<S> change, Order<S> order, S before, Call call) {
         Facts asked = asked(change, before, order, call);
-        boolean forSlack = rules.isForSlack(change.direction().weakens());
-        boolean elsewhere = forSlack && call.door() != Door.SLACK;
-        boolean forOthers = elsewhere || !call.caller().may(Role.APPROVER, before.vps());
+        boolean mayApprove = call.caller().may(Role.APPROVER, before.vps());
+        NeededYes yes = rules.needed(call, change.direction().weakens(), mayApprove);
+        if (yes.ways().isEmpty()) {
+            return refused(before, new Refusal.PersonNeeded(rules.waysToPerson(call)));
+        }
+        boolean elsewhere = yes.approval() == Approval.SLACK && call.door() != Door.SLACK;
+        boolean forOthers = elsewhere || !mayApprove;
         Plans.Wish<PlanContent> wish =
                 new Plans.Wish<>(
                         new PlanContent.One(PlannedChange.of(order, before)),
                         call.caller().name(),
-                        forSlack);
+                        yes);
         Optional<Plans.Made<PlanContent>> made =
                 elsewhere ? plans.share(wish) : Optional.of(plans.make(wish, forOthers));
         return made.<Outcome>map(there ->

@@ -3,6 +3,7 @@ package dev.nattvakt.change;
 import java.util.List;
 import java.util.Optional;
 
+import dev.nattvakt.caller.ApprovalWay;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.plan.Plan;
 import dev.nattvakt.fleet.NextStep;
@@ -50,7 +51,13 @@ public sealed interface FleetOutcome extends Conclusion {
         }
     }
 
-    record Rest(Plan<?> plan, String token) {}
+    record Rest(Plan<?> plan, String token) {
+
+        /// Whether a plain call may go on with it.
+        public boolean isByCall() {
+            return plan.yes().approval().accepts(ApprovalWay.CALLER);
+        }
+    }
 
     /// Another yes to the same plan is being carried out; this one sent nothing.
     record UnderWay() implements FleetOutcome {

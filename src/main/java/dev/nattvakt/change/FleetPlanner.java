@@ -11,9 +11,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.HouseRules;
+import dev.nattvakt.caller.NeededYes;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Refusal;
@@ -223,10 +225,15 @@ public final class FleetPlanner {
             return new FleetOutcome.NothingToDo(rows);
         }
         PlanContent.Many content = new PlanContent.Many(changes, Optional.empty());
-        boolean forSlack = rules.isForSlack(content.weakens());
-        boolean elsewhere = forSlack && call.door() != Door.SLACK;
-        boolean forOthers = elsewhere || FleetDesk.roleObjection(content, call).isPresent();
-        Plans.Wish<PlanContent> wish = new Plans.Wish<>(content, call.caller().name(), forSlack);
+        boolean mayApprove = FleetDesk.roleObjection(content, call).isEmpty();
+        NeededYes yes = rules.needed(call, content.weakens(), mayApprove);
+        if (yes.ways().isEmpty()) {
+            return ChangeDesk.refused(
+                    Optional.empty(), new Refusal.PersonNeeded(rules.waysToPerson(call)));
+        }
+        boolean elsewhere = yes.approval() == Approval.SLACK && call.door() != Door.SLACK;
+        boolean forOthers = elsewhere || !mayApprove;
+        Plans.Wish<PlanContent> wish = new Plans.Wish<>(content, call.caller().name(), yes);
         Optional<Plans.Made<PlanContent>> made =
                 elsewhere ? plans.share(wish) : Optional.of(plans.make(wish, forOthers));
         return made.<Conclusion>map(there ->

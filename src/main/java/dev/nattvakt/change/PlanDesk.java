@@ -6,7 +6,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.nattvakt.caller.Call;
-import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
@@ -52,8 +51,9 @@ public final class PlanDesk {
 
     /// Carries out a plan after a yes: once, one yes at a time, and only if nothing has moved
     /// since. A plan over many servers stays open until none is left to do. A plan that needs a
-    /// person in Slack is carried out from there only; other doors are told how it went. Expiry
-    /// counts now, not when the server's turn comes.
+    /// person in Slack is carried out from there only; other doors are told how it went. One that
+    /// needs a person is refused to a plain call, which a model could make. Expiry counts now, not
+    /// when the server's turn comes.
     ///
     /// @param listener hears of the servers of a plan over many
     public Conclusion apply(String text, Call call, FleetListener listener) {
@@ -95,8 +95,11 @@ public final class PlanDesk {
             return ChangeDesk.refused(Optional.empty(), new Refusal.ReadOnly());
         }
         Optional<Plan<PlanContent>> found = plans.find(token);
-        if (found.isPresent() && found.get().forSlack() && call.door() != Door.SLACK) {
-            return heard(token, found.get().content(), call);
+        if (found.isPresent() && !found.get().yes().approval().accepts(call.approvalWay())) {
+            return found.get().forSlack()
+                    ? heard(token, found.get().content(), call)
+                    : ChangeDesk.refused(
+                            Optional.empty(), new Refusal.PersonNeeded(rules.waysToPerson(call)));
         }
         Optional<Conclusion> tooLow =
                 found.flatMap(plan ->

@@ -1,11 +1,11 @@
 package dev.nattvakt.fleet;
 
-import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import dev.nattvakt.schedule.Fields;
@@ -18,22 +18,26 @@ import dev.nattvakt.schedule.Hour;
 /// @param servers how many start in that hour, on the busiest day of the week
 /// @param of how many servers were checked
 /// @param quieter hours with room for more, the emptiest first, then the closest
-/// @param remedy the call that would spread them over that hour and the next ones
+/// @param cure the call that plans to spread those servers over the hours from this one on
 public record Herd(
-        Hour hour, ZoneId zone, int servers, int of, List<Hour> quieter, NextStep remedy) {
+        Hour hour, ZoneId zone, int servers, int of, List<Hour> quieter, Optional<NextStep> cure) {
+
+    /// Servers that one call may name.
+    private static final int MOST_NAMED = 200;
 
     /// Fewer servers than this are no herd, however large their share.
     private static final int FEWEST = 5;
 
-    /// That one plan can name.
-    private static final int MOST_SERVERS = 200;
-
     private static final int HOURS = 24;
     private static final int PROPOSED = 3;
-    private static final int FEWEST_HOURS = 2;
 
     public Herd {
         quieter = List.copyOf(quieter);
+    }
+
+    /// With no cure.
+    public Herd(Hour hour, ZoneId zone, int servers, int of, List<Hour> quieter) {
+        this(hour, zone, servers, of, quieter, Optional.empty());
     }
 
     /// The rule that defines a herd.
@@ -52,8 +56,7 @@ public record Herd(
 
     /// The herds among these servers, the largest first.
     public static List<Herd> among(Collection<ServerState> fleet, Rule rule) {
-        Starts all = Starts.of(fleet, rule.zone());
-        int[] starts = all.byHour();
+        int[] starts = Starts.of(fleet, rule.zone()).byHour();
         int room = Math.max(FEWEST - 1, (int) Math.floor(rule.share() * fleet.size()));
         return IntStream.range(0, HOURS)
                 .filter(hour -> starts[hour] > room)
@@ -64,39 +67,36 @@ public record Herd(
                                 starts[hour],
                                 fleet.size(),
                                 quieter(hour, starts, room),
-                                spread(hour, together(hour, all, fleet, rule), fleet, rule, room)))
+                                Optional.of(cure(hour, starts, room, fleet, rule.zone()))))
                 .sorted(Comparator.comparingInt(Herd::servers).reversed())
                 .toList();
     }
 
-    /// Those that start in this hour of its busiest day.
-    private static List<ServerState> together(
-            int hour, Starts all, Collection<ServerState> fleet, Rule rule) {
-        DayOfWeek day = all.busiestDay(hour);
-        return fleet.stream()
-                .filter(server -> Starts.of(List.of(server), rule.zone()).at(day, hour) > 0)
-                .limit(MOST_SERVERS)
-                .toList();
-    }
-
-    /// Over as few hours as have room for them all.
-    private static NextStep spread(
-            int from, List<ServerState> herd, Collection<ServerState> fleet, Rule rule, int room) {
-        Starts others = Starts.of(fleet, rule.zone());
-        herd.forEach(others::leaveOut);
-        int hours = 0;
-        int fitting = 0;
-        while (hours < HOURS && (hours < FEWEST_HOURS || fitting < herd.size())) {
-            fitting += Math.max(0, room - others.at((from + hours) % HOURS));
-            hours++;
-        }
+    private static NextStep cure(
+            int herd, int[] starts, int room, Collection<ServerState> fleet, ZoneId zone) {
+        List<String> members =
+                fleet.stream()
+                        .filter(server -> Starts.of(List.of(server), zone).at(herd) > 0)
+                        .map(server -> server.vps().id().value())
+                        .limit(MOST_NAMED)
+                        .toList();
         return new NextStep(
                 "plan_fleet_change",
-                Fields.of(
-                                "servers",
-                                herd.stream().map(server -> server.vps().id().value()).toList())
-                        .with("hour", from)
-                        .with("spreadHours", hours));
+                Fields.of("servers", members)
+                        .with("hour", herd)
+                        .with("spreadHours", hoursNeeded(herd, starts, room)));
+    }
+
+    /// How many hours from the herd's on have room for all that start in them.
+    private static int hoursNeeded(int herd, int[] starts, int room) {
+        int inside = 0;
+        for (int hours = 1; hours < HOURS; hours++) {
+            inside += starts[(herd + hours - 1) % HOURS];
+            if (inside <= hours * room) {
+                return hours;
+            }
+        }
+        return HOURS;
     }
 
     private static List<Hour> quieter(int herd, int[] starts, int room) {

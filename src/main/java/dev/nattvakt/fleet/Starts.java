@@ -3,9 +3,7 @@ package dev.nattvakt.fleet;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,20 +46,6 @@ public final class Starts {
     /// The most servers that start in this hour on any day.
     public int at(int hour) {
         return busiest(EnumSet.allOf(DayOfWeek.class), hour);
-    }
-
-    /// Servers that start in this hour of that day.
-    int at(DayOfWeek day, int hour) {
-        return week[day.ordinal()][hour];
-    }
-
-    /// The day on which most start in this hour; the first of several.
-    DayOfWeek busiestDay(int hour) {
-        return Arrays.stream(DayOfWeek.values())
-                .max(
-                        Comparator.<DayOfWeek>comparingInt(day -> at(day, hour))
-                                .thenComparing(Comparator.reverseOrder()))
-                .orElseThrow();
     }
 
     /// The most servers that start in the hour of this cadence, on any of its days.

@@ -18,6 +18,7 @@ import dev.nattvakt.mcp.message.Response;
 import dev.nattvakt.mcp.message.Result;
 import dev.nattvakt.mcp.message.Shape;
 import dev.nattvakt.mcp.session.Client;
+import dev.nattvakt.mcp.session.ClientCapability;
 import dev.nattvakt.mcp.session.ElicitationTrust;
 import dev.nattvakt.mcp.session.Revision;
 
@@ -77,7 +78,7 @@ public final class Handler {
     private Turn answered(Message.Request request, RequestContext context) {
         return switch (request.method()) {
             case "initialize" -> new Turn.Done(initialize(request.params()));
-            case "server/discover" -> new Turn.Done(discover());
+            case "server/discover" -> new Turn.Done(discover(context.client()));
             case "ping", "logging/setLevel" -> new Turn.Done(new Result(Json.object()));
             default ->
                     features.list(context.readOnly()).stream()
@@ -90,22 +91,27 @@ public final class Handler {
     }
 
     private Result initialize(ObjectNode params) {
-        Revision settled = Client.of(params).revision();
-        ObjectNode json = Json.object().put("protocolVersion", settled.id());
-        introduce(json, List.of("tools", "prompts", "resources", "completions", "logging"));
+        Client client = Client.of(params);
+        ObjectNode json = Json.object().put("protocolVersion", client.revision().id());
+        introduce(json, client, List.of("tools", "prompts", "resources", "completions", "logging"));
         json.set("serverInfo", serverInfo.json());
         return new Result(json);
     }
 
-    private Result discover() {
+    private Result discover(Client client) {
         ObjectNode json = Json.object();
         Revision.ALL.forEach(json.putArray("supportedVersions")::add);
-        introduce(json, List.of("tools", "prompts", "resources", "completions"));
+        introduce(json, client, List.of("tools", "prompts", "resources", "completions"));
         return new Result(json);
     }
 
-    private void introduce(ObjectNode json, List<String> capabilities) {
-        capabilities.forEach(json.putObject("capabilities")::putObject);
+    /// An extension is named to those who named it.
+    private void introduce(ObjectNode json, Client client, List<String> capabilities) {
+        ObjectNode able = json.putObject("capabilities");
+        capabilities.forEach(able::putObject);
+        if (client.can(ClientCapability.CARDS)) {
+            able.putObject("extensions").putObject(ClientCapability.APPS);
+        }
         json.put("instructions", instructions);
     }
 

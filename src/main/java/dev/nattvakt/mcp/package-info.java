@@ -24,7 +24,12 @@
 /// ([dev.nattvakt.mcp.feature.AskByResult]). [dev.nattvakt.mcp.exchange.OpenRequests] knows the
 /// questions that wait in this process: an answer counts from the same session and caller only, and
 /// only while the request that asked still waits. A client that cannot ask after all (it answers
-/// with an error, or with nothing) gets the plan, like one that never could.
+/// with an error, or with nothing) is served like one that never could.
+///
+/// **Cards.** A client that shows cards (MCP Apps) is given pages for plans and for the board
+/// ([dev.nattvakt.mcp.feature.Card]), and tools that only a card can use
+/// ([dev.nattvakt.mcp.feature.CardTools]). What a card needs travels in a result's `_meta`, which
+/// hosts keep from their models.
 ///
 /// Rooms, each knowing only those before it: `message`, `session`, `exchange`, `question`,
 /// `feature`, this one, `transport`.

@@ -132,6 +132,7 @@ public final class CallMeters implements CallListener {
                     Refusal.TooManyWaiting _,
                     Refusal.ReadOnly _,
                     Refusal.MovedOn _,
+                    Refusal.PersonNeeded _,
                     Refusal.NotRestorable _ ->
                     Optional.empty();
         };

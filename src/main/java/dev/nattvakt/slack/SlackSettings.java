@@ -32,7 +32,19 @@ public sealed interface SlackSettings {
             Grants grants,
             Optional<String> approvalChannel,
             boolean sandbox)
-            implements SlackSettings {}
+            implements SlackSettings {
+
+        /// Whether changes requested by agents can wait here for an approver.
+        public boolean takesApprovals() {
+            return botToken().isPresent()
+                    && approvalChannel().filter(this::isOpen).isPresent()
+                    && (grants().hold(Role.APPROVER) || (sandbox() && grants().areNone()));
+        }
+
+        private boolean isOpen(String channel) {
+            return channels().isEmpty() || channels().contains(channel);
+        }
+    }
 
     /// @param port whether this server opens a port, so that Slack can reach it
     /// @throws IllegalArgumentException naming the setting that is missing or wrong, and never a

@@ -54,7 +54,7 @@ public final class Settings {
                             Takes.oneOf("by-frequency", "single", "append")),
                     Setting.of("nattvakt.sandbox.clock-speed", Takes.wholeNumber(1, FASTEST)),
                     Setting.of("nattvakt.confirm", Takes.oneOf("weakening", "always", "never")),
-                    Setting.of("nattvakt.approval", Takes.oneOf("caller", "slack")),
+                    Setting.of("nattvakt.approval", Takes.oneOf("caller", "slack", "person")),
                     Setting.of("nattvakt.read-only", Takes.trueOrFalse()),
                     Setting.optional(
                             "nattvakt.tools", Takes.text("names of tools, comma-separated")),

@@ -51,6 +51,10 @@ record Digest(Instant since, List<Judged> servers, List<Change> changes, List<Ri
 
         record Rescheduled() implements What {}
 
+        record LeftPolicy() implements What {}
+
+        record BackInLine() implements What {}
+
         /// @param kind `backup` or `snapshot`
         record Resized(String kind, int from, int to) implements What {}
     }
@@ -105,6 +109,13 @@ record Digest(Instant since, List<Judged> servers, List<Change> changes, List<Ri
         }
         if (old.schedules().isPresent() && !old.schedules().equals(seen.schedules())) {
             all.add(new Change.Rescheduled());
+        }
+        boolean differed = old.standing() == Standing.DIFFERS;
+        if (seen.standing() == Standing.DIFFERS && !differed) {
+            all.add(new Change.LeftPolicy());
+        }
+        if (seen.standing() == Standing.IN_LINE && differed) {
+            all.add(new Change.BackInLine());
         }
         resized("backup", old.backupSlots(), seen.backupSlots()).ifPresent(all::add);
         resized("snapshot", old.snapshotSlots(), seen.snapshotSlots()).ifPresent(all::add);

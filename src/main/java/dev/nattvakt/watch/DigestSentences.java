@@ -8,6 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dev.nattvakt.fleet.Audit.Judged;
+import dev.nattvakt.fleet.Evidence;
+import dev.nattvakt.fleet.Exemption;
 import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.port.Copies;
@@ -87,7 +89,10 @@ final class DigestSentences {
         Words words =
                 Words.of("")
                         .quote(server.vps().label())
-                        .text(": " + AlertSentences.word(server.judgement().verdict()));
+                        .text(
+                                ": "
+                                        + AlertSentences.word(server.judgement().verdict())
+                                        + exemption(server));
         return server.state()
                 .map(state ->
                         words.and(newest(state.copies()))
@@ -95,6 +100,13 @@ final class DigestSentences {
                                 .and(nextRun(state))
                                 .text("."))
                 .orElseGet(() -> words.text(", could not be read."));
+    }
+
+    /// When an exemption ends, since nobody watches the server until then.
+    private static String exemption(Judged server) {
+        return server.judgement().evidence() instanceof Evidence.Exempted(Exemption exemption, _)
+                ? exemption.until().map(day -> " until " + day).orElse(" without an end")
+                : "";
     }
 
     private static Words newest(Copies copies) {
@@ -134,6 +146,8 @@ final class DigestSentences {
                             " was %s and is %s."
                                     .formatted(AlertSentences.word(from), AlertSentences.word(to)));
             case Digest.Change.Rescheduled() -> server.text(" has another schedule.");
+            case Digest.Change.LeftPolicy() -> server.text(" has left the policy.");
+            case Digest.Change.BackInLine() -> server.text(" is as the policy wants it.");
             case Digest.Change.Resized(String kind, int from, int to) ->
                     server.text(" has %s %s slots, not %s.".formatted(to, kind, from));
         };

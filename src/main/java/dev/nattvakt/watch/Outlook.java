@@ -1,11 +1,17 @@
 package dev.nattvakt.watch;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import dev.nattvakt.fleet.Audit.Judged;
+import dev.nattvakt.fleet.Evidence;
+import dev.nattvakt.fleet.Exemption;
+import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.Slots;
@@ -16,6 +22,7 @@ import dev.nattvakt.words.Words;
 final class Outlook {
 
     private static final String ACTIVE = "active";
+    private static final Duration SOON = Duration.ofDays(7);
 
     private Outlook() {}
 
@@ -29,8 +36,26 @@ final class Outlook {
                 .filter(status -> !ACTIVE.equalsIgnoreCase(status))
                 .ifPresent(status ->
                         risks.add(Words.of("HostUp states its service as ").quote(status)));
-        server.state().ifPresent(state -> risks.addAll(of(state, now)));
+        if (server.judgement().evidence()
+                instanceof Evidence.Exempted(Exemption exemption, Judgement underneath)) {
+            ending(exemption, underneath, now).ifPresent(risks::add);
+        } else {
+            server.state().ifPresent(state -> risks.addAll(of(state, now)));
+        }
         return risks;
+    }
+
+    /// An exemption that ends within a week, where a problem is underneath.
+    private static Optional<Words> ending(Exemption exemption, Judgement underneath, Instant now) {
+        LocalDate soon = LocalDate.ofInstant(now.plus(SOON), ZoneOffset.UTC);
+        return exemption
+                .until()
+                .filter(last -> underneath.isProblem() && !last.isAfter(soon))
+                .map(last ->
+                        Words.of(
+                                "its exemption ends after %s, and it is %s underneath"
+                                        .formatted(
+                                                last, AlertSentences.word(underneath.verdict()))));
     }
 
     private static List<Words> of(ServerState state, Instant now) {

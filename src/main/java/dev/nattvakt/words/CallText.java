@@ -28,15 +28,14 @@ public final class CallText {
     }
 
     private static String member(Map.Entry<String, Object> argument) {
-        Object value = argument.getValue();
-        return '"' + argument.getKey() + "\":" + json(value);
+        return '"' + argument.getKey() + "\":" + value(argument.getValue());
     }
 
-    private static String json(Object value) {
+    private static String value(Object value) {
         return switch (value) {
             case String text -> quoted(text);
-            case List<?> many ->
-                    many.stream().map(CallText::json).collect(Collectors.joining(",", "[", "]"));
+            case List<?> all ->
+                    all.stream().map(CallText::value).collect(Collectors.joining(",", "[", "]"));
             default -> value.toString();
         };
     }

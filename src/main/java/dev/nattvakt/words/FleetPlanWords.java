@@ -68,7 +68,7 @@ public final class FleetPlanWords {
                 .and(lines(waiting.rows()));
     }
 
-    private static Words would(List<FleetRow> rows) {
+    static Words would(List<FleetRow> rows) {
         List<FleetRow.Change> changes = changes(rows);
         int weaker = servers(changes.stream().filter(FleetRow.Change::weakens).toList());
         String others =
@@ -134,12 +134,14 @@ public final class FleetPlanWords {
         if (applied.rest().isPresent()) {
             FleetOutcome.Rest rest = applied.rest().get();
             words =
-                    words.text(" To go on with what is left, call ")
-                            .tool("apply_plan")
-                            .text(" before ")
-                            .moment(rest.plan().expiresAt())
-                            .text(" with planToken ")
-                            .code(rest.token());
+                    rest.isByCall()
+                            ? words.text(" To go on with what is left, call ")
+                                    .tool("apply_plan")
+                                    .text(" before ")
+                                    .moment(rest.plan().expiresAt())
+                                    .text(" with planToken ")
+                                    .code(rest.token())
+                            : words.text(" To go on with what is left, ask for the change again.");
         }
         return words.and(lines(rows));
     }
@@ -155,6 +157,19 @@ public final class FleetPlanWords {
 
     /// `: 12 at 01:00, 11 at 02:00 UTC`; empty where no hour is set.
     private static String hours(List<FleetRow.Change> changes) {
+        List<String> starts = starts(changes);
+        return starts.isEmpty()
+                ? ""
+                : starts.stream()
+                        .collect(
+                                Collectors.joining(
+                                        ", ",
+                                        ": ",
+                                        " " + changes.getFirst().facts().zone().getId()));
+    }
+
+    /// `12 at 01:00`: hours in HostUp's zone at which backups will start, and how many.
+    static List<String> starts(List<FleetRow.Change> changes) {
         Map<Integer, Integer> starts = new TreeMap<>();
         for (FleetRow.Change change : changes) {
             Facts facts = change.facts();
@@ -163,15 +178,9 @@ public final class FleetPlanWords {
                     .filter(_ -> !ScheduleWords.isOff(facts.after()))
                     .ifPresent(hour -> starts.merge((Integer) hour, 1, Integer::sum));
         }
-        return starts.isEmpty()
-                ? ""
-                : starts.entrySet().stream()
-                        .map(start -> start.getValue() + " at " + new Hour(start.getKey()))
-                        .collect(
-                                Collectors.joining(
-                                        ", ",
-                                        ": ",
-                                        " " + changes.getFirst().facts().zone().getId()));
+        return starts.entrySet().stream()
+                .map(start -> start.getValue() + " at " + new Hour(start.getKey()))
+                .toList();
     }
 
     /// `30 already so, 2 refused`.
@@ -210,7 +219,7 @@ public final class FleetPlanWords {
         };
     }
 
-    private static List<FleetRow.Change> changes(List<FleetRow> rows) {
+    static List<FleetRow.Change> changes(List<FleetRow> rows) {
         return rows.stream()
                 .filter(FleetRow.Change.class::isInstance)
                 .map(FleetRow.Change.class::cast)

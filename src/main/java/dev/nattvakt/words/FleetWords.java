@@ -38,6 +38,9 @@ import dev.nattvakt.schedule.Vps;
 /// Results of reads, in one to three sentences.
 public final class FleetWords {
 
+    /// Servers that a call in a sentence names: those of the largest page.
+    private static final int MOST_IN_CALL = 100;
+
     private static final int NAMED = 5;
 
     private FleetWords() {}
@@ -312,11 +315,22 @@ public final class FleetWords {
 
     /// The largest herd; the others are in the detail.
     private static Words herds(List<Herd> herds) {
-        return herds.isEmpty()
-                ? Words.of("")
-                : Words.of(" " + herd(herds.getFirst()))
-                        .aside(Words.of("; to spread them: ").call(herds.getFirst().remedy()))
-                        .text(".");
+        if (herds.isEmpty()) {
+            return Words.of("");
+        }
+        Herd largest = herds.getFirst();
+        Words words = Words.of(" " + herd(largest) + ".");
+        return largest.cure()
+                .map(step ->
+                        words.text(" To spread them: ")
+                                .and(
+                                        largest.servers() <= MOST_IN_CALL
+                                                ? Words.of("").call(step)
+                                                : Words.of("")
+                                                        .tool(step.tool())
+                                                        .text(" with spreadHours"))
+                                .text("."))
+                .orElse(words);
     }
 
     /// How many servers start together, and which hours are quieter; without a full stop.

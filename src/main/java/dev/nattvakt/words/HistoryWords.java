@@ -208,6 +208,7 @@ public final class HistoryWords {
                 switch (yes.way()) {
                     case CALLER -> " by a call";
                     case ELICITATION -> " when asked";
+                    case APP -> " on a card";
                     case SLACK -> " in Slack";
                 };
         return Words.of(", approved by ").word(yes.by()).text(way);

@@ -188,7 +188,7 @@ public final class OutcomeWords {
                 .and(warnings(planned.facts()));
     }
 
-    private static Words would(Facts facts, Direction direction) {
+    static Words would(Facts facts, Direction direction) {
         if (facts.after().isEmpty()) {
             return about("This would remove the ", facts)
                     .text(": ")
@@ -247,6 +247,12 @@ public final class OutcomeWords {
     }
 
     static Words waiting(Plan<?> plan, String token) {
+        if (!plan.forSlack() && !plan.yes().isByCall()) {
+            return Words.of(" A person decides")
+                    .text(ConsentWords.where(plan.yes().ways()) + " until ")
+                    .moment(plan.expiresAt())
+                    .text("; wait for their answer.");
+        }
         Words words =
                 plan.forSlack()
                         ? Words.of(" People in Slack have been asked, and may say yes until ")

@@ -3,8 +3,10 @@ package dev.nattvakt.words;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.nattvakt.caller.ApprovalWay;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Subject;
@@ -45,6 +47,8 @@ public final class RefusalWords {
             case Refusal.RoleTooLow(var needed) ->
                     Words.of("only " + person(needed) + " may do this");
             case Refusal.Declined(String by) -> Words.of("declined by ").word(by);
+            case Refusal.PersonNeeded _ ->
+                    Words.of("only a person may say yes to what weakens protection");
             case Refusal.TooManyWaiting() ->
                     Words.of("too many changes wait for a yes from people in Slack already");
             case Refusal.ReadOnly() -> Words.of("Nattvakt is in read-only mode");
@@ -110,6 +114,7 @@ public final class RefusalWords {
                                             ? " with the request id."
                                             : "."));
             case Refusal.RoleTooLow(var needed) -> Words.of("Ask " + person(needed) + ".");
+            case Refusal.PersonNeeded(Set<ApprovalWay> ways) -> toPerson(ways);
             case Refusal.Declined _ -> Words.of("Talk to them before asking again.");
             case Refusal.TooManyWaiting() ->
                     Words.of("Ask again when some of them have been answered.");
@@ -119,6 +124,31 @@ public final class RefusalWords {
                     Words.of("Look at it with ")
                             .tool("get_protection")
                             .text(", and ask for what should be so.");
+        };
+    }
+
+    /// How a person can be asked.
+    private static Words toPerson(Set<ApprovalWay> ways) {
+        List<String> all =
+                ways.stream()
+                        .sorted()
+                        .map(RefusalWords::toPerson)
+                        .flatMap(Optional::stream)
+                        .toList();
+        return Words.of(
+                all.isEmpty()
+                        ? "This client can ask nobody: ask for the change in one that can ask its user (MCP elicitation) or shows cards (MCP Apps), as an approver, or in Slack where it is set up."
+                        : "Ask for the change itself, without apply_plan: "
+                                + String.join(", or ", all)
+                                + ".");
+    }
+
+    private static Optional<String> toPerson(ApprovalWay way) {
+        return switch (way) {
+            case CALLER -> Optional.empty();
+            case ELICITATION -> Optional.of("this client then asks its user");
+            case SLACK -> Optional.of("people in Slack decide with a button");
+            case APP -> Optional.of("this client then shows a card on which its user decides");
         };
     }
 

@@ -2,7 +2,11 @@ package dev.nattvakt.caller;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -55,8 +59,80 @@ class HouseRulesTest {
     void asksPeopleInSlack(Approval approval, Door door, boolean weakens, boolean inSlack) {
         HouseRules rules = new HouseRules(Confirm.NEVER, approval, false);
 
-        assertThat(rules.isForSlack(weakens)).isEqualTo(approval == Approval.SLACK && weakens);
         assertThat(rules.asksFirst(Caller.ANONYMOUS, door, WEB, weakens)).isEqualTo(inSlack);
+    }
+
+    @ParameterizedTest(name = "{0} from {1} that asks by {2}, weakens {3}, approver {4}, slack {5}")
+    @CsvSource(
+            textBlock =
+                    """
+                    CALLER, REST,  '',               true,  true,  false, CALLER, CALLER
+                    CALLER, MCP,   APP,              true,  true,  true,  CALLER, APP
+                    CALLER, MCP,   APP,              true,  false, true,  CALLER, CALLER
+                    CALLER, SLACK, SLACK,            true,  false, true,  CALLER, SLACK
+                    SLACK,  MCP,   ELICITATION APP,  true,  true,  true,  SLACK,  SLACK
+                    SLACK,  MCP,   ELICITATION,      false, true,  true,  CALLER, ELICITATION
+                    PERSON, REST,  '',               true,  true,  false, PERSON, ''
+                    PERSON, REST,  '',               true,  true,  true,  SLACK,  SLACK
+                    PERSON, REST,  '',               false, true,  false, CALLER, CALLER
+                    PERSON, MCP,   ELICITATION APP,  true,  true,  true,  PERSON, ELICITATION APP
+                    PERSON, MCP,   ELICITATION,      true,  false, false, PERSON, ''
+                    PERSON, MCP,   ELICITATION,      true,  false, true,  SLACK,  SLACK
+                    PERSON, SLACK, SLACK,            true,  false, true,  PERSON, SLACK
+                    """)
+    void aPersonIsAskedWhereTheyCanBe(
+            Approval approval,
+            Door door,
+            String asks,
+            boolean weakens,
+            boolean mayApprove,
+            boolean slack,
+            Approval needed,
+            String ways) {
+        HouseRules rules = new HouseRules(Confirm.WEAKENING, approval, false, slack);
+        Call call = new Call(Caller.ANONYMOUS, door, Deadline.in(Call.TIME)).asking(waysOf(asks));
+
+        assertThat(rules.needed(call, weakens, mayApprove))
+                .isEqualTo(new NeededYes(needed, waysOf(ways)));
+    }
+
+    @ParameterizedTest(name = "{0} takes {1}: {2}")
+    @CsvSource(
+            textBlock =
+                    """
+                    CALLER, CALLER,      true
+                    CALLER, APP,         true
+                    SLACK,  SLACK,       true
+                    SLACK,  ELICITATION, false
+                    SLACK,  CALLER,      false
+                    PERSON, CALLER,      false
+                    PERSON, ELICITATION, true
+                    PERSON, APP,         true
+                    PERSON, SLACK,       true
+                    """)
+    void takesAYes(Approval approval, ApprovalWay way, boolean takes) {
+        assertThat(approval.accepts(way)).isEqualTo(takes);
+    }
+
+    @Test
+    void adviceNamesSlackWhereItDecides() {
+        Call call = new Call(Caller.ANONYMOUS, Door.MCP, Deadline.in(Call.TIME));
+
+        assertThat(
+                        new HouseRules(Confirm.WEAKENING, Approval.PERSON, false)
+                                .waysToPerson(call.asking(Set.of(ApprovalWay.APP))))
+                .containsExactly(ApprovalWay.APP);
+        assertThat(
+                        new HouseRules(Confirm.WEAKENING, Approval.PERSON, false, true)
+                                .waysToPerson(call))
+                .containsExactly(ApprovalWay.SLACK);
+    }
+
+    private static Set<ApprovalWay> waysOf(String words) {
+        return Stream.of(words.split(" "))
+                .filter(word -> !word.isEmpty())
+                .map(ApprovalWay::valueOf)
+                .collect(Collectors.toSet());
     }
 
     @ParameterizedTest(name = "{0} on {1}: {2}")

@@ -38,6 +38,9 @@ final class DeskFixture {
     final ChangeDesk desk;
     final PlanDesk plans;
     final FleetPlanner planner;
+    final Plans<PlanContent, Conclusion> kept;
+    final LookUp lookUp;
+    final Roster roster;
 
     /// Requests a second that plans over many servers may make.
     private static final int PACE = 10;
@@ -54,9 +57,9 @@ final class DeskFixture {
     }
 
     DeskFixture(HouseRules rules) {
-        LookUp lookUp = new LookUp(cloud);
-        Plans<PlanContent, Conclusion> kept =
-                new Plans<>(time, new Random(7), PlanContent::servers);
+        lookUp = new LookUp(cloud);
+        roster = new Roster(cloud, lookUp);
+        kept = new Plans<>(time, new Random(7), PlanContent::servers);
         desk =
                 new ChangeDesk(
                         cloud,
@@ -74,11 +77,7 @@ final class DeskFixture {
                         desk, new FleetDesk(desk, pace, time, this::id, 1), kept, lookUp, rules);
         planner =
                 new FleetPlanner(
-                        desk,
-                        new Roster(cloud, lookUp),
-                        new FleetReads(new PacedReader(cloud, pace), 1),
-                        kept,
-                        rules);
+                        desk, roster, new FleetReads(new PacedReader(cloud, pace), 1), kept, rules);
     }
 
     private String id() {

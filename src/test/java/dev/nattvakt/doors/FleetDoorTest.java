@@ -117,9 +117,26 @@ class FleetDoorTest {
         again.is("already_set").has("/counts/same", 40);
     }
 
+    /// "Too many start at two: fix it", in three calls.
     @ParameterizedTest
     @EnumSource
-    void breaksUpAHerd(Through door) {
+    void breaksUpAHerdAsTheAuditProposes(Through door) {
+        Told audit = door.call("audit_protection", "{\"limit\":100}");
+        audit.has("/herds/0/nextStep/tool", "plan_fleet_change");
+
+        Told asked =
+                door.call(
+                        "plan_fleet_change",
+                        audit.body().at("/herds/0/nextStep/arguments").toString());
+        door.call("apply_plan", plan(asked)).is("verified");
+
+        assertThat(nodes().stream().filter(schedule -> schedule.cadence().hour() == 2).count())
+                .isLessThanOrEqualTo(12);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void spreadsStartsOverTheHoursAskedFor(Through door) {
         Told asked =
                 door.call(
                         "plan_fleet_change",

@@ -288,7 +288,7 @@ class SentencesTest {
         assertThat(most()).isGreaterThan(MOST_AT_ONCE);
 
         String audit = agent.call("audit_protection", "{\"limit\":100}");
-        String plan = agent.callBehind("to spread them: ", audit);
+        String plan = agent.callBehind("To spread them: ", audit);
         agent.yes(plan);
 
         assertThat(audit).contains("start at 02:00 UTC");

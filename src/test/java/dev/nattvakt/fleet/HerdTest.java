@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.schedule.BackupStateBuilder;
-import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.ScheduleBuilder;
 import dev.nattvakt.schedule.Vps;
@@ -28,7 +26,6 @@ import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
 import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class HerdTest {
@@ -70,45 +67,11 @@ class HerdTest {
         add(5, aSchedule().at(14));
 
         assertThat(Herd.among(fleet, QUARTER))
-                .containsExactly(
-                        new Herd(
-                                new Hour(2),
-                                UTC,
-                                12,
-                                20,
-                                hours(4, 0, 5),
-                                spread(2, 3, IntStream.range(0, 12))));
-    }
-
-    /// Weekly ones of another day are no part of it, and those of the hours after it stay.
-    @Test
-    void theCallThatWouldSpreadItNamesItsServersAndAsManyHoursAsTheyNeed() {
-        add(8, aSchedule().at(23));
-        add(3, aSchedule().weekly(DayOfWeek.SUNDAY).at(23));
-        add(1, aSchedule().weekly(DayOfWeek.MONDAY).at(23));
-        add(3, aSchedule().at(0));
-        add(1, backups());
-
-        assertThat(Herd.among(fleet, QUARTER).getFirst().remedy())
-                .isEqualTo(spread(23, 4, IntStream.range(0, 11)));
-    }
-
-    @Test
-    void aHerdThatFitsNowhereIsSpreadOverTheWholeDay() {
-        for (int hour = 0; hour < 24; hour++) {
-            add(hour == 2 ? 9 : 4, aSchedule().at(hour));
-        }
-
-        assertThat(Herd.among(fleet, new Herd.Rule(0.04, UTC)).getFirst().remedy().arguments())
-                .matches(call -> call.get("spreadHours").orElseThrow().equals(24));
-    }
-
-    private static NextStep spread(int hour, int hours, IntStream servers) {
-        return new NextStep(
-                "plan_fleet_change",
-                Fields.of("servers", servers.mapToObj(i -> "vps_" + i).toList())
-                        .with("hour", hour)
-                        .with("spreadHours", hours));
+                .singleElement()
+                .satisfies(herd -> {
+                    assertThat(herd.servers()).isEqualTo(12);
+                    assertThat(herd.quieter()).isEqualTo(hours(4, 0, 5));
+                });
     }
 
     @Test
@@ -125,8 +88,12 @@ class HerdTest {
         }
 
         assertThat(Herd.among(fleet, new Herd.Rule(0.04, UTC)))
-                .extracting(Herd::hour, Herd::servers, Herd::of, Herd::quieter)
-                .containsExactly(tuple(new Hour(2), 9, 101, List.of()));
+                .singleElement()
+                .satisfies(herd -> {
+                    assertThat(herd.of()).isEqualTo(101);
+                    assertThat(herd.quieter()).isEmpty();
+                    assertThat(spreadHours(herd)).isEqualTo(24);
+                });
     }
 
     @Test
@@ -211,5 +178,28 @@ class HerdTest {
                             snapshots().build(),
                             Copies.NONE));
         }
+    }
+
+    @Test
+    void itsCureSpreadsItsServersOverAsManyHoursAsHaveRoom() {
+        add(12, aSchedule().at(2));
+        add(4, aSchedule().at(3));
+        add(4, backups());
+
+        assertThat(Herd.among(fleet, QUARTER))
+                .singleElement()
+                .satisfies(herd -> {
+                    assertThat(herd.cure().orElseThrow().arguments().get("servers"))
+                            .contains(
+                                    fleet.subList(0, 12).stream()
+                                            .map(server -> server.vps().id().value())
+                                            .toList());
+                    assertThat(herd.cure().orElseThrow().arguments().get("hour")).contains(2);
+                    assertThat(spreadHours(herd)).isEqualTo(4);
+                });
+    }
+
+    private static Object spreadHours(Herd herd) {
+        return herd.cure().orElseThrow().arguments().get("spreadHours").orElseThrow();
     }
 }

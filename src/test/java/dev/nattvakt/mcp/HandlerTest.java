@@ -366,9 +366,7 @@ class HandlerTest {
                 "{\"action\":\"accept\"}",
                 "{\"action\":\"accept\",\"content\":{\"confirm\":false}}",
                 "{\"action\":\"accept\",\"content\":{\"confirm\":\"true\"}}",
-                "{\"action\":\"yes\",\"content\":{\"confirm\":true}}",
-                "{}",
-                "7"
+                "{\"action\":\"yes\",\"content\":{\"confirm\":true}}"
             })
     void takesNothingElseForAYes(String response) {
         JsonNode result = confirm(response);
@@ -377,6 +375,17 @@ class HandlerTest {
         assertThat(result.at("/structuredContent/code").asText()).isEqualTo("declined");
         assertThat(result.path("isError").asBoolean()).isTrue();
         assertThat(house.ran).isEmpty();
+    }
+
+    /// As a client that could not ask after all.
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "7"})
+    void takesTheNextWayWhereTheQuestionCouldNotBeShown(String response) {
+        JsonNode result = confirm(response);
+
+        assertThat(result.at("/structuredContent/outcome").asText())
+                .isEqualTo("needs_confirmation");
+        assertThat(house.ran).containsExactly("set_snapshot_schedule");
     }
 
     @Test
@@ -579,6 +588,7 @@ class HandlerTest {
                 new RequestContext(
                         Caller.ANONYMOUS,
                         Door.STDIO,
+                        "",
                         readOnly,
                         client,
                         true,

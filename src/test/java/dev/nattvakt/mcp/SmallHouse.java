@@ -22,6 +22,7 @@ import dev.nattvakt.tool.Seal;
 import dev.nattvakt.tool.Tool;
 import dev.nattvakt.tool.read.FindVpsTool;
 import dev.nattvakt.tool.write.ApplyPlanTool;
+import dev.nattvakt.tool.write.CardPlansFixture;
 import dev.nattvakt.tool.write.RemoveScheduleTool;
 import dev.nattvakt.tool.write.SetBackupScheduleTool;
 import dev.nattvakt.tool.write.SetSnapshotScheduleTool;
@@ -50,7 +51,9 @@ public final class SmallHouse {
                         new Catalogue(tools(), false, false),
                         new ObjectMapper(),
                         _ -> Optional.empty(),
-                        new Seal(() -> new byte[] {1}, "small")),
+                        CardPlansFixture.none(),
+                        new Seal(() -> new byte[] {1}, "small"),
+                        false),
                 new ServerInfo("small", "Small house", "1"),
                 "Begin with find_vps.",
                 ElicitationTrust.of(List.of(elicitation)));

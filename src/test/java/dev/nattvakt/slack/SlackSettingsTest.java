@@ -35,6 +35,19 @@ class SlackSettingsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"nothing, true", "bot-token, false", "approval-channel, false", "approvers, false"})
+    void takesApprovalsWithAChannelATokenAndApprovers(String left, boolean takes) {
+        Map<String, String> options = new HashMap<>(WHOLE);
+        options.remove(left);
+        options.put("viewers", "U0ANNA");
+
+        assertThat(settings(options, Approval.PERSON))
+                .isInstanceOfSatisfying(
+                        SlackSettings.On.class,
+                        on -> assertThat(on.takesApprovals()).isEqualTo(takes));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "bot-token, xoxb-1",
         "bot-token-file, /run/token",

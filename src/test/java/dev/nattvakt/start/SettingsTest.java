@@ -35,7 +35,7 @@ class SettingsTest {
                     NATTVAKT_SOMETHING_ELSE      | canary       | There is no setting NATTVAKT_SOMETHING_ELSE. nattvakt --help lists them.
                     NATTVAKT_CONFIRM             | nevr         | NATTVAKT_CONFIRM takes weakening, always or never, not "nevr". Did you mean never?
                     NATTVAKT_CONFIRM             | ''           | NATTVAKT_CONFIRM is empty. It takes weakening, always or never.
-                    NATTVAKT_APPROVAL            | slakc        | NATTVAKT_APPROVAL takes caller or slack, not "slakc". Did you mean slack?
+                    NATTVAKT_APPROVAL            | slakc        | NATTVAKT_APPROVAL takes caller, slack or person, not "slakc". Did you mean slack?
                     NATTVAKT_READ_ONLY           | ture         | NATTVAKT_READ_ONLY takes true or false, not "ture". Did you mean true?
                     NATTVAKT_READ_ONLY           | ''           | NATTVAKT_READ_ONLY is empty. It takes true or false.
                     NATTVAKT_SANDBOX             | ja           | NATTVAKT_SANDBOX takes true or false, not "ja".

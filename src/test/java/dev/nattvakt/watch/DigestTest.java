@@ -2,6 +2,7 @@ package dev.nattvakt.watch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.fleet.Audit.Judged;
 import dev.nattvakt.fleet.Evidence;
+import dev.nattvakt.fleet.Exemption;
 import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.Verdict;
@@ -248,6 +250,54 @@ class DigestTest {
         assertThat(Outlook.of(risky.server(), NOW))
                 .extracting(Words::plain)
                 .containsExactlyElementsOf(risky.risks());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-30, true, FAILING",
+        "2026-12-01, false, FAILING",
+        "2026-11-30, false, PROTECTED"
+    })
+    void anExemptionThatEndsSoonIsARiskWhereAProblemIsUnderneath(
+            LocalDate until, boolean isRisk, Verdict underneath) {
+        Judged exempt = exempt(Optional.of(until), underneath);
+
+        assertThat(Outlook.of(exempt, NOW))
+                .extracting(Words::plain)
+                .isEqualTo(
+                        isRisk
+                                ? List.of(
+                                        "its exemption ends after 2026-11-30, and it is failing underneath")
+                                : List.of());
+    }
+
+    @Test
+    void tellsWhenExemptionsEnd() {
+        assertThat(
+                        lines(
+                                Digest.of(
+                                        baseline("2026-11-22T06:00:00Z"),
+                                        round(
+                                                exempt(Optional.empty(), Verdict.FAILING),
+                                                exempt(
+                                                        Optional.of(LocalDate.of(2027, 3, 1)),
+                                                        Verdict.FAILING)),
+                                        WatchState.NONE,
+                                        NOW)))
+                .contains(
+                        "\"web\": exempt without an end, could not be read.",
+                        "\"web\": exempt until 2027-03-01, could not be read.");
+    }
+
+    private static Judged exempt(Optional<LocalDate> until, Verdict underneath) {
+        return new Judged(
+                vps("web", "active"),
+                new Judgement(
+                        Verdict.EXEMPT,
+                        new Evidence.Exempted(
+                                new Exemption("rebuilt every night", until),
+                                new Judgement(underneath, new Evidence.NotStated("status")))),
+                Optional.empty());
     }
 
     @Test

@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
+import dev.nattvakt.caller.Approval;
 import dev.nattvakt.caller.ApprovalWay;
+import dev.nattvakt.caller.NeededYes;
 import dev.nattvakt.change.FleetOutcome;
 import dev.nattvakt.change.FleetRow;
 import dev.nattvakt.change.Outcome;
@@ -110,7 +113,7 @@ public final class FleetExamples {
                 new PlanContent.Many(List.of(), Optional.empty()),
                 "anonymous",
                 Instant.parse("2026-11-22T03:05:00Z"),
-                forSlack,
+                forSlack ? NeededYes.IN_SLACK : NeededYes.OF_CALLER,
                 forOthers);
     }
 
@@ -128,6 +131,25 @@ public final class FleetExamples {
 
     public static FleetOutcome nothing(FleetRow... rows) {
         return new FleetOutcome.NothingToDo(List.of(rows));
+    }
+
+    /// The same plan where a person decided, and would have to again.
+    public static FleetOutcome.Applied byPerson(FleetOutcome.Applied applied) {
+        NeededYes yes = new NeededYes(Approval.PERSON, Set.of(ApprovalWay.APP));
+        return new FleetOutcome.Applied(
+                applied.rows(),
+                applied.receipt(),
+                applied.rest()
+                        .map(rest -> rest.plan())
+                        .map(plan ->
+                                new FleetOutcome.Rest(
+                                        new Plan<>(
+                                                plan.content(),
+                                                plan.requester(),
+                                                plan.expiresAt(),
+                                                yes,
+                                                plan.forOthers()),
+                                        TOKEN)));
     }
 
     public static FleetOutcome.Applied applied(FleetRow.Change... rows) {

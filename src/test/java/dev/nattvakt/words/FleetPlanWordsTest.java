@@ -21,6 +21,7 @@ import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.OutcomeExamples.Example;
 
 import static dev.nattvakt.words.FleetExamples.applied;
+import static dev.nattvakt.words.FleetExamples.byPerson;
 import static dev.nattvakt.words.FleetExamples.change;
 import static dev.nattvakt.words.FleetExamples.first;
 import static dev.nattvakt.words.FleetExamples.forOthers;
@@ -109,6 +110,13 @@ class FleetPlanWordsTest {
                         applied(tried(1, "a first schedule"), first(2, 2)),
                         """
                         1 of 2 servers as planned: 1 done and read back, 1 not tried. Receipt rcp_whole. To undo it: plan_fleet_change {"undoOf":"rcp_whole"}. To go on with what is left, call apply_plan before 2026-11-22 03:05 UTC with planToken AAAAAAAAAAAAAAAAAAAAAA
+                        - "node-01" (vps_1): new: daily at 02:00 UTC, keeping 3 copies
+                        - "node-02" (vps_2): new: daily at 02:00 UTC, keeping 3 copies\
+                        """),
+                arguments(
+                        byPerson(applied(tried(1, "a first schedule"), first(2, 2))),
+                        """
+                        1 of 2 servers as planned: 1 done and read back, 1 not tried. Receipt rcp_whole. To undo it: plan_fleet_change {"undoOf":"rcp_whole"}. To go on with what is left, ask for the change again.
                         - "node-01" (vps_1): new: daily at 02:00 UTC, keeping 3 copies
                         - "node-02" (vps_2): new: daily at 02:00 UTC, keeping 3 copies\
                         """),

@@ -656,14 +656,31 @@ class FleetWordsTest {
         tells(FleetWords.audited(report), sentence);
     }
 
+    private static final NextStep SPREAD =
+            new NextStep(
+                    "plan_fleet_change",
+                    Fields.of("servers", List.of("vps_1", "vps_2"))
+                            .with("hour", 2)
+                            .with("spreadHours", 3));
+
     static Stream<Arguments> herds() {
         return Stream.of(
                 arguments(
                         List.of(herd(2, 34, new Hour(6), new Hour(7)), herd(3, 13, new Hour(6))),
-                        "1 server checked: 1 protected. 34 of 50 start at 02:00 UTC; quieter: 06:00, 07:00; to spread them: plan_fleet_change {\"servers\":[\"vps_n1\",\"vps_n2\"],\"hour\":2,\"spreadHours\":4}. The others: \"node-01\" (vps_n1): protected."),
+                        "1 server checked: 1 protected. 34 of 50 start at 02:00 UTC; quieter: 06:00, 07:00. The others: \"node-01\" (vps_n1): protected."),
+                arguments(
+                        List.of(
+                                new Herd(
+                                        new Hour(2),
+                                        ZoneId.of("UTC"),
+                                        120,
+                                        300,
+                                        List.of(),
+                                        Optional.of(SPREAD))),
+                        "1 server checked: 1 protected. 120 of 300 start at 02:00 UTC. To spread them: plan_fleet_change with spreadHours. The others: \"node-01\" (vps_n1): protected."),
                 arguments(
                         List.of(herd(2, 34)),
-                        "1 server checked: 1 protected. 34 of 50 start at 02:00 UTC; to spread them: plan_fleet_change {\"servers\":[\"vps_n1\",\"vps_n2\"],\"hour\":2,\"spreadHours\":4}. The others: \"node-01\" (vps_n1): protected."));
+                        "1 server checked: 1 protected. 34 of 50 start at 02:00 UTC. The others: \"node-01\" (vps_n1): protected."));
     }
 
     @ParameterizedTest
@@ -677,18 +694,25 @@ class FleetWordsTest {
                 sentence);
     }
 
+    @Test
+    void aSmallHerdsCureNamesItsServers() {
+        Audit.Report report = report(counts(Verdict.PROTECTED, 1), false);
+        Herd herd = new Herd(new Hour(2), ZoneId.of("UTC"), 6, 10, List.of(), Optional.of(SPREAD));
+
+        assertThat(
+                        FleetWords.audited(
+                                        new Audit.Report(
+                                                report.counts(),
+                                                report.servers(),
+                                                List.of(herd),
+                                                report.next()))
+                                .plain())
+                .contains(
+                        "6 of 10 start at 02:00 UTC. To spread them: plan_fleet_change {\"servers\":[\"vps_1\",\"vps_2\"],\"hour\":2,\"spreadHours\":3}.");
+    }
+
     private static Herd herd(int hour, int servers, Hour... quieter) {
-        return new Herd(
-                new Hour(hour),
-                ZoneId.of("UTC"),
-                servers,
-                50,
-                List.of(quieter),
-                new NextStep(
-                        "plan_fleet_change",
-                        Fields.of("servers", List.of("vps_n1", "vps_n2"))
-                                .with("hour", hour)
-                                .with("spreadHours", 4)));
+        return new Herd(new Hour(hour), ZoneId.of("UTC"), servers, 50, List.of(quieter));
     }
 
     private static PricePreview price(

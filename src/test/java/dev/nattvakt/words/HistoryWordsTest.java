@@ -126,6 +126,7 @@ class HistoryWordsTest {
                 switch (way) {
                     case CALLER -> ", approved by \"bo b\" by a call; ";
                     case ELICITATION -> ", approved by \"bo b\" when asked; ";
+                    case APP -> ", approved by \"bo b\" on a card; ";
                     case SLACK -> ", approved by \"bo b\" in Slack; ";
                 };
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import dev.nattvakt.caller.ApprovalWay;
+import dev.nattvakt.caller.NeededYes;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.PlanContent;
@@ -175,7 +176,7 @@ public final class OutcomeExamples {
                                         anOrder().on(WEB.id().value()).keep(2).build(), "abc")),
                         "anonymous",
                         Instant.parse("2026-11-22T03:05:00Z"),
-                        forSlack,
+                        forSlack ? NeededYes.IN_SLACK : NeededYes.OF_CALLER,
                         forOthers);
         return new Outcome.NeedsConfirmation(facts, direction, plan, TOKEN);
     }
@@ -880,6 +881,26 @@ public final class OutcomeExamples {
                         new Outcome.Refused(
                                 Optional.of(WEB), new Refusal.Declined("U02APPROVER"), Fields.NONE),
                         "Refused for \"web-01\": declined by U02APPROVER. Nothing was changed. Talk to them before asking again."),
+                new Example(
+                        "a person is needed, and can be asked",
+                        new Outcome.Refused(
+                                Optional.empty(),
+                                new Refusal.PersonNeeded(
+                                        Set.of(
+                                                ApprovalWay.APP,
+                                                ApprovalWay.SLACK,
+                                                ApprovalWay.ELICITATION)),
+                                Fields.NONE),
+                        "Refused: only a person may say yes to what weakens protection. Nothing was changed."
+                                + " Ask for the change itself, without apply_plan: this client then asks its user,"
+                                + " or people in Slack decide with a button, or this client then shows a card on which its user decides."),
+                new Example(
+                        "a person is needed, and nobody can be asked",
+                        new Outcome.Refused(
+                                Optional.of(WEB), new Refusal.PersonNeeded(Set.of()), Fields.NONE),
+                        "Refused for \"web-01\": only a person may say yes to what weakens protection. Nothing was changed."
+                                + " This client can ask nobody: ask for the change in one that can ask its user (MCP elicitation)"
+                                + " or shows cards (MCP Apps), as an approver, or in Slack where it is set up."),
                 new Example(
                         "too many wait",
                         new Outcome.Refused(

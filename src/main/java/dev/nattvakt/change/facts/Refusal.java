@@ -2,7 +2,9 @@ package dev.nattvakt.change.facts;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
+import dev.nattvakt.caller.ApprovalWay;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.port.HostUpProblem;
@@ -24,6 +26,7 @@ public sealed interface Refusal {
                     problem.code().orElse("http_" + problem.status());
             case RoleTooLow _ -> "role_too_low";
             case Declined _ -> "declined";
+            case PersonNeeded _ -> "person_needed";
             case TooManyWaiting _ -> "too_many_waiting";
             case ReadOnly _ -> "read_only";
             case MovedOn _ -> "moved_on";
@@ -60,6 +63,16 @@ public sealed interface Refusal {
     ///
     /// @param by the caller's name
     record Declined(String by) implements Refusal {}
+
+    /// Only a person may say yes to this, and nobody was asked.
+    ///
+    /// @param ways in which this caller's person, or others, could be asked
+    record PersonNeeded(Set<ApprovalWay> ways) implements Refusal {
+
+        public PersonNeeded {
+            ways = Set.copyOf(ways);
+        }
+    }
 
     /// Too many changes wait for approval; another one would bury them.
     record TooManyWaiting() implements Refusal {}

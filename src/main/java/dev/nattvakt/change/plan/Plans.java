@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
+
+import dev.nattvakt.caller.NeededYes;
 
 /// The plans of this process, by token. Only in memory: a restart ends them all, so that no
 /// recorded yes works twice.
@@ -81,10 +84,10 @@ public final class Plans<C, E> {
     }
 
     /// What a caller wants while nothing has moved.
-    public record Wish<C>(C content, String requester, boolean forSlack) {
+    public record Wish<C>(C content, String requester, NeededYes yes) {
 
         Plan<C> expiringAt(Instant expiry, boolean forOthers) {
-            return new Plan<>(content, requester, expiry, forSlack, forOthers);
+            return new Plan<>(content, requester, expiry, yes, forOthers);
         }
     }
 
@@ -182,6 +185,11 @@ public final class Plans<C, E> {
             case PlanState.Expired<C, E>(Plan<C> plan) -> Optional.of(plan);
             case PlanState.Ended<C, E>(Plan<C> plan, _) -> Optional.of(plan);
         };
+    }
+
+    /// The tokens of the plans that this caller asked for, ended ones too.
+    public synchronized List<PlanToken> tokensOf(String requester) {
+        return List.copyOf(of(requester).keySet());
     }
 
     /// Takes an open plan for one yes or no, which must end it or give it back. Any other state

@@ -1,11 +1,14 @@
 package dev.nattvakt.mcp.exchange;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.nattvakt.caller.ApprovalWay;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Deadline;
@@ -19,6 +22,7 @@ import dev.nattvakt.mcp.session.Revision;
 
 /// Who sent a request, and what can be done while it is answered.
 ///
+/// @param session the id that came with the request; empty where there is none
 /// @param readOnly wants no tool that can change something
 /// @param streams whether anything can be sent before the answer
 /// @param out takes what is sent before the answer
@@ -27,6 +31,7 @@ import dev.nattvakt.mcp.session.Revision;
 public record RequestContext(
         Caller caller,
         Door door,
+        String session,
         boolean readOnly,
         Client client,
         boolean streams,
@@ -43,6 +48,23 @@ public record RequestContext(
                 : Revision.Asking.NOT_AT_ALL;
     }
 
+    /// The ways in which this client can put a plan before its user.
+    private Set<ApprovalWay> asks() {
+        Set<ApprovalWay> ways = EnumSet.noneOf(ApprovalWay.class);
+        if (asking() != Revision.Asking.NOT_AT_ALL) {
+            ways.add(ApprovalWay.ELICITATION);
+        }
+        if (client.can(ClientCapability.CARDS)) {
+            ways.add(ApprovalWay.APP);
+        }
+        return ways;
+    }
+
+    /// Whether a person can be asked through this client.
+    public boolean canAsk() {
+        return !asks().isEmpty();
+    }
+
     /// The time for the answer begins now.
     ///
     /// @param params of the request; progress is told only to a client that sent a token for it
@@ -50,11 +72,12 @@ public record RequestContext(
         JsonNode token = params.path("_meta").path("progressToken");
         boolean wanted = streams && (token.isTextual() || token.isIntegralNumber());
         return new Call(
-                caller,
-                door,
-                Deadline.in(Call.TIME),
-                wanted ? (done, total) -> tell(token, done, total) : Progress.UNHEARD,
-                cancelled);
+                        caller,
+                        door,
+                        Deadline.in(Call.TIME),
+                        wanted ? (done, total) -> tell(token, done, total) : Progress.UNHEARD,
+                        cancelled)
+                .asking(asks());
     }
 
     private void tell(JsonNode token, int done, int total) {
@@ -70,7 +93,8 @@ public record RequestContext(
     }
 
     public RequestContext of(Client other) {
-        return new RequestContext(caller, door, readOnly, other, streams, out, cancelled, gone);
+        return new RequestContext(
+                caller, door, session, readOnly, other, streams, out, cancelled, gone);
     }
 
     /// For what a person agreed to: not begun once they have gone.
@@ -78,6 +102,7 @@ public record RequestContext(
         return new RequestContext(
                 caller,
                 door,
+                session,
                 readOnly,
                 client,
                 streams,

@@ -2,6 +2,7 @@ package dev.nattvakt.mcp.feature;
 
 import java.util.Optional;
 
+import dev.nattvakt.caller.ApprovalWay;
 import dev.nattvakt.mcp.exchange.ClientReply;
 import dev.nattvakt.mcp.exchange.ClientRequest;
 import dev.nattvakt.mcp.exchange.Turn;
@@ -36,19 +37,19 @@ record AskByRequest(ToolCalls calls, int asked) {
                 ? calls.declined(call, "Too many questions were left open.")
                 : new Turn.Ask(
                         new ClientRequest(Question.METHOD, question.get().params()),
-                        reply -> after(question.get(), reply(reply), call, answer));
+                        reply -> after(question.get(), reply(reply), call));
     }
 
     private Optional<Question> about(ToolCall call, ToolResult answer, PublishedTool card) {
-        return Question.about(call, answer, card, calls.context().caller());
+        return Question.about(call, answer, card, calls.context().caller(), calls.context().door());
     }
 
-    private Turn after(Question question, UserReply reply, ToolCall call, ToolResult answer) {
+    private Turn after(Question question, UserReply reply, ToolCall call) {
         if (reply instanceof UserReply.Unasked) {
-            return calls.done(answer);
+            return calls.unasked(call);
         }
         return question.next(reply)
-                .map(new AskByRequest(calls.agreed(), asked + 1)::turn)
+                .map(new AskByRequest(calls.agreed(ApprovalWay.ELICITATION), asked + 1)::turn)
                 .orElseGet(() -> calls.declined(call, reply.words()));
     }
 

@@ -2,6 +2,7 @@ package dev.nattvakt.mcp.feature;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.nattvakt.caller.ApprovalWay;
 import dev.nattvakt.mcp.exchange.Turn;
 import dev.nattvakt.mcp.message.Fault;
 import dev.nattvakt.mcp.message.Result;
@@ -25,6 +26,7 @@ record AskByResult(Plans plans, RequestState states, ToolCalls calls) {
             case InputResponses.Declined(String how) ->
                     calls.declined(new ToolCall(tool, called.arguments()), how);
             case InputResponses.Agreed(ToolCall yes) -> apply(called.card(), yes);
+            case InputResponses.Unasked() -> calls.unasked(new ToolCall(tool, called.arguments()));
             case InputResponses.Given(ObjectNode given) -> ask(called, given);
         };
     }
@@ -39,14 +41,19 @@ record AskByResult(Plans plans, RequestState states, ToolCalls calls) {
                         .map(card.name()::equals)
                         .orElse(writes);
         return isItsOwn
-                ? calls.done(calls.agreed().run(yes))
+                ? calls.done(calls.agreed(ApprovalWay.ELICITATION).run(yes))
                 : new Turn.Done(Fault.invalidParams("requestState does not belong to this tool."));
     }
 
     private Turn ask(ToolReference.Tool called, ObjectNode given) {
         ToolCall call = new ToolCall(called.card().name(), called.with(given));
         ToolResult answer = calls.run(call);
-        return Question.about(call, answer, called.card(), calls.context().caller())
+        return Question.about(
+                        call,
+                        answer,
+                        called.card(),
+                        calls.context().caller(),
+                        calls.context().door())
                 .<Turn>map(question ->
                         new Turn.Done(
                                 new Result(InputRequired.of(question, given, call.tool(), states))))

@@ -17,6 +17,7 @@ import dev.nattvakt.mcp.message.Fault;
 import dev.nattvakt.mcp.message.Json;
 import dev.nattvakt.mcp.message.Response;
 import dev.nattvakt.mcp.message.Result;
+import dev.nattvakt.mcp.session.ClientCapability;
 import dev.nattvakt.tool.Catalogue;
 
 /// What there is beside tools: prompts, resources, completion, and a word to the model.
@@ -43,7 +44,12 @@ public final class Guide implements Feature {
                     Optional.of(list("prompts", params, prompts.list(), Guide::prompt));
             case "prompts/get" -> Optional.of(prompt(params));
             case "resources/list" ->
-                    Optional.of(list("resources", params, resources.list(), Guide::resource));
+                    Optional.of(
+                            list(
+                                    "resources",
+                                    params,
+                                    resources.list(context.client().can(ClientCapability.CARDS)),
+                                    Guide::resource));
             case "resources/templates/list" ->
                     Optional.of(
                             list(
@@ -88,12 +94,15 @@ public final class Guide implements Feature {
     }
 
     private static ObjectNode resource(Resources.Resource resource) {
-        return Json.object()
-                .put("uri", resource.uri())
-                .put("name", resource.name())
-                .put("title", resource.title())
-                .put("description", resource.description())
-                .put("mimeType", resource.mimeType());
+        ObjectNode json =
+                Json.object()
+                        .put("uri", resource.uri())
+                        .put("name", resource.name())
+                        .put("title", resource.title())
+                        .put("description", resource.description())
+                        .put("mimeType", resource.mimeType());
+        resource.meta().ifPresent(meta -> json.set("_meta", meta));
+        return json;
     }
 
     private static ObjectNode template(Resources.Template template) {
@@ -138,11 +147,13 @@ public final class Guide implements Feature {
 
     private static Result contents(String uri, Resources.Contents contents) {
         ObjectNode json = Json.object();
-        json.putArray("contents")
-                .addObject()
-                .put("uri", uri)
-                .put("mimeType", contents.mimeType())
-                .put("text", contents.text());
+        ObjectNode content =
+                json.putArray("contents")
+                        .addObject()
+                        .put("uri", uri)
+                        .put("mimeType", contents.mimeType())
+                        .put("text", contents.text());
+        contents.meta().ifPresent(meta -> content.set("_meta", meta));
         return new Result(json);
     }
 

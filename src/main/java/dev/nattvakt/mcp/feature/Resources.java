@@ -1,5 +1,6 @@
 package dev.nattvakt.mcp.feature;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,8 +8,10 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nattvakt.caller.Call;
+import dev.nattvakt.mcp.session.ClientCapability;
 import dev.nattvakt.schedule.VpsId;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.OutcomeCode;
@@ -53,17 +56,50 @@ final class Resources {
         this.mapper = mapper;
     }
 
-    record Resource(String uri, String name, String title, String description, String mimeType) {}
+    /// @param meta for hosts
+    record Resource(
+            String uri,
+            String name,
+            String title,
+            String description,
+            String mimeType,
+            Optional<ObjectNode> meta) {
+
+        Resource(String uri, String name, String title, String description, String mimeType) {
+            this(uri, name, title, description, mimeType, Optional.empty());
+        }
+    }
 
     /// What a resource holds now.
-    record Contents(String mimeType, String text) {}
+    ///
+    /// @param meta for hosts
+    record Contents(String mimeType, String text, Optional<ObjectNode> meta) {
+
+        Contents(String mimeType, String text) {
+            this(mimeType, text, Optional.empty());
+        }
+    }
 
     record Template(String uriTemplate, String name, String title, String description) {}
 
-    List<Resource> list() {
-        return Stream.concat(
-                        Stream.of(FLEET), Skills.with(catalogue).stream().map(Resources::resource))
+    /// @param cards whether the client shows cards
+    List<Resource> list(boolean cards) {
+        return Stream.of(
+                        Stream.of(FLEET),
+                        Skills.with(catalogue).stream().map(Resources::resource),
+                        cards ? Arrays.stream(Card.values()).map(Resources::resource) : null)
+                .flatMap(some -> some)
                 .toList();
+    }
+
+    private static Resource resource(Card card) {
+        return new Resource(
+                card.uri(),
+                card.word(),
+                card.title(),
+                card.description(),
+                ClientCapability.CARD_TYPE,
+                Optional.of(Card.meta()));
     }
 
     private static Resource resource(Skills.Skill skill) {
@@ -77,6 +113,12 @@ final class Resources {
 
     /// Empty when there is no such resource.
     Optional<Contents> read(String uri, Call call) {
+        Optional<Card> card = Card.find(uri);
+        if (card.isPresent()) {
+            return card.map(page ->
+                    new Contents(
+                            ClientCapability.CARD_TYPE, page.html(), Optional.of(Card.meta())));
+        }
         return Skills.with(catalogue).stream()
                 .filter(skill -> skill.uri().equals(uri))
                 .findFirst()

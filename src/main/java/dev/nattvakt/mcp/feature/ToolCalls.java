@@ -1,6 +1,5 @@
 package dev.nattvakt.mcp.feature;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nattvakt.caller.ApprovalWay;
@@ -8,28 +7,41 @@ import dev.nattvakt.caller.Call;
 import dev.nattvakt.mcp.exchange.RequestContext;
 import dev.nattvakt.mcp.exchange.Turn;
 import dev.nattvakt.mcp.question.ToolCall;
+import dev.nattvakt.mcp.session.Client;
+import dev.nattvakt.mcp.session.ClientCapability;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.ToolResult;
 
 /// Runs one call, or records that a person did not want it.
 ///
 /// @param params of the request, with its progress token
-/// @param isAgreed whether a person was asked, and agreed
+/// @param way in which a person agreed; a plain call where nobody was asked
 record ToolCalls(
         Catalogue catalogue,
         ToolCallResult results,
         ObjectNode params,
         RequestContext context,
-        boolean isAgreed) {
+        ApprovalWay way) {
 
     static ToolCalls of(
-            Catalogue catalogue, ObjectMapper mapper, ObjectNode params, RequestContext context) {
-        return new ToolCalls(catalogue, new ToolCallResult(mapper), params, context, false);
+            Catalogue catalogue,
+            ToolCallResult results,
+            ObjectNode params,
+            RequestContext context) {
+        return new ToolCalls(catalogue, results, params, context, ApprovalWay.CALLER);
     }
 
-    /// The same, for what a person agreed to.
-    ToolCalls agreed() {
-        return new ToolCalls(catalogue, results, params, context.whileThere(), true);
+    /// The same, for what a person agreed to in this way.
+    ToolCalls agreed(ApprovalWay how) {
+        return new ToolCalls(catalogue, results, params, context.whileThere(), how);
+    }
+
+    /// The question about this call could not be shown. It is made again as for a client that
+    /// cannot ask, so that the next way there is is taken.
+    Turn unasked(ToolCall call) {
+        Client other = context.client().without(ClientCapability.FORMS);
+        ToolCalls calls = new ToolCalls(catalogue, results, params, context.of(other), way);
+        return calls.done(calls.run(call));
     }
 
     ToolResult run(ToolCall call) {
@@ -40,12 +52,11 @@ record ToolCalls(
         return done(catalogue.declined(call.tool(), call.arguments(), how, call()));
     }
 
-    private Call call() {
-        Call call = context.call(params);
-        return isAgreed ? call.approvedBy(ApprovalWay.ELICITATION) : call;
+    Call call() {
+        return context.call(params).approvedBy(way);
     }
 
     Turn done(ToolResult answer) {
-        return new Turn.Done(results.of(answer));
+        return new Turn.Done(results.of(answer, context));
     }
 }

@@ -15,22 +15,38 @@ import dev.nattvakt.mcp.message.Result;
 import dev.nattvakt.mcp.question.Plans;
 import dev.nattvakt.mcp.question.RequestState;
 import dev.nattvakt.mcp.question.ToolCall;
+import dev.nattvakt.mcp.session.ClientCapability;
 import dev.nattvakt.mcp.session.Revision;
 import dev.nattvakt.tool.Catalogue;
+import dev.nattvakt.tool.PublishedTool;
+import dev.nattvakt.tool.write.CardPlans;
 
 /// The catalogue in MCP's words.
 public final class Tools implements Feature {
 
     private final Catalogue catalogue;
-    private final ObjectMapper mapper;
+    private static final String APPLY = "apply_plan";
+
+    private final boolean personDecides;
+    private final ToolCallResult results;
+    private final CardTools cardTools;
     private final Plans plans;
     private final RequestState states;
 
     /// @param mapper writes answers as the other doors do
     /// @param states closes what a client has to bring back
-    public Tools(Catalogue catalogue, ObjectMapper mapper, Plans plans, RequestState states) {
+    /// @param personDecides whether a model's yes counts for nothing
+    public Tools(
+            Catalogue catalogue,
+            ObjectMapper mapper,
+            Plans plans,
+            CardPlans cards,
+            RequestState states,
+            boolean personDecides) {
         this.catalogue = catalogue;
-        this.mapper = mapper;
+        this.personDecides = personDecides;
+        this.results = new ToolCallResult(mapper, cards);
+        this.cardTools = new CardTools(catalogue, cards, results);
         this.plans = plans;
         this.states = states;
     }
@@ -38,28 +54,42 @@ public final class Tools implements Feature {
     @Override
     public Optional<Turn> answer(String method, ObjectNode params, RequestContext context) {
         return switch (method) {
-            case "tools/list" -> Optional.of(new Turn.Done(list(params)));
+            case "tools/list" -> Optional.of(new Turn.Done(list(params, context)));
             case "tools/call" -> Optional.of(call(params, context));
             default -> Optional.empty();
         };
     }
 
     /// All on one page.
-    private Response list(ObjectNode params) {
+    private Response list(ObjectNode params, RequestContext context) {
         if (params.has("cursor")) {
             return Fault.invalidParams("There is no such cursor; all tools are on one page.");
         }
         ObjectNode json = Json.object();
         ArrayNode tools = json.putArray("tools");
-        catalogue.cards().forEach(card -> tools.add(card.json()));
+        boolean hasCards = context.client().can(ClientCapability.CARDS);
+        catalogue.cards().stream()
+                .filter(tool -> isOffered(tool, context))
+                .forEach(tool -> tools.add(hasCards ? Card.onTool(tool) : tool.json()));
+        cardTools.list(context).forEach(tools::add);
         return new Result(json);
     }
 
+    /// Where a person decides and this client asks them, no plan's token is told, and a model has
+    /// no use for the tool that takes it.
+    private boolean isOffered(PublishedTool tool, RequestContext context) {
+        return !(personDecides && context.canAsk() && tool.name().equals(APPLY));
+    }
+
     private Turn call(ObjectNode params, RequestContext context) {
+        return cardTools.call(params, context).orElseGet(() -> callOfCatalogue(params, context));
+    }
+
+    private Turn callOfCatalogue(ObjectNode params, RequestContext context) {
         return switch (ToolReference.of(params, catalogue)) {
             case ToolReference.Wrong(Fault fault) -> new Turn.Done(fault);
             case ToolReference.Tool called ->
-                    call(called, params, ToolCalls.of(catalogue, mapper, params, context));
+                    call(called, params, ToolCalls.of(catalogue, results, params, context));
         };
     }
 

@@ -19,6 +19,9 @@ public sealed interface InputResponses {
     /// No, or nothing at all, which means the same.
     record Declined(String how) implements InputResponses {}
 
+    /// The client could not put the question to a plan before its user.
+    record Unasked() implements InputResponses {}
+
     /// Arguments; none when nothing was asked yet, or when the person has to be asked again.
     record Given(ObjectNode arguments) implements InputResponses {}
 
@@ -45,6 +48,9 @@ public sealed interface InputResponses {
     }
 
     private static InputResponses confirmed(String token, UserReply userReply) {
+        if (userReply instanceof UserReply.Unasked) {
+            return new Unasked();
+        }
         return new Question.Confirm("", token)
                 .next(userReply)
                 .<InputResponses>map(Agreed::new)

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nattvakt.caller.Caller;
+import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.FleetOutcome;
 import dev.nattvakt.change.Outcome;
@@ -18,8 +19,7 @@ import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.PublishedTool;
 import dev.nattvakt.tool.ToolResult;
-import dev.nattvakt.words.FleetPlanWords;
-import dev.nattvakt.words.OutcomeWords;
+import dev.nattvakt.words.ConsentWords;
 import dev.nattvakt.words.Untrusted;
 
 /// What a door asks its user when a tool could not go on without them. A tool never asks; a door
@@ -49,8 +49,13 @@ public sealed interface Question {
     /// The question that an answer leaves open, if there is one that this caller may answer.
     ///
     /// @param publishedTool of the tool that was called
+    /// @param door at which the call came in
     static Optional<Question> about(
-            ToolCall call, ToolResult answer, PublishedTool publishedTool, Caller caller) {
+            ToolCall call,
+            ToolResult answer,
+            PublishedTool publishedTool,
+            Caller caller,
+            Door door) {
         if (call.tool().equals(Confirm.APPLY)) {
             return Optional.empty();
         }
@@ -58,15 +63,13 @@ public sealed interface Question {
                 && !waiting.plan().forSlack()
                 && caller.may(Role.APPROVER)) {
             return Optional.of(
-                    new Confirm(
-                            OutcomeWords.question(waiting.facts(), waiting.direction()).plain(),
-                            waiting.token()));
+                    new Confirm(ConsentWords.question(waiting, door).plain(), waiting.token()));
         }
         if (answer.answer() instanceof Answer.Fleet(FleetOutcome.NeedsConfirmation waiting)
                 && !waiting.plan().forSlack()
                 && !waiting.plan().forOthers()) {
             return Optional.of(
-                    new Confirm(FleetPlanWords.question(waiting).plain(), waiting.token()));
+                    new Confirm(ConsentWords.question(waiting, door).plain(), waiting.token()));
         }
         return FillIn.about(call, answer, publishedTool).map(question -> question);
     }

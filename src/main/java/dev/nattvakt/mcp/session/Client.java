@@ -36,7 +36,7 @@ public record Client(Revision revision, String name, Set<ClientCapability> capab
         return Untrusted.clean(clientInfo.path("name").asText(), LONGEST_NAME);
     }
 
-    Client without(ClientCapability capability) {
+    public Client without(ClientCapability capability) {
         Set<ClientCapability> others = new HashSet<>(capabilities);
         others.remove(capability);
         return new Client(revision, name, others);

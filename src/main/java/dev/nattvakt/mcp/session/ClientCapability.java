@@ -11,7 +11,16 @@ public enum ClientCapability {
     FORMS,
 
     /// Asks its model.
-    SAMPLING;
+    SAMPLING,
+
+    /// Shows cards (MCP Apps), and keeps from its model what is for cards only.
+    CARDS;
+
+    /// MCP Apps, as an extension is named in capabilities.
+    public static final String APPS = "io.modelcontextprotocol/ui";
+
+    /// What a card is written in.
+    public static final String CARD_TYPE = "text/html;profile=mcp-app";
 
     /// Forms are what elicitation means unless only something else is named.
     static Set<ClientCapability> in(JsonNode declared) {
@@ -23,6 +32,13 @@ public enum ClientCapability {
         }
         if (declared.path("sampling").isObject()) {
             found.add(SAMPLING);
+        }
+        if (declared.path("extensions")
+                .path(APPS)
+                .path("mimeTypes")
+                .valueStream()
+                .anyMatch(type -> type.asText().equals(CARD_TYPE))) {
+            found.add(CARDS);
         }
         return found;
     }

@@ -158,6 +158,7 @@ final class HttpCall {
         return new RequestContext(
                 caller,
                 Door.MCP,
+                session.orElse(""),
                 readOnly,
                 client,
                 reply.streams(),

@@ -270,6 +270,7 @@ public final class StdioLoop implements Outlet {
         return new RequestContext(
                 PARENT,
                 Door.STDIO,
+                PEER.session(),
                 false,
                 sender,
                 true,

@@ -1,6 +1,5 @@
 package dev.nattvakt.slack.message;
 
-import java.util.Locale;
 import java.util.Optional;
 
 import dev.nattvakt.caller.Door;
@@ -14,6 +13,7 @@ import dev.nattvakt.slack.message.blockkit.MessageLayout;
 import dev.nattvakt.slack.message.blockkit.RichLine;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.ToolResult;
+import dev.nattvakt.words.ConsentWords;
 import dev.nattvakt.words.Words;
 
 /// Messages of the approval channel: changes that agents requested at other doors.
@@ -31,7 +31,10 @@ public final class ApprovalMessages {
                         RichLine.of(
                                 Words.of("")
                                         .quote(requester)
-                                        .text(" asks for this through " + name(door) + ".")))
+                                        .text(
+                                                " asks for this through "
+                                                        + ConsentWords.name(door)
+                                                        + ".")))
                 .say(RichLine.of(ResultMessages.spoken(result)))
                 .say(ChangeMessages.until("An approver may decide until ", waiting))
                 .buttons(
@@ -85,12 +88,5 @@ public final class ApprovalMessages {
                                 .person(person)
                                 .text(did)
                                 .and(Words.of("").quote(requester).text(" asked for.")));
-    }
-
-    private static String name(Door door) {
-        return switch (door) {
-            case REST, MCP -> door.name();
-            case STDIO, SLACK, BOARD, WATCH -> door.name().toLowerCase(Locale.ROOT);
-        };
     }
 }

@@ -12,8 +12,7 @@ import dev.nattvakt.slack.message.blockkit.MessageLayout;
 import dev.nattvakt.slack.message.blockkit.RichLine;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.ToolResult;
-import dev.nattvakt.words.FleetPlanWords;
-import dev.nattvakt.words.OutcomeWords;
+import dev.nattvakt.words.ConsentWords;
 import dev.nattvakt.words.Words;
 
 /// Tool results as messages: a change that was made goes to the channel, every other result to the
@@ -47,10 +46,9 @@ public final class ResultMessages {
     /// The summary, without the plan token that other doors include.
     static Words spoken(ToolResult result) {
         return switch (result.answer()) {
-            case Answer.Ended(Outcome.NeedsConfirmation waiting) ->
-                    OutcomeWords.question(waiting.facts(), waiting.direction());
+            case Answer.Ended(Outcome.NeedsConfirmation waiting) -> ConsentWords.question(waiting);
             case Answer.Fleet(FleetOutcome.NeedsConfirmation waiting) ->
-                    FleetPlanWords.question(waiting);
+                    ConsentWords.question(waiting);
             case Answer.Audited(Audit.Report report) -> ReadMessages.spoken(report);
             case Answer.Servers found -> ReadMessages.spoken(found);
             case Answer.Ended _,

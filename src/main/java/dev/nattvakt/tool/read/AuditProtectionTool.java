@@ -33,7 +33,7 @@ public final class AuditProtectionTool implements Tool<AuditProtectionTool.Argum
                     "Judges many servers: counts by verdict, hours in which too many start"
                             + " with the plan that spreads them, and for each why, schedules, copies, free slots and the next call."
                             + " Use it for \"which are not backed up?\" or a table of schedules; for one server get_protection."
-                            + " Returns nextCursor when there are more."
+                            + " Returns nextCursor if there are more."
                             + " Servers HostUp says too little about are unknown, never protected.",
                     Definition.Hints.READ,
                     Role.VIEWER,

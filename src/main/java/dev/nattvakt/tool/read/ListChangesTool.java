@@ -38,7 +38,7 @@ public final class ListChangesTool implements Tool<ListChangesTool.Arguments> {
                     "list_changes",
                     "List changes",
                     "Lists past changes, newest first: who asked and approved, before, after, receipt and the call that undoes it;"
-                            + " also changes made elsewhere. Use it for \"what changed?\" and before an undo; for the state now get_protection.",
+                            + " also changes made elsewhere. Use it for \"what changed?\" and to undo; for the state now get_protection.",
                     Definition.Hints.READ,
                     Role.VIEWER,
                     Arguments.class,

@@ -39,14 +39,15 @@ public record AuditDetail(
 
     /// @param servers the number that start in that hour, out of `of` checked
     /// @param quieter hours with room, the best first
-    /// @param nextStep the call that would spread them
+    /// @param nextStep plans to spread them
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record HerdView(
             int hour,
             String timeZone,
             int servers,
             int of,
             List<Integer> quieter,
-            CallView nextStep) {
+            @Nullable CallView nextStep) {
 
         static HerdView of(Herd herd) {
             return new HerdView(
@@ -55,7 +56,7 @@ public record AuditDetail(
                     herd.servers(),
                     herd.of(),
                     herd.quieter().stream().map(Hour::value).toList(),
-                    CallView.of(herd.remedy()));
+                    herd.cure().map(CallView::of).orElse(null));
         }
     }
 

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
+import dev.nattvakt.change.FleetOutcome;
+import dev.nattvakt.change.plan.Plan;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Gate;
@@ -100,11 +102,23 @@ public record ChangeDetail(
         }
     }
 
-    /// @param token for apply_plan
-    public record PlanView(String token, String expiresAt) {}
+    /// @param token for apply_plan; absent where only a person says yes
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record PlanView(@Nullable String token, String expiresAt) {
+
+        static PlanView of(Plan<?> plan, String token) {
+            boolean isTold = plan.yes().isByCall() || plan.forSlack();
+            return new PlanView(isTold ? token : null, plan.expiresAt().toString());
+        }
+
+        static PlanView of(FleetOutcome.Rest rest) {
+            return new PlanView(
+                    rest.isByCall() ? rest.token() : null, rest.plan().expiresAt().toString());
+        }
+    }
 
     /// @param requestIds HostUp's ids of our requests
-    /// @param approvedWay `caller`, `elicitation` or `slack`
+    /// @param approvedWay `caller`, `elicitation`, `slack` or `app`
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ReceiptView(
             String id,

@@ -53,7 +53,7 @@ final class ChangeDetails {
             case Outcome.AlreadySet(Facts facts) -> unsent(facts, null);
             case Outcome.Planned(Facts facts, _, _) -> unsent(facts, null);
             case Outcome.NeedsConfirmation(Facts facts, _, Plan<?> plan, String token) ->
-                    unsent(facts, new PlanView(token, plan.expiresAt().toString()));
+                    unsent(facts, PlanView.of(plan, token));
             case Outcome.Refused(Optional<Vps> vps, Refusal refusal, Fields limits) ->
                     vps.map(VpsView::of)
                             .map(server -> ChangeDetail.about(server, limits, gate(refusal)))
@@ -109,6 +109,7 @@ final class ChangeDetails {
                     Refusal.TooManyWaiting _,
                     Refusal.ReadOnly _,
                     Refusal.MovedOn _,
+                    Refusal.PersonNeeded _,
                     Refusal.NotRestorable _ ->
                     null;
         };

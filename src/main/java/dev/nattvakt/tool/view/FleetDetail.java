@@ -124,16 +124,15 @@ public record FleetDetail(
     static @Nullable FleetDetail of(FleetOutcome outcome) {
         return switch (outcome) {
             case FleetOutcome.NeedsConfirmation(List<FleetRow> rows, Plan<?> plan, String token) ->
-                    new FleetDetail(rows(rows), actions(rows), view(plan, token), null, null);
+                    new FleetDetail(
+                            rows(rows), actions(rows), PlanView.of(plan, token), null, null);
             case FleetOutcome.NothingToDo(List<FleetRow> rows) ->
                     new FleetDetail(rows(rows), actions(rows), null, null, null);
             case FleetOutcome.Applied applied ->
                     new FleetDetail(
                             rows(applied.rows()),
                             outcomes(applied.rows()),
-                            applied.rest()
-                                    .map(rest -> view(rest.plan(), rest.token()))
-                                    .orElse(null),
+                            applied.rest().map(PlanView::of).orElse(null),
                             applied.undo().map(CallView::of).orElse(null),
                             applied.receipt().map(ChangeDetails::view).orElse(null));
             case FleetOutcome.UnderWay() -> null;
@@ -148,11 +147,7 @@ public record FleetDetail(
                 .toList();
     }
 
-    private static PlanView view(Plan<?> plan, String token) {
-        return new PlanView(token, plan.expiresAt().toString());
-    }
-
-    private static Map<String, Integer> actions(List<FleetRow> rows) {
+    static Map<String, Integer> actions(List<FleetRow> rows) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         rows.forEach(row -> counts.merge(word(row), 1, Integer::sum));
         counts.put("weakens", weaker(rows));
@@ -189,7 +184,7 @@ public record FleetDetail(
         };
     }
 
-    private static String word(Direction direction) {
+    static String word(Direction direction) {
         return switch (direction) {
             case Direction.Weakens _ -> "weakens";
             case Direction.Neutral() -> "neutral";

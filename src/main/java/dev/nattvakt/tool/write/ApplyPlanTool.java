@@ -19,9 +19,10 @@ public final class ApplyPlanTool implements Tool<ApplyPlanTool.Arguments> {
             new Definition<>(
                     "apply_plan",
                     "Apply a confirmed plan",
-                    "Carries out what answered needs_confirmation. Call it only after the user has seen the difference and said yes."
+                    "Carries out what answered needs_confirmation. Call it only after the user saw the difference and said yes."
                             + " A token works once (after partly, for what is left), until expiresAt,"
-                            + " and only if nothing moved, else conflict: ask for the change again.",
+                            + " and only if nothing moved, else conflict: ask again."
+                            + " person_needed: a person must say yes.",
                     Definition.Hints.WRITE,
                     Role.APPROVER,
                     Arguments.class,

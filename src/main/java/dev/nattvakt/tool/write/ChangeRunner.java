@@ -90,12 +90,21 @@ public final class ChangeRunner {
         return plans.objection(token, call);
     }
 
+    /// The same as [#decline], as a tool's result.
+    public ToolResult declined(String token, Call call) {
+        return result(decline(token, call));
+    }
+
     /// Declines a plan, which is void from now on.
     public Conclusion decline(String token, Call call) {
         long begun = System.nanoTime();
         Conclusion conclusion = plans.decline(token, call);
         tell(conclusion, Optional.empty(), token, call, begun);
         return conclusion;
+    }
+
+    private ToolResult result(Conclusion conclusion) {
+        return new ToolResult(Answer.of(conclusion), sandbox);
     }
 
     /// @param whole the receipt of the plan over many servers that this is a part of
@@ -106,7 +115,7 @@ public final class ChangeRunner {
                         ApplyPlanTool.DEFINITION,
                         JsonNodeFactory.instance.objectNode().put("planToken", token),
                         call,
-                        new ToolResult(Answer.of(conclusion), sandbox),
+                        result(conclusion),
                         Duration.ofNanos(System.nanoTime() - begun),
                         whole.map(Receipt::id)));
     }

@@ -55,7 +55,7 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
                     "Plans one change of many servers for one yes; for one server use a set_ tool. Looks at each, writes nothing, and answers"
                             + " needs_confirmation with a row for each and a plan for apply_plan (or already_set, refused). What you leave out"
                             + " is kept; servers without a schedule need frequency, hour and retentionCount or capToFit."
-                            + " To resume what was paused: undoOf its receipt.",
+                            + " To resume a pause: undoOf its receipt.",
                     Definition.Hints.WRITE,
                     Role.OPERATOR,
                     Arguments.class,

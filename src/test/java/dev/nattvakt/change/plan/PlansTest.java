@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import dev.nattvakt.caller.NeededYes;
 import dev.nattvakt.caller.VirtualTime;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -155,7 +156,7 @@ class PlansTest {
     }
 
     private static Plans.Wish<String> wish(String requester, String content) {
-        return new Plans.Wish<>(content, requester, true);
+        return new Plans.Wish<>(content, requester, NeededYes.IN_SLACK);
     }
 
     @Test

@@ -31,6 +31,7 @@ import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.Definition;
 import dev.nattvakt.tool.Tool;
+import dev.nattvakt.tool.write.CardPlansFixture;
 import dev.nattvakt.words.OutcomeExamples;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -124,10 +125,12 @@ class AskByRequestTest {
 
     private JsonNode hold(Answer always, Role role, Function<ClientRequest, ClientReply> client) {
         Catalogue catalogue = new Catalogue(List.of(new Always(always, calls)), false, false);
+        ToolCallResult results = new ToolCallResult(new ObjectMapper(), CardPlansFixture.none());
         RequestContext context =
                 new RequestContext(
                         new Caller("anna", role, ServerFilter.ALL),
                         Door.MCP,
+                        "",
                         false,
                         Client.unknown(Revision.V2025_11_25),
                         true,
@@ -137,7 +140,7 @@ class AskByRequestTest {
         Turn turn =
                 AskByRequest.call(
                         new ToolCall("set_backup_schedule", json().put("vps", "web-01")),
-                        ToolCalls.of(catalogue, new ObjectMapper(), json(), context));
+                        ToolCalls.of(catalogue, results, json(), context));
         while (turn instanceof Turn.Ask(ClientRequest request, var next)) {
             turn = next.apply(client.apply(request));
         }

@@ -19,6 +19,7 @@ import dev.nattvakt.tool.PublishedTool;
 import dev.nattvakt.tool.ToolResult;
 
 import static dev.nattvakt.words.FleetExamples.applied;
+import static dev.nattvakt.words.FleetExamples.byPerson;
 import static dev.nattvakt.words.FleetExamples.first;
 import static dev.nattvakt.words.FleetExamples.notReached;
 import static dev.nattvakt.words.FleetExamples.nothing;
@@ -120,6 +121,14 @@ class FleetDetailTest {
                 .isEqualTo(
                         "{\"tool\":\"plan_fleet_change\",\"arguments\":{\"undoOf\":\"rcp_whole\"}}");
         assertThat(json.at("/plan/token").asText()).hasSize(22);
+    }
+
+    @Test
+    void theTokenIsNotToldWhereAPersonDecides() {
+        JsonNode json = json(byPerson(applied(tried(1, DONE), first(2, 2))), "apply_plan");
+
+        assertThat(json.path("plan").has("token")).isFalse();
+        assertThat(json.at("/plan/expiresAt").asText()).isEqualTo("2026-11-22T03:05:00Z");
     }
 
     @Test

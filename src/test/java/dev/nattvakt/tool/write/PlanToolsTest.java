@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.nattvakt.caller.NeededYes;
 import dev.nattvakt.change.Conclusion;
 import dev.nattvakt.change.PlanContent;
 import dev.nattvakt.change.order.Order;
@@ -55,7 +56,8 @@ class PlanToolsTest {
     }
 
     private Optional<String> toolOf(PlanContent content) {
-        Plans.Made<PlanContent> made = plans.make(new Plans.Wish<>(content, "anna", false), false);
+        Plans.Made<PlanContent> made =
+                plans.make(new Plans.Wish<>(content, "anna", NeededYes.OF_CALLER), false);
         return tools.toolOf(made.token().value());
     }
 
