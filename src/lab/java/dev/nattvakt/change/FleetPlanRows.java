@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,18 +20,25 @@ import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Progress;
 import dev.nattvakt.caller.Role;
+import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.change.Mishap.Ledger;
+import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.change.history.PastChange;
 import dev.nattvakt.change.order.FleetWish;
 import dev.nattvakt.change.order.SetBackupSchedule;
 import dev.nattvakt.faults.Row;
 import dev.nattvakt.faults.Tally;
+import dev.nattvakt.fleet.InMemoryFleet;
 import dev.nattvakt.fleet.InMemoryFleet.Server;
 import dev.nattvakt.fleet.Only;
 import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.schedule.BackupState;
 import dev.nattvakt.schedule.BackupStateBuilder;
+import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.ScheduleBuilder;
+import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
@@ -41,6 +49,20 @@ import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
 public final class FleetPlanRows {
 
     private static final int SERVERS = 50;
+    private static final int MANY = 1_000;
+
+    /// Of what the fixture writes down about each request.
+    private static final int BYTES_A_REQUEST = 200;
+
+    /// For 1,000 servers.
+    private static final int MOST_KB = 4_096;
+
+    /// What can become of a read.
+    private static final List<HostUpFailure.Why> READS =
+            List.of(
+                    new HostUpFailure.Why.Unreadable("no JSON"),
+                    new HostUpFailure.Why.Unreachable("HostUp answered 503"),
+                    new HostUpFailure.Why.Refused(InMemoryFleet.problem(403, "forbidden")));
 
     /// A plan that ends early every time does three servers at least.
     private static final int MOST_YES = 20;
@@ -60,7 +82,9 @@ public final class FleetPlanRows {
                         "who says yes, and how often at once",
                         1_000,
                         FleetPlanRows::saidTwice),
-                Row.of("F5", "cut off in the middle, then gone on", 1_000, FleetPlanRows::cutOff));
+                Row.of("F5", "cut off in the middle, then gone on", 1_000, FleetPlanRows::cutOff),
+                Row.of("F6", "1,000 servers at HostUp's pace", 3, FleetPlanRows::large).alone(),
+                Row.of("F7", "undone after others changed some", 1_000, FleetPlanRows::undone));
     }
 
     /// Fifty servers at random, with `web-01` among them.
@@ -178,15 +202,16 @@ public final class FleetPlanRows {
         }
 
         /// What has no facts changed nothing, now or later.
-        void judge(FleetRow.Change row, List<VpsId> moved, Tally tally) {
+        void judge(FleetRow.Change row, Set<VpsId> moved, Tally tally) {
             VpsId id = row.vps().id();
             row.outcome()
                     .filter(outcome -> outcome.change().isEmpty())
                     .ifPresent(outcome -> judge(outcome, id, tally));
-            boolean isConflict =
-                    row.outcome().filter(Outcome.PlanVoid.class::isInstance).isPresent();
+            // What has no facts sent nothing: the server moved, or could not be read.
+            boolean isLeftAlone =
+                    row.outcome().filter(outcome -> outcome.change().isEmpty()).isPresent();
             tally.expect(
-                    !moved.contains(id) || row.outcome().isEmpty() || isConflict,
+                    !moved.contains(id) || row.outcome().isEmpty() || isLeftAlone,
                     "moved, but " + row.outcome());
         }
 
@@ -265,17 +290,21 @@ public final class FleetPlanRows {
         }
         List<FleetRow.Change> rows = changes(asked);
         Map<VpsId, Mishap> mishaps = new HashMap<>();
-        List<VpsId> moved = new ArrayList<>();
+        Map<VpsId, List<Fields>> moved = new HashMap<>();
         for (FleetRow.Change row : rows) {
             VpsId id = row.vps().id();
             if (random.nextInt(10) == 0) {
                 scene.servers
                         .get(id)
                         .having(backups(aSchedule().at(random.nextInt(24)).keeping(7)).slots(9, 0));
-                moved.add(id);
+                moved.put(id, rows(scene.servers.get(id).backups()));
             }
             if (random.nextInt(10) < 4) {
                 mishaps.put(id, Mishap.values()[random.nextInt(Mishap.values().length)]);
+            }
+            if (random.nextInt(20) == 0) {
+                house.cloud.failing(
+                        "read backup schedules of " + id, READS.get(random.nextInt(READS.size())));
             }
         }
         scene.recorded(mishaps);
@@ -297,7 +326,7 @@ public final class FleetPlanRows {
                 tally.violated("after " + yes + " of them: " + conclusion);
                 return;
             }
-            told.rows().forEach(row -> scene.judge(row, moved, tally));
+            told.rows().forEach(row -> scene.judge(row, moved.keySet(), tally));
             isLeft = told.rest().isPresent();
             house.time.advance(Duration.ofMinutes(3));
             scene.ledgers.forEach((id, ledger) -> applied.merge(id, ledger.applied, Integer::sum));
@@ -305,6 +334,10 @@ public final class FleetPlanRows {
             mishaps.clear();
         }
         tally.expect(!isLeft, "it does not end");
+        moved.forEach((id, theirs) ->
+                tally.expect(
+                        rows(scene.servers.get(id).backups()).equals(theirs),
+                        id + " moved and was changed all the same"));
         applied.forEach((id, times) ->
                 tally.expect(
                         times <= 1 || clamped.contains(id), id + " was done " + times + " times"));
@@ -424,6 +457,208 @@ public final class FleetPlanRows {
         scene.ledgers.forEach((id, ledger) ->
                 tally.expect(ledger.applied == 1, id + " was done " + ledger.applied + " times"));
         tally.expect(scene.ledgers.size() == rows, scene.ledgers.size() + " of " + rows + " done");
+    }
+
+    /// F6: every server is told as it is done, HostUp's pace is kept, and nothing stays in memory.
+    private static void large(Random random, Tally tally) {
+        DeskFixture house = new DeskFixture();
+        for (int number = 2; number <= MANY; number++) {
+            house.cloud.server(number).having(backups(aSchedule().at(random.nextInt(24))));
+        }
+        house.web.having(backups(aSchedule().at(1)));
+        onceOver(house, 2, tally);
+        long before = heldKb();
+        // By then the first plan is forgotten, and the second takes its place.
+        house.time.advance(Duration.ofHours(1));
+        int requests = house.cloud.calls().size();
+        onceOver(house, 3, tally);
+        requests = house.cloud.calls().size() - requests;
+        // The fixture remembers each request; the house must not.
+        long grown = heldKb() - before - requests * BYTES_A_REQUEST / 1_024;
+        tally.most("heap grown by a second plan, KB", grown);
+        tally.expect(grown < MOST_KB, grown + " KB more than after the first");
+    }
+
+    /// One plan over all of them, and as many yes as it takes.
+    private static void onceOver(DeskFixture house, int hour, Tally tally) {
+        int requests = house.cloud.calls().size();
+        int writes = house.cloud.writes().size();
+        long began = house.time.nanoTime();
+        Told told = new Told();
+        Conclusion planned =
+                house.planner.plan(
+                        Scene.wish(OrderBuilder.anOrder().hour(hour).build()),
+                        watched(house, told));
+        if (!(planned instanceof FleetOutcome.NeedsConfirmation asked)) {
+            tally.violated("not planned: " + planned);
+            return;
+        }
+        tally.expect(asked.rows().size() == MANY, asked.rows().size() + " rows");
+        tally.expect(told.isWhole(MANY), "the plan told " + told);
+        boolean isLeft = true;
+        int yes = 0;
+        while (isLeft && yes < MOST_YES) {
+            Told each = new Told();
+            Conclusion conclusion =
+                    house.plans.apply(asked.token(), watched(house, each), FleetListener.NOBODY);
+            if (!(conclusion instanceof FleetOutcome.Applied applied)) {
+                tally.violated("not applied: " + conclusion);
+                return;
+            }
+            tally.expect(each.isInOrder(), "the yes told " + each);
+            isLeft = applied.rest().isPresent();
+            yes++;
+        }
+        double seconds = (house.time.nanoTime() - began) / 1e9;
+        double rate = (house.cloud.calls().size() - requests) / seconds;
+        int done = house.cloud.writes().size() - writes;
+        tally.most("requests a second, times 10", Math.round(10 * rate));
+        tally.most("seconds for a plan and its yes", Math.round(seconds));
+        tally.most("yes until all was done", yes);
+        tally.expect(!isLeft, "it does not end");
+        tally.expect(done == changes(asked).size(), done + " writes");
+    }
+
+    private static Call watched(DeskFixture house, Told told) {
+        return new Call(
+                house.aCall().build().caller(),
+                Door.MCP,
+                house.time.deadline(Duration.ofMinutes(5)),
+                told,
+                () -> false);
+    }
+
+    /// The progress that a caller hears of.
+    private static final class Told implements Progress {
+
+        private final List<Integer> done = new ArrayList<>();
+
+        @Override
+        public void report(int now, int total) {
+            done.add(now);
+        }
+
+        boolean isInOrder() {
+            return !done.isEmpty() && done.stream().sorted().distinct().toList().equals(done);
+        }
+
+        boolean isWhole(int all) {
+            return isInOrder() && done.getLast() == all;
+        }
+
+        @Override
+        public String toString() {
+            return done.size() + " times, up to " + (done.isEmpty() ? 0 : done.getLast());
+        }
+    }
+
+    private static long heldKb() {
+        System.gc();
+        Runtime here = Runtime.getRuntime();
+        return (here.totalMemory() - here.freeMemory()) / 1_024;
+    }
+
+    /// F7: the way back touches only servers that still stand as the change left them.
+    private static void undone(Random random, Tally tally) {
+        Scene scene = new Scene(random).changeable();
+        DeskFixture house = scene.house;
+        SetBackupSchedule order =
+                OrderBuilder.aCompleteOrder().hour(random.nextInt(24)).keep(3).build();
+        Optional<String> token = scene.token(order);
+        if (token.isEmpty()) {
+            return;
+        }
+        Map<VpsId, BackupState> before = states(scene);
+        List<PastChange.Here> past = new ArrayList<>();
+        house.plans.apply(
+                token.get(),
+                scene.call(),
+                (outcome, whole) ->
+                        outcome.change()
+                                .ifPresent(facts -> past.add(remembered(facts, whole.id()))));
+        house.time.advance(Duration.ofMinutes(3));
+        Map<VpsId, List<Fields>> left = fields(scene);
+        scene.servers.forEach((id, server) -> {
+            if (random.nextInt(3) == 0) {
+                meddle(server, before.get(id), random);
+            }
+        });
+        Map<VpsId, List<Fields>> theirs = fields(scene);
+        Conclusion planned = house.planner.undo(past, List.of(), List.of(), scene.call());
+        if (!(planned instanceof FleetOutcome.NeedsConfirmation asked)) {
+            tally.violated("no way back: " + planned);
+            return;
+        }
+        tally.expect(fields(scene).equals(theirs), "written before the yes");
+        house.plans.apply(asked.token(), scene.call(), FleetListener.NOBODY);
+        Map<VpsId, List<Fields>> now = fields(scene);
+        List<VpsId> changed = past.stream().map(change -> change.vps().id()).toList();
+        for (VpsId id : scene.servers.keySet()) {
+            boolean isTheirs = !theirs.get(id).equals(left.get(id));
+            if (!changed.contains(id) || isTheirs) {
+                tally.count(isTheirs ? "changed by others" : "as it was all along");
+                tally.expect(
+                        now.get(id).equals(theirs.get(id)),
+                        id + " was " + theirs.get(id) + ", and is " + now.get(id));
+            } else {
+                tally.count("restored");
+                tally.expect(
+                        isBack(now.get(id), before.get(id)),
+                        id + " had " + before.get(id) + ", and has " + now.get(id));
+            }
+        }
+    }
+
+    /// Where HostUp adds a schedule to those there are, the old one comes back beside the others.
+    private static boolean isBack(List<Fields> now, BackupState before) {
+        List<Fields> were = rows(before);
+        return were.isEmpty()
+                ? now.isEmpty()
+                : now.stream()
+                        .anyMatch(
+                                row -> row.without("name").equals(were.getFirst().without("name")));
+    }
+
+    private static PastChange.Here remembered(Facts facts, String whole) {
+        return new PastChange.Here(
+                "evt_1",
+                VirtualTime.START,
+                facts.vps(),
+                "apply_plan",
+                "mcp",
+                "anna",
+                Optional.empty(),
+                Optional.of(new PastChange.Effect(facts.subject(), facts.before(), facts.after())),
+                PastChange.Result.VERIFIED,
+                Optional.empty(),
+                Optional.of(whole),
+                Optional.empty());
+    }
+
+    private static Map<VpsId, BackupState> states(Scene scene) {
+        Map<VpsId, BackupState> states = new HashMap<>();
+        scene.servers.forEach((id, server) -> states.put(id, server.backups()));
+        return states;
+    }
+
+    private static Map<VpsId, List<Fields>> fields(Scene scene) {
+        Map<VpsId, List<Fields>> fields = new HashMap<>();
+        scene.servers.forEach((id, server) -> fields.put(id, rows(server.backups())));
+        return fields;
+    }
+
+    private static List<Fields> rows(BackupState state) {
+        return state.schedules().stream().map(SeenBackupSchedule::fields).toList();
+    }
+
+    /// What others do to a server meanwhile.
+    private static void meddle(Server server, BackupState before, Random random) {
+        switch (random.nextInt(4)) {
+            case 0 -> server.having(backups(aSchedule().at(23).keeping(1)));
+            case 1 -> server.having(backups());
+            case 2 -> server.having(before);
+            default -> server.having(backups(aSchedule().off().keeping(9)));
+        }
     }
 
     private static List<FleetRow.Change> changes(FleetOutcome.NeedsConfirmation asked) {

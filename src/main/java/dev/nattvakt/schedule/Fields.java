@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/// Values by HostUp's field names (Integer, Boolean, String), in reading order; what is not stated
-/// is absent. Made from the typed records only. Diffs, read-back comparison, fingerprints and undo
-/// arguments all work on it.
+/// Values by HostUp's field names (Integer, Boolean, String; a list of them in calls), in reading
+/// order; what is not stated is absent. Made from the typed records only. Diffs, read-back
+/// comparison, fingerprints and undo arguments all work on it.
 ///
 /// @param values in reading order; copied
 public record Fields(Map<String, Object> values) {

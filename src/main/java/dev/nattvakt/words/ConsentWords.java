@@ -124,7 +124,7 @@ public final class ConsentWords {
         return List.copyOf(all);
     }
 
-    /// `01:00 x 12 UTC`: when backups of many servers will start, on HostUp's clock.
+    /// `12 at 01:00 UTC`: when backups of many servers will start, on HostUp's clock.
     public static List<String> starts(FleetOutcome.NeedsConfirmation waiting) {
         List<FleetRow.Change> changes = FleetPlanWords.changes(waiting.rows());
         return FleetPlanWords.starts(changes).stream()

@@ -12,8 +12,11 @@ import java.util.stream.Collectors;
 import dev.nattvakt.change.FleetOutcome;
 import dev.nattvakt.change.FleetRow;
 import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.Receipt;
+import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.Vps;
 
@@ -27,6 +30,8 @@ public final class FleetPlanWords {
     /// Servers that are named where nothing about them needs attention.
     private static final int MOST_USUAL = 20;
 
+    private static final int MOST_NOTES = 3;
+
     /// Of a single server's sentences in its line.
     private static final int LONGEST_REASON = 300;
 
@@ -37,6 +42,7 @@ public final class FleetPlanWords {
             case FleetOutcome.NeedsConfirmation waiting ->
                     Words.of("Nothing changed yet. ")
                             .and(summary(waiting))
+                            .and(notes(waiting.rows()))
                             .and(OutcomeWords.waiting(waiting.plan(), waiting.token()))
                             .and(lines(waiting.rows()));
             case FleetOutcome.NothingToDo nothing -> summary(nothing).and(lines(nothing.rows()));
@@ -69,6 +75,7 @@ public final class FleetPlanWords {
     /// The question to the person who may say yes. Holds no token.
     public static Words question(FleetOutcome.NeedsConfirmation waiting) {
         return would(waiting.rows())
+                .and(notes(waiting.rows()))
                 .text(" Nothing has been sent yet. Go ahead?")
                 .and(lines(waiting.rows()));
     }
@@ -84,23 +91,51 @@ public final class FleetPlanWords {
                                 ? servers(servers(changes))
                                 : servers(changes) + " of " + servers(servers(rows)))
                         + hours(changes)
-                        + (weaker == 0 ? "" : "; " + weaker + " of them would be protected less")
+                        + less(weaker, servers(changes))
                         + (others.isEmpty() ? "." : ". The others: " + others + "."));
+    }
+
+    private static String less(int weaker, int all) {
+        if (weaker == 0) {
+            return "";
+        }
+        return weaker < all
+                ? "; " + weaker + " of them would be protected less"
+                : "; " + (all == 1 ? "it" : "all of them") + " would be protected less";
+    }
+
+    /// What is worth knowing of the wish itself, once for all the servers.
+    private static Words notes(List<FleetRow> rows) {
+        Words words = Words.of("");
+        List<Warning> notes =
+                changes(rows).stream()
+                        .flatMap(row -> row.facts().warnings().stream())
+                        .filter(FleetPlanWords::isOfTheWish)
+                        .distinct()
+                        .limit(MOST_NOTES)
+                        .toList();
+        for (Warning note : notes) {
+            words = words.text(" Note: ").and(WarningWords.sentence(note));
+        }
+        return words;
+    }
+
+    private static boolean isOfTheWish(Warning warning) {
+        return warning instanceof Warning.DayMissing || warning instanceof Warning.ClockChange;
     }
 
     private static Words applied(FleetOutcome.Applied applied) {
         List<FleetRow.Change> rows = applied.rows();
         long done = rows.stream().filter(FleetRow.Change::isDone).count();
+        boolean isOneEach = servers(rows) == rows.size();
+        String all = isOneEach ? servers(rows.size()) : rows.size() + " changes";
         Words words =
                 Words.of(
-                        done
-                                + " of "
-                                + (servers(rows) == rows.size()
-                                        ? servers(rows.size())
-                                        : rows.size() + " changes")
-                                + " as planned: "
-                                + counts(rows)
-                                + ".");
+                        rows.stream().allMatch(FleetPlanWords::isVerified)
+                                ? all
+                                        + (isOneEach ? " changed" : " made")
+                                        + " as planned and read back."
+                                : done + " of " + all + " as planned: " + counts(rows) + ".");
         Optional<Receipt> receipt = applied.receipt();
         if (receipt.isPresent()) {
             words = words.text(" Receipt ").code(receipt.get().id()).text(".");
@@ -131,7 +166,7 @@ public final class FleetPlanWords {
         return count == 1 ? "1 server" : count + " servers";
     }
 
-    /// `: 01:00 x 12, 02:00 x 11 UTC`; empty where no hour is set.
+    /// `: 12 at 01:00, 11 at 02:00 UTC`; empty where no hour is set.
     private static String hours(List<FleetRow.Change> changes) {
         List<String> starts = starts(changes);
         return starts.isEmpty()
@@ -144,7 +179,7 @@ public final class FleetPlanWords {
                                         " " + changes.getFirst().facts().zone().getId()));
     }
 
-    /// `01:00 x 12`: hours in HostUp's zone at which backups will start, and how many.
+    /// `12 at 01:00`: hours in HostUp's zone at which backups will start, and how many.
     static List<String> starts(List<FleetRow.Change> changes) {
         Map<Integer, Integer> starts = new TreeMap<>();
         for (FleetRow.Change change : changes) {
@@ -155,7 +190,7 @@ public final class FleetPlanWords {
                     .ifPresent(hour -> starts.merge((Integer) hour, 1, Integer::sum));
         }
         return starts.entrySet().stream()
-                .map(start -> new Hour(start.getKey()) + " x " + start.getValue())
+                .map(start -> start.getValue() + " at " + new Hour(start.getKey()))
                 .toList();
     }
 
@@ -233,6 +268,10 @@ public final class FleetPlanWords {
         };
     }
 
+    private static boolean isVerified(FleetRow.Change row) {
+        return row.outcome().filter(Outcome.Verified.class::isInstance).isPresent();
+    }
+
     private static boolean isAsPlanned(FleetRow.Change row) {
         return row.isDone() && row.outcome().filter(Outcome.Adjusted.class::isInstance).isEmpty();
     }
@@ -256,14 +295,17 @@ public final class FleetPlanWords {
         return switch (row) {
             case FleetRow.Change(_, _, _, Optional<Outcome> outcome)
                     when outcome.isPresent() && needsAttention(row) ->
-                    words.and(reason(OutcomeWords.of(outcome.get())));
+                    words.text(outcome.get() instanceof Outcome.Refused ? "refused: " : "")
+                            .and(reason(ended(outcome.get())));
             case FleetRow.Change change ->
-                    words.text(change.weakens() ? "weaker: " : "").and(change(change.facts()));
+                    words.text(change.weakens() && change.outcome().isEmpty() ? "weaker: " : "")
+                            .and(change(change.facts()));
             case FleetRow.Same(Facts facts) ->
                     words.text("already so")
                             .and(
                                     facts.after().isEmpty()
-                                            ? Words.of("")
+                                            ? Words.of(
+                                                    ", no " + ScheduleWords.noun(facts.subject()))
                                             : Words.of(", ")
                                                     .and(
                                                             ScheduleWords.of(
@@ -271,10 +313,35 @@ public final class FleetPlanWords {
                                                                     facts.after(),
                                                                     facts.zone())));
             case FleetRow.Refused(_, Outcome.Obstacle why) ->
-                    words.text("refused. ").and(reason(OutcomeWords.of(why)));
+                    words.text("refused: ").and(reason(ended(why)));
             case FleetRow.Unknown(_, Optional<Outcome.Obstacle> why) ->
-                    why.map(known -> words.text("unknown. ").and(reason(OutcomeWords.of(known))))
+                    why.map(known -> words.text("unknown. ").and(reason(ended(known))))
                             .orElseGet(() -> words.text("unknown: not reached in time"));
+        };
+    }
+
+    /// What a call about that server alone would say, without the server's name and without what
+    /// goes without saying beside the others.
+    private static Words ended(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Refused(_, Refusal refusal, _) ->
+                    RefusalWords.reason(refusal).text(". ").and(RefusalWords.remedy(refusal));
+            case Outcome.Invalid(List<ArgumentProblem> problems) ->
+                    Words.of(OutcomeWords.problems(problems));
+            case Outcome.NotFound _,
+                    Outcome.Vanished _,
+                    Outcome.RateLimited _,
+                    Outcome.Unavailable _,
+                    Outcome.Busy _,
+                    Outcome.Verified _,
+                    Outcome.Adjusted _,
+                    Outcome.AlreadySet _,
+                    Outcome.Planned _,
+                    Outcome.NeedsConfirmation _,
+                    Outcome.PlanVoid _,
+                    Outcome.Overwritten _,
+                    Outcome.Unconfirmed _ ->
+                    OutcomeWords.of(outcome);
         };
     }
 

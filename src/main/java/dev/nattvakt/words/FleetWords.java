@@ -38,8 +38,8 @@ import dev.nattvakt.schedule.Vps;
 /// Results of reads, in one to three sentences.
 public final class FleetWords {
 
-    /// Servers that a call in a sentence names.
-    private static final int MOST_IN_CALL = 40;
+    /// Servers that a call in a sentence names: those of the largest page.
+    private static final int MOST_IN_CALL = 100;
 
     private static final int NAMED = 5;
 
@@ -51,7 +51,7 @@ public final class FleetWords {
             return Words.of("No server matches.").and(more(cursor));
         }
         Words words = Words.of(servers.size() == 1 ? "1 server: " : servers.size() + " servers: ");
-        ServerList names = ServerList.of(servers, _ -> "");
+        ServerList names = ServerList.of(servers);
         return words.and(names.words())
                 .text(".")
                 .and(names.isWhole() ? more(cursor) : Words.of(""));
@@ -265,13 +265,14 @@ public final class FleetWords {
                         .collect(
                                 Collectors.partitioningBy(
                                         judged -> judged.judgement().isProblem()));
-        ServerList problems = judged(rows.get(true), ServerList.ROOM);
+        Words herds = herds(report.herds());
+        ServerList problems = judged(rows.get(true), ServerList.ROOM - herds.plain().length());
         ServerList others = judged(rows.get(false), problems.left());
         words =
                 problems.isEmpty()
                         ? words
                         : words.text(" Look at ").and(problems.words()).text(".");
-        words = words.and(herds(report.herds()));
+        words = words.and(herds);
         if (report.cutShort().isPresent()) {
             words = words.text(" ").and(endedEarly(report.cutShort().get()));
         }
@@ -287,13 +288,23 @@ public final class FleetWords {
     private static ServerList judged(List<Audit.Judged> rows, int room) {
         Map<Vps, String> verdicts = new LinkedHashMap<>();
         rows.forEach(row -> verdicts.put(row.vps(), ": " + verdict(row)));
-        return ServerList.of(List.copyOf(verdicts.keySet()), verdicts::get, room);
+        return ServerList.of(List.copyOf(verdicts.keySet()), verdicts::get, "; ", room);
     }
 
     private static String verdict(Audit.Judged row) {
         boolean differs = row.compliance().filter(compliance -> !compliance.inLine()).isPresent();
         return row.judgement().verdict().word().replace('_', ' ')
-                + (differs ? ", not in line" : "");
+                + (differs ? ", not in line" : "")
+                + row.state().map(FleetWords::brief).orElse("");
+    }
+
+    /// What a table of schedules would hold.
+    private static String brief(ServerState seen) {
+        return Stream.concat(
+                        seen.backups().schedules().stream().map(SeenBackupSchedule::fields),
+                        seen.snapshots().schedule().map(row -> row.fields()).stream())
+                .map(fields -> ", " + ScheduleWords.brief(fields))
+                .collect(Collectors.joining());
     }
 
     public static Words endedEarly(HostUpFailure.Why why) {

@@ -1,8 +1,11 @@
 package dev.nattvakt.words;
 
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import dev.nattvakt.change.facts.Consent;
 import dev.nattvakt.change.facts.Facts;
@@ -14,7 +17,7 @@ import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 
-/// Past changes, one on a line.
+/// Past changes, one on a line; those of one fleet change together.
 public final class HistoryWords {
 
     /// Of the 8,000 characters that a text may have, what is left for the lines.
@@ -42,17 +45,97 @@ public final class HistoryWords {
     private static Words lines(List<PastChange> changes, ZoneId zone) {
         Words words = Words.of("");
         int left = ROOM;
-        for (int i = 0; i < changes.size(); i++) {
-            Words line = Words.of("\n").and(line(changes.get(i), zone)).text(".");
+        int told = 0;
+        while (told < changes.size()) {
+            List<PastChange> next = together(changes.subList(told, changes.size()));
+            Words line = lineOf(next, zone);
+            while (line.plain().length() > left && next.size() > 1) {
+                next = next.subList(0, next.size() / 2);
+                line = lineOf(next, zone);
+            }
             left -= line.plain().length();
             if (left < 0) {
                 return words.text(
                         "\nand %s more on this page; ask again with limit %s to see them."
-                                .formatted(changes.size() - i, Math.max(1, i)));
+                                .formatted(changes.size() - told, Math.max(1, told)));
             }
             words = words.and(line);
+            told += next.size();
         }
         return words;
+    }
+
+    /// The first of these, with the others of the same fleet change that follow it.
+    private static List<PastChange> together(List<PastChange> changes) {
+        Optional<PastChange.Here> first = here(changes.getFirst());
+        int size = 1;
+        while (size < changes.size()
+                && first.isPresent()
+                && here(changes.get(size))
+                        .filter(next -> isTogether(first.get(), next))
+                        .isPresent()) {
+            size++;
+        }
+        return changes.subList(0, size);
+    }
+
+    private static Optional<PastChange.Here> here(PastChange change) {
+        return change instanceof PastChange.Here here ? Optional.of(here) : Optional.empty();
+    }
+
+    private static boolean isTogether(PastChange.Here one, PastChange.Here other) {
+        return one.partOf().isPresent()
+                && one.partOf().equals(other.partOf())
+                && one.by().equals(other.by())
+                && one.door().equals(other.door())
+                && one.approvedBy().equals(other.approvedBy());
+    }
+
+    private static Words lineOf(List<PastChange> changes, ZoneId zone) {
+        return changes.size() == 1
+                ? Words.of("\n").and(line(changes.getFirst(), zone)).text(".")
+                : fleet(
+                        changes.stream().map(HistoryWords::here).flatMap(Optional::stream).toList(),
+                        zone);
+    }
+
+    /// Several servers of one fleet change: what they share once, then a line for those that came
+    /// to the same.
+    private static Words fleet(List<PastChange.Here> changes, ZoneId zone) {
+        PastChange.Here first = changes.getFirst();
+        String whole = first.partOf().orElseThrow();
+        Words words =
+                Words.of("\n")
+                        .moment(first.at())
+                        .text(" fleet change ")
+                        .code(whole)
+                        .text(" of " + changes.size() + " servers")
+                        .and(who(first))
+                        .and(undo(new NextStep("plan_fleet_change", Fields.of("undoOf", whole))))
+                        .text(":");
+        Map<String, List<PastChange.Here>> alike =
+                changes.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        change -> came(change, zone).plain(),
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        for (List<PastChange.Here> rows : alike.values()) {
+            words = words.text("\n- ").and(came(rows.getFirst(), zone)).text(": ");
+            for (int i = 0; i < rows.size(); i++) {
+                words = words.text(i == 0 ? "" : ", ").and(named(rows.get(i).vps()));
+            }
+        }
+        return words;
+    }
+
+    /// What came of one server.
+    private static Words came(PastChange.Here change, ZoneId zone) {
+        return what(change, zone).text("; " + how(change.result()));
+    }
+
+    private static Words named(Vps vps) {
+        return Words.of("").quote(vps.label()).text(" (").code(vps.id().value()).text(")");
     }
 
     private static Words more(Optional<HistoryCursor> next) {
@@ -66,13 +149,7 @@ public final class HistoryWords {
     /// When, which server and what, without who asked.
     public static Words change(PastChange change, ZoneId zone) {
         Words server =
-                Words.of("")
-                        .moment(change.at())
-                        .text(" ")
-                        .quote(change.vps().label())
-                        .text(" (")
-                        .code(change.vps().id().value())
-                        .text("): ");
+                Words.of("").moment(change.at()).text(" ").and(named(change.vps())).text(": ");
         return switch (change) {
             case PastChange.Elsewhere _ ->
                     server.text("its schedules were changed elsewhere, not through Nattvakt");

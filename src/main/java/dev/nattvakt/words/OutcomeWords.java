@@ -339,12 +339,16 @@ public final class OutcomeWords {
     }
 
     private static Words invalid(List<ArgumentProblem> problems) {
+        return Words.of("Not understood: " + problems(problems) + " Nothing was sent.");
+    }
+
+    /// Each with its fix.
+    static String problems(List<ArgumentProblem> problems) {
         String all =
                 problems.stream()
                         .map(problem -> problem.problem() + " - " + problem.fix())
                         .collect(Collectors.joining("; "));
-        return Words.of(
-                "Not understood: " + all + (all.endsWith("?") ? "" : ".") + " Nothing was sent.");
+        return all.endsWith("?") ? all : all + ".";
     }
 
     private static Words notFound(String word, List<Vps> candidates) {

@@ -41,6 +41,29 @@ final class ScheduleWords {
         return fields.get("enabled").equals(Optional.of(false));
     }
 
+    /// `weekly Sunday 23:00, 3 copies`, in HostUp's zone; `snapshots every 6 h (off)`.
+    static String brief(Fields fields) {
+        String what =
+                number(fields, "intervalHours")
+                        .map(hours -> "snapshots every " + hours + " h")
+                        .orElseGet(() -> briefBackup(fields));
+        return isOff(fields) ? what + " (off)" : what;
+    }
+
+    private static String briefBackup(Fields fields) {
+        return text(fields, "frequency").orElse("at an unstated frequency")
+                + number(fields, "dayOfWeek").map(day -> " " + weekday(day)).orElse("")
+                + number(fields, "dayOfMonth").map(day -> " day " + day).orElse("")
+                + number(fields, "hour")
+                        .map(hour -> new Hour(hour).toString())
+                        .or(() -> text(fields, "time"))
+                        .map(time -> " " + time)
+                        .orElse("")
+                + number(fields, "retentionCount")
+                        .map(copies -> ", " + copies + (copies == 1 ? " copy" : " copies"))
+                        .orElse("");
+    }
+
     /// `weekly on Sunday at 23:00 UTC`.
     static String when(Fields fields, ZoneId zone) {
         return text(fields, "frequency").orElse("at an unstated frequency")

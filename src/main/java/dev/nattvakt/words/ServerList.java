@@ -12,20 +12,21 @@ import dev.nattvakt.schedule.Vps;
 record ServerList(Words words, boolean isEmpty, boolean isWhole, int left) {
 
     /// Of the 8,000 characters that a text may have, what sentences around it leave.
-    static final int ROOM = 6_000;
+    static final int ROOM = 6_400;
 
-    static ServerList of(List<Vps> servers, Function<Vps, String> remark) {
-        return of(servers, remark, ROOM);
+    static ServerList of(List<Vps> servers) {
+        return of(servers, _ -> "", ", ", ROOM);
     }
 
     /// @param remark behind each
-    static ServerList of(List<Vps> servers, Function<Vps, String> remark, int room) {
+    static ServerList of(
+            List<Vps> servers, Function<Vps, String> remark, String between, int room) {
         Words words = Words.of("");
         int left = room;
         for (int i = 0; i < servers.size(); i++) {
             Vps vps = servers.get(i);
             Words next =
-                    Words.of(i == 0 ? "" : ", ")
+                    Words.of(i == 0 ? "" : between)
                             .quote(vps.label())
                             .text(" (")
                             .code(vps.id().value())

@@ -90,7 +90,7 @@ class PolicyPlanTest {
 
         assertThat(applied.rows()).hasSize(2);
         assertThat(FleetPlanWords.of(applied).plain())
-                .startsWith("2 of 2 changes as planned: 2 done and read back.");
+                .startsWith("2 changes made as planned and read back.");
     }
 
     @Test

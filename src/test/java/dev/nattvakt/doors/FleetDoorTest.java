@@ -80,7 +80,7 @@ class FleetDoorTest {
         Told applied = door.call("apply_plan", plan(asked));
 
         applied.is("verified")
-                .says("2 of 2 servers as planned", applied.text("/receipt/id"))
+                .says("2 servers changed as planned", applied.text("/receipt/id"))
                 .has("/counts/verified", 2)
                 .has("/undo/tool", "plan_fleet_change")
                 .has("/undo/arguments/undoOf", applied.text("/receipt/id"))
@@ -107,7 +107,7 @@ class FleetDoorTest {
         Told asked = door.call("plan_fleet_change", "{\"servers\":[\"node-*\"],\"enabled\":false}");
 
         asked.is("needs_confirmation")
-                .says("40 of them would be protected less")
+                .says("all of them would be protected less")
                 .has("/counts/weakens", 40);
         door.call("apply_plan", plan(asked)).is("verified").has("/counts/verified", 40);
         assertThat(nodes()).hasSize(40).noneMatch(BackupSchedule::enabled);

@@ -13,6 +13,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.nattvakt.change.FleetOutcome;
 import dev.nattvakt.change.FleetRow;
 import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.change.facts.Subject;
+import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.OutcomeExamples.Example;
@@ -45,7 +48,7 @@ class FleetPlanWordsTest {
                 arguments(
                         waiting(first(1, 1), first(2, 2), first(3, 1), weaker(4), same(5)),
                         """
-                        Nothing changed yet. This would change 4 of 5 servers: 01:00 x 2, 02:00 x 2 UTC; 1 of them would be protected less. The others: 1 already so. To go ahead, ask the user, and on a yes call apply_plan before 2026-11-22 03:05 UTC with planToken AAAAAAAAAAAAAAAAAAAAAA
+                        Nothing changed yet. This would change 4 of 5 servers: 2 at 01:00, 2 at 02:00 UTC; 1 of them would be protected less. The others: 1 already so. To go ahead, ask the user, and on a yes call apply_plan before 2026-11-22 03:05 UTC with planToken AAAAAAAAAAAAAAAAAAAAAA
                         - "node-04" (vps_4): weaker: copies 7 -> 3
                         - "node-01" (vps_1): new: daily at 01:00 UTC, keeping 3 copies
                         - "node-02" (vps_2): new: daily at 02:00 UTC, keeping 3 copies
@@ -60,7 +63,7 @@ class FleetPlanWordsTest {
                                         OutcomeExamples.off(OutcomeExamples.daily(2, 3)),
                                         weaker(1).direction())),
                         """
-                        Nothing changed yet. This would change 1 server; 1 of them would be protected less. To go ahead, an approver calls apply_plan before 2026-11-22 03:05 UTC with planToken AAAAAAAAAAAAAAAAAAAAAA
+                        Nothing changed yet. This would change 1 server; it would be protected less. To go ahead, an approver calls apply_plan before 2026-11-22 03:05 UTC with planToken AAAAAAAAAAAAAAAAAAAAAA
                         - "node-01" (vps_1): weaker: backups switched off\
                         """),
                 arguments(
@@ -85,10 +88,10 @@ class FleetPlanWordsTest {
                         nothing(same(1), none(2), refused(3, "two problems"), notReached(4)),
                         """
                         No server would change: 2 already so, 1 refused, 1 unknown. Nothing was sent.
-                        - "node-03" (vps_3): refused. Not understood: hour is 24 (expected: a whole number, 0-23) - the nearest that is possible is 23; dayOfWeek is missing - give 0-6, 0 = Sunday. Nothing was sent.
+                        - "node-03" (vps_3): refused: hour is 24 (expected: a whole number, 0-23) - the nearest that is possible is 23; dayOfWeek is missing - give 0-6, 0 = Sunday.
                         - "node-04" (vps_4): unknown: not reached in time
                         - "node-01" (vps_1): already so, daily at 02:00 UTC, keeping 3 copies
-                        - "node-02" (vps_2): already so\
+                        - "node-02" (vps_2): already so, no backup schedule\
                         """),
                 arguments(
                         nothing(unknown(1, "no such server")),
@@ -99,7 +102,7 @@ class FleetPlanWordsTest {
                 arguments(
                         applied(tried(1, "a first schedule"), tried(2, "a first schedule")),
                         """
-                        2 of 2 servers as planned: 2 done and read back. Receipt rcp_whole. To undo it: plan_fleet_change {"undoOf":"rcp_whole"}.
+                        2 servers changed as planned and read back. Receipt rcp_whole. To undo it: plan_fleet_change {"undoOf":"rcp_whole"}.
                         - "node-01" (vps_1): new: daily at 02:00 UTC, keeping 3 copies
                         - "node-02" (vps_2): new: daily at 02:00 UTC, keeping 3 copies\
                         """),
@@ -136,7 +139,7 @@ class FleetPlanWordsTest {
         assertThat(text)
                 .startsWith(
                         example.outcome() instanceof Outcome.Verified
-                                ? "1 of 1 server as planned"
+                                ? "1 server changed as planned and read back."
                                 : "")
                 .contains("\"node-01\" (vps_1): ");
     }
@@ -147,6 +150,46 @@ class FleetPlanWordsTest {
                 .startsWith("This would change 2 servers: ")
                 .contains("Go ahead?", "\"node-02\" (vps_2): weaker")
                 .doesNotContain(FleetExamples.TOKEN);
+    }
+
+    @Test
+    void whatIsToBeKnownOfTheWishIsToldOnce() {
+        FleetRow.Change row = first(1, 2);
+        FleetRow.Change gaps =
+                new FleetRow.Change(
+                        row.facts()
+                                .with(new Warning.DayMissing(31))
+                                .with(new Warning.NothingOn(Subject.BACKUP_SCHEDULE)),
+                        row.direction(),
+                        row.change(),
+                        row.outcome());
+
+        assertThat(FleetPlanWords.of(waiting(gaps, gaps, weaker(2))).plain())
+                .containsOnlyOnce("Note: ")
+                .contains("protected less. Note: February, April, June, September and November");
+        assertThat(FleetPlanWords.question(waiting(gaps)).plain())
+                .contains("day 28 is in every month. Nothing has been sent yet.");
+    }
+
+    @Test
+    void whatIsRefusedIsSaidWithoutTheNameAgain() {
+        Outcome.Refused why =
+                new Outcome.Refused(
+                        java.util.Optional.of(first(1, 1).vps()),
+                        new Refusal.ReadOnly(),
+                        Fields.NONE);
+
+        assertThat(FleetPlanWords.of(nothing(new FleetRow.Refused(first(1, 1).vps(), why))).plain())
+                .endsWith(
+                        "- \"node-01\" (vps_1): refused: Nattvakt is in read-only mode. Ask the administrator of Nattvakt (NATTVAKT_READ_ONLY).");
+        assertThat(FleetPlanWords.of(applied(tried(1, why))).plain())
+                .contains("(vps_1): refused: Nattvakt is in read-only mode. Ask");
+    }
+
+    @Test
+    void saysThatAllOfThemLose() {
+        assertThat(FleetPlanWords.of(waiting(weaker(1), weaker(2))).plain())
+                .contains("; all of them would be protected less.");
     }
 
     @Test

@@ -646,7 +646,7 @@ class FleetWordsTest {
                                         1),
                                 true),
                         "5 servers checked: 3 protected, 1 snapshot only, 1 never ran. Look at \"node-04\""
-                                + " (vps_n4): snapshot only, \"node-07\" (vps_n7): never ran."
+                                + " (vps_n4): snapshot only; \"node-07\" (vps_n7): never ran."
                                 + " The others: \"node-01\" (vps_n1): protected. There are more: ask again with cursor 0."));
     }
 
@@ -673,11 +673,11 @@ class FleetWordsTest {
                                 new Herd(
                                         new Hour(2),
                                         ZoneId.of("UTC"),
-                                        60,
-                                        90,
+                                        120,
+                                        300,
                                         List.of(),
                                         Optional.of(SPREAD))),
-                        "1 server checked: 1 protected. 60 of 90 start at 02:00 UTC. To spread them: plan_fleet_change with spreadHours. The others: \"node-01\" (vps_n1): protected."),
+                        "1 server checked: 1 protected. 120 of 300 start at 02:00 UTC. To spread them: plan_fleet_change with spreadHours. The others: \"node-01\" (vps_n1): protected."),
                 arguments(
                         List.of(herd(2, 34)),
                         "1 server checked: 1 protected. 34 of 50 start at 02:00 UTC. The others: \"node-01\" (vps_n1): protected."));

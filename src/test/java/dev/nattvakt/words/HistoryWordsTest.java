@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,6 +165,103 @@ class HistoryWordsTest {
         assertThat(line(undoable))
                 .endsWith(
                         "; verified; receipt rcp_1 of the fleet change rcp_2; to undo it: set_backup_schedule {\"vps\":\"vps_1\",\"frequency\":\"daily\",\"hour\":2,\"retentionCount\":3,\"enabled\":true}.");
+    }
+
+    /// A fleet change is told once, and its servers by what came of them.
+    @Test
+    void sayWhatCameOfManyServersTogether() {
+        Fields off = DAILY.with("enabled", false);
+        List<PastChange> changes =
+                List.of(
+                        part("rcp_9", 1, off, Result.VERIFIED),
+                        part("rcp_9", 2, DAILY.with("hour", 5), Result.VERIFIED),
+                        part("rcp_9", 3, off, Result.VERIFIED),
+                        part("rcp_9", 4, off, Result.UNCONFIRMED),
+                        part("rcp_8", 5, off, Result.VERIFIED),
+                        change(Optional.empty(), Result.VERIFIED, Optional.empty()),
+                        new PastChange.Elsewhere("evt_1", AT, WEB),
+                        part("rcp_7", 1, off, Result.VERIFIED),
+                        part("rcp_7", 2, off, Result.VERIFIED));
+
+        assertThat(HistoryWords.of(new Page(changes, Optional.empty()), UTC).plain())
+                .isEqualTo(
+                        """
+                        9 changes, newest first:
+                        2026-11-22 02:00 UTC fleet change rcp_9 of 4 servers; by anna over mcp; to undo it: plan_fleet_change {"undoOf":"rcp_9"}:
+                        - backup schedule: backups switched off; verified: "node-01" (vps_n1), "node-03" (vps_n3)
+                        - backup schedule: daily at 02:00 UTC -> daily at 05:00 UTC; verified: "node-02" (vps_n2)
+                        - backup schedule: backups switched off; sent, result unknown: "node-04" (vps_n4)
+                        2026-11-22 02:00 UTC "node-05" (vps_n5): backup schedule: backups switched off; by anna over mcp; verified; receipt rcp_1 of the fleet change rcp_8.
+                        2026-11-22 02:00 UTC "web-01" (vps_1): set_backup_schedule; by anna over mcp; verified; receipt rcp_1.
+                        2026-11-22 02:00 UTC "web-01" (vps_1): its schedules were changed elsewhere, not through Nattvakt.
+                        2026-11-22 02:00 UTC fleet change rcp_7 of 2 servers; by anna over mcp; to undo it: plan_fleet_change {"undoOf":"rcp_7"}:
+                        - backup schedule: backups switched off; verified: "node-01" (vps_n1), "node-02" (vps_n2)\
+                        """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {50, 100})
+    void aLargeFleetChangeFitsAText(int size) {
+        List<PastChange> changes =
+                IntStream.range(0, size)
+                        .<PastChange>mapToObj(i -> part("rcp_9", i, DAILY, Result.VERIFIED))
+                        .toList();
+        List<PastChange> longer =
+                changes.stream()
+                        .<PastChange>map(change -> named((PastChange.Here) change))
+                        .toList();
+
+        assertThat(HistoryWords.of(new Page(changes, Optional.empty()), UTC).plain())
+                .contains("\"node-%02d\"".formatted(size - 1))
+                .doesNotContain("more on this page")
+                .hasSizeLessThan(8_000);
+        assertThat(HistoryWords.of(new Page(longer, Optional.empty()), UTC).plain())
+                .containsPattern("and \\d+ more on this page; ask again with limit [2-9]\\d")
+                .hasSizeLessThan(8_000);
+    }
+
+    private static PastChange.Here named(PastChange.Here change) {
+        return new PastChange.Here(
+                change.id(),
+                AT,
+                new Vps(
+                        change.vps().id(),
+                        Optional.of("n".repeat(160)),
+                        Optional.empty(),
+                        Optional.empty()),
+                change.tool(),
+                change.door(),
+                change.by(),
+                change.approvedBy(),
+                Optional.of(
+                        new Effect(
+                                Subject.BACKUP_SCHEDULE,
+                                DAILY,
+                                DAILY.with("name", change.vps().label() + "n".repeat(70)))),
+                change.result(),
+                change.receipt(),
+                change.partOf(),
+                change.undo());
+    }
+
+    private static PastChange.Here part(String whole, int number, Fields after, Result result) {
+        return new PastChange.Here(
+                "evt_1",
+                AT,
+                new Vps(
+                        new VpsId("vps_n" + number),
+                        Optional.of("node-%02d".formatted(number)),
+                        Optional.empty(),
+                        Optional.empty()),
+                "apply_plan",
+                "mcp",
+                "anna",
+                Optional.empty(),
+                Optional.of(new Effect(Subject.BACKUP_SCHEDULE, DAILY, after)),
+                result,
+                Optional.of("rcp_1"),
+                Optional.of(whole),
+                Optional.empty());
     }
 
     @Test

@@ -17,6 +17,7 @@ public final class Processes implements AutoCloseable {
 
     private final Sandbox sandbox;
     private final Kills kills;
+    private final FleetKills fleetKills;
     private final Stops stops;
     private final Soak soak;
 
@@ -31,6 +32,7 @@ public final class Processes implements AutoCloseable {
                                 Clock.systemUTC()));
         sandbox.setRateLimit(1_000_000);
         kills = new Kills(sandbox);
+        fleetKills = new FleetKills(sandbox);
         stops = new Stops(sandbox);
         soak = new Soak(sandbox, Duration.parse(System.getProperty("faults.soak", "PT45S")));
     }
@@ -44,6 +46,8 @@ public final class Processes implements AutoCloseable {
                                 kills::atPoints)
                         .alone(),
                 Row.of("B7/random", "kill -9 at random moments", 14, kills::atRandom).alone(),
+                Row.of("F3", "kill -9 while a plan is carried out", 10, fleetKills::atRandom)
+                        .alone(),
                 Row.of("B9", "SIGTERM during 100 writes", 4, stops::terminated).alone(),
                 Row.of("B12", soak.toString(), 1, soak::run).alone());
     }
@@ -51,6 +55,7 @@ public final class Processes implements AutoCloseable {
     @Override
     public void close() throws IOException {
         kills.close();
+        fleetKills.close();
         sandbox.close();
     }
 }

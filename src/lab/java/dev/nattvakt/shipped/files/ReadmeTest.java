@@ -26,7 +26,10 @@ class ReadmeTest {
     private static final Path README = Path.of("README.md");
     private static final Pattern CALL =
             Pattern.compile(
-                    "\\$ curl -s localhost:8080(/tools/\\S+) [^\\n]*\\n\\s+-d '(\\{.*?})' \\| jq -r .summary\\n(.+)\\n");
+                    "\\$ curl -s localhost:8080(/tools/\\S+) [^\\n]*\\n\\s+-d '(\\{.*?})' \\| jq -r .summary\\n((?:[^$`\\n].*\\n)+)");
+    private static final Pattern TOKEN = Pattern.compile("planToken (\\S{22})");
+
+    private String token = "";
 
     @BeforeEach
     void newFleet() {
@@ -44,28 +47,38 @@ class ReadmeTest {
     @Test
     void transcriptShowsASuccessAndARefusal() throws IOException {
         assertThat(CALL.matcher(Files.readString(README)).results().map(call -> call.group(3)))
-                .hasSize(2)
+                .hasSize(3)
                 .anyMatch(answer -> answer.contains("now backs up"))
-                .anyMatch(answer -> answer.startsWith("Refused"));
+                .anyMatch(answer -> answer.contains("): refused: "))
+                .anyMatch(answer -> answer.startsWith("Nothing changed yet."))
+                .anyMatch(answer -> answer.contains("undoOf"));
     }
 
     @Test
     void firstScreenStaysShort() throws IOException {
-        assertThat(Files.readAllLines(README)).hasSizeLessThanOrEqualTo(150);
+        assertThat(Files.readAllLines(README)).hasSizeLessThanOrEqualTo(158);
     }
 
-    private static void compare(MatchResult call) {
+    /// A plan is applied by the token that it has today.
+    private void compare(MatchResult call) {
+        String arguments =
+                call.group(1).endsWith("/apply_plan")
+                        ? "{\"planToken\":\"" + token + "\"}"
+                        : call.group(2);
         String summary =
                 given().contentType("application/json")
-                        .body(call.group(2))
+                        .body(arguments)
                         .post(call.group(1))
                         .path("summary");
+        Matcher planned = TOKEN.matcher(summary);
+        token = planned.find() ? planned.group(1) : "";
 
-        assertThat(ofNoDay(summary)).isEqualTo(ofNoDay(call.group(3)));
+        assertThat(ofNoDay(summary)).isEqualTo(ofNoDay(call.group(3).strip()));
     }
 
     private static String ofNoDay(String summary) {
         return summary.replaceAll("rcp_[\\w-]{8}", "rcp_RECEIPT")
-                .replaceAll("\\d{4}-\\d{2}-\\d{2}", "DAY");
+                .replaceAll("\\d{4}-\\d{2}-\\d{2}", "DAY")
+                .replaceAll("DAY \\d{2}:\\d{2} UTC with planToken \\S{22}", "THEN with TOKEN");
     }
 }

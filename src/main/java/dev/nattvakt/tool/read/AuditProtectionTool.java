@@ -30,10 +30,11 @@ public final class AuditProtectionTool implements Tool<AuditProtectionTool.Argum
             new Definition<>(
                     "audit_protection",
                     "Audit the fleet",
-                    "Judges the protection of many servers: counts by verdict, hours in which too many start"
-                            + " and, for each server, why, its schedules, copies, free slots and the next call that would help. Use it for \"which servers are not backed up?\"; for one server"
-                            + " get_protection is faster. Returns nextCursor when there are more."
-                            + " Servers that HostUp says too little about are unknown, never protected.",
+                    "Judges many servers: counts by verdict, hours in which too many start"
+                            + " with the plan that spreads them, and for each why, schedules, copies, free slots and the next call."
+                            + " Use it for \"which are not backed up?\" or a table of schedules; for one server get_protection."
+                            + " Returns nextCursor if there are more."
+                            + " Servers HostUp says too little about are unknown, never protected.",
                     Definition.Hints.READ,
                     Role.VIEWER,
                     Arguments.class,

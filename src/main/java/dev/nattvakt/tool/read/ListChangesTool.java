@@ -37,8 +37,8 @@ public final class ListChangesTool implements Tool<ListChangesTool.Arguments> {
             new Definition<>(
                     "list_changes",
                     "List changes",
-                    "Lists past changes, newest first: who asked and approved, before, after, receipt and undo; also changes"
-                            + " made elsewhere. For the state now use get_protection.",
+                    "Lists past changes, newest first: who asked and approved, before, after, receipt and the call that undoes it;"
+                            + " also changes made elsewhere. Use it for \"what changed?\" and to undo; for the state now get_protection.",
                     Definition.Hints.READ,
                     Role.VIEWER,
                     Arguments.class,

@@ -38,9 +38,9 @@ public final class PreviewCapacityTool implements Tool<PreviewCapacityTool.Argum
             new Definition<>(
                     "preview_capacity",
                     "Price of more slots",
-                    "Asks HostUp what more snapshot or backup slots would cost for a server. It buys nothing, and no tool here can."
+                    "Asks HostUp what more snapshot or backup slots would cost for a server. Buys nothing; no tool here can."
                             + " Use it when a change was refused for lack of slots; the user orders at HostUp. Give at least one of"
-                            + " the two. Refused when HostUp does not offer them for this server.",
+                            + " the two. Refused when HostUp offers none for it.",
                     Definition.Hints.READ,
                     Role.VIEWER,
                     Arguments.class,

@@ -19,9 +19,9 @@ public final class ApplyPlanTool implements Tool<ApplyPlanTool.Arguments> {
             new Definition<>(
                     "apply_plan",
                     "Apply a confirmed plan",
-                    "Carries out a change that answered needs_confirmation. Call it only after the user has seen the diff and said yes;"
-                            + " a plan token is that yes, not a formality. It works once (after partly, for what is left), until expiresAt,"
-                            + " and only if nothing has moved: else conflict: ask again."
+                    "Carries out what answered needs_confirmation. Call it only after the user saw the difference and said yes."
+                            + " A token works once (after partly, for what is left), until expiresAt,"
+                            + " and only if nothing moved, else conflict: ask again."
                             + " person_needed: a person must say yes.",
                     Definition.Hints.WRITE,
                     Role.APPROVER,

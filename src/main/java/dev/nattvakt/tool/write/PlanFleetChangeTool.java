@@ -58,7 +58,8 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
                     "Plan a change of many servers",
                     "Plans one change of many servers for one yes; for one server use a set_ tool. Looks at each, writes nothing, and answers"
                             + " needs_confirmation with a row for each and a plan for apply_plan (or already_set, refused). What you leave out"
-                            + " is kept; servers without a schedule need frequency, hour, retentionCount.",
+                            + " is kept; servers without a schedule need frequency, hour and retentionCount or capToFit."
+                            + " To resume a pause: undoOf its receipt.",
                     Definition.Hints.WRITE,
                     Role.OPERATOR,
                     Arguments.class,
@@ -91,14 +92,18 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
             @Nullable @Min(0) @Max(23) @JsonPropertyDescription("UTC, or in timeZone") Integer hour,
             @Nullable @Min(0) @Max(6) @JsonPropertyDescription("weekly only: 0 = Sunday")
                     Integer dayOfWeek,
-            @Nullable @Min(1) @Max(31) @JsonPropertyDescription("monthly only") Integer dayOfMonth,
+            @Nullable
+                    @Min(1)
+                    @Max(31)
+                    @JsonPropertyDescription("monthly only; some months lack 29-31")
+                    Integer dayOfMonth,
             @Nullable @Min(1) @JsonPropertyDescription("copies to keep") Integer retentionCount,
-            @Nullable @JsonPropertyDescription("true: fewer copies where not as many fit")
+            @Nullable @JsonPropertyDescription("true: as many as fit, up to retentionCount")
                     Boolean capToFit,
             @Nullable
                     @Min(1)
                     @Max(24)
-                    @JsonPropertyDescription("spread starts over so many hours, from hour on")
+                    @JsonPropertyDescription("spread starts over so many hours from hour on")
                     Integer spreadHours,
             @Nullable @Min(4) @Max(24) @JsonPropertyDescription("snapshots only")
                     Integer intervalHours,

@@ -35,7 +35,7 @@ public final class RemoveScheduleTool implements Tool<RemoveScheduleTool.Argumen
                     "remove_schedule",
                     "Remove a schedule",
                     "Removes a server's backup schedule or its snapshot schedule. Whether HostUp keeps the copies already made is not"
-                            + " documented. To pause instead, use set_backup_schedule or set_snapshot_schedule with enabled false. It"
+                            + " documented. To pause instead, use a set_ tool with enabled false. It"
                             + " answers needs_confirmation with a plan for apply_plan. Refused when HostUp's gate is shut.",
                     Definition.Hints.WRITE,
                     Role.OPERATOR,

@@ -30,7 +30,7 @@ public final class SetSnapshotScheduleTool implements Tool<SetSnapshotScheduleTo
                             + " backup, for which use set_backup_schedule. Reads slots and gates first, writes once, reads back. What you"
                             + " leave out is kept; with no schedule yet, intervalHours is needed. A longer interval or enabled false weakens"
                             + " protection and answers needs_confirmation with a plan for apply_plan. Refused when the plan has no snapshot"
-                            + " slots; preview_capacity then tells the price of some.",
+                            + " slots; preview_capacity tells what some cost.",
                     Definition.Hints.WRITE,
                     Role.OPERATOR,
                     Arguments.class,
