@@ -241,7 +241,7 @@ class ResultMessagesTest {
         Message message = Fleets.message(FleetExamples.waiting(rows));
 
         assertThat(Sent.seen(message))
-                .anyMatch(text -> text.contains("50 servers: 02:00 x 50 UTC"))
+                .anyMatch(text -> text.contains("50 servers: 50 at 02:00 UTC"))
                 .anyMatch(text -> text.contains("node-20"))
                 .noneMatch(text -> text.contains("node-21"))
                 .anyMatch(text -> text.contains("and 30 more"));
