@@ -255,7 +255,7 @@ class HostUpWriterTest {
     }
 
     @Test
-    void readsOverTheConnectionOfTheWrite() throws IOException {
+    void readsOverTheConnectionOfTheWriteAndBesideIt() throws IOException {
         try (OddHostUp odd = new OddHostUp(() -> OddHostUp.Manner.PLAIN);
                 HostUpConnection one = new HostUpConnection(odd.url(), () -> PlayedHostUp.KEY);
                 WritePort.Connection connection = WireRows.writer(one).open()) {
@@ -265,6 +265,10 @@ class HostUpWriterTest {
             connection.reader().backupSchedules(vps, played.time().deadlineIn(30));
 
             assertThat(odd.connections()).isEqualTo(1);
+
+            connection.beside().backupSchedules(vps, played.time().deadlineIn(30));
+
+            assertThat(odd.connections()).isEqualTo(2);
         }
     }
 
