@@ -76,7 +76,7 @@ import dev.nattvakt.tool.write.Approvers;
 import dev.nattvakt.tool.write.CardPlans;
 import dev.nattvakt.tool.write.ChangeRunner;
 import dev.nattvakt.tool.write.PlanTools;
-import dev.nattvakt.watch.OwnChanges;
+import dev.nattvakt.watch.alert.OwnChanges;
 
 /// Builds the core from plain constructors: no class in it is annotated as a CDI bean.
 @Singleton

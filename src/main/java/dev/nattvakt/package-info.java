@@ -11,8 +11,8 @@
 /// - `rest`, `mcp`, `slack`: doors. They translate in and out, and know neither each other nor
 ///   `hostup`. Inside `mcp`: `message`, `session`, `exchange`, `question`, `feature`, `transport`.
 ///   Inside `slack`: `request`, `command` (with `phrase`), `message` (with `blockkit`), `api`.
-/// - `board`, `watch`: the page at `/`, and alerts. They look through `fleet` and cannot name a
-///   write.
+/// - `board`, `watch`: the page at `/`, and alerts (`watch.channel` sends what `watch.alert` says).
+///   They look through `fleet` and cannot name a write.
 /// - `access`, `access.fence`: who a request is, and the filter in front of every door.
 /// - `audit`, `metrics`: listeners of every call: receipts and the audit log; meters.
 /// - `tool`: the catalogue, one definition per tool; `tool.read` and `tool.write`: a class per

@@ -288,7 +288,15 @@ class ArchitectureTest {
                             usedOnlyWithin("slack.message", "slack"),
                             usedOnlyWithin("slack.message.blockkit", "slack"),
                             usedOnlyWithin("slack.api", "slack"),
-                            usedOnlyWithin("slack.request", "slack")))
+                            usedOnlyWithin("slack.request", "slack"),
+                            usedOnlyWithin("watch.alert", "watch"),
+                            knownOnlyTo("watch.channel", "watch", "start"),
+                            noClasses()
+                                    .that()
+                                    .resideInAPackage(in("watch.alert"))
+                                    .should()
+                                    .dependOnClassesThat()
+                                    .resideInAPackage(in("watch.channel"))))
                     .because(
                             "a folder inside a room is that room's own; the root may wire it, and"
                                     + " cli runs MCP over the standard streams");

@@ -43,6 +43,8 @@ import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.RunStatus;
 import dev.nattvakt.slack.message.AlertMessage;
 import dev.nattvakt.slack.message.blockkit.Message;
+import dev.nattvakt.watch.alert.OwnChanges;
+import dev.nattvakt.watch.channel.Mail;
 import dev.nattvakt.words.Announcer;
 
 import static dev.nattvakt.schedule.BackupStateBuilder.backups;
