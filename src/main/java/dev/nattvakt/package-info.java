@@ -20,8 +20,9 @@
 /// - `words`: outcomes and server states as sentences.
 /// - `change`: the only way to change anything; on `change.plan`, `change.order`, `change.facts`,
 ///   in this order.
-/// - `fleet`: look up, judge, audit; `fleet.policy`: what should be so; `fleet.port`: what can be
-///   read of HostUp. They cannot name a write.
+/// - `fleet`: look up and audit; `fleet.verdict`: how one server stands; `fleet.remedy`: what would
+///   make it better; `fleet.policy`: what should be so; `fleet.pace`: how fast it is read;
+///   `fleet.port`: what can be read of HostUp. They cannot name a write.
 /// - `caller`: who asks, until when, and what they may.
 /// - `schedule`: the nouns, pure `java.*`.
 ///

@@ -68,6 +68,22 @@ class ArchitectureTest {
                                     + " declared in fleet and implemented in hostup");
 
     @ArchTest
+    static final ArchRule fleetHasFloors =
+            all(Stream.of(
+                            knowsOnly(in("fleet.port"), SCHEDULE, CALLER),
+                            knowsOnly(in("fleet.pace"), in("fleet.port"), SCHEDULE, CALLER),
+                            knowsOnly(in("fleet.verdict"), in("fleet.port"), SCHEDULE, CALLER),
+                            knowsOnly(
+                                    in("fleet.remedy"),
+                                    in("fleet.verdict"),
+                                    in("fleet.port"),
+                                    SCHEDULE,
+                                    CALLER)))
+                    .because(
+                            "a verdict is about one server and knows no remedy, and neither knows how"
+                                    + " the fleet is walked");
+
+    @ArchTest
     static final ArchRule policyIsPure =
             knowsOnly(POLICY, SCHEDULE, CALLER, FLEET)
                     .because("what should be so does not depend on the file that says it");

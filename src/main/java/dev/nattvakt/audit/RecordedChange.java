@@ -11,7 +11,7 @@ import dev.nattvakt.caller.ApprovalWay;
 import dev.nattvakt.change.facts.Consent;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.history.PastChange;
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.Vps;

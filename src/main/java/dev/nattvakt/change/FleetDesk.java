@@ -13,7 +13,7 @@ import dev.nattvakt.change.facts.Consent;
 import dev.nattvakt.change.facts.People;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Refusal;
-import dev.nattvakt.fleet.Pace;
+import dev.nattvakt.fleet.pace.Pace;
 import dev.nattvakt.schedule.Vps;
 
 /// Carries out plans over many servers at the [ChangeDesk]: each server exactly as a plan of its

@@ -6,7 +6,7 @@ import java.util.Optional;
 import dev.nattvakt.caller.ApprovalWay;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.plan.Plan;
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.Fields;
 
 /// What came of a wish over many servers.

@@ -15,8 +15,8 @@ import io.prometheus.client.GaugeMetricFamily;
 
 import dev.nattvakt.fleet.Audit.Judged;
 import dev.nattvakt.fleet.Look;
-import dev.nattvakt.fleet.ServerState;
-import dev.nattvakt.fleet.Verdict;
+import dev.nattvakt.fleet.verdict.ServerState;
+import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.SeenSnapshotSchedule;
 import dev.nattvakt.schedule.Vps;

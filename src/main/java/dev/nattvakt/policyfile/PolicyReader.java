@@ -17,12 +17,12 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 import dev.nattvakt.caller.NamePattern;
-import dev.nattvakt.fleet.Exemption;
 import dev.nattvakt.fleet.policy.BackupWish;
 import dev.nattvakt.fleet.policy.HourWindow;
 import dev.nattvakt.fleet.policy.Policy;
 import dev.nattvakt.fleet.policy.PolicyRule;
 import dev.nattvakt.fleet.policy.SnapshotWish;
+import dev.nattvakt.fleet.verdict.Exemption;
 import dev.nattvakt.schedule.DayOfMonth;
 import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.Hour;

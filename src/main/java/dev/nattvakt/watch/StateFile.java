@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jboss.logging.Logger;
 
-import dev.nattvakt.fleet.Verdict;
+import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.watch.alert.Digest;
 import dev.nattvakt.watch.alert.Standing;
 import dev.nattvakt.watch.alert.WatchState;

@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.Herd;
-import dev.nattvakt.fleet.Judgement;
-import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.remedy.Herd;
+import dev.nattvakt.fleet.verdict.Judgement;
+import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 

@@ -454,7 +454,7 @@ class FleetApplyTest {
         FleetDesk four =
                 new FleetDesk(
                         house.desk,
-                        new dev.nattvakt.fleet.Pace(100, house.time::nanoTime, house.time),
+                        new dev.nattvakt.fleet.pace.Pace(100, house.time::nanoTime, house.time),
                         house.time,
                         () -> "whole");
         PlanContent.Many plan =

@@ -27,11 +27,11 @@ import dev.nattvakt.change.order.FleetWish;
 import dev.nattvakt.change.order.SetBackupSchedule;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
 import dev.nattvakt.fleet.InMemoryFleet.Server;
-import dev.nattvakt.fleet.Only;
 import dev.nattvakt.fleet.policy.Policy;
 import dev.nattvakt.fleet.policy.WishBuilder;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.verdict.Only;
 import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.RunStatus;
 

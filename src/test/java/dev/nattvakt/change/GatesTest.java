@@ -15,7 +15,7 @@ import dev.nattvakt.change.order.RemoveBackupSchedule;
 import dev.nattvakt.change.order.RemoveSnapshotSchedule;
 import dev.nattvakt.change.order.SetBackupSettings;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.SnapshotStateBuilder;
 

@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 import dev.nattvakt.caller.NamePattern;
 import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.order.FleetWish;
-import dev.nattvakt.fleet.Difference;
-import dev.nattvakt.fleet.Only;
 import dev.nattvakt.fleet.policy.Policy;
 import dev.nattvakt.fleet.policy.PolicyRule;
 import dev.nattvakt.fleet.policy.SnapshotWish;
 import dev.nattvakt.fleet.policy.WishBuilder;
 import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.verdict.Difference;
+import dev.nattvakt.fleet.verdict.Only;
 import dev.nattvakt.words.FleetPlanWords;
 
 import static dev.nattvakt.fleet.policy.WishBuilder.aWish;

@@ -12,7 +12,7 @@ import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.change.order.Draft;
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.BackupStateBuilder;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.ScheduleBuilder;

@@ -14,8 +14,13 @@ import org.junit.jupiter.api.Test;
 
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.VirtualTime;
+import dev.nattvakt.fleet.pace.Pace;
+import dev.nattvakt.fleet.pace.PacedReader;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.remedy.Herd;
+import dev.nattvakt.fleet.verdict.Judgement;
+import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.schedule.RunStatus;
 
 import static dev.nattvakt.caller.CallBuilder.aCall;

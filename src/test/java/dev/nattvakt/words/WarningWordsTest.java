@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.facts.Direction.Loss;
 import dev.nattvakt.change.facts.Warning;
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Frequency;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.BackupState;
 import dev.nattvakt.schedule.Fields;

@@ -6,8 +6,8 @@ import java.util.Set;
 
 import dev.nattvakt.caller.ApprovalWay;
 import dev.nattvakt.caller.Role;
-import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.port.HostUpProblem;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Slots;
 

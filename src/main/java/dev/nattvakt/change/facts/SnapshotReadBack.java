@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.SeenSnapshotSchedule;

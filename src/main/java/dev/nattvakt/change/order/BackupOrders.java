@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
-import dev.nattvakt.fleet.Spread;
-import dev.nattvakt.fleet.Starts;
+import dev.nattvakt.fleet.remedy.Spread;
+import dev.nattvakt.fleet.remedy.Starts;
 import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.VpsId;
 

@@ -13,7 +13,7 @@ import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.change.facts.Write;
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.BackupSettings;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Gate;

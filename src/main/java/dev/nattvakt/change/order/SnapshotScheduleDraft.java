@@ -16,7 +16,7 @@ import dev.nattvakt.change.facts.SnapshotReadBack;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.change.facts.Write;
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.SeenSnapshotSchedule;

@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-import dev.nattvakt.fleet.Difference;
-import dev.nattvakt.fleet.Difference.Kind;
+import dev.nattvakt.fleet.verdict.Difference;
+import dev.nattvakt.fleet.verdict.Difference.Kind;
 import dev.nattvakt.schedule.BackupState;
 import dev.nattvakt.schedule.Cadence;
 import dev.nattvakt.schedule.DayOfMonth;

@@ -15,9 +15,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.Position;
-import dev.nattvakt.fleet.ServerState;
+import dev.nattvakt.fleet.remedy.Herd;
+import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.schedule.DayOfMonth;
 import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.Hour;

@@ -13,7 +13,7 @@ import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.plan.Plan;
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Gate;

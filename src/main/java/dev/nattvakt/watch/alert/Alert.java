@@ -3,8 +3,8 @@ package dev.nattvakt.watch.alert;
 import java.util.List;
 
 import dev.nattvakt.fleet.Audit.Judged;
-import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.Words;
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.nattvakt.fleet.Audit.Judged;
-import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.words.FleetWords;
 import dev.nattvakt.words.PolicyWords;

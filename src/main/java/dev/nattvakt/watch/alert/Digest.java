@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.nattvakt.fleet.Audit.Judged;
-import dev.nattvakt.fleet.Verdict;
+import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.words.Words;
 
 /// The state of the fleet by server, and what is different since the last digest. Pure.

@@ -8,11 +8,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dev.nattvakt.fleet.Audit.Judged;
-import dev.nattvakt.fleet.Evidence;
-import dev.nattvakt.fleet.Exemption;
-import dev.nattvakt.fleet.ServerState;
-import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.port.Copies;
+import dev.nattvakt.fleet.verdict.Evidence;
+import dev.nattvakt.fleet.verdict.Exemption;
+import dev.nattvakt.fleet.verdict.ServerState;
+import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.words.Words;
 
 /// A digest, line by line.

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.nattvakt.fleet.Audit.Judged;
-import dev.nattvakt.fleet.Evidence;
-import dev.nattvakt.fleet.Exemption;
-import dev.nattvakt.fleet.Judgement;
-import dev.nattvakt.fleet.ServerState;
+import dev.nattvakt.fleet.verdict.Evidence;
+import dev.nattvakt.fleet.verdict.Exemption;
+import dev.nattvakt.fleet.verdict.Judgement;
+import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.Slots;
 import dev.nattvakt.words.Words;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import dev.nattvakt.fleet.ServerState;
+import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.SeenSnapshotSchedule;

@@ -3,7 +3,7 @@ package dev.nattvakt.watch.alert;
 import java.util.Locale;
 
 import dev.nattvakt.fleet.Audit.Judged;
-import dev.nattvakt.fleet.Compliance;
+import dev.nattvakt.fleet.verdict.Compliance;
 
 /// How a server stood to the policy.
 public enum Standing {

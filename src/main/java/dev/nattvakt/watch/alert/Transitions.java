@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.nattvakt.fleet.Audit.Judged;
-import dev.nattvakt.fleet.Verdict;
+import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.schedule.Vps;
 
 /// Compares a round with the state before, and decides what to report: each thing once. Pure.

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.nattvakt.fleet.Audit.Judged;
-import dev.nattvakt.fleet.ServerState;
-import dev.nattvakt.fleet.Verdict;
+import dev.nattvakt.fleet.verdict.ServerState;
+import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.SeenSnapshotSchedule;
 

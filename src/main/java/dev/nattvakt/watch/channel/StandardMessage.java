@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nattvakt.fleet.Audit.Judged;
-import dev.nattvakt.fleet.ServerState;
+import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.watch.alert.Alert;
 import dev.nattvakt.watch.alert.AlertSentences;

@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.nattvakt.fleet.Compliance;
-import dev.nattvakt.fleet.Difference;
-import dev.nattvakt.fleet.Difference.Actual;
-import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.port.Copies;
+import dev.nattvakt.fleet.verdict.Compliance;
+import dev.nattvakt.fleet.verdict.Difference;
+import dev.nattvakt.fleet.verdict.Difference.Actual;
+import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.schedule.BackupStateBuilder;
 import dev.nattvakt.schedule.ScheduleBuilder;
 import dev.nattvakt.schedule.SnapshotStateBuilder;

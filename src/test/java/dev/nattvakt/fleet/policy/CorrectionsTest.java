@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-import dev.nattvakt.fleet.NextStep;
-import dev.nattvakt.fleet.ServerState;
-import dev.nattvakt.fleet.Starts;
 import dev.nattvakt.fleet.port.Copies;
+import dev.nattvakt.fleet.remedy.NextStep;
+import dev.nattvakt.fleet.remedy.Starts;
+import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.schedule.BackupStateBuilder;
 import dev.nattvakt.schedule.ScheduleBuilder;
 import dev.nattvakt.schedule.SnapshotStateBuilder;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.nattvakt.caller.NamePattern;
-import dev.nattvakt.fleet.Exemption;
+import dev.nattvakt.fleet.verdict.Exemption;
 import dev.nattvakt.schedule.DayOfMonth;
 import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.Hour;

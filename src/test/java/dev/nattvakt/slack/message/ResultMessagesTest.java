@@ -17,7 +17,7 @@ import dev.nattvakt.caller.Door;
 import dev.nattvakt.change.FleetOutcome;
 import dev.nattvakt.change.FleetRow;
 import dev.nattvakt.change.Outcome;
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.slack.message.blockkit.Context;
 import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.tool.Answered;

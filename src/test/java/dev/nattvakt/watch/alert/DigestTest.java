@@ -21,13 +21,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.fleet.Audit.Judged;
-import dev.nattvakt.fleet.Evidence;
-import dev.nattvakt.fleet.Exemption;
-import dev.nattvakt.fleet.Judgement;
-import dev.nattvakt.fleet.ServerState;
-import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.verdict.Evidence;
+import dev.nattvakt.fleet.verdict.Exemption;
+import dev.nattvakt.fleet.verdict.Judgement;
+import dev.nattvakt.fleet.verdict.ServerState;
+import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.schedule.BackupSettings;
 import dev.nattvakt.schedule.BackupState;
 import dev.nattvakt.schedule.Gate;

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.nattvakt.fleet.Audit.Judged;
-import dev.nattvakt.fleet.Evidence;
-import dev.nattvakt.fleet.Judgement;
-import dev.nattvakt.fleet.ServerState;
-import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.port.Copies;
+import dev.nattvakt.fleet.verdict.Evidence;
+import dev.nattvakt.fleet.verdict.Judgement;
+import dev.nattvakt.fleet.verdict.ServerState;
+import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;

@@ -1,4 +1,4 @@
-package dev.nattvakt.fleet;
+package dev.nattvakt.fleet.remedy;
 
 import java.time.DayOfWeek;
 import java.time.ZoneId;
@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.fleet.port.Copies;
+import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.schedule.Cadence;
 import dev.nattvakt.schedule.DayOfMonth;
 import dev.nattvakt.schedule.Hour;

@@ -1,4 +1,4 @@
-package dev.nattvakt.fleet;
+package dev.nattvakt.fleet.remedy;
 
 import java.time.ZoneId;
 import java.util.List;
@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.fleet.port.Copies;
+import dev.nattvakt.fleet.verdict.ServerState;
+import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.schedule.BackupStateBuilder;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Gate;

@@ -1,4 +1,4 @@
-package dev.nattvakt.fleet;
+package dev.nattvakt.fleet.remedy;
 
 import java.time.ZoneId;
 import java.util.Collection;
@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import dev.nattvakt.fleet.verdict.ServerState;
+import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.schedule.Cadence;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Gate;

@@ -1,4 +1,4 @@
-package dev.nattvakt.fleet;
+package dev.nattvakt.fleet.remedy;
 
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;

@@ -1,4 +1,4 @@
-package dev.nattvakt.fleet;
+package dev.nattvakt.fleet.remedy;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;

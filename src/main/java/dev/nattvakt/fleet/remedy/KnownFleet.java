@@ -1,14 +1,15 @@
-package dev.nattvakt.fleet;
+package dev.nattvakt.fleet.remedy;
 
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.schedule.VpsId;
 
 /// The servers as the last audits saw them, so that what is proposed for one server fits the
 /// others. For proposals only: no change is decided on it. Bounded and thread-safe.
-final class KnownFleet {
+public final class KnownFleet {
 
     private static final int MOST = 10_000;
 
@@ -24,15 +25,15 @@ final class KnownFleet {
             };
 
     /// @param zone of HostUp's hours
-    KnownFleet(ZoneId zone) {
+    public KnownFleet(ZoneId zone) {
         this.zone = zone;
     }
 
-    synchronized void remember(ServerState server) {
+    public synchronized void remember(ServerState server) {
         servers.put(server.vps().id(), server);
     }
 
-    synchronized Remedies remedies() {
+    public synchronized Remedies remedies() {
         return Remedies.among(servers.values(), zone);
     }
 }

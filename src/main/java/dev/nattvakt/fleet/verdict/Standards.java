@@ -1,4 +1,4 @@
-package dev.nattvakt.fleet;
+package dev.nattvakt.fleet.verdict;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.nattvakt.fleet;
+package dev.nattvakt.fleet.remedy;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.fleet.port.Copies;
+import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.schedule.BackupStateBuilder;
 import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.ScheduleBuilder;

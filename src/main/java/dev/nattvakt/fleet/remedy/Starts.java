@@ -1,4 +1,4 @@
-package dev.nattvakt.fleet;
+package dev.nattvakt.fleet.remedy;
 
 import java.time.DayOfWeek;
 import java.time.LocalTime;
@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.schedule.BackupState;
 import dev.nattvakt.schedule.Cadence;
 import dev.nattvakt.schedule.Frequency;

@@ -1,4 +1,4 @@
-package dev.nattvakt.fleet;
+package dev.nattvakt.fleet.verdict;
 
 /// Which servers, by their verdicts, a wish over many is about.
 public enum Only {

@@ -1,4 +1,4 @@
-package dev.nattvakt.fleet;
+package dev.nattvakt.fleet.pace;
 
 import java.util.ArrayList;
 import java.util.List;

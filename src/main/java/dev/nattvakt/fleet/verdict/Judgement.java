@@ -1,4 +1,4 @@
-package dev.nattvakt.fleet;
+package dev.nattvakt.fleet.verdict;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ public record Judgement(Verdict verdict, Evidence evidence) {
     private static final String TERMINATED = "terminated";
 
     /// Of a server that HostUp states as terminated.
-    static final Judgement NONE = new Judgement(Verdict.UNKNOWN, new Evidence.Terminated());
+    public static final Judgement NONE = new Judgement(Verdict.UNKNOWN, new Evidence.Terminated());
 
     public static boolean isTerminated(Vps vps) {
         return vps.serviceStatus().filter(TERMINATED::equalsIgnoreCase).isPresent();
@@ -40,7 +40,7 @@ public record Judgement(Verdict verdict, Evidence evidence) {
     }
 
     /// The same server, left alone on purpose. What is not judged needs no exemption.
-    Judgement exempt(Exemption exemption) {
+    public Judgement exempt(Exemption exemption) {
         return isJudged()
                 ? new Judgement(Verdict.EXEMPT, new Evidence.Exempted(exemption, this))
                 : this;

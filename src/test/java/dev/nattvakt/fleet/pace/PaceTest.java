@@ -1,4 +1,4 @@
-package dev.nattvakt.fleet;
+package dev.nattvakt.fleet.pace;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.VirtualTime;
+import dev.nattvakt.fleet.InMemoryFleet;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.fleet.port.VpsQuery;
