@@ -56,6 +56,11 @@ class ArchitectureTest {
                             "the nouns are the same whoever uses them: plain java.*, nobody of ours");
 
     @ArchTest
+    static final ArchRule cadencesKnowNoSchedule =
+            knowsOnly(in("schedule.cadence"))
+                    .because("when something runs is the same whatever it is that runs");
+
+    @ArchTest
     static final ArchRule callerIsPure =
             knowsOnly(CALLER, SCHEDULE)
                     .because("who asks, and what they may touch, depends on no door and no HostUp");

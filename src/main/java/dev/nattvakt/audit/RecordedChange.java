@@ -13,9 +13,9 @@ import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.history.PastChange;
 import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.cadence.Frequency;
 import dev.nattvakt.words.Untrusted;
 
 /// Reads an [Entry] back, as far as it tells of a change. Lines of earlier versions lack some

@@ -5,6 +5,12 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Optional;
 
+import dev.nattvakt.schedule.cadence.Cadence;
+import dev.nattvakt.schedule.cadence.DayOfMonth;
+import dev.nattvakt.schedule.cadence.Frequency;
+import dev.nattvakt.schedule.cadence.Hour;
+import dev.nattvakt.schedule.cadence.Weekday;
+
 /// One schedule in the answer of GET backup-schedules, as far as HostUp stated it.
 ///
 /// @param lastRun when it last ran; HostUp does not document whether that is start or end

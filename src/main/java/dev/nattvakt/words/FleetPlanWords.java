@@ -17,8 +17,8 @@ import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Warning;
-import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.cadence.Hour;
 
 /// Plans over many servers, and what came of them: what they come to in a sentence or two, then the
 /// servers as lines, as many as there is room for.

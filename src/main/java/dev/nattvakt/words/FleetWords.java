@@ -29,11 +29,11 @@ import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Gate;
-import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.RunStatus;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.Slots;
 import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.cadence.Hour;
 
 /// Results of reads, in one to three sentences.
 public final class FleetWords {

@@ -25,9 +25,9 @@ import dev.nattvakt.change.order.SetSnapshotSchedule;
 import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.BackupStateBuilder;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.SnapshotStateBuilder;
+import dev.nattvakt.schedule.cadence.Frequency;
 
 import static dev.nattvakt.change.OrderBuilder.anOrder;
 import static dev.nattvakt.change.Situations.WEB;

@@ -20,15 +20,15 @@ import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.order.Restore;
 import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.BackupStateBuilder;
-import dev.nattvakt.schedule.Cadence;
-import dev.nattvakt.schedule.DayOfMonth;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.ScheduleBuilder;
 import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.SnapshotSchedule;
 import dev.nattvakt.schedule.SnapshotStateBuilder;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.cadence.Cadence;
+import dev.nattvakt.schedule.cadence.DayOfMonth;
+import dev.nattvakt.schedule.cadence.Hour;
 
 import static dev.nattvakt.change.Situations.WEB;
 import static dev.nattvakt.change.Situations.situation;

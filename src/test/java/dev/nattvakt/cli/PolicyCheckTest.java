@@ -21,11 +21,11 @@ import dev.nattvakt.fleet.verdict.Judgement;
 import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.schedule.BackupStateBuilder;
-import dev.nattvakt.schedule.Frequency;
-import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.SnapshotStateBuilder;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.cadence.Frequency;
+import dev.nattvakt.schedule.cadence.Hour;
 
 import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;

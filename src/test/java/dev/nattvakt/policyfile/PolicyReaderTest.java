@@ -32,12 +32,12 @@ import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.remedy.Starts;
 import dev.nattvakt.fleet.verdict.Exemption;
 import dev.nattvakt.fleet.verdict.ServerState;
-import dev.nattvakt.schedule.DayOfMonth;
-import dev.nattvakt.schedule.Frequency;
-import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.ScheduleBuilder;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.cadence.DayOfMonth;
+import dev.nattvakt.schedule.cadence.Frequency;
+import dev.nattvakt.schedule.cadence.Hour;
 
 import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;

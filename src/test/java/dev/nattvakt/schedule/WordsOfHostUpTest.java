@@ -9,6 +9,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.nattvakt.schedule.cadence.DayOfMonth;
+import dev.nattvakt.schedule.cadence.Frequency;
+import dev.nattvakt.schedule.cadence.Hour;
+import dev.nattvakt.schedule.cadence.Weekday;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 

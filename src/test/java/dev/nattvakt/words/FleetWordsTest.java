@@ -38,7 +38,6 @@ import dev.nattvakt.schedule.BackupSettings;
 import dev.nattvakt.schedule.BackupState;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Gate;
-import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.RunStatus;
 import dev.nattvakt.schedule.ScheduleBuilder;
 import dev.nattvakt.schedule.SeenBackupSchedule;
@@ -48,6 +47,7 @@ import dev.nattvakt.schedule.SnapshotSlots;
 import dev.nattvakt.schedule.SnapshotState;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.cadence.Hour;
 
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
 import static org.assertj.core.api.Assertions.assertThat;

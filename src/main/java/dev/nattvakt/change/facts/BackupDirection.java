@@ -10,8 +10,8 @@ import java.util.Set;
 import dev.nattvakt.change.facts.Direction.Loss;
 import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.BackupState;
-import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.SeenBackupSchedule;
+import dev.nattvakt.schedule.cadence.Frequency;
 
 /// Whether a backup schedule protects less than those it replaces.
 public final class BackupDirection {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.nattvakt.fleet.remedy.NextStep;
-import dev.nattvakt.schedule.Frequency;
+import dev.nattvakt.schedule.cadence.Frequency;
 
 /// Something a caller should know about a change that goes ahead.
 public sealed interface Warning {

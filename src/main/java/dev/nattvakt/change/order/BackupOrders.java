@@ -11,8 +11,8 @@ import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.fleet.remedy.Spread;
 import dev.nattvakt.fleet.remedy.Starts;
-import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.cadence.Hour;
 
 /// What a wish over many servers comes to at each of them: the copies that fit, and the hour that
 /// is quietest. Used once; not safe for many threads.

@@ -12,7 +12,7 @@ import dev.nattvakt.fleet.verdict.Compliance;
 import dev.nattvakt.fleet.verdict.Difference;
 import dev.nattvakt.fleet.verdict.Difference.Kind;
 import dev.nattvakt.fleet.verdict.ServerState;
-import dev.nattvakt.schedule.Hour;
+import dev.nattvakt.schedule.cadence.Hour;
 
 /// The changes that bring servers in line, worked out for one server after another in one look at
 /// the fleet. A server that starts within its window keeps its hour; the others get the quietest

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Hour;
+import dev.nattvakt.schedule.cadence.Hour;
 
 /// Many servers whose backups start in the same hour of the same day. They slow each other down,
 /// and one fault then hits them all.

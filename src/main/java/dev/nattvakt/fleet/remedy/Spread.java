@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-import dev.nattvakt.schedule.Cadence;
-import dev.nattvakt.schedule.Hour;
+import dev.nattvakt.schedule.cadence.Cadence;
+import dev.nattvakt.schedule.cadence.Hour;
 
 /// Hands out hours so that the fullest hour stays as low as it can be: each server gets the
 /// quietest hour of the window, the earlier of two that are equally quiet. Hours handed out count

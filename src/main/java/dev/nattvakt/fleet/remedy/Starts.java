@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
 
 import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.schedule.BackupState;
-import dev.nattvakt.schedule.Cadence;
-import dev.nattvakt.schedule.Frequency;
-import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.SeenBackupSchedule;
+import dev.nattvakt.schedule.cadence.Cadence;
+import dev.nattvakt.schedule.cadence.Frequency;
+import dev.nattvakt.schedule.cadence.Hour;
 
 /// How many servers start a backup in each hour of each day of the week. A daily schedule counts on
 /// every day, a weekly one on its day, a monthly one on every day, since it can fall on any. Not

@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 
 import dev.nattvakt.schedule.BackupSettings;
 import dev.nattvakt.schedule.BackupState;
-import dev.nattvakt.schedule.DayOfMonth;
-import dev.nattvakt.schedule.Frequency;
-import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.RunStatus;
 import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.Slots;
-import dev.nattvakt.schedule.Weekday;
+import dev.nattvakt.schedule.cadence.DayOfMonth;
+import dev.nattvakt.schedule.cadence.Frequency;
+import dev.nattvakt.schedule.cadence.Hour;
+import dev.nattvakt.schedule.cadence.Weekday;
 
 /// The answer of GET backup-schedules.
 public final class BackupSchedulesJson {

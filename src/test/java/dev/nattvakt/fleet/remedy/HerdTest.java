@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.schedule.BackupStateBuilder;
-import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.ScheduleBuilder;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.cadence.Hour;
 
 import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;

@@ -13,12 +13,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.verdict.ServerState;
-import dev.nattvakt.schedule.Cadence;
-import dev.nattvakt.schedule.DayOfMonth;
-import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.ScheduleBuilder;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.cadence.Cadence;
+import dev.nattvakt.schedule.cadence.DayOfMonth;
+import dev.nattvakt.schedule.cadence.Hour;
 
 import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;

@@ -1,4 +1,4 @@
-package dev.nattvakt.schedule;
+package dev.nattvakt.schedule.cadence;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.nattvakt.schedule;
+package dev.nattvakt.schedule.cadence;
 
 /// A day of a month, 1 to 31.
 public record DayOfMonth(int value) {
