@@ -24,7 +24,8 @@
 ///   make it better; `fleet.policy`: what should be so; `fleet.pace`: how fast it is read;
 ///   `fleet.port`: what can be read of HostUp. They cannot name a write.
 /// - `caller`: who asks, until when, and what they may.
-/// - `schedule`: the nouns, pure `java.*`; `schedule.cadence`: when a backup runs.
+/// - `schedule`: the nouns, pure `java.*`; `schedule.cadence`: when a backup runs;
+///   `schedule.stated`: what HostUp says about a server.
 ///
 /// Outside these floors:
 ///

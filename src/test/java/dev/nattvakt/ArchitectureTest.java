@@ -61,6 +61,17 @@ class ArchitectureTest {
                     .because("when something runs is the same whatever it is that runs");
 
     @ArchTest
+    static final ArchRule whatIsWantedIsNotWhatIsStated =
+            noClasses()
+                    .that(
+                            resideInAPackage(SCHEDULE)
+                                    .and(resideOutsideOfPackages(in("schedule.stated"))))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(in("schedule.stated"))
+                    .because("a wish is complete and valid whatever HostUp says");
+
+    @ArchTest
     static final ArchRule callerIsPure =
             knowsOnly(CALLER, SCHEDULE)
                     .because("who asks, and what they may touch, depends on no door and no HostUp");

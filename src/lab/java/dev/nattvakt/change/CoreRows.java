@@ -26,8 +26,8 @@ import dev.nattvakt.schedule.Vps;
 import static dev.nattvakt.change.DeskFixture.seconds;
 import static dev.nattvakt.change.Mishap.millis;
 import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
 
 /// The rows that need no wire: the whole core over a cloud in memory, in virtual time, at random.
 public final class CoreRows {

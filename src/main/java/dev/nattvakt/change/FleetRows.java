@@ -32,12 +32,12 @@ import dev.nattvakt.fleet.remedy.Starts;
 import dev.nattvakt.fleet.verdict.Judgement;
 import dev.nattvakt.fleet.verdict.Only;
 import dev.nattvakt.fleet.verdict.ServerState;
-import dev.nattvakt.schedule.BackupState;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.SeenSnapshotSchedule;
-import dev.nattvakt.schedule.SnapshotState;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.stated.BackupState;
+import dev.nattvakt.schedule.stated.SeenSnapshotSchedule;
+import dev.nattvakt.schedule.stated.SnapshotState;
 
 /// Looks at many servers, and decides on each as for that server alone. One for each plan.
 final class FleetRows {

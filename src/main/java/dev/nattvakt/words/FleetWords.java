@@ -28,12 +28,12 @@ import dev.nattvakt.fleet.verdict.Judgement;
 import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Gate;
-import dev.nattvakt.schedule.RunStatus;
-import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.Slots;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.cadence.Hour;
+import dev.nattvakt.schedule.stated.Gate;
+import dev.nattvakt.schedule.stated.RunStatus;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
 
 /// Results of reads, in one to three sentences.
 public final class FleetWords {

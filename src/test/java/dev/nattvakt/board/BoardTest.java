@@ -24,8 +24,8 @@ import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
-import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.stated.SnapshotStateBuilder.snapshots;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -24,8 +24,8 @@ import dev.nattvakt.fleet.port.HostUpFailure;
 
 import static dev.nattvakt.change.FleetPlannerTest.nightly;
 import static dev.nattvakt.change.FleetPlannerTest.wish;
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;

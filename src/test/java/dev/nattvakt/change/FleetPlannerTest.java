@@ -32,14 +32,14 @@ import dev.nattvakt.fleet.policy.WishBuilder;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.verdict.Only;
-import dev.nattvakt.schedule.Gate;
-import dev.nattvakt.schedule.RunStatus;
+import dev.nattvakt.schedule.stated.Gate;
+import dev.nattvakt.schedule.stated.RunStatus;
 
 import static dev.nattvakt.fleet.policy.WishBuilder.aWish;
 import static dev.nattvakt.fleet.policy.WishBuilder.policy;
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
-import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.stated.SnapshotStateBuilder.snapshots;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 

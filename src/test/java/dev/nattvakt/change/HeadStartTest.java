@@ -18,9 +18,9 @@ import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.VpsId;
 
 import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
-import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.stated.SnapshotStateBuilder.snapshots;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 

@@ -19,8 +19,8 @@ import dev.nattvakt.words.FleetPlanWords;
 
 import static dev.nattvakt.fleet.policy.WishBuilder.aWish;
 import static dev.nattvakt.fleet.policy.WishBuilder.policy;
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What a plan takes from the policy, and what comes of it.

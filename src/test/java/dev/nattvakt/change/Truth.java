@@ -9,9 +9,9 @@ import dev.nattvakt.fleet.InMemoryFleet.Server;
 import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.ScheduleId;
-import dev.nattvakt.schedule.SeenBackupSchedule;
-import dev.nattvakt.schedule.SeenSnapshotSchedule;
 import dev.nattvakt.schedule.SnapshotSchedule;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
+import dev.nattvakt.schedule.stated.SeenSnapshotSchedule;
 
 /// Holds what is said against what the cloud itself knows.
 final class Truth {

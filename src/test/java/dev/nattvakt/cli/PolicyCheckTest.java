@@ -20,15 +20,15 @@ import dev.nattvakt.fleet.verdict.Exemption;
 import dev.nattvakt.fleet.verdict.Judgement;
 import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.fleet.verdict.Verdict;
-import dev.nattvakt.schedule.BackupStateBuilder;
-import dev.nattvakt.schedule.SnapshotStateBuilder;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 import dev.nattvakt.schedule.cadence.Frequency;
 import dev.nattvakt.schedule.cadence.Hour;
+import dev.nattvakt.schedule.stated.BackupStateBuilder;
+import dev.nattvakt.schedule.stated.SnapshotStateBuilder;
 
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PolicyCheckTest {

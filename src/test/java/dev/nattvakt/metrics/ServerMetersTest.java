@@ -30,9 +30,9 @@ import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
-import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.stated.SnapshotStateBuilder.snapshots;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ServerMetersTest {

@@ -13,6 +13,7 @@ import dev.nattvakt.schedule.cadence.DayOfMonth;
 import dev.nattvakt.schedule.cadence.Frequency;
 import dev.nattvakt.schedule.cadence.Hour;
 import dev.nattvakt.schedule.cadence.Weekday;
+import dev.nattvakt.schedule.stated.RunStatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -40,15 +40,15 @@ import dev.nattvakt.fleet.Roster;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.remedy.Herd;
-import dev.nattvakt.schedule.RunStatus;
+import dev.nattvakt.schedule.stated.RunStatus;
 import dev.nattvakt.slack.message.AlertMessage;
 import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.watch.alert.OwnChanges;
 import dev.nattvakt.watch.channel.Mail;
 import dev.nattvakt.words.Announcer;
 
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;

@@ -31,11 +31,11 @@ import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Slots;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 import dev.nattvakt.schedule.cadence.Frequency;
+import dev.nattvakt.schedule.stated.Gate;
 
 import static dev.nattvakt.change.OrderBuilder.anOrder;
 

@@ -37,9 +37,9 @@ import dev.nattvakt.fleet.verdict.Judgement;
 import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.stated.Gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

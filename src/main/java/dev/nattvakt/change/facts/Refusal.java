@@ -8,8 +8,8 @@ import dev.nattvakt.caller.ApprovalWay;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.fleet.remedy.NextStep;
-import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Slots;
+import dev.nattvakt.schedule.stated.Gate;
 
 /// Why a change is refused. Each has one stable code.
 public sealed interface Refusal {

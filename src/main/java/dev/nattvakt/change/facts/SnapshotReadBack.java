@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.ScheduleId;
-import dev.nattvakt.schedule.SeenSnapshotSchedule;
 import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.stated.SeenSnapshotSchedule;
 
 /// Finds the snapshot schedule after the write; there is only one.
 ///

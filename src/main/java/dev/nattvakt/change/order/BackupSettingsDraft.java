@@ -16,8 +16,8 @@ import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.BackupSettings;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.stated.Gate;
 
 /// Turns an order for backup settings into a draft.
 final class BackupSettingsDraft {

@@ -20,10 +20,10 @@ import dev.nattvakt.fleet.ReadAhead;
 import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Gate;
-import dev.nattvakt.schedule.SeenSnapshotSchedule;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.stated.Gate;
+import dev.nattvakt.schedule.stated.SeenSnapshotSchedule;
 
 /// Remove the snapshot schedule. HostUp names no gate for it.
 public record RemoveSnapshotSchedule(String vps) implements Order<Situation.Snapshots> {

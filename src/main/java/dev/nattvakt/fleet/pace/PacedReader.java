@@ -12,10 +12,10 @@ import dev.nattvakt.fleet.port.PricePreview;
 import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.fleet.port.VpsPage;
 import dev.nattvakt.fleet.port.VpsQuery;
-import dev.nattvakt.schedule.BackupState;
-import dev.nattvakt.schedule.SnapshotState;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.stated.BackupState;
+import dev.nattvakt.schedule.stated.SnapshotState;
 
 /// Paces the reads of fleet-wide calls, so that an audit never uses up the request budget of single
 /// changes. A read whose turn comes after its deadline fails as [HostUpFailure.Why.Unreachable].

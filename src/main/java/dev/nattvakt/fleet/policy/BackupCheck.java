@@ -12,14 +12,14 @@ import java.util.Optional;
 
 import dev.nattvakt.fleet.verdict.Difference;
 import dev.nattvakt.fleet.verdict.Difference.Kind;
-import dev.nattvakt.schedule.BackupState;
-import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.cadence.Cadence;
 import dev.nattvakt.schedule.cadence.DayOfMonth;
 import dev.nattvakt.schedule.cadence.Frequency;
 import dev.nattvakt.schedule.cadence.Hour;
 import dev.nattvakt.schedule.cadence.Weekday;
 import dev.nattvakt.schedule.cadence.ZoneConversion;
+import dev.nattvakt.schedule.stated.BackupState;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
 
 /// Compares the backup schedule of a server with a rule's wish.
 ///

@@ -9,10 +9,10 @@ import java.util.stream.IntStream;
 import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.cadence.Cadence;
 import dev.nattvakt.schedule.cadence.Hour;
+import dev.nattvakt.schedule.stated.Gate;
 
 /// The cheapest remedy for a problem, as an exact tool call. Each proposed start counts for the
 /// next proposal: following all of them must not make a herd. Not safe for many threads.

@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import dev.nattvakt.fleet.verdict.ServerState;
-import dev.nattvakt.schedule.BackupState;
-import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.cadence.Cadence;
 import dev.nattvakt.schedule.cadence.Frequency;
 import dev.nattvakt.schedule.cadence.Hour;
+import dev.nattvakt.schedule.stated.BackupState;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
 
 /// How many servers start a backup in each hour of each day of the week. A daily schedule counts on
 /// every day, a weekly one on its day, a monthly one on every day, since it can fall on any. Not

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.HostUpFailure;
-import dev.nattvakt.schedule.RunStatus;
+import dev.nattvakt.schedule.stated.RunStatus;
 
 /// The one fact that a verdict rests on.
 public sealed interface Evidence {

@@ -6,12 +6,12 @@ import java.util.Comparator;
 import java.util.Optional;
 
 import dev.nattvakt.fleet.port.Copies;
-import dev.nattvakt.schedule.BackupState;
-import dev.nattvakt.schedule.RunStatus;
-import dev.nattvakt.schedule.SeenBackupSchedule;
-import dev.nattvakt.schedule.SeenSnapshotSchedule;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.cadence.Frequency;
+import dev.nattvakt.schedule.stated.BackupState;
+import dev.nattvakt.schedule.stated.RunStatus;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
+import dev.nattvakt.schedule.stated.SeenSnapshotSchedule;
 
 /// A verdict and the fact it rests on. Compares times with HostUp's absolute `lastRun` and
 /// `nextRun` only, never with hours of the day, whose zone HostUp does not document.

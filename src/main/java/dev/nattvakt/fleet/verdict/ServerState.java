@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.ReadPort;
-import dev.nattvakt.schedule.BackupState;
-import dev.nattvakt.schedule.SeenSnapshotSchedule;
-import dev.nattvakt.schedule.SnapshotState;
 import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.stated.BackupState;
+import dev.nattvakt.schedule.stated.SeenSnapshotSchedule;
+import dev.nattvakt.schedule.stated.SnapshotState;
 
 /// What protects one server: its schedules, limits and gates, and the backups that exist.
 public record ServerState(Vps vps, BackupState backups, SnapshotState snapshots, Copies copies) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.nattvakt.fleet.port.Copies;
-import dev.nattvakt.schedule.RunStatus;
-import dev.nattvakt.schedule.SeenBackupSchedule;
+import dev.nattvakt.schedule.stated.RunStatus;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
 
 /// The backup runs of one server over seven days, today being the last: the past as HostUp's
 /// answers show it, and the rest of today as scheduled. Nothing is invented: HostUp tells only the

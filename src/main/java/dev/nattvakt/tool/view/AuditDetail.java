@@ -18,11 +18,11 @@ import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Position;
 import dev.nattvakt.fleet.remedy.Herd;
 import dev.nattvakt.fleet.verdict.ServerState;
-import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.cadence.DayOfMonth;
 import dev.nattvakt.schedule.cadence.Frequency;
 import dev.nattvakt.schedule.cadence.Hour;
 import dev.nattvakt.schedule.cadence.Weekday;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
 import dev.nattvakt.tool.VerdictCode;
 import dev.nattvakt.words.FleetWords;
 

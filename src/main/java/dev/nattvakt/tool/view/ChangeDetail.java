@@ -12,7 +12,7 @@ import dev.nattvakt.change.FleetOutcome;
 import dev.nattvakt.change.plan.Plan;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Gate;
+import dev.nattvakt.schedule.stated.Gate;
 import dev.nattvakt.words.Untrusted;
 
 /// A change that was made, was not made, or would be made. Schedules and limits use HostUp's field

@@ -13,8 +13,8 @@ import dev.nattvakt.fleet.verdict.Evidence;
 import dev.nattvakt.fleet.verdict.Exemption;
 import dev.nattvakt.fleet.verdict.Judgement;
 import dev.nattvakt.fleet.verdict.ServerState;
-import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.Slots;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
 import dev.nattvakt.words.Words;
 
 /// What is about to go wrong with a server that is well so far, without its name and without a full

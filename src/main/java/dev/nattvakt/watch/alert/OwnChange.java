@@ -6,8 +6,8 @@ import java.util.Map;
 
 import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.SeenBackupSchedule;
-import dev.nattvakt.schedule.SeenSnapshotSchedule;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
+import dev.nattvakt.schedule.stated.SeenSnapshotSchedule;
 
 /// A change that was made through a Nattvakt server.
 ///

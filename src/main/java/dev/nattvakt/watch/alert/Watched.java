@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import dev.nattvakt.fleet.Audit.Judged;
 import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.fleet.verdict.Verdict;
-import dev.nattvakt.schedule.SeenBackupSchedule;
-import dev.nattvakt.schedule.SeenSnapshotSchedule;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
+import dev.nattvakt.schedule.stated.SeenSnapshotSchedule;
 
 /// The remembered state of one server.
 ///

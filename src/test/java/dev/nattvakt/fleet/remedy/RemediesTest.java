@@ -16,15 +16,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.fleet.verdict.Verdict;
-import dev.nattvakt.schedule.BackupStateBuilder;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.stated.BackupStateBuilder;
+import dev.nattvakt.schedule.stated.Gate;
 
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
-import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.stated.SnapshotStateBuilder.snapshots;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 

@@ -20,9 +20,9 @@ import dev.nattvakt.schedule.cadence.Cadence;
 import dev.nattvakt.schedule.cadence.DayOfMonth;
 import dev.nattvakt.schedule.cadence.Hour;
 
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
-import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.stated.SnapshotStateBuilder.snapshots;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 

@@ -15,22 +15,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.fleet.port.Copies;
-import dev.nattvakt.schedule.BackupStateBuilder;
-import dev.nattvakt.schedule.RunStatus;
 import dev.nattvakt.schedule.ScheduleBuilder;
-import dev.nattvakt.schedule.SnapshotStateBuilder;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.stated.BackupStateBuilder;
+import dev.nattvakt.schedule.stated.RunStatus;
+import dev.nattvakt.schedule.stated.SnapshotStateBuilder;
 
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
-import static dev.nattvakt.schedule.RunStatus.CANCELLED;
-import static dev.nattvakt.schedule.RunStatus.COMPLETED;
-import static dev.nattvakt.schedule.RunStatus.FAILED;
-import static dev.nattvakt.schedule.RunStatus.QUEUED;
-import static dev.nattvakt.schedule.RunStatus.RUNNING;
-import static dev.nattvakt.schedule.RunStatus.UNKNOWN;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
-import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.stated.RunStatus.CANCELLED;
+import static dev.nattvakt.schedule.stated.RunStatus.COMPLETED;
+import static dev.nattvakt.schedule.stated.RunStatus.FAILED;
+import static dev.nattvakt.schedule.stated.RunStatus.QUEUED;
+import static dev.nattvakt.schedule.stated.RunStatus.RUNNING;
+import static dev.nattvakt.schedule.stated.RunStatus.UNKNOWN;
+import static dev.nattvakt.schedule.stated.SnapshotStateBuilder.snapshots;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 

@@ -29,15 +29,15 @@ import dev.nattvakt.fleet.verdict.Judgement;
 import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.schedule.BackupSettings;
-import dev.nattvakt.schedule.BackupState;
-import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Slots;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.stated.BackupState;
+import dev.nattvakt.schedule.stated.Gate;
 import dev.nattvakt.words.Words;
 
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
-import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static dev.nattvakt.schedule.stated.SnapshotStateBuilder.snapshots;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DigestTest {

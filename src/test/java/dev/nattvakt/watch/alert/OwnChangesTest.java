@@ -22,9 +22,9 @@ import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 import dev.nattvakt.watch.alert.OwnChanges.Origin;
 
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
-import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.stated.SnapshotStateBuilder.snapshots;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What is known of changes made by earlier and by other processes.

@@ -27,15 +27,15 @@ import dev.nattvakt.fleet.verdict.Exemption;
 import dev.nattvakt.fleet.verdict.Judgement;
 import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.fleet.verdict.Verdict;
-import dev.nattvakt.schedule.BackupStateBuilder;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.stated.BackupStateBuilder;
+import dev.nattvakt.schedule.stated.Gate;
 
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
-import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.stated.SnapshotStateBuilder.snapshots;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// A week of rounds in virtual time.

@@ -1,4 +1,4 @@
-package dev.nattvakt.schedule;
+package dev.nattvakt.schedule.stated;
 
 import java.time.DayOfWeek;
 import java.util.Optional;
@@ -9,10 +9,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
+import dev.nattvakt.schedule.BackupSchedule;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.ScheduleBuilder;
+import dev.nattvakt.schedule.ScheduleId;
+
 import static dev.nattvakt.schedule.Cadences.cadence;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
-import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.stated.SnapshotStateBuilder.snapshots;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 

@@ -1,6 +1,8 @@
-package dev.nattvakt.schedule;
+package dev.nattvakt.schedule.stated;
 
 import java.util.Optional;
+
+import dev.nattvakt.schedule.SnapshotSlots;
 
 /// The answer of GET snapshot-schedules for one VPS.
 ///

@@ -1,7 +1,10 @@
-package dev.nattvakt.schedule;
+package dev.nattvakt.schedule.stated;
 
 import java.util.List;
 import java.util.Optional;
+
+import dev.nattvakt.schedule.BackupSettings;
+import dev.nattvakt.schedule.ScheduleId;
 
 /// The answer of GET backup-schedules for one VPS.
 ///

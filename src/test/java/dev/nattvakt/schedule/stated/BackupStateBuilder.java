@@ -1,8 +1,12 @@
-package dev.nattvakt.schedule;
+package dev.nattvakt.schedule.stated;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+
+import dev.nattvakt.schedule.BackupSettings;
+import dev.nattvakt.schedule.ScheduleBuilder;
+import dev.nattvakt.schedule.Slots;
 
 /// What GET backup-schedules tells: no schedule, 5 free slots, the gate of the POST open and the
 /// other gates not mentioned, as HostUp does; unless a test says otherwise.

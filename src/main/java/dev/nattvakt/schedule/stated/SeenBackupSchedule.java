@@ -1,10 +1,13 @@
-package dev.nattvakt.schedule;
+package dev.nattvakt.schedule.stated;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Optional;
 
+import dev.nattvakt.schedule.BackupSchedule;
+import dev.nattvakt.schedule.Fields;
+import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.cadence.Cadence;
 import dev.nattvakt.schedule.cadence.DayOfMonth;
 import dev.nattvakt.schedule.cadence.Frequency;

@@ -1,4 +1,4 @@
-package dev.nattvakt.schedule;
+package dev.nattvakt.schedule.stated;
 
 import java.util.Optional;
 

@@ -1,7 +1,9 @@
-package dev.nattvakt.schedule;
+package dev.nattvakt.schedule.stated;
 
 import java.time.Instant;
 import java.util.Optional;
+
+import dev.nattvakt.schedule.SnapshotSlots;
 
 /// What GET snapshot-schedules tells: nothing scheduled, 3 slots, the gate open; unless a test says
 /// otherwise.

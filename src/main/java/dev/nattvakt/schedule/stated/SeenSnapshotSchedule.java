@@ -1,7 +1,9 @@
-package dev.nattvakt.schedule;
+package dev.nattvakt.schedule.stated;
 
 import java.time.Instant;
 import java.util.Optional;
+
+import dev.nattvakt.schedule.Fields;
 
 /// The snapshot schedule of a VPS, as far as HostUp stated it. An interval that is not a whole
 /// number of hours counts as not stated, since no request could have asked for it.
