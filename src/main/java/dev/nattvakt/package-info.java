@@ -18,8 +18,8 @@
 /// - `tool`: the catalogue, one definition per tool; `tool.read` and `tool.write`: a class per
 ///   tool.
 /// - `words`: outcomes and server states as sentences.
-/// - `change`: the only way to change anything; on `change.plan`, `change.order`, `change.facts`,
-///   in this order.
+/// - `change`: the only way to change anything; on `change.outcome`, `change.plan`, `change.order`,
+///   `change.facts`, in this order.
 /// - `fleet`: look up and audit; `fleet.verdict`: how one server stands; `fleet.remedy`: what would
 ///   make it better; `fleet.policy`: what should be so; `fleet.pace`: how fast it is read;
 ///   `fleet.port`: what can be read of HostUp. They cannot name a write.

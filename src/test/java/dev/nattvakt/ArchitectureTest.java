@@ -274,6 +274,14 @@ class ArchitectureTest {
                                     CALLER,
                                     FLEET),
                             knowsOnly(
+                                    in("change.outcome"),
+                                    in("change.plan"),
+                                    in("change.order"),
+                                    in("change.facts"),
+                                    SCHEDULE,
+                                    CALLER,
+                                    FLEET),
+                            knowsOnly(
                                     in("change.history"),
                                     in("change.order"),
                                     in("change.facts"),

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.Write;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.faults.Row;
 import dev.nattvakt.faults.Tally;
 

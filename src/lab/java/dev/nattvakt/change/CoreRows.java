@@ -14,6 +14,7 @@ import dev.nattvakt.caller.Progress;
 import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.order.RemoveBackupSchedule;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.faults.Row;
 import dev.nattvakt.faults.Tally;
 import dev.nattvakt.fleet.InMemoryFleet;

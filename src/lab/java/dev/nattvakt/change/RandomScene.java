@@ -15,6 +15,7 @@ import dev.nattvakt.change.order.RemoveBackupSchedule;
 import dev.nattvakt.change.order.RemoveSnapshotSchedule;
 import dev.nattvakt.change.order.SetBackupSettings;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.faults.Tally;
 import dev.nattvakt.fleet.InMemoryFleet.Server;
 import dev.nattvakt.schedule.ScheduleBuilder;

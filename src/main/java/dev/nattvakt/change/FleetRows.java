@@ -24,6 +24,8 @@ import dev.nattvakt.change.order.FleetWish;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.order.SetBackupSchedule;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
+import dev.nattvakt.change.outcome.FleetRow;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.change.plan.PlannedChange;
 import dev.nattvakt.fleet.FleetReads;
 import dev.nattvakt.fleet.port.Copies;

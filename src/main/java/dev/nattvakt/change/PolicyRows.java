@@ -14,6 +14,8 @@ import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.order.FleetWish;
 import dev.nattvakt.change.order.SetBackupSchedule;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
+import dev.nattvakt.change.outcome.FleetRow;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.FleetReads;
 import dev.nattvakt.fleet.policy.Correction;
 import dev.nattvakt.fleet.policy.Corrections;

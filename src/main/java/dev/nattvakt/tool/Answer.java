@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-import dev.nattvakt.change.Conclusion;
-import dev.nattvakt.change.FleetOutcome;
-import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.history.PastChanges;
+import dev.nattvakt.change.outcome.Conclusion;
+import dev.nattvakt.change.outcome.FleetOutcome;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Position;
 import dev.nattvakt.fleet.port.Copies;

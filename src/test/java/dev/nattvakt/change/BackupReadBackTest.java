@@ -18,6 +18,7 @@ import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.change.order.RemoveBackupSchedule;
 import dev.nattvakt.change.order.RemoveSnapshotSchedule;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;

@@ -20,6 +20,12 @@ import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.order.FleetWish;
+import dev.nattvakt.change.outcome.Conclusion;
+import dev.nattvakt.change.outcome.FleetListener;
+import dev.nattvakt.change.outcome.FleetOutcome;
+import dev.nattvakt.change.outcome.FleetRow;
+import dev.nattvakt.change.outcome.Outcome;
+import dev.nattvakt.change.outcome.PlanContent;
 import dev.nattvakt.fleet.port.HostUpFailure;
 
 import static dev.nattvakt.change.FleetPlannerTest.nightly;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import dev.nattvakt.change.InMemoryHostUp.Reaction;
+import dev.nattvakt.change.outcome.Outcome;
 
 import static dev.nattvakt.change.DeskFixture.seconds;
 import static dev.nattvakt.change.InMemoryHostUp.accepted;

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.schedule.VpsId;
 
 import static dev.nattvakt.change.DeskFixture.seconds;

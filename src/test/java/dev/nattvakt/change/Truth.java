@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.Write;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.InMemoryFleet.Server;
 import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.Fields;

@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.caller.ApprovalWay;
-import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.Consent;
 import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.facts.Facts;
@@ -28,6 +27,7 @@ import dev.nattvakt.change.facts.People;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Subject;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.fleet.port.PricePreview;

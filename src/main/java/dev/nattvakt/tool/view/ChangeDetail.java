@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
-import dev.nattvakt.change.FleetOutcome;
+import dev.nattvakt.change.outcome.FleetOutcome;
 import dev.nattvakt.change.plan.Plan;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;

@@ -7,11 +7,11 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.nattvakt.change.Conclusion;
-import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.change.outcome.Conclusion;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.change.plan.Plan;
 import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.FieldChange;

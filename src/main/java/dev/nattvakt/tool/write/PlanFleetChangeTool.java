@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Role;
-import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.history.PastChange;
 import dev.nattvakt.change.history.PastChanges;
 import dev.nattvakt.change.order.FleetWish;
 import dev.nattvakt.change.order.SetBackupSchedule;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.policy.Policy;
 import dev.nattvakt.fleet.verdict.Only;
 import dev.nattvakt.schedule.cadence.DayOfMonth;

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.caller.ApprovalWay;
 import dev.nattvakt.caller.Door;
-import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Consent;
 import dev.nattvakt.change.facts.Facts;
@@ -23,6 +22,7 @@ import dev.nattvakt.change.facts.People;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Subject;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.Fields;

@@ -1,4 +1,4 @@
-package dev.nattvakt.change;
+package dev.nattvakt.change.outcome;
 
 import dev.nattvakt.change.facts.Receipt;
 

@@ -1,4 +1,4 @@
-package dev.nattvakt.change;
+package dev.nattvakt.change.outcome;
 
 import java.util.Optional;
 
@@ -28,7 +28,7 @@ public sealed interface FleetRow {
             return direction.weakens();
         }
 
-        Change ended(Outcome how) {
+        public Change ended(Outcome how) {
             return new Change(facts, direction, change, Optional.of(how));
         }
 
@@ -39,7 +39,7 @@ public sealed interface FleetRow {
         }
 
         /// The last try, if something was sent and nobody can say what came of it.
-        Optional<Outcome.Unconfirmed> inDoubt() {
+        public Optional<Outcome.Unconfirmed> inDoubt() {
             return outcome.filter(Outcome.Unconfirmed.class::isInstance)
                     .map(Outcome.Unconfirmed.class::cast);
         }
@@ -54,7 +54,7 @@ public sealed interface FleetRow {
         }
 
         private static boolean isOver(Outcome how) {
-            return PlanDesk.ends(how)
+            return how.endsItsPlan()
                     || how instanceof Outcome.NotFound
                     || how instanceof Outcome.Invalid;
         }

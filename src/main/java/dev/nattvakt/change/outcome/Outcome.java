@@ -1,4 +1,4 @@
-package dev.nattvakt.change;
+package dev.nattvakt.change.outcome;
 
 import java.time.Duration;
 import java.util.List;
@@ -118,19 +118,19 @@ public sealed interface Outcome extends Conclusion {
             record Unknown() implements Why {}
         }
 
-        static PlanVoid expired() {
+        public static PlanVoid expired() {
             return new PlanVoid(Optional.empty(), new Why.Expired());
         }
 
-        static PlanVoid used(Vps vps, Conclusion ended) {
+        public static PlanVoid used(Vps vps, Conclusion ended) {
             return new PlanVoid(Optional.of(vps), new Why.Used(ended));
         }
 
-        static PlanVoid moved(Vps vps) {
+        public static PlanVoid moved(Vps vps) {
             return new PlanVoid(Optional.of(vps), new Why.Moved());
         }
 
-        static PlanVoid unknown() {
+        public static PlanVoid unknown() {
             return new PlanVoid(Optional.empty(), new Why.Unknown());
         }
     }
@@ -150,7 +150,7 @@ public sealed interface Outcome extends Conclusion {
         }
 
         /// What was asked.
-        Fields asked() {
+        public Fields asked() {
             Fields asked = facts.after();
             for (FieldChange difference : differences) {
                 asked =
@@ -242,6 +242,30 @@ public sealed interface Outcome extends Conclusion {
     /// The call that restores what was, where one does.
     default Optional<NextStep> undo() {
         return Optional.empty();
+    }
+
+    /// Whether another yes to the same plan would be pointless.
+    default boolean endsItsPlan() {
+        return switch (this) {
+            case Verified _,
+                    Adjusted _,
+                    AlreadySet _,
+                    Overwritten _,
+                    Unconfirmed _,
+                    Vanished _,
+                    PlanVoid _ ->
+                    true;
+            case Refused(_, Refusal refusal, _) ->
+                    !(refusal instanceof Refusal.RoleTooLow || refusal instanceof Refusal.ReadOnly);
+            case Busy _,
+                    Invalid _,
+                    NeedsConfirmation _,
+                    NotFound _,
+                    Planned _,
+                    RateLimited _,
+                    Unavailable _ ->
+                    false;
+        };
     }
 
     /// Machine word for what went otherwise than asked; HostUp's own where HostUp said it.

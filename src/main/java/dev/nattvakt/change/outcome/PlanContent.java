@@ -1,4 +1,4 @@
-package dev.nattvakt.change;
+package dev.nattvakt.change.outcome;
 
 import java.util.List;
 import java.util.Optional;
@@ -34,12 +34,12 @@ public sealed interface PlanContent {
             return rows.size();
         }
 
-        boolean weakens() {
+        public boolean weakens() {
             return rows.stream().anyMatch(FleetRow.Change::weakens);
         }
 
         /// Whether another yes has something to do.
-        boolean hasMore() {
+        public boolean hasMore() {
             return rows.stream().anyMatch(FleetRow.Change::isLeft);
         }
     }

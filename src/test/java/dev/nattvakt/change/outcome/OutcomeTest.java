@@ -1,4 +1,4 @@
-package dev.nattvakt.change;
+package dev.nattvakt.change.outcome;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ class OutcomeTest {
                     default -> false;
                 };
 
-        assertThat(PlanDesk.ends(outcome)).isEqualTo(!open);
+        assertThat(outcome.endsItsPlan()).isEqualTo(!open);
     }
 
     @ParameterizedTest
