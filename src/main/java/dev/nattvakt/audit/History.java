@@ -1,6 +1,7 @@
 package dev.nattvakt.audit;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -54,11 +55,12 @@ public final class History implements PastChanges {
     public Page page(Question question) {
         HistoryPage page = new HistoryPage(question, sandbox);
         readMemory(page);
-        readFile(
-                page,
-                question.from().map(HistoryCursor::offset).orElse(Long.MAX_VALUE),
-                MOST_OF_A_PAGE);
-        return page.page();
+        Reach reach =
+                readFile(
+                        page,
+                        question.from().map(HistoryCursor::offset).orElse(Long.MAX_VALUE),
+                        MOST_OF_A_PAGE);
+        return page.page().reaching(reach);
     }
 
     @Override
@@ -75,9 +77,12 @@ public final class History implements PastChanges {
                 .forEach(line -> reader.read(line, 0));
     }
 
-    private void readFile(Reader reader, long end, long most) {
-        if (file.isEmpty() || reader.isDone()) {
-            return;
+    private Reach readFile(Reader reader, long end, long most) {
+        if (file.isEmpty()) {
+            return Reach.PROCESS;
+        }
+        if (reader.isDone()) {
+            return Reach.FILE;
         }
         try (LinesFromEnd lines = LinesFromEnd.of(file.get(), end, most)) {
             Optional<LinesFromEnd.Line> next = lines.next();
@@ -87,8 +92,13 @@ public final class History implements PastChanges {
                 next = reader.isDone() ? Optional.empty() : lines.next();
             }
             reader.stopped(lines.position(), lines.isAtStart());
+            return Reach.FILE;
+        } catch (NoSuchFileException _) {
+            // Nothing has been written since it was rotated.
+            return Reach.FILE;
         } catch (IOException unreadable) {
-            LOG.debugf("%s tells no changes: %s", file.get(), unreadable);
+            LOG.warnf("%s tells no changes: %s", file.get(), unreadable);
+            return Reach.UNREADABLE;
         }
     }
 }

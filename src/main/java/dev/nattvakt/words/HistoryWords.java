@@ -27,7 +27,10 @@ public final class HistoryWords {
 
     /// @param zone of HostUp's hours
     public static Words of(PastChanges.Page page, ZoneId zone) {
-        return Words.of(found(page)).and(lines(page.changes(), zone)).and(more(page.next()));
+        return Words.of(found(page))
+                .and(lines(page.changes(), zone))
+                .and(more(page.next()))
+                .text(page.next().isPresent() ? "" : reach(page.reach()));
     }
 
     /// The line before the changes.
@@ -39,6 +42,15 @@ public final class HistoryWords {
                             : "No such change is recorded.";
             case 1 -> "1 change:";
             default -> page.changes().size() + " changes, newest first:";
+        };
+    }
+
+    /// What is not known of the time before.
+    private static String reach(PastChanges.Reach reach) {
+        return switch (reach) {
+            case FILE -> "";
+            case PROCESS -> "\nNothing older is known here: no audit file is kept over restarts.";
+            case UNREADABLE -> "\nThe audit file cannot be read now: older changes are not known.";
         };
     }
 

@@ -33,6 +33,7 @@ import dev.nattvakt.change.history.HistoryCursor;
 import dev.nattvakt.change.history.PastChange;
 import dev.nattvakt.change.history.PastChanges.Page;
 import dev.nattvakt.change.history.PastChanges.Question;
+import dev.nattvakt.change.history.PastChanges.Reach;
 import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.Fields;
@@ -41,6 +42,7 @@ import dev.nattvakt.schedule.VpsId;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Answered;
 import dev.nattvakt.tool.ToolResult;
+import dev.nattvakt.words.HistoryWords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -210,7 +212,18 @@ class HistoryTest {
                                 Optional.empty()));
         assertThat(history().page(all(20))).isEqualTo(afterARestart().page(all(20)));
         assertThat(new History(Optional.empty(), log.recentChanges(), false).page(all(20)))
-                .isEqualTo(afterARestart().page(all(20)));
+                .isEqualTo(afterARestart().page(all(20)).reaching(Reach.PROCESS));
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNoEmptyRecord() throws IOException {
+        Path noFile = Files.createDirectory(file.resolveSibling("no-file"));
+        Page page = new History(Optional.of(noFile), new RecentChanges(), false).page(all(20));
+
+        assertThat(page).isEqualTo(new Page(List.of(), Optional.empty(), Reach.UNREADABLE));
+        assertThat(HistoryWords.of(page, ZoneOffset.UTC).plain())
+                .isEqualTo(
+                        "No such change is recorded.\nThe audit file cannot be read now: older changes are not known.");
     }
 
     @ParameterizedTest

@@ -59,8 +59,8 @@ class SlackSaysTheSameTest {
                     /backup db-01 keep 4               | set_backup_schedule   | {"vps":"db-01","retentionCount":4}                                | This would weaken the protection of "db-01": copies 7 -> 4
                     /snapshot web-01 every 8h          | set_snapshot_schedule | {"vps":"web-01","intervalHours":8}                                | "web-01" now takes snapshots every 8 hours; next run
                     /snapshot cache-01 every 6h        | set_snapshot_schedule | {"vps":"cache-01","intervalHours":6}                              | Refused for "cache-01": this plan has no snapshot slots; HostUp says: "Snapshots are not included in this plan. Add snapshot slots to enable them". Nothing was changed.
-                    /nattvakt protect web-* daily 2 keep 3 | plan_fleet_change | {"servers":["web-*"],"frequency":"daily","hour":2,"retentionCount":3} | This would change 1 server: 02:00 x 1 UTC.
-                    /nattvakt pause node-01 node-02    | plan_fleet_change     | {"servers":["node-01","node-02"],"enabled":false}                 | This would change 2 servers; 2 of them would be protected less.
+                    /nattvakt protect web-* daily 2 keep 3 | plan_fleet_change | {"servers":["web-*"],"frequency":"daily","hour":2,"retentionCount":3} | This would change 1 server: 1 at 02:00 UTC.
+                    /nattvakt pause node-01 node-02    | plan_fleet_change     | {"servers":["node-01","node-02"],"enabled":false}                 | This would change 2 servers; all of them would be protected less.
                     /nattvakt resume files-* except a-* | plan_fleet_change    | {"servers":["files-*"],"except":["a-*"],"only":"paused","enabled":true} | no server fits "a-
                     /nattvakt undo rcp_none            | plan_fleet_change     | {"undoOf":"rcp_none"}                                             | no change with the receipt "rcp_none" is known
                     /backup db-01                      | get_protection        | {"vps":"db-01"}                                                   | "db-01" is protected: the last backup ran on

@@ -63,7 +63,7 @@ class SlackFleetTest {
         JsonNode question = said(ANNA, "/nattvakt pause node-01 node-02 node-03");
         assertThat(question.path("response_type").asText()).isEqualTo("ephemeral");
         assertThat(text(question))
-                .contains("3 of them would be protected less", "node-01", "node-02", "node-03");
+                .contains("all of them would be protected less", "node-01", "node-02", "node-03");
         assertThat(writes()).isEmpty();
         String path = responsePath();
 
@@ -75,7 +75,7 @@ class SlackFleetTest {
         JsonNode result = posts.get(posts.size() - 2);
         assertThat(result.path("response_type").asText()).isEqualTo("in_channel");
         assertThat(text(result))
-                .contains("<@" + ANNA + "> asked for this", "3 of 3 servers as planned", "rcp_");
+                .contains("<@" + ANNA + "> asked for this", "3 servers changed as planned", "rcp_");
         assertThat(posts.getLast().path("replace_original").asBoolean()).isTrue();
         assertThat(writes()).hasSize(3);
 
@@ -92,7 +92,7 @@ class SlackFleetTest {
         assertThat(text(undone.getLast())).contains("would change 3 servers");
         String back = responsePath();
         workspace.presses(ANNA, button(undone.getLast(), "confirm"), back);
-        assertThat(text(posted(back, 3).get(1))).contains("3 of 3 servers as planned");
+        assertThat(text(posted(back, 3).get(1))).contains("3 servers changed as planned");
         assertThat(writes()).hasSize(6);
     }
 
@@ -100,7 +100,7 @@ class SlackFleetTest {
     void anOperatorConfirmsWhatWeakensNothing() throws Exception {
         JsonNode question = said(OLLE, "/nattvakt protect web-* node-01 daily 02:00 keep 3");
         assertThat(question.path("response_type").asText()).isEqualTo("ephemeral");
-        assertThat(text(question)).contains("web-01", "02:00 x ");
+        assertThat(text(question)).contains("web-01", "1 at 02:00 UTC");
         assertThat(button(question, "confirm").path("style").asText()).isEmpty();
         String path = responsePath();
 
@@ -147,7 +147,7 @@ class SlackFleetTest {
         hostUp.remove(unreachable);
         String more = responsePath();
         workspace.presses(ANNA, button(partly, "confirm"), more);
-        assertThat(text(posted(more, 3).get(1))).contains("2 of 2 servers as planned");
+        assertThat(text(posted(more, 3).get(1))).contains("2 servers changed as planned");
         assertThat(writes()).hasSize(2);
     }
 
@@ -168,7 +168,7 @@ class SlackFleetTest {
         assertThat(text(progress)).contains("Confirmed by", " of 13 servers so far");
         assertThat(progress.path("replace_original").asBoolean()).isTrue();
         assertThat(posts.stream().map(SlackFleetTest::text))
-                .anyMatch(text -> text.contains("13 of 13 servers as planned"));
+                .anyMatch(text -> text.contains("13 servers changed as planned"));
         assertThat(posts.size()).isLessThanOrEqualTo(5);
     }
 
@@ -204,7 +204,7 @@ class SlackFleetTest {
 
         JsonNode end = posted(path, 2).getLast();
         assertThat(end.path("replace_original").asBoolean()).isTrue();
-        assertThat(text(end)).contains("approved what", "2 of 2 servers as planned");
+        assertThat(text(end)).contains("approved what", "2 servers changed as planned");
         assertThat(button(end, "undo")).isNotNull();
         assertThat(outcome(applied(token))).isEqualTo("verified");
         assertThat(writes()).hasSize(2);

@@ -29,11 +29,30 @@ public interface PastChanges {
             int limit,
             Optional<HistoryCursor> from) {}
 
+    /// How far back the record goes.
+    enum Reach {
+        /// As far as the audit file does.
+        FILE,
+        /// To the start of this process: no audit file is kept.
+        PROCESS,
+        /// To the start of this process: the audit file cannot be read now.
+        UNREADABLE
+    }
+
     /// @param next where the next page begins; empty on the last page
-    record Page(List<PastChange> changes, Optional<HistoryCursor> next) {
+    record Page(List<PastChange> changes, Optional<HistoryCursor> next, Reach reach) {
 
         public Page {
             changes = List.copyOf(changes);
+        }
+
+        /// A page of the audit file.
+        public Page(List<PastChange> changes, Optional<HistoryCursor> next) {
+            this(changes, next, Reach.FILE);
+        }
+
+        public Page reaching(Reach how) {
+            return new Page(changes, next, how);
         }
     }
 }
