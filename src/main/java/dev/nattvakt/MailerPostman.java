@@ -8,7 +8,7 @@ import io.quarkus.mailer.reactive.ReactiveMailer;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
-import dev.nattvakt.watch.Postman;
+import dev.nattvakt.watch.channel.Postman;
 import dev.nattvakt.words.Untrusted;
 
 /// Mail over the server that Quarkus' own settings name.

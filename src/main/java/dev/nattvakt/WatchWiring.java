@@ -29,9 +29,9 @@ import dev.nattvakt.start.Startup;
 import dev.nattvakt.start.UnsafeStart;
 import dev.nattvakt.start.Upstream;
 import dev.nattvakt.watch.Channels;
-import dev.nattvakt.watch.OwnChanges;
 import dev.nattvakt.watch.Watch;
 import dev.nattvakt.watch.WatchConfig;
+import dev.nattvakt.watch.alert.OwnChanges;
 import dev.nattvakt.words.Announcer;
 
 /// Builds the watch: the audit that it reads with, and the channel that it alerts.

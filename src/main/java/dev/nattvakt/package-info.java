@@ -11,19 +11,21 @@
 /// - `rest`, `mcp`, `slack`: doors. They translate in and out, and know neither each other nor
 ///   `hostup`. Inside `mcp`: `message`, `session`, `exchange`, `question`, `feature`, `transport`.
 ///   Inside `slack`: `request`, `command` (with `phrase`), `message` (with `blockkit`), `api`.
-/// - `board`, `watch`: the page at `/`, and alerts. They look through `fleet` and cannot name a
-///   write.
+/// - `board`, `watch`: the page at `/`, and alerts (`watch.channel` sends what `watch.alert` says).
+///   They look through `fleet` and cannot name a write.
 /// - `access`, `access.fence`: who a request is, and the filter in front of every door.
 /// - `audit`, `metrics`: listeners of every call: receipts and the audit log; meters.
 /// - `tool`: the catalogue, one definition per tool; `tool.read` and `tool.write`: a class per
 ///   tool.
 /// - `words`: outcomes and server states as sentences.
-/// - `change`: the only way to change anything; on `change.plan`, `change.order`, `change.facts`,
-///   in this order.
-/// - `fleet`: look up, judge, audit; `fleet.policy`: what should be so; `fleet.port`: what can be
-///   read of HostUp. They cannot name a write.
+/// - `change`: the only way to change anything; on `change.outcome`, `change.plan`, `change.order`,
+///   `change.facts`, in this order.
+/// - `fleet`: look up and audit; `fleet.verdict`: how one server stands; `fleet.remedy`: what would
+///   make it better; `fleet.policy`: what should be so; `fleet.pace`: how fast it is read;
+///   `fleet.port`: what can be read of HostUp. They cannot name a write.
 /// - `caller`: who asks, until when, and what they may.
-/// - `schedule`: the nouns, pure `java.*`.
+/// - `schedule`: the nouns, pure `java.*`; `schedule.cadence`: when a backup runs;
+///   `schedule.stated`: what HostUp says about a server.
 ///
 /// Outside these floors:
 ///

@@ -34,9 +34,9 @@ import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 import dev.nattvakt.watch.Channels;
-import dev.nattvakt.watch.OwnChanges;
 import dev.nattvakt.watch.Watch;
 import dev.nattvakt.watch.WatchConfig;
+import dev.nattvakt.watch.alert.OwnChanges;
 import dev.nattvakt.words.Announcer;
 import dev.nattvakt.words.Words;
 

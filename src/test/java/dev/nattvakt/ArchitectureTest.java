@@ -56,6 +56,22 @@ class ArchitectureTest {
                             "the nouns are the same whoever uses them: plain java.*, nobody of ours");
 
     @ArchTest
+    static final ArchRule cadencesKnowNoSchedule =
+            knowsOnly(in("schedule.cadence"))
+                    .because("when something runs is the same whatever it is that runs");
+
+    @ArchTest
+    static final ArchRule whatIsWantedIsNotWhatIsStated =
+            noClasses()
+                    .that(
+                            resideInAPackage(SCHEDULE)
+                                    .and(resideOutsideOfPackages(in("schedule.stated"))))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(in("schedule.stated"))
+                    .because("a wish is complete and valid whatever HostUp says");
+
+    @ArchTest
     static final ArchRule callerIsPure =
             knowsOnly(CALLER, SCHEDULE)
                     .because("who asks, and what they may touch, depends on no door and no HostUp");
@@ -66,6 +82,22 @@ class ArchitectureTest {
                     .because(
                             "whoever reads the fleet cannot name a write; a port that fleet needs is"
                                     + " declared in fleet and implemented in hostup");
+
+    @ArchTest
+    static final ArchRule fleetHasFloors =
+            all(Stream.of(
+                            knowsOnly(in("fleet.port"), SCHEDULE, CALLER),
+                            knowsOnly(in("fleet.pace"), in("fleet.port"), SCHEDULE, CALLER),
+                            knowsOnly(in("fleet.verdict"), in("fleet.port"), SCHEDULE, CALLER),
+                            knowsOnly(
+                                    in("fleet.remedy"),
+                                    in("fleet.verdict"),
+                                    in("fleet.port"),
+                                    SCHEDULE,
+                                    CALLER)))
+                    .because(
+                            "a verdict is about one server and knows no remedy, and neither knows how"
+                                    + " the fleet is walked");
 
     @ArchTest
     static final ArchRule policyIsPure =
@@ -242,6 +274,14 @@ class ArchitectureTest {
                                     CALLER,
                                     FLEET),
                             knowsOnly(
+                                    in("change.outcome"),
+                                    in("change.plan"),
+                                    in("change.order"),
+                                    in("change.facts"),
+                                    SCHEDULE,
+                                    CALLER,
+                                    FLEET),
+                            knowsOnly(
                                     in("change.history"),
                                     in("change.order"),
                                     in("change.facts"),
@@ -288,7 +328,15 @@ class ArchitectureTest {
                             usedOnlyWithin("slack.message", "slack"),
                             usedOnlyWithin("slack.message.blockkit", "slack"),
                             usedOnlyWithin("slack.api", "slack"),
-                            usedOnlyWithin("slack.request", "slack")))
+                            usedOnlyWithin("slack.request", "slack"),
+                            usedOnlyWithin("watch.alert", "watch"),
+                            knownOnlyTo("watch.channel", "watch", "start"),
+                            noClasses()
+                                    .that()
+                                    .resideInAPackage(in("watch.alert"))
+                                    .should()
+                                    .dependOnClassesThat()
+                                    .resideInAPackage(in("watch.channel"))))
                     .because(
                             "a folder inside a room is that room's own; the root may wire it, and"
                                     + " cli runs MCP over the standard streams");

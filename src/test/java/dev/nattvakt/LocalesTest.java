@@ -10,8 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.nattvakt.change.Outcome;
-import dev.nattvakt.schedule.Hour;
+import dev.nattvakt.change.outcome.Outcome;
+import dev.nattvakt.schedule.cadence.Hour;
 import dev.nattvakt.tool.Answered;
 import dev.nattvakt.tool.view.ResultView;
 import dev.nattvakt.words.OutcomeExamples;

@@ -8,12 +8,13 @@ import java.util.concurrent.CountDownLatch;
 
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.Write;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.faults.Row;
 import dev.nattvakt.faults.Tally;
 
 import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
 
 /// Many agents set one server at once, on real threads. The order in which the cloud saw the writes
 /// is the witness: every answer has to fit it.

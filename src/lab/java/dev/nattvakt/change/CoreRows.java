@@ -14,6 +14,7 @@ import dev.nattvakt.caller.Progress;
 import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.order.RemoveBackupSchedule;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.faults.Row;
 import dev.nattvakt.faults.Tally;
 import dev.nattvakt.fleet.InMemoryFleet;
@@ -26,8 +27,8 @@ import dev.nattvakt.schedule.Vps;
 import static dev.nattvakt.change.DeskFixture.seconds;
 import static dev.nattvakt.change.Mishap.millis;
 import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
 
 /// The rows that need no wire: the whole core over a cloud in memory, in virtual time, at random.
 public final class CoreRows {

@@ -27,23 +27,28 @@ import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.history.PastChange;
 import dev.nattvakt.change.order.FleetWish;
 import dev.nattvakt.change.order.SetBackupSchedule;
+import dev.nattvakt.change.outcome.Conclusion;
+import dev.nattvakt.change.outcome.FleetListener;
+import dev.nattvakt.change.outcome.FleetOutcome;
+import dev.nattvakt.change.outcome.FleetRow;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.faults.Row;
 import dev.nattvakt.faults.Tally;
 import dev.nattvakt.fleet.InMemoryFleet;
 import dev.nattvakt.fleet.InMemoryFleet.Server;
-import dev.nattvakt.fleet.Only;
 import dev.nattvakt.fleet.port.HostUpFailure;
-import dev.nattvakt.schedule.BackupState;
-import dev.nattvakt.schedule.BackupStateBuilder;
+import dev.nattvakt.fleet.verdict.Only;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.ScheduleBuilder;
-import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.stated.BackupState;
+import dev.nattvakt.schedule.stated.BackupStateBuilder;
+import dev.nattvakt.schedule.stated.Gate;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
 
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
 
 /// F: many servers by one yes, each held against a call about it alone and against the record.
 public final class FleetPlanRows {

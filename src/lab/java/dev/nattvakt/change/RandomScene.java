@@ -15,13 +15,14 @@ import dev.nattvakt.change.order.RemoveBackupSchedule;
 import dev.nattvakt.change.order.RemoveSnapshotSchedule;
 import dev.nattvakt.change.order.SetBackupSettings;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.faults.Tally;
 import dev.nattvakt.fleet.InMemoryFleet.Server;
-import dev.nattvakt.schedule.BackupStateBuilder;
 import dev.nattvakt.schedule.ScheduleBuilder;
 import dev.nattvakt.schedule.ScheduleId;
-import dev.nattvakt.schedule.SeenBackupSchedule;
-import dev.nattvakt.schedule.SnapshotStateBuilder;
+import dev.nattvakt.schedule.stated.BackupStateBuilder;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
+import dev.nattvakt.schedule.stated.SnapshotStateBuilder;
 
 import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
 import static dev.nattvakt.change.OrderBuilder.anOrder;

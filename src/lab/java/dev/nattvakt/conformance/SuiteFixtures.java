@@ -9,8 +9,8 @@ import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import dev.nattvakt.change.Conclusion;
-import dev.nattvakt.change.PlanContent;
+import dev.nattvakt.change.outcome.Conclusion;
+import dev.nattvakt.change.outcome.PlanContent;
 import dev.nattvakt.change.plan.Plans;
 import dev.nattvakt.mcp.Features;
 import dev.nattvakt.tool.Catalogue;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Role;
-import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;

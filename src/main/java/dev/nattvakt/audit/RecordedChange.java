@@ -11,11 +11,11 @@ import dev.nattvakt.caller.ApprovalWay;
 import dev.nattvakt.change.facts.Consent;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.history.PastChange;
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.cadence.Frequency;
 import dev.nattvakt.words.Untrusted;
 
 /// Reads an [Entry] back, as far as it tells of a change. Lines of earlier versions lack some

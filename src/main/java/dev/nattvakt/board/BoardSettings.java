@@ -3,7 +3,7 @@ package dev.nattvakt.board;
 import java.time.Clock;
 import java.time.Duration;
 
-import dev.nattvakt.fleet.Herd;
+import dev.nattvakt.fleet.remedy.Herd;
 
 /// Settings of the board.
 ///

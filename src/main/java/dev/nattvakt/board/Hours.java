@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import dev.nattvakt.fleet.Herd;
-import dev.nattvakt.fleet.ServerState;
-import dev.nattvakt.fleet.Starts;
+import dev.nattvakt.fleet.remedy.Herd;
+import dev.nattvakt.fleet.remedy.Starts;
+import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.words.FleetWords;
 
 /// Backup starts of the fleet by hour, as bars and as text.

@@ -7,8 +7,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.nattvakt.fleet.Week;
-import dev.nattvakt.fleet.Week.Kind;
+import dev.nattvakt.fleet.verdict.Week;
+import dev.nattvakt.fleet.verdict.Week.Kind;
 
 /// Results of the fleet's runs day by day, as stacked bars and as text.
 ///

@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.nattvakt.caller.ServerFilter;
-import dev.nattvakt.fleet.Judgement;
-import dev.nattvakt.fleet.Remedies;
-import dev.nattvakt.fleet.ServerState;
-import dev.nattvakt.fleet.Verdict;
-import dev.nattvakt.fleet.Week;
 import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.remedy.Remedies;
+import dev.nattvakt.fleet.verdict.Judgement;
+import dev.nattvakt.fleet.verdict.ServerState;
+import dev.nattvakt.fleet.verdict.Verdict;
+import dev.nattvakt.fleet.verdict.Week;
 
 /// The page for one caller, ready for the template.
 ///

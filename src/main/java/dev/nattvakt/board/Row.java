@@ -9,15 +9,15 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.nattvakt.fleet.Compliance;
-import dev.nattvakt.fleet.NextStep;
-import dev.nattvakt.fleet.Remedies;
-import dev.nattvakt.fleet.ServerState;
-import dev.nattvakt.fleet.Verdict;
-import dev.nattvakt.fleet.Week;
-import dev.nattvakt.schedule.SeenBackupSchedule;
-import dev.nattvakt.schedule.SeenSnapshotSchedule;
+import dev.nattvakt.fleet.remedy.NextStep;
+import dev.nattvakt.fleet.remedy.Remedies;
+import dev.nattvakt.fleet.verdict.Compliance;
+import dev.nattvakt.fleet.verdict.ServerState;
+import dev.nattvakt.fleet.verdict.Verdict;
+import dev.nattvakt.fleet.verdict.Week;
 import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
+import dev.nattvakt.schedule.stated.SeenSnapshotSchedule;
 import dev.nattvakt.words.CallText;
 import dev.nattvakt.words.FleetWords;
 import dev.nattvakt.words.PolicyWords;

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import dev.nattvakt.fleet.Week;
-import dev.nattvakt.fleet.Week.Kind;
+import dev.nattvakt.fleet.verdict.Week;
+import dev.nattvakt.fleet.verdict.Week.Kind;
 
 /// A week of runs as SVG paths, one for each kind of run, one unit per hour; and as text.
 ///

@@ -13,7 +13,12 @@ import dev.nattvakt.change.facts.Consent;
 import dev.nattvakt.change.facts.People;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Refusal;
-import dev.nattvakt.fleet.Pace;
+import dev.nattvakt.change.outcome.Conclusion;
+import dev.nattvakt.change.outcome.FleetListener;
+import dev.nattvakt.change.outcome.FleetRow;
+import dev.nattvakt.change.outcome.Outcome;
+import dev.nattvakt.change.outcome.PlanContent;
+import dev.nattvakt.fleet.pace.Pace;
 import dev.nattvakt.schedule.Vps;
 
 /// Carries out plans over many servers at the [ChangeDesk]: each server exactly as a plan of its

@@ -24,20 +24,22 @@ import dev.nattvakt.change.order.FleetWish;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.order.SetBackupSchedule;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
+import dev.nattvakt.change.outcome.FleetRow;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.change.plan.PlannedChange;
 import dev.nattvakt.fleet.FleetReads;
-import dev.nattvakt.fleet.Judgement;
-import dev.nattvakt.fleet.Only;
-import dev.nattvakt.fleet.ServerState;
-import dev.nattvakt.fleet.Starts;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.HostUpFailure;
-import dev.nattvakt.schedule.BackupState;
+import dev.nattvakt.fleet.remedy.Starts;
+import dev.nattvakt.fleet.verdict.Judgement;
+import dev.nattvakt.fleet.verdict.Only;
+import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.SeenSnapshotSchedule;
-import dev.nattvakt.schedule.SnapshotState;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.stated.BackupState;
+import dev.nattvakt.schedule.stated.SeenSnapshotSchedule;
+import dev.nattvakt.schedule.stated.SnapshotState;
 
 /// Looks at many servers, and decides on each as for that server alone. One for each plan.
 final class FleetRows {

@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
+import dev.nattvakt.change.outcome.FleetRow;
+import dev.nattvakt.change.outcome.Outcome;
 
 /// One yes to a plan over many servers, while several threads work on it: which server is next, and
 /// what came of the others. Safe for many threads.

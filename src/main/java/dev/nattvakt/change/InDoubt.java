@@ -16,6 +16,7 @@ import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.facts.Warning;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.VpsId;

@@ -15,6 +15,11 @@ import dev.nattvakt.change.facts.People;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.order.Order;
+import dev.nattvakt.change.outcome.Conclusion;
+import dev.nattvakt.change.outcome.FleetListener;
+import dev.nattvakt.change.outcome.FleetOutcome;
+import dev.nattvakt.change.outcome.Outcome;
+import dev.nattvakt.change.outcome.PlanContent;
 import dev.nattvakt.change.plan.Plan;
 import dev.nattvakt.change.plan.PlanState;
 import dev.nattvakt.change.plan.PlanToken;
@@ -149,7 +154,7 @@ public final class PlanDesk {
         Consent yes = new Consent(call.caller().name(), call.approvalWay());
         People people = People.alone(plan.requester()).and(yes);
         Outcome outcome = changes.confirmed(change, call, people, Role.APPROVER, Optional.empty());
-        if (ends(outcome)) {
+        if (outcome.endsItsPlan()) {
             plans.end(token, outcome);
         } else {
             plans.giveBack(token);
@@ -193,30 +198,6 @@ public final class PlanDesk {
                                             ? one.apply(vps)
                                             : roleTooLow(Optional.of(vps)));
             case PlanContent.Many there -> FleetDesk.roleObjection(there, call).orElseGet(many);
-        };
-    }
-
-    /// Whether another yes to the same plan would be pointless.
-    static boolean ends(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Verified _,
-                    Outcome.Adjusted _,
-                    Outcome.AlreadySet _,
-                    Outcome.Overwritten _,
-                    Outcome.Unconfirmed _,
-                    Outcome.Vanished _,
-                    Outcome.PlanVoid _ ->
-                    true;
-            case Outcome.Refused(_, Refusal refusal, _) ->
-                    !(refusal instanceof Refusal.RoleTooLow || refusal instanceof Refusal.ReadOnly);
-            case Outcome.Busy _,
-                    Outcome.Invalid _,
-                    Outcome.NeedsConfirmation _,
-                    Outcome.NotFound _,
-                    Outcome.Planned _,
-                    Outcome.RateLimited _,
-                    Outcome.Unavailable _ ->
-                    false;
         };
     }
 

@@ -18,6 +18,7 @@ import dev.nattvakt.change.facts.People;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.fleet.port.ReadPort;

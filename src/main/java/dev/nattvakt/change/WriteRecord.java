@@ -4,6 +4,7 @@ import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Subject;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 

@@ -4,6 +4,7 @@
 /// before it does not compile.
 ///
 /// Pure: no container, no HTTP; `hostup` implements the port. [PlanDesk] carries out the changes
-/// that need a yes first.
+/// that need a yes first. [FleetDesk] and [FleetPlanner] stay beside them: they plan and confirm
+/// with what the desks and [Decision] keep to this package.
 @org.jspecify.annotations.NullMarked
 package dev.nattvakt.change;

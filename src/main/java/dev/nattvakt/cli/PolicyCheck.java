@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.Compliance;
-import dev.nattvakt.fleet.ServerState;
-import dev.nattvakt.fleet.Starts;
 import dev.nattvakt.fleet.policy.Correction;
 import dev.nattvakt.fleet.policy.Corrections;
 import dev.nattvakt.fleet.policy.Policy;
+import dev.nattvakt.fleet.remedy.Starts;
+import dev.nattvakt.fleet.verdict.Compliance;
+import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.words.PolicyWords;
 import dev.nattvakt.words.Words;
 

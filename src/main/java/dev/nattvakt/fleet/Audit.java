@@ -12,8 +12,20 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import dev.nattvakt.caller.Call;
+import dev.nattvakt.fleet.pace.Abreast;
+import dev.nattvakt.fleet.pace.FailuresInARow;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.ReadPort;
+import dev.nattvakt.fleet.remedy.Herd;
+import dev.nattvakt.fleet.remedy.KnownFleet;
+import dev.nattvakt.fleet.remedy.NextStep;
+import dev.nattvakt.fleet.remedy.Remedies;
+import dev.nattvakt.fleet.verdict.Compliance;
+import dev.nattvakt.fleet.verdict.Evidence;
+import dev.nattvakt.fleet.verdict.Judgement;
+import dev.nattvakt.fleet.verdict.ServerState;
+import dev.nattvakt.fleet.verdict.Standards;
+import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 

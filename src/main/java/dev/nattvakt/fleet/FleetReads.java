@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Function;
 
 import dev.nattvakt.caller.Call;
+import dev.nattvakt.fleet.pace.Abreast;
+import dev.nattvakt.fleet.pace.FailuresInARow;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.ReadPort;
 

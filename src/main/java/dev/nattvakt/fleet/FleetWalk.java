@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import dev.nattvakt.caller.Call;
+import dev.nattvakt.fleet.pace.FailuresInARow;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.VpsId;
 

@@ -16,10 +16,10 @@ import dev.nattvakt.fleet.port.PricePreview;
 import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.fleet.port.VpsPage;
 import dev.nattvakt.fleet.port.VpsQuery;
-import dev.nattvakt.schedule.BackupState;
-import dev.nattvakt.schedule.SnapshotState;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.stated.BackupState;
+import dev.nattvakt.schedule.stated.SnapshotState;
 
 /// Reads of one server for one call, begun before they are asked for and side by side. Each answer
 /// is given out once, to the first who asks. What was not begun, was given out already, or failed

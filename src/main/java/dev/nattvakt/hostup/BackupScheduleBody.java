@@ -5,8 +5,8 @@ import java.util.Optional;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import dev.nattvakt.schedule.BackupSchedule;
-import dev.nattvakt.schedule.Cadence;
-import dev.nattvakt.schedule.Weekday;
+import dev.nattvakt.schedule.cadence.Cadence;
+import dev.nattvakt.schedule.cadence.Weekday;
 
 /// Body of POST backup-schedules. HostUp refuses a day field that does not belong to the frequency,
 /// so at most one of the two is ever there.

@@ -31,10 +31,10 @@ import dev.nattvakt.hostup.json.ProblemJson;
 import dev.nattvakt.hostup.json.SnapshotSchedulesJson;
 import dev.nattvakt.hostup.json.Unreadable;
 import dev.nattvakt.hostup.json.VpsJson;
-import dev.nattvakt.schedule.BackupState;
-import dev.nattvakt.schedule.SnapshotState;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.stated.BackupState;
+import dev.nattvakt.schedule.stated.SnapshotState;
 
 /// Reads HostUp: retries where that may help, reads tolerantly, and says of each failure whose it
 /// is.

@@ -13,9 +13,9 @@ import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Door;
-import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.CallListener;

@@ -15,12 +15,12 @@ import io.prometheus.client.GaugeMetricFamily;
 
 import dev.nattvakt.fleet.Audit.Judged;
 import dev.nattvakt.fleet.Look;
-import dev.nattvakt.fleet.ServerState;
-import dev.nattvakt.fleet.Verdict;
-import dev.nattvakt.schedule.SeenBackupSchedule;
-import dev.nattvakt.schedule.SeenSnapshotSchedule;
+import dev.nattvakt.fleet.verdict.ServerState;
+import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
+import dev.nattvakt.schedule.stated.SeenSnapshotSchedule;
 import dev.nattvakt.words.Untrusted;
 
 /// Series of each server, as it was last seen; nothing is asked of HostUp for them. A server that a

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Look;
-import dev.nattvakt.fleet.Verdict;
+import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.CallListener;
 import dev.nattvakt.tool.CompletedCall;

@@ -17,17 +17,17 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 import dev.nattvakt.caller.NamePattern;
-import dev.nattvakt.fleet.Exemption;
 import dev.nattvakt.fleet.policy.BackupWish;
 import dev.nattvakt.fleet.policy.HourWindow;
 import dev.nattvakt.fleet.policy.Policy;
 import dev.nattvakt.fleet.policy.PolicyRule;
 import dev.nattvakt.fleet.policy.SnapshotWish;
-import dev.nattvakt.schedule.DayOfMonth;
-import dev.nattvakt.schedule.Frequency;
-import dev.nattvakt.schedule.Hour;
+import dev.nattvakt.fleet.verdict.Exemption;
 import dev.nattvakt.schedule.SnapshotSchedule;
-import dev.nattvakt.schedule.Weekday;
+import dev.nattvakt.schedule.cadence.DayOfMonth;
+import dev.nattvakt.schedule.cadence.Frequency;
+import dev.nattvakt.schedule.cadence.Hour;
+import dev.nattvakt.schedule.cadence.Weekday;
 import dev.nattvakt.words.Zones;
 
 /// Turns the text of a policy file into a policy, or says everything that is wrong with it.

@@ -3,6 +3,10 @@ package dev.nattvakt.schedule;
 import java.time.DayOfWeek;
 import java.util.Optional;
 
+import dev.nattvakt.schedule.cadence.Cadence;
+import dev.nattvakt.schedule.cadence.DayOfMonth;
+import dev.nattvakt.schedule.cadence.Weekday;
+
 /// A wanted backup schedule: complete and valid. Backups are offsite, slow and long-term.
 ///
 /// @param retentionCount copies to keep, at least 1

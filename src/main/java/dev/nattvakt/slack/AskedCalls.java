@@ -3,9 +3,9 @@ package dev.nattvakt.slack;
 import java.util.Optional;
 
 import dev.nattvakt.caller.Recent;
-import dev.nattvakt.change.FleetOutcome;
-import dev.nattvakt.change.Outcome;
-import dev.nattvakt.change.Waiting;
+import dev.nattvakt.change.outcome.FleetOutcome;
+import dev.nattvakt.change.outcome.Outcome;
+import dev.nattvakt.change.outcome.Waiting;
 import dev.nattvakt.slack.message.AskAgain;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.CallListener;

@@ -2,9 +2,9 @@ package dev.nattvakt.slack;
 
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Role;
-import dev.nattvakt.change.FleetOutcome;
-import dev.nattvakt.change.Outcome;
-import dev.nattvakt.change.Waiting;
+import dev.nattvakt.change.outcome.FleetOutcome;
+import dev.nattvakt.change.outcome.Outcome;
+import dev.nattvakt.change.outcome.Waiting;
 import dev.nattvakt.slack.message.Requester;
 import dev.nattvakt.slack.message.ResultMessages;
 import dev.nattvakt.slack.message.blockkit.Message;

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jboss.logging.Logger;
 
 import dev.nattvakt.caller.Call;
-import dev.nattvakt.change.Waiting;
+import dev.nattvakt.change.outcome.Waiting;
 import dev.nattvakt.slack.api.ApiResponse;
 import dev.nattvakt.slack.api.SlackApi;
 import dev.nattvakt.slack.message.ApprovalMessages;

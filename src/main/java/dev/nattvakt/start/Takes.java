@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import io.quarkus.runtime.configuration.DurationConverter;
 
 import dev.nattvakt.hostup.BaseUrl;
-import dev.nattvakt.watch.MailAddresses;
+import dev.nattvakt.watch.channel.MailAddresses;
 import dev.nattvakt.words.Nearest;
 import dev.nattvakt.words.Zones;
 

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-import dev.nattvakt.change.Conclusion;
-import dev.nattvakt.change.FleetOutcome;
-import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.history.PastChanges;
+import dev.nattvakt.change.outcome.Conclusion;
+import dev.nattvakt.change.outcome.FleetOutcome;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.Compliance;
-import dev.nattvakt.fleet.Judgement;
-import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.Position;
-import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.PricePreview;
+import dev.nattvakt.fleet.remedy.NextStep;
+import dev.nattvakt.fleet.verdict.Compliance;
+import dev.nattvakt.fleet.verdict.Judgement;
+import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.schedule.Vps;
 
 /// The result of a tool call: a closed set, so that every door handles each case.

@@ -2,8 +2,8 @@ package dev.nattvakt.tool;
 
 import java.util.Optional;
 
-import dev.nattvakt.change.FleetRow;
-import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.outcome.FleetRow;
+import dev.nattvakt.change.outcome.Outcome;
 
 /// Machine words for what stands against one server of a plan.
 public final class RowCode {

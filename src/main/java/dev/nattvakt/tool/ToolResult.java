@@ -3,12 +3,12 @@ package dev.nattvakt.tool;
 import java.util.List;
 import java.util.Optional;
 
-import dev.nattvakt.change.FleetOutcome;
-import dev.nattvakt.change.FleetRow;
-import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.change.outcome.FleetOutcome;
+import dev.nattvakt.change.outcome.FleetRow;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.Position;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;

@@ -9,6 +9,15 @@ import java.util.function.Supplier;
 
 import dev.nattvakt.caller.Secret;
 import dev.nattvakt.caller.SecretSource;
+import dev.nattvakt.watch.alert.Alert;
+import dev.nattvakt.watch.channel.Mail;
+import dev.nattvakt.watch.channel.MessagePage;
+import dev.nattvakt.watch.channel.OperatorHttp;
+import dev.nattvakt.watch.channel.Outbox;
+import dev.nattvakt.watch.channel.Ping;
+import dev.nattvakt.watch.channel.Postman;
+import dev.nattvakt.watch.channel.SecretAddress;
+import dev.nattvakt.watch.channel.Webhook;
 import dev.nattvakt.words.Announcer;
 
 /// Those who are told, as configured, and the ping.

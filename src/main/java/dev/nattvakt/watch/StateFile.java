@@ -16,7 +16,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jboss.logging.Logger;
 
-import dev.nattvakt.fleet.Verdict;
+import dev.nattvakt.fleet.verdict.Verdict;
+import dev.nattvakt.watch.alert.Digest;
+import dev.nattvakt.watch.alert.Standing;
+import dev.nattvakt.watch.alert.WatchState;
+import dev.nattvakt.watch.alert.Watched;
 
 /// Keeps the state in a small JSON file, replaced atomically so that a crash leaves the old one. An
 /// unreadable file counts as none, and a failed write does not end the watch.

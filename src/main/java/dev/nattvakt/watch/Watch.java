@@ -26,10 +26,21 @@ import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.ChangesElsewhere;
 import dev.nattvakt.fleet.FleetWalk;
 import dev.nattvakt.fleet.Look;
-import dev.nattvakt.fleet.Remedies;
 import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.remedy.Remedies;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.watch.alert.Alert;
+import dev.nattvakt.watch.alert.AlertSentences;
+import dev.nattvakt.watch.alert.DigestPeriod;
+import dev.nattvakt.watch.alert.DueDigest;
+import dev.nattvakt.watch.alert.OwnChanges;
+import dev.nattvakt.watch.alert.Round;
+import dev.nattvakt.watch.alert.Transitions;
+import dev.nattvakt.watch.alert.WatchState;
+import dev.nattvakt.watch.alert.Watched;
+import dev.nattvakt.watch.channel.Outbox;
+import dev.nattvakt.watch.channel.Ping;
 import dev.nattvakt.words.Words;
 
 /// Runs rounds: checks every server, reports what is new, and remembers it. Rounds never overlap.

@@ -8,6 +8,9 @@ import java.util.Optional;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
+import dev.nattvakt.watch.alert.DigestPeriod;
+import dev.nattvakt.watch.channel.WebhookFormat;
+
 /// Settings of the watch.
 @ConfigMapping(prefix = "nattvakt.watch")
 public interface WatchConfig {

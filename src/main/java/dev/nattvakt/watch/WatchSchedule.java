@@ -12,6 +12,8 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduler;
 import org.jboss.logging.Logger;
 
+import dev.nattvakt.watch.alert.OwnChanges;
+
 /// Repeats the round every `nattvakt.watch.every`, or every 15 minutes when only a channel is
 /// configured. Without either, or without a scheduler (stdio, `--once`), never.
 @Singleton

@@ -1,5 +1,7 @@
 package dev.nattvakt.watch;
 
+import dev.nattvakt.watch.alert.WatchState;
+
 /// Keeps the state between two rounds.
 interface WatchStateStore {
 

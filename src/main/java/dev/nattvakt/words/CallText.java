@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.remedy.NextStep;
 
 /// A tool call as text: `preview_capacity {"vps":"cache-01","snapshotSlots":1}`; without arguments
 /// only the tool's name.

@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 
 import dev.nattvakt.caller.ApprovalWay;
 import dev.nattvakt.caller.Door;
-import dev.nattvakt.change.FleetOutcome;
-import dev.nattvakt.change.FleetRow;
-import dev.nattvakt.change.Outcome;
-import dev.nattvakt.change.Waiting;
 import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.Warning;
+import dev.nattvakt.change.outcome.FleetOutcome;
+import dev.nattvakt.change.outcome.FleetRow;
+import dev.nattvakt.change.outcome.Outcome;
+import dev.nattvakt.change.outcome.Waiting;
 import dev.nattvakt.change.plan.Plan;
 import dev.nattvakt.schedule.Fields;
 

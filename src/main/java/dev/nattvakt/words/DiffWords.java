@@ -11,7 +11,7 @@ import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Hour;
+import dev.nattvakt.schedule.cadence.Hour;
 
 /// Diffs as text: `daily at 02:00 UTC -> daily at 04:00 UTC, copies 7 -> 2`.
 public final class DiffWords {

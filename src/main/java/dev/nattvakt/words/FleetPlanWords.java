@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import dev.nattvakt.change.FleetOutcome;
-import dev.nattvakt.change.FleetRow;
-import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Warning;
-import dev.nattvakt.schedule.Hour;
+import dev.nattvakt.change.outcome.FleetOutcome;
+import dev.nattvakt.change.outcome.FleetRow;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.cadence.Hour;
 
 /// Plans over many servers, and what came of them: what they come to in a sentence or two, then the
 /// servers as lines, as many as there is room for.

@@ -13,7 +13,7 @@ import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.history.HistoryCursor;
 import dev.nattvakt.change.history.PastChange;
 import dev.nattvakt.change.history.PastChanges;
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 

@@ -2,11 +2,11 @@ package dev.nattvakt.words;
 
 import java.util.List;
 
-import dev.nattvakt.fleet.Compliance;
-import dev.nattvakt.fleet.Difference;
-import dev.nattvakt.fleet.Exemption;
-import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.policy.PolicyNote;
+import dev.nattvakt.fleet.remedy.NextStep;
+import dev.nattvakt.fleet.verdict.Compliance;
+import dev.nattvakt.fleet.verdict.Difference;
+import dev.nattvakt.fleet.verdict.Exemption;
 import dev.nattvakt.schedule.Vps;
 
 /// How a server stands to the policy, in a sentence or two.

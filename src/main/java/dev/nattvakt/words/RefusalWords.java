@@ -10,11 +10,11 @@ import dev.nattvakt.caller.ApprovalWay;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Subject;
-import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.port.HostUpProblem;
-import dev.nattvakt.schedule.Gate;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.Slots;
 import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.stated.Gate;
 
 /// The reason for a refusal, and its remedy.
 public final class RefusalWords {

@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 import dev.nattvakt.change.facts.Subject;
-import dev.nattvakt.schedule.Cadence;
-import dev.nattvakt.schedule.DayOfMonth;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Hour;
-import dev.nattvakt.schedule.Weekday;
+import dev.nattvakt.schedule.cadence.Cadence;
+import dev.nattvakt.schedule.cadence.DayOfMonth;
+import dev.nattvakt.schedule.cadence.Hour;
+import dev.nattvakt.schedule.cadence.Weekday;
 
 /// A schedule or settings as text, as far as they are stated.
 final class ScheduleWords {

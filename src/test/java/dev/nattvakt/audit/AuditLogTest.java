@@ -35,10 +35,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.caller.Role;
-import dev.nattvakt.change.FleetOutcome;
-import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.change.outcome.FleetOutcome;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.VpsId;
 import dev.nattvakt.tool.Answer;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
-import dev.nattvakt.change.FleetOutcome;
+import dev.nattvakt.change.outcome.FleetOutcome;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.words.FleetExamples;

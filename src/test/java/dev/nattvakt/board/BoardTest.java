@@ -16,16 +16,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.Herd;
-import dev.nattvakt.fleet.Judgement;
-import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.remedy.Herd;
+import dev.nattvakt.fleet.verdict.Judgement;
+import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
-import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.stated.SnapshotStateBuilder.snapshots;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 

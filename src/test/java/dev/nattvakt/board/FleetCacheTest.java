@@ -14,15 +14,15 @@ import org.junit.jupiter.api.Test;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.Evidence;
-import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.InMemoryFleet;
-import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.Look;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.Roster;
-import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.remedy.Herd;
+import dev.nattvakt.fleet.verdict.Evidence;
+import dev.nattvakt.fleet.verdict.Judgement;
+import dev.nattvakt.fleet.verdict.Verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

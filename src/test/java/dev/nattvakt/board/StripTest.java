@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import dev.nattvakt.fleet.Week;
-import dev.nattvakt.fleet.Week.Kind;
+import dev.nattvakt.fleet.verdict.Week;
+import dev.nattvakt.fleet.verdict.Week.Kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

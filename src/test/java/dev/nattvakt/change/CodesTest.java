@@ -18,12 +18,13 @@ import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.facts.Warning;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.InMemoryFleet;
 import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Frequency;
-import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Slots;
+import dev.nattvakt.schedule.cadence.Frequency;
+import dev.nattvakt.schedule.stated.Gate;
 import dev.nattvakt.words.OutcomeExamples;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -18,14 +18,14 @@ import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
-import dev.nattvakt.schedule.BackupStateBuilder;
+import dev.nattvakt.schedule.stated.BackupStateBuilder;
 
 import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
 import static dev.nattvakt.change.OrderBuilder.anOrder;
 import static dev.nattvakt.change.Situations.situation;
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
-import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.stated.SnapshotStateBuilder.snapshots;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DecisionTest {

@@ -15,14 +15,18 @@ import dev.nattvakt.caller.Confirm;
 import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.change.order.Order;
+import dev.nattvakt.change.outcome.Conclusion;
+import dev.nattvakt.change.outcome.FleetListener;
+import dev.nattvakt.change.outcome.Outcome;
+import dev.nattvakt.change.outcome.PlanContent;
 import dev.nattvakt.change.plan.Plans;
-import dev.nattvakt.fleet.Abreast;
 import dev.nattvakt.fleet.FleetReads;
 import dev.nattvakt.fleet.InMemoryFleet.Server;
 import dev.nattvakt.fleet.LookUp;
-import dev.nattvakt.fleet.Pace;
-import dev.nattvakt.fleet.PacedReader;
 import dev.nattvakt.fleet.Roster;
+import dev.nattvakt.fleet.pace.Abreast;
+import dev.nattvakt.fleet.pace.Pace;
+import dev.nattvakt.fleet.pace.PacedReader;
 
 /// The change desk over a cloud in memory and virtual time, with `web-01` (`vps_1`) in it.
 final class DeskFixture {

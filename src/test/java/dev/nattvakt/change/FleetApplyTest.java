@@ -20,12 +20,18 @@ import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.order.FleetWish;
+import dev.nattvakt.change.outcome.Conclusion;
+import dev.nattvakt.change.outcome.FleetListener;
+import dev.nattvakt.change.outcome.FleetOutcome;
+import dev.nattvakt.change.outcome.FleetRow;
+import dev.nattvakt.change.outcome.Outcome;
+import dev.nattvakt.change.outcome.PlanContent;
 import dev.nattvakt.fleet.port.HostUpFailure;
 
 import static dev.nattvakt.change.FleetPlannerTest.nightly;
 import static dev.nattvakt.change.FleetPlannerTest.wish;
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
@@ -454,7 +460,7 @@ class FleetApplyTest {
         FleetDesk four =
                 new FleetDesk(
                         house.desk,
-                        new dev.nattvakt.fleet.Pace(100, house.time::nanoTime, house.time),
+                        new dev.nattvakt.fleet.pace.Pace(100, house.time::nanoTime, house.time),
                         house.time,
                         () -> "whole");
         PlanContent.Many plan =

@@ -30,20 +30,25 @@ import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.change.history.PastChange;
 import dev.nattvakt.change.order.FleetWish;
+import dev.nattvakt.change.outcome.Conclusion;
+import dev.nattvakt.change.outcome.FleetListener;
+import dev.nattvakt.change.outcome.FleetOutcome;
+import dev.nattvakt.change.outcome.FleetRow;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.InMemoryFleet.Server;
-import dev.nattvakt.schedule.BackupState;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.stated.BackupState;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Answered;
 import dev.nattvakt.tool.CompletedCall;
 import dev.nattvakt.tool.ToolResult;
 
 import static dev.nattvakt.change.FleetPlannerTest.wish;
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// The way back of a change of many servers, from what was recorded of it.

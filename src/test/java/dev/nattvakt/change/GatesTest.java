@@ -15,18 +15,18 @@ import dev.nattvakt.change.order.RemoveBackupSchedule;
 import dev.nattvakt.change.order.RemoveSnapshotSchedule;
 import dev.nattvakt.change.order.SetBackupSettings;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
-import dev.nattvakt.fleet.NextStep;
-import dev.nattvakt.schedule.Gate;
-import dev.nattvakt.schedule.SnapshotStateBuilder;
+import dev.nattvakt.fleet.remedy.NextStep;
+import dev.nattvakt.schedule.stated.Gate;
+import dev.nattvakt.schedule.stated.SnapshotStateBuilder;
 
 import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
 import static dev.nattvakt.change.OrderBuilder.anOrder;
 import static dev.nattvakt.change.Situations.blocked;
 import static dev.nattvakt.change.Situations.ready;
 import static dev.nattvakt.change.Situations.situation;
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
-import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.stated.SnapshotStateBuilder.snapshots;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 

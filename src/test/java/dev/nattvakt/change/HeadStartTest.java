@@ -13,14 +13,15 @@ import dev.nattvakt.caller.Confirm;
 import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.InMemoryFleet.Server;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.VpsId;
 
 import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
-import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.stated.SnapshotStateBuilder.snapshots;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 

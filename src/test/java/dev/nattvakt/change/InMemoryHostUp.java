@@ -17,16 +17,16 @@ import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.BackupSettings;
-import dev.nattvakt.schedule.BackupState;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.ScheduleBuilder;
 import dev.nattvakt.schedule.ScheduleId;
-import dev.nattvakt.schedule.SeenBackupSchedule;
-import dev.nattvakt.schedule.SeenSnapshotSchedule;
 import dev.nattvakt.schedule.Slots;
 import dev.nattvakt.schedule.SnapshotSchedule;
-import dev.nattvakt.schedule.SnapshotState;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.stated.BackupState;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
+import dev.nattvakt.schedule.stated.SeenSnapshotSchedule;
+import dev.nattvakt.schedule.stated.SnapshotState;
 
 import static dev.nattvakt.schedule.ScheduleBuilder.like;
 

@@ -12,14 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import dev.nattvakt.change.InMemoryHostUp.Reaction;
+import dev.nattvakt.change.outcome.Outcome;
 
 import static dev.nattvakt.change.DeskFixture.seconds;
 import static dev.nattvakt.change.InMemoryHostUp.accepted;
 import static dev.nattvakt.change.InMemoryHostUp.silentAndLost;
 import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
 import static dev.nattvakt.change.OrderBuilder.anOrder;
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;

@@ -5,9 +5,9 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 import dev.nattvakt.change.order.SetBackupSchedule;
-import dev.nattvakt.schedule.DayOfMonth;
-import dev.nattvakt.schedule.Frequency;
-import dev.nattvakt.schedule.Hour;
+import dev.nattvakt.schedule.cadence.DayOfMonth;
+import dev.nattvakt.schedule.cadence.Frequency;
+import dev.nattvakt.schedule.cadence.Hour;
 
 /// An order for the backup schedule of `web-01` that says nothing, unless a test says otherwise.
 public final class OrderBuilder {

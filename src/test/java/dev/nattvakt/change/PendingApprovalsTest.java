@@ -23,12 +23,13 @@ import dev.nattvakt.change.facts.Consent;
 import dev.nattvakt.change.facts.People;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.order.Order;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.Fields;
 
 import static dev.nattvakt.change.OrderBuilder.anOrder;
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 

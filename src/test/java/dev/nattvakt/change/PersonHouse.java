@@ -17,14 +17,14 @@ import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.change.history.PastChange;
 import dev.nattvakt.change.history.PastChanges;
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.InMemoryFleet.Server;
+import dev.nattvakt.fleet.remedy.Herd;
 import dev.nattvakt.mcp.Features;
 import dev.nattvakt.mcp.Handler;
 import dev.nattvakt.mcp.ServerInfo;
 import dev.nattvakt.mcp.session.ElicitationTrust;
-import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
 import dev.nattvakt.tool.CallListener;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.Seal;
@@ -32,9 +32,9 @@ import dev.nattvakt.tool.write.CardPlans;
 import dev.nattvakt.tool.write.ChangeRunner;
 import dev.nattvakt.tool.write.PlanTools;
 
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
-import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.stated.SnapshotStateBuilder.snapshots;
 
 /// The whole server over a cloud in memory: every tool, REST's calls and MCP's messages. The cloud
 /// keeps its own record of what got weaker, and knows nothing of how we judge that.

@@ -6,9 +6,9 @@ import dev.nattvakt.change.plan.PlannedChange;
 import dev.nattvakt.schedule.ScheduleBuilder;
 
 import static dev.nattvakt.change.Situations.situation;
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
-import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.stated.SnapshotStateBuilder.snapshots;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What a plan remembers of its situation.

@@ -8,19 +8,24 @@ import org.junit.jupiter.api.Test;
 import dev.nattvakt.caller.NamePattern;
 import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.order.FleetWish;
-import dev.nattvakt.fleet.Difference;
-import dev.nattvakt.fleet.Only;
+import dev.nattvakt.change.outcome.Conclusion;
+import dev.nattvakt.change.outcome.FleetListener;
+import dev.nattvakt.change.outcome.FleetOutcome;
+import dev.nattvakt.change.outcome.FleetRow;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.policy.Policy;
 import dev.nattvakt.fleet.policy.PolicyRule;
 import dev.nattvakt.fleet.policy.SnapshotWish;
 import dev.nattvakt.fleet.policy.WishBuilder;
 import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.verdict.Difference;
+import dev.nattvakt.fleet.verdict.Only;
 import dev.nattvakt.words.FleetPlanWords;
 
 import static dev.nattvakt.fleet.policy.WishBuilder.aWish;
 import static dev.nattvakt.fleet.policy.WishBuilder.policy;
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What a plan takes from the policy, and what comes of it.

@@ -19,22 +19,22 @@ import dev.nattvakt.change.order.Draft;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.order.Restore;
 import dev.nattvakt.schedule.BackupSchedule;
-import dev.nattvakt.schedule.BackupStateBuilder;
-import dev.nattvakt.schedule.Cadence;
-import dev.nattvakt.schedule.DayOfMonth;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.ScheduleBuilder;
 import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.SnapshotSchedule;
-import dev.nattvakt.schedule.SnapshotStateBuilder;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.cadence.Cadence;
+import dev.nattvakt.schedule.cadence.DayOfMonth;
+import dev.nattvakt.schedule.cadence.Hour;
+import dev.nattvakt.schedule.stated.BackupStateBuilder;
+import dev.nattvakt.schedule.stated.SnapshotStateBuilder;
 
 import static dev.nattvakt.change.Situations.WEB;
 import static dev.nattvakt.change.Situations.situation;
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
-import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.stated.SnapshotStateBuilder.snapshots;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What undoing a past change comes to, given what is so now.

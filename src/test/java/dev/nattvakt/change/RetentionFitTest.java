@@ -12,19 +12,19 @@ import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.change.order.Draft;
-import dev.nattvakt.fleet.NextStep;
-import dev.nattvakt.schedule.BackupStateBuilder;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.ScheduleBuilder;
 import dev.nattvakt.schedule.Slots;
+import dev.nattvakt.schedule.stated.BackupStateBuilder;
 
 import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
 import static dev.nattvakt.change.OrderBuilder.anOrder;
 import static dev.nattvakt.change.Situations.blocked;
 import static dev.nattvakt.change.Situations.ready;
 import static dev.nattvakt.change.Situations.situation;
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
 import static java.time.DayOfWeek.TUESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -13,8 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.change.InMemoryHostUp.Reaction;
 import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.port.HostUpFailure;
-import dev.nattvakt.schedule.SeenBackupSchedule;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
 
 import static dev.nattvakt.change.DeskFixture.seconds;
 import static dev.nattvakt.change.InMemoryHostUp.accepted;
@@ -33,8 +34,8 @@ import static dev.nattvakt.change.InMemoryHostUp.silentButApplied;
 import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
 import static dev.nattvakt.change.OrderBuilder.anOrder;
 import static dev.nattvakt.fleet.InMemoryFleet.problem;
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.junit.jupiter.params.provider.Arguments.arguments;

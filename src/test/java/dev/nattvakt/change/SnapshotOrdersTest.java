@@ -24,17 +24,17 @@ import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.change.order.RemoveSnapshotSchedule;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.SnapshotStateBuilder;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.stated.SnapshotStateBuilder;
 
 import static dev.nattvakt.change.Situations.blocked;
 import static dev.nattvakt.change.Situations.faults;
 import static dev.nattvakt.change.Situations.ready;
 import static dev.nattvakt.change.Situations.satisfied;
 import static dev.nattvakt.change.Situations.situation;
-import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static dev.nattvakt.schedule.stated.SnapshotStateBuilder.snapshots;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 

@@ -7,15 +7,16 @@ import org.junit.jupiter.api.Test;
 
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.schedule.VpsId;
 
 import static dev.nattvakt.change.DeskFixture.seconds;
 import static dev.nattvakt.change.InMemoryHostUp.answers;
 import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
 import static dev.nattvakt.fleet.InMemoryFleet.problem;
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
-import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.stated.SnapshotStateBuilder.snapshots;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 

@@ -5,13 +5,14 @@ import java.util.stream.Stream;
 
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.Write;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.InMemoryFleet.Server;
 import dev.nattvakt.schedule.BackupSchedule;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.ScheduleId;
-import dev.nattvakt.schedule.SeenBackupSchedule;
-import dev.nattvakt.schedule.SeenSnapshotSchedule;
 import dev.nattvakt.schedule.SnapshotSchedule;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
+import dev.nattvakt.schedule.stated.SeenSnapshotSchedule;
 
 /// Holds what is said against what the cloud itself knows.
 final class Truth {

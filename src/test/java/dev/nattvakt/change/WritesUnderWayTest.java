@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 import dev.nattvakt.caller.InFlight;
+import dev.nattvakt.change.outcome.Outcome;
 
 import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
 import static org.assertj.core.api.Assertions.assertThat;

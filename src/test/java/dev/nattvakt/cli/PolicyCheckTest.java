@@ -10,25 +10,25 @@ import org.junit.jupiter.api.Test;
 
 import dev.nattvakt.caller.NamePattern;
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.Evidence;
-import dev.nattvakt.fleet.Exemption;
-import dev.nattvakt.fleet.Judgement;
-import dev.nattvakt.fleet.ServerState;
-import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.policy.BackupWish;
 import dev.nattvakt.fleet.policy.HourWindow;
 import dev.nattvakt.fleet.policy.Policy;
 import dev.nattvakt.fleet.policy.PolicyRule;
 import dev.nattvakt.fleet.port.Copies;
-import dev.nattvakt.schedule.BackupStateBuilder;
-import dev.nattvakt.schedule.Frequency;
-import dev.nattvakt.schedule.Hour;
-import dev.nattvakt.schedule.SnapshotStateBuilder;
+import dev.nattvakt.fleet.verdict.Evidence;
+import dev.nattvakt.fleet.verdict.Exemption;
+import dev.nattvakt.fleet.verdict.Judgement;
+import dev.nattvakt.fleet.verdict.ServerState;
+import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.cadence.Frequency;
+import dev.nattvakt.schedule.cadence.Hour;
+import dev.nattvakt.schedule.stated.BackupStateBuilder;
+import dev.nattvakt.schedule.stated.SnapshotStateBuilder;
 
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PolicyCheckTest {

@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.FreshFleet;
 import dev.nattvakt.caller.Role;
-import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.sandbox.Sandbox;
 import dev.nattvakt.sandbox.fault.Effect;
 import dev.nattvakt.sandbox.fault.Fault;

@@ -18,16 +18,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.CallBuilder;
 import dev.nattvakt.caller.VirtualTime;
+import dev.nattvakt.fleet.pace.Abreast;
+import dev.nattvakt.fleet.pace.FailuresInARow;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.HostUpFailure;
-import dev.nattvakt.schedule.RunStatus;
+import dev.nattvakt.fleet.remedy.Herd;
+import dev.nattvakt.fleet.verdict.Compliance;
+import dev.nattvakt.fleet.verdict.Evidence;
+import dev.nattvakt.fleet.verdict.Exemption;
+import dev.nattvakt.fleet.verdict.Judgement;
+import dev.nattvakt.fleet.verdict.Standards;
+import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.stated.RunStatus;
 
 import static dev.nattvakt.caller.CallBuilder.aCall;
 import static dev.nattvakt.fleet.InMemoryFleet.problem;
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
-import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.stated.SnapshotStateBuilder.snapshots;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

@@ -19,6 +19,7 @@ import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Progress;
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.fleet.FleetReads.Read;
+import dev.nattvakt.fleet.pace.Abreast;
 import dev.nattvakt.fleet.port.HostUpFailure;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -23,13 +23,13 @@ import dev.nattvakt.fleet.port.PricePreview;
 import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.fleet.port.VpsPage;
 import dev.nattvakt.fleet.port.VpsQuery;
-import dev.nattvakt.schedule.BackupState;
-import dev.nattvakt.schedule.BackupStateBuilder;
-import dev.nattvakt.schedule.Gate;
-import dev.nattvakt.schedule.SnapshotState;
-import dev.nattvakt.schedule.SnapshotStateBuilder;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.stated.BackupState;
+import dev.nattvakt.schedule.stated.BackupStateBuilder;
+import dev.nattvakt.schedule.stated.Gate;
+import dev.nattvakt.schedule.stated.SnapshotState;
+import dev.nattvakt.schedule.stated.SnapshotStateBuilder;
 
 /// HostUp's reading half, played from memory: it filters, pages and fails as told, takes time, and
 /// remembers in which order it was asked what.

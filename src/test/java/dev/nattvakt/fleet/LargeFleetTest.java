@@ -14,13 +14,18 @@ import org.junit.jupiter.api.Test;
 
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.VirtualTime;
+import dev.nattvakt.fleet.pace.Pace;
+import dev.nattvakt.fleet.pace.PacedReader;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.HostUpFailure;
-import dev.nattvakt.schedule.RunStatus;
+import dev.nattvakt.fleet.remedy.Herd;
+import dev.nattvakt.fleet.verdict.Judgement;
+import dev.nattvakt.fleet.verdict.Verdict;
+import dev.nattvakt.schedule.stated.RunStatus;
 
 import static dev.nattvakt.caller.CallBuilder.aCall;
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// A thousand servers, at HostUp's pace.

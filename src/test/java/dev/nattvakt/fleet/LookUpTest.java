@@ -102,6 +102,17 @@ class LookUpTest {
         assertThat(idOf("vps_1")).isEqualTo("vps_1");
     }
 
+    @Test
+    void aServerThatHasItsOwnIdForANameIsOneCandidate() {
+        hostUp.server("vps_1", "vps_1", "192.0.2.10");
+        hostUp.server("vps_7", "vps_1", "192.0.2.17");
+        lookUp.find("192.0.2.17", ServerFilter.ALL, deadline);
+
+        assertThat(candidates("vps_1")).containsExactly("vps_1", "vps_7");
+        hostUp.server("vps_7", "renamed", "192.0.2.17");
+        assertThat(idOf("vps_1")).isEqualTo("vps_1");
+    }
+
     @ParameterizedTest(name = "{0} is not {1}")
     @CsvSource({"s\u0131te, site", "SİTE, site", "\u017Fite, site"})
     void takesNoLetterForAnother(String name, String word) {

@@ -16,8 +16,8 @@ import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.VpsQuery;
 import dev.nattvakt.schedule.VpsId;
 
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

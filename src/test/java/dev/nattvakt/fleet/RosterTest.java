@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -294,5 +295,37 @@ class RosterTest {
         assertThatThrownBy(() -> roster.all(ServerFilter.ALL, seconds(10)))
                 .isInstanceOf(HostUpFailure.class)
                 .hasMessageContaining("no time left");
+    }
+
+    /// What HostUp's list can do wrong over several calls: from a page to its cursor.
+    static Stream<Arguments> endlessOverCalls() {
+        return Stream.of(
+                arguments("round in circles", 1, (IntUnaryOperator) at -> at % Roster.MOST_PAGES),
+                arguments("on and on", 1_000, IntUnaryOperator.identity()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("endlessOverCalls")
+    void listsNothingOfAListThatDoesNotEnd(String label, int servers, IntUnaryOperator cursors) {
+        AtomicInteger pages = new AtomicInteger();
+        Roster endless =
+                new Roster(
+                        new InMemoryFleet(time) {
+                            @Override
+                            public VpsPage list(VpsQuery query, Deadline deadline) {
+                                int page = pages.incrementAndGet();
+                                return new VpsPage(
+                                        IntStream.range(page * servers, (page + 1) * servers)
+                                                .mapToObj(i -> Vps.of(new VpsId("vps_" + i)))
+                                                .toList(),
+                                        Optional.of("c" + cursors.applyAsInt(page)));
+                            }
+                        },
+                        lookUp);
+
+        assertThatThrownBy(() -> endless.all(ServerFilter.ALL, seconds(30)))
+                .isInstanceOf(HostUpFailure.class)
+                .hasMessageContaining("does not end");
+        assertThat(pages).hasValueLessThanOrEqualTo(2 * Roster.MOST_PAGES);
     }
 }

@@ -25,11 +25,11 @@ import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.fleet.port.VpsQuery;
 import dev.nattvakt.sandbox.Sandbox;
 import dev.nattvakt.sandbox.state.PostMeaning;
-import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Slots;
 import dev.nattvakt.schedule.SnapshotSchedule;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.stated.Gate;
 
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
 import static org.assertj.core.api.Assertions.assertThat;

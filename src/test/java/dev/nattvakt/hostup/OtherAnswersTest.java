@@ -25,10 +25,10 @@ import dev.nattvakt.hostup.json.LenientJson;
 import dev.nattvakt.hostup.json.ProblemJson;
 import dev.nattvakt.hostup.json.SnapshotSchedulesJson;
 import dev.nattvakt.hostup.json.VpsJson;
-import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.SnapshotSlots;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.stated.Gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

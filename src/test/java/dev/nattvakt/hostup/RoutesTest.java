@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.SnapshotSchedule;
+import dev.nattvakt.schedule.cadence.Hour;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;

@@ -10,9 +10,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Role;
-import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Facts;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.mcp.session.ElicitationTrust;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.tool.Answer;

@@ -19,20 +19,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.fleet.Audit.Judged;
-import dev.nattvakt.fleet.Evidence;
-import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.Look;
-import dev.nattvakt.fleet.ServerState;
-import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.HostUpProblem;
+import dev.nattvakt.fleet.verdict.Evidence;
+import dev.nattvakt.fleet.verdict.Judgement;
+import dev.nattvakt.fleet.verdict.ServerState;
+import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
-import static dev.nattvakt.schedule.SnapshotStateBuilder.snapshots;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
+import static dev.nattvakt.schedule.stated.SnapshotStateBuilder.snapshots;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ServerMetersTest {

@@ -1,5 +1,11 @@
 package dev.nattvakt.schedule;
 
+import dev.nattvakt.schedule.cadence.Cadence;
+import dev.nattvakt.schedule.cadence.DayOfMonth;
+import dev.nattvakt.schedule.cadence.Frequency;
+import dev.nattvakt.schedule.cadence.Hour;
+import dev.nattvakt.schedule.cadence.Weekday;
+
 /// Cadences as tables write them: `daily 2`, `weekly mon 2`, `monthly 31 2`.
 public final class Cadences {
 

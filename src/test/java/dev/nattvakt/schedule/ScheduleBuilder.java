@@ -5,6 +5,13 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Optional;
 
+import dev.nattvakt.schedule.cadence.Cadence;
+import dev.nattvakt.schedule.cadence.DayOfMonth;
+import dev.nattvakt.schedule.cadence.Frequency;
+import dev.nattvakt.schedule.cadence.Hour;
+import dev.nattvakt.schedule.stated.RunStatus;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
+
 /// A row of GET backup-schedules, or the schedule that is wanted: daily at 02:00, 3 copies, on,
 /// without a name, never run; unless a test says otherwise.
 public final class ScheduleBuilder {

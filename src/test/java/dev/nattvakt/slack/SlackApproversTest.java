@@ -13,7 +13,7 @@ import dev.nattvakt.caller.CallBuilder;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Secret;
 import dev.nattvakt.caller.VirtualTime;
-import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.slack.api.PlayedSlack;
 import dev.nattvakt.slack.api.SlackApi;
 import dev.nattvakt.slack.api.SlackConnection;

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 import dev.nattvakt.AllTools;
-import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.outcome.Outcome;
 
 /// Answers for doors that render them, and what the tools are that give them.
 public final class Answered {

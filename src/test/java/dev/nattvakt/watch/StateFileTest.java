@@ -12,7 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.nattvakt.fleet.Verdict;
+import dev.nattvakt.fleet.verdict.Verdict;
+import dev.nattvakt.watch.alert.Digest;
+import dev.nattvakt.watch.alert.Standing;
+import dev.nattvakt.watch.alert.WatchState;
+import dev.nattvakt.watch.alert.Watched;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

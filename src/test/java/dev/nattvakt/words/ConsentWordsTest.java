@@ -21,7 +21,7 @@ import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Frequency;
+import dev.nattvakt.schedule.cadence.Frequency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -21,7 +21,7 @@ import dev.nattvakt.change.history.PastChange;
 import dev.nattvakt.change.history.PastChange.Effect;
 import dev.nattvakt.change.history.PastChange.Result;
 import dev.nattvakt.change.history.PastChanges.Page;
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;

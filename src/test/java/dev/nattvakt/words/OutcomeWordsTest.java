@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Warning;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.words.OutcomeExamples.Example;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -8,10 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.nattvakt.fleet.Difference;
-import dev.nattvakt.fleet.Difference.Actual;
-import dev.nattvakt.fleet.Difference.Kind;
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.remedy.NextStep;
+import dev.nattvakt.fleet.verdict.Difference;
+import dev.nattvakt.fleet.verdict.Difference.Actual;
+import dev.nattvakt.fleet.verdict.Difference.Kind;
 import dev.nattvakt.schedule.Fields;
 
 import static dev.nattvakt.words.OutcomeExamples.WEB;

@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.caller.ApprovalWay;
-import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.Consent;
 import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.facts.Facts;
@@ -28,18 +27,19 @@ import dev.nattvakt.change.facts.People;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Subject;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.Evidence;
-import dev.nattvakt.fleet.Judgement;
-import dev.nattvakt.fleet.NextStep;
-import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.fleet.port.PricePreview;
+import dev.nattvakt.fleet.remedy.NextStep;
+import dev.nattvakt.fleet.verdict.Evidence;
+import dev.nattvakt.fleet.verdict.Judgement;
+import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.stated.Gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.facts.Direction.Loss;
 import dev.nattvakt.change.facts.Warning;
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Frequency;
+import dev.nattvakt.schedule.cadence.Frequency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;

@@ -9,9 +9,9 @@ import java.util.Set;
 
 import dev.nattvakt.change.facts.Direction.Loss;
 import dev.nattvakt.schedule.BackupSchedule;
-import dev.nattvakt.schedule.BackupState;
-import dev.nattvakt.schedule.Frequency;
-import dev.nattvakt.schedule.SeenBackupSchedule;
+import dev.nattvakt.schedule.cadence.Frequency;
+import dev.nattvakt.schedule.stated.BackupState;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
 
 /// Whether a backup schedule protects less than those it replaces.
 public final class BackupDirection {

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.BackupSchedule;
-import dev.nattvakt.schedule.BackupState;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Frequency;
 import dev.nattvakt.schedule.ScheduleId;
-import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.cadence.Frequency;
+import dev.nattvakt.schedule.stated.BackupState;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
 
 /// Finds a backup schedule after the POST. HostUp does not document what happens to a schedule of
 /// another frequency: it may be replaced, switched off or kept.

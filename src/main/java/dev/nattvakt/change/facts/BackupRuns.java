@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import dev.nattvakt.schedule.SeenBackupSchedule;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
 
 /// The next runs of a schedule: computed, unless HostUp states another next run.
 ///

@@ -8,7 +8,7 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.nattvakt.schedule.Cadence;
+import dev.nattvakt.schedule.cadence.Cadence;
 
 /// Finds runs that move on the caller's clock when only one of two zones changes its clocks.
 public final class ClockChanges {

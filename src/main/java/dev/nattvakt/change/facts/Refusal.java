@@ -6,10 +6,10 @@ import java.util.Set;
 
 import dev.nattvakt.caller.ApprovalWay;
 import dev.nattvakt.caller.Role;
-import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.port.HostUpProblem;
-import dev.nattvakt.schedule.Gate;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.Slots;
+import dev.nattvakt.schedule.stated.Gate;
 
 /// Why a change is refused. Each has one stable code.
 public sealed interface Refusal {

@@ -3,10 +3,10 @@ package dev.nattvakt.change.facts;
 import java.time.Instant;
 import java.time.ZoneId;
 
-import dev.nattvakt.schedule.BackupState;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.SnapshotState;
 import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.stated.BackupState;
+import dev.nattvakt.schedule.stated.SnapshotState;
 
 /// A server's state as read, with HostUp's zone. Decisions depend on nothing else.
 public sealed interface Situation {

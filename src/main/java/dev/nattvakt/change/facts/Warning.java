@@ -5,8 +5,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-import dev.nattvakt.fleet.NextStep;
-import dev.nattvakt.schedule.Frequency;
+import dev.nattvakt.fleet.remedy.NextStep;
+import dev.nattvakt.schedule.cadence.Frequency;
 
 /// Something a caller should know about a change that goes ahead.
 public sealed interface Warning {

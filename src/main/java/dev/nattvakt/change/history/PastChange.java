@@ -8,7 +8,7 @@ import java.util.Optional;
 import dev.nattvakt.change.facts.Consent;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.order.Restore;
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 

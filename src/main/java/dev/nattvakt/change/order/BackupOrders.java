@@ -9,10 +9,10 @@ import java.util.stream.IntStream;
 import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Situation;
-import dev.nattvakt.fleet.Spread;
-import dev.nattvakt.fleet.Starts;
-import dev.nattvakt.schedule.Hour;
+import dev.nattvakt.fleet.remedy.Spread;
+import dev.nattvakt.fleet.remedy.Starts;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.cadence.Hour;
 
 /// What a wish over many servers comes to at each of them: the copies that fit, and the hour that
 /// is quietest. Used once; not safe for many threads.

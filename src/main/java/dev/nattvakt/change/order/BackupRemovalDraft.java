@@ -15,13 +15,13 @@ import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.change.facts.Write;
-import dev.nattvakt.fleet.NextStep;
-import dev.nattvakt.schedule.BackupState;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.ScheduleId;
-import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.stated.BackupState;
+import dev.nattvakt.schedule.stated.Gate;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
 
 /// Turns an order to remove a backup schedule into a draft.
 final class BackupRemovalDraft {

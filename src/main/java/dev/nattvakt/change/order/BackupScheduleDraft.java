@@ -19,20 +19,20 @@ import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.change.facts.Write;
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.BackupSchedule;
-import dev.nattvakt.schedule.BackupState;
-import dev.nattvakt.schedule.Cadence;
-import dev.nattvakt.schedule.DayOfMonth;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Frequency;
-import dev.nattvakt.schedule.Gate;
-import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.ScheduleId;
-import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.Slots;
 import dev.nattvakt.schedule.Vps;
-import dev.nattvakt.schedule.Weekday;
+import dev.nattvakt.schedule.cadence.Cadence;
+import dev.nattvakt.schedule.cadence.DayOfMonth;
+import dev.nattvakt.schedule.cadence.Frequency;
+import dev.nattvakt.schedule.cadence.Hour;
+import dev.nattvakt.schedule.cadence.Weekday;
+import dev.nattvakt.schedule.stated.BackupState;
+import dev.nattvakt.schedule.stated.Gate;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
 
 /// Turns an order for a backup schedule into a draft.
 final class BackupScheduleDraft {

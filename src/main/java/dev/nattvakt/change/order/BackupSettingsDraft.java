@@ -13,11 +13,11 @@ import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.change.facts.Write;
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.BackupSettings;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.stated.Gate;
 
 /// Turns an order for backup settings into a draft.
 final class BackupSettingsDraft {

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.nattvakt.change.facts.ArgumentProblem;
-import dev.nattvakt.schedule.Cadence;
-import dev.nattvakt.schedule.DayOfMonth;
-import dev.nattvakt.schedule.Frequency;
-import dev.nattvakt.schedule.Hour;
-import dev.nattvakt.schedule.SeenBackupSchedule;
-import dev.nattvakt.schedule.ZoneConversion;
+import dev.nattvakt.schedule.cadence.Cadence;
+import dev.nattvakt.schedule.cadence.DayOfMonth;
+import dev.nattvakt.schedule.cadence.Frequency;
+import dev.nattvakt.schedule.cadence.Hour;
+import dev.nattvakt.schedule.cadence.ZoneConversion;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
 
 /// Merges the times in an order with the schedule that is there, in the order's zone, and converts
 /// the result to HostUp's zone.

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.nattvakt.change.facts.ArgumentProblem;
-import dev.nattvakt.schedule.Frequency;
+import dev.nattvakt.schedule.cadence.Frequency;
 
 /// The day field of each frequency (POST backup-schedules): none, `dayOfWeek`, `dayOfMonth`.
 final class DayFields {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.nattvakt.schedule.Frequency;
+import dev.nattvakt.schedule.cadence.Frequency;
 
 /// Names that only say the frequency, such as `Daily backup`: HostUp gives them where nobody named
 /// a schedule, and they would be wrong for another frequency.

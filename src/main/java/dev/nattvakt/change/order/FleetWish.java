@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import dev.nattvakt.fleet.Difference;
-import dev.nattvakt.fleet.Only;
 import dev.nattvakt.fleet.policy.Policy;
+import dev.nattvakt.fleet.verdict.Difference;
+import dev.nattvakt.fleet.verdict.Only;
 import dev.nattvakt.schedule.Vps;
 
 /// A change that a caller wants of many servers.

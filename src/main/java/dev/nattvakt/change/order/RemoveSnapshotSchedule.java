@@ -16,14 +16,14 @@ import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.facts.SnapshotReadBack;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.facts.Write;
-import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.ReadAhead;
 import dev.nattvakt.fleet.port.ReadPort;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Gate;
-import dev.nattvakt.schedule.SeenSnapshotSchedule;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.stated.Gate;
+import dev.nattvakt.schedule.stated.SeenSnapshotSchedule;
 
 /// Remove the snapshot schedule. HostUp names no gate for it.
 public record RemoveSnapshotSchedule(String vps) implements Order<Situation.Snapshots> {

@@ -10,15 +10,15 @@ import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.fleet.ReadAhead;
 import dev.nattvakt.fleet.port.ReadPort;
-import dev.nattvakt.schedule.DayOfMonth;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Frequency;
-import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.ScheduleId;
-import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
-import dev.nattvakt.schedule.Weekday;
+import dev.nattvakt.schedule.cadence.DayOfMonth;
+import dev.nattvakt.schedule.cadence.Frequency;
+import dev.nattvakt.schedule.cadence.Hour;
+import dev.nattvakt.schedule.cadence.Weekday;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
 
 /// Bring back the backup schedule that a past change replaced, removed or created.
 record RestoreBackupSchedule(String vps, PastStep step) implements Restore<Situation.Backups> {

@@ -16,14 +16,14 @@ import dev.nattvakt.change.facts.SnapshotReadBack;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.facts.Warning;
 import dev.nattvakt.change.facts.Write;
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Gate;
-import dev.nattvakt.schedule.SeenSnapshotSchedule;
 import dev.nattvakt.schedule.SnapshotSchedule;
 import dev.nattvakt.schedule.SnapshotSlots;
-import dev.nattvakt.schedule.SnapshotState;
 import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.stated.Gate;
+import dev.nattvakt.schedule.stated.SeenSnapshotSchedule;
+import dev.nattvakt.schedule.stated.SnapshotState;
 
 /// Turns an order for the snapshot schedule into a draft.
 final class SnapshotScheduleDraft {

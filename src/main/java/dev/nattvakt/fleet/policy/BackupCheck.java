@@ -10,16 +10,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-import dev.nattvakt.fleet.Difference;
-import dev.nattvakt.fleet.Difference.Kind;
-import dev.nattvakt.schedule.BackupState;
-import dev.nattvakt.schedule.Cadence;
-import dev.nattvakt.schedule.DayOfMonth;
-import dev.nattvakt.schedule.Frequency;
-import dev.nattvakt.schedule.Hour;
-import dev.nattvakt.schedule.SeenBackupSchedule;
-import dev.nattvakt.schedule.Weekday;
-import dev.nattvakt.schedule.ZoneConversion;
+import dev.nattvakt.fleet.verdict.Difference;
+import dev.nattvakt.fleet.verdict.Difference.Kind;
+import dev.nattvakt.schedule.cadence.Cadence;
+import dev.nattvakt.schedule.cadence.DayOfMonth;
+import dev.nattvakt.schedule.cadence.Frequency;
+import dev.nattvakt.schedule.cadence.Hour;
+import dev.nattvakt.schedule.cadence.Weekday;
+import dev.nattvakt.schedule.cadence.ZoneConversion;
+import dev.nattvakt.schedule.stated.BackupState;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
 
 /// Compares the backup schedule of a server with a rule's wish.
 ///

@@ -6,12 +6,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-import dev.nattvakt.schedule.Cadence;
-import dev.nattvakt.schedule.DayOfMonth;
-import dev.nattvakt.schedule.Frequency;
-import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.Slots;
-import dev.nattvakt.schedule.ZoneConversion;
+import dev.nattvakt.schedule.cadence.Cadence;
+import dev.nattvakt.schedule.cadence.DayOfMonth;
+import dev.nattvakt.schedule.cadence.Frequency;
+import dev.nattvakt.schedule.cadence.Hour;
+import dev.nattvakt.schedule.cadence.ZoneConversion;
 
 /// What a rule wants of backups. What it does not say may be as it is.
 ///

@@ -4,13 +4,13 @@ import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.Optional;
 
-import dev.nattvakt.fleet.NextStep;
-import dev.nattvakt.schedule.DayOfMonth;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Frequency;
-import dev.nattvakt.schedule.Hour;
 import dev.nattvakt.schedule.Vps;
-import dev.nattvakt.schedule.Weekday;
+import dev.nattvakt.schedule.cadence.DayOfMonth;
+import dev.nattvakt.schedule.cadence.Frequency;
+import dev.nattvakt.schedule.cadence.Hour;
+import dev.nattvakt.schedule.cadence.Weekday;
 
 /// A change that brings one schedule of a server in line. It says everything that the rule says,
 /// not only what differs: it then means the same for any schedule that HostUp applies it to.

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import dev.nattvakt.fleet.Compliance;
-import dev.nattvakt.fleet.Difference;
-import dev.nattvakt.fleet.Difference.Kind;
-import dev.nattvakt.fleet.ServerState;
-import dev.nattvakt.fleet.Spread;
-import dev.nattvakt.fleet.Starts;
-import dev.nattvakt.schedule.Hour;
+import dev.nattvakt.fleet.remedy.Spread;
+import dev.nattvakt.fleet.remedy.Starts;
+import dev.nattvakt.fleet.verdict.Compliance;
+import dev.nattvakt.fleet.verdict.Difference;
+import dev.nattvakt.fleet.verdict.Difference.Kind;
+import dev.nattvakt.fleet.verdict.ServerState;
+import dev.nattvakt.schedule.cadence.Hour;
 
 /// The changes that bring servers in line, worked out for one server after another in one look at
 /// the fleet. A server that starts within its window keeps its hour; the others get the quietest

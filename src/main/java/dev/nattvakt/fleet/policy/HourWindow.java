@@ -3,7 +3,7 @@ package dev.nattvakt.fleet.policy;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import dev.nattvakt.schedule.Hour;
+import dev.nattvakt.schedule.cadence.Hour;
 
 /// Hours in any of which a backup may start. A window may pass midnight; its hours then belong to
 /// the same stated day all the same, as they do in a call: the hour 0 of Monday is on Monday.

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.nattvakt.caller.NamePattern;
-import dev.nattvakt.fleet.Compliance;
-import dev.nattvakt.fleet.ServerState;
-import dev.nattvakt.fleet.Standards;
+import dev.nattvakt.fleet.verdict.Compliance;
+import dev.nattvakt.fleet.verdict.ServerState;
+import dev.nattvakt.fleet.verdict.Standards;
 import dev.nattvakt.schedule.Vps;
 
 /// What the operator wants to be so, as rules in the order of the policy file.

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.nattvakt.caller.NamePattern;
-import dev.nattvakt.fleet.Compliance;
-import dev.nattvakt.fleet.Difference;
-import dev.nattvakt.fleet.Exemption;
-import dev.nattvakt.fleet.ServerState;
+import dev.nattvakt.fleet.verdict.Compliance;
+import dev.nattvakt.fleet.verdict.Difference;
+import dev.nattvakt.fleet.verdict.Exemption;
+import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.schedule.Vps;
 
 /// One rule of the policy file.

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.nattvakt.fleet.Difference;
-import dev.nattvakt.fleet.Difference.Kind;
-import dev.nattvakt.schedule.SeenSnapshotSchedule;
+import dev.nattvakt.fleet.verdict.Difference;
+import dev.nattvakt.fleet.verdict.Difference.Kind;
+import dev.nattvakt.schedule.stated.SeenSnapshotSchedule;
 
 /// Compares the snapshot schedule of a server with a rule's wish.
 final class SnapshotCheck {

@@ -3,7 +3,7 @@ package dev.nattvakt.fleet.port;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-import dev.nattvakt.schedule.Gate;
+import dev.nattvakt.schedule.stated.Gate;
 
 /// HostUp's price preview (POST actions/config with `dryRun: true`).
 ///

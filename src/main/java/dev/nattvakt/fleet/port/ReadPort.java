@@ -3,10 +3,10 @@ package dev.nattvakt.fleet.port;
 import java.util.SequencedMap;
 
 import dev.nattvakt.caller.Deadline;
-import dev.nattvakt.schedule.BackupState;
-import dev.nattvakt.schedule.SnapshotState;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.stated.BackupState;
+import dev.nattvakt.schedule.stated.SnapshotState;
 
 /// Everything that may be read from HostUp. Blocking. Every method returns before the deadline or
 /// throws [HostUpFailure]; what HostUp did not state is empty, never guessed.

@@ -2,7 +2,7 @@ package dev.nattvakt.hostup.json;
 
 import java.util.Optional;
 
-import dev.nattvakt.schedule.Gate;
+import dev.nattvakt.schedule.stated.Gate;
 
 /// The gates of an answer (`actions`). What is not a clear yes or no counts as not stated.
 final class GatesJson {

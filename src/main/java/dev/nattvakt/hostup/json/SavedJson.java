@@ -5,7 +5,7 @@ import java.util.Optional;
 import dev.nattvakt.change.facts.Write;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.ScheduleId;
-import dev.nattvakt.schedule.SeenBackupSchedule;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
 
 /// The answer to a write: what HostUp says is so now, which reading back has yet to prove.
 ///

@@ -2,9 +2,9 @@ package dev.nattvakt.hostup.json;
 
 import java.util.Optional;
 
-import dev.nattvakt.schedule.SeenSnapshotSchedule;
 import dev.nattvakt.schedule.SnapshotSlots;
-import dev.nattvakt.schedule.SnapshotState;
+import dev.nattvakt.schedule.stated.SeenSnapshotSchedule;
+import dev.nattvakt.schedule.stated.SnapshotState;
 
 /// The answer of GET snapshot-schedules.
 public final class SnapshotSchedulesJson {

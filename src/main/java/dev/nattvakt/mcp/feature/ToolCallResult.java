@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 
 import dev.nattvakt.caller.ApprovalWay;
-import dev.nattvakt.change.FleetOutcome;
-import dev.nattvakt.change.Outcome;
-import dev.nattvakt.change.Waiting;
+import dev.nattvakt.change.outcome.FleetOutcome;
+import dev.nattvakt.change.outcome.Outcome;
+import dev.nattvakt.change.outcome.Waiting;
 import dev.nattvakt.change.plan.Plan;
 import dev.nattvakt.mcp.exchange.RequestContext;
 import dev.nattvakt.mcp.message.Json;

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.nattvakt.fleet.Verdict;
+import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.slack.command.phrase.Reason;
 import dev.nattvakt.slack.command.phrase.Token;
 import dev.nattvakt.slack.command.phrase.Tokenizer;

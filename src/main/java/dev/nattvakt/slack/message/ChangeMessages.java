@@ -3,10 +3,10 @@ package dev.nattvakt.slack.message;
 import java.util.List;
 import java.util.Optional;
 
-import dev.nattvakt.change.FleetOutcome;
-import dev.nattvakt.change.Outcome;
-import dev.nattvakt.change.Waiting;
 import dev.nattvakt.change.facts.Facts;
+import dev.nattvakt.change.outcome.FleetOutcome;
+import dev.nattvakt.change.outcome.Outcome;
+import dev.nattvakt.change.outcome.Waiting;
 import dev.nattvakt.slack.message.blockkit.Button;
 import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.slack.message.blockkit.MessageLayout;

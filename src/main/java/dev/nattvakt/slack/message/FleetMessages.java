@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.nattvakt.change.FleetOutcome;
-import dev.nattvakt.change.FleetRow;
+import dev.nattvakt.change.outcome.FleetOutcome;
+import dev.nattvakt.change.outcome.FleetRow;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.slack.message.blockkit.Button;
 import dev.nattvakt.slack.message.blockkit.Message;

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import dev.nattvakt.change.history.PastChange;
 import dev.nattvakt.change.history.PastChanges;
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.slack.message.blockkit.MessageLayout;
 import dev.nattvakt.slack.message.blockkit.RichLine;

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.Position;
-import dev.nattvakt.fleet.ServerState;
-import dev.nattvakt.fleet.Verdict;
 import dev.nattvakt.fleet.port.Copies;
+import dev.nattvakt.fleet.remedy.NextStep;
+import dev.nattvakt.fleet.verdict.ServerState;
+import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
 import dev.nattvakt.slack.message.blockkit.MessageLayout;
 import dev.nattvakt.slack.message.blockkit.RichLine;
 import dev.nattvakt.tool.Answer;

@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.nattvakt.change.FleetOutcome;
-import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.People;
 import dev.nattvakt.change.facts.Receipt;
+import dev.nattvakt.change.outcome.FleetOutcome;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.ToolResult;
 

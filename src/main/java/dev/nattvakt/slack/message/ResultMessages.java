@@ -2,9 +2,9 @@ package dev.nattvakt.slack.message;
 
 import java.util.List;
 
-import dev.nattvakt.change.FleetOutcome;
-import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
+import dev.nattvakt.change.outcome.FleetOutcome;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.slack.message.blockkit.Message;

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.nattvakt.change.facts.Receipt;
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.slack.message.blockkit.Button;
 import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.slack.message.blockkit.MessageLayout;

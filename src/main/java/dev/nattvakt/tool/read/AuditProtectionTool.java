@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Role;
-import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.Judgement;
 import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.verdict.Judgement;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Definition;
 import dev.nattvakt.tool.Tool;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Role;
-import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.Roster;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.tool.Answer;

@@ -12,15 +12,15 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Role;
-import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.LookUp;
-import dev.nattvakt.fleet.NextStep;
 import dev.nattvakt.fleet.ReadAhead;
-import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.ReadPort;
+import dev.nattvakt.fleet.remedy.NextStep;
+import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Definition;

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Role;
-import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.history.HistoryCursor;
 import dev.nattvakt.change.history.PastChanges;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.schedule.Vps;

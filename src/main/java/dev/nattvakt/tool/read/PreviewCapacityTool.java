@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Role;
-import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.Capacity;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.port.CapacityOptions;

@@ -15,14 +15,14 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.fleet.Audit;
-import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.Position;
-import dev.nattvakt.fleet.ServerState;
-import dev.nattvakt.schedule.DayOfMonth;
-import dev.nattvakt.schedule.Frequency;
-import dev.nattvakt.schedule.Hour;
-import dev.nattvakt.schedule.SeenBackupSchedule;
-import dev.nattvakt.schedule.Weekday;
+import dev.nattvakt.fleet.remedy.Herd;
+import dev.nattvakt.fleet.verdict.ServerState;
+import dev.nattvakt.schedule.cadence.DayOfMonth;
+import dev.nattvakt.schedule.cadence.Frequency;
+import dev.nattvakt.schedule.cadence.Hour;
+import dev.nattvakt.schedule.cadence.Weekday;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
 import dev.nattvakt.tool.VerdictCode;
 import dev.nattvakt.words.FleetWords;
 

@@ -2,7 +2,7 @@ package dev.nattvakt.tool.view;
 
 import java.util.Map;
 
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.tool.write.ScheduleNames;
 
 /// A complete tool call that a client can make.

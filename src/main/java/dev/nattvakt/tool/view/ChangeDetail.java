@@ -8,11 +8,11 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
-import dev.nattvakt.change.FleetOutcome;
+import dev.nattvakt.change.outcome.FleetOutcome;
 import dev.nattvakt.change.plan.Plan;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Gate;
+import dev.nattvakt.schedule.stated.Gate;
 import dev.nattvakt.words.Untrusted;
 
 /// A change that was made, was not made, or would be made. Schedules and limits use HostUp's field

@@ -7,17 +7,17 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.nattvakt.change.Conclusion;
-import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.Facts;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Refusal;
+import dev.nattvakt.change.outcome.Conclusion;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.change.plan.Plan;
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.FieldChange;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Gate;
 import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.stated.Gate;
 import dev.nattvakt.tool.view.ChangeDetail.ChangeView;
 import dev.nattvakt.tool.view.ChangeDetail.GateView;
 import dev.nattvakt.tool.view.ChangeDetail.PlanView;

@@ -12,12 +12,12 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.caller.Door;
-import dev.nattvakt.change.FleetOutcome;
-import dev.nattvakt.change.FleetRow;
-import dev.nattvakt.change.Outcome;
-import dev.nattvakt.change.Waiting;
 import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.facts.Facts;
+import dev.nattvakt.change.outcome.FleetOutcome;
+import dev.nattvakt.change.outcome.FleetRow;
+import dev.nattvakt.change.outcome.Outcome;
+import dev.nattvakt.change.outcome.Waiting;
 import dev.nattvakt.words.ConsentWords;
 import dev.nattvakt.words.Untrusted;
 import dev.nattvakt.words.Words;

@@ -6,11 +6,11 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Refusal;
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.port.HostUpProblem;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Seconds;

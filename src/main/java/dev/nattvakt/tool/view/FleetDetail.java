@@ -11,11 +11,11 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
-import dev.nattvakt.change.FleetOutcome;
-import dev.nattvakt.change.FleetRow;
-import dev.nattvakt.change.Outcome;
 import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.facts.Facts;
+import dev.nattvakt.change.outcome.FleetOutcome;
+import dev.nattvakt.change.outcome.FleetRow;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.change.plan.Plan;
 import dev.nattvakt.tool.OutcomeCode;
 import dev.nattvakt.tool.RowCode;

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
-import dev.nattvakt.fleet.Compliance;
-import dev.nattvakt.fleet.Difference;
-import dev.nattvakt.fleet.Difference.Actual;
-import dev.nattvakt.fleet.Exemption;
+import dev.nattvakt.fleet.verdict.Compliance;
+import dev.nattvakt.fleet.verdict.Difference;
+import dev.nattvakt.fleet.verdict.Difference.Actual;
+import dev.nattvakt.fleet.verdict.Exemption;
 import dev.nattvakt.words.Untrusted;
 
 /// How a server stands to the policy file.

@@ -12,7 +12,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 import dev.nattvakt.fleet.port.PricePreview;
-import dev.nattvakt.schedule.Gate;
+import dev.nattvakt.schedule.stated.Gate;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.view.ChangeDetail.GateView;
 import dev.nattvakt.words.Untrusted;

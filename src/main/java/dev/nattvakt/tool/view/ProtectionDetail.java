@@ -11,10 +11,10 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
-import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.port.Copies;
+import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.SeenBackupSchedule;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.VerdictCode;
 import dev.nattvakt.tool.view.ChangeDetail.GateView;

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
-import dev.nattvakt.change.FleetOutcome;
-import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.outcome.FleetOutcome;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.OutcomeCode;
 import dev.nattvakt.tool.ToolResult;

@@ -1,7 +1,7 @@
 package dev.nattvakt.tool.write;
 
 import dev.nattvakt.caller.Call;
-import dev.nattvakt.change.Waiting;
+import dev.nattvakt.change.outcome.Waiting;
 
 /// Approvers who decide at another door than the one where the change was requested.
 @FunctionalInterface

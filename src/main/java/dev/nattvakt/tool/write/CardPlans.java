@@ -13,7 +13,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 import dev.nattvakt.caller.Call;
-import dev.nattvakt.change.PlanContent;
+import dev.nattvakt.change.outcome.PlanContent;
 import dev.nattvakt.change.plan.PlanToken;
 import dev.nattvakt.change.plan.Plans;
 import dev.nattvakt.tool.ToolResult;

@@ -2,7 +2,7 @@ package dev.nattvakt.tool.write;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-import dev.nattvakt.schedule.Frequency;
+import dev.nattvakt.schedule.cadence.Frequency;
 
 /// Frequencies in JSON.
 public enum FrequencyCode {

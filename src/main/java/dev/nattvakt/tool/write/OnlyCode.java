@@ -4,7 +4,7 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-import dev.nattvakt.fleet.Only;
+import dev.nattvakt.fleet.verdict.Only;
 
 /// [Only] in JSON.
 public enum OnlyCode {

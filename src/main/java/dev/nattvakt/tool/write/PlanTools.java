@@ -2,7 +2,6 @@ package dev.nattvakt.tool.write;
 
 import java.util.Optional;
 
-import dev.nattvakt.change.PlanContent;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.order.RemoveBackupSchedule;
 import dev.nattvakt.change.order.RemoveSnapshotSchedule;
@@ -10,6 +9,7 @@ import dev.nattvakt.change.order.Restore;
 import dev.nattvakt.change.order.SetBackupSchedule;
 import dev.nattvakt.change.order.SetBackupSettings;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
+import dev.nattvakt.change.outcome.PlanContent;
 import dev.nattvakt.change.plan.Plan;
 import dev.nattvakt.change.plan.PlanToken;
 import dev.nattvakt.change.plan.PlannedChange;

@@ -18,7 +18,7 @@ import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.order.Order;
 import dev.nattvakt.change.order.RemoveBackupSchedule;
 import dev.nattvakt.change.order.RemoveSnapshotSchedule;
-import dev.nattvakt.fleet.Difference;
+import dev.nattvakt.fleet.verdict.Difference;
 import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Definition;

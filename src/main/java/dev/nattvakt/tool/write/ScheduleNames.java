@@ -3,7 +3,7 @@ package dev.nattvakt.tool.write;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.words.Untrusted;
 
 /// Schedule names that callers may set. Other agents read them later, so they are short and hold

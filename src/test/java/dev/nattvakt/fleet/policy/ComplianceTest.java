@@ -13,23 +13,23 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.nattvakt.fleet.Compliance;
-import dev.nattvakt.fleet.Difference;
-import dev.nattvakt.fleet.Difference.Actual;
-import dev.nattvakt.fleet.ServerState;
 import dev.nattvakt.fleet.port.Copies;
-import dev.nattvakt.schedule.BackupStateBuilder;
+import dev.nattvakt.fleet.verdict.Compliance;
+import dev.nattvakt.fleet.verdict.Difference;
+import dev.nattvakt.fleet.verdict.Difference.Actual;
+import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.schedule.ScheduleBuilder;
-import dev.nattvakt.schedule.SnapshotStateBuilder;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.stated.BackupStateBuilder;
+import dev.nattvakt.schedule.stated.SnapshotStateBuilder;
 
 import static dev.nattvakt.fleet.policy.WishBuilder.aWish;
 import static dev.nattvakt.fleet.policy.WishBuilder.exempt;
 import static dev.nattvakt.fleet.policy.WishBuilder.policy;
 import static dev.nattvakt.fleet.policy.WishBuilder.snapshots;
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 

@@ -10,22 +10,22 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-import dev.nattvakt.fleet.NextStep;
-import dev.nattvakt.fleet.ServerState;
-import dev.nattvakt.fleet.Starts;
 import dev.nattvakt.fleet.port.Copies;
-import dev.nattvakt.schedule.BackupStateBuilder;
+import dev.nattvakt.fleet.remedy.NextStep;
+import dev.nattvakt.fleet.remedy.Starts;
+import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.schedule.ScheduleBuilder;
-import dev.nattvakt.schedule.SnapshotStateBuilder;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.stated.BackupStateBuilder;
+import dev.nattvakt.schedule.stated.SnapshotStateBuilder;
 
 import static dev.nattvakt.fleet.policy.WishBuilder.aWish;
 import static dev.nattvakt.fleet.policy.WishBuilder.exempt;
 import static dev.nattvakt.fleet.policy.WishBuilder.policy;
 import static dev.nattvakt.fleet.policy.WishBuilder.snapshots;
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 

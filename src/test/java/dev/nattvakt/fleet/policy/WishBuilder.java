@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.nattvakt.caller.NamePattern;
-import dev.nattvakt.fleet.Exemption;
-import dev.nattvakt.schedule.DayOfMonth;
-import dev.nattvakt.schedule.Frequency;
-import dev.nattvakt.schedule.Hour;
+import dev.nattvakt.fleet.verdict.Exemption;
+import dev.nattvakt.schedule.cadence.DayOfMonth;
+import dev.nattvakt.schedule.cadence.Frequency;
+import dev.nattvakt.schedule.cadence.Hour;
 
 /// A wish for backups that says nothing but that they are on; unless a test says more.
 public final class WishBuilder {

@@ -14,12 +14,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.hostup.RecordedWire;
-import dev.nattvakt.schedule.DayOfMonth;
-import dev.nattvakt.schedule.Gate;
-import dev.nattvakt.schedule.Hour;
-import dev.nattvakt.schedule.RunStatus;
-import dev.nattvakt.schedule.SeenBackupSchedule;
 import dev.nattvakt.schedule.Slots;
+import dev.nattvakt.schedule.cadence.DayOfMonth;
+import dev.nattvakt.schedule.cadence.Hour;
+import dev.nattvakt.schedule.stated.Gate;
+import dev.nattvakt.schedule.stated.RunStatus;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
 
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
 import static dev.nattvakt.schedule.ScheduleBuilder.unstated;

@@ -12,14 +12,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import dev.nattvakt.caller.ApprovalWay;
 import dev.nattvakt.caller.Door;
-import dev.nattvakt.change.FleetOutcome;
-import dev.nattvakt.change.FleetRow;
 import dev.nattvakt.change.facts.Consent;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.history.HistoryCursor;
 import dev.nattvakt.change.history.PastChange;
 import dev.nattvakt.change.history.PastChanges;
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.change.outcome.FleetOutcome;
+import dev.nattvakt.change.outcome.FleetRow;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;

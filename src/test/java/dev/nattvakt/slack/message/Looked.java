@@ -11,14 +11,14 @@ import dev.nattvakt.caller.CallBuilder;
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Capacity;
-import dev.nattvakt.fleet.Herd;
 import dev.nattvakt.fleet.InMemoryFleet;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.Roster;
 import dev.nattvakt.fleet.port.Copies;
-import dev.nattvakt.schedule.RunStatus;
+import dev.nattvakt.fleet.remedy.Herd;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.stated.RunStatus;
 import dev.nattvakt.tool.Tool;
 import dev.nattvakt.tool.ToolResult;
 import dev.nattvakt.tool.read.AuditProtectionTool;
@@ -26,8 +26,8 @@ import dev.nattvakt.tool.read.FindVpsTool;
 import dev.nattvakt.tool.read.GetProtectionTool;
 import dev.nattvakt.tool.read.PreviewCapacityTool;
 
-import static dev.nattvakt.schedule.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
+import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
 
 /// What the tools that read say of a fleet in memory. `text` is whatever HostUp would say.
 public final class Looked {

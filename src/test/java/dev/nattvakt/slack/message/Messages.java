@@ -8,7 +8,7 @@ import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
-import dev.nattvakt.change.Outcome;
+import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Answered;

@@ -14,10 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 import dev.nattvakt.caller.Door;
-import dev.nattvakt.change.FleetOutcome;
-import dev.nattvakt.change.FleetRow;
-import dev.nattvakt.change.Outcome;
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.change.outcome.FleetOutcome;
+import dev.nattvakt.change.outcome.FleetRow;
+import dev.nattvakt.change.outcome.Outcome;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.slack.message.blockkit.Context;
 import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.tool.Answered;

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Position;
-import dev.nattvakt.fleet.Verdict;
+import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.words.OutcomeExamples;
 import dev.nattvakt.words.Words;

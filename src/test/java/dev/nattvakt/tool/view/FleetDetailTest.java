@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.nattvakt.change.FleetOutcome;
-import dev.nattvakt.change.FleetRow;
+import dev.nattvakt.change.outcome.FleetOutcome;
+import dev.nattvakt.change.outcome.FleetRow;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.PublishedTool;
 import dev.nattvakt.tool.ToolResult;

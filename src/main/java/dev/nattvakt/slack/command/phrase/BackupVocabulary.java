@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
-import dev.nattvakt.schedule.Frequency;
-import dev.nattvakt.schedule.Weekday;
+import dev.nattvakt.schedule.cadence.Frequency;
+import dev.nattvakt.schedule.cadence.Weekday;
 
 /// The phrases of `/backup` after the server's name, in English and Swedish, without diacritics.
 public final class BackupVocabulary {

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import dev.nattvakt.fleet.NextStep;
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.words.CallText;
 
 /// A tool call as a slash command: `/backup vps_1 daily 02:00 keep 7`. A missing server is `NAME`.

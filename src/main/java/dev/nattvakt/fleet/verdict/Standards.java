@@ -1,0 +1,20 @@
+package dev.nattvakt.fleet.verdict;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import dev.nattvakt.schedule.Vps;
+
+/// What should be so, as far as judging a server needs it.
+@FunctionalInterface
+public interface Standards {
+
+    /// Without a policy.
+    Standards NONE = (_, _, _) -> Optional.empty();
+
+    /// How the server stands to what is wanted of it. Empty where nothing is said about it, or
+    /// where something is wanted and the server could not be read.
+    ///
+    /// @param seen empty when it could not be read
+    Optional<Compliance> check(Vps vps, Optional<ServerState> seen, Instant now);
+}
