@@ -105,9 +105,12 @@ public final class HostUpConnection implements AutoCloseable {
     }
 
     /// The same, and it is being opened already. Empty when that is not to be done in advance:
-    /// HostUp wants no requests, or as many changes as may write at once have one.
+    /// HostUp wants no requests, it may have refused the key, or as many changes as may write at
+    /// once have one.
     Optional<OwnConnection> opening() {
-        if (pause.left().isPositive() || inUse.get() >= GuardedCalls.AT_ONCE) {
+        if (pause.left().isPositive()
+                || keyBreaker.isDoubted()
+                || inUse.get() >= GuardedCalls.AT_ONCE) {
             return Optional.empty();
         }
         OwnConnection early = own();
