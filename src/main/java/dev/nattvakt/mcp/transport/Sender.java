@@ -20,8 +20,6 @@ sealed interface Sender {
 
     record Wrong(Fault fault, Revision revision) implements Sender {}
 
-    /// A session that is not there is never taken for none: a client that lost its own would pass
-    /// for one that cannot ask its user, and its model could approve what it asked for.
     static Sender of(MultiMap headers, Message message, Caller caller, SessionIds sessions) {
         return Headers.areOfARequestAlone(headers, message)
                 ? alone(headers, message)
@@ -42,10 +40,11 @@ sealed interface Sender {
         };
     }
 
+    /// A session that is not there is never taken for none: a client that lost its own would pass
+    /// for one that cannot ask its user, and its model could approve what it asked for.
     private static Sender older(
             MultiMap headers, Message message, Caller caller, SessionIds sessions) {
-        Optional<Revision> named = Headers.older(headers);
-        Revision stated = named.orElse(Revision.UNSAID);
+        Revision stated = Headers.older(headers).orElse(Revision.UNSAID);
         Optional<Fault> fault = Headers.checkOlder(headers, message);
         if (fault.isPresent()) {
             return new Wrong(fault.get(), stated);
@@ -57,22 +56,7 @@ sealed interface Sender {
         return session == null
                 ? new Known(Client.unknown(stated))
                 : sessions.client(session, caller)
-                        .map(client -> inSession(client, named))
+                        .<Sender>map(Known::new)
                         .orElseGet(() -> new Wrong(Fault.noSuchSession(), stated));
-    }
-
-    /// A header that names another revision than the handshake settled would have a proxy judge the
-    /// message by rules that do not hold for it.
-    private static Sender inSession(Client client, Optional<Revision> named) {
-        Revision settled = client.revision();
-        return named.filter(revision -> revision != settled).isPresent()
-                ? new Wrong(
-                        Fault.headerMismatch(
-                                Headers.VERSION
-                                        + " must be "
-                                        + settled.id()
-                                        + ", on which this session's handshake settled."),
-                        settled)
-                : new Known(client);
     }
 }
