@@ -41,6 +41,7 @@ class JavaClients {
                     "set_backup_settings",
                     "remove_schedule",
                     "plan_fleet_change",
+                    "list_changes",
                     "apply_plan",
                     "preview_capacity");
 
