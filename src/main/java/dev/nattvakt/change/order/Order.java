@@ -16,13 +16,7 @@ import dev.nattvakt.schedule.VpsId;
 /// A change that a caller wants. Fields they did not give are kept.
 ///
 /// @param <S> the situation to read before a decision
-public sealed interface Order<S extends Situation>
-        permits SetBackupSchedule,
-                SetBackupSettings,
-                RemoveBackupSchedule,
-                SetSnapshotSchedule,
-                RemoveSnapshotSchedule,
-                Restore {
+public sealed interface Order<S extends Situation> permits OfBackups, OfSnapshots, Restore {
 
     /// The server as the caller named it: id, name or address.
     String vps();

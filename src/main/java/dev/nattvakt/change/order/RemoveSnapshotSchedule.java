@@ -1,12 +1,9 @@
 package dev.nattvakt.change.order;
 
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
-import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Change;
 import dev.nattvakt.change.facts.Direction;
@@ -16,17 +13,14 @@ import dev.nattvakt.change.facts.Situation;
 import dev.nattvakt.change.facts.SnapshotReadBack;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.facts.Write;
-import dev.nattvakt.fleet.ReadAhead;
-import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.Fields;
-import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 import dev.nattvakt.schedule.stated.Gate;
 import dev.nattvakt.schedule.stated.SeenSnapshotSchedule;
 
 /// Remove the snapshot schedule. HostUp names no gate for it.
-public record RemoveSnapshotSchedule(String vps) implements Order<Situation.Snapshots> {
+public record RemoveSnapshotSchedule(String vps) implements OfSnapshots {
 
     @Override
     public RemoveSnapshotSchedule on(VpsId id) {
@@ -36,17 +30,6 @@ public record RemoveSnapshotSchedule(String vps) implements Order<Situation.Snap
     @Override
     public List<ArgumentProblem> problems() {
         return List.of();
-    }
-
-    @Override
-    public void readAhead(ReadAhead ahead) {
-        ahead.beginSnapshotSchedule();
-    }
-
-    @Override
-    public Situation.Snapshots read(
-            ReadPort cloud, Vps vps, Instant at, ZoneId zone, Deadline deadline) {
-        return new Situation.Snapshots(vps, cloud.snapshotSchedule(vps.id(), deadline), at, zone);
     }
 
     @Override

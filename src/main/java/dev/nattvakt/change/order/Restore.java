@@ -13,8 +13,13 @@ import dev.nattvakt.schedule.VpsId;
 public sealed interface Restore<S extends Situation> extends Order<S>
         permits RestoreBackupSchedule, RestoreBackupSettings, RestoreSnapshotSchedule {
 
+    /// What the past change did.
+    PastStep step();
+
     /// What the past change was about.
-    Subject subject();
+    default Subject subject() {
+        return step().subject();
+    }
 
     @Override
     default List<ArgumentProblem> problems() {

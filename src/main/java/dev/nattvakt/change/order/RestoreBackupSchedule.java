@@ -1,18 +1,11 @@
 package dev.nattvakt.change.order;
 
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.change.facts.Situation;
-import dev.nattvakt.change.facts.Subject;
-import dev.nattvakt.fleet.ReadAhead;
-import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.ScheduleId;
-import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 import dev.nattvakt.schedule.cadence.DayOfMonth;
 import dev.nattvakt.schedule.cadence.Frequency;
@@ -21,28 +14,12 @@ import dev.nattvakt.schedule.cadence.Weekday;
 import dev.nattvakt.schedule.stated.SeenBackupSchedule;
 
 /// Bring back the backup schedule that a past change replaced, removed or created.
-record RestoreBackupSchedule(String vps, PastStep step) implements Restore<Situation.Backups> {
-
-    @Override
-    public Subject subject() {
-        return step.subject();
-    }
+record RestoreBackupSchedule(String vps, PastStep step)
+        implements Restore<Situation.Backups>, OfBackups {
 
     @Override
     public RestoreBackupSchedule on(VpsId id) {
         return new RestoreBackupSchedule(id.value(), step);
-    }
-
-    @Override
-    public void readAhead(ReadAhead ahead) {
-        ahead.beginBackupSchedules();
-    }
-
-    @Override
-    public Situation.Backups read(
-            ReadPort hostUp, Vps server, Instant at, ZoneId zone, Deadline deadline) {
-        return new Situation.Backups(
-                server, hostUp.backupSchedules(server.id(), deadline), at, zone);
     }
 
     @Override

@@ -1,41 +1,18 @@
 package dev.nattvakt.change.order;
 
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 
-import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.change.facts.Situation;
-import dev.nattvakt.change.facts.Subject;
-import dev.nattvakt.fleet.ReadAhead;
-import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.schedule.SnapshotSchedule;
-import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
 /// Bring back the snapshot schedule that a past change replaced, removed or created.
-record RestoreSnapshotSchedule(String vps, PastStep step) implements Restore<Situation.Snapshots> {
-
-    @Override
-    public Subject subject() {
-        return step.subject();
-    }
+record RestoreSnapshotSchedule(String vps, PastStep step)
+        implements Restore<Situation.Snapshots>, OfSnapshots {
 
     @Override
     public RestoreSnapshotSchedule on(VpsId id) {
         return new RestoreSnapshotSchedule(id.value(), step);
-    }
-
-    @Override
-    public void readAhead(ReadAhead ahead) {
-        ahead.beginSnapshotSchedule();
-    }
-
-    @Override
-    public Situation.Snapshots read(
-            ReadPort hostUp, Vps server, Instant at, ZoneId zone, Deadline deadline) {
-        return new Situation.Snapshots(
-                server, hostUp.snapshotSchedule(server.id(), deadline), at, zone);
     }
 
     @Override

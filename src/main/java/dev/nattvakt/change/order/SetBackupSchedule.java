@@ -1,18 +1,13 @@
 package dev.nattvakt.change.order;
 
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Situation;
-import dev.nattvakt.fleet.ReadAhead;
-import dev.nattvakt.fleet.port.ReadPort;
-import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 import dev.nattvakt.schedule.cadence.Cadence;
 import dev.nattvakt.schedule.cadence.DayOfMonth;
@@ -32,7 +27,7 @@ public record SetBackupSchedule(
         Optional<Boolean> enabled,
         Optional<String> name,
         Optional<ZoneId> timeZone)
-        implements Order<Situation.Backups> {
+        implements OfBackups {
 
     @Override
     public SetBackupSchedule on(VpsId id) {
@@ -108,17 +103,6 @@ public record SetBackupSchedule(
         }
         frequency.ifPresent(said -> problems.addAll(DayFields.unfitting(said, this)));
         return problems;
-    }
-
-    @Override
-    public void readAhead(ReadAhead ahead) {
-        ahead.beginBackupSchedules();
-    }
-
-    @Override
-    public Situation.Backups read(
-            ReadPort cloud, Vps vps, Instant at, ZoneId zone, Deadline deadline) {
-        return new Situation.Backups(vps, cloud.backupSchedules(vps.id(), deadline), at, zone);
     }
 
     @Override

@@ -1,22 +1,16 @@
 package dev.nattvakt.change.order;
 
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.facts.Situation;
-import dev.nattvakt.fleet.ReadAhead;
-import dev.nattvakt.fleet.port.ReadPort;
-import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
 /// Change how many backups a server may hold, and whether HostUp deletes the oldest.
 public record SetBackupSettings(
         String vps, Optional<Integer> maxTotalBackups, Optional<Boolean> autoDeleteOldest)
-        implements Order<Situation.Backups> {
+        implements OfBackups {
 
     @Override
     public SetBackupSettings on(VpsId id) {
@@ -32,17 +26,6 @@ public record SetBackupSettings(
                                 "maxTotalBackups", "1 or more, or give autoDeleteOldest"),
                         ArgumentProblem.missing(
                                 "autoDeleteOldest", "true or false, or give maxTotalBackups"));
-    }
-
-    @Override
-    public void readAhead(ReadAhead ahead) {
-        ahead.beginBackupSchedules();
-    }
-
-    @Override
-    public Situation.Backups read(
-            ReadPort cloud, Vps vps, Instant at, ZoneId zone, Deadline deadline) {
-        return new Situation.Backups(vps, cloud.backupSchedules(vps.id(), deadline), at, zone);
     }
 
     @Override
