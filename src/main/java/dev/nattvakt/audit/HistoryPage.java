@@ -103,7 +103,7 @@ final class HistoryPage implements History.Reader {
         return new Page(shown, Optional.of(placed(new HistoryCursor(last.at(), last.id(), 0))));
     }
 
-    /// Whatever comes behind this cursor stands before its place in the file.
+    /// The cursor with a place in the file: everything older stands before it.
     private HistoryCursor placed(HistoryCursor cursor) {
         long lastOfThem =
                 found.entrySet().stream()

@@ -76,19 +76,13 @@ public final class FleetPlanner {
 
     /// Plans what a caller wants of the servers that their words mean.
     public Conclusion plan(FleetWish wish, Call call) {
-        return ifAllowed(
+        return ofSelected(
+                wish.servers(),
+                wish.exceptions(),
+                FleetPlanner::problems,
                 call,
-                many -> {
-                    List<Vps> fleet = roster.all(many.caller().servers(), many.deadline());
-                    Selection selection = Selection.of(fleet, wish.servers(), wish.exceptions());
-                    List<ArgumentProblem> problems = problems(selection);
-                    return problems.isEmpty()
-                            ? asked(
-                                    new FleetRows(desk, reads, many)
-                                            .of(wish, selection.servers(), fleet),
-                                    many)
-                            : new Outcome.Invalid(problems);
-                });
+                (fleet, servers, many) ->
+                        new FleetRows(desk, reads, many).of(wish, servers, fleet));
     }
 
     /// Plans orders that are known beforehand.
@@ -103,25 +97,46 @@ public final class FleetPlanner {
     /// @param exceptions words for servers that are left out
     public Conclusion undo(
             List<PastChange.Here> past, List<String> servers, List<String> exceptions, Call call) {
+        return ofSelected(
+                servers.isEmpty() ? EVERYTHING : servers,
+                exceptions,
+                FleetPlanner::unclear,
+                call,
+                (fleet, selected, many) -> undone(past, fleet, selected, many));
+    }
+
+    @FunctionalInterface
+    private interface Rows {
+
+        /// @param fleet all servers that the caller may see
+        /// @param selected those that the caller's words mean
+        List<FleetRow> of(List<Vps> fleet, List<Vps> selected, Call call);
+    }
+
+    /// Plans for the servers that the words mean, if all of the words are clear.
+    private Conclusion ofSelected(
+            List<String> words,
+            List<String> exceptions,
+            Function<Selection, List<ArgumentProblem>> check,
+            Call call,
+            Rows rows) {
         return ifAllowed(
                 call,
                 many -> {
                     List<Vps> fleet = roster.all(many.caller().servers(), many.deadline());
-                    Selection selection =
-                            Selection.of(
-                                    fleet, servers.isEmpty() ? EVERYTHING : servers, exceptions);
-                    List<ArgumentProblem> problems = unclear(selection);
+                    Selection selection = Selection.of(fleet, words, exceptions);
+                    List<ArgumentProblem> problems = check.apply(selection);
                     return problems.isEmpty()
-                            ? asked(undone(past, fleet, selection, many), many)
+                            ? asked(rows.of(fleet, selection.servers(), many), many)
                             : new Outcome.Invalid(problems);
                 });
     }
 
     private List<FleetRow> undone(
-            List<PastChange.Here> past, List<Vps> fleet, Selection selection, Call call) {
+            List<PastChange.Here> past, List<Vps> fleet, List<Vps> selected, Call call) {
         Map<VpsId, Vps> known = new HashMap<>();
         fleet.forEach(vps -> known.put(vps.id(), vps));
-        Set<Vps> meant = new HashSet<>(selection.servers());
+        Set<Vps> meant = new HashSet<>(selected);
         List<Target<?>> targets = new ArrayList<>();
         List<FleetRow> others = new ArrayList<>();
         for (PastChange.Here change : past) {
@@ -214,8 +229,8 @@ public final class FleetPlanner {
                                         .collect(Collectors.joining(", ")));
     }
 
-    /// Makes a plan of the rows that would change, if there are any. Whatever the house rules say,
-    /// nothing is done to many servers without a yes.
+    /// Makes a plan of the rows that would change, if there are any. No house rule allows a change
+    /// of many servers without a yes.
     private Conclusion asked(List<FleetRow> rows, Call call) {
         List<FleetRow.Change> changes =
                 rows.stream()

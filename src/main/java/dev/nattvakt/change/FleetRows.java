@@ -90,8 +90,8 @@ final class FleetRows {
                             candidates,
                             backups.spreadHours().isPresent() ? fleet : List.of(),
                             backups.order(),
-                            (vps, seen) ->
-                                    !wish.isLeftAlone(vps, seen.at()) && isMeant(only, vps, seen),
+                            wish,
+                            (vps, seen) -> isMeant(only, vps, seen),
                             looks -> orders(backups, looks));
             case FleetWish.Wanted.ByPolicy byPolicy ->
                     new PolicyRows(this, reads, call, byPolicy).of(only, candidates, fleet);
@@ -100,8 +100,8 @@ final class FleetRows {
                             candidates,
                             List.of(),
                             order,
-                            (vps, seen) ->
-                                    !wish.isLeftAlone(vps, seen.at()) && isMeant(only, vps, seen),
+                            wish,
+                            (vps, seen) -> isMeant(only, vps, seen),
                             looks ->
                                     looks.stream()
                                             .filter(Look::isMeant)
@@ -126,6 +126,7 @@ final class FleetRows {
             List<Vps> candidates,
             List<Vps> background,
             Order<S> order,
+            FleetWish wish,
             Filter<S> filter,
             Function<List<Look<S>>, List<? extends Order<S>>> orders) {
         SequencedSet<Vps> own =
@@ -136,7 +137,11 @@ final class FleetRows {
                         all,
                         vps -> {
                             S seen = situation(order.on(vps.id()), vps);
-                            return new Look<>(seen, own.contains(vps) && filter.admits(vps, seen));
+                            boolean isMeant =
+                                    own.contains(vps)
+                                            && !wish.isLeftAlone(vps, seen.at())
+                                            && filter.admits(vps, seen);
+                            return new Look<>(seen, isMeant);
                         },
                         call);
         Map<VpsId, FleetRow> rows = new HashMap<>();
@@ -155,7 +160,7 @@ final class FleetRows {
             rows.put(situation.vps().id(), row(wanted.get(i), situation));
         }
         return candidates.stream()
-                .map(vps -> mayChange(vps) ? rows.get(vps.id()) : notAllowed(vps))
+                .map(vps -> own.contains(vps) ? rows.get(vps.id()) : notAllowed(vps))
                 .flatMap(row -> Optional.ofNullable(row).stream())
                 .toList();
     }

@@ -3,9 +3,11 @@ package dev.nattvakt.change;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.stream.Stream;
 
 import dev.nattvakt.caller.Call;
@@ -73,7 +75,9 @@ final class PolicyRows {
     /// @param servers those that the wish's words mean
     /// @param fleet all, since what the others run counts where starts are spread
     List<FleetRow> of(Only only, List<Vps> servers, List<Vps> fleet) {
-        List<Vps> own = servers.stream().filter(vps -> !Judgement.isTerminated(vps)).toList();
+        SequencedSet<Vps> own =
+                new LinkedHashSet<>(
+                        servers.stream().filter(vps -> !Judgement.isTerminated(vps)).toList());
         List<Vps> all = Stream.concat(own.stream(), fleet.stream()).distinct().toList();
         List<FleetReads.Read<Look>> read =
                 reads.each(all, vps -> look(only, vps, own.contains(vps)), call);

@@ -48,7 +48,7 @@ record PastStep(Subject subject, Fields before, Fields left) {
         return fields.get(NAME).map(name -> VisibleText.of(name.toString(), RECORDED));
     }
 
-    /// What bringing it back comes to. What is back already needs nothing, whoever did it.
+    /// What has to be done to bring it back: nothing, if somebody else has done so already.
     ///
     /// @param order that brings it back; empty: not enough is known for one
     /// @param stands whether all is as that change left it

@@ -5,7 +5,7 @@ import java.util.Locale;
 /// How well a server is protected by its schedules, worst last.
 public enum Verdict {
     PROTECTED,
-    /// Left alone on purpose, whatever it would be otherwise.
+    /// Left alone on purpose; this wins over every other verdict.
     EXEMPT,
     /// A schedule is on, its first run is ahead, and there is no copy yet.
     SCHEDULED,

@@ -36,7 +36,7 @@ public final class Mail implements Channel {
         return postman.send(to, subject(alerts), text(alerts)) ? alerts.size() : 0;
     }
 
-    /// On one line whatever a server is called.
+    /// One line, also if a server's name has line breaks.
     private static String subject(List<Alert> alerts) {
         Alert first =
                 alerts.stream().filter(alert -> !alert.isGood()).findFirst().orElse(alerts.get(0));
