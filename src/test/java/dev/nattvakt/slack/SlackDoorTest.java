@@ -1,7 +1,5 @@
 package dev.nattvakt.slack;
 
-import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,23 +10,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import jakarta.inject.Inject;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.nattvakt.FreshFleet;
-import dev.nattvakt.sandbox.Sandbox;
-import dev.nattvakt.sandbox.fault.Arrival;
 import dev.nattvakt.sandbox.fault.Effect;
 import dev.nattvakt.sandbox.fault.Fault;
 import dev.nattvakt.slack.api.PlayedSlack;
@@ -42,25 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// other end, and the simulator plays HostUp.
 @QuarkusTest
 @TestProfile(SlackProfile.class)
-class SlackDoorTest {
-
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final String OLLE = "U0OLLE";
-    private static final String VERA = "U0VERA";
-
-    @TestHTTPResource URI server;
-    @Inject PlayedSlack slack;
-
-    private PlayedWorkspace workspace;
-    private Sandbox hostUp;
-
-    @BeforeEach
-    void aNewDay() {
-        workspace = new PlayedWorkspace(server);
-        // After a late answer the next one is waited for less long; a fast one mends that.
-        workspace.types(VERA, "/nattvakt whoami");
-        hostUp = FreshFleet.begin();
-    }
+class SlackDoorTest extends SlackDialogue {
 
     @Test
     void showsAServerToTheOneWhoAsked() {
@@ -526,76 +498,5 @@ class SlackDoorTest {
         String metrics = given().get("/metrics").asString();
         assertThat(metrics)
                 .doesNotContain(PlayedWorkspace.SECRET, SlackProfile.BOT_TOKEN, "commands/T0TEAM");
-    }
-
-    /// The answer, whether it came at once or, on a busy machine, late.
-    private JsonNode said(String user, String line) {
-        String path = responsePath();
-        JsonNode inline = workspace.types(user, line, path).json();
-        try {
-            return text(inline).contains("Working on it") ? posted(path, 1).getFirst() : inline;
-        } catch (Exception none) {
-            throw new AssertionError(none);
-        }
-    }
-
-    private List<JsonNode> posted(String path, int count) throws Exception {
-        List<JsonNode> posts = new ArrayList<>();
-        for (PlayedSlack.Posted posted : slack.await(path, count)) {
-            assertThat(posted.host()).isEqualTo("hooks.slack.com");
-            posts.add(MAPPER.readTree(posted.body()));
-        }
-        return posts;
-    }
-
-    private List<PlayedSlack.Posted> approvals() {
-        return slack.posts().stream()
-                .filter(posted -> posted.path().equals("/api/chat.postMessage"))
-                .toList();
-    }
-
-    private JsonNode applied(String token) {
-        return agent("apply_plan", "{\"planToken\":\"" + token + "\"}");
-    }
-
-    private static JsonNode agent(String tool, String arguments) {
-        try {
-            return MAPPER.readTree(
-                    given().contentType("application/json")
-                            .body(arguments)
-                            .post("/tools/" + tool)
-                            .asString());
-        } catch (IOException notJson) {
-            throw new AssertionError(notJson);
-        }
-    }
-
-    private static String outcome(JsonNode answer) {
-        return answer.path("outcome").asText();
-    }
-
-    private static String text(JsonNode message) {
-        return PlayedWorkspace.plain(message.path("text").asText());
-    }
-
-    private static JsonNode button(JsonNode message, String actionId) {
-        return buttons(message).stream()
-                .filter(button -> button.path("action_id").asText().equals(actionId))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + actionId + " in " + message));
-    }
-
-    private static List<JsonNode> buttons(JsonNode message) {
-        List<JsonNode> buttons = new ArrayList<>();
-        for (JsonNode block : message.path("blocks")) {
-            if (block.path("type").asText().equals("actions")) {
-                block.path("elements").forEach(buttons::add);
-            }
-        }
-        return buttons;
-    }
-
-    private List<Arrival> writes() {
-        return hostUp.log().stream().filter(arrival -> !arrival.method().equals("GET")).toList();
     }
 }

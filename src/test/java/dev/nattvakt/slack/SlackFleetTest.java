@@ -1,30 +1,20 @@
 package dev.nattvakt.slack;
 
-import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import dev.nattvakt.FreshFleet;
 import dev.nattvakt.caller.CallBuilder;
 import dev.nattvakt.caller.VirtualTime;
-import dev.nattvakt.sandbox.Sandbox;
-import dev.nattvakt.sandbox.fault.Arrival;
 import dev.nattvakt.sandbox.fault.Effect;
 import dev.nattvakt.sandbox.fault.Fault;
-import dev.nattvakt.slack.api.PlayedSlack;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Answered;
 import dev.nattvakt.tool.CompletedCall;
@@ -33,30 +23,14 @@ import dev.nattvakt.words.FleetExamples;
 
 import static dev.nattvakt.slack.PlayedWorkspace.ANNA;
 import static dev.nattvakt.slack.PlayedWorkspace.responsePath;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Plans over many servers through real sockets: typed, shown, confirmed, carried out, undone.
 @QuarkusTest
 @TestProfile(SlackProfile.class)
-class SlackFleetTest {
+class SlackFleetTest extends SlackDialogue {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final String OLLE = "U0OLLE";
-    private static final String VERA = "U0VERA";
-
-    @TestHTTPResource URI server;
-    @Inject PlayedSlack slack;
     @Inject AskedCalls askedCalls;
-
-    private PlayedWorkspace workspace;
-    private Sandbox hostUp;
-
-    @BeforeEach
-    void aNewDay() {
-        workspace = new PlayedWorkspace(server);
-        hostUp = FreshFleet.begin();
-    }
 
     @Test
     void pausesManyServersByOneYesAndUndoesItByAnother() throws Exception {
@@ -311,75 +285,5 @@ class SlackFleetTest {
     void aServerThatIsNotThereIsNamed() {
         assertThat(text(said(ANNA, "/nattvakt pause node-01 node-99"))).contains("node-99");
         assertThat(writes()).isEmpty();
-    }
-
-    /// The answer, whether it came at once or late.
-    private JsonNode said(String user, String line) {
-        String path = responsePath();
-        JsonNode inline = workspace.types(user, line, path).json();
-        try {
-            return text(inline).contains("Working on it") ? posted(path, 1).getFirst() : inline;
-        } catch (Exception none) {
-            throw new AssertionError(none);
-        }
-    }
-
-    private List<JsonNode> posted(String path, int count) throws Exception {
-        List<JsonNode> posts = new ArrayList<>();
-        for (PlayedSlack.Posted posted : slack.await(path, count)) {
-            posts.add(MAPPER.readTree(posted.body()));
-        }
-        return posts;
-    }
-
-    private List<PlayedSlack.Posted> approvals() {
-        return slack.posts().stream()
-                .filter(posted -> posted.path().equals("/api/chat.postMessage"))
-                .toList();
-    }
-
-    private JsonNode applied(String token) {
-        return agent("apply_plan", "{\"planToken\":\"" + token + "\"}");
-    }
-
-    private static JsonNode agent(String tool, String arguments) {
-        try {
-            return MAPPER.readTree(
-                    given().contentType("application/json")
-                            .body(arguments)
-                            .post("/tools/" + tool)
-                            .asString());
-        } catch (IOException notJson) {
-            throw new AssertionError(notJson);
-        }
-    }
-
-    private static String outcome(JsonNode answer) {
-        return answer.path("outcome").asText();
-    }
-
-    private static String text(JsonNode message) {
-        return PlayedWorkspace.plain(message.path("text").asText());
-    }
-
-    private static JsonNode button(JsonNode message, String actionId) {
-        return buttons(message).stream()
-                .filter(button -> button.path("action_id").asText().equals(actionId))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + actionId + " in " + message));
-    }
-
-    private static List<JsonNode> buttons(JsonNode message) {
-        List<JsonNode> buttons = new ArrayList<>();
-        for (JsonNode block : message.path("blocks")) {
-            if (block.path("type").asText().equals("actions")) {
-                block.path("elements").forEach(buttons::add);
-            }
-        }
-        return buttons;
-    }
-
-    private List<Arrival> writes() {
-        return hostUp.log().stream().filter(arrival -> !arrival.method().equals("GET")).toList();
     }
 }
