@@ -1,12 +1,12 @@
 // Drives the cards as a person would, inside a host made with the official package. Started by tools/check-apps:
 //   apps.mjs JAVA JAR BROWSER MODULES BROWSER_MODULES PICTURES
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { check, finish, site, startServer } from './browser-checks.mjs';
 
 const [java, jar, browser, modules, browserModules, pictures] = process.argv.slice(2);
 const { build } = createRequire(join(modules, 'x.js'))('esbuild');
@@ -21,25 +21,7 @@ const BOARD = cardFile('board');
 const CONSENT = 'dev.nattvakt/consent';
 const SECRET = 'sEcReT_of-this-card_0a';
 
-let passed = 0;
-let failed = 0;
-function check(what, is, detail = '') {
-  if (is) passed++;
-  else failed++;
-  console.log(`${is ? 'ok  ' : 'FAIL'} ${what}${is || detail === '' ? '' : `: ${JSON.stringify(detail)}`}`);
-}
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** A site of one page. */
-async function site(html, headers = {}) {
-  const server = createServer((_, response) => {
-    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', ...headers });
-    response.end(html);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return { server, port: server.address().port };
-}
 
 const bundle = await build({
   entryPoints: [join(here, 'apps-host.mjs')],
@@ -1289,26 +1271,14 @@ async function free() {
   return port;
 }
 
-async function startServer() {
+async function startNattvakt() {
   const sandbox = await free();
-  const env = {
-    ...process.env,
-    QUARKUS_HTTP_PORT: '0',
+  const { server, url } = await startServer(java, jar, {
     NATTVAKT_SANDBOX_PORT: String(sandbox),
     NATTVAKT_APPROVAL: 'person',
     NATTVAKT_ACCESS_ORIGINS: new URL(HOST).origin,
-  };
-  const server = spawn(java, ['-jar', jar], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  let log = '';
-  for await (const text of server.stdout) {
-    log += text;
-    const listening = /Listening on: (http:\S+)/.exec(log);
-    if (listening) {
-      server.stdout.resume();
-      return new Nattvakt(server, listening[1], sandbox);
-    }
-  }
-  throw new Error(log);
+  });
+  return new Nattvakt(server, url, sandbox);
 }
 
 class Nattvakt {
@@ -1360,8 +1330,8 @@ async function asked(nattvakt, name, parameters, options = {}) {
 }
 
 async function real() {
-  const nattvakt = await startServer();
-  const other = await startServer();
+  const nattvakt = await startNattvakt();
+  const other = await startNattvakt();
   servers.push(nattvakt.url, other.url);
   try {
     await realBoard(nattvakt);
@@ -1664,5 +1634,4 @@ try {
   await chrome.close();
   for (const { server } of [hostSite, proxySite, strangerSite]) server.close();
 }
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+finish();

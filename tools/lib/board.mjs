@@ -3,6 +3,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { readFileSync, statSync } from 'node:fs';
+import { check, finish } from './browser-checks.mjs';
 
 const [url, browser, modules, pictures] = process.argv.slice(2);
 const require = createRequire(join(modules, 'x.js'));
@@ -12,14 +13,6 @@ const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const LIMIT = 60_000;
 const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
-
-let passed = 0;
-let failed = 0;
-function check(what, is, detail = '') {
-  if (is) passed++;
-  else failed++;
-  console.log(`${is ? 'ok  ' : 'FAIL'} ${what}${is || detail === '' ? '' : `: ${JSON.stringify(detail)}`}`);
-}
 
 const chrome = await puppeteer.launch({
   executablePath: browser,
@@ -228,5 +221,4 @@ try {
 } finally {
   await chrome.close();
 }
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+finish();

@@ -1,50 +1,12 @@
 // A page of another origin, as browsers let it call. Started by tools/check-browser:
 //   browser.mjs JAVA JAR BROWSER MODULES
-import {spawn} from 'node:child_process';
-import {once} from 'node:events';
-import {createServer} from 'node:http';
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
+import {check, finish, site, startServer} from './browser-checks.mjs';
 
 const [java, jar, browser, modules] = process.argv.slice(2);
 const require = createRequire(join(modules, 'x.js'));
 const {default: puppeteer} = await import(require.resolve('puppeteer-core'));
-
-let passed = 0;
-let failed = 0;
-function check(what, is, detail = '') {
-  if (is) passed++;
-  else failed++;
-  console.log(`${is ? 'ok  ' : 'FAIL'} ${what}${is ? '' : `: ${JSON.stringify(detail)}`}`);
-}
-
-/** An empty page of an origin of its own. */
-async function site() {
-  const server = createServer((_, response) => {
-    response.setHeader('Content-Type', 'text/html');
-    response.end('<!doctype html><title>another origin</title>');
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {server, origin: `http://127.0.0.1:${server.address().port}`};
-}
-
-async function startServer(origins) {
-  const server = spawn(java, ['-jar', jar], {
-    env: {...process.env, QUARKUS_HTTP_PORT: '0', NATTVAKT_ACCESS_ORIGINS: origins},
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let log = '';
-  for await (const text of server.stdout) {
-    log += text;
-    const listening = /Listening on: (http:\S+)/.exec(log);
-    if (listening) {
-      server.stdout.resume();
-      return {server, url: listening[1]};
-    }
-  }
-  throw new Error(log);
-}
 
 /** Runs in the page. Answers with what it saw, or with the error that the browser gave it. */
 async function overMcp(url, revision) {
@@ -105,9 +67,9 @@ async function withoutPreflight(url) {
   }
 }
 
-const allowed = await site();
-const stranger = await site();
-const {server, url} = await startServer(allowed.origin);
+const allowed = await site('<!doctype html><title>another origin</title>');
+const stranger = await site('<!doctype html><title>another origin</title>');
+const {server, url} = await startServer(java, jar, {NATTVAKT_ACCESS_ORIGINS: allowed.origin});
 const chrome = await puppeteer.launch({
   executablePath: browser,
   args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
@@ -143,5 +105,4 @@ try {
   allowed.server.close();
   stranger.server.close();
 }
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+finish();
