@@ -1,13 +1,8 @@
 package dev.nattvakt.mcp.feature;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -66,13 +61,7 @@ enum Card {
     }
 
     String html() {
-        String file = "/mcp/apps/" + word + ".html";
-        try (InputStream page = Card.class.getResourceAsStream(file)) {
-            return new String(
-                    Objects.requireNonNull(page, file).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return PackagedText.of("/mcp/apps/" + word + ".html");
     }
 
     /// The `_meta` of its resource: it may reach no other address.

@@ -13,6 +13,7 @@ import dev.nattvakt.mcp.message.Json;
 import dev.nattvakt.mcp.question.ToolCall;
 import dev.nattvakt.mcp.session.ClientCapability;
 import dev.nattvakt.tool.Catalogue;
+import dev.nattvakt.tool.write.ApplyPlanTool;
 import dev.nattvakt.tool.write.CardPlans;
 
 /// The tools of the plan's card, which hosts keep from the model. They are listed and callable for
@@ -20,7 +21,7 @@ import dev.nattvakt.tool.write.CardPlans;
 /// none. A model that calls them all the same lacks the secret.
 record CardTools(Catalogue catalogue, CardPlans cards, ToolCallResult results) {
 
-    private static final String APPLY = "apply_plan";
+    private static final String APPLY = ApplyPlanTool.DEFINITION.name();
     private static final String SECRET = "secret";
 
     /// What a person can press.

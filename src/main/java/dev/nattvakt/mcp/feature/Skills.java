@@ -1,11 +1,6 @@
 package dev.nattvakt.mcp.feature;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,20 +49,11 @@ final class Skills {
     }
 
     private static Skill read(Source source) {
-        String text = text("/skills/" + source.name() + "/SKILL.md");
+        String text = PackagedText.of("/skills/" + source.name() + "/SKILL.md");
         Matcher front = FRONT_MATTER.matcher(text);
         if (!front.find()) {
             throw new IllegalStateException(source.name() + " has no front matter");
         }
         return new Skill(front.group(1), front.group(3), front.group(2), text);
-    }
-
-    private static String text(String file) {
-        try (InputStream skill = Skills.class.getResourceAsStream(file)) {
-            return new String(
-                    Objects.requireNonNull(skill, file).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

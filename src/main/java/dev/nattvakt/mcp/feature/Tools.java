@@ -19,14 +19,15 @@ import dev.nattvakt.mcp.session.ClientCapability;
 import dev.nattvakt.mcp.session.Revision;
 import dev.nattvakt.tool.Catalogue;
 import dev.nattvakt.tool.PublishedTool;
+import dev.nattvakt.tool.write.ApplyPlanTool;
 import dev.nattvakt.tool.write.CardPlans;
 
 /// The catalogue in MCP's words.
 public final class Tools implements Feature {
 
-    private final Catalogue catalogue;
-    private static final String APPLY = "apply_plan";
+    private static final String APPLY = ApplyPlanTool.DEFINITION.name();
 
+    private final Catalogue catalogue;
     private final boolean personDecides;
     private final ToolCallResult results;
     private final CardTools cardTools;

@@ -19,6 +19,7 @@ import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.PublishedTool;
 import dev.nattvakt.tool.ToolResult;
+import dev.nattvakt.tool.write.ApplyPlanTool;
 import dev.nattvakt.words.ConsentWords;
 import dev.nattvakt.words.Untrusted;
 
@@ -79,7 +80,7 @@ public sealed interface Question {
     /// @param token of the plan; it never leaves the server
     record Confirm(String message, String token) implements Question {
 
-        static final String APPLY = "apply_plan";
+        static final String APPLY = ApplyPlanTool.DEFINITION.name();
         private static final String YES = "confirm";
 
         @Override
