@@ -50,7 +50,7 @@ import dev.nattvakt.fleet.pace.Pace;
 import dev.nattvakt.fleet.pace.PacedReader;
 import dev.nattvakt.fleet.port.ReadPort;
 import dev.nattvakt.fleet.remedy.Herd;
-import dev.nattvakt.fleet.verdict.Standards;
+import dev.nattvakt.fleet.remedy.Standards;
 import dev.nattvakt.hostup.HostUpConfig;
 import dev.nattvakt.hostup.HostUpConnection;
 import dev.nattvakt.mcp.Features;
@@ -322,12 +322,7 @@ final class CoreWiring {
             Abreast abreast,
             PolicyFile policy) {
         return new Audit(
-                roster,
-                hostUp,
-                time.clock(),
-                herds,
-                () -> policy.current().map(rules -> rules.in(herds.zone())).orElse(Standards.NONE),
-                abreast);
+                roster, hostUp, time.clock(), herds, () -> standards(policy, herds), abreast);
     }
 
     @Produces
@@ -424,7 +419,11 @@ final class CoreWiring {
                 time.clock(),
                 time.speed(),
                 herds,
-                policy.current().isPresent());
+                policy.current().map(_ -> () -> standards(policy, herds)));
+    }
+
+    private static Standards standards(PolicyFile policy, Herd.Rule herds) {
+        return policy.current().map(rules -> rules.in(herds.zone())).orElse(Standards.NONE);
     }
 
     @Produces

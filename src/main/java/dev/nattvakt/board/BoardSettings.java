@@ -2,8 +2,11 @@ package dev.nattvakt.board;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 import dev.nattvakt.fleet.remedy.Herd;
+import dev.nattvakt.fleet.remedy.Standards;
 
 /// Settings of the board.
 ///
@@ -11,15 +14,28 @@ import dev.nattvakt.fleet.remedy.Herd;
 /// @param clock HostUp's time, in the zone of HostUp's hours
 /// @param speed how many times faster that clock runs than real time
 /// @param herds the rule that defines a herd
-/// @param policed whether there is a policy, which the page then has a column for
+/// @param policy what should be so, as it is now; empty where there is no policy
 public record BoardSettings(
-        boolean sandbox, Clock clock, int speed, Herd.Rule herds, boolean policed) {
+        boolean sandbox,
+        Clock clock,
+        int speed,
+        Herd.Rule herds,
+        Optional<Supplier<Standards>> policy) {
 
     /// How long a snapshot of the fleet is fresh, in HostUp's time.
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     /// How often an open page polls, in HostUp's time.
     private static final Duration POLL = Duration.ofSeconds(10);
+
+    /// Whether the page has a column for the policy.
+    boolean policed() {
+        return policy.isPresent();
+    }
+
+    Standards standards() {
+        return policy.map(Supplier::get).orElse(Standards.NONE);
+    }
 
     /// How long a snapshot is fresh, in real time. [#poll()] is in real time too.
     Duration fresh() {

@@ -78,7 +78,9 @@ record Page(
                 fleetSnapshot.servers().stream()
                         .filter(server -> visible.include(server.judged().vps()))
                         .toList();
-        Remedies remedies = Remedies.among(states(fleetSnapshot.servers()), zone);
+        Remedies remedies =
+                Remedies.among(
+                        states(fleetSnapshot.servers()), zone, boardSettings.standards(), now);
         List<Week> weeks = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
         for (FleetSnapshot.Seen server : seen) {

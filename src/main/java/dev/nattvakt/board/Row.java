@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -75,12 +76,15 @@ record Row(
             return new Step(words(step), CallText.of(step));
         }
 
+        private static boolean isSwitchedOnOnly(NextStep step) {
+            return step.arguments().values().keySet().equals(Set.of("vps", "enabled"));
+        }
+
         private static String words(NextStep step) {
             return switch (step.tool()) {
                 case "set_backup_schedule" ->
-                        step.arguments().get("enabled").isPresent()
-                                ? "Switch it on"
-                                : "Set a schedule";
+                        isSwitchedOnOnly(step) ? "Switch it on" : "Set a schedule";
+                case "set_snapshot_schedule" -> "Set a snapshot schedule";
                 case "preview_capacity" -> "Ask for the price of a slot";
                 default -> "Look closer";
             };

@@ -20,11 +20,11 @@ import dev.nattvakt.fleet.remedy.Herd;
 import dev.nattvakt.fleet.remedy.KnownFleet;
 import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.fleet.remedy.Remedies;
+import dev.nattvakt.fleet.remedy.Standards;
 import dev.nattvakt.fleet.verdict.Compliance;
 import dev.nattvakt.fleet.verdict.Evidence;
 import dev.nattvakt.fleet.verdict.Judgement;
 import dev.nattvakt.fleet.verdict.ServerState;
-import dev.nattvakt.fleet.verdict.Standards;
 import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
@@ -144,7 +144,11 @@ public final class Audit {
 
     /// Remedies that fit the fleet as far as audits have seen it.
     public Remedies remedies() {
-        return known.remedies();
+        return remedies(standards.get());
+    }
+
+    private Remedies remedies(Standards wanted) {
+        return known.remedies(wanted, clock.instant());
     }
 
     /// As [#run], with failures in a row counted for this call alone.
@@ -195,6 +199,7 @@ public final class Audit {
                     boolean isDelayed = isLate || isDelay(failure.why());
                     return report(
                             checked,
+                            wanted,
                             shown,
                             next,
                             isDelayed ? Optional.empty() : Optional.of(failure.why()));
@@ -206,15 +211,16 @@ public final class Audit {
             call.progress().report(checked.size(), page.entries().size());
             boolean isLastMoment = !judged.isBegun() && !call.deadline().fits(LAST_MOMENT);
             if (end.isPresent() || call.isCancelled() || isLastMoment) {
-                return report(checked, shown, next, end);
+                return report(checked, wanted, shown, next, end);
             }
         }
-        return report(checked, shown, page.next(), Optional.empty());
+        return report(checked, wanted, shown, page.next(), Optional.empty());
     }
 
     /// Judges a server whose state is known, with what would help.
     public Judged judge(ServerState seen) {
-        return judge(seen, standards.get()).with(remedies());
+        Standards wanted = standards.get();
+        return judge(seen, wanted).with(remedies(wanted));
     }
 
     /// Judges a server that the list does not show, though it did before.
@@ -236,6 +242,7 @@ public final class Audit {
 
     private Report report(
             List<Judged> checked,
+            Standards wanted,
             Predicate<Judgement> shown,
             Optional<Position> next,
             Optional<HostUpFailure.Why> cutShort) {
@@ -246,7 +253,7 @@ public final class Audit {
             judged.state().ifPresent(states::add);
         }
         states.forEach(known::remember);
-        Remedies remedies = known.remedies();
+        Remedies remedies = remedies(wanted);
         List<Judged> servers =
                 checked.stream()
                         .filter(judged -> shown.test(judged.judgement()))

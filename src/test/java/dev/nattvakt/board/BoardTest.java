@@ -125,7 +125,7 @@ class BoardTest {
                                                 Clock.systemUTC(),
                                                 1,
                                                 new Herd.Rule(0.25, ZoneId.of("UTC")),
-                                                false)))
+                                                Optional.empty())))
                         .render();
 
         assertThat(page).contains("<p class=\"notice bad\" role=\"alert\">HostUp does not answer");
@@ -186,7 +186,8 @@ class BoardTest {
     private static BoardSettings place() {
         ZoneId utc = ZoneId.of("UTC");
         Instant now = Instant.EPOCH.plus(Duration.ofDays(20_000));
-        return new BoardSettings(true, Clock.fixed(now, utc), 1, new Herd.Rule(0.25, utc), false);
+        return new BoardSettings(
+                true, Clock.fixed(now, utc), 1, new Herd.Rule(0.25, utc), Optional.empty());
     }
 
     private static Page pageOf(String name) {

@@ -41,7 +41,7 @@ class FleetCacheTest {
     private final FleetCache fleetCache =
             new FleetCache(
                     new Audit(new Roster(cloud, new LookUp(cloud)), cloud, time, HERDS),
-                    new BoardSettings(true, time, 1, HERDS, false),
+                    new BoardSettings(true, time, 1, HERDS, Optional.empty()),
                     time::nanoTime,
                     this::run,
                     looks::add);
@@ -203,7 +203,7 @@ class FleetCacheTest {
         FleetCache others =
                 new FleetCache(
                         new Audit(new Roster(none, new LookUp(none)), none, time, HERDS),
-                        new BoardSettings(false, time, 1, HERDS, false),
+                        new BoardSettings(false, time, 1, HERDS, Optional.empty()),
                         time::nanoTime,
                         Runnable::run,
                         Look.Listener.NOBODY);
@@ -228,11 +228,11 @@ class FleetCacheTest {
 
     @Test
     void inFastTimeASightIsStaleSooner() {
-        assertThat(new BoardSettings(true, time, 30, HERDS, false).fresh())
+        assertThat(new BoardSettings(true, time, 30, HERDS, Optional.empty()).fresh())
                 .isEqualTo(Duration.ofSeconds(2));
-        assertThat(new BoardSettings(true, time, 3600, HERDS, false).fresh())
+        assertThat(new BoardSettings(true, time, 3600, HERDS, Optional.empty()).fresh())
                 .isEqualTo(Duration.ofSeconds(1));
-        assertThat(new BoardSettings(true, time, 3600, HERDS, false).poll())
+        assertThat(new BoardSettings(true, time, 3600, HERDS, Optional.empty()).poll())
                 .isEqualTo(Duration.ofSeconds(1));
     }
 

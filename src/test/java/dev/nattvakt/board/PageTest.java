@@ -19,6 +19,10 @@ import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.fleet.remedy.Herd;
+import dev.nattvakt.fleet.remedy.NextStep;
+import dev.nattvakt.fleet.remedy.Standards;
+import dev.nattvakt.fleet.remedy.Starts;
+import dev.nattvakt.fleet.remedy.WantedCalls;
 import dev.nattvakt.fleet.verdict.Compliance;
 import dev.nattvakt.fleet.verdict.Difference;
 import dev.nattvakt.fleet.verdict.Evidence;
@@ -26,6 +30,7 @@ import dev.nattvakt.fleet.verdict.Exemption;
 import dev.nattvakt.fleet.verdict.Judgement;
 import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.fleet.verdict.Verdict;
+import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 import dev.nattvakt.schedule.stated.BackupStateBuilder;
@@ -45,7 +50,8 @@ class PageTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:15:00Z");
     private static final Instant LAST_NIGHT = Instant.parse("2026-11-22T02:00:00Z");
     private static final BoardSettings HOSTUP =
-            new BoardSettings(false, Clock.fixed(NOW, UTC), 1, new Herd.Rule(0.25, UTC), false);
+            new BoardSettings(
+                    false, Clock.fixed(NOW, UTC), 1, new Herd.Rule(0.25, UTC), Optional.empty());
 
     private static final FleetSnapshot.Seen RAN =
             seen(
@@ -166,6 +172,42 @@ class PageTest {
                         new Row.Step(
                                 "Switch it on",
                                 "set_backup_schedule {\"vps\":\"vps_off01\",\"enabled\":true}"));
+    }
+
+    @Test
+    void proposesWhatThePolicyWants() {
+        NextStep backups =
+                new NextStep("set_backup_schedule", Fields.of("hour", 4).with("enabled", true));
+        NextStep snapshots = new NextStep("set_snapshot_schedule", Fields.of("enabled", true));
+
+        assertThat(stepWhere(new WantedCalls(true, Optional.of(backups), Optional.empty()), PAUSED))
+                .isEqualTo("Set a schedule");
+        assertThat(stepWhere(new WantedCalls(false, Optional.empty(), Optional.of(snapshots)), RAN))
+                .isEqualTo("Set a snapshot schedule");
+    }
+
+    private static String stepWhere(WantedCalls wanted, FleetSnapshot.Seen server) {
+        Standards standards =
+                new Standards() {
+                    @Override
+                    public Optional<Compliance> check(
+                            Vps vps, Optional<ServerState> seen, Instant now) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public WantedCalls calls(ServerState seen, Starts starts, Instant now) {
+                        return wanted;
+                    }
+                };
+        BoardSettings policed =
+                new BoardSettings(
+                        false, HOSTUP.clock(), 1, HOSTUP.herds(), Optional.of(() -> standards));
+        return Page.of(finished(List.of(server)), ServerFilter.ALL, policed)
+                .rows()
+                .getFirst()
+                .step()
+                .words();
     }
 
     @Test
@@ -332,8 +374,10 @@ class PageTest {
 
     @Test
     void saysThatItIsASandboxAndHowFastItsTimeRuns() {
-        BoardSettings usual = new BoardSettings(true, HOSTUP.clock(), 1, HOSTUP.herds(), false);
-        BoardSettings fast = new BoardSettings(true, HOSTUP.clock(), 3600, HOSTUP.herds(), false);
+        BoardSettings usual =
+                new BoardSettings(true, HOSTUP.clock(), 1, HOSTUP.herds(), Optional.empty());
+        BoardSettings fast =
+                new BoardSettings(true, HOSTUP.clock(), 3600, HOSTUP.herds(), Optional.empty());
 
         assertThat(Page.of(finished(List.of()), ServerFilter.ALL, usual).notices())
                 .extracting(Page.Notice::words)

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.fleet.remedy.Spread;
 import dev.nattvakt.fleet.remedy.Starts;
+import dev.nattvakt.fleet.remedy.WantedCalls;
 import dev.nattvakt.fleet.verdict.Compliance;
 import dev.nattvakt.fleet.verdict.Difference;
 import dev.nattvakt.fleet.verdict.Difference.Kind;
@@ -57,6 +59,20 @@ public final class Corrections {
                         new Correction.Snapshot(seen.vps(), wish.intervalHours(), wish.enabled()))
                 .ifPresent(corrections::add);
         return List.copyOf(corrections);
+    }
+
+    /// The same as calls.
+    WantedCalls calls(ServerState seen) {
+        List<Correction> corrections = of(seen);
+        return new WantedCalls(
+                policy.ruleFor(seen.vps(), now).flatMap(PolicyRule::backup).isPresent(),
+                call(corrections, Correction.Backup.class),
+                call(corrections, Correction.Snapshot.class));
+    }
+
+    private static Optional<NextStep> call(
+            List<Correction> corrections, Class<? extends Correction> kind) {
+        return corrections.stream().filter(kind::isInstance).map(Correction::call).findFirst();
     }
 
     private static boolean isToChange(List<Difference> differs, Kind kind) {

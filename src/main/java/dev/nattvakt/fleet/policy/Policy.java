@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.nattvakt.caller.NamePattern;
+import dev.nattvakt.fleet.remedy.Standards;
+import dev.nattvakt.fleet.remedy.Starts;
+import dev.nattvakt.fleet.remedy.WantedCalls;
 import dev.nattvakt.fleet.verdict.Compliance;
 import dev.nattvakt.fleet.verdict.ServerState;
-import dev.nattvakt.fleet.verdict.Standards;
 import dev.nattvakt.schedule.Vps;
 
 /// What the operator wants to be so, as rules in the order of the policy file.
@@ -37,7 +39,17 @@ public record Policy(List<PolicyRule> rules) {
     ///
     /// @param zone in which HostUp means its hours
     public Standards in(ZoneId zone) {
-        return (vps, seen, now) -> ruleFor(vps, now).flatMap(rule -> rule.check(seen, zone, now));
+        return new Standards() {
+            @Override
+            public Optional<Compliance> check(Vps vps, Optional<ServerState> seen, Instant now) {
+                return ruleFor(vps, now).flatMap(rule -> rule.check(seen, zone, now));
+            }
+
+            @Override
+            public WantedCalls calls(ServerState seen, Starts starts, Instant now) {
+                return new Corrections(Policy.this, starts, zone, now).calls(seen);
+            }
+        };
     }
 
     /// Rules that no server can reach: rules before them, which never end, match all that they do.

@@ -1,5 +1,6 @@
 package dev.nattvakt.fleet.remedy;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class KnownFleet {
         servers.put(server.vps().id(), server);
     }
 
-    public synchronized Remedies remedies() {
-        return Remedies.among(servers.values(), zone);
+    public synchronized Remedies remedies(Standards standards, Instant now) {
+        return Remedies.among(servers.values(), zone, standards, now);
     }
 }

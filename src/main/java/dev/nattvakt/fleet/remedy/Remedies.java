@@ -1,9 +1,12 @@
 package dev.nattvakt.fleet.remedy;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import dev.nattvakt.fleet.verdict.ServerState;
@@ -35,28 +38,54 @@ public final class Remedies {
             IntStream.of(0, 1, 3, 4, 5).mapToObj(Hour::new).toList();
 
     private final boolean isFleetKnown;
+    private final ZoneId zone;
+    private final Starts starts;
     private final Spread spread;
+    private final Standards standards;
+    private final Instant now;
 
-    private Remedies(boolean isFleetKnown, Spread spread) {
-        this.isFleetKnown = isFleetKnown;
-        this.spread = spread;
+    private Remedies(Collection<ServerState> known, ZoneId zone, Standards standards, Instant now) {
+        this.isFleetKnown = !known.isEmpty();
+        this.zone = zone;
+        this.starts = Starts.of(known, zone);
+        this.spread = new Spread(starts, USUAL_HOUR, HOURS);
+        this.standards = standards;
+        this.now = now;
     }
 
     /// @param known servers whose starts are avoided; none where nothing is known of the fleet
     /// @param zone of HostUp's hours
-    public static Remedies among(Collection<ServerState> known, ZoneId zone) {
-        return new Remedies(
-                !known.isEmpty(), new Spread(Starts.of(known, zone), USUAL_HOUR, HOURS));
+    /// @param standards that a remedy must not contradict
+    public static Remedies among(
+            Collection<ServerState> known, ZoneId zone, Standards standards, Instant now) {
+        return new Remedies(known, zone, standards, now);
     }
 
-    /// Empty when nothing is wrong, or when HostUp does not allow the remedy now.
+    /// Empty when nothing is wrong, or when HostUp does not allow the remedy now. What is wanted of
+    /// the server comes before what is usual.
     public Optional<NextStep> of(ServerState seen, Verdict verdict) {
         return switch (verdict) {
-            case PROTECTED, EXEMPT, SCHEDULED -> Optional.empty();
-            case UNPROTECTED, SNAPSHOT_ONLY -> schedule(seen);
-            case PAUSED -> switchOn(seen);
+            case EXEMPT -> Optional.empty();
+            case PROTECTED, SCHEDULED -> inLine(seen);
+            case UNPROTECTED, SNAPSHOT_ONLY ->
+                    copies(seen) < 1 ? price(seen) : wantedOr(seen, () -> schedule(seen));
+            case PAUSED -> wantedOr(seen, () -> switchOn(seen));
             case FAILING, OVERDUE, NEVER_RAN, UNKNOWN -> read(seen);
         };
+    }
+
+    private Optional<NextStep> inLine(ServerState seen) {
+        WantedCalls wanted = standards.calls(seen, starts(seen.vps()), now);
+        return wanted.backups()
+                .filter(_ -> isOpen(seen))
+                .or(() ->
+                        wanted.snapshots()
+                                .filter(_ -> seen.snapshots().canEnable() instanceof Gate.Open));
+    }
+
+    private Optional<NextStep> wantedOr(ServerState seen, Supplier<Optional<NextStep>> usual) {
+        WantedCalls wanted = standards.calls(seen, starts(seen.vps()), now);
+        return wanted.isAboutBackups() ? wanted.backups().filter(_ -> isOpen(seen)) : usual.get();
     }
 
     /// The gate that stands against a remedy: one that is shut, or one that HostUp did not state
@@ -80,30 +109,45 @@ public final class Remedies {
     private static Optional<NextStep> switchOn(ServerState seen) {
         return seen.backups().schedules().size() > 1
                 ? read(seen)
-                : ifOpen(seen, Fields.of("enabled", true));
+                : ifOpen(seen, () -> Fields.of("enabled", true));
     }
 
     private Optional<NextStep> schedule(ServerState seen) {
-        int copies =
-                seen.backups()
-                        .settings()
-                        .slots()
-                        .mostCopies()
-                        .map(most -> Math.min(most, MOST_COPIES))
-                        .orElse(USUAL_COPIES);
-        if (copies < 1) {
-            return Optional.of(
-                    NextStep.on(seen.vps(), "preview_capacity", Fields.of("backupSlots", 1)));
+        return ifOpen(
+                seen,
+                () ->
+                        Fields.of("frequency", "daily")
+                                .with("hour", hour(seen.vps()).value())
+                                .with("retentionCount", copies(seen)));
+    }
+
+    private static int copies(ServerState seen) {
+        return seen.backups()
+                .settings()
+                .slots()
+                .mostCopies()
+                .map(most -> Math.min(most, MOST_COPIES))
+                .orElse(USUAL_COPIES);
+    }
+
+    private static Optional<NextStep> price(ServerState seen) {
+        return Optional.of(
+                NextStep.on(seen.vps(), "preview_capacity", Fields.of("backupSlots", 1)));
+    }
+
+    /// What runs in the fleet; of one not looked at yet a guess by the server's id, as for [#hour].
+    private Starts starts(Vps vps) {
+        if (isFleetKnown) {
+            return starts;
         }
-        return barrier(seen, Verdict.UNPROTECTED).isPresent()
-                ? Optional.empty()
-                : Optional.of(
-                        NextStep.on(
-                                seen.vps(),
-                                "set_backup_schedule",
-                                Fields.of("frequency", "daily")
-                                        .with("hour", hour(seen.vps()).value())
-                                        .with("retentionCount", copies)));
+        Starts guess = Starts.of(List.of(), zone);
+        Random random = new Random(vps.id().value().hashCode());
+        for (int hour = 0; hour < HOURS; hour++) {
+            for (int servers = random.nextInt(HOURS); servers > 0; servers--) {
+                guess.add(new Cadence.Daily(new Hour(hour)));
+            }
+        }
+        return guess;
     }
 
     /// The quietest hour; of a fleet not looked at yet an hour by the server's id, so that a look
@@ -114,9 +158,13 @@ public final class Remedies {
                 : SMALL_HOURS.get(Math.floorMod(vps.id().value().hashCode(), SMALL_HOURS.size()));
     }
 
-    private static Optional<NextStep> ifOpen(ServerState seen, Fields arguments) {
-        return seen.backups().canCreate() instanceof Gate.Open
-                ? Optional.of(NextStep.on(seen.vps(), "set_backup_schedule", arguments))
+    private static Optional<NextStep> ifOpen(ServerState seen, Supplier<Fields> arguments) {
+        return isOpen(seen)
+                ? Optional.of(NextStep.on(seen.vps(), "set_backup_schedule", arguments.get()))
                 : Optional.empty();
+    }
+
+    private static boolean isOpen(ServerState seen) {
+        return seen.backups().canCreate() instanceof Gate.Open;
     }
 }

@@ -1,5 +1,6 @@
 package dev.nattvakt.fleet.remedy;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -134,7 +135,9 @@ class RemediesTest {
     private static Remedies remedies(int... hours) {
         return Remedies.among(
                 IntStream.of(hours).mapToObj(hour -> state(backups(aSchedule().at(hour)))).toList(),
-                ZoneId.of("UTC"));
+                ZoneId.of("UTC"),
+                Standards.NONE,
+                Instant.EPOCH);
     }
 
     private static int hour(Remedies remedies) {

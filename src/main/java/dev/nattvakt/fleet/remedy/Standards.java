@@ -1,11 +1,13 @@
-package dev.nattvakt.fleet.verdict;
+package dev.nattvakt.fleet.remedy;
 
 import java.time.Instant;
 import java.util.Optional;
 
+import dev.nattvakt.fleet.verdict.Compliance;
+import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.schedule.Vps;
 
-/// What should be so, as far as judging a server needs it.
+/// What should be so, as far as judging a server, and proposing calls for it, needs it.
 @FunctionalInterface
 public interface Standards {
 
@@ -17,4 +19,11 @@ public interface Standards {
     ///
     /// @param seen empty when it could not be read
     Optional<Compliance> check(Vps vps, Optional<ServerState> seen, Instant now);
+
+    /// The calls that bring the server in line.
+    ///
+    /// @param starts what runs in the fleet; a start that is proposed here is added
+    default WantedCalls calls(ServerState seen, Starts starts, Instant now) {
+        return WantedCalls.NONE;
+    }
 }
