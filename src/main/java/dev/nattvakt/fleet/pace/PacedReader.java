@@ -76,11 +76,8 @@ public final class PacedReader implements ReadPort {
     /// What our own guards kept back after failures is asked once more when they let through again:
     /// the failures were perhaps another server's.
     private <T> T ask(Deadline deadline, Supplier<T> question) {
-        await(deadline);
         try {
-            T answer = question.get();
-            pace.answered();
-            return answer;
+            return askOnce(deadline, question);
         } catch (HostUpFailure failure) {
             boolean isHeldBack =
                     failure.why() instanceof HostUpFailure.Why.Unreachable(_, var reach)
@@ -89,9 +86,15 @@ public final class PacedReader implements ReadPort {
                 throw failure;
             }
             pace.rest(HELD_BACK);
-            await(deadline);
-            return question.get();
+            return askOnce(deadline, question);
         }
+    }
+
+    private <T> T askOnce(Deadline deadline, Supplier<T> question) {
+        await(deadline);
+        T answer = question.get();
+        pace.answered();
+        return answer;
     }
 
     private void await(Deadline deadline) {

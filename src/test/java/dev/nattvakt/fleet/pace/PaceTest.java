@@ -266,6 +266,19 @@ class PaceTest {
                         failure -> assertThat(failure.why()).isEqualTo(heldBack));
     }
 
+    @Test
+    void anAnswerToTheSecondTryRaisesThePaceAsAnyOther() {
+        InMemoryFleet hostUp = new InMemoryFleet(time);
+        hostUp.server("vps_1", "web-01", "192.0.2.1");
+        Pace pace = new Pace(14, 100, time::nanoTime, time);
+        hostUp.failing(
+                "", new HostUpFailure.Why.Unreachable("left alone", HostUpFailure.Reach.HELD_BACK));
+
+        new PacedReader(hostUp, pace).vps(ID, time.deadline(Duration.ofSeconds(30)));
+
+        assertThat(pace.atOnce()).isEqualTo(3);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, -1})
     void isAtLeastOneCallASecond(int perSecond) {
