@@ -30,7 +30,7 @@ public final class HistoryWords {
         return Words.of(found(page))
                 .and(lines(page.changes(), zone))
                 .and(more(page.next()))
-                .text(page.next().isPresent() ? "" : reach(page.reach()));
+                .text(reach(page).map(said -> "\n" + said).orElse(""));
     }
 
     /// The line before the changes.
@@ -45,12 +45,18 @@ public final class HistoryWords {
         };
     }
 
-    /// What is not known of the time before.
-    private static String reach(PastChanges.Reach reach) {
-        return switch (reach) {
-            case FILE -> "";
-            case PROCESS -> "\nNothing older is known here: no audit file is kept over restarts.";
-            case UNREADABLE -> "\nThe audit file cannot be read now: older changes are not known.";
+    /// What is not known of the time before, on the last page.
+    public static Optional<String> reach(PastChanges.Page page) {
+        if (page.next().isPresent()) {
+            return Optional.empty();
+        }
+        return switch (page.reach()) {
+            case FILE -> Optional.empty();
+            case PROCESS ->
+                    Optional.of(
+                            "Nothing older is known here: no audit file is kept over restarts.");
+            case UNREADABLE ->
+                    Optional.of("The audit file cannot be read now: older changes are not known.");
         };
     }
 
@@ -232,7 +238,7 @@ public final class HistoryWords {
     /// Continues a sentence that names who approved.
     public static String way(Consent yes) {
         return switch (yes.way()) {
-            case CALLER -> " by a call";
+            case CALLER -> " in a call";
             case ELICITATION -> " when asked";
             case APP -> " on a card";
             case SLACK -> " in Slack";

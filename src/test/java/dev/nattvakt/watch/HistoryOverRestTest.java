@@ -95,7 +95,7 @@ class HistoryOverRestTest {
                 .contains(
                         "\"db-01\"",
                         "copies 7 -> 2",
-                        "by anonymous over rest, approved by anonymous by a call; verified",
+                        "by anonymous over rest, approved by anonymous in a call; verified",
                         "receipt " + made.text("/receipt/id"),
                         "to undo it: set_backup_schedule {\"vps\":\"");
     }

@@ -124,7 +124,7 @@ class HistoryWordsTest {
     void sayWhoseYesItWas(ApprovalWay way) {
         String yes =
                 switch (way) {
-                    case CALLER -> ", approved by \"bo b\" by a call; ";
+                    case CALLER -> ", approved by \"bo b\" in a call; ";
                     case ELICITATION -> ", approved by \"bo b\" when asked; ";
                     case APP -> ", approved by \"bo b\" on a card; ";
                     case SLACK -> ", approved by \"bo b\" in Slack; ";

@@ -21,13 +21,19 @@ final class HistoryMessages {
         layout.say(RichLine.of(HistoryWords.found(page)));
         int left =
                 layout.listAll(page.changes().stream().map(change -> line(change, zone)).toList());
-        return left > 0 || page.next().isPresent() ? layout.say(RichLine.of(more())) : layout;
+        if (left > 0 || page.next().isPresent()) {
+            layout.say(RichLine.of(more()));
+        }
+        HistoryWords.reach(page).map(RichLine::of).ifPresent(layout::say);
+        return layout;
     }
 
     /// A page in a sentence or two.
     static Words spoken(PastChanges.Page page) {
         Words words = Words.of(HistoryWords.found(page).replace(':', '.'));
-        return page.next().isPresent() ? words.text(" ").and(more()) : words;
+        return page.next().isPresent()
+                ? words.text(" ").and(more())
+                : words.text(HistoryWords.reach(page).map(said -> " " + said).orElse(""));
     }
 
     private static RichLine line(PastChange change, ZoneId zone) {

@@ -1,6 +1,7 @@
 package dev.nattvakt.slack.message;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,12 +15,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 import dev.nattvakt.caller.Door;
+import dev.nattvakt.change.history.HistoryCursor;
+import dev.nattvakt.change.history.PastChanges;
+import dev.nattvakt.change.history.PastChanges.Page;
 import dev.nattvakt.change.outcome.FleetOutcome;
 import dev.nattvakt.change.outcome.FleetRow;
 import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.slack.message.blockkit.Context;
 import dev.nattvakt.slack.message.blockkit.Message;
+import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Answered;
 import dev.nattvakt.tool.OutcomeCode;
 import dev.nattvakt.tool.ToolResult;
@@ -283,6 +288,34 @@ class ResultMessagesTest {
 
         assertThat(message.text())
                 .contains("<!date^", "<@" + ASKER + ">", "`/nattvakt undo rcp_3`", "rcp_whole");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    FILE       |
+                    PROCESS    | Nothing older is known here: no audit file is kept over restarts.
+                    UNREADABLE | The audit file cannot be read now: older changes are not known.
+                    """)
+    void theLastPageOfChangesTellsHowFarTheRecordGoes(PastChanges.Reach reach, String said) {
+        Page last = new Page(List.of(), Optional.empty()).reaching(reach);
+        Page first = new Page(List.of(), Optional.of(new HistoryCursor(Looked.at(), "c_9", 7)));
+
+        assertThat(changes(last).text())
+                .isEqualTo("No such change is recorded." + (said == null ? "" : "\n" + said));
+        assertThat(ResultMessages.spoken(result(last)).plain())
+                .isEqualTo("No such change is recorded." + (said == null ? "" : " " + said));
+        assertThat(changes(first.reaching(reach)).text()).doesNotContain("older");
+    }
+
+    private static Message changes(Page page) {
+        return ResultMessages.of(result(page), ASKED);
+    }
+
+    private static ToolResult result(Page page) {
+        return ToolResult.of(new Answer.Changes(page, ZoneOffset.UTC));
     }
 
     private static List<String> actions(Message message) {
