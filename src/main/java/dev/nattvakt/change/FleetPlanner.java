@@ -72,7 +72,7 @@ public final class FleetPlanner {
     /// A server and what is wanted there.
     ///
     /// @param vps a server that the caller may see
-    public record Target<S extends Situation>(Vps vps, Order<S> order) {}
+    record Target<S extends Situation>(Vps vps, Order<S> order) {}
 
     /// Plans what a caller wants of the servers that their words mean.
     public Conclusion plan(FleetWish wish, Call call) {
@@ -80,14 +80,10 @@ public final class FleetPlanner {
                 wish.servers(),
                 wish.exceptions(),
                 FleetPlanner::problems,
+                wish.isSpread(),
                 call,
                 (fleet, servers, many) ->
                         new FleetRows(desk, reads, many).of(wish, servers, fleet));
-    }
-
-    /// Plans orders that are known beforehand.
-    public Conclusion plan(List<Target<?>> targets, Call call) {
-        return ifAllowed(call, many -> asked(new FleetRows(desk, reads, many).of(targets), many));
     }
 
     /// Plans the way back of past changes, wherever the server still stands as they left it.
@@ -101,6 +97,7 @@ public final class FleetPlanner {
                 servers.isEmpty() ? EVERYTHING : servers,
                 exceptions,
                 FleetPlanner::unclear,
+                false,
                 call,
                 (fleet, selected, many) -> undone(past, fleet, selected, many));
     }
@@ -118,6 +115,7 @@ public final class FleetPlanner {
             List<String> words,
             List<String> exceptions,
             Function<Selection, List<ArgumentProblem>> check,
+            boolean isSpread,
             Call call,
             Rows rows) {
         return ifAllowed(
@@ -127,7 +125,7 @@ public final class FleetPlanner {
                     Selection selection = Selection.of(fleet, words, exceptions);
                     List<ArgumentProblem> problems = check.apply(selection);
                     return problems.isEmpty()
-                            ? asked(rows.of(fleet, selection.servers(), many), many)
+                            ? asked(rows.of(fleet, selection.servers(), many), isSpread, many)
                             : new Outcome.Invalid(problems);
                 });
     }
@@ -231,7 +229,7 @@ public final class FleetPlanner {
 
     /// Makes a plan of the rows that would change, if there are any. No house rule allows a change
     /// of many servers without a yes.
-    private Conclusion asked(List<FleetRow> rows, Call call) {
+    private Conclusion asked(List<FleetRow> rows, boolean isSpread, Call call) {
         List<FleetRow.Change> changes =
                 rows.stream()
                         .filter(FleetRow.Change.class::isInstance)
@@ -254,7 +252,7 @@ public final class FleetPlanner {
                 elsewhere ? plans.share(wish) : Optional.of(plans.make(wish, forOthers));
         return made.<Conclusion>map(there ->
                         new FleetOutcome.NeedsConfirmation(
-                                rows, there.plan(), there.token().value()))
+                                rows, there.plan(), there.token().value(), isSpread))
                 .orElseGet(
                         () -> ChangeDesk.refused(Optional.empty(), new Refusal.TooManyWaiting()));
     }

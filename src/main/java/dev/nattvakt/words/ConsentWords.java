@@ -30,7 +30,7 @@ public final class ConsentWords {
     public static Words headline(Waiting waiting) {
         return switch (waiting) {
             case Outcome.NeedsConfirmation one -> OutcomeWords.would(one.facts(), one.direction());
-            case FleetOutcome.NeedsConfirmation many -> FleetPlanWords.would(many.rows());
+            case FleetOutcome.NeedsConfirmation many -> FleetPlanWords.summary(many);
         };
     }
 

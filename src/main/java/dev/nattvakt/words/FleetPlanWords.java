@@ -57,7 +57,7 @@ public final class FleetPlanWords {
     /// What it comes to, in a sentence or two, without its servers. Holds no token.
     public static Words summary(FleetOutcome outcome) {
         return switch (outcome) {
-            case FleetOutcome.NeedsConfirmation waiting -> would(waiting.rows());
+            case FleetOutcome.NeedsConfirmation waiting -> would(waiting);
             case FleetOutcome.NothingToDo(List<FleetRow> rows) ->
                     Words.of(
                             rows.isEmpty()
@@ -74,13 +74,14 @@ public final class FleetPlanWords {
 
     /// The question to the person who may say yes. Holds no token.
     public static Words question(FleetOutcome.NeedsConfirmation waiting) {
-        return would(waiting.rows())
+        return would(waiting)
                 .and(notes(waiting.rows()))
                 .text(" Nothing has been sent yet. Go ahead?")
                 .and(lines(waiting.rows()));
     }
 
-    static Words would(List<FleetRow> rows) {
+    private static Words would(FleetOutcome.NeedsConfirmation waiting) {
+        List<FleetRow> rows = waiting.rows();
         List<FleetRow.Change> changes = changes(rows);
         int weaker = servers(changes.stream().filter(FleetRow.Change::weakens).toList());
         String others =
@@ -90,7 +91,7 @@ public final class FleetPlanWords {
                         + (changes.size() == rows.size()
                                 ? servers(servers(changes))
                                 : servers(changes) + " of " + servers(servers(rows)))
-                        + hours(changes)
+                        + hours(changes, waiting.isSpread())
                         + less(weaker, servers(changes))
                         + (others.isEmpty() ? "." : ". The others: " + others + "."));
     }
@@ -167,7 +168,7 @@ public final class FleetPlanWords {
     }
 
     /// `: 12 at 01:00, 11 at 02:00 UTC`; empty where no hour is set.
-    private static String hours(List<FleetRow.Change> changes) {
+    private static String hours(List<FleetRow.Change> changes, boolean isSpread) {
         List<String> starts = starts(changes);
         return starts.isEmpty()
                 ? ""
@@ -176,7 +177,11 @@ public final class FleetPlanWords {
                                 Collectors.joining(
                                         ", ",
                                         ": ",
-                                        " " + changes.getFirst().facts().zone().getId()));
+                                        " "
+                                                + changes.getFirst().facts().zone().getId()
+                                                + (isSpread
+                                                        ? " (the quietest of the hours asked for)"
+                                                        : "")));
     }
 
     /// `12 at 01:00`: hours in HostUp's zone at which backups will start, and how many.

@@ -30,7 +30,6 @@ import dev.nattvakt.change.outcome.Conclusion;
 import dev.nattvakt.change.outcome.FleetOutcome;
 import dev.nattvakt.change.outcome.FleetRow;
 import dev.nattvakt.change.outcome.Outcome;
-import dev.nattvakt.fleet.InMemoryFleet.Server;
 import dev.nattvakt.fleet.policy.Policy;
 import dev.nattvakt.fleet.policy.WishBuilder;
 import dev.nattvakt.fleet.port.Copies;
@@ -329,6 +328,18 @@ class FleetPlannerTest {
     }
 
     @Test
+    void aPlanSaysWhetherItsStartsWereSpread() {
+        assertThat(plan(wish(spread(nightly().hour(1).keep(1).build(), 3), "*")))
+                .isInstanceOfSatisfying(
+                        FleetOutcome.NeedsConfirmation.class,
+                        waiting -> assertThat(waiting.isSpread()).isTrue());
+        assertThat(plan(wish(nightly().hour(1).keep(1).build(), "*")))
+                .isInstanceOfSatisfying(
+                        FleetOutcome.NeedsConfirmation.class,
+                        waiting -> assertThat(waiting.isSpread()).isFalse());
+    }
+
+    @Test
     void askedAgainASpreadIsAsItIs() {
         IntStream.rangeClosed(2, 7).forEach(house.cloud::server);
         FleetWish wish = wish(spread(nightly().hour(22).keep(1).build(), 4), "node-*");
@@ -539,44 +550,5 @@ class FleetPlannerTest {
         house.cloud.failing("list", new HostUpFailure.Why.Throttled(Duration.ofMinutes(2)));
 
         assertThat(plan(wish(nightly().build(), "*"))).isInstanceOf(Outcome.RateLimited.class);
-    }
-
-    @Test
-    void ordersThatAreKnownBeforehandBecomeRowsToo() {
-        Server node = house.cloud.server(2);
-        node.having(backups(aSchedule().at(2).keeping(3)));
-
-        Conclusion conclusion =
-                house.planner.plan(
-                        List.of(
-                                new FleetPlanner.Target<>(
-                                        Situations.WEB, nightly().hour(4).keep(1).build()),
-                                new FleetPlanner.Target<>(
-                                        vps(2), OrderBuilder.anOrder().enabled(false).build())),
-                        house.aCall().build());
-
-        assertThat(((FleetOutcome) conclusion).rows())
-                .hasSize(2)
-                .allMatch(FleetRow.Change.class::isInstance);
-    }
-
-    @Test
-    void anOrderForAServerWithoutTheRoleIsRefused() {
-        Call viewerThere =
-                new Call(
-                        new Caller(
-                                "bo",
-                                List.of(
-                                        new Caller.Grant(Role.VIEWER, ServerFilter.ALL),
-                                        new Caller.Grant(
-                                                Role.OPERATOR, new ServerFilter(List.of("db-*"))))),
-                        Door.REST,
-                        house.time.deadline(Duration.ofSeconds(30)));
-        List<FleetPlanner.Target<?>> targets =
-                List.of(new FleetPlanner.Target<>(Situations.WEB, nightly().build()));
-
-        assertThat(((FleetOutcome) house.planner.plan(targets, viewerThere)).rows())
-                .singleElement()
-                .isInstanceOf(FleetRow.Refused.class);
     }
 }

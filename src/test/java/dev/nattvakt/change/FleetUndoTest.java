@@ -25,6 +25,9 @@ import dev.nattvakt.audit.AuditLog;
 import dev.nattvakt.audit.History;
 import dev.nattvakt.audit.RecentChanges;
 import dev.nattvakt.caller.Call;
+import dev.nattvakt.caller.Caller;
+import dev.nattvakt.caller.Door;
+import dev.nattvakt.caller.Role;
 import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.change.facts.Receipt;
 import dev.nattvakt.change.facts.Write;
@@ -371,5 +374,33 @@ class FleetUndoTest {
                     assertThat(effect.before().get("enabled")).contains(true);
                     assertThat(effect.after().get("enabled")).contains(false);
                 });
+    }
+
+    @Test
+    void aServerWithoutTheRoleIsRefused() {
+        nodes(2);
+        String receipt = paused();
+        Caller operatorOfNodes =
+                new Caller(
+                        "bo",
+                        List.of(
+                                new Caller.Grant(Role.VIEWER, ServerFilter.ALL),
+                                new Caller.Grant(
+                                        Role.OPERATOR, new ServerFilter(List.of("node-*")))));
+        house.time.advance(LONG_AFTER);
+
+        Map<String, FleetRow> rows =
+                rows(
+                        house.planner.undo(
+                                recorded(receipt),
+                                List.of(),
+                                List.of(),
+                                new Call(
+                                        operatorOfNodes,
+                                        Door.REST,
+                                        house.time.deadline(Duration.ofSeconds(30)))));
+
+        assertThat(code(rows.get("web-01"))).isEqualTo("role_too_low");
+        assertThat(rows.get("node-02")).isInstanceOf(FleetRow.Change.class);
     }
 }

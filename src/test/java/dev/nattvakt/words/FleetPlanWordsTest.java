@@ -56,6 +56,13 @@ class FleetPlanWordsTest {
                         - "node-05" (vps_5): already so, daily at 02:00 UTC, keeping 3 copies\
                         """),
                 arguments(
+                        new FleetOutcome.NeedsConfirmation(
+                                List.of(first(1, 1)), waiting().plan(), waiting().token(), true),
+                        """
+                        Nothing changed yet. This would change 1 server: 1 at 01:00 UTC (the quietest of the hours asked for). To go ahead, ask the user, and on a yes call apply_plan before 2026-11-22 03:05 UTC with planToken AAAAAAAAAAAAAAAAAAAAAA
+                        - "node-01" (vps_1): new: daily at 01:00 UTC, keeping 3 copies\
+                        """),
+                arguments(
                         forOthers(
                                 change(
                                         1,

@@ -41,6 +41,11 @@ public record FleetWish(
                         .isPresent();
     }
 
+    /// Whether starts are spread over several hours.
+    public boolean isSpread() {
+        return wanted instanceof Wanted.Backups backups && backups.spreadHours().isPresent();
+    }
+
     /// What is wanted at each.
     public sealed interface Wanted {
 

@@ -17,11 +17,16 @@ public sealed interface FleetOutcome extends Conclusion {
     /// The plan waits for a yes; nothing was sent.
     ///
     /// @param rows every server that was meant
-    record NeedsConfirmation(List<FleetRow> rows, Plan<?> plan, String token)
+    /// @param isSpread whether each start got the quietest hour of those asked for
+    record NeedsConfirmation(List<FleetRow> rows, Plan<?> plan, String token, boolean isSpread)
             implements FleetOutcome, Waiting {
 
         public NeedsConfirmation {
             rows = List.copyOf(rows);
+        }
+
+        public NeedsConfirmation(List<FleetRow> rows, Plan<?> plan, String token) {
+            this(rows, plan, token, false);
         }
     }
 

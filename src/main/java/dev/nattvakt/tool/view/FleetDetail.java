@@ -123,7 +123,11 @@ public record FleetDetail(
 
     static @Nullable FleetDetail of(FleetOutcome outcome) {
         return switch (outcome) {
-            case FleetOutcome.NeedsConfirmation(List<FleetRow> rows, Plan<?> plan, String token) ->
+            case FleetOutcome.NeedsConfirmation(
+                            List<FleetRow> rows,
+                            Plan<?> plan,
+                            String token,
+                            _) ->
                     new FleetDetail(
                             rows(rows), actions(rows), PlanView.of(plan, token), null, null);
             case FleetOutcome.NothingToDo(List<FleetRow> rows) ->
