@@ -19,11 +19,12 @@
 /// | `caller`, `door`, `tool` | the caller, its door, the tool |
 /// | `arguments` | sorted by name; a plan token only as a mark (`sha256:...`) |
 /// | `vps`, `vpsName`, `primaryIp` | the server, if the call got that far |
+/// | `servers`, `partOf` | of a plan over many: how many; of a server in it: the receipt of the whole |
 /// | `subject`, `before`, `after` | what was changed, in HostUp's names |
 /// | `outcome`, `code`, `written` | as answered; `broken` when a bug ended the call |
 /// | `plan` | mark of the plan token given to the caller |
 /// | `receipt`, `sentAt`, `requestIds`, `requestedBy` | of the write sent to HostUp |
-/// | `approvedBy`, `approvedWay` | whose yes, and how it came: `caller`, `elicitation`, `slack` |
+/// | `approvedBy`, `approvedWay` | whose yes, and how it came: `caller`, `elicitation`, `slack`, `app` |
 /// | `undo` | `tool` and `arguments` of the call that restores what was |
 /// | `sandbox` | true when HostUp was simulated |
 /// | `facts` | background events: of a write whose result was unknown (`landed_late`, `overwritten`, |

@@ -248,7 +248,7 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
             problems.add(
                     ArgumentProblem.wrong(
                             "intervalHours",
-                            "intervalHours is of snapshots",
+                            "intervalHours belongs to snapshots",
                             "leave it out, or say kind snapshot"));
         }
         if (said.spreadHours() != null && said.hour() == null) {
@@ -265,7 +265,7 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
                         problems.add(
                                 ArgumentProblem.wrong(
                                         one.getKey(),
-                                        one.getKey() + " is of backups",
+                                        one.getKey() + " belongs to backups",
                                         "leave it out, or say kind backup")));
         return problems;
     }
