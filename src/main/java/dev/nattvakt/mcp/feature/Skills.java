@@ -36,10 +36,6 @@ final class Skills {
     /// @param tool what it cannot do without
     private record Source(String name, String tool) {}
 
-    static List<Skill> all() {
-        return SOURCES.stream().map(Skills::read).toList();
-    }
-
     /// Those whose tools are there: in read-only mode, those that only read.
     static List<Skill> with(Catalogue catalogue) {
         return SOURCES.stream()

@@ -31,8 +31,4 @@ public record WatchState(
     public WatchState with(Optional<Digest.Baseline> told) {
         return new WatchState(servers, spokeAt, blind, told);
     }
-
-    boolean isNone() {
-        return spokeAt.isEmpty();
-    }
 }
