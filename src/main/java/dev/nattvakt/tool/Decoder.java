@@ -203,7 +203,6 @@ final class Decoder<A> {
         if (rule.has("enum")) {
             return oneOf(name, text, rule);
         }
-        int shortest = rule.path("minLength").asInt(1);
         int longest = rule.path("maxLength").asInt(Integer.MAX_VALUE);
         int length = text.codePointCount(0, text.length());
         if (text.isEmpty() || length > longest) {
@@ -213,9 +212,7 @@ final class Decoder<A> {
                             text.isEmpty()
                                     ? name + " is empty"
                                     : name + " has " + length + " characters",
-                            text.isEmpty()
-                                    ? notEmpty(shortest, longest)
-                                    : "give at most " + longest));
+                            text.isEmpty() ? notEmpty(longest) : "give at most " + longest));
         }
         return text.chars().anyMatch(Character::isISOControl)
                 ? Optional.of(
@@ -224,13 +221,10 @@ final class Decoder<A> {
                 : Optional.empty();
     }
 
-    private static String notEmpty(int shortest, int longest) {
-        if (longest == Integer.MAX_VALUE) {
-            return "leave it out";
-        }
-        return shortest == longest
-                ? "give " + longest + " characters"
-                : "give " + shortest + " to " + longest + " characters";
+    private static String notEmpty(int longest) {
+        return longest == Integer.MAX_VALUE
+                ? "leave it out"
+                : "give 1 to " + longest + " characters";
     }
 
     /// A list of texts, all checked alike; the first that is wrong is told.

@@ -19,9 +19,11 @@ public record PlanToken(String value) {
         return new PlanToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    /// Empty for a text of another length or alphabet.
+    /// Empty for a text of another length or alphabet; spaces around the token are ignored.
     public static Optional<PlanToken> parse(String text) {
-        return Optional.of(text).filter(token -> FORM.matcher(token).matches()).map(PlanToken::new);
+        return Optional.of(text.strip())
+                .filter(token -> FORM.matcher(token).matches())
+                .map(PlanToken::new);
     }
 
     /// It works like a password, so it must not reach a log.

@@ -37,7 +37,7 @@ public final class ApplyPlanTool implements Tool<ApplyPlanTool.Arguments> {
     @RegisterForReflection(registerFullHierarchy = true)
     public record Arguments(
             @NotNull
-                    @Size(min = 22, max = 22)
+                    @Size(min = 1, max = 400)
                     @JsonPropertyDescription("plan.token of needs_confirmation, copied exactly")
                     String planToken) {}
 
