@@ -217,4 +217,15 @@ class BackupRemovalAndSettingsTest {
         return new SetBackupSettings(
                 "web-01", Optional.ofNullable(most), Optional.ofNullable(autoDelete));
     }
+
+    @Test
+    void theMaximumThatIsSoAlreadyWarnsOfNothing() {
+        SetBackupSettings both =
+                new SetBackupSettings("web-01", Optional.of(5), Optional.of(false));
+
+        assertThat(
+                        ready(both.in(situation(backups().slots(5, 0).autoDelete(Optional.of(true)))))
+                                .warnings())
+                .isEmpty();
+    }
 }

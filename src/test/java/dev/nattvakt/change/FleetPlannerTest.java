@@ -30,6 +30,7 @@ import dev.nattvakt.change.outcome.Conclusion;
 import dev.nattvakt.change.outcome.FleetOutcome;
 import dev.nattvakt.change.outcome.FleetRow;
 import dev.nattvakt.change.outcome.Outcome;
+import dev.nattvakt.change.outcome.PlanContent;
 import dev.nattvakt.fleet.policy.Policy;
 import dev.nattvakt.fleet.policy.WishBuilder;
 import dev.nattvakt.fleet.port.Copies;
@@ -294,6 +295,21 @@ class FleetPlannerTest {
     }
 
     @Test
+    void oneCopyIsKeptWhereJustOneFitsAndNoneWhereNoneDoes() {
+        house.web.having(backups().slots(2, 1));
+        house.cloud.server(2).having(backups().slots(1, 1));
+
+        Map<String, FleetRow> some = rows(wish(capped(nightly().hour(2).keep(7).build()), "*"));
+        Map<String, FleetRow> unsaid =
+                rows(wish(capped(OrderBuilder.anOrder().daily().hour(2).build()), "*"));
+
+        assertThat(after(some.get("web-01"), "retentionCount")).isEqualTo(1);
+        assertThat(after(unsaid.get("web-01"), "retentionCount")).isEqualTo(1);
+        assertThat(refusal(some.get("node-02"))).isInstanceOf(Refusal.NoRoom.class);
+        assertThat(refusal(unsaid.get("node-02"))).isInstanceOf(Refusal.NoRoom.class);
+    }
+
+    @Test
     void withoutANumberAsManyCopiesAsFitAreKeptAtAServerWithoutASchedule() {
         house.web.having(backups().slots(3, 1));
         house.cloud.server(2).having(backups().slotsUnstated());
@@ -482,6 +498,13 @@ class FleetPlannerTest {
                             .extracting(ArgumentProblem::argument)
                             .containsExactly("servers", "servers", "servers", "except");
                     assertThat(invalid.problems().getFirst().fix()).contains("vps_8, vps_9");
+                    assertThat(invalid.problems())
+                            .extracting(ArgumentProblem::problem)
+                            .containsExactly(
+                                    "2 servers are called \"app\"",
+                                    "no server is called \"nobody\"",
+                                    "no server fits \"no-*\"",
+                                    "no server is called \"noone\"");
                 });
     }
 
@@ -508,6 +531,18 @@ class FleetPlannerTest {
                                 .singleElement()
                                 .extracting(ArgumentProblem::problem)
                                 .isEqualTo("they fit 1001 servers"));
+        assertThat(
+                        house.planner.plan(
+                                wish(nightly().build(), "node-*"),
+                                house.aCall().within(Duration.ofHours(1)).build()))
+                .asInstanceOf(type(FleetOutcome.NeedsConfirmation.class))
+                .satisfies(asked -> {
+                    assertThat(asked.rows()).hasSize(1_000);
+                    assertThat(asked.plan().content())
+                            .asInstanceOf(type(PlanContent.Many.class))
+                            .extracting(PlanContent.Many::servers)
+                            .isEqualTo(1_000);
+                });
     }
 
     @Test

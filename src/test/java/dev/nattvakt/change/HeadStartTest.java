@@ -1,6 +1,7 @@
 package dev.nattvakt.change;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
@@ -9,9 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import dev.nattvakt.caller.Approval;
+import dev.nattvakt.caller.Call;
+import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Confirm;
+import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.HouseRules;
 import dev.nattvakt.caller.Role;
+import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.change.order.SetSnapshotSchedule;
 import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.InMemoryFleet.Server;
@@ -161,6 +166,23 @@ class HeadStartTest {
                 aCompleteOrder().hour(4).build(), house.aCall().by(Role.VIEWER).build());
 
         assertThat(callsSince()).isEmpty();
+    }
+
+    @Test
+    void readsNothingAheadForAnOperatorOfOtherServers() {
+        Caller caller =
+                new Caller(
+                        "anna",
+                        List.of(
+                                new Caller.Grant(Role.VIEWER, ServerFilter.ALL),
+                                new Caller.Grant(
+                                        Role.OPERATOR, new ServerFilter(List.of("db-*")))));
+
+        house.desk.carryOut(
+                aCompleteOrder().hour(4).build(),
+                new Call(caller, Door.REST, house.time.deadline(Duration.ofSeconds(30))));
+
+        assertThat(callsSince()).isEqualTo("list name web-01");
     }
 
     /// What is read before the lock is taken may be over by the time it is.

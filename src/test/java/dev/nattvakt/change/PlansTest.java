@@ -77,8 +77,11 @@ class PlansTest {
                     assertThat(asked.direction().weakens()).isTrue();
                     assertThat(asked.plan().content())
                             .asInstanceOf(type(PlanContent.One.class))
-                            .extracting(one -> one.change().order())
-                            .isEqualTo(SWITCH_OFF.on(Situations.WEB.id()));
+                            .satisfies(one -> {
+                                assertThat(one.servers()).isEqualTo(1);
+                                assertThat(one.change().order())
+                                        .isEqualTo(SWITCH_OFF.on(Situations.WEB.id()));
+                            });
                     assertThat(asked.plan().requester()).isEqualTo("anna");
                     assertThat(asked.plan().expiresAt())
                             .isEqualTo(VirtualTime.START.plus(Duration.ofMinutes(15)));

@@ -1,11 +1,17 @@
 package dev.nattvakt.change;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import dev.nattvakt.caller.Call;
+import dev.nattvakt.caller.Caller;
+import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.NamePattern;
+import dev.nattvakt.caller.Role;
+import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.change.facts.Direction;
 import dev.nattvakt.change.order.FleetWish;
 import dev.nattvakt.change.outcome.Conclusion;
@@ -162,6 +168,42 @@ class PolicyPlanTest {
                         new FleetWish.Wanted.ByPolicy(NIGHTLY, Optional.empty()));
 
         assertThat(text(plan(paused))).containsExactly("node-02 strengthens hour=2");
+    }
+
+    @Test
+    void aTerminatedServerIsLeftOut() {
+        house.cloud.server("vps_6", "node-06", "192.0.2.60", "terminated");
+
+        assertThat(rows(NIGHTLY)).isEmpty();
+    }
+
+    @Test
+    void aServerOnWhichTheCallerIsNoOperatorIsRefused() {
+        house.cloud.server(2).having(backups().slots(9, 0));
+        Caller caller =
+                new Caller(
+                        "anna",
+                        List.of(
+                                new Caller.Grant(Role.VIEWER, ServerFilter.ALL),
+                                new Caller.Grant(
+                                        Role.OPERATOR, new ServerFilter(List.of("web-*")))));
+        Call call = new Call(caller, Door.REST, house.time.deadline(Duration.ofSeconds(30)));
+
+        assertThat(text(house.planner.plan(wish(NIGHTLY), call)))
+                .containsExactly("node-02 refused");
+    }
+
+    @Test
+    void ofTheKindThatIsNotMeantNothingIsMissing() {
+        house.cloud.server(2).having(backups(aSchedule().unstated("hour").keeping(3)).slots(9, 0));
+
+        assertThat(rows(new FleetWish.Wanted.ByPolicy(both(), Optional.of(Difference.Kind.BACKUP))))
+                .containsExactly("node-02 unknown not_stated");
+        assertThat(
+                        rows(
+                                new FleetWish.Wanted.ByPolicy(
+                                        both(), Optional.of(Difference.Kind.SNAPSHOT))))
+                .containsExactly("node-02 strengthens intervalHours=6");
     }
 
     private static Policy both() {

@@ -102,6 +102,12 @@ class RestoreTest {
                         three,
                         backups(aSchedule().at(3).id("bks_9")),
                         "daily 2 keep 3 on, neutral"),
+                backup(
+                        "daily before, with days that mean nothing there",
+                        two.with("dayOfWeek", 0).with("dayOfMonth", 9),
+                        three,
+                        backups(aSchedule().at(3)),
+                        "daily 2 keep 3 on, neutral"),
                 backup("back already", two, three, backups(aSchedule()), SAME),
                 backup("moved again", two, three, backups(aSchedule().at(4)), MOVED),
                 backup("switched off since", two, three, backups(aSchedule().at(3).off()), MOVED),
@@ -302,6 +308,18 @@ class RestoreTest {
                         NONE,
                         snapshots().every(8),
                         MOVED),
+                snapshot(
+                        "as rare as can be before",
+                        every(true, 24),
+                        every(true, 6),
+                        snapshots().every(6),
+                        "every 24 on, weakens"),
+                snapshot(
+                        "as often as can be before",
+                        every(true, 4),
+                        every(true, 6),
+                        snapshots().every(6),
+                        "every 4 on, strengthens"),
                 snapshot(
                         "off the range before",
                         every(true, 2),

@@ -21,6 +21,7 @@ import dev.nattvakt.schedule.stated.BackupStateBuilder;
 import static dev.nattvakt.change.OrderBuilder.aCompleteOrder;
 import static dev.nattvakt.change.OrderBuilder.anOrder;
 import static dev.nattvakt.change.Situations.blocked;
+import static dev.nattvakt.change.Situations.faults;
 import static dev.nattvakt.change.Situations.ready;
 import static dev.nattvakt.change.Situations.situation;
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
@@ -173,5 +174,35 @@ class RetentionFitTest {
                                 .in(situation(backups().slots(1, 1).canCreate(GatesTest.SHUT))));
 
         assertThat(refusal.code()).isEqualTo("pending_order");
+    }
+
+    @Test
+    void whereNoCopyFitsAtAllNoArgumentIsAskedFor() {
+        Refusal refusal = blocked(anOrder().hour(2).build().in(situation(backups().slots(1, 1))));
+
+        assertThat(refusal)
+                .isEqualTo(
+                        new Refusal.NoRoom(
+                                1,
+                                new Slots.Bounded(1, 1),
+                                0,
+                                Optional.of(
+                                        new NextStep(
+                                                "preview_capacity",
+                                                Fields.of("vps", "vps_1")
+                                                        .with("backupSlots", 1)))));
+    }
+
+    @Test
+    void whereCopiesAreKeptAlreadyTheCountIsAskedForWithoutRoomForMore() {
+        BackupStateBuilder full =
+                backups(aSchedule().unstated("retentionCount")).slots(1, 1);
+
+        assertThat(faults(anOrder().hour(5).build().in(situation(full))))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.argument()).isEqualTo("retentionCount");
+                    assertThat(problem.fix()).contains("1 or more copies");
+                });
     }
 }

@@ -209,6 +209,35 @@ class SnapshotOrdersTest {
                                                         .with("kind", "snapshot")))));
     }
 
+    /// What is there could not be asked for, so that the interval would be missing.
+    @ParameterizedTest(name = "on: {0}, asked: {1}")
+    @CsvSource(
+            nullValues = "-",
+            textBlock =
+                    """
+                    -,     -,     preview_capacity
+                    -,     true,  preview_capacity
+                    true,  -,     preview_capacity
+                    true,  false, remove_schedule
+                    false, -,     remove_schedule
+                    false, true,  preview_capacity
+                    """)
+    void whatIsRefusedAnywayIsRefusedBeforeArgumentsAreAskedFor(
+            Boolean on, Boolean asked, String remedy) {
+        SnapshotStateBuilder none =
+                (on == null ? snapshots() : on ? snapshots().every(1) : snapshots().offEvery(1))
+                        .slots(Optional.of(false), Optional.of(0));
+
+        assertThat(blocked(order(asked, null).in(situation(none))).remedy().map(NextStep::tool))
+                .contains(remedy);
+    }
+
+    @Test
+    void switchingOffSaysThatNobodyKnowsWhetherCopiesStay() {
+        assertThat(ready(order(false, null).in(situation(snapshots().every(6)))).warnings())
+                .contains(new Warning.CopiesUndocumented(Subject.SNAPSHOT_SCHEDULE));
+    }
+
     @Test
     void takesTheReasonFromTheGateWhereThereIsNoOther() {
         SnapshotStateBuilder none =

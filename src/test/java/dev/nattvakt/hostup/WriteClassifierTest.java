@@ -61,6 +61,8 @@ class WriteClassifierTest {
                     POST   | 404 | ``                      | Missing
                     POST   | 409 | {"code":"no"}           | Rejected
                     POST   | 409 | {"code":"upstream_bad"} | Ambiguous
+                    POST   | 200 | {"success":false}       | Denied
+                    POST   | 200 | {"success":true}        | Accepted
                     """)
     void anAnswerIsAYesANoOrADoubt(String method, int status, String body, String sent) {
         Write write = method.equals("POST") ? POST : DELETE;

@@ -35,7 +35,7 @@ class PlansTest {
     void aTokenDoesNotShowInALog() {
         PlanToken token = make("anna");
 
-        assertThat(token.toString()).doesNotContain(token.value());
+        assertThat(token).hasToString("PlanToken[***]");
     }
 
     @Test
@@ -204,5 +204,67 @@ class PlansTest {
         many.giveBack(taken, "4000");
         assertThat(many.find(taken).orElseThrow().content()).isEqualTo("4000");
         assertThat(many.take(taken)).isInstanceOf(PlanState.Open.class);
+    }
+
+    @Test
+    void whatIsForgottenMakesRoomBeforeTheOneWithTheMostLosesAPlan() {
+        IntStream.range(0, Plans.MOST - Plans.MOST_OF_ONE)
+                .forEach(number -> make("caller " + number / 100));
+        time.advance(Duration.ofMinutes(75).plusSeconds(1));
+        List<PlanToken> young =
+                IntStream.range(0, Plans.MOST_OF_ONE).mapToObj(_ -> make("anna")).toList();
+
+        make("bo");
+
+        assertThat(young).allSatisfy(token -> assertThat(plans.find(token)).isPresent());
+    }
+
+    @Test
+    void asManyServersAsAreAllowedInAllFit() {
+        Plans<String, String> many = new Plans<>(time, new Random(7), Integer::parseInt);
+        List<PlanToken> tokens = fiftyThousandServers(many);
+
+        assertThat(tokens).allSatisfy(token -> assertThat(many.find(token)).isPresent());
+    }
+
+    @Test
+    void ofTooManyServersAsManyPlansGoAsMakeRoom() {
+        Plans<String, String> many = new Plans<>(time, new Random(7), Integer::parseInt);
+        List<PlanToken> tokens = fiftyThousandServers(many);
+
+        many.make(wish("anna", "3000"), false);
+
+        assertThat(tokens.stream().filter(token -> many.find(token).isPresent())).hasSize(47);
+    }
+
+    @Test
+    void whatIsForgottenGivesItsServersBack() {
+        Plans<String, String> many = new Plans<>(time, new Random(7), Integer::parseInt);
+        fiftyThousandServers(many);
+        time.advance(Duration.ofMinutes(75).plusSeconds(1));
+
+        List<PlanToken> tokens = fiftyThousandServers(many);
+
+        assertThat(tokens).allSatisfy(token -> assertThat(many.find(token)).isPresent());
+    }
+
+    @Test
+    void aPlanThatIsGivenBackCountsItsServersOnce() {
+        Plans<String, String> many = new Plans<>(time, new Random(7), Integer::parseInt);
+        PlanToken token = many.make(wish("anna", "5000"), false).token();
+        for (int i = 0; i < 10; i++) {
+            many.take(token);
+            many.giveBack(token);
+        }
+
+        many.make(wish("bo", "5000"), false);
+
+        assertThat(many.find(token)).isPresent();
+    }
+
+    private static List<PlanToken> fiftyThousandServers(Plans<String, String> many) {
+        return IntStream.range(0, 50)
+                .mapToObj(i -> many.make(wish("agent-" + i / 5, "1000"), false).token())
+                .toList();
     }
 }
