@@ -1,6 +1,7 @@
 package dev.nattvakt.hostup.json;
 
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +67,9 @@ public record HostUpResponse(int status, Map<String, List<String>> headers, Resp
 
     /// What legacy bodies say of the time to wait, in seconds.
     public Optional<String> retryAfter() {
-        return object().flatMap(stated -> stated.textOrNumber("retryAfter"));
+        return object().flatMap(stated ->
+                stated.textOrNumber("retryAfter")
+                        .or(() -> stated.number("retryAfter").map(BigDecimal::toPlainString)));
     }
 
     /// HostUp's own id for the request.
