@@ -190,32 +190,6 @@ class FenceTest {
         }
     }
 
-    /// Some clients send no body before they are told to.
-    @Test
-    void tellsAClientThatWaitsToGoOn() throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), root.getPort())) {
-            socket.setSoTimeout(5_000);
-            socket.getOutputStream()
-                    .write(
-                            """
-                            POST /tools/find_vps HTTP/1.1\r
-                            Host: localhost:%d\r
-                            Content-Type: application/json\r
-                            Content-Length: 2\r
-                            Expect: 100-continue\r
-                            \r
-                            """
-                                    .formatted(root.getPort())
-                                    .getBytes(StandardCharsets.US_ASCII));
-
-            assertThat(
-                            new String(
-                                    socket.getInputStream().readNBytes(12),
-                                    StandardCharsets.US_ASCII))
-                    .isEqualTo("HTTP/1.1 100");
-        }
-    }
-
     private record Reply(int status, String text) {}
 
     /// The first 64 KB of the answer, of which nobody here needs more.
