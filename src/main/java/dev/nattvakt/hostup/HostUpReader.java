@@ -150,8 +150,15 @@ public class HostUpReader implements ReadPort {
 
     private static LenientJson stated(Supplier<HostUpResponse> question) {
         HostUpResponse answer = answer(question);
+        if ((answer.isRedirect() || answer.status() == 404) && answer.object().isEmpty()) {
+            throw notHostUp(answer.status());
+        }
         if (!answer.isSuccess() || answer.saysItFailed()) {
             throw new HostUpFailure(refusal(ProblemJson.problem(answer)));
+        }
+        if (!answer.isWhole()) {
+            throw Unreadable.because(
+                    "HostUp answered %s, which is no whole answer".formatted(answer.status()));
         }
         return answer.object()
                 .map(LenientJson::unwrapped)
@@ -171,6 +178,14 @@ public class HostUpReader implements ReadPort {
                                     ? HostUpFailure.Reach.NO_ANSWER
                                     : HostUpFailure.Reach.HELD_BACK));
         }
+    }
+
+    /// A redirect or a 404 that is no JSON comes from something in HostUp's place. It says nothing
+    /// of any server.
+    private static HostUpFailure notHostUp(int status) {
+        return Unreadable.because(
+                "HostUp was not reached as HostUp: what is at its address answered %s (see NATTVAKT_HOSTUP_URL)"
+                        .formatted(status));
     }
 
     private static Why refusal(HostUpProblem problem) {

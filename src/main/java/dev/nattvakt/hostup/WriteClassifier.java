@@ -34,6 +34,9 @@ final class WriteClassifier {
             return accepted(write, answer);
         }
         HostUpProblem problem = ProblemJson.problem(answer);
+        if (answer.status() == 409 && problem.code().isEmpty() && !isBroken(answer)) {
+            return new Sent.Denied(problem);
+        }
         if (mayHaveApplied(answer, problem)) {
             return new Sent.Ambiguous(
                     "HostUp answered %s, which leaves it open".formatted(answer.status()),
@@ -75,11 +78,15 @@ final class WriteClassifier {
 
     /// Anything but a definite no. Behind HostUp's `upstream_...` codes (409, 502 or 503, says its
     /// error index) stands a layer that may have done its work. A 409 whose body broke may have
-    /// held such a code.
+    /// held such a code; one without a code is HostUp's or not, so it is read back, too.
     private static boolean mayHaveApplied(HostUpResponse answer, HostUpProblem problem) {
         return !DEFINITE_NO.contains(answer.status())
-                || answer.status() == 409 && answer.body() instanceof ResponseBody.Broken
+                || answer.status() == 409 && isBroken(answer)
                 || problem.code().filter(code -> code.startsWith("upstream_")).isPresent();
+    }
+
+    private static boolean isBroken(HostUpResponse answer) {
+        return answer.body() instanceof ResponseBody.Broken;
     }
 
     private static boolean isRemoval(Write write) {

@@ -84,12 +84,15 @@ public sealed interface Slots {
         if (bySchedule.isEmpty()) {
             return new Bounded(all.get(), byHand.get());
         }
-        int rest = Math.max(0, all.get() - byHand.get() - bySchedule.get());
+        int rest = (int) Math.max(0L, (long) all.get() - byHand.get() - bySchedule.get());
         return new Counted(all.get(), byHand.get(), bySchedule.get(), free.orElse(rest));
     }
 
     private static Optional<Integer> sum(Optional<Integer> one, Optional<Integer> other) {
-        return one.flatMap(left -> other.map(right -> left + right));
+        return one.flatMap(left ->
+                other.map(right -> (long) left + right)
+                        .filter(sum -> sum <= Integer.MAX_VALUE)
+                        .map(Long::intValue));
     }
 
     private static Optional<Integer> difference(Optional<Integer> from, Optional<Integer> less) {

@@ -110,6 +110,20 @@ class DirectionTest {
                         aCompleteOrder().keep(4).enabled(true),
                         "FEWER_COPIES SHORTER_REACH"),
                 arguments(
+                        "takes the place of two of which HostUp does not say whether they are on",
+                        backups(
+                                aSchedule().id("bks_1").keeping(9).unstated("enabled"),
+                                aSchedule().id("bks_2").monthly(1).unstated("enabled")),
+                        aCompleteOrder().weekly(MONDAY).keep(1).enabled(true),
+                        "FEWER_COPIES RARER_RUNS SHORTER_REACH"),
+                arguments(
+                        "takes the place of one that may be on beside a paused one of its frequency",
+                        backups(
+                                aSchedule().id("bks_1").keeping(9).unstated("enabled"),
+                                aSchedule().id("bks_2").weekly(MONDAY).keeping(1).off()),
+                        aCompleteOrder().weekly(MONDAY).keep(1).enabled(true),
+                        "FEWER_COPIES RARER_RUNS SHORTER_REACH"),
+                arguments(
                         "a paused one is switched off again beside one that is on",
                         backups(
                                 aSchedule().id("bks_1").keeping(3),

@@ -428,6 +428,26 @@ class ModernMcpDoorTest {
         assertThat(Played.writes(sandbox)).isEmpty();
     }
 
+    /// Some clients send no body before they are told to.
+    @Test
+    void tellsAClientThatWaitsToGoOn() throws Exception {
+        try (Socket socket = new Socket(mcp.getHost(), mcp.getPort())) {
+            socket.setSoTimeout(5_000);
+            String[] parts = raw(body("tools/list", "{}")).split("\r\n\r\n", 2);
+            String head = parts[0] + "\r\nExpect: 100-continue\r\n\r\n";
+            String told = "HTTP/1.1 100 Continue\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+
+            assertThat(socket.getInputStream().readNBytes(told.length()))
+                    .asString()
+                    .isEqualTo(told);
+
+            socket.getOutputStream().write(parts[1].getBytes(StandardCharsets.UTF_8));
+
+            assertThat(socket.getInputStream().readNBytes(12)).asString().startsWith("HTTP/1.1 ");
+        }
+    }
+
     private List<Arrival> reads(int before) {
         return sandbox.log().stream()
                 .skip(before)

@@ -165,6 +165,36 @@ class HostUpReaderTest {
                                 .contains("not reached as HostUp", "NATTVAKT_HOSTUP_URL"));
     }
 
+    /// A login page, a gateway without that route: it knows of no server.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            emptyValue = "",
+            textBlock =
+                    """
+                    302 | ''
+                    307 | ''
+                    301 | <html>moved
+                    404 | ''
+                    404 | <html>not here
+                    404 | no such route
+                    """)
+    void whatStandsInHostUpsPlaceSaysNothingOfAServer(int status, String body) {
+        played.answers(status(status).withBody(body));
+
+        assertThat(failure())
+                .asInstanceOf(type(Why.Unreadable.class))
+                .satisfies(why -> assertThat(why.what()).contains("NATTVAKT_HOSTUP_URL"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {202, 206, 226, 299})
+    void takesNothingButAWholeAnswerForOne(int status) {
+        played.answers(status(status).withBody("{\"schedules\":[]}"));
+
+        assertThat(failure()).isInstanceOf(Why.Unreadable.class);
+    }
+
     @Test
     void answersWhenTheSecondTrySucceeds() {
         played.answersThen(status(502), okJson("{\"schedules\":[]}"));

@@ -21,6 +21,7 @@ import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.hostup.json.CapacityJson;
 import dev.nattvakt.hostup.json.CopiesJson;
+import dev.nattvakt.hostup.json.HostUpResponse;
 import dev.nattvakt.hostup.json.LenientJson;
 import dev.nattvakt.hostup.json.ProblemJson;
 import dev.nattvakt.hostup.json.SnapshotSchedulesJson;
@@ -91,6 +92,36 @@ class OtherAnswersTest {
         var answer = RecordedWire.stated("{'data':[],'hasMore':false,'nextCursor':'c2'}");
 
         assertThat(VpsJson.page(answer).nextCursor()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ",'nextCursor':null",
+                ",'nextCursor':''",
+                ",'hasMore':null",
+                ",'hasMore':0",
+                ",'hasMore':'false','nextCursor':20"
+            })
+    void endsWhereNothingSaysThatThereIsMore(String rest) {
+        var answer = RecordedWire.stated("{'data':[]" + rest + "}");
+
+        assertThat(VpsJson.page(answer).nextCursor()).isEmpty();
+    }
+
+    @Test
+    void goesOnHoweverHostUpSaysThatThereIsMore() {
+        var answer = RecordedWire.stated("{'data':[],'hasMore':'TRUE','nextCursor':'c2'}");
+
+        assertThat(VpsJson.page(answer).nextCursor()).contains("c2");
+    }
+
+    @Test
+    void readsAServerWhoseIdIsANumber() {
+        var page = VpsJson.page(RecordedWire.stated("{'data':[{'id':17910,'name':'app-01'}]}"));
+
+        assertThat(page.servers()).extracting(Vps::id).containsExactly(new VpsId("17910"));
     }
 
     @ParameterizedTest
@@ -203,7 +234,13 @@ class OtherAnswersTest {
                 Arguments.of("{'data':[{'name':'no-id'}]}", reading(VpsJson::page)),
                 Arguments.of("{'data':[{'id':'a/b'}]}", reading(VpsJson::page)),
                 Arguments.of("{'id':'vps_02'}", reading(row -> VpsJson.one(row, VPS))),
+                Arguments.of("{'data':[],'hasMore':1}", reading(VpsJson::page)),
+                Arguments.of("{'data':[],'hasMore':'true'}", reading(VpsJson::page)),
+                Arguments.of("{'data':[],'hasMore':'perhaps'}", reading(VpsJson::page)),
+                Arguments.of("{'data':[],'nextCursor':20}", reading(VpsJson::page)),
+                Arguments.of("{'data':[],'nextCursor':{'offset':20}}", reading(VpsJson::page)),
                 Arguments.of("{'backups':{}}", reading(CopiesJson::backups)),
+                Arguments.of("{'backups':null,'data':[]}", reading(CopiesJson::backups)),
                 Arguments.of("{}", reading(CopiesJson::snapshots)),
                 Arguments.of("{'configurableOptions':'none'}", reading(CapacityJson::options)));
     }
@@ -240,6 +277,30 @@ class OtherAnswersTest {
                         {"code":"<b>no word</b>","requestId":"no id\\n"}\
                         """,
                         problem(null, null, List.of(), "req_header")),
+                Arguments.of(
+                        """
+                        {"error":{"code":"bad_hour","message":"Too late."}}\
+                        """,
+                        problem("bad_hour", "Too late.", List.of(), "req_header")),
+                Arguments.of(
+                        """
+                        {"message":"Invalid.","errors":{"hour":["too late","odd"],"name":"long","x":3}}\
+                        """,
+                        problem(
+                                null,
+                                "Invalid.",
+                                List.of("hour: too late", "hour: odd", "name: long"),
+                                "req_header")),
+                Arguments.of(
+                        """
+                        {"errors":["hour is taken",3,null]}\
+                        """,
+                        problem(null, null, List.of("hour is taken"), "req_header")),
+                Arguments.of(
+                        """
+                        {"detail":[{"loc":["body","hour",0],"msg":"too late"},{"path":["x"]},{"loc":[]}]}\
+                        """,
+                        problem(null, null, List.of("body/hour/0: too late", "x"), "req_header")),
                 Arguments.of("<html>", problem(null, null, List.of(), "req_header")),
                 Arguments.of("", problem(null, null, List.of(), "req_header")));
     }
@@ -276,6 +337,44 @@ class OtherAnswersTest {
                                 .formatted(list));
 
         assertThat(ProblemJson.problem(answer).pointers()).containsExactly("hour: too late");
+    }
+
+    /// Whatever stands beside it is no statement then.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'success':false",
+                "'success':'false'",
+                "'success':0",
+                "'success':'no'",
+                "'success':{}",
+                "'error':'no answer'",
+                "'error':{'message':'no answer'}",
+                "'errors':[{'detail':'no answer'}]",
+                "'status':500,'code':'internal_error'"
+            })
+    void aBodyThatSaysThatItFailedIsBelieved(String statement) {
+        assertThat(said("{'data':[],'schedules':[]," + statement + "}").saysItFailed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{'success':true,'error':'an old one'}",
+                "{'success':'true'}",
+                "{'success':1}",
+                "{'success':null,'error':null,'errors':[]}",
+                "{'status':'failed'}",
+                "{'status':200}",
+                "[]"
+            })
+    void noOtherBodySaysThatItFailed(String body) {
+        assertThat(said(body).saysItFailed()).isFalse();
+    }
+
+    private static HostUpResponse said(String body) {
+        return RecordedWire.answer(200, body.replace('\'', '"'));
     }
 
     @Test

@@ -63,6 +63,14 @@ class WriteClassifierTest {
                     POST   | 409 | {"code":"upstream_bad"} | Ambiguous
                     POST   | 200 | {"success":false}       | Denied
                     POST   | 200 | {"success":true}        | Accepted
+                    POST   | 409 | {"error":{"code":"no"}} | Rejected
+                    POST   | 409 | {"message":"not now"}   | Denied
+                    POST   | 409 | <html>                  | Denied
+                    POST   | 409 | ``                      | Denied
+                    POST   | 201 | {"success":"false"}     | Denied
+                    POST   | 201 | {"error":"quota"}       | Denied
+                    POST   | 206 | {}                      | Accepted
+                    POST   | 20  | {}                      | Ambiguous
                     """)
     void anAnswerIsAYesANoOrADoubt(String method, int status, String body, String sent) {
         Write write = method.equals("POST") ? POST : DELETE;

@@ -56,7 +56,6 @@ class HandlerTest {
                     {"jsonrpc":"2.0","id":1,"method":"ping","result":{}}       | -32600
                     {"jsonrpc":"2.0","id":true,"method":"ping"}                | -32600
                     {"jsonrpc":"2.0","id":[1],"method":"ping"}                 | -32600
-                    {"jsonrpc":"2.0","result":{}}                              | -32600
                     {"jsonrpc":"2.0","id":1,"method":"ping","params":[]}       | -32602
                     {"jsonrpc":"2.0","id":1,"method":"ping","params":"x"}      | -32602
                     {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"arguments":{}}}               | -32602

@@ -28,6 +28,7 @@ public final class ScheduleBuilder {
     private Optional<Instant> nextRun = Optional.empty();
     private Optional<RunStatus> lastStatus = Optional.empty();
     private Optional<LocalTime> oddTime = Optional.empty();
+    private boolean hasOddRun;
 
     private ScheduleBuilder() {}
 
@@ -49,6 +50,7 @@ public final class ScheduleBuilder {
         builder.nextRun = row.nextRun();
         builder.lastStatus = row.lastStatus();
         builder.oddTime = row.oddTime();
+        builder.hasOddRun = row.hasOddRun();
         return builder;
     }
 
@@ -141,6 +143,12 @@ public final class ScheduleBuilder {
         return this;
     }
 
+    /// With a last run that cannot be read.
+    public ScheduleBuilder oddRun() {
+        hasOddRun = true;
+        return this;
+    }
+
     public ScheduleBuilder lastRun(Instant run, RunStatus status) {
         lastRun = Optional.of(run);
         lastStatus = Optional.of(status);
@@ -191,7 +199,8 @@ public final class ScheduleBuilder {
                 lastRun,
                 nextRun,
                 lastStatus,
-                oddTime);
+                oddTime,
+                hasOddRun);
     }
 
     public BackupSchedule wanted() {

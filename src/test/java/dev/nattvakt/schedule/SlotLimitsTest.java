@@ -29,6 +29,31 @@ class SlotLimitsTest {
         assertThat(Slots.UNSTATED.unused()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "5, 2147483647, 2147483647, , 0",
+        "2147483647, 1, 2, , 2147483644",
+        "2147483647, 2147483647, 2147483647, , 0"
+    })
+    void numbersThatNobodyCouldMeanAddUpAllTheSame(
+            Integer total, Integer manual, Integer scheduled, Integer free, int unused) {
+        Slots slots =
+                Slots.of(
+                        Optional.ofNullable(total),
+                        Optional.ofNullable(manual),
+                        Optional.ofNullable(scheduled),
+                        Optional.ofNullable(free));
+
+        assertThat(slots.unused()).contains(unused);
+    }
+
+    @Test
+    void aSumThatIsNoNumberOfSlotsIsNotStated() {
+        Optional<Integer> huge = Optional.of(Integer.MAX_VALUE);
+
+        assertThat(Slots.of(Optional.empty(), huge, huge, huge)).isEqualTo(Slots.UNSTATED);
+    }
+
     @Test
     void unstatedSlotsAreNeitherNoneNorUnlimited() {
         assertThat(Slots.UNSTATED.mostCopies()).isEmpty();

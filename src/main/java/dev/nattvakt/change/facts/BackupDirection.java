@@ -1,7 +1,6 @@
 package dev.nattvakt.change.facts;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +17,14 @@ public final class BackupDirection {
 
     private BackupDirection() {}
 
-    /// @param base the schedule that is changed; if empty, every schedule that is on counts
+    /// @param base the schedule that is changed; every other one that is not stated to be off
+    ///   counts as well, since the change may take its place
     public static Direction from(
             BackupState state, Optional<SeenBackupSchedule> base, BackupSchedule wanted) {
-        List<SeenBackupSchedule> on = state.on();
-        List<SeenBackupSchedule> replaced = new ArrayList<>(on);
-        base.filter(row -> !on.contains(row)).ifPresent(replaced::addFirst);
+        List<SeenBackupSchedule> replaced =
+                state.schedules().stream()
+                        .filter(row -> !row.isPaused() || Optional.of(row).equals(base))
+                        .toList();
         Set<Loss> losses = EnumSet.noneOf(Loss.class);
         replaced.forEach(row -> losses.addAll(losses(Strength.of(row), wanted)));
         return Direction.of(

@@ -86,6 +86,9 @@ public record Judgement(Verdict verdict, Evidence evidence) {
             return new Judgement(
                     Verdict.FAILING, new Evidence.RunWentWrong(row.lastStatus().orElseThrow()));
         }
+        if (row.hasOddRun()) {
+            return unknown("lastRun");
+        }
         Optional<Instant> missed = row.nextRun().filter(run -> isLate(run, Duration.ZERO, now));
         if (missed.isPresent()) {
             return new Judgement(

@@ -27,7 +27,7 @@ public final class BackupSchedulesJson {
 
     public static BackupState state(LenientJson answer) {
         return new BackupState(
-                rows(answer).stream().map(BackupSchedulesJson::schedule).toList(),
+                rows(answer).stream().map(BackupSchedulesJson::schedule).distinct().toList(),
                 settings(answer),
                 GatesJson.gate(answer, "canCreate"),
                 GatesJson.gate(answer, "canUpdate"),
@@ -36,8 +36,7 @@ public final class BackupSchedulesJson {
 
     /// `schedules`, as its page says, or `data`, as HostUp calls every other list.
     private static List<LenientJson> rows(LenientJson answer) {
-        boolean isEnvelope = answer.rows("schedules").isEmpty() && answer.rows("data").isPresent();
-        return Unreadable.rows(answer, isEnvelope ? "data" : "schedules");
+        return Unreadable.rows(answer, answer.has("schedules") ? "schedules" : "data", "schedules");
     }
 
     /// One row of the list, which POST answers with too.
@@ -46,7 +45,7 @@ public final class BackupSchedulesJson {
         Optional<String> day = row.textOrNumber("daySpecifier");
         Optional<LocalTime> time = row.text("time").flatMap(BackupSchedulesJson::time);
         return new SeenBackupSchedule(
-                row.text("id").flatMap(ScheduleId::of),
+                row.textOrNumber("id").flatMap(ScheduleId::of),
                 row.text("name"),
                 frequency,
                 time.filter(BackupSchedulesJson::isFullHour).map(at -> new Hour(at.getHour())),
@@ -59,7 +58,8 @@ public final class BackupSchedulesJson {
                 row.instant("lastRun"),
                 row.instant("nextRun"),
                 row.text("status").map(RunStatus::of),
-                time.filter(at -> !isFullHour(at)));
+                time.filter(at -> !isFullHour(at)),
+                row.isStatedOddly("lastRun", row.instant("lastRun")));
     }
 
     private static Optional<LocalTime> time(String time) {

@@ -28,7 +28,7 @@ public final class CopiesJson {
     }
 
     private static List<LenientJson> rows(LenientJson answer, String field) {
-        return Unreadable.rows(answer, answer.rows(field).isPresent() ? field : "data");
+        return Unreadable.rows(answer, answer.has(field) ? field : "data", field);
     }
 
     private static Copies copies(List<LenientJson> rows) {

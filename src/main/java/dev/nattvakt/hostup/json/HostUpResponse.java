@@ -1,6 +1,7 @@
 package dev.nattvakt.hostup.json;
 
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,14 +26,28 @@ public record HostUpResponse(int status, Map<String, List<String>> headers, Resp
         return status == 429;
     }
 
-    /// Whether the body says `"success": false`, as HostUp's legacy layer does under any status.
+    /// Whether what was asked for is there, and whole: 202, 204 or 206 do not say so.
+    public boolean isWhole() {
+        return status == 200 || status == 201 || status == 203;
+    }
+
+    public boolean isRedirect() {
+        return status >= 300 && status < 400;
+    }
+
+    /// Whether the body says that it failed, under whatever status: `"success": false`, as HostUp's
+    /// legacy layer does, or an error where nothing is said of success.
     public boolean saysItFailed() {
-        return object().flatMap(stated -> stated.flag("success")).filter(ok -> !ok).isPresent();
+        return object().filter(stated ->
+                        stated.isAbsent("success")
+                                ? stated.hasError()
+                                : !stated.looseFlag("success").orElse(false))
+                .isPresent();
     }
 
     /// Statuses that do not tell whether the request was carried out.
     public boolean isUndecided() {
-        return status == 408 || status == 425 || status >= 500;
+        return status == 408 || status == 425 || status >= 500 || status < 200;
     }
 
     /// All values of a header; the case of its name does not count.
@@ -52,7 +67,9 @@ public record HostUpResponse(int status, Map<String, List<String>> headers, Resp
 
     /// What legacy bodies say of the time to wait, in seconds.
     public Optional<String> retryAfter() {
-        return object().flatMap(stated -> stated.textOrNumber("retryAfter"));
+        return object().flatMap(stated ->
+                stated.textOrNumber("retryAfter")
+                        .or(() -> stated.number("retryAfter").map(BigDecimal::toPlainString)));
     }
 
     /// HostUp's own id for the request.

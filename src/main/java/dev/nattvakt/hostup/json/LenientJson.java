@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -38,6 +39,14 @@ public record LenientJson(ObjectNode node) {
                 : Optional.empty();
     }
 
+    /// Whether it has the members of an error: `error`, `errors`, or the status of a problem.
+    boolean hasError() {
+        return text("error").isPresent()
+                || maybeObject("error").isPresent()
+                || rows("errors").filter(rows -> !rows.isEmpty()).isPresent()
+                || whole("status").filter(status -> status >= 400).isPresent();
+    }
+
     /// What is inside the legacy envelope `{"success": true, "data": {...}}`, where there is one.
     public LenientJson unwrapped() {
         return maybeObject("data").orElse(this);
@@ -53,9 +62,25 @@ public record LenientJson(ObjectNode node) {
         return node.path(field).isNull() || node.path(snaked(field)).isNull();
     }
 
+    /// Whether the field is there, with whatever value.
+    boolean has(String field) {
+        return node.has(field) || node.has(snaked(field));
+    }
+
     /// Whether HostUp said nothing of it, or "none".
     boolean isAbsent(String field) {
         return !node.hasNonNull(field) && !node.hasNonNull(snaked(field));
+    }
+
+    /// Whether HostUp said something of it that could not be read.
+    boolean isStatedOddly(String field, Optional<?> read) {
+        return read.isEmpty() && !isAbsent(field) && !isBlank(field);
+    }
+
+    private boolean isBlank(String field) {
+        return Stream.of(field, snaked(field))
+                .map(node::path)
+                .anyMatch(value -> value.isTextual() && value.textValue().isBlank());
     }
 
     LenientJson object(String field) {
@@ -82,11 +107,25 @@ public record LenientJson(ObjectNode node) {
 
     /// Text, or a whole number as text.
     Optional<String> textOrNumber(String field) {
-        return text(field).or(() -> whole(field).map(String::valueOf));
+        return text(field)
+                .or(() -> whole(field).map(String::valueOf))
+                .or(() -> value(field, JsonNode::isIntegralNumber, JsonNode::asText));
     }
 
     Optional<Boolean> flag(String field) {
         return value(field, JsonNode::isBoolean, JsonNode::booleanValue);
+    }
+
+    /// As [#flag], and in the ways in which other layers write a flag: 0, 1 and text. For what must
+    /// not be overlooked; what counts as a yes is a [#flag].
+    Optional<Boolean> looseFlag(String field) {
+        return flag(field)
+                .or(() ->
+                        switch (textOrNumber(field).orElse("").strip().toLowerCase(Locale.ROOT)) {
+                            case "true", "1" -> Optional.of(true);
+                            case "false", "0" -> Optional.of(false);
+                            default -> Optional.empty();
+                        });
     }
 
     /// A whole number, `3.0` included.

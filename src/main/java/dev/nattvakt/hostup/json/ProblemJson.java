@@ -6,7 +6,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.nattvakt.fleet.port.HostUpProblem;
+
+import static java.util.stream.Collectors.joining;
 
 /// An error answer: Problem Details, or the form that legacy routes use (`error`, `message`, an
 /// upper-case `code`). Neither need be there, the status alone is a problem too.
@@ -24,7 +28,7 @@ public final class ProblemJson {
         Optional<LenientJson> stated = answer.object();
         return new HostUpProblem(
                 answer.status(),
-                stated.flatMap(body -> body.word("code"))
+                stated.flatMap(ProblemJson::code)
                         .filter(CODE.asMatchPredicate())
                         .map(ProblemJson::lowerCase),
                 stated.flatMap(ProblemJson::detail).or(() -> text(answer.body())),
@@ -39,30 +43,71 @@ public final class ProblemJson {
                 : Optional.empty();
     }
 
+    private static Optional<String> code(LenientJson body) {
+        return body.word("code").or(() -> body.object("error").word("code"));
+    }
+
     private static Optional<String> detail(LenientJson body) {
         return body.text("detail")
                 .or(() -> body.text("message"))
                 .or(() -> body.text("title"))
-                .or(() -> body.text("error"));
+                .or(() -> body.text("error"))
+                .or(() -> body.maybeObject("error").flatMap(ProblemJson::detail));
     }
 
+    /// Rows, texts, or texts by field.
     private static List<String> pointers(LenientJson body) {
-        return Stream.of("errors", "details")
-                .flatMap(list -> body.rows(list).stream())
-                .flatMap(List::stream)
-                .flatMap(row -> LenientJson.of(row).stream())
-                .flatMap(row -> pointer(row).stream())
+        return Stream.of("errors", "details", "detail")
+                .flatMap(list -> Stream.concat(listed(body, list), byField(body, list)))
                 .limit(MOST_POINTERS)
                 .toList();
     }
 
+    private static Stream<String> listed(LenientJson body, String list) {
+        return body.rows(list).stream()
+                .flatMap(List::stream)
+                .flatMap(row ->
+                        LenientJson.of(row)
+                                .map(ProblemJson::pointer)
+                                .orElseGet(() -> text(row))
+                                .stream());
+    }
+
+    private static Stream<String> byField(LenientJson body, String list) {
+        return body.object(list).node().properties().stream()
+                .flatMap(
+                        field -> texts(field.getValue()).map(text -> field.getKey() + ": " + text));
+    }
+
+    private static Stream<String> texts(JsonNode value) {
+        return value.isArray()
+                ? value.valueStream().flatMap(each -> text(each).stream())
+                : text(value).stream();
+    }
+
+    private static Optional<String> text(JsonNode value) {
+        return Optional.of(value).filter(JsonNode::isTextual).map(JsonNode::textValue);
+    }
+
     private static Optional<String> pointer(LenientJson row) {
         Optional<String> detail =
-                row.text("detail").or(() -> row.text("message")).or(() -> row.text("code"));
+                row.text("detail")
+                        .or(() -> row.text("message"))
+                        .or(() -> row.text("msg"))
+                        .or(() -> row.text("code"));
         return row.text("pointer")
                 .or(() -> row.text("field"))
+                .or(() -> place(row))
                 .map(place -> detail.map(what -> place + ": " + what).orElse(place))
                 .or(() -> detail);
+    }
+
+    /// A path in parts.
+    private static Optional<String> place(LenientJson row) {
+        return row.rows("loc")
+                .or(() -> row.rows("path"))
+                .map(parts -> parts.stream().map(JsonNode::asText).collect(joining("/")))
+                .filter(path -> !path.isBlank());
     }
 
     private static String lowerCase(String code) {

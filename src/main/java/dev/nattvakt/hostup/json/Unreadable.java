@@ -20,8 +20,13 @@ public final class Unreadable {
 
     /// The rows of a list that must be there, even if it is empty.
     static List<LenientJson> rows(LenientJson answer, String field) {
-        return answer.rows(field).orElseThrow(() -> lacking(field)).stream()
-                .map(row -> LenientJson.of(row).orElseThrow(() -> lacking("row in " + field)))
+        return rows(answer, field, field);
+    }
+
+    /// @param name under which it is missed
+    static List<LenientJson> rows(LenientJson answer, String field, String name) {
+        return answer.rows(field).orElseThrow(() -> lacking(name)).stream()
+                .map(row -> LenientJson.of(row).orElseThrow(() -> lacking("row in " + name)))
                 .toList();
     }
 }

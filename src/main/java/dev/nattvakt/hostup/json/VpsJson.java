@@ -19,17 +19,20 @@ public final class VpsJson {
                 Unreadable.rows(answer, "data").stream().map(VpsJson::vps).toList(), next(answer));
     }
 
-    /// A page that says there are more, and not where, must not pass for the last one.
+    /// A page that says there are more, and not where, must not pass for the last one. Neither must
+    /// one whose `hasMore` or cursor is of no type that we know.
     private static Optional<String> next(LenientJson answer) {
-        Optional<Boolean> hasMore = answer.flag("hasMore");
+        Optional<Boolean> hasMore = answer.looseFlag("hasMore");
         if (hasMore.equals(Optional.of(false))) {
             return Optional.empty();
         }
-        Optional<String> stated = answer.text("nextCursor").map(VpsJson::cursor);
-        if (stated.isEmpty() && hasMore.isPresent()) {
+        Optional<String> stated = answer.text("nextCursor");
+        boolean mayHaveMore =
+                !answer.isAbsent("hasMore") || answer.isStatedOddly("nextCursor", stated);
+        if (stated.isEmpty() && mayHaveMore) {
             throw Unreadable.because("HostUp says that there are more servers, but not where");
         }
-        return stated;
+        return stated.map(VpsJson::cursor);
     }
 
     /// It goes to the caller and comes back as it is, so it must be opaque and not a text.
@@ -54,7 +57,7 @@ public final class VpsJson {
 
     private static Vps vps(LenientJson row) {
         return new Vps(
-                row.text("id")
+                row.textOrNumber("id")
                         .flatMap(VpsId::stated)
                         .orElseThrow(() -> Unreadable.lacking("server id")),
                 row.text("name"),

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// What a client sent. Whether a request has the shape that its method wants says [Shape].
@@ -24,6 +25,7 @@ public sealed interface Message {
 
     /// The client's reply to a request of ours.
     ///
+    /// @param id as it came, or null; only a text can be the id of a request of ours
     /// @param result empty when the client answered with an error
     record Answer(JsonNode id, Optional<JsonNode> result) implements Message {}
 
@@ -72,6 +74,10 @@ public sealed interface Message {
             return unusable(Optional.empty(), "A message must be one JSON object.");
         }
         Optional<JsonNode> id = Optional.ofNullable(object.get("id"));
+        boolean answers = object.has("result") || object.has("error");
+        if (answers && !object.has("method")) {
+            return answer(id, object);
+        }
         if (id.filter(said -> !said.isTextual() && !said.isIntegralNumber()).isPresent()) {
             return unusable(
                     Optional.empty(),
@@ -80,24 +86,20 @@ public sealed interface Message {
         if (!object.path("jsonrpc").asText().equals("2.0")) {
             return unusable(id, "jsonrpc must be \"2.0\".");
         }
-        boolean answers = object.has("result") || object.has("error");
-        if (answers == object.has("method")) {
-            return unusable(id, "A message must have a method, or a result, or an error.");
-        }
-        return answers ? answer(id, object) : asking(id, object);
+        return answers || !object.has("method")
+                ? unusable(id, "A message must have a method, or a result, or an error.")
+                : asking(id, object);
     }
 
-    private static Message answer(Optional<JsonNode> id, ObjectNode object) {
-        return id.<Message>map(known ->
-                        new Answer(
-                                known,
-                                object.has("error")
-                                        ? Optional.empty()
-                                        : Optional.of(object.path("result"))))
-                .orElseGet(() ->
-                        unusable(
-                                Optional.empty(),
-                                "A result or an error must have the id of the request that it answers."));
+    /// Whatever is wrong with an answer, nobody answers it: its sender would take that for the
+    /// answer to a request of its own, or answer it in turn. One that is not as it should be
+    /// answers no question.
+    private static Answer answer(Optional<JsonNode> id, ObjectNode object) {
+        JsonNode known =
+                id.filter(_ -> object.path("jsonrpc").asText().equals("2.0"))
+                        .orElse(NullNode.getInstance());
+        return new Answer(
+                known, object.has("error") ? Optional.empty() : Optional.of(object.path("result")));
     }
 
     private static Message asking(Optional<JsonNode> id, ObjectNode object) {

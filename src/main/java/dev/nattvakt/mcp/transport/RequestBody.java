@@ -27,6 +27,9 @@ final class RequestBody {
             HttpRefusal.TOO_LONG.send(request.response());
             return;
         }
+        if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+            request.response().writeContinue();
+        }
         RequestBody body = new RequestBody(request, whole);
         request.handler(body::add).endHandler(_ -> body.end());
     }

@@ -19,6 +19,8 @@ import dev.nattvakt.schedule.cadence.Weekday;
 /// @param lastRun when it last ran; HostUp does not document whether that is start or end
 /// @param lastStatus status of that run
 /// @param oddTime when it starts, where that is no full hour; no request could have asked for it
+/// @param hasOddRun whether HostUp states a last run that cannot be read as a date: it may have
+///   run, and nobody knows when
 public record SeenBackupSchedule(
         Optional<ScheduleId> id,
         Optional<String> name,
@@ -31,7 +33,8 @@ public record SeenBackupSchedule(
         Optional<Instant> lastRun,
         Optional<Instant> nextRun,
         Optional<RunStatus> lastStatus,
-        Optional<LocalTime> oddTime) {
+        Optional<LocalTime> oddTime,
+        boolean hasOddRun) {
 
     /// The cadence; empty unless every part of it was stated.
     public Optional<Cadence> cadence() {

@@ -86,6 +86,21 @@ class JudgementTest {
                         Verdict.NEVER_RAN,
                         new Evidence.RunMissed(graceAgo.minus(NANO))),
                 arguments(
+                        "a last run that cannot be read, the next still to come",
+                        aSchedule().oddRun().nextRun(TONIGHT),
+                        Verdict.UNKNOWN,
+                        new Evidence.NotStated("lastRun")),
+                arguments(
+                        "a last run that cannot be read, the next one overdue",
+                        aSchedule().oddRun().nextRun(graceAgo.minus(NANO)),
+                        Verdict.UNKNOWN,
+                        new Evidence.NotStated("lastRun")),
+                arguments(
+                        "a last run that cannot be read, but failed",
+                        aSchedule().oddRun().status(FAILED).nextRun(TONIGHT),
+                        Verdict.FAILING,
+                        new Evidence.RunWentWrong(FAILED)),
+                arguments(
                         "a run due, within the grace",
                         aSchedule().lastRun(oneDayAgo, COMPLETED).nextRun(graceAgo),
                         Verdict.PROTECTED,

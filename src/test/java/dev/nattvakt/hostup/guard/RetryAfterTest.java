@@ -66,6 +66,12 @@ class RetryAfterTest {
                     none | 2026-11-22T10:00:30.000Z | {"retryAfter":9}   | PT30S
                     none | 2026-11-22T09:00:00.000Z | {"retryAfter":9}   | PT9S
                     none | 1792754430               | {"retryAfter":"9"} | PT9S
+                    none | 1795341630               | {}                 | PT30S
+                    none | 1795341630000            | {}                 | PT30S
+                    none | 30                       | {"retryAfter":"9"} | PT30S
+                    none | 179534163000             | {"retryAfter":"9"} | PT9S
+                    none | none                     | {"retryAfter":2.5} | PT3S
+                    none | none                     | {"retryAfter":"2.5"}| PT3S
                     none | none                     | {"retryAfter":-9}  | PT1S
                     none | none                     | {}                 | PT1S
                     """)
@@ -102,7 +108,13 @@ class RetryAfterTest {
                     Sun, 22 Nov 2026 09:00:00 GMT            | PT1S
                     -5                                       | PT1S
                     abc                                      | PT1S
-                    1.5                                      | PT1S
+                    1.5                                      | PT2S
+                    3.0                                      | PT3S
+                    0.001                                    | PT1S
+                    1.5.5                                    | PT1S
+                    99999999999.5                            | PT24H
+                    2, 9, 4                                  | PT9S
+                    2, soon                                  | PT2S
                     none                                     | PT1S
                     2; 9; 4                                  | PT9S
                     abc; 3                                   | PT3S

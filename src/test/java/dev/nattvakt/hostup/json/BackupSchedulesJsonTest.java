@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.hostup.RecordedWire;
+import dev.nattvakt.schedule.ScheduleId;
 import dev.nattvakt.schedule.Slots;
 import dev.nattvakt.schedule.cadence.DayOfMonth;
 import dev.nattvakt.schedule.cadence.Hour;
@@ -65,11 +66,58 @@ class BackupSchedulesJsonTest {
             strings = {
                 "{}",
                 "{'id':'../../etc','frequency':'hourly','time':'25:00','daySpecifier':true,"
-                        + "'retentionCount':'3','enabled':'yes','lastRun':'yesterday','status':''}",
-                "{'id':7,'name':null,'frequency':1,'time':null,'retentionCount':0,'status':null}"
+                        + "'retentionCount':'3','enabled':'yes','lastRun':' ','status':''}",
+                "{'id':7.5,'name':null,'frequency':1,'time':null,'retentionCount':0,'status':null}"
             })
     void statesNothingThatCannotBeRead(String row) {
         assertThat(schedule(row)).isEqualTo(unstated().build());
+    }
+
+    /// It must not pass for "never".
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'lastRun':'2026-11-28 02:00:00'",
+                "'last_run':'0000-00-00 00:00:00'",
+                "'lastRun':'never'",
+                "'lastRun':1795000000",
+                "'lastRun':false",
+                "'lastRun':{'date':'2026-11-28'}"
+            })
+    void tellsOfALastRunThatCannotBeRead(String lastRun) {
+        assertThat(schedule("{" + lastRun + "}")).isEqualTo(unstated().oddRun().build());
+    }
+
+    @Test
+    void readsARowThatComesTwiceOnce() {
+        String row = "{'id':'bks_01','frequency':'daily','retentionCount':3}";
+        String other = row.replace("bks_01", "bks_02");
+
+        assertThat(
+                        BackupSchedulesJson.state(
+                                        RecordedWire.stated(
+                                                "{'schedules':["
+                                                        + String.join(",", row, other, row)
+                                                        + "]}"))
+                                .schedules())
+                .hasSize(2);
+    }
+
+    @Test
+    void readsAnIdThatIsANumber() {
+        assertThat(schedule("{'id':17910}").id()).contains(new ScheduleId("17910"));
+        assertThat(schedule("{'id':20260427123456789}").id())
+                .contains(new ScheduleId("20260427123456789"));
+    }
+
+    /// An empty list beside it is no statement about schedules.
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{}", "'none'", "false", "0"})
+    void doesNotLookElsewhereForSchedulesThatCannotBeRead(String schedules) {
+        assertThatExceptionOfType(HostUpFailure.class)
+                .isThrownBy(() ->
+                        BackupSchedulesJson.state(
+                                RecordedWire.stated("{'data':[],'schedules':" + schedules + "}")));
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.mcp.Said;
 import dev.nattvakt.mcp.SmallHouse;
@@ -89,6 +90,27 @@ class StdioLoopTest {
         feed(Runnable::run, PING.formatted(1));
 
         assertThat(replies()).hasSize(1);
+    }
+
+    /// Its sender would take the reply for one to a request of its own, or reply in turn.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'id':1,'result':{}",
+                "'id':null,'error':{'code':-32700,'message':'?'}",
+                "'error':{'code':-32600,'message':'?'}",
+                "'id':1.5,'result':null",
+                "'id':{},'result':{}",
+                "'result':{}"
+            })
+    void nobodyAnswersAnAnswer(String answer) throws IOException {
+        talk(
+                Runnable::run,
+                ("{'jsonrpc':'2.0'," + answer + "}").replace('\'', '"'),
+                ("{'jsonrpc':'1.0'," + answer + "}").replace('\'', '"'),
+                PING.formatted(1));
+
+        assertThat(replies()).extracting(reply -> reply.path("id").asInt()).containsExactly(1);
     }
 
     @Test
