@@ -28,9 +28,9 @@ async function send(path, form) {
   return text === '' ? {} : JSON.parse(text);
 }
 
-function command(line) {
+async function command(line) {
   const [name, ...words] = line.split(' ');
-  return send('/slack/commands', {
+  const message = await send('/slack/commands', {
     command: name,
     text: words.join(' '),
     user_id: PERSON.id,
@@ -38,6 +38,8 @@ function command(line) {
     channel_id: 'C0',
     api_app_id: 'A0',
   });
+  if (message.text.startsWith('Working on it')) throw new Error(`This machine is too busy: no answer in time to ${line}`);
+  return message;
 }
 
 const escape = (text) => text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]);
