@@ -5,6 +5,7 @@ need_package() {
     jar=$1/target/quarkus-app/quarkus-run.jar
     if [ ! -f "$jar" ] || [ -n "$(find "$1/src/main" "$1/pom.xml" "$1/tools/catalogue" "$1/tools/clients/clients.json" "$1/tools/skills" -newer "$jar" -print)" ]; then
         need_maven
+        printf 'Building the package, which takes a minute or two\n' >&2
         (cd "$1" && mvn -B -ntp -q -Dstyle.color=never -DskipTests -Dspotless.apply.skip=true package) >&2
     fi
 }

@@ -31,7 +31,8 @@ public class LangChain4jBot {
         try (var client = DefaultMcpClient.builder().transport(nattvakt).build()) {
             var tools = McpToolProvider.builder().mcpClients(client)
                     .filter((it, tool) -> !tool.name().equals("apply_plan")).build();
-            var bot = AiServices.builder(Assistant.class).chatModel(model).toolProvider(tools).build();
+            var bot = AiServices.builder(Assistant.class).chatModel(model).toolProvider(tools)
+                    .systemMessage(client.instructions()).build();
             System.out.println(bot.chat(String.join(" ", words)));
         }
     }

@@ -81,7 +81,7 @@ final class WatchWiring {
                     ownChanges,
                     listener,
                     vps -> auditLog.keep(new Event.ChangedElsewhere(vps, sandbox)),
-                    hostUp.clock().getZone(),
+                    hostUp.clock(),
                     clock,
                     Thread::startVirtualThread);
         } catch (IllegalArgumentException unusable) {

@@ -125,7 +125,7 @@ class AlarmsTest {
                         new OwnChanges(clock),
                         Look.Listener.NOBODY,
                         ChangesElsewhere.NOBODY,
-                        ZoneOffset.UTC,
+                        clock,
                         clock,
                         Runnable::run);
         return new Alarms(AuditLog.open(Optional.of(file()), false, clock, () -> "1"), watch);

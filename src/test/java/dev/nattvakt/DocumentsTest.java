@@ -1,9 +1,12 @@
 package dev.nattvakt;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -18,6 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DocumentsTest {
 
     private static final Pattern LINK = Pattern.compile("]\\((?!\\w+:|#)([^)#\\s]+)[^)]*\\)");
+
+    private static final Pattern ANCHOR = Pattern.compile("]\\((?!\\w+:)([^)#\\s]*)#([^)\\s]+)\\)");
+    private static final Pattern HEAD = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
 
     /// `tools/test -Dupdate`, `src/main/java/...`: the first word counts.
     private static final Pattern FILE =
@@ -34,12 +40,44 @@ class DocumentsTest {
     private static final Set<String> METHODS_OF_MCP = Set.of("tools/list", "tools/call");
 
     static List<Path> documents() throws IOException {
-        try (Stream<Path> docs = Files.list(Path.of("docs"))) {
-            return Stream.concat(
-                            Stream.of(Path.of("README.md"), Path.of("CHANGELOG.md")),
-                            docs.filter(file -> file.toString().endsWith(".md")).sorted())
-                    .toList();
+        List<Path> documents =
+                new ArrayList<>(List.of(Path.of("README.md"), Path.of("CHANGELOG.md")));
+        for (String folder : List.of("docs", "tools", "k8s", ".github")) {
+            try (Stream<Path> files = Files.walk(Path.of(folder))) {
+                files.filter(file -> file.toString().endsWith(".md"))
+                        .sorted()
+                        .forEach(documents::add);
+            }
         }
+        return documents;
+    }
+
+    /// The heads of a document as GitHub makes anchors of them.
+    private static Stream<String> anchors(Path document) {
+        try {
+            return HEAD.matcher(Files.readString(document))
+                    .results()
+                    .map(head ->
+                            head.group(1)
+                                    .toLowerCase(Locale.ROOT)
+                                    .replaceAll("[^\\w -]", "")
+                                    .replace(' ', '-'));
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everyAnchorIsThere(Path document) throws IOException {
+        assertThat(ANCHOR.matcher(Files.readString(document)).results())
+                .allSatisfy(link ->
+                        assertThat(
+                                        anchors(
+                                                link.group(1).isEmpty()
+                                                        ? document
+                                                        : document.resolveSibling(link.group(1))))
+                                .contains(link.group(2)));
     }
 
     @ParameterizedTest
@@ -56,8 +94,10 @@ class DocumentsTest {
                 .filteredOn(file -> !METHODS_OF_MCP.contains(file))
                 .allSatisfy(file -> assertThat(Path.of(file)).exists());
         assertThat(found(SOURCE, document))
-                .filteredOn(
-                        name -> !METHODS_OF_MCP.contains(name) && Files.notExists(Path.of(name)))
+                .filteredOn(name ->
+                        !METHODS_OF_MCP.contains(name)
+                                && Files.notExists(Path.of(name))
+                                && Files.notExists(document.resolveSibling(name)))
                 .allSatisfy(name -> assertThat(isSource(name)).as(name).isTrue());
     }
 

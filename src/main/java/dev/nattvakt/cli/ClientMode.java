@@ -25,6 +25,12 @@ public final class ClientMode {
     /// The path of the executable in `docs/running.md`.
     static final List<String> USUAL_COMMAND = List.of("/usr/local/bin/nattvakt", "stdio");
 
+    private static final String SANDBOX = "NATTVAKT_SANDBOX";
+    private static final String KEY_FILE = "HOSTUP_API_KEY_FILE";
+
+    static final Map<String, String> USUAL_UPSTREAM =
+            Map.of(KEY_FILE, "/absolute/path/to/hostup-api-key");
+
     private final Map<String, String> environment;
     private final PrintStream out;
     private final PrintStream error;
@@ -66,7 +72,8 @@ public final class ClientMode {
         out.print(
                 client.get()
                         .configuration(
-                                new McpClient.Server(url, command(), token || asksForToken())));
+                                new McpClient.Server(
+                                        url, command(), upstream(), token || asksForToken())));
         return PRINTED;
     }
 
@@ -98,6 +105,18 @@ public final class ClientMode {
         return !environment.containsKey("NATTVAKT_ACCESS_OAUTH_RESOURCE")
                 && ("none".equals(environment.get("NATTVAKT_ACCESS_ANONYMOUS"))
                         || !Loopback.isLoopback(host()));
+    }
+
+    /// Where a server that a client starts finds HostUp: as this one does, or the place for a key
+    /// file. A key itself is printed nowhere.
+    private Map<String, String> upstream() {
+        if (Boolean.parseBoolean(environment.get(SANDBOX))) {
+            return Map.of(SANDBOX, "true");
+        }
+        String file = environment.get(KEY_FILE);
+        return file == null
+                ? USUAL_UPSTREAM
+                : Map.of(KEY_FILE, Path.of(file).toAbsolutePath().normalize().toString());
     }
 
     /// The command line of this process, where the system tells it.

@@ -39,8 +39,13 @@ record McpClient(JsonNode row) {
     ///
     /// @param url the URL of the MCP endpoint
     /// @param command the command of clients that start the server themselves
+    /// @param environment what clients that start the server themselves have to set for it
     /// @param asksForToken whether callers need a bearer token
-    record Server(String url, List<String> command, boolean asksForToken) {}
+    record Server(
+            String url,
+            List<String> command,
+            Map<String, String> environment,
+            boolean asksForToken) {}
 
     static List<McpClient> all() {
         try (InputStream table = McpClient.class.getResourceAsStream(TABLE)) {
@@ -131,6 +136,8 @@ record McpClient(JsonNode row) {
                 }
                 yield copy;
             }
+            case JsonNode text when text.asText().equals("{environment}") ->
+                    MAPPER.valueToTree(server.environment());
             case JsonNode text when text.isTextual() ->
                     MAPPER.getNodeFactory()
                             .textNode(

@@ -9,9 +9,16 @@ final class AckTimeout {
     private static final Duration CALM = Duration.ofMillis(700);
     private static final Duration LATE = Duration.ofMillis(100);
 
+    /// Without a `response_url`: that is `tools/slack/send`, and no answer can follow.
+    private static final Duration NOTHING_FOLLOWS = Duration.ofSeconds(8);
+
     private volatile boolean late;
 
-    Duration length() {
+    /// @param follows whether an answer can be sent later
+    Duration length(boolean follows) {
+        if (!follows) {
+            return NOTHING_FOLLOWS;
+        }
         return late ? LATE : CALM;
     }
 

@@ -74,7 +74,7 @@ final class SlackDoor {
     /// Two commands are the same when user, place and meaning are equal.
     private record Typed(SlackUser person, ParsedCommand said) {}
 
-    /// @param inline called exactly once, within a second
+    /// @param inline called exactly once, within a second where the command has a `response_url`
     void command(SlashCommand command, Consumer<Message> inline) {
         try (InFlight.Begun _ = inFlight.begin()) {
             answer(command, inline);
@@ -97,7 +97,8 @@ final class SlackDoor {
                         .thenApply(message -> joined.first() ? message : message.toPerson())
                         .exceptionally(SlackDoor::broken);
         try {
-            inline.accept(answer.get(ackTimeout.length().toMillis(), TimeUnit.MILLISECONDS));
+            long patience = ackTimeout.length(replies.isPresent()).toMillis();
+            inline.accept(answer.get(patience, TimeUnit.MILLISECONDS));
             ackTimeout.answered(Duration.ofNanos(System.nanoTime() - begun));
         } catch (TimeoutException late) {
             ackTimeout.missed();

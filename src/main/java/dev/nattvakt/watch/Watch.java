@@ -64,15 +64,15 @@ public final class Watch implements AutoCloseable {
     private final Look.Listener listener;
     private final Duration heartbeat;
     private final DigestPeriod digests;
-    private final ZoneId hostUpZone;
+    private final Clock hostUpClock;
     private final Clock clock;
     private final Executor executor;
     private final InFlight notices = new InFlight();
 
     /// @param listener hears of each round
     /// @param changesElsewhere hears of servers that were changed, and not through Nattvakt
-    /// @param hostUpZone zone of HostUp's hours
-    /// @param clock real time, for timestamps, heartbeats and digests
+    /// @param hostUpClock HostUp's time, for digests: its zone, and the simulator's speed
+    /// @param clock real time, for timestamps and heartbeats
     /// @param executor sends notices between rounds
     public Watch(
             WatchConfig config,
@@ -81,7 +81,7 @@ public final class Watch implements AutoCloseable {
             OwnChanges ownChanges,
             Look.Listener listener,
             ChangesElsewhere changesElsewhere,
-            ZoneId hostUpZone,
+            Clock hostUpClock,
             Clock clock,
             Executor executor) {
         this.audit = audit;
@@ -95,13 +95,13 @@ public final class Watch implements AutoCloseable {
         this.listener = listener;
         this.heartbeat = config.heartbeat();
         this.digests = config.digest();
-        this.hostUpZone = hostUpZone;
+        this.hostUpClock = hostUpClock;
         this.clock = clock;
         this.executor = executor;
     }
 
     ZoneId hostUpZone() {
-        return hostUpZone;
+        return hostUpClock.getZone();
     }
 
     /// Runs one round: reads the fleet, reports what is new, saves the state.
@@ -116,13 +116,19 @@ public final class Watch implements AutoCloseable {
         Instant now = clock.instant();
         Transitions transitions = Transitions.of(before, round, ownChanges, now, heartbeat);
         DueDigest digest =
-                DueDigest.of(before.digest(), digests, round, transitions.after(), now, hostUpZone);
+                DueDigest.of(
+                        before.digest(),
+                        digests,
+                        round,
+                        transitions.after(),
+                        hostUpClock.instant(),
+                        hostUpZone());
         List<Alert> alerts = new ArrayList<>(transitions.alerts());
         digest.digest().map(Alert.Digested::new).ifPresent(alerts::add);
         alerts.forEach(alert ->
                 LOG.log(
                         alert.isGood() ? Logger.Level.INFO : Logger.Level.WARN,
-                        AlertSentences.of(alert, hostUpZone).plain()));
+                        AlertSentences.of(alert, hostUpZone()).plain()));
         transitions.changedElsewhere().forEach(changesElsewhere::saw);
         boolean isTold = tell(alerts);
         watchStateStore.write(transitions.after().with(digest.next()));

@@ -1,6 +1,7 @@
 package dev.nattvakt.watch;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -56,7 +57,12 @@ final class WatchSchedule {
                                 .setTask(_ -> watch.round(), true)
                                 .schedule());
         scheduler.resume();
-        LOG.infof("The watch checks the fleet every %s.", every.get());
+        LOG.infof("The watch checks the fleet every %s.", asInSettings(every.get()));
+    }
+
+    /// `15m`, as the setting takes it, and not `PT15M`.
+    private static String asInSettings(Duration time) {
+        return time.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
     }
 
     private boolean hasChannel() {

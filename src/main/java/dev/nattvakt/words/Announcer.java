@@ -8,7 +8,7 @@ public interface Announcer {
 
     Announcer NOBODY = _ -> false;
 
-    /// @param lines at least one
+    /// @param lines at least one; a line that ends with a colon is a heading
     /// @return false when they may not have arrived
     boolean announce(List<Words> lines);
 }

@@ -76,7 +76,7 @@ class ClientFilesTest {
     void namesTheServerUnlessItStartsIt(McpClient client) {
         assertThat(configuration(client, false))
                 .contains(client.row().has("stdio") ? "/usr/local/bin/nattvakt" : URL)
-                .doesNotContain("{url}", "{command}", "{arguments}")
+                .doesNotContain("{url}", "{command}", "{arguments}", "{environment}")
                 .doesNotContain("the-token", "NATTVAKT_TOKEN");
     }
 
@@ -120,7 +120,9 @@ class ClientFilesTest {
     }
 
     private static String configuration(McpClient client, boolean token) {
-        return client.configuration(new McpClient.Server(URL, ClientMode.USUAL_COMMAND, token));
+        return client.configuration(
+                new McpClient.Server(
+                        URL, ClientMode.USUAL_COMMAND, ClientMode.USUAL_UPSTREAM, token));
     }
 
     private static String table() {

@@ -62,6 +62,23 @@ class ClientModeTest {
     }
 
     @Test
+    void serverThatAClientStartsFindsHostUpAsThisOneDoes() {
+        assertThat(client(Map.of(), "claude-desktop").out())
+                .contains("\"HOSTUP_API_KEY_FILE\": \"/absolute/path/to/hostup-api-key\"");
+        assertThat(
+                        client(
+                                        Map.of("HOSTUP_API_KEY_FILE", "/run/secrets/../hostup"),
+                                        "claude-desktop")
+                                .out())
+                .contains("\"HOSTUP_API_KEY_FILE\": \"/run/hostup\"");
+        assertThat(client(Map.of("NATTVAKT_SANDBOX", "true"), "claude-desktop").out())
+                .contains("\"NATTVAKT_SANDBOX\": \"true\"")
+                .doesNotContain("HOSTUP_API_KEY");
+        assertThat(client(Map.of("HOSTUP_API_KEY", "hunter2"), "claude-desktop").out())
+                .doesNotContain("hunter2");
+    }
+
+    @Test
     void printsTheConfigurationAloneAndSaysApartWhereItGoes() {
         Printed printed = client(Map.of(), "vscode");
 

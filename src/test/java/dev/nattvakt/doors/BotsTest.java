@@ -61,7 +61,7 @@ class BotsTest {
         }
     }
 
-    private record Said(String text, List<String> offered) {}
+    private record Said(String text, List<String> offered, String systemPrompt) {}
 
     @BeforeEach
     void startAnew() {
@@ -77,6 +77,7 @@ class BotsTest {
         assertThat(said.offered())
                 .contains("find_vps", "set_backup_schedule", "preview_capacity")
                 .allMatch(Published.TOOLS::contains);
+        assertThat(said.systemPrompt()).contains("Begin with find_vps", "Never invent ids");
     }
 
     @ParameterizedTest
@@ -97,6 +98,19 @@ class BotsTest {
         Said said = run(bot, "apply_plan", "{\"planToken\":\"of somebody\"}");
 
         assertThat(said.text()).contains("The person said no.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OPENAI", "ANTHROPIC"})
+    void showsThePlanThatItAsksAbout(Bot bot) throws Exception {
+        Said said = run(bot, "set_backup_schedule", "{\"vps\":\"db-01\",\"retentionCount\":2}");
+
+        assertThat(said.text())
+                .containsSubsequence(
+                        "Nothing changed yet",
+                        "copies 7 -> 2",
+                        "Carry it out?",
+                        "The person said no.");
     }
 
     @ParameterizedTest
@@ -138,7 +152,7 @@ class BotsTest {
             }
             String text = Files.readString(output);
             assertThat(process.exitValue()).as(text).isZero();
-            return new Said(text, model.offered());
+            return new Said(text, model.offered(), model.systemPrompt());
         } finally {
             Files.deleteIfExists(output);
             Files.deleteIfExists(no);

@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,8 +15,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/// Plays a model at the other end of three vendors' APIs: it asks for one tool call, then repeats
-/// what it was told.
+/// Plays a model at the other end of three vendors' APIs: it asks for one tool call, or, where that
+/// answers with a plan, for `apply_plan` too, then repeats what it was told.
 final class PlayedModel implements AutoCloseable {
 
     /// Before what the tool said.
@@ -25,7 +27,11 @@ final class PlayedModel implements AutoCloseable {
     private final HttpServer server;
     private final String tool;
     private final String arguments;
+    private static final Pattern PLAN = Pattern.compile("\\W+token\\W+([\\w-]{22})\\W");
+
     private final List<String> offered = new ArrayList<>();
+    private String systemPrompt = "";
+    private boolean hasApplied;
 
     /// @param tool which it calls
     /// @param arguments a JSON object
@@ -53,6 +59,11 @@ final class PlayedModel implements AutoCloseable {
         return List.copyOf(offered);
     }
 
+    /// What it was told beside its user's words.
+    String systemPrompt() {
+        return systemPrompt;
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -60,8 +71,10 @@ final class PlayedModel implements AutoCloseable {
 
     private JsonNode responses(JsonNode request) throws IOException {
         request.path("tools").forEach(it -> offered.add(it.path("name").asText()));
+        systemPrompt = request.path("instructions").asText();
         JsonNode last = last(request.path("input"));
-        return last.path("type").asText().equals("function_call_output")
+        Next next = next(last.path("output").asText());
+        return last.path("type").asText().equals("function_call_output") && next.isDone()
                 ? json(
                         """
                         {"output":[{"type":"message","role":"assistant",
@@ -72,13 +85,15 @@ final class PlayedModel implements AutoCloseable {
                         """
                         {"output":[{"type":"function_call","call_id":"call_1","name":%s,"arguments":%s}]}
                         """,
-                        quoted(tool), quoted(arguments));
+                        quoted(next.tool()), quoted(next.arguments()));
     }
 
     private JsonNode messages(JsonNode request) throws IOException {
         request.path("tools").forEach(it -> offered.add(it.path("name").asText()));
+        systemPrompt = request.path("system").asText();
         JsonNode last = last(last(request.path("messages")).path("content"));
-        return last.path("type").asText().equals("tool_result")
+        Next next = next(last.path("content").asText());
+        return last.path("type").asText().equals("tool_result") && next.isDone()
                 ? json(
                         """
                         {"content":[{"type":"text","text":%s}]}
@@ -88,11 +103,12 @@ final class PlayedModel implements AutoCloseable {
                         """
                         {"content":[{"type":"tool_use","id":"call_1","name":%s,"input":%s}]}
                         """,
-                        quoted(tool), arguments);
+                        quoted(next.tool()), next.arguments());
     }
 
     private JsonNode chatCompletions(JsonNode request) throws IOException {
         request.path("tools").forEach(it -> offered.add(it.at("/function/name").asText()));
+        systemPrompt = request.at("/messages/0/content").asText();
         JsonNode last = last(request.path("messages"));
         return last.path("role").asText().equals("tool")
                 ? choice(json("{\"content\":%s}", quoted(TOLD + last.path("content").asText())))
@@ -103,6 +119,18 @@ final class PlayedModel implements AutoCloseable {
                                   "function":{"name":%s,"arguments":%s}}]}
                                 """,
                                 quoted(tool), quoted(arguments)));
+    }
+
+    /// @param isDone there is nothing left to call
+    private record Next(boolean isDone, String tool, String arguments) {}
+
+    private Next next(String told) {
+        Matcher plan = PLAN.matcher(told);
+        if (!hasApplied && plan.find()) {
+            hasApplied = true;
+            return new Next(false, "apply_plan", "{\"planToken\":\"%s\"}".formatted(plan.group(1)));
+        }
+        return new Next(true, tool, arguments);
     }
 
     private static JsonNode choice(JsonNode message) throws IOException {

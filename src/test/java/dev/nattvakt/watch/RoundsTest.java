@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -18,7 +22,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +50,8 @@ import dev.nattvakt.fleet.remedy.Herd;
 import dev.nattvakt.schedule.stated.RunStatus;
 import dev.nattvakt.slack.message.AlertMessage;
 import dev.nattvakt.slack.message.blockkit.Message;
+import dev.nattvakt.start.FastClock;
+import dev.nattvakt.tool.Golden;
 import dev.nattvakt.watch.alert.OwnChanges;
 import dev.nattvakt.watch.channel.Mail;
 import dev.nattvakt.words.Announcer;
@@ -61,6 +70,7 @@ class RoundsTest {
     private static final String HOSTILE = "@everyone <@1> [x](http://evil.example) `*_~|>\r\nX: 1";
 
     private final VirtualTime time = new VirtualTime();
+    private Clock hostUpTime = time;
     private final InMemoryFleet fleet = new InMemoryFleet(time);
     private final Map<String, String> settings = new HashMap<>();
     private final List<Look> looks = new ArrayList<>();
@@ -362,6 +372,22 @@ class RoundsTest {
     }
 
     @Test
+    void theSimulatorsFastNightsHaveDigestsToo() {
+        hostUpTime = FastClock.from(time, 3600);
+        settings.put("nattvakt.watch.webhook", receiver.address("/in"));
+        settings.put("nattvakt.watch.digest", "daily");
+        round();
+        time.advance(Duration.ofSeconds(24));
+        round();
+
+        assertThat(digests())
+                .singleElement()
+                .satisfies(digest ->
+                        assertThat(digest.path("summary").asText())
+                                .startsWith("Digest since 2026-11-22 10:15 UTC"));
+    }
+
+    @Test
     void aDigestInAMailNamesEveryServer() {
         settings.put("nattvakt.watch.mail-to", "ops@example.org");
         settings.put("nattvakt.watch.digest", "weekly");
@@ -374,7 +400,7 @@ class RoundsTest {
                 .isEqualTo(
                         """
                         [ops@example.org] Nattvakt: digest
-                        Digest since 2026-11-22 10:15 UTC: 2 servers, 1 protected, 1 unprotected.
+                        Digest since 2026-11-22 10:15 UTC: 2 servers (1 protected, 1 unprotected):
                         "node-02": unprotected, no copy, 0 of 5 slots used, no run planned.
                         "node-01": protected, last copy 2026-11-22 02:15 UTC, 3 of 5 slots used, next run 2026-11-23 02:15 UTC.
                         Nothing changed since then.
@@ -409,6 +435,36 @@ class RoundsTest {
         assertThat(all)
                 .contains("Digest since", "node-02", "node-40", "is not done yet")
                 .doesNotContainPattern("and \\d+ more");
+    }
+
+    /// tools/slack/check-types holds the file against Slack's own types; tools/slack/draw draws it.
+    @Test
+    void whatSlackIsToldIsKeptInAFile() throws IOException {
+        Map<String, Message> messages = new LinkedHashMap<>();
+        Queue<String> names = new ArrayDeque<>(List.of("problems", "news", "digest"));
+        slack = lines -> messages.put(names.remove(), AlertMessage.of(lines, true)) == null;
+        fleet.server("vps_01hxa3b4c5d6e7f8g9h0j1k2m3", "web-01", "192.0.2.10");
+        fleet.server("vps_01q1fayqcwcdqssffdw0nrz9bv", "log-01", "192.0.2.14")
+                .having(
+                        backups(
+                                aSchedule()
+                                        .lastRun(LAST_NIGHT, RunStatus.FAILED)
+                                        .nextRun(LAST_NIGHT.plus(Duration.ofDays(1)))))
+                .holding(new Copies(3, List.of(LAST_NIGHT.minus(Duration.ofDays(1)))));
+        settings.put("nattvakt.watch.digest", "daily");
+        round();
+        fleet.server("vps_01hxa3b4c5d6e7f8g9h0j1k2m3", "web-01", "192.0.2.10")
+                .having(backups(aSchedule().nextRun(LAST_NIGHT.plus(Duration.ofDays(2)))));
+        time.advance(Duration.ofHours(20));
+        round();
+        time.advance(Duration.ofHours(1));
+        round();
+
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+        printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
+        Golden.check(
+                Path.of("src/test/resources/slack/watch.json"),
+                new JsonMapper().writer(printer).writeValueAsString(messages) + "\n");
     }
 
     @Test
@@ -463,7 +519,7 @@ class RoundsTest {
                 new OwnChanges(time),
                 looks::add,
                 ChangesElsewhere.NOBODY,
-                UTC,
+                hostUpTime,
                 time,
                 Runnable::run);
     }

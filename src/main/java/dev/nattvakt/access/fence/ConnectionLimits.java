@@ -1,5 +1,8 @@
 package dev.nattvakt.access.fence;
 
+import java.util.OptionalLong;
+
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 
@@ -19,6 +22,7 @@ final class ConnectionLimits {
     private static final long BETWEEN_LOOKS_MILLIS = 1_000;
 
     private final Vertx vertx;
+    private volatile OptionalLong timer = OptionalLong.empty();
     private final OpenConnections connections = new OpenConnections(System::nanoTime);
 
     ConnectionLimits(Vertx vertx) {
@@ -36,7 +40,13 @@ final class ConnectionLimits {
 
     void watch(@ObservesAsync HttpServerStart started) {
         int port = port(started.options().isSsl());
-        vertx.setPeriodic(BETWEEN_LOOKS_MILLIS, _ -> look(port));
+        timer = OptionalLong.of(vertx.setPeriodic(BETWEEN_LOOKS_MILLIS, _ -> look(port)));
+    }
+
+    /// Live reload keeps Vert.x, and with it every timer.
+    @PreDestroy
+    void stop() {
+        timer.ifPresent(vertx::cancelTimer);
     }
 
     private void look(int port) {

@@ -39,8 +39,11 @@ final class OpenConnections {
     /// Most connections that have not sent a first head; beyond them, the oldest are closed.
     static final int MOST_SILENT = 200;
 
-    private static final AttributeKey<Traffic> TRAFFIC =
+    /// Of any type: live reload keeps connections, and what an earlier load of these classes left
+    /// on them is no `Traffic` of this one.
+    private static final AttributeKey<Object> TRAFFIC =
             AttributeKey.valueOf(OpenConnections.class, "traffic");
+
     private static final AttributeKey<Long> UNREAD_SINCE =
             AttributeKey.valueOf(OpenConnections.class, "unread since");
 
@@ -114,9 +117,12 @@ final class OpenConnections {
     }
 
     private static Traffic traffic(Channel channel, long now) {
+        if (channel.attr(TRAFFIC).get() instanceof Traffic known) {
+            return known;
+        }
         Traffic traffic = new Traffic.New(now);
-        @Nullable Traffic known = channel.attr(TRAFFIC).setIfAbsent(traffic);
-        return known == null ? traffic : known;
+        channel.attr(TRAFFIC).set(traffic);
+        return traffic;
     }
 
     /// What a connection does, and since when.

@@ -1,5 +1,6 @@
 package dev.nattvakt.slack.message;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.nattvakt.slack.message.blockkit.Message;
@@ -13,6 +14,30 @@ public final class AlertMessage {
     private AlertMessage() {}
 
     public static Message of(List<Words> lines, boolean sandbox) {
-        return MessageLayout.of(sandbox).list(lines.stream().map(RichLine::of).toList()).posted();
+        MessageLayout layout = MessageLayout.of(sandbox);
+        List<RichLine> items = new ArrayList<>();
+        for (Words line : lines) {
+            if (isHeading(line)) {
+                list(items, layout);
+                layout.say(RichLine.of(line));
+            } else {
+                items.add(RichLine.of(line));
+            }
+        }
+        list(items, layout);
+        return layout.posted();
+    }
+
+    private static void list(List<RichLine> items, MessageLayout layout) {
+        if (!items.isEmpty()) {
+            layout.list(List.copyOf(items));
+            items.clear();
+        }
+    }
+
+    /// [dev.nattvakt.words.Announcer] says so. Names of servers stand in quotation marks, and end
+    /// no line with a colon.
+    private static boolean isHeading(Words line) {
+        return line.plain().endsWith(":");
     }
 }

@@ -25,7 +25,7 @@ public final class DigestSentences {
 
     static List<Words> of(Digest digest) {
         List<Words> lines = new ArrayList<>();
-        lines.add(summary(digest));
+        lines.add(digest.servers().isEmpty() ? summary(digest) : about(digest, " (%s):"));
         lines.addAll(some(digest.servers(), DigestSentences::server, "server"));
         lines.add(
                 Words.of(
@@ -52,13 +52,14 @@ public final class DigestSentences {
     }
 
     static Words summary(Digest digest) {
+        return about(digest, ", %s.");
+    }
+
+    private static Words about(Digest digest, String counted) {
         return Words.of("Digest since ")
                 .moment(digest.since())
-                .text(
-                        ": %s, %s."
-                                .formatted(
-                                        AlertSentences.servers(digest.servers().size()),
-                                        counts(digest.servers())));
+                .text(": " + AlertSentences.servers(digest.servers().size()))
+                .text(counted.formatted(counts(digest.servers())));
     }
 
     private static <T> List<Words> some(List<T> all, Function<T, Words> line, String noun) {

@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 
 import io.netty.channel.Channel;
 import io.netty.channel.SingleThreadEventLoop;
+import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -81,6 +82,18 @@ class OpenConnectionsTest {
         pass(Duration.ofSeconds(1));
         assertThat(isClosed(silent)).isTrue();
         assertThat(isClosed(half)).isTrue();
+    }
+
+    @Test
+    void whatAnEarlierLoadOfTheClassesLeftIsOverwritten() throws Exception {
+        Socket kept = open(HEAD + "\r\nabcd");
+        channel(taken())
+                .attr(AttributeKey.valueOf(OpenConnections.class, "traffic"))
+                .set("what live reload left");
+        look();
+        pass(OpenConnections.LONGEST_FIRST_HEAD);
+
+        assertThat(isClosed(kept)).isTrue();
     }
 
     @Test

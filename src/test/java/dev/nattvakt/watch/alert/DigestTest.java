@@ -170,7 +170,7 @@ class DigestTest {
                                 WatchState.NONE,
                                 NOW));
 
-        assertThat(lines.get(0)).endsWith("42 servers, 41 protected, 1 unknown.");
+        assertThat(lines.get(0)).endsWith("42 servers (41 protected, 1 unknown):");
         assertThat(lines.get(1)).isEqualTo("\"node-41\": unknown, could not be read.");
         assertThat(lines.get(41)).isEqualTo("and 2 more servers.");
     }
