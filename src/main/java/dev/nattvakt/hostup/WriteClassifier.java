@@ -34,7 +34,7 @@ final class WriteClassifier {
             return accepted(write, answer);
         }
         HostUpProblem problem = ProblemJson.problem(answer);
-        if (answer.status() == 409 && problem.code().isEmpty() && !isBroken(answer)) {
+        if (answer.status() == 409 && answer.object().isEmpty() && !isBroken(answer)) {
             return new Sent.Denied(problem);
         }
         if (mayHaveApplied(answer, problem)) {
@@ -78,7 +78,7 @@ final class WriteClassifier {
 
     /// Anything but a definite no. Behind HostUp's `upstream_...` codes (409, 502 or 503, says its
     /// error index) stands a layer that may have done its work. A 409 whose body broke may have
-    /// held such a code; one without a code is HostUp's or not, so it is read back, too.
+    /// held such a code; one that is no JSON object may be a proxy's, so it is read back, too.
     private static boolean mayHaveApplied(HostUpResponse answer, HostUpProblem problem) {
         return !DEFINITE_NO.contains(answer.status())
                 || answer.status() == 409 && isBroken(answer)

@@ -64,7 +64,7 @@ class WriteClassifierTest {
                     POST   | 200 | {"success":false}       | Denied
                     POST   | 200 | {"success":true}        | Accepted
                     POST   | 409 | {"error":{"code":"no"}} | Rejected
-                    POST   | 409 | {"message":"not now"}   | Denied
+                    POST   | 409 | {"message":"not now"}   | Rejected
                     POST   | 409 | <html>                  | Denied
                     POST   | 409 | ``                      | Denied
                     POST   | 201 | {"success":"false"}     | Denied
