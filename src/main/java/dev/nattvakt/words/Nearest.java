@@ -6,11 +6,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Proposals for a misspelt word, in any letter case. Proposed only, never acted on.
+/// Proposals for a misspelt word, in any letter case. Proposed only, never acted on. A word that means
+/// the opposite is no misspelling.
 public final class Nearest {
 
     private static final int MOST = 3;
     private static final int LONGEST = 40;
+
+    /// Beginnings that turn a word's meaning round: `unpause` is no misspelt `pause`.
+    private static final List<String> TURNS = List.of("un", "non", "not", "dis", "bi", "semi");
+
+    /// Letters that a word must have after such a beginning, for it to be one: `undo` is no `do`.
+    private static final int LEAST_TURNED = 4;
 
     private Nearest() {}
 
@@ -28,9 +35,9 @@ public final class Nearest {
     /// The values of the nearest keys: only those of the smallest distance.
     public static List<String> to(String word, Map<String, String> known) {
         List<String> near = known.keySet().stream().filter(other -> isNear(word, other)).toList();
-        int least = near.stream().mapToInt(other -> rank(word, other)).min().orElse(0);
+        int least = near.stream().mapToInt(other -> distance(word, other)).min().orElse(0);
         return near.stream()
-                .filter(other -> rank(word, other) == least)
+                .filter(other -> distance(word, other) == least)
                 .map(known::get)
                 .distinct()
                 .sorted()
@@ -38,18 +45,20 @@ public final class Nearest {
                 .toList();
     }
 
-    /// Ranks by distance, then by difference in length.
-    private static int rank(String word, String other) {
-        return distance(word, other) * LONGEST + Math.abs(word.length() - other.length());
+    private static boolean isNear(String word, String other) {
+        return word.length() <= LONGEST
+                && distance(word, other) <= tolerated(word)
+                && TURNS.stream().noneMatch(turn -> isTurned(word, turn) != isTurned(other, turn));
     }
 
-    private static boolean isNear(String word, String other) {
-        return word.length() <= LONGEST && distance(word, other) <= tolerated(word);
+    private static boolean isTurned(String word, String turn) {
+        return word.length() >= turn.length() + LEAST_TURNED
+                && word.regionMatches(true, 0, turn, 0, turn.length());
     }
 
     /// How many typing errors a word of that length may contain and still be recognised.
     private static int tolerated(String word) {
-        return word.length() < 3 ? 0 : Math.min(3, (word.length() + 1) / 3);
+        return word.length() < 3 ? 0 : Math.min(3, Math.max(1, word.length() / 3));
     }
 
     /// Number of typing errors between the two: a letter too many, missing, wrong, or two swapped.
