@@ -33,7 +33,8 @@ public final class ResultMessages {
             case Answer.Protection protection ->
                     ReadMessages.protection(layout.say(RichLine.of(result.summary())), protection)
                             .toPerson();
-            case Answer.Audited(var report) -> ReadMessages.audit(layout, report).toPerson();
+            case Answer.Audited(var report, var sought) ->
+                    ReadMessages.audit(layout, report, sought).toPerson();
             case Answer.Servers found -> ReadMessages.servers(layout, found).toPerson();
             case Answer.Priced _,
                     Answer.DryRunIgnored _,
@@ -49,7 +50,7 @@ public final class ResultMessages {
             case Answer.Ended(Outcome.NeedsConfirmation waiting) -> ConsentWords.question(waiting);
             case Answer.Fleet(FleetOutcome outcome) -> FleetPlanWords.summary(outcome);
             case Answer.Changes(var page, _) -> HistoryMessages.spoken(page);
-            case Answer.Audited(Audit.Report report) -> ReadMessages.spoken(report);
+            case Answer.Audited(var report, var sought) -> ReadMessages.spoken(report, sought);
             case Answer.Servers found -> ReadMessages.spoken(found);
             case Answer.Ended _,
                     Answer.Hindered _,
