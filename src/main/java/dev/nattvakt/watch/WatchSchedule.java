@@ -1,6 +1,7 @@
 package dev.nattvakt.watch;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -56,7 +57,7 @@ final class WatchSchedule {
                                 .setTask(_ -> watch.round(), true)
                                 .schedule());
         scheduler.resume();
-        LOG.infof("The watch checks the fleet every %s.", every.get());
+        LOG.infof("The watch checks the fleet every %s.", asSet(every.get()));
     }
 
     private boolean hasChannel() {
@@ -69,5 +70,10 @@ final class WatchSchedule {
                         config.ping(),
                         config.pingFile())
                 .anyMatch(Optional::isPresent);
+    }
+
+    /// `1h30m`, as the setting takes it.
+    private static String asSet(Duration time) {
+        return time.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
     }
 }
