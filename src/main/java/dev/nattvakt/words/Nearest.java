@@ -58,7 +58,7 @@ public final class Nearest {
 
     /// How many typing errors a word of that length may contain and still be recognised.
     private static int tolerated(String word) {
-        return word.length() < 3 ? 0 : Math.min(3, Math.max(1, word.length() / 3));
+        return word.length() < 3 ? 0 : Math.min(3, (word.length() + 1) / 3);
     }
 
     /// Number of typing errors between the two: a letter too many, missing, wrong, or two swapped.

@@ -464,7 +464,7 @@ class DecoderTest {
                 "{'except':['a',' ']} | except: an entry of except is empty - leave it out",
                 "{'servers':'[web-01, db-01]'} | servers: servers is a string (expected: a list of texts) - give the list itself, without quotes around it",
                 "{'servers':['a',7]} | servers: an entry of servers is a number (expected: a text) - give a text in quotes",
-                "{'servers':['a',null]} | servers: an entry of servers is a null (expected: a text) - give a text in quotes"
+                "{'servers':['a',null]} | servers: an entry of servers is null (expected: a text) - give a text in quotes"
             })
     void aListIsOfTexts(String said, String problems) {
         assertThat(told(FLEET.decode(json(said.replace('\'', '"'))).problems()))
