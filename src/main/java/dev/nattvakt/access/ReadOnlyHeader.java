@@ -29,8 +29,6 @@ public final class ReadOnlyHeader {
     private static boolean isOurs(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         int at = lower.indexOf("nat");
-        return at >= 0
-                && at <= LATEST
-                && !Nearest.to(lower.replaceAll("[-_]", ""), NAME).isEmpty();
+        return at >= 0 && at <= LATEST && !Nearest.to(lower.replaceAll("[-_]", ""), NAME).isEmpty();
     }
 }

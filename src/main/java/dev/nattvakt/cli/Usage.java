@@ -56,8 +56,8 @@ public final class Usage {
 
     private Usage() {}
 
-    /// The mode that is meant, its options in one order: they may stand in any place, and for a call
-    /// for help it does not matter what stands around it.
+    /// The mode that is meant, its options in one order: they may stand in any place, and for a
+    /// call for help it does not matter what stands around it.
     public static String mode(List<String> arguments) {
         boolean isHelp =
                 arguments.size() == 1

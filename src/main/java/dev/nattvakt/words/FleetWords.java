@@ -288,10 +288,10 @@ public final class FleetWords {
         }
         Words words =
                 Words.of(
-                        (checked == 1 ? "1 server" : checked + " servers")
-                                + " checked: "
-                                + counts(report.counts())
-                                + ".")
+                                (checked == 1 ? "1 server" : checked + " servers")
+                                        + " checked: "
+                                        + counts(report.counts())
+                                        + ".")
                         .and(noneShown(report, sought));
         Map<Boolean, List<Audit.Judged>> rows =
                 report.servers().stream()

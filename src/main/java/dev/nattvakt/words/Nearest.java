@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Proposals for a misspelt word, in any letter case. Proposed only, never acted on. A word that means
-/// the opposite is no misspelling.
+/// Proposals for a misspelt word, in any letter case. Proposed only, never acted on. A word that
+/// means the opposite is no misspelling.
 public final class Nearest {
 
     private static final int MOST = 3;

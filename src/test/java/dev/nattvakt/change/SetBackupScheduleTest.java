@@ -396,7 +396,12 @@ class SetBackupScheduleTest {
         BackupStateBuilder none = isGateShut ? backups().canCreate(GatesTest.SHUT) : backups();
 
         Draft.Satisfied<?> satisfied =
-                satisfied(anOrder().enabled(false).in("Europe/Stockholm").build().in(situation(none)));
+                satisfied(
+                        anOrder()
+                                .enabled(false)
+                                .in("Europe/Stockholm")
+                                .build()
+                                .in(situation(none)));
 
         assertThat(satisfied.now().isEmpty()).isTrue();
     }

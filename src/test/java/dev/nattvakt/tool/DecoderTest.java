@@ -144,11 +144,17 @@ class DecoderTest {
     /// What cannot be seen, as copying brings it along: told, it would look as if the right word
     /// were refused.
     @ParameterizedTest
-    @ValueSource(strings = {"dai\u200bly", "\u2068daily\u2069", "daily\ufe0f", " daily\u00a0", "dai\u00adly"})
+    @ValueSource(
+            strings = {
+                "dai\u200bly",
+                "\u2068daily\u2069",
+                "daily\ufe0f",
+                " daily\u00a0",
+                "dai\u00adly"
+            })
     void takesAWordFromAListThatLooksRight(String daily) {
         Decoder.Decoded<SetBackupScheduleTool.Arguments> decoded =
-                BACKUP.decode(
-                        json("{\"vps\":\"web-01\"}").put("frequency", daily));
+                BACKUP.decode(json("{\"vps\":\"web-01\"}").put("frequency", daily));
 
         assertThat(decoded.problems()).isEmpty();
         assertThat(decoded.arguments().frequency()).isEqualTo(FrequencyCode.DAILY);
@@ -213,10 +219,7 @@ class DecoderTest {
                 };
         Decoder<?> decoder = decoder(tool, arguments);
         List<ArgumentProblem> problems =
-                decoder.decode(
-                                json(
-                                        "{\"vps\":\"a\",\"%s\":%s}"
-                                                .formatted(argument, number)))
+                decoder.decode(json("{\"vps\":\"a\",\"%s\":%s}".formatted(argument, number)))
                         .problems();
 
         assertThat(problems)

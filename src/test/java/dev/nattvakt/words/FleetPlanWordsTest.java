@@ -99,8 +99,10 @@ class FleetPlanWordsTest {
                                 new FleetRow.Same(
                                         OutcomeExamples.facts(
                                                         Subject.BACKUP_SCHEDULE,
-                                                        OutcomeExamples.off(OutcomeExamples.daily(2, 3)),
-                                                        OutcomeExamples.off(OutcomeExamples.daily(2, 3)))
+                                                        OutcomeExamples.off(
+                                                                OutcomeExamples.daily(2, 3)),
+                                                        OutcomeExamples.off(
+                                                                OutcomeExamples.daily(2, 3)))
                                                 .of(OutcomeExamples.WEB))),
                         """
                         No server would change: 1 already so. Nothing was sent.

@@ -106,9 +106,7 @@ class FleetWordsTest {
     void found(int count, boolean more, String sentence) {
         tells(
                 FleetWords.found(
-                        nodes(count),
-                        more ? Optional.of("CURSOR") : Optional.empty(),
-                        Sought.ALL),
+                        nodes(count), more ? Optional.of("CURSOR") : Optional.empty(), Sought.ALL),
                 sentence);
     }
 
@@ -661,8 +659,7 @@ class FleetWordsTest {
     }
 
     private static Sought sought(String query, boolean isFurther) {
-        return new Sought(
-                Optional.ofNullable(query), isFurther, false, Optional.<Verdict>empty());
+        return new Sought(Optional.ofNullable(query), isFurther, false, Optional.<Verdict>empty());
     }
 
     static Stream<Arguments> nothingFound() {
@@ -687,8 +684,7 @@ class FleetWordsTest {
     void nothingFound(Sought sought, boolean more, String sentence) {
         tells(FleetWords.audited(report(counts(), more), sought), sentence);
         tells(
-                FleetWords.found(
-                        List.of(), more ? Optional.of("0") : Optional.empty(), sought),
+                FleetWords.found(List.of(), more ? Optional.of("0") : Optional.empty(), sought),
                 sentence);
     }
 

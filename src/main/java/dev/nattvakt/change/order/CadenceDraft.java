@@ -149,8 +149,7 @@ final class CadenceDraft {
             return "leave timeZone out and give day and hour in " + hostUpZone;
         }
         return nearest.stream()
-                .map(near ->
-                        "%s (%s in %s)".formatted(said(near.hostUps()), near.local(), zone))
+                .map(near -> "%s (%s in %s)".formatted(said(near.hostUps()), near.local(), zone))
                 .collect(
                         Collectors.joining(
                                 " or ",

@@ -46,6 +46,7 @@ final class NattvaktCommandParser {
                     "status",
                     "whoami",
                     "help");
+
     /// Letters of a misspelt verdict; shorter words are parts of names.
     private static final int LEAST_ALMOST = 5;
 
@@ -209,9 +210,7 @@ final class NattvaktCommandParser {
         List<Token> joined = new ArrayList<>();
         for (Token word : words) {
             Optional<Token> both =
-                    joined.isEmpty()
-                            ? Optional.empty()
-                            : joined(joined.getLast(), word);
+                    joined.isEmpty() ? Optional.empty() : joined(joined.getLast(), word);
             both.ifPresent(_ -> joined.removeLast());
             joined.add(both.orElse(word));
         }

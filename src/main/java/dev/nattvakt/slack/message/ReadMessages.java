@@ -70,8 +70,7 @@ final class ReadMessages {
                         .text("; " + count(snapshots.count(), "snapshot")));
     }
 
-    static MessageLayout audit(
-            MessageLayout messageLayout, Audit.Report report, Sought sought) {
+    static MessageLayout audit(MessageLayout messageLayout, Audit.Report report, Sought sought) {
         int checked = report.counts().values().stream().mapToInt(Integer::intValue).sum();
         String counts =
                 report.counts().entrySet().stream()

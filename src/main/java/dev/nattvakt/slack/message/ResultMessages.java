@@ -5,7 +5,6 @@ import java.util.List;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.outcome.FleetOutcome;
 import dev.nattvakt.change.outcome.Outcome;
-import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.slack.message.blockkit.MessageLayout;

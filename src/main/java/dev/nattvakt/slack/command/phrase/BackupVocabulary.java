@@ -47,7 +47,8 @@ public final class BackupVocabulary {
     private static List<Phrase> times() {
         return List.of(
                 Phrase.form(TimeOfDay.FORM, TimeOfDay::of).proposing("at|kl|klockan", "at 02:00"),
-                Phrase.words("midnight|midnatt|at midnight|vid midnatt", Meaning.Says.of("hour", 0)),
+                Phrase.words(
+                        "midnight|midnatt|at midnight|vid midnatt", Meaning.Says.of("hour", 0)),
                 Phrase.words("noon|midday|at noon|at midday", Meaning.Says.of("hour", 12)),
                 Phrase.form(
                         DAY + "[:h]\\d\\S*",

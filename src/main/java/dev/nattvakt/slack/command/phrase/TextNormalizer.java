@@ -17,8 +17,8 @@ public final class TextNormalizer {
         return bare.toLowerCase(Locale.ROOT);
     }
 
-    /// What our own answers show instead of characters that are mark-up in Slack (`Mrkdwn`), as it is
-    /// copied back.
+    /// What our own answers show instead of characters that are mark-up in Slack (`Mrkdwn`), as it
+    /// is copied back.
     static int unmarked(int c) {
         return switch (c) {
             case 0x2217 -> '*';

@@ -101,8 +101,7 @@ public final class Tokenizer {
                             .map(SlackMarkup::shown)
                             .orElse(
                                     isVisible(c)
-                                            ? Character.toString(
-                                                    whole(TextNormalizer.unmarked(c)))
+                                            ? Character.toString(whole(TextNormalizer.unmarked(c)))
                                             : ""));
             at = next;
         }
