@@ -35,14 +35,19 @@ public final class Nearest {
     /// The values of the nearest keys: only those of the smallest distance.
     public static List<String> to(String word, Map<String, String> known) {
         List<String> near = known.keySet().stream().filter(other -> isNear(word, other)).toList();
-        int least = near.stream().mapToInt(other -> distance(word, other)).min().orElse(0);
+        int least = near.stream().mapToInt(other -> rank(word, other)).min().orElse(0);
         return near.stream()
-                .filter(other -> distance(word, other) == least)
+                .filter(other -> rank(word, other) == least)
                 .map(known::get)
                 .distinct()
                 .sorted()
                 .limit(MOST)
                 .toList();
+    }
+
+    /// Ranks by distance, then by difference in length.
+    private static int rank(String word, String other) {
+        return distance(word, other) * LONGEST + Math.abs(word.length() - other.length());
     }
 
     private static boolean isNear(String word, String other) {

@@ -18,7 +18,7 @@ class UnclearTest {
                     /backup web-01 dailly 02:00 keep 7 => dailly UNKNOWN -> daily
                     /backup web-01 weekyl mon 3am => weekyl UNKNOWN -> weekly
                     /backup web-01 month 15 => month INCOMPLETE -> every month
-                    /backup web-01 dagl kl 2 => dagl UNKNOWN -> dag 15 / dagligen
+                    /backup web-01 dagl kl 2 => dagl UNKNOWN -> dag 15
                     /backup web-01 kepe 7 daily 02:00 => kepe UNKNOWN -> keep 7
                     /backup web-01 prev => prev UNKNOWN -> preview
                     /backup web-01 whenever you like => whenever UNKNOWN ->; you UNKNOWN ->; like UNKNOWN ->
@@ -36,7 +36,6 @@ class UnclearTest {
                     /backup web-01 bi-monthly => bi-monthly NOT_A_FREQUENCY -> daily / weekly mon / monthly day 15
                     /backup web-01 every other week => every other week NOT_A_FREQUENCY -> daily / weekly mon / monthly day 15
                     /backup web-01 unweekly => unweekly UNKNOWN ->
-                    /backup web-01 onn => onn UNKNOWN -> on / ons
                     /backup web-01 daily 03:00 in cest => in cest NOT_A_ZONE -> in Europe/Stockholm / in Europe/Berlin / in Europe/Paris
                     /backup web-01 daily 03:00 cest => cest NOT_A_ZONE -> in Europe/Stockholm / in Europe/Berlin / in Europe/Paris
                     /backup web-* => web-* PATTERN ->
