@@ -42,6 +42,7 @@ public final class Main {
 
     /// Where 1 says that something was found: nothing was looked at.
     private static final int UNSEEN = 2;
+
     private static final int USAGE = 2;
     private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
 

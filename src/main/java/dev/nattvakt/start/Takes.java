@@ -49,11 +49,11 @@ public record Takes(
                     "(?i)(\\d*[1-9]\\d*) ?(?:(s)(?:ecs?|econds?)?|(m)(?:ins?|inutes?)?|(h)(?:rs?|ours?)?|(d)(?:ays?)?)");
 
     private static final Pattern HOST =
-            Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]?");
+            Pattern.compile(
+                    "[A-Za-z0-9_][A-Za-z0-9._-]*|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]?");
 
     /// As browsers send it: no path, and nothing but the port behind the host.
-    private static final Pattern ORIGIN =
-            Pattern.compile("[a-z][a-z0-9+.-]*://[^/?#@\\s*]+");
+    private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[^/?#@\\s*]+");
 
     static Takes trueOrFalse() {
         return new Takes(
@@ -145,8 +145,8 @@ public record Takes(
                         Stream.of("true", "false").anyMatch(text::equalsIgnoreCase)
                                 || entries(text).findAny().isPresent()
                                         && entries(text)
-                                        .map(Takes::folded)
-                                        .noneMatch(word -> isYes(word) || isNo(word)),
+                                                .map(Takes::folded)
+                                                .noneMatch(word -> isYes(word) || isNo(word)),
                 text ->
                         isYes(folded(text))
                                 ? List.of("true")
@@ -170,8 +170,7 @@ public record Takes(
 
     /// At least one entry, since nothing but commas would stop the start without a word.
     static Takes list(String words) {
-        return new Takes(
-                words, text -> entries(text).findAny().isPresent(), _ -> List.of(), true);
+        return new Takes(words, text -> entries(text).findAny().isPresent(), _ -> List.of(), true);
     }
 
     /// Names only: with a scheme, a port or a star, no request would ever fit.

@@ -44,8 +44,7 @@ public sealed interface Answer {
     record Hindered(Outcome.Obstacle obstacle) implements Answer {}
 
     /// @param next where the next page starts; empty on the last page
-    record Servers(List<Vps> servers, Optional<Position> next, Sought sought)
-            implements Answer {
+    record Servers(List<Vps> servers, Optional<Position> next, Sought sought) implements Answer {
 
         public Servers {
             servers = List.copyOf(servers);

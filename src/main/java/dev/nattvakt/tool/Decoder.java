@@ -65,12 +65,10 @@ final class Decoder<A> {
         return new Decoded<>(bind(good), List.copyOf(problems));
     }
 
-    /// Of a word from a list, what cannot be seen is not meant: an answer that told it would look as
-    /// if the right word were refused.
+    /// Of a word from a list, what cannot be seen is not meant: an answer that told it would look
+    /// as if the right word were refused.
     private static JsonNode cleaned(JsonNode value, JsonNode rule) {
-        return value.isTextual()
-                        && rule.has("enum")
-                        && VisibleText.isText(value.textValue())
+        return value.isTextual() && rule.has("enum") && VisibleText.isText(value.textValue())
                 ? TextNode.valueOf(VisibleText.of(value.textValue()))
                 : stripped(value);
     }

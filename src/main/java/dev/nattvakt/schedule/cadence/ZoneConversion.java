@@ -19,8 +19,8 @@ public sealed interface ZoneConversion {
 
     record Fits(Cadence cadence) implements ZoneConversion {}
 
-    /// The wish falls between HostUp's hours. `nearest` are the possible ones before and after it; of a
-    /// monthly wish only those that keep its day, which no other fixed day expresses.
+    /// The wish falls between HostUp's hours. `nearest` are the possible ones before and after it;
+    /// of a monthly wish only those that keep its day, which no other fixed day expresses.
     record BetweenHours(List<Nearest> nearest) implements ZoneConversion {}
 
     /// The day of the month would become the day before or after, which no fixed day expresses.

@@ -44,9 +44,7 @@ record ServerName(String name, String typed) {
     /// Whether it stands for several servers. A star in front is mark-up for bold text.
     static boolean isPattern(Token token) {
         String typed = token.typed();
-        return token.is(Token.Kind.WORD)
-                && typed.contains("*")
-                && !typed.startsWith("*");
+        return token.is(Token.Kind.WORD) && typed.contains("*") && !typed.startsWith("*");
     }
 
     /// Proposes the command for several servers that would understand the rest.
