@@ -1,6 +1,7 @@
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,6 +33,9 @@ final class AuditChain {
         for (String file : files) {
             try (InputStream in = file.equals("-") ? System.in : Files.newInputStream(Path.of(file))) {
                 chain.read(file, new BufferedInputStream(in));
+            } catch (IOException unreadable) {
+                System.err.println("audit/check: " + file + " cannot be read.");
+                System.exit(2);
             }
         }
         System.out.printf(

@@ -1,6 +1,8 @@
 package dev.nattvakt;
 
 import java.net.BindException;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,15 +39,22 @@ import dev.nattvakt.words.Untrusted;
 public final class Main {
 
     private static final int UNUSABLE = 1;
+
+    /// Where 1 says that something was found: nothing was looked at.
+    private static final int UNSEEN = 2;
+
     private static final int USAGE = 2;
     private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+
+    /// Exit code of a start that fails.
+    private static int unusable = UNUSABLE;
 
     /// Everything that is written here is English, or read by machines: the digits of the
     /// operator's language have no place in it.
     public static void main(String... arguments) {
         Locale.setDefault(Locale.ROOT);
         carryOnOneThread();
-        switch (String.join(" ", arguments)) {
+        switch (Usage.mode(List.of(arguments))) {
             case "" -> {
                 checkSettings();
                 Quarkus.run(null, Main::end, arguments);
@@ -56,16 +65,19 @@ public final class Main {
                 Quarkus.run(Stdio.class, Main::end, arguments);
             }
             case "watch --once" -> {
+                unusable = UNSEEN;
                 checkSettings();
                 WatchOnce.prepare();
                 Quarkus.run(WatchOnce.class, Main::end, arguments);
             }
             case "policy" -> {
+                unusable = UNSEEN;
                 checkSettings();
                 WatchOnce.prepare();
                 Quarkus.run(PolicyOnce.class, Main::end, arguments);
             }
             case "policy --apply", "policy --apply --yes" -> {
+                unusable = UNSEEN;
                 checkSettings();
                 boolean yes = List.of(arguments).contains("--yes");
                 System.exit(new PolicyApply(System.getenv(), System.out).run(yes));
@@ -73,7 +85,7 @@ public final class Main {
             case "probe" -> System.exit(Probe.run(System.getenv()));
             case String words when words.matches("client( .*)?") ->
                     System.exit(client(List.of(arguments)));
-            case "--help", "-h", "help" -> System.out.print(Usage.text());
+            case "--help" -> System.out.print(Usage.text());
             case "--version" -> System.out.println("nattvakt " + Usage.version());
             case String unknown -> {
                 System.err.println(unknown(unknown));
@@ -99,14 +111,15 @@ public final class Main {
 
     /// Runs before Quarkus, which would print a stack trace and ignore unknown names.
     private static void checkSettings() {
-        Map<String, String> set = new HashMap<>(System.getenv());
+        Map<String, String> properties = new HashMap<>();
         System.getProperties()
                 .stringPropertyNames()
-                .forEach(name -> set.put(name, System.getProperty(name)));
-        List<String> problems = Settings.problems(set);
+                .forEach(name -> properties.put(name, System.getProperty(name)));
+        List<String> problems = new ArrayList<>(Settings.problems(System.getenv()));
+        problems.addAll(Settings.problemsOfProperties(properties));
         if (!problems.isEmpty()) {
             say(String.join("\n  ", problems));
-            System.exit(UNUSABLE);
+            System.exit(unusable);
         }
     }
 
@@ -121,13 +134,14 @@ public final class Main {
     /// An error that an operator can fix is printed as one sentence, a bug with its stack trace. In
     /// dev mode Quarkus restarts the server in this process, so only Quarkus may end it.
     private static void end(int code, @Nullable Throwable failure) {
+        int exitCode = failure == null ? code : unusable;
         if (failure != null) {
             sentence(failure).ifPresentOrElse(Main::say, failure::printStackTrace);
         }
         if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
-            ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(code, failure);
+            ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(exitCode, failure);
         } else {
-            System.exit(code);
+            System.exit(exitCode);
         }
     }
 
@@ -149,6 +163,14 @@ public final class Main {
                                     Optional.of(
                                             taken.getMessage()
                                                     + ". Set QUARKUS_HTTP_PORT to another port, or to 0 for any that is free.");
+                            case UnknownHostException unknown ->
+                                    Optional.of(
+                                            "QUARKUS_HTTP_HOST names no address: "
+                                                    + unknown.getMessage().strip()
+                                                    + ". Set it to an address of this machine, such as 127.0.0.1.");
+                            case IllegalArgumentException wrong
+                                    when ("" + wrong.getMessage()).startsWith("port must be") ->
+                                    Optional.of("QUARKUS_HTTP_PORT: " + wrong.getMessage() + ".");
                             default -> Optional.empty();
                         })
                 .flatMap(Optional::stream)
@@ -157,7 +179,13 @@ public final class Main {
 
     private static String all(ConfigValidationException unreadable) {
         return IntStream.range(0, unreadable.getProblemCount())
-                .mapToObj(index -> unreadable.getProblem(index).getMessage())
+                .mapToObj(index -> plain(unreadable.getProblem(index).getMessage()))
                 .collect(Collectors.joining("\n  "));
+    }
+
+    /// Without the exceptions and codes that SmallRye Config puts in.
+    private static String plain(String message) {
+        return message.replaceAll("(?:java\\.[\\w.]+: )?SRCFG\\d+: ", "")
+                .replace(" threw an Exception whilst being converted ", " cannot be used: ");
     }
 }

@@ -223,6 +223,10 @@ public final class SecretSource<T> implements Supplier<T> {
 
         /// Group access is allowed: Kubernetes mounts secrets for a numeric user that way only.
         private void refuseIfOthersMayRead() {
+            if (Files.isDirectory(file)) {
+                throw new IllegalArgumentException(
+                        "%s cannot be used: %s is a folder.".formatted(option, file));
+            }
             var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
             try {
                 if (view != null

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.nattvakt.start.Setting;
 import dev.nattvakt.start.Settings;
@@ -24,6 +25,9 @@ public final class Usage {
                     "client",
                     "--help",
                     "--version");
+
+    private static final List<String> HELP = List.of("--help", "-h", "help");
+    private static final List<String> MODE_WITH_OPTIONS = List.of("watch", "policy");
 
     private static final String VERSION_FILE = "/nattvakt-version.txt";
 
@@ -51,6 +55,28 @@ public final class Usage {
             """;
 
     private Usage() {}
+
+    /// The mode that is meant, its options in one order: they may stand in any place, and for a
+    /// call for help it does not matter what stands around it.
+    public static String mode(List<String> arguments) {
+        boolean isHelp =
+                arguments.size() == 1
+                        ? HELP.contains(arguments.getFirst())
+                        : arguments.contains("--help") || arguments.contains("-h");
+        if (isHelp) {
+            return "--help";
+        }
+        List<String> sorted =
+                Stream.concat(
+                                arguments.stream().filter(word -> !word.startsWith("-")),
+                                arguments.stream().filter(word -> word.startsWith("-")).sorted())
+                        .toList();
+        return String.join(
+                " ",
+                !sorted.isEmpty() && MODE_WITH_OPTIONS.contains(sorted.getFirst())
+                        ? sorted
+                        : arguments);
+    }
 
     public static String text() {
         return HEAD

@@ -14,7 +14,7 @@ public record AuditedLooks(Look.Listener listener) implements CallListener {
 
     @Override
     public void saw(CompletedCall call) {
-        if (call.answer() instanceof ToolResult(Answer.Audited(Audit.Report report), _)) {
+        if (call.answer() instanceof ToolResult(Answer.Audited(Audit.Report report, _), _)) {
             listener.saw(new Look(call.call().door(), report.servers(), false, Optional.empty()));
         }
     }

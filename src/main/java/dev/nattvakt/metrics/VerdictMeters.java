@@ -49,7 +49,7 @@ public final class VerdictMeters implements CallListener {
                         && !call.arguments().hasNonNull("cursor")
                         && call.call().caller().servers().areAll();
         if (all
-                && call.answer() instanceof ToolResult(Answer.Audited(Audit.Report report), _)
+                && call.answer() instanceof ToolResult(Answer.Audited(Audit.Report report, _), _)
                 && report.next().isEmpty()) {
             last.set(new Looked(Map.copyOf(report.counts()), clock.instant()));
         }

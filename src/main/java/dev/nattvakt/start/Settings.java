@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,6 +22,13 @@ public final class Settings {
 
     /// Index of a list entry, as configuration files write lists.
     private static final Pattern INDEX = Pattern.compile("\\[\\d+]$");
+
+    /// Other names of HostUp's key: none of them is near another setting's.
+    private static final Pattern KEY =
+            Pattern.compile("(?:HOSTUP_)?(?:API_?)?(?:KEY|TOKEN)(|_FILE)");
+
+    /// Letters of a misspelt prefix, with its underscore: shorter ones are other programs'.
+    private static final int LEAST_PREFIX = 6;
 
     /// A day in a second; faster, a run would end before a call could see it.
     private static final int FASTEST = 86_400;
@@ -57,7 +65,7 @@ public final class Settings {
                     Setting.of("nattvakt.approval", Takes.oneOf("caller", "slack", "person")),
                     Setting.of("nattvakt.read-only", Takes.trueOrFalse()),
                     Setting.optional(
-                            "nattvakt.tools", Takes.text("names of tools, comma-separated")),
+                            "nattvakt.tools", Takes.list("names of tools, comma-separated")),
                     Setting.of("nattvakt.herd", Takes.shareAboveZero()),
                     Setting.optional("nattvakt.policy.file", Takes.file()),
                     Setting.of("nattvakt.metrics.servers", Takes.trueOrFalse()),
@@ -71,10 +79,8 @@ public final class Settings {
                     Setting.optional("nattvakt.access.oauth.audience", Takes.text("a word")),
                     Setting.of("nattvakt.access.calls", Takes.wholeNumber(0, MOST_CALLS)),
                     Setting.of("nattvakt.access.changes", Takes.wholeNumber(0, MOST_CALLS)),
-                    Setting.optional(
-                            "nattvakt.access.hosts", Takes.text("host names, comma-separated")),
-                    Setting.optional(
-                            "nattvakt.access.origins", Takes.text("web origins, comma-separated")),
+                    Setting.optional("nattvakt.access.hosts", Takes.hosts()),
+                    Setting.optional("nattvakt.access.origins", Takes.origins()),
                     Setting.optional("nattvakt.slack.signing-secret", Takes.secret()),
                     Setting.optional("nattvakt.slack.signing-secret-file", Takes.file()),
                     Setting.optional("nattvakt.slack.bot-token", Takes.secret()),
@@ -107,7 +113,7 @@ public final class Settings {
     private Settings() {}
 
     private static Takes ids(String shapes) {
-        return Takes.text("ids of Slack (" + shapes + "), comma-separated");
+        return Takes.list("ids of Slack (" + shapes + "), comma-separated");
     }
 
     /// @param set values by their names in the environment or in a configuration file
@@ -118,15 +124,55 @@ public final class Settings {
         return problems;
     }
 
-    private static Optional<String> problem(String name, String value) {
-        String environment = Setting.environment(INDEX.matcher(name).replaceAll(""));
-        boolean ours =
-                environment.startsWith(PREFIX)
+    /// The same of Java's own properties (`-D`), which are found under their exact names only.
+    public static List<String> problemsOfProperties(Map<String, String> set) {
+        List<String> problems = new ArrayList<>();
+        new TreeMap<>(set)
+                .forEach((name, value) ->
+                        named(name)
+                                .filter(setting -> !setting.property().equals(bare(name)))
+                                .map(setting ->
+                                        "There is no setting -D%s. Did you mean -D%s?"
+                                                .formatted(name, setting.property()))
+                                .or(() -> problem(name, value))
+                                .ifPresent(problems::add));
+        return problems;
+    }
+
+    /// Whether it could only be meant as one of ours.
+    static boolean isMeantAsOurs(String name) {
+        String environment = Setting.environment(bare(name));
+        return environment.startsWith(PREFIX)
                         && !NOT_OURS.contains(environment)
-                        && KUBERNETES_PREFIXES.stream().noneMatch(environment::startsWith);
-        if (!ours) {
+                        && KUBERNETES_PREFIXES.stream().noneMatch(environment::startsWith)
+                || hasMisspeltPrefix(environment);
+    }
+
+    /// `NATVAKT_READ_ONLY`: nobody else has that name.
+    private static boolean hasMisspeltPrefix(String environment) {
+        int end = environment.indexOf('_') + 1;
+        return end >= LEAST_PREFIX
+                && !environment.startsWith(PREFIX)
+                && !Nearest.to(environment.substring(0, end), List.of(PREFIX)).isEmpty()
+                && named(PREFIX + environment.substring(end)).isPresent();
+    }
+
+    private static String bare(String name) {
+        return INDEX.matcher(name).replaceAll("");
+    }
+
+    private static Optional<Setting> named(String name) {
+        String environment = Setting.environment(bare(name));
+        return ALL.stream()
+                .filter(setting -> setting.environment().equals(environment))
+                .findFirst();
+    }
+
+    private static Optional<String> problem(String name, String value) {
+        if (!isMeantAsOurs(name)) {
             return Optional.empty();
         }
+        String environment = Setting.environment(bare(name));
         return ALL.stream()
                 .filter(setting -> setting.environment().equals(environment))
                 .findFirst()
@@ -143,9 +189,14 @@ public final class Settings {
                                         .map(one -> one.substring(PREFIX.length())),
                                 Stream.of("HOSTUP_API_KEY", "HOSTUP_API_KEY_FILE"))
                         .toList();
-        String bare = environment.substring(PREFIX.length());
+        String bare = environment.substring(environment.indexOf('_') + 1);
+        Matcher key = KEY.matcher(bare);
         List<String> near =
-                (known.contains(bare) ? List.of(bare) : Nearest.to(bare, known))
+                (known.contains(bare)
+                                ? List.of(bare)
+                                : key.matches()
+                                        ? List.of("HOSTUP_API_KEY" + key.group(1))
+                                        : Nearest.to(bare, known))
                         .stream()
                                 .map(one -> one.startsWith("HOSTUP_API") ? one : PREFIX + one)
                                 .toList();

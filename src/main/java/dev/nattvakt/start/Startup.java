@@ -70,7 +70,7 @@ public final class Startup {
     private static Map<String, String> set(Config config) {
         Map<String, String> set = new HashMap<>();
         for (String name : config.getPropertyNames()) {
-            if (name.startsWith("nattvakt.")) {
+            if (Settings.isMeantAsOurs(name)) {
                 set.put(name, config.getConfigValue(name).getValue());
             }
         }

@@ -6,9 +6,14 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -36,6 +41,19 @@ public record Takes(
             List.of("true", "false", "yes", "no", "on", "off", "y", "n", "1", "0");
 
     private static final Pattern BARE_NUMBER = Pattern.compile("\\d+");
+    private static final Pattern DECIMAL = Pattern.compile("\\d*\\.?\\d+");
+
+    /// A time as people write it: number and unit.
+    private static final Pattern SPOKEN_TIME =
+            Pattern.compile(
+                    "(?i)(\\d*[1-9]\\d*) ?(?:(s)(?:ecs?|econds?)?|(m)(?:ins?|inutes?)?|(h)(?:rs?|ours?)?|(d)(?:ays?)?)");
+
+    private static final Pattern HOST =
+            Pattern.compile(
+                    "[A-Za-z0-9_][A-Za-z0-9._-]*|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]?");
+
+    /// As browsers send it: no path, and nothing but the port behind the host.
+    private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[^/?#@\\s*]+");
 
     static Takes trueOrFalse() {
         return new Takes(
@@ -73,11 +91,22 @@ public record Takes(
         return new Takes(
                 "a time with its unit, such as 30s, 15m, 12h or 7d",
                 Takes::isTime,
-                text ->
-                        BARE_NUMBER.matcher(text).matches()
-                                ? List.of(text + "m", text + "h")
-                                : List.of(),
+                Takes::nearestTime,
                 true);
+    }
+
+    private static List<String> nearestTime(String text) {
+        if (BARE_NUMBER.matcher(text).matches()) {
+            return text.matches("0+") ? List.of() : List.of(text + "m", text + "h");
+        }
+        Matcher spoken = SPOKEN_TIME.matcher(text);
+        return spoken.matches()
+                ? IntStream.rangeClosed(2, spoken.groupCount())
+                        .mapToObj(spoken::group)
+                        .filter(Objects::nonNull)
+                        .map(unit -> spoken.group(1) + unit.toLowerCase(Locale.ROOT))
+                        .toList()
+                : List.of();
     }
 
     static Takes timeZone() {
@@ -114,9 +143,10 @@ public record Takes(
                 "true, false, or names of clients, comma-separated",
                 text ->
                         Stream.of("true", "false").anyMatch(text::equalsIgnoreCase)
-                                || Stream.of(text.split(","))
-                                        .map(Takes::folded)
-                                        .noneMatch(word -> isYes(word) || isNo(word)),
+                                || entries(text).findAny().isPresent()
+                                        && entries(text)
+                                                .map(Takes::folded)
+                                                .noneMatch(word -> isYes(word) || isNo(word)),
                 text ->
                         isYes(folded(text))
                                 ? List.of("true")
@@ -129,11 +159,59 @@ public record Takes(
     }
 
     private static boolean isYes(String word) {
-        return List.of("true", "yes", "on", "y", "1", "all").contains(word);
+        return List.of("true", "yes", "on", "y", "1", "all", "always", "enabled", "ja")
+                .contains(word);
     }
 
     private static boolean isNo(String word) {
-        return List.of("false", "no", "off", "n", "0", "none").contains(word);
+        return List.of("false", "no", "off", "n", "0", "none", "never", "disabled", "nej")
+                .contains(word);
+    }
+
+    /// At least one entry, since nothing but commas would stop the start without a word.
+    static Takes list(String words) {
+        return new Takes(words, text -> entries(text).findAny().isPresent(), _ -> List.of(), true);
+    }
+
+    /// Names only: with a scheme, a port or a star, no request would ever fit.
+    static Takes hosts() {
+        return new Takes(
+                "host names without scheme, port and path, comma-separated",
+                text -> areAll(text, HOST),
+                text ->
+                        corrected(
+                                text,
+                                HOST,
+                                one ->
+                                        one.replaceFirst("^[A-Za-z][A-Za-z0-9+.-]*://", "")
+                                                .replaceFirst("/.*$", "")
+                                                .replaceFirst(":\\d+$", "")),
+                true);
+    }
+
+    /// Compared as they are: with a path or without a scheme, no page would ever fit.
+    static Takes origins() {
+        return new Takes(
+                "web origins such as https://app.example.org, comma-separated",
+                text -> areAll(text, ORIGIN),
+                text -> corrected(text, ORIGIN, one -> one.replaceFirst("(?<=[^:/])/.*$", "")),
+                true);
+    }
+
+    private static Stream<String> entries(String text) {
+        return Stream.of(text.split(",")).map(String::strip).filter(one -> !one.isEmpty());
+    }
+
+    private static boolean areAll(String text, Pattern form) {
+        return entries(text).findAny().isPresent()
+                && entries(text).allMatch(one -> form.matcher(one).matches());
+    }
+
+    /// The whole value in the right form, if that is all that is wrong with it.
+    private static List<String> corrected(
+            String text, Pattern form, UnaryOperator<String> correction) {
+        String whole = entries(text).map(correction).collect(Collectors.joining(","));
+        return areAll(whole, form) ? List.of(whole) : List.of();
     }
 
     static Takes text(String words) {
@@ -164,7 +242,7 @@ public record Takes(
     private static boolean isShare(String text) {
         try {
             double share = Double.parseDouble(text);
-            return share > 0 && share <= 1;
+            return DECIMAL.matcher(text).matches() && share > 0 && share <= 1;
         } catch (NumberFormatException _) {
             return false;
         }

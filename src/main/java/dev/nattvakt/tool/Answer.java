@@ -14,6 +14,7 @@ import dev.nattvakt.change.outcome.FleetOutcome;
 import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Position;
+import dev.nattvakt.fleet.Sought;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.PricePreview;
 import dev.nattvakt.fleet.remedy.NextStep;
@@ -43,10 +44,14 @@ public sealed interface Answer {
     record Hindered(Outcome.Obstacle obstacle) implements Answer {}
 
     /// @param next where the next page starts; empty on the last page
-    record Servers(List<Vps> servers, Optional<Position> next) implements Answer {
+    record Servers(List<Vps> servers, Optional<Position> next, Sought sought) implements Answer {
 
         public Servers {
             servers = List.copyOf(servers);
+        }
+
+        public Servers(List<Vps> servers, Optional<Position> next) {
+            this(servers, next, Sought.ALL);
         }
     }
 
@@ -65,7 +70,7 @@ public sealed interface Answer {
             ZoneId zone)
             implements Answer {}
 
-    record Audited(Audit.Report report) implements Answer {}
+    record Audited(Audit.Report report, Sought sought) implements Answer {}
 
     /// @param asked option key to amount
     record Priced(Vps vps, SequencedMap<String, Integer> asked, PricePreview price)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -44,7 +45,7 @@ final class Decoder<A> {
         said.properties()
                 .forEach(argument -> {
                     JsonNode rule = schema.path("properties").path(argument.getKey());
-                    JsonNode value = stripped(argument.getValue());
+                    JsonNode value = cleaned(argument.getValue(), rule);
                     if (rule.isMissingNode()) {
                         problems.add(unknown(argument.getKey()));
                     } else if (!value.isNull() && !isLeftOut(argument.getKey(), value)) {
@@ -62,6 +63,14 @@ final class Decoder<A> {
                     }
                 });
         return new Decoded<>(bind(good), List.copyOf(problems));
+    }
+
+    /// Of a word from a list, what cannot be seen is not meant: an answer that told it would look
+    /// as if the right word were refused.
+    private static JsonNode cleaned(JsonNode value, JsonNode rule) {
+        return value.isTextual() && rule.has("enum") && VisibleText.isText(value.textValue())
+                ? TextNode.valueOf(VisibleText.of(value.textValue()))
+                : stripped(value);
     }
 
     /// Copied text brings blanks along, which nobody means.
@@ -118,7 +127,10 @@ final class Decoder<A> {
                                     ArgumentProblem.wrong(
                                             name,
                                             wrongType(name, value, "true or false"),
-                                            "give true or false"));
+                                            "give true or false"
+                                                    + (value.isTextual()
+                                                            ? " without quotes"
+                                                            : "")));
             case "string" -> string(name, value, rule);
             case "array" -> texts(name, value, rule);
             default -> throw new IllegalStateException("no rule for the type of " + name);
@@ -190,7 +202,11 @@ final class Decoder<A> {
         if (!value.isTextual()) {
             return Optional.of(
                     ArgumentProblem.wrong(
-                            name, wrongType(name, value, "a text"), "give a text in quotes"));
+                            name,
+                            wrongType(name, value, "a text"),
+                            rule.has("enum")
+                                    ? "give one of " + String.join(", ", words(rule))
+                                    : "give a text in quotes"));
         }
         String text = value.asText();
         if (!VisibleText.isText(text)) {
@@ -257,27 +273,34 @@ final class Decoder<A> {
     private static String asList(String text) {
         return text.startsWith("[")
                 ? "give the list itself, without quotes around it"
-                : "give [" + Quoted.text(text) + "]";
+                : Stream.of(text.split(",", -1))
+                        .map(String::strip)
+                        .filter(one -> !one.isEmpty())
+                        .map(Quoted::text)
+                        .collect(Collectors.joining(", ", "give [", "]"));
     }
 
     private static Optional<ArgumentProblem> oneOf(String name, String text, JsonNode rule) {
-        List<String> valid =
-                StreamSupport.stream(rule.path("enum").spliterator(), false)
-                        .map(JsonNode::asText)
-                        .toList();
+        List<String> valid = words(rule);
         return valid.contains(text)
                 ? Optional.empty()
                 : Optional.of(
                         ArgumentProblem.wrong(
                                 name,
-                                name + " is " + Quoted.text(text),
+                                name + " is " + (text.isEmpty() ? "empty" : Quoted.text(text)),
                                 Advice.value(name, text, valid)));
+    }
+
+    private static List<String> words(JsonNode rule) {
+        return StreamSupport.stream(rule.path("enum").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     private static String wrongType(String name, JsonNode value, String wanted) {
         String type = value.getNodeType().name().toLowerCase(Locale.ROOT);
-        String article = value.isContainerNode() ? "an" : "a";
-        return "%s is %s %s (expected: %s)".formatted(name, article, type, wanted);
+        String article = value.isNull() ? "" : value.isContainerNode() ? "an " : "a ";
+        return "%s is %s%s (expected: %s)".formatted(name, article, type, wanted);
     }
 
     private String fitting(String name) {

@@ -41,8 +41,8 @@ public record ToolResult(Answer answer, boolean sandbox) {
             case Answer.Ended(Outcome outcome) -> OutcomeWords.of(outcome);
             case Answer.Fleet(FleetOutcome outcome) -> FleetPlanWords.of(outcome);
             case Answer.Hindered(Outcome.Obstacle obstacle) -> OutcomeWords.of(obstacle);
-            case Answer.Servers(var servers, var next) ->
-                    FleetWords.found(servers, next.map(Position::word));
+            case Answer.Servers(var servers, var next, var sought) ->
+                    FleetWords.found(servers, next.map(Position::word), sought);
             case Answer.Protection(
                             var seen,
                             _,
@@ -51,7 +51,7 @@ public record ToolResult(Answer answer, boolean sandbox) {
                             var cure,
                             var zone) ->
                     FleetWords.protection(seen, judgement, compliance, cure, zone);
-            case Answer.Audited(var report) -> FleetWords.audited(report);
+            case Answer.Audited(var report, var sought) -> FleetWords.audited(report, sought);
             case Answer.Priced(var vps, var asked, var price) ->
                     FleetWords.price(vps, asked, price);
             case Answer.Changes(var page, var zone) -> HistoryWords.of(page, zone);

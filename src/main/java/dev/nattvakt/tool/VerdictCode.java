@@ -23,6 +23,10 @@ public enum VerdictCode {
         return valueOf(verdict.name());
     }
 
+    public Verdict verdict() {
+        return Verdict.valueOf(name());
+    }
+
     @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);

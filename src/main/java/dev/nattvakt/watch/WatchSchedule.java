@@ -57,12 +57,7 @@ final class WatchSchedule {
                                 .setTask(_ -> watch.round(), true)
                                 .schedule());
         scheduler.resume();
-        LOG.infof("The watch checks the fleet every %s.", asInSettings(every.get()));
-    }
-
-    /// `15m`, as the setting takes it, and not `PT15M`.
-    private static String asInSettings(Duration time) {
-        return time.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
+        LOG.infof("The watch checks the fleet every %s.", asSet(every.get()));
     }
 
     private boolean hasChannel() {
@@ -75,5 +70,10 @@ final class WatchSchedule {
                         config.ping(),
                         config.pingFile())
                 .anyMatch(Optional::isPresent);
+    }
+
+    /// `1h30m`, as the setting takes it.
+    private static String asSet(Duration time) {
+        return time.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
     }
 }

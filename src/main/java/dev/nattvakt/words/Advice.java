@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What would be right instead of a wrong argument, from what the argument means. Only a quantity
@@ -19,15 +20,16 @@ public final class Advice {
     private static final List<String> DAYS =
             List.of("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday");
 
-    /// Beginnings that turn a word's meaning round: `disabled` is no misspelt `enabled`.
-    private static final List<String> TURNS = List.of("un", "non", "not", "dis", "bi", "semi");
-
     private static final String NO_SUCH_FREQUENCY = "HostUp has no such frequency; ";
+
+    private static final Pattern TWELVE_AT_NIGHT = Pattern.compile("12(:00)? ?a\\.?m\\.?");
+    private static final Pattern AFTERNOON = Pattern.compile("\\d ?p\\.?m");
 
     /// Values that mean something of their own.
     private static final Map<String, String> FREQUENCIES =
             Map.ofEntries(
                     Map.entry("hourly", "a backup runs once a day at most; "),
+                    Map.entry("day", "did you mean daily? "),
                     Map.entry("nightly", "did you mean daily? "),
                     Map.entry("everyday", "did you mean daily? "),
                     Map.entry("weekday", NO_SUCH_FREQUENCY),
@@ -67,6 +69,11 @@ public final class Advice {
                     Map.entry("tz", List.of("timeZone")),
                     Map.entry("zone", List.of("timeZone")),
                     Map.entry("server", List.of("vps", "query")),
+                    Map.entry("vps", List.of("servers")),
+                    Map.entry("names", List.of("servers")),
+                    Map.entry("exclude", List.of("except")),
+                    Map.entry("excluding", List.of("except")),
+                    Map.entry("hours", List.of("intervalHours", "spreadHours")),
                     Map.entry("servername", List.of("vps", "query")),
                     Map.entry("host", List.of("vps", "query")),
                     Map.entry("hostname", List.of("vps", "query")),
@@ -95,13 +102,28 @@ public final class Advice {
             case "dayOfWeek" -> WEEKDAYS;
             case "dayOfMonth" -> MONTH_DAYS;
             case "retentionCount", "maxTotalBackups", "intervalHours" -> quantity(said, nearest);
-            default -> "the nearest that is possible is " + nearest.toPlainString();
+            case "limit" ->
+                    said.signum() > 0
+                            ? nearest(nearest)
+                            : "leave it out for the usual page; nextCursor leads to the next";
+            case "snapshotSlots", "backupSlots" ->
+                    said.signum() > 0
+                            ? nearest(nearest)
+                            : nearest.toPlainString() + " is the least that can be priced";
+            default -> nearest(nearest);
         };
+    }
+
+    /// The largest number that a program can hold is none that anybody means.
+    private static String nearest(BigDecimal nearest) {
+        return nearest.equals(BigDecimal.valueOf(Integer.MAX_VALUE))
+                ? "no server has room for so many"
+                : "the nearest that is possible is " + nearest.toPlainString();
     }
 
     private static String quantity(BigDecimal said, BigDecimal nearest) {
         return said.signum() > 0
-                ? "the nearest that is possible is " + nearest.toPlainString()
+                ? nearest(nearest)
                 : nearest.toPlainString()
                         + " is the least; to have none made, switch the schedule off";
     }
@@ -120,21 +142,34 @@ public final class Advice {
     public static String text(String argument, String said) {
         String word = said.strip().toLowerCase(Locale.ROOT);
         return switch (argument) {
-            case "hour" ->
-                    word.startsWith("24") || word.equals("midnight")
-                            ? "; midnight is 0, of the next day"
-                            : "";
+            case "hour" -> hour(word);
             case "dayOfWeek" -> "; " + weekday(word);
             case "dayOfMonth" -> "; " + MONTH_DAYS;
             default -> "";
         };
     }
 
+    private static String hour(String word) {
+        if (word.startsWith("24") || word.equals("midnight")) {
+            return "; midnight is 0, of the next day";
+        }
+        if (TWELVE_AT_NIGHT.matcher(word).matches()) {
+            return "; 12 am, midnight, is 0";
+        }
+        return AFTERNOON.matcher(word).find() ? "; hours after noon are 12 to 23" : "";
+    }
+
     private static String weekday(String word) {
         return DAYS.stream()
-                .filter(day -> word.length() >= 3 && day.startsWith(word))
+                .filter(day ->
+                        word.length() >= 3 && (day.startsWith(word) || word.equals(day + "s")))
                 .findFirst()
-                .map(day -> day + " is " + DAYS.indexOf(day))
+                .map(day ->
+                        "%s%s is %s"
+                                .formatted(
+                                        day.substring(0, 1).toUpperCase(Locale.ROOT),
+                                        day.substring(1),
+                                        DAYS.indexOf(day)))
                 .orElse(WEEKDAYS);
     }
 
@@ -153,17 +188,10 @@ public final class Advice {
         return meant(others.isEmpty() ? spelt(said, valid) : others) + those(valid);
     }
 
-    /// Those of the smallest spelling distance that do not mean the opposite.
+    /// Those of the smallest spelling distance.
     private static List<String> spelt(String word, List<String> valid) {
-        String lower = word.toLowerCase(Locale.ROOT);
         return Nearest.to(
-                word,
-                valid.stream()
-                        .filter(other ->
-                                TURNS.stream()
-                                        .noneMatch(turn ->
-                                                lower.startsWith(turn) != other.startsWith(turn)))
-                        .collect(Collectors.toMap(other -> other, other -> other)));
+                word, valid.stream().collect(Collectors.toMap(other -> other, other -> other)));
     }
 
     private static String meant(List<String> words) {

@@ -61,7 +61,7 @@ public final class FleetPlanWords {
             case FleetOutcome.NothingToDo(List<FleetRow> rows) ->
                     Words.of(
                             rows.isEmpty()
-                                    ? "This is about none of the servers. Nothing was sent."
+                                    ? "No server fits all that was said. Nothing was sent."
                                     : "No server would change: "
                                             + counts(rows)
                                             + ". Nothing was sent.");
@@ -287,11 +287,18 @@ public final class FleetPlanWords {
             return Words.of("removed: ")
                     .and(ScheduleWords.of(facts.subject(), facts.before(), facts.zone()));
         }
-        return facts.before().isEmpty()
-                ? Words.of("new: ")
-                        .and(ScheduleWords.of(facts.subject(), facts.after(), facts.zone()))
-                        .text(ScheduleWords.isOff(facts.after()) ? " (switched off)" : "")
-                : DiffWords.of(facts);
+        if (facts.before().isEmpty()) {
+            return Words.of("new: ").and(now(facts));
+        }
+        boolean staysOff =
+                ScheduleWords.isOff(facts.before()) && ScheduleWords.isOff(facts.after());
+        return DiffWords.of(facts).text(staysOff ? " (stays switched off)" : "");
+    }
+
+    /// Left out, it would read as if backups were made.
+    private static Words now(Facts facts) {
+        return ScheduleWords.of(facts.subject(), facts.after(), facts.zone())
+                .text(ScheduleWords.isOff(facts.after()) ? " (switched off)" : "");
     }
 
     /// One server in a line.
@@ -311,12 +318,7 @@ public final class FleetPlanWords {
                                     facts.after().isEmpty()
                                             ? Words.of(
                                                     ", no " + ScheduleWords.noun(facts.subject()))
-                                            : Words.of(", ")
-                                                    .and(
-                                                            ScheduleWords.of(
-                                                                    facts.subject(),
-                                                                    facts.after(),
-                                                                    facts.zone())));
+                                            : Words.of(", ").and(now(facts)));
             case FleetRow.Refused(_, Outcome.Obstacle why) ->
                     words.text("refused: ").and(reason(ended(why)));
             case FleetRow.Unknown(_, Optional<Outcome.Obstacle> why) ->

@@ -15,6 +15,7 @@ import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Position;
+import dev.nattvakt.fleet.Sought;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.PricePreview;
@@ -46,15 +47,45 @@ public final class FleetWords {
     private FleetWords() {}
 
     /// @param cursor where the next page begins, if there is one
-    public static Words found(List<Vps> servers, Optional<String> cursor) {
+    public static Words found(List<Vps> servers, Optional<String> cursor, Sought sought) {
         if (servers.isEmpty()) {
-            return Words.of("No server matches.").and(more(cursor));
+            return none(sought, cursor.isEmpty()).and(more(cursor));
         }
         Words words = Words.of(servers.size() == 1 ? "1 server: " : servers.size() + " servers: ");
         ServerList names = ServerList.of(servers);
         return words.and(names.words())
                 .text(".")
                 .and(names.isWhole() ? more(cursor) : Words.of(""));
+    }
+
+    /// Why nothing is listed, where it could be taken for there being no such server.
+    public static Words none(Sought sought, boolean isLast) {
+        if (sought.isFurther() && isLast) {
+            return Words.of("No further server matches: the list ends before this cursor.");
+        }
+        return sought.query()
+                .filter(query -> query.contains("*"))
+                .map(query ->
+                        Words.of("No server matches ")
+                                .quote(query)
+                                .text(
+                                        ", a part of a name or IP in which * is only a star, no pattern."))
+                .orElseGet(() -> Words.of("No server matches."));
+    }
+
+    /// That none of the checked servers is of the kind that was asked for; else empty.
+    public static Words noneShown(Audit.Report report, Sought sought) {
+        if (!report.servers().isEmpty()) {
+            return Words.of("");
+        }
+        return sought.verdict()
+                .map(verdict ->
+                        Words.of(
+                                " None of them has the verdict "
+                                        + verdict.word().replace('_', ' ')
+                                        + "."))
+                .orElseGet(() ->
+                        Words.of(sought.onlyProblems() ? " None of them has a problem." : ""));
     }
 
     private static Words more(Optional<String> cursor) {
@@ -249,17 +280,19 @@ public final class FleetWords {
                         () -> words.text(", and HostUp does not state when its copies were made"));
     }
 
-    public static Words audited(Audit.Report report) {
+    public static Words audited(Audit.Report report, Sought sought) {
         int checked = report.counts().values().stream().mapToInt(Integer::intValue).sum();
         if (checked == 0) {
-            return Words.of("No server matches.").and(more(report.next().map(Position::word)));
+            return none(sought, report.next().isEmpty())
+                    .and(more(report.next().map(Position::word)));
         }
         Words words =
                 Words.of(
-                        (checked == 1 ? "1 server" : checked + " servers")
-                                + " checked: "
-                                + counts(report.counts())
-                                + ".");
+                                (checked == 1 ? "1 server" : checked + " servers")
+                                        + " checked: "
+                                        + counts(report.counts())
+                                        + ".")
+                        .and(noneShown(report, sought));
         Map<Boolean, List<Audit.Judged>> rows =
                 report.servers().stream()
                         .collect(

@@ -6,11 +6,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Proposals for a misspelt word, in any letter case. Proposed only, never acted on.
+/// Proposals for a misspelt word, in any letter case. Proposed only, never acted on. A word that
+/// means the opposite is no misspelling.
 public final class Nearest {
 
     private static final int MOST = 3;
     private static final int LONGEST = 40;
+
+    /// Beginnings that turn a word's meaning round: `unpause` is no misspelt `pause`.
+    private static final List<String> TURNS = List.of("un", "non", "not", "dis", "bi", "semi");
+
+    /// Letters that a word must have after such a beginning, for it to be one: `undo` is no `do`.
+    private static final int LEAST_TURNED = 4;
 
     private Nearest() {}
 
@@ -44,7 +51,14 @@ public final class Nearest {
     }
 
     private static boolean isNear(String word, String other) {
-        return word.length() <= LONGEST && distance(word, other) <= tolerated(word);
+        return word.length() <= LONGEST
+                && distance(word, other) <= tolerated(word)
+                && TURNS.stream().noneMatch(turn -> isTurned(word, turn) != isTurned(other, turn));
+    }
+
+    private static boolean isTurned(String word, String turn) {
+        return word.length() >= turn.length() + LEAST_TURNED
+                && word.regionMatches(true, 0, turn, 0, turn.length());
     }
 
     /// How many typing errors a word of that length may contain and still be recognised.

@@ -153,6 +153,7 @@ public final class OutcomeWords {
         Instant next = facts.nextRuns().getFirst();
         Words words = Words.of("; next run ").moment(next);
         return facts.timeZone()
+                .filter(zone -> !zone.equals(facts.zone()))
                 .map(zone -> words.text(" (").moment(next, zone).text(")"))
                 .orElse(words);
     }

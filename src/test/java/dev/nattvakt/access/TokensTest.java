@@ -60,7 +60,11 @@ class TokensTest {
                 "bot viewer --until 2020-01-01",
                 "bot viewer --untill 2036-01-01",
                 "bot viewer --until 2036-01-01 --until 2037-01-01",
-                "bot viewer web-*,db-01"
+                "bot viewer web-*,db-01",
+                "bot viewer until=2036-01-01",
+                "bot viewer until 2036-01-01",
+                "bot viewer 2036-01-01",
+                "bot viewer servers=web-*"
             })
     void isNotMadeOfWhatIsImpossible(String arguments) throws Exception {
         assertThat(NewToken.exit(arguments.split(" "))).isEqualTo(2);

@@ -128,6 +128,13 @@ class SecretSourceTest {
     }
 
     @Test
+    void refusesAFolder() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SecretSource.inFile(directory, "THE_OPTION_FILE", SEVERAL))
+                .withMessage("THE_OPTION_FILE cannot be used: %s is a folder.", directory);
+    }
+
+    @Test
     void isGivenAsAValueOrInAFileAndNotInBoth() throws IOException {
         Path file = write("filed", 1);
 

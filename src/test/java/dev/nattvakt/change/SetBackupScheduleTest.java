@@ -390,6 +390,38 @@ class SetBackupScheduleTest {
                 .isEqualTo(state.build().schedules().getFirst().fields());
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void isPausedAlreadyWhereNothingIsThereToPause(boolean isGateShut) {
+        BackupStateBuilder none = isGateShut ? backups().canCreate(GatesTest.SHUT) : backups();
+
+        Draft.Satisfied<?> satisfied =
+                satisfied(
+                        anOrder()
+                                .enabled(false)
+                                .in("Europe/Stockholm")
+                                .build()
+                                .in(situation(none)));
+
+        assertThat(satisfied.now().isEmpty()).isTrue();
+    }
+
+    static Stream<OrderBuilder> offAndMore() {
+        return Stream.of(
+                anOrder().enabled(true),
+                anOrder(),
+                anOrder().enabled(false).hour(3),
+                anOrder().enabled(false).keep(3),
+                anOrder().enabled(false).named("Nightly"));
+    }
+
+    /// A schedule to be made switched off, or a pause of one that is somewhere else.
+    @ParameterizedTest
+    @MethodSource("offAndMore")
+    void asksForTheRestWhereMoreThanAPauseIsAskedFor(OrderBuilder order) {
+        assertThat(faults(order.build().in(situation(backups())))).isNotEmpty();
+    }
+
     @Test
     void isSoBesideAnotherScheduleThatIsOnAndSaysHowToRemoveThat() {
         BackupStateBuilder twoOn =

@@ -97,6 +97,24 @@ class ZonesOfOrdersTest {
                         "leave timeZone out and give the hour in UTC: 20 (01:30 in Asia/Kolkata) or"
                                 + " 21 (02:30 in Asia/Kolkata)"),
                 arguments(
+                        "Asia/Kolkata",
+                        anOrder().weekly(MONDAY).hour(3),
+                        "03:00 in Asia/Kolkata falls between HostUp's full hours (UTC)",
+                        "leave timeZone out and give the hour and the day in UTC: hour 21 on Sunday, dayOfWeek 0"
+                                + " (Monday 02:30 in Asia/Kolkata) or hour 22 on Sunday, dayOfWeek 0"
+                                + " (Monday 03:30 in Asia/Kolkata)"),
+                arguments(
+                        "Asia/Kolkata",
+                        anOrder().monthly(15).hour(3),
+                        "03:00 in Asia/Kolkata falls between HostUp's full hours (UTC)",
+                        "leave timeZone out and give day and hour in UTC"),
+                arguments(
+                        "Asia/Kolkata",
+                        anOrder().monthly(15).hour(9),
+                        "09:00 in Asia/Kolkata falls between HostUp's full hours (UTC)",
+                        "leave timeZone out and give the hour in UTC: 3 (08:30 in Asia/Kolkata) or"
+                                + " 4 (09:30 in Asia/Kolkata)"),
+                arguments(
                         STOCKHOLM,
                         anOrder().monthly(15).hour(0),
                         "00:00 in Europe/Stockholm is another day of the month for HostUp (UTC)",

@@ -8,6 +8,8 @@ import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.PrivateFile;
 import dev.nattvakt.caller.Secret;
@@ -49,6 +51,21 @@ class ApiKeyTest {
 
         write("new", 3);
         assertThat(key.get().reveal()).isEqualTo("new");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"canary\"", "'canary'", " \"canary\"\n"})
+    void hasNoQuotationMarksAroundIt(String quoted) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ApiKey.of(quoted))
+                .withMessage(
+                        "HOSTUP_API_KEY is not usable: it stands in quotation marks; leave them out.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"canary", "canary'", "'canary\"", "'"})
+    void otherwiseMayHoldThem(String key) {
+        assertThat(ApiKey.of(key).get().reveal()).isEqualTo(key);
     }
 
     @Test

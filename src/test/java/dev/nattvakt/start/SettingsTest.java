@@ -47,6 +47,30 @@ class SettingsTest {
                     NATTVAKT_SANDBOX             | ja           | NATTVAKT_SANDBOX takes true or false, not "ja".
                     NATTVAKT_AUDIT_READS         | 2            | NATTVAKT_AUDIT_READS takes true or false, not "2".
                     NATTVAKT_HERD                | 25           | NATTVAKT_HERD takes a share above 0, at most 1, such as 0.25, not "25".
+                    NATTVAKT_HERD                | 1d           | NATTVAKT_HERD takes a share above 0, at most 1, such as 0.25, not "1d".
+                    NATTVAKT_HERD                | 0x1p-2       | NATTVAKT_HERD takes a share above 0, at most 1, such as 0.25, not "0x1p-2".
+                    NATTVAKT_HOSTUP_KEY          | canary       | There is no setting NATTVAKT_HOSTUP_KEY. Did you mean HOSTUP_API_KEY?
+                    NATTVAKT_API_KEY             | canary       | There is no setting NATTVAKT_API_KEY. Did you mean HOSTUP_API_KEY?
+                    NATTVAKT_APIKEY_FILE         | canary       | There is no setting NATTVAKT_APIKEY_FILE. Did you mean HOSTUP_API_KEY_FILE?
+                    NATTVAKT_HOSTUP_TOKEN        | canary       | There is no setting NATTVAKT_HOSTUP_TOKEN. Did you mean HOSTUP_API_KEY?
+                    NATVAKT_READ_ONLY            | true         | There is no setting NATVAKT_READ_ONLY. Did you mean NATTVAKT_READ_ONLY?
+                    NATTWAKT_CONFIRM             | never        | There is no setting NATTWAKT_CONFIRM. Did you mean NATTVAKT_CONFIRM?
+                    natvakt.read-only            | true         | There is no setting natvakt.read-only. Did you mean NATTVAKT_READ_ONLY?
+                    NATTVAKT_TOOLS               | ,            | NATTVAKT_TOOLS takes names of tools, comma-separated, not ",".
+                    NATTVAKT_SLACK_TEAMS         | , ,          | NATTVAKT_SLACK_TEAMS takes ids of Slack (T... or E...), comma-separated, not ", ,".
+                    NATTVAKT_MCP_ELICITATION     | ,            | NATTVAKT_MCP_ELICITATION takes true, false, or names of clients, comma-separated, not ",".
+                    NATTVAKT_MCP_ELICITATION     | nej          | NATTVAKT_MCP_ELICITATION takes true, false, or names of clients, comma-separated, not "nej". Did you mean false?
+                    NATTVAKT_ACCESS_HOSTS        | https://a.example.org:443/mcp | NATTVAKT_ACCESS_HOSTS takes host names without scheme, port and path, comma-separated, not "https://a.example.org:443/mcp". Did you mean a.example.org?
+                    NATTVAKT_ACCESS_HOSTS        | *.example.org | NATTVAKT_ACCESS_HOSTS takes host names without scheme, port and path, comma-separated, not "*.example.org".
+                    NATTVAKT_ACCESS_HOSTS        | a b          | NATTVAKT_ACCESS_HOSTS takes host names without scheme, port and path, comma-separated, not "a b".
+                    NATTVAKT_ACCESS_ORIGINS      | http://localhost:6274/ | NATTVAKT_ACCESS_ORIGINS takes web origins such as https://app.example.org, comma-separated, not "http://localhost:6274/". Did you mean http://localhost:6274?
+                    NATTVAKT_ACCESS_ORIGINS      | localhost:6274 | NATTVAKT_ACCESS_ORIGINS takes web origins such as https://app.example.org, comma-separated, not "localhost:6274".
+                    NATTVAKT_ACCESS_ORIGINS      | *            | NATTVAKT_ACCESS_ORIGINS takes web origins such as https://app.example.org, comma-separated, not "*".
+                    NATTVAKT_ACCESS_ORIGINS      | ,            | NATTVAKT_ACCESS_ORIGINS takes web origins such as https://app.example.org, comma-separated, not ",".
+                    NATTVAKT_WATCH_EVERY         | 0            | NATTVAKT_WATCH_EVERY takes a time with its unit, such as 30s, 15m, 12h or 7d, not "0".
+                    NATTVAKT_WATCH_EVERY         | 15 Minutes   | NATTVAKT_WATCH_EVERY takes a time with its unit, such as 30s, 15m, 12h or 7d, not "15 Minutes". Did you mean 15m?
+                    NATTVAKT_WATCH_EVERY         | 2hrs         | NATTVAKT_WATCH_EVERY takes a time with its unit, such as 30s, 15m, 12h or 7d, not "2hrs". Did you mean 2h?
+                    NATTVAKT_WATCH_EVERY         | 1mo          | NATTVAKT_WATCH_EVERY takes a time with its unit, such as 30s, 15m, 12h or 7d, not "1mo".
                     NATTVAKT_HERD                | NaN          | NATTVAKT_HERD takes a share above 0, at most 1, such as 0.25, not "NaN".
                     NATTVAKT_HOSTUP_ZONE         | Europe/Stokholm | NATTVAKT_HOSTUP_ZONE takes a time zone, such as UTC or Europe/Stockholm, not "Europe/Stokholm". Did you mean Europe/Stockholm?
                     NATTVAKT_HOSTUP_ZONE         | EST | NATTVAKT_HOSTUP_ZONE takes a time zone, such as UTC or Europe/Stockholm, not "EST". Did you mean America/New_York or Etc/GMT+5?
@@ -89,6 +113,9 @@ class SettingsTest {
                     NATTVAKT_WATCH_EVERY         | PT15M
                     NATTVAKT_WATCH_EVERY         | ''
                     NATTVAKT_HERD                | 1
+                    NATTVAKT_HERD                | .5
+                    NATTVAKT_ACCESS_HOSTS        | a.example.org, 10.0.0.7, [2001:db8::1]
+                    NATTVAKT_ACCESS_ORIGINS      | https://a.example.org, http://localhost:6274, vscode-webview://x1
                     NATTVAKT_WATCH_DIGEST        | Weekly
                     NATTVAKT_WATCH_MAIL_TO       | ops@example.org, on-call@example.org
                     NATTVAKT_WATCH_MAIL_TO       | ''
@@ -104,6 +131,36 @@ class SettingsTest {
         assertThat(Settings.problems(Map.of(name, value))).isEmpty();
     }
 
+    /// A property is found under its exact name only: written otherwise, a safety switch would be
+    /// ignored.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    NATTVAKT_READ_ONLY       | true | There is no setting -DNATTVAKT_READ_ONLY. Did you mean -Dnattvakt.read-only?
+                    nattvakt.read_only       | true | There is no setting -Dnattvakt.read_only. Did you mean -Dnattvakt.read-only?
+                    Nattvakt.Read-Only       | true | There is no setting -DNattvakt.Read-Only. Did you mean -Dnattvakt.read-only?
+                    nattvakt.access.HOSTS[0] | a    | There is no setting -Dnattvakt.access.HOSTS[0]. Did you mean -Dnattvakt.access.hosts?
+                    nattvakt.read-only       | ja   | nattvakt.read-only takes true or false, not "ja".
+                    nattvakt.readonly        | true | There is no setting nattvakt.readonly. Did you mean NATTVAKT_READ_ONLY?
+                    """)
+    void aPropertyIsFoundUnderItsNameOnly(String name, String value, String sentence) {
+        assertThat(Settings.problemsOfProperties(Map.of(name, value))).containsExactly(sentence);
+    }
+
+    @Test
+    void propertiesOfOthersAndRightOnesAreLeftAlone() {
+        assertThat(
+                        Settings.problemsOfProperties(
+                                Map.of(
+                                        "java.version", "25",
+                                        "NATTVAKT_URL", "x",
+                                        "nattvakt.read-only", "true",
+                                        "nattvakt.access.hosts[0]", "a")))
+                .isEmpty();
+    }
+
     /// A Service called nattvakt, in whose namespace this runs, and what clients are told by.
     @ParameterizedTest
     @ValueSource(
@@ -115,6 +172,9 @@ class SettingsTest {
                 "NATTVAKT_URL",
                 "HOSTUP_API_KEY",
                 "PATH",
+                "NAT_TOOLS",
+                "NATURAL_HERD",
+                "NATVAKT_SOMETHING",
                 "quarkus.http.port"
             })
     void othersAreLeftAlone(String name) {

@@ -15,10 +15,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.change.facts.ArgumentProblem;
+import dev.nattvakt.tool.read.FindVpsTool;
+import dev.nattvakt.tool.read.PreviewCapacityTool;
 import dev.nattvakt.tool.write.FrequencyCode;
 import dev.nattvakt.tool.write.PlanFleetChangeTool;
 import dev.nattvakt.tool.write.RemoveScheduleTool;
 import dev.nattvakt.tool.write.SetBackupScheduleTool;
+import dev.nattvakt.tool.write.SetBackupSettingsTool;
 import dev.nattvakt.tool.write.SetSnapshotScheduleTool;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,12 +83,12 @@ class DecoderTest {
                 "'hour':99999999999 | hour: hour is 99999999999 (expected: a whole number, 0-23) - hours run from 0, midnight, to 23",
                 "'hour':9999999999999999999999 | hour: hour is out of all range (expected: a whole number, 0-23) - hours run from 0, midnight, to 23",
                 "'dayOfWeek':7 | dayOfWeek: dayOfWeek is 7 (expected: a whole number, 0-6) - 0 is Sunday, 1 is Monday, 6 is Saturday",
-                "'dayOfWeek':'monday' | dayOfWeek: dayOfWeek is a string (expected: a whole number) - give a whole number, 0-6 without quotes; monday is 1",
+                "'dayOfWeek':'monday' | dayOfWeek: dayOfWeek is a string (expected: a whole number) - give a whole number, 0-6 without quotes; Monday is 1",
                 "'dayOfMonth':0 | dayOfMonth: dayOfMonth is 0 (expected: a whole number, 1-31) - days run from 1 to 31; there is no \"last day\", and 28 is the last that every month has",
                 "'dayOfMonth':32 | dayOfMonth: dayOfMonth is 32 (expected: a whole number, 1-31) - days run from 1 to 31; there is no \"last day\", and 28 is the last that every month has",
                 "'hour':23.5 | hour: hour is 23.5 (expected: a whole number, 0-23) - hours run from 0, midnight, to 23",
                 "'hour':'24:00' | hour: hour is a string (expected: a whole number) - give a whole number, 0-23 without quotes; midnight is 0, of the next day",
-                "'dayOfWeek':'SUN' | dayOfWeek: dayOfWeek is a string (expected: a whole number) - give a whole number, 0-6 without quotes; sunday is 0",
+                "'dayOfWeek':'SUN' | dayOfWeek: dayOfWeek is a string (expected: a whole number) - give a whole number, 0-6 without quotes; Sunday is 0",
                 "'dayOfWeek':'7' | dayOfWeek: dayOfWeek is a string (expected: a whole number) - give a whole number, 0-6 without quotes; 0 is Sunday, 1 is Monday, 6 is Saturday",
                 "'dayOfMonth':'last' | dayOfMonth: dayOfMonth is a string (expected: a whole number) - give a whole number, 1-31 without quotes; days run from 1 to 31; there is no \"last day\", and 28 is the last that every month has",
                 "'frequency':'hourly' | frequency: frequency is \"hourly\" - a backup runs once a day at most; valid: daily, weekly, monthly",
@@ -104,14 +107,21 @@ class DecoderTest {
                 "'keep':2 | keep: there is no argument \"keep\" - did you mean retentionCount? valid: vps, frequency, hour, dayOfWeek, dayOfMonth, retentionCount, enabled, name, timeZone, dryRun",
                 "'server':'x' | server: there is no argument \"server\" - did you mean vps? valid: vps, frequency, hour, dayOfWeek, dayOfMonth, retentionCount, enabled, name, timeZone, dryRun",
                 "'retentionCount':0 | retentionCount: retentionCount is 0 (expected: a whole number, 1 or more) - 1 is the least; to have none made, switch the schedule off",
-                "'retentionCount':2147483648 | retentionCount: retentionCount is 2147483648 (expected: a whole number, 1 or more) - the nearest that is possible is 2147483647",
-                "'enabled':'true' | enabled: enabled is a string (expected: true or false) - give true or false",
+                "'retentionCount':2147483648 | retentionCount: retentionCount is 2147483648 (expected: a whole number, 1 or more) - no server has room for so many",
+                "'enabled':'true' | enabled: enabled is a string (expected: true or false) - give true or false without quotes",
                 "'enabled':1 | enabled: enabled is a number (expected: true or false) - give true or false",
                 "'dryRun':0 | dryRun: dryRun is a number (expected: true or false) - give true or false",
+                "'frequency':['daily'] | frequency: frequency is an array (expected: a text) - give one of daily, weekly, monthly",
+                "'frequency':'day' | frequency: frequency is \"day\" - did you mean daily? valid: daily, weekly, monthly",
+                "'dayOfWeek':'Fridays' | dayOfWeek: dayOfWeek is a string (expected: a whole number) - give a whole number, 0-6 without quotes; Friday is 5",
+                "'hour':'12 am' | hour: hour is a string (expected: a whole number) - give a whole number, 0-23 without quotes; 12 am, midnight, is 0",
+                "'hour':'12:00 a.m.' | hour: hour is a string (expected: a whole number) - give a whole number, 0-23 without quotes; 12 am, midnight, is 0",
+                "'hour':'3pm' | hour: hour is a string (expected: a whole number) - give a whole number, 0-23 without quotes; hours after noon are 12 to 23",
+                "'hour':'11 am' | hour: hour is a string (expected: a whole number) - give a whole number, 0-23 without quotes",
                 "'frequency':'dialy' | frequency: frequency is \"dialy\" - did you mean daily? valid: daily, weekly, monthly",
                 "'frequency':'Daily' | frequency: frequency is \"Daily\" - did you mean daily? valid: daily, weekly, monthly",
                 "'frequency':'every full moon' | frequency: frequency is \"every full moon\" - valid: daily, weekly, monthly",
-                "'frequency':3 | frequency: frequency is a number (expected: a text) - give a text in quotes",
+                "'frequency':3 | frequency: frequency is a number (expected: a text) - give one of daily, weekly, monthly",
                 "'name':'12345678901234567890123456789012345678901' | name: name has 41 characters - give at most 40",
                 "'name':'a\\u0000b' | name: name has control characters - leave them out",
                 "'name':'a\\nb' | name: name has control characters - leave them out",
@@ -129,6 +139,93 @@ class DecoderTest {
                         .problems();
 
         assertThat(told(problems).replace("say \" and", "say ' and")).isEqualTo(problem);
+    }
+
+    /// What cannot be seen, as copying brings it along: told, it would look as if the right word
+    /// were refused.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dai\u200bly",
+                "\u2068daily\u2069",
+                "daily\ufe0f",
+                " daily\u00a0",
+                "dai\u00adly"
+            })
+    void takesAWordFromAListThatLooksRight(String daily) {
+        Decoder.Decoded<SetBackupScheduleTool.Arguments> decoded =
+                BACKUP.decode(json("{\"vps\":\"web-01\"}").put("frequency", daily));
+
+        assertThat(decoded.problems()).isEmpty();
+        assertThat(decoded.arguments().frequency()).isEqualTo(FrequencyCode.DAILY);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'kind':'' | kind is empty - valid: backup, snapshot",
+                "'kind':{} | kind is an object (expected: a text) - give one of backup, snapshot",
+                "'kind':'unbackup' | kind is \"unbackup\" - valid: backup, snapshot"
+            })
+    void namesTheWordsThatAKindTakes(String member, String problem) {
+        List<ArgumentProblem> problems =
+                REMOVE.decode(json(("{'vps':'web-01'," + member + "}").replace('\'', '"')))
+                        .problems();
+
+        assertThat(told(problems)).isEqualTo("kind: " + problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'servers':'web-01,db-01' | servers is a string (expected: a list of texts) - give [\"web-01\", \"db-01\"]",
+                "'servers':' web-01, ,' | servers is a string (expected: a list of texts) - give [\"web-01\"]",
+                "'servers':[null] | an entry of servers is null (expected: a text) - give a text in quotes",
+                "'servers':['a'],'exclude':['b'] | there is no argument \"exclude\" - did you mean except?",
+                "'servers':['a'],'vps':'b' | there is no argument \"vps\" - did you mean servers?",
+                "'servers':['a'],'hours':4 | there is no argument \"hours\" - did you mean intervalHours or spreadHours?"
+            })
+    void proposesWhatTheNextCallTakes(String members, String problem) {
+        List<ArgumentProblem> problems =
+                FLEET.decode(json(("{" + members + "}").replace('\'', '"'))).problems();
+
+        assertThat(told(problems)).contains(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "find_vps | limit | -1 | leave it out for the usual page; nextCursor leads to the next",
+                "find_vps | limit | 0 | leave it out for the usual page; nextCursor leads to the next",
+                "find_vps | limit | 101 | the nearest that is possible is 100",
+                "preview_capacity | backupSlots | 0 | 1 is the least that can be priced",
+                "preview_capacity | snapshotSlots | -3 | 1 is the least that can be priced",
+                "preview_capacity | backupSlots | 1001 | the nearest that is possible is 1000",
+                "set_backup_settings | maxTotalBackups | 9999999999 | no server has room for so many",
+                "set_backup_settings | maxTotalBackups | 3.5 | the nearest that is possible is 3"
+            })
+    void clampsOnlyWhereTheNearestMeansTheSame(
+            String tool, String argument, String number, String fix) {
+        Class<?> arguments =
+                switch (tool) {
+                    case "find_vps" -> FindVpsTool.Arguments.class;
+                    case "preview_capacity" -> PreviewCapacityTool.Arguments.class;
+                    default -> SetBackupSettingsTool.Arguments.class;
+                };
+        Decoder<?> decoder = decoder(tool, arguments);
+        List<ArgumentProblem> problems =
+                decoder.decode(json("{\"vps\":\"a\",\"%s\":%s}".formatted(argument, number)))
+                        .problems();
+
+        assertThat(problems)
+                .filteredOn(problem -> problem.argument().equals(argument))
+                .extracting(ArgumentProblem::fix)
+                .containsExactly(fix);
     }
 
     @ParameterizedTest
@@ -370,7 +467,7 @@ class DecoderTest {
                 "{'except':['a',' ']} | except: an entry of except is empty - leave it out",
                 "{'servers':'[web-01, db-01]'} | servers: servers is a string (expected: a list of texts) - give the list itself, without quotes around it",
                 "{'servers':['a',7]} | servers: an entry of servers is a number (expected: a text) - give a text in quotes",
-                "{'servers':['a',null]} | servers: an entry of servers is a null (expected: a text) - give a text in quotes"
+                "{'servers':['a',null]} | servers: an entry of servers is null (expected: a text) - give a text in quotes"
             })
     void aListIsOfTexts(String said, String problems) {
         assertThat(told(FLEET.decode(json(said.replace('\'', '"'))).problems()))

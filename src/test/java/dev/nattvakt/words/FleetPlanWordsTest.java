@@ -90,7 +90,33 @@ class FleetPlanWordsTest {
                         - "node-01" (vps_1): weaker: removed: daily at 02:00 UTC, keeping 3 copies
                         - "node-02" (vps_2): new: daily at 02:00 UTC, keeping 3 copies (switched off)\
                         """),
-                arguments(nothing(), "This is about none of the servers. Nothing was sent."),
+                arguments(
+                        waiting(
+                                change(
+                                        1,
+                                        OutcomeExamples.off(OutcomeExamples.daily(2, 3)),
+                                        OutcomeExamples.off(OutcomeExamples.daily(4, 3)),
+                                        first(2, 2).direction())),
+                        """
+                        Nothing changed yet. This would change 1 server. To go ahead, ask the user, and on a yes call apply_plan before 2026-11-22 03:05 UTC with planToken AAAAAAAAAAAAAAAAAAAAAA
+                        - "node-01" (vps_1): daily at 02:00 UTC -> daily at 04:00 UTC (stays switched off)\
+                        """),
+                arguments(
+                        nothing(
+                                new FleetRow.Same(
+                                        OutcomeExamples.facts(
+                                                        Subject.BACKUP_SCHEDULE,
+                                                        OutcomeExamples.off(
+                                                                OutcomeExamples.daily(2, 3)),
+                                                        OutcomeExamples.off(
+                                                                OutcomeExamples.daily(2, 3)))
+                                                .of(OutcomeExamples.WEB))),
+                        """
+                        No server would change: 1 already so. Nothing was sent.
+                        - "web-01" (VPS_ID): already so, daily at 02:00 UTC, keeping 3 copies (switched off)\
+                        """
+                                .replace("VPS_ID", OutcomeExamples.WEB.id().value())),
+                arguments(nothing(), "No server fits all that was said. Nothing was sent."),
                 arguments(
                         nothing(same(1), none(2), refused(3, "two problems"), notReached(4)),
                         """

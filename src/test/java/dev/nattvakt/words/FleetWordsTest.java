@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Position;
+import dev.nattvakt.fleet.Sought;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.port.HostUpProblem;
@@ -104,7 +105,8 @@ class FleetWordsTest {
     @MethodSource
     void found(int count, boolean more, String sentence) {
         tells(
-                FleetWords.found(nodes(count), more ? Optional.of("CURSOR") : Optional.empty()),
+                FleetWords.found(
+                        nodes(count), more ? Optional.of("CURSOR") : Optional.empty(), Sought.ALL),
                 sentence);
     }
 
@@ -120,7 +122,7 @@ class FleetWordsTest {
                                         Optional.empty()))
                         .toList();
 
-        String text = FleetWords.found(servers, Optional.of("CURSOR")).plain();
+        String text = FleetWords.found(servers, Optional.of("CURSOR"), Sought.ALL).plain();
 
         assertThat(text).hasSizeLessThan(8_000).doesNotContain("CURSOR");
         assertThat(text)
@@ -345,7 +347,7 @@ class FleetWordsTest {
                 new Audit.Report(
                         counts(many, 199, one, 1), servers, List.of(), Optional.of(Position.START));
 
-        assertThat(FleetWords.audited(report).plain())
+        assertThat(FleetWords.audited(report, Sought.ALL).plain())
                 .hasSizeLessThan(8_000)
                 .contains(lead)
                 .containsPattern("and (\\d+) more; ask again with limit (\\d+) to see them")
@@ -546,7 +548,7 @@ class FleetWordsTest {
                         Optional.of(Position.START),
                         Optional.of(new HostUpFailure.Why.Unreachable("HostUp answered 503")));
 
-        assertThat(FleetWords.audited(report).plain())
+        assertThat(FleetWords.audited(report, Sought.ALL).plain())
                 .contains(
                         "It ended early, and the rest was not looked at: HostUp answered 503. There are more");
     }
@@ -653,7 +655,58 @@ class FleetWordsTest {
     @ParameterizedTest
     @MethodSource
     void audited(Audit.Report report, String sentence) {
-        tells(FleetWords.audited(report), sentence);
+        tells(FleetWords.audited(report, Sought.ALL), sentence);
+    }
+
+    private static Sought sought(String query, boolean isFurther) {
+        return new Sought(Optional.ofNullable(query), isFurther, false, Optional.<Verdict>empty());
+    }
+
+    static Stream<Arguments> nothingFound() {
+        return Stream.of(
+                arguments(sought("web", false), false, "No server matches."),
+                arguments(
+                        sought("web-*", false),
+                        false,
+                        "No server matches \"web-*\", a part of a name or IP in which * is only a star, no pattern."),
+                arguments(
+                        sought(null, true),
+                        false,
+                        "No further server matches: the list ends before this cursor."),
+                arguments(
+                        sought("web", true),
+                        true,
+                        "No server matches. There are more: ask again with cursor 0."));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void nothingFound(Sought sought, boolean more, String sentence) {
+        tells(FleetWords.audited(report(counts(), more), sought), sentence);
+        tells(
+                FleetWords.found(List.of(), more ? Optional.of("0") : Optional.empty(), sought),
+                sentence);
+    }
+
+    static Stream<Arguments> noneOfTheKind() {
+        return Stream.of(
+                arguments(
+                        Sought.ALL.only(false, Optional.of(Verdict.NEVER_RAN)),
+                        "2 servers checked: 2 protected. None of them has the verdict never ran."),
+                arguments(
+                        Sought.ALL.only(true, Optional.empty()),
+                        "2 servers checked: 2 protected. None of them has a problem."),
+                arguments(Sought.ALL, "2 servers checked: 2 protected."));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void noneOfTheKind(Sought sought, String sentence) {
+        Audit.Report report =
+                new Audit.Report(
+                        counts(Verdict.PROTECTED, 2), List.of(), List.of(), Optional.empty());
+
+        tells(FleetWords.audited(report, sought), sentence);
     }
 
     private static final NextStep SPREAD =
@@ -690,7 +743,8 @@ class FleetWordsTest {
 
         tells(
                 FleetWords.audited(
-                        new Audit.Report(report.counts(), report.servers(), herds, report.next())),
+                        new Audit.Report(report.counts(), report.servers(), herds, report.next()),
+                        Sought.ALL),
                 sentence);
     }
 
@@ -705,7 +759,8 @@ class FleetWordsTest {
                                                 report.counts(),
                                                 report.servers(),
                                                 List.of(herd),
-                                                report.next()))
+                                                report.next()),
+                                        Sought.ALL)
                                 .plain())
                 .contains(
                         "6 of 10 start at 02:00 UTC. To spread them: plan_fleet_change {\"servers\":[\"vps_1\",\"vps_2\"],\"hour\":2,\"spreadHours\":3}.");

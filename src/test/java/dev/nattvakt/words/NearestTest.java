@@ -34,6 +34,26 @@ class NearestTest {
         assertThat(Nearest.to(word, KNOWN)).isEqualTo(guess == null ? List.of() : List.of(guess));
     }
 
+    /// A beginning that turns a word round, unless both have it or too little follows it.
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "unpause, ",
+        "pauze, pause",
+        "biweekly, ",
+        "semimonthly, ",
+        "monthly, monthly",
+        "unprotectd, unprotected",
+        "protected, ",
+        "udno, undo",
+        "disable, ",
+        "unod, undo"
+    })
+    void theOppositeIsNoMisspelling(String word, String guess) {
+        List<String> known = List.of("pause", "weekly", "monthly", "unprotected", "undo", "enable");
+
+        assertThat(Nearest.to(word, known)).isEqualTo(guess == null ? List.of() : List.of(guess));
+    }
+
     @Test
     void aGuessIsNotMadeAtNovelsOrAmongNothing() {
         assertThat(Nearest.to("h".repeat(40), List.of("h".repeat(39)))).hasSize(1);

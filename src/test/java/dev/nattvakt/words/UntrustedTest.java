@@ -29,6 +29,7 @@ import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Subject;
 import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.Sought;
 import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.fleet.port.PricePreview;
 import dev.nattvakt.fleet.remedy.NextStep;
@@ -250,14 +251,15 @@ class UntrustedTest {
                                 new Refusal.NoSnapshotSlots(said, Optional.empty()),
                                 Fields.NONE)));
         words.add(OutcomeWords.of(new Outcome.RateLimited(Duration.ofSeconds(9))));
-        words.add(FleetWords.found(List.of(vps), Optional.empty()));
+        words.add(FleetWords.found(List.of(vps), Optional.empty(), Sought.ALL));
         words.add(
                 FleetWords.audited(
                         new Audit.Report(
                                 counts,
                                 List.of(new Audit.Judged(vps, judgement, Optional.empty())),
                                 List.of(),
-                                Optional.empty())));
+                                Optional.empty()),
+                        Sought.ALL));
         words.add(
                 FleetWords.price(
                         vps,

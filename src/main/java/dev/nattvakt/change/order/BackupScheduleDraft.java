@@ -57,6 +57,10 @@ final class BackupScheduleDraft {
     }
 
     Draft<Situation.Backups> draft() {
+        if (state.schedules().isEmpty() && order.saysOnlyOff()) {
+            return new Draft.Satisfied<>(
+                    Subject.BACKUP_SCHEDULE, Fields.NONE, List.of(), List.of());
+        }
         if (base.isEmpty() && !state.schedules().isEmpty() && !order.isComplete()) {
             return unlessBarred(List.of(severalToKeepFrom()));
         }

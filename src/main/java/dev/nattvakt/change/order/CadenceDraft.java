@@ -12,6 +12,7 @@ import dev.nattvakt.schedule.cadence.Cadence;
 import dev.nattvakt.schedule.cadence.DayOfMonth;
 import dev.nattvakt.schedule.cadence.Frequency;
 import dev.nattvakt.schedule.cadence.Hour;
+import dev.nattvakt.schedule.cadence.Weekday;
 import dev.nattvakt.schedule.cadence.ZoneConversion;
 import dev.nattvakt.schedule.stated.SeenBackupSchedule;
 
@@ -118,17 +119,7 @@ final class CadenceDraft {
                                 "hour",
                                 "%s in %s falls between HostUp's full hours (%s)"
                                         .formatted(wish.at(), zone, hostUpZone),
-                                "leave timeZone out and give the hour in "
-                                        + hostUpZone
-                                        + ": "
-                                        + nearest.stream()
-                                                .map(near ->
-                                                        "%s (%s in %s)"
-                                                                .formatted(
-                                                                        near.hostUpHour().value(),
-                                                                        near.localTime(),
-                                                                        zone))
-                                                .collect(Collectors.joining(" or "))));
+                                instead(nearest, zone)));
                 yield Optional.empty();
             }
             case ZoneConversion.DayShifts(List<Hour> nearest) -> {
@@ -148,6 +139,33 @@ final class CadenceDraft {
                 yield Optional.empty();
             }
         };
+    }
+
+    /// Without `timeZone` a day is HostUp's as well as the hour, and may be another one.
+    private String instead(List<ZoneConversion.Nearest> nearest, ZoneId zone) {
+        boolean isHourOnly =
+                nearest.stream().noneMatch(near -> near.hostUps() instanceof Cadence.Weekly);
+        if (nearest.isEmpty()) {
+            return "leave timeZone out and give day and hour in " + hostUpZone;
+        }
+        return nearest.stream()
+                .map(near -> "%s (%s in %s)".formatted(said(near.hostUps()), near.local(), zone))
+                .collect(
+                        Collectors.joining(
+                                " or ",
+                                "leave timeZone out and give the "
+                                        + (isHourOnly ? "hour" : "hour and the day")
+                                        + " in "
+                                        + hostUpZone
+                                        + ": ",
+                                ""));
+    }
+
+    private static String said(Cadence cadence) {
+        return cadence instanceof Cadence.Weekly(Hour at, DayOfWeek on)
+                ? "hour %s on %s, dayOfWeek %s"
+                        .formatted(at.value(), Weekday.name(on), Weekday.number(on))
+                : Integer.toString(cadence.at().value());
     }
 
     private record Parts(

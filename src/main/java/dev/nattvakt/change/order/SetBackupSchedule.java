@@ -76,6 +76,14 @@ public record SetBackupSchedule(
                 || dayOfMonth.isPresent();
     }
 
+    /// Whether it asks for a pause and nothing else: done already where nothing is there to pause.
+    boolean saysOnlyOff() {
+        return enabled.filter(on -> !on).isPresent()
+                && !saysWhen()
+                && retentionCount.isEmpty()
+                && name.isEmpty();
+    }
+
     /// Whether it says all that a schedule needs, so that nothing is kept.
     boolean isComplete() {
         return frequency()

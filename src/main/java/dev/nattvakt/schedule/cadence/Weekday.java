@@ -1,6 +1,7 @@
 package dev.nattvakt.schedule.cadence;
 
 import java.time.DayOfWeek;
+import java.time.format.TextStyle;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,6 +12,11 @@ public final class Weekday {
 
     public static int number(DayOfWeek day) {
         return day.getValue() % 7;
+    }
+
+    /// `Monday`, in English.
+    public static String name(DayOfWeek day) {
+        return day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
     }
 
     /// @throws IllegalArgumentException outside 0-6

@@ -8,7 +8,9 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A cadence of one zone converted to another. HostUp takes full hours of its own zone only, so not
 /// every wish can be expressed. Uses the offsets of the next run; when clocks change later, the run
@@ -17,24 +19,27 @@ public sealed interface ZoneConversion {
 
     record Fits(Cadence cadence) implements ZoneConversion {}
 
-    /// The wish falls between HostUp's hours. `nearest` are the possible hours before and after it.
+    /// The wish falls between HostUp's hours. `nearest` are the possible ones before and after it;
+    /// of a monthly wish only those that keep its day, which no other fixed day expresses.
     record BetweenHours(List<Nearest> nearest) implements ZoneConversion {}
 
     /// The day of the month would become the day before or after, which no fixed day expresses.
     /// `nearest` are the closest hours of the wish's zone that stay on the day.
     record DayShifts(List<Hour> nearest) implements ZoneConversion {}
 
-    /// A full hour of HostUp's zone, and the local time then in the wish's zone (`HH:mm`).
-    record Nearest(Hour hostUpHour, String localTime) {}
+    /// A cadence of HostUp's zone, and when it runs in the wish's zone: `02:30`, of a weekly one
+    /// `Monday 02:30`, since both days may be others than the wish's.
+    record Nearest(Cadence hostUps, String local) {}
 
     /// Converts `wish` from the zone `from` to the zone `to`.
     static ZoneConversion of(Cadence wish, ZoneId from, ZoneId to, Instant now) {
         ZonedDateTime there = usualRun(wish, from, now).atZone(to);
         if (there.getMinute() != 0) {
+            ZonedDateTime before = there.truncatedTo(ChronoUnit.HOURS);
             return new BetweenHours(
-                    List.of(
-                            nearest(there.truncatedTo(ChronoUnit.HOURS), from),
-                            nearest(there.truncatedTo(ChronoUnit.HOURS).plusHours(1), from)));
+                    Stream.of(before, before.plusHours(1))
+                            .flatMap(run -> nearest(wish, run, from).stream())
+                            .toList());
         }
         Hour hour = new Hour(there.getHour());
         long shift = shift(there, from);
@@ -58,10 +63,22 @@ public sealed interface ZoneConversion {
                 .orElseGet(() -> wish.nextRuns(now, from, 1).getFirst());
     }
 
-    private static Nearest nearest(ZonedDateTime there, ZoneId from) {
-        return new Nearest(
-                new Hour(there.getHour()),
-                there.withZoneSameInstant(from).toLocalTime().toString());
+    private static Optional<Nearest> nearest(Cadence wish, ZonedDateTime there, ZoneId from) {
+        ZonedDateTime here = there.withZoneSameInstant(from);
+        Hour hour = new Hour(there.getHour());
+        String time = here.toLocalTime().toString();
+        return switch (wish) {
+            case Cadence.Daily _ -> Optional.of(new Nearest(new Cadence.Daily(hour), time));
+            case Cadence.Weekly _ ->
+                    Optional.of(
+                            new Nearest(
+                                    new Cadence.Weekly(hour, there.getDayOfWeek()),
+                                    Weekday.name(here.getDayOfWeek()) + " " + time));
+            case Cadence.Monthly(_, DayOfMonth on) ->
+                    Stream.of(there, here).allMatch(run -> run.getDayOfMonth() == on.value())
+                            ? Optional.of(new Nearest(new Cadence.Monthly(hour, on), time))
+                            : Optional.empty();
+        };
     }
 
     private static long shift(ZonedDateTime there, ZoneId from) {

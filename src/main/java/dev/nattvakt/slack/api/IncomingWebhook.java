@@ -32,7 +32,7 @@ public final class IncomingWebhook {
         Matcher spelled = SPELLING.matcher(address.reveal());
         if (!spelled.matches()) {
             throw new IllegalArgumentException(
-                    "not an incoming webhook (expected: https://hooks.slack.com/services/...)");
+                    "NATTVAKT_WATCH_SLACK_WEBHOOK is not an incoming webhook of Slack (expected: https://hooks.slack.com/services/...).");
         }
         this.slack = slack;
         this.host = spelled.group(1);

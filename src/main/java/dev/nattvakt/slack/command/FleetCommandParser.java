@@ -138,7 +138,7 @@ final class FleetCommandParser {
 
     private ParsedCommand undo(ObjectNode arguments) {
         if (!draft.has("undoOf")) {
-            return unclear(Reason.INCOMPLETE, "/nattvakt changes");
+            return unclear(Reason.NO_RECEIPT, "/nattvakt changes");
         }
         named(arguments, "servers", servers);
         return call(PLAN, arguments);

@@ -114,7 +114,7 @@ public final class Help {
                 new Example(start + " daily 02:00 keep 7 preview", "shows what would change"),
                 new Example(start + " off", "pauses it"),
                 new Example(start + " on", "resumes it"),
-                new Example(start + " remove", "removes the schedule, keeps the copies"),
+                new Example(start + " remove", "removes the schedule"),
                 new Example(start + " remove bks_1", "removes one of several schedules"));
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -45,6 +46,10 @@ final class NattvaktCommandParser {
                     "status",
                     "whoami",
                     "help");
+
+    /// Letters of a misspelt verdict; shorter words are parts of names.
+    private static final int LEAST_ALMOST = 5;
+
     private static final List<String> PROBLEMS = List.of("problems", "problem");
     private static final List<String> EVERYTHING = List.of("all", "everything", "alla", "allt");
 
@@ -59,7 +64,15 @@ final class NattvaktCommandParser {
             verdicts.put(verdict.word(), verdict.word());
             verdicts.put(verdict.word().replace('_', '-'), verdict.word());
         }
-        verdicts.put("failed", Verdict.FAILING.word());
+        for (String word : List.of("fail", "fails", "failed")) {
+            verdicts.put(word, Verdict.FAILING.word());
+        }
+        for (String word : List.of("oskyddad", "oskyddade")) {
+            verdicts.put(word, Verdict.UNPROTECTED.word());
+        }
+        for (String word : List.of("pausad", "pausade")) {
+            verdicts.put(word, Verdict.PAUSED.word());
+        }
         return Map.copyOf(verdicts);
     }
 
@@ -176,7 +189,7 @@ final class NattvaktCommandParser {
     private static ParsedCommand audit(List<Token> rest) {
         ObjectNode arguments = JsonNodeFactory.instance.objectNode();
         List<Token> words = new ArrayList<>();
-        for (Token token : rest) {
+        for (Token token : ofTwoWords(rest)) {
             if (isOneOf(PROBLEMS, token)) {
                 arguments.put("onlyProblems", true);
             } else if (token.is(Token.Kind.WORD)
@@ -187,7 +200,47 @@ final class NattvaktCommandParser {
                 words.add(token);
             }
         }
-        return query("audit_protection", "audit", arguments, words);
+        return words.size() == 1 && isAlmostAVerdict(words.getFirst())
+                ? unclear(List.of(almost(words.getFirst())))
+                : query("audit_protection", "audit", arguments, words);
+    }
+
+    /// `never ran` as one word, where a verdict has two.
+    private static List<Token> ofTwoWords(List<Token> words) {
+        List<Token> joined = new ArrayList<>();
+        for (Token word : words) {
+            Optional<Token> both =
+                    joined.isEmpty() ? Optional.empty() : joined(joined.getLast(), word);
+            both.ifPresent(_ -> joined.removeLast());
+            joined.add(both.orElse(word));
+        }
+        return joined;
+    }
+
+    private static Optional<Token> joined(Token first, Token second) {
+        String both = first.folded() + "_" + second.folded();
+        return first.is(Token.Kind.WORD) && second.is(Token.Kind.WORD) && VERDICTS.containsKey(both)
+                ? Optional.of(
+                        new Token(Token.Kind.WORD, first.typed() + " " + second.typed(), both))
+                : Optional.empty();
+    }
+
+    /// A misspelt verdict would be looked for in names, and not found there.
+    private static boolean isAlmostAVerdict(Token word) {
+        return word.is(Token.Kind.WORD)
+                && word.folded().length() >= LEAST_ALMOST
+                && !Nearest.to(word.folded(), VERDICTS).isEmpty();
+    }
+
+    private static Misunderstood almost(Token word) {
+        return new Misunderstood(
+                word.typed(),
+                Reason.SEVERAL_MEANINGS,
+                Stream.concat(
+                                Nearest.to(word.folded(), VERDICTS).stream(),
+                                Stream.of('"' + word.text() + '"'))
+                        .map(one -> "/nattvakt audit " + one)
+                        .toList());
     }
 
     private static ParsedCommand find(List<Token> rest) {

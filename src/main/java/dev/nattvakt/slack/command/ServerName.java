@@ -1,6 +1,8 @@
 package dev.nattvakt.slack.command;
 
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.nattvakt.slack.command.phrase.Reason;
@@ -37,6 +39,29 @@ record ServerName(String name, String typed) {
                             && !token.text().startsWith("@")
                             && !isForgotten(command, whole);
         };
+    }
+
+    /// Whether it stands for several servers. A star in front is mark-up for bold text.
+    static boolean isPattern(Token token) {
+        String typed = token.typed();
+        return token.is(Token.Kind.WORD) && typed.contains("*") && !typed.startsWith("*");
+    }
+
+    /// Proposes the command for several servers that would understand the rest.
+    static Misunderstood pattern(Token token, List<Token> tokens) {
+        String line = tokens.stream().map(Token::typed).collect(Collectors.joining(" "));
+        return new Misunderstood(
+                token.typed(),
+                Reason.PATTERN,
+                Stream.of(
+                                FleetCommand.PROTECT.typed() + " " + line,
+                                FleetCommand.PAUSE.typed() + " " + token.typed())
+                        .filter(whole -> tokens.size() > 1)
+                        .filter(whole ->
+                                Grammar.read("/nattvakt", whole.replaceFirst("^/nattvakt ", ""))
+                                        instanceof ParsedCommand.ToolCall)
+                        .limit(1)
+                        .toList());
     }
 
     /// Whether the name is missing: the command begins with what should follow it.

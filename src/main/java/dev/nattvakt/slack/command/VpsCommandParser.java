@@ -33,6 +33,10 @@ final class VpsCommandParser {
     static ParsedCommand read(VpsCommand command, List<Token> tokens) {
         Token first = tokens.getFirst();
         TypedText whole = TypedText.of(tokens);
+        if (ServerName.isPattern(first)) {
+            return new VpsCommandParser(command, ServerName.of(first))
+                    .unclear(List.of(ServerName.pattern(first, tokens)));
+        }
         if (ServerName.isPossible(first, command, whole)) {
             return new VpsCommandParser(command, ServerName.of(first))
                     .read(TypedText.of(tokens.subList(1, tokens.size())));

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Position;
+import dev.nattvakt.fleet.Sought;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.fleet.verdict.ServerState;
@@ -69,7 +70,7 @@ final class ReadMessages {
                         .text("; " + count(snapshots.count(), "snapshot")));
     }
 
-    static MessageLayout audit(MessageLayout messageLayout, Audit.Report report) {
+    static MessageLayout audit(MessageLayout messageLayout, Audit.Report report, Sought sought) {
         int checked = report.counts().values().stream().mapToInt(Integer::intValue).sum();
         String counts =
                 report.counts().entrySet().stream()
@@ -77,10 +78,11 @@ final class ReadMessages {
                         .collect(Collectors.joining(", "));
         messageLayout.say(
                 checked == 0
-                        ? RichLine.of("No server matches.")
+                        ? RichLine.of(FleetWords.none(sought, report.next().isEmpty()))
                         : RichLine.NOTHING
                                 .bold(count(checked, "server") + " checked")
-                                .text(": " + counts + "."));
+                                .text(": " + counts + ".")
+                                .and(FleetWords.noneShown(report, sought)));
         messageLayout.list(report.servers().stream().map(ReadMessages::judged).toList());
         report.cutShort()
                 .map(FleetWords::endedEarly)
@@ -116,7 +118,7 @@ final class ReadMessages {
     static MessageLayout servers(MessageLayout messageLayout, Answer.Servers found) {
         messageLayout.say(
                 found.servers().isEmpty()
-                        ? RichLine.of("No server matches.")
+                        ? RichLine.of(FleetWords.none(found.sought(), found.next().isEmpty()))
                         : RichLine.NOTHING.bold(count(found.servers().size(), "server")).text(":"));
         messageLayout.list(found.servers().stream().map(ReadMessages::server).toList());
         return more(messageLayout, "find_vps", found.next());
@@ -143,20 +145,21 @@ final class ReadMessages {
     }
 
     /// An audit in two or three sentences.
-    static Words spoken(Audit.Report report) {
+    static Words spoken(Audit.Report report, Sought sought) {
         Words words =
                 FleetWords.audited(
                         new Audit.Report(
                                 report.counts(),
                                 report.servers(),
                                 report.herds(),
-                                Optional.empty()));
+                                Optional.empty()),
+                        sought);
         return report.next().isEmpty() ? words : words.text(" ").and(more("audit_protection"));
     }
 
     /// A list of servers in a sentence or two.
     static Words spoken(Answer.Servers found) {
-        Words words = FleetWords.found(found.servers(), Optional.empty());
+        Words words = FleetWords.found(found.servers(), Optional.empty(), found.sought());
         return found.next().isEmpty() ? words : words.text(" ").and(more("find_vps"));
     }
 

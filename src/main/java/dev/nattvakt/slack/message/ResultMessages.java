@@ -5,7 +5,6 @@ import java.util.List;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.outcome.FleetOutcome;
 import dev.nattvakt.change.outcome.Outcome;
-import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.slack.message.blockkit.Message;
 import dev.nattvakt.slack.message.blockkit.MessageLayout;
@@ -33,7 +32,8 @@ public final class ResultMessages {
             case Answer.Protection protection ->
                     ReadMessages.protection(layout.say(RichLine.of(result.summary())), protection)
                             .toPerson();
-            case Answer.Audited(var report) -> ReadMessages.audit(layout, report).toPerson();
+            case Answer.Audited(var report, var sought) ->
+                    ReadMessages.audit(layout, report, sought).toPerson();
             case Answer.Servers found -> ReadMessages.servers(layout, found).toPerson();
             case Answer.Priced _,
                     Answer.DryRunIgnored _,
@@ -49,7 +49,7 @@ public final class ResultMessages {
             case Answer.Ended(Outcome.NeedsConfirmation waiting) -> ConsentWords.question(waiting);
             case Answer.Fleet(FleetOutcome outcome) -> FleetPlanWords.summary(outcome);
             case Answer.Changes(var page, _) -> HistoryMessages.spoken(page);
-            case Answer.Audited(Audit.Report report) -> ReadMessages.spoken(report);
+            case Answer.Audited(var report, var sought) -> ReadMessages.spoken(report, sought);
             case Answer.Servers found -> ReadMessages.spoken(found);
             case Answer.Ended _,
                     Answer.Hindered _,

@@ -17,10 +17,16 @@ final class SlackTerms {
         Map<String, String> terms = new LinkedHashMap<>();
         terms.put("enabled false", "off");
         terms.put("enabled is missing", "on or off is missing");
+        terms.put("give 0-6, 0 = Sunday", "give mon, tue, wed, thu, fri, sat or sun");
+        terms.put("give a full hour, 0-23", "give a full hour, such as 02:00");
+        terms.put("give 1-31; every month", "give day 1 to 31; every month");
+        terms.put("give true or false; HostUp", "give on or off; HostUp");
+        terms.put(", dayOfWeek \\d", "");
         terms.put("dayOfWeek", "weekday");
         terms.put("dayOfMonth", "day of the month");
         terms.put("retentionCount", "number of copies (keep 7)");
         terms.put("timeZone", "time zone");
+        terms.put("spreadHours", "number of hours (spread 4h)");
         terms.put("intervalHours", "number of hours (every 6h)");
         terms.put("maxTotalBackups", "maximum (max 5)");
         terms.put("autoDeleteOldest", "autodelete");

@@ -16,6 +16,8 @@ import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.fleet.Audit;
+import dev.nattvakt.fleet.Position;
+import dev.nattvakt.fleet.Sought;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.verdict.Judgement;
 import dev.nattvakt.tool.Answer;
@@ -79,14 +81,21 @@ public final class AuditProtectionTool implements Tool<AuditProtectionTool.Argum
 
     @Override
     public Answer run(Arguments arguments, Call call) {
+        Optional<String> query = Optional.ofNullable(arguments.query());
+        Position from = CursorArgument.position(arguments.cursor());
         try {
             return new Answer.Audited(
                     audit.run(
-                            Optional.ofNullable(arguments.query()),
+                            query,
                             Optional.ofNullable(arguments.limit()).orElse(FindVpsTool.USUAL_LIMIT),
-                            CursorArgument.position(arguments.cursor()),
+                            from,
                             judgement -> isAskedFor(judgement, arguments),
-                            call));
+                            call),
+                    Sought.of(query, from)
+                            .only(
+                                    Boolean.TRUE.equals(arguments.onlyProblems()),
+                                    Optional.ofNullable(arguments.verdict())
+                                            .map(VerdictCode::verdict)));
         } catch (HostUpFailure failure) {
             return new Answer.Hindered(Outcome.of(failure, DEFINITION.name()));
         }

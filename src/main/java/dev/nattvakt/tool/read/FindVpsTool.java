@@ -15,7 +15,9 @@ import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Role;
 import dev.nattvakt.change.facts.ArgumentProblem;
 import dev.nattvakt.change.outcome.Outcome;
+import dev.nattvakt.fleet.Position;
 import dev.nattvakt.fleet.Roster;
+import dev.nattvakt.fleet.Sought;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.tool.Definition;
@@ -66,16 +68,20 @@ public final class FindVpsTool implements Tool<FindVpsTool.Arguments> {
 
     @Override
     public Answer run(Arguments arguments, Call call) {
+        Optional<String> query = Optional.ofNullable(arguments.query());
+        Position from = CursorArgument.position(arguments.cursor());
         try {
             Roster.Page page =
                     roster.page(
-                            Optional.ofNullable(arguments.query()),
+                            query,
                             Optional.ofNullable(arguments.limit()).orElse(USUAL_LIMIT),
-                            CursorArgument.position(arguments.cursor()),
+                            from,
                             call.caller().servers(),
                             call.deadline());
             return new Answer.Servers(
-                    page.entries().stream().map(Roster.Entry::vps).toList(), page.next());
+                    page.entries().stream().map(Roster.Entry::vps).toList(),
+                    page.next(),
+                    Sought.of(query, from));
         } catch (HostUpFailure failure) {
             return new Answer.Hindered(Outcome.of(failure, DEFINITION.name()));
         }

@@ -69,7 +69,7 @@ public record ResultView(
             case Answer.Fleet(FleetOutcome outcome) -> FleetDetail.of(outcome);
             case Answer.Servers servers -> ServersDetail.of(servers);
             case Answer.Protection protection -> ProtectionDetail.of(protection);
-            case Answer.Audited(var report) -> AuditDetail.of(report);
+            case Answer.Audited(var report, _) -> AuditDetail.of(report);
             case Answer.Priced priced -> PriceDetail.of(priced);
             case Answer.Changes(var page, _) -> ChangesDetail.of(page);
             case Answer.Hindered _,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -45,6 +46,8 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
     private static final int MOST_WORDS = 200;
 
     private static final int LONGEST_WORD = 253;
+
+    private static final Pattern RECEIPT = Pattern.compile("rcp_[A-Za-z0-9_-]+");
 
     /// The arguments that decide which others go together.
     private static final Set<String> DECIDING = Set.of("kind", "policy", "undoOf");
@@ -309,6 +312,13 @@ public final class PlanFleetChangeTool implements Tool<PlanFleetChangeTool.Argum
     }
 
     private Answer undo(Arguments said, String receipt, Call call) {
+        if (!RECEIPT.matcher(receipt).matches()) {
+            return invalid(
+                    ArgumentProblem.wrong(
+                            "undoOf",
+                            "\"" + Untrusted.clean(receipt) + "\" is no receipt",
+                            "copy rcp_... without quotes and full stop; list_changes tells the receipts"));
+        }
         List<PastChange.Here> past = history.find(receipt, call.caller().servers());
         return past.isEmpty()
                 ? invalid(

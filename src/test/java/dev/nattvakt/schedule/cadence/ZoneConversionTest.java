@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -54,18 +53,23 @@ class ZoneConversionTest {
             delimiter = '|',
             textBlock =
                     """
-                    daily 2      | Asia/Kolkata     | 20=01:30 21=02:30
-                    daily 5      | Asia/Kolkata     | 23=04:30 0=05:30
-                    daily 2      | Asia/Kathmandu   | 20=01:45 21=02:45
-                    daily 2      | America/St_Johns | 5=01:30 6=02:30
-                    weekly mon 0 | Asia/Kolkata     | 18=23:30 19=00:30
-                    monthly 1 0  | Asia/Kolkata     | 18=23:30 19=00:30
+                    daily 2      | Asia/Kolkata     | 20=01:30, 21=02:30
+                    daily 5      | Asia/Kolkata     | 23=04:30, 0=05:30
+                    daily 2      | Asia/Kathmandu   | 20=01:45, 21=02:45
+                    daily 2      | America/St_Johns | 5=01:30, 6=02:30
+                    weekly mon 0 | Asia/Kolkata     | sun 18=Sunday 23:30, sun 19=Monday 00:30
+                    weekly mon 3 | Asia/Kolkata     | sun 21=Monday 02:30, sun 22=Monday 03:30
+                    weekly mon 5 | Asia/Kolkata     | sun 23=Monday 04:30, mon 0=Monday 05:30
+                    weekly sat 23 | America/St_Johns | sun 2=Saturday 22:30, sun 3=Saturday 23:30
+                    monthly 15 9 | Asia/Kolkata     | 3=08:30, 4=09:30
+                    monthly 15 5 | Asia/Kolkata     | 0=05:30
+                    monthly 1 0  | Asia/Kolkata     | ''
                     """)
     void namesTheTwoNearestHoursForZonesOffByPartsOfAnHour(
             String wish, ZoneId from, String nearest) {
         ZoneConversion conversion = ZoneConversion.of(cadence(wish), from, ZoneOffset.UTC, WINTER);
 
-        assertThat(conversion).isEqualTo(new ZoneConversion.BetweenHours(hours(nearest)));
+        assertThat(conversion).isEqualTo(new ZoneConversion.BetweenHours(nearest(wish, nearest)));
     }
 
     @ParameterizedTest(name = "{0} in {1}: {2} stays on the day")
@@ -169,11 +173,13 @@ class ZoneConversionTest {
                 .orElseThrow();
     }
 
-    private static List<ZoneConversion.Nearest> hours(String text) {
-        return Arrays.stream(text.split(" "))
+    /// HostUp's day and hour, and the local ones.
+    private static List<ZoneConversion.Nearest> nearest(String wish, String text) {
+        String kind = wish.replaceAll(" \\d+$", "").replaceAll(" ...$", "");
+        return Stream.of(text.split(", "))
+                .filter(pair -> !pair.isEmpty())
                 .map(pair -> pair.split("="))
-                .map(pair ->
-                        new ZoneConversion.Nearest(new Hour(Integer.parseInt(pair[0])), pair[1]))
+                .map(pair -> new ZoneConversion.Nearest(cadence(kind + " " + pair[0]), pair[1]))
                 .toList();
     }
 }

@@ -115,7 +115,7 @@ class FleetGrammarTest {
                     /nattvakt pause snapshots => snapshots INCOMPLETE -> /nattvakt pause all snapshots
                     /nattvakt pause except db-01 => except db-01 INCOMPLETE -> /nattvakt pause all except db-01
                     /nattvakt pause web-* daily => daily ELSEWHERE -> /nattvakt protect all daily
-                    /nattvakt undo web-01 => web-01 INCOMPLETE -> /nattvakt changes
+                    /nattvakt undo web-01 => web-01 NO_RECEIPT -> /nattvakt changes
                     /nattvakt undo rcp_a rcp_b => rcp_a CONTRADICTED -> rcp_a / rcp_b; rcp_b CONTRADICTED -> rcp_a / rcp_b
                     /nattvakt changes web-01 web-02 => web-01 web-02 SEPARATE -> /nattvakt changes web-01 / /nattvakt changes web-02
                     /nattvakt changes 7 => 7 SEVERAL_MEANINGS -> 7d / 7h

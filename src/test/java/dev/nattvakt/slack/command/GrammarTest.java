@@ -157,6 +157,17 @@ class GrammarTest {
                     /nattvakt audit failing => audit_protection => {'verdict':'failing'}
                     /nattvakt audit failed web => audit_protection => {'verdict':'failing','query':'web'}
                     /nattvakt audit never-ran => audit_protection => {'verdict':'never_ran'}
+                    /nattvakt audit never ran => audit_protection => {'verdict':'never_ran'}
+                    /nattvakt audit web snapshot only => audit_protection => {'verdict':'snapshot_only','query':'web'}
+                    /nattvakt audit fail => audit_protection => {'verdict':'failing'}
+                    /nattvakt audit oskyddade => audit_protection => {'verdict':'unprotected'}
+                    /nattvakt audit prod => audit_protection => {'query':'prod'}
+                    /backup *web-01* => get_protection => {'vps':'web-01'}
+                    /backup "web＿01" => get_protection => {'vps':'web_01'}
+                    /backup web-01 daily at noon keep 2 => set_backup_schedule => {'vps':'web-01','frequency':'daily','hour':12,'retentionCount':2}
+                    /backup web-01 unpause => set_backup_schedule => {'vps':'web-01','enabled':true}
+                    /backup web-01 daily 03:00 CET keep 2 => set_backup_schedule => {'vps':'web-01','frequency':'daily','hour':3,'timeZone':'CET','retentionCount':2}
+                    /nattvakt protect web-∗ daily 02:00 keep 7 => plan_fleet_change => {'servers':['web-*'],'frequency':'daily','hour':2,'retentionCount':7}
                     /nattvakt audit "failing" => audit_protection => {'query':'failing'}
                     /backup web-01 daily 02:00 keep 7 in america/new york => set_backup_schedule => {'vps':'web-01','timeZone':'America/New_York','frequency':'daily','hour':2,'retentionCount':7}
                     /backup web-01 daily 02:00 keep 7 in Europe/Stockholm => set_backup_schedule => {'vps':'web-01','timeZone':'Europe/Stockholm','frequency':'daily','hour':2,'retentionCount':7}

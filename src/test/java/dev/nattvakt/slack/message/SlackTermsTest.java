@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Position;
+import dev.nattvakt.fleet.Sought;
 import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.words.OutcomeExamples;
@@ -27,6 +28,12 @@ class SlackTermsTest {
                 "a daily schedule takes no dayOfWeek | a daily schedule takes no weekday",
                 "retentionCount is missing | number of copies (keep 7) is missing",
                 "enabled is missing | on or off is missing",
+                "enabled is missing - give true or false; HostUp does not say | on or off is missing - give on or off; HostUp does not say",
+                "dayOfWeek is missing - give 0-6, 0 = Sunday | weekday is missing - give mon, tue, wed, thu, fri, sat or sun",
+                "hour is missing - give a full hour, 0-23 | hour is missing - give a full hour, such as 02:00",
+                "dayOfMonth is missing - give 1-31; every month has 1-28 | day of the month is missing - give day 1 to 31; every month has 1-28",
+                "hour 21 on Sunday, dayOfWeek 0 (Monday 02:30 in Asia/Kolkata) | hour 21 on Sunday (Monday 02:30 in Asia/Kolkata)",
+                "spreadHours is 25 | number of hours (spread 4h) is 25",
                 "to switch it off, say enabled false | to switch it off, say off",
                 "remove one with remove_schedule and its scheduleId | remove one with remove and its schedule's id",
                 "hour is 24 | hour is 24"
@@ -47,7 +54,8 @@ class SlackTermsTest {
         Optional<Position> next = Position.of("20");
         List<Words> spoken =
                 List.of(
-                        ReadMessages.spoken(new Audit.Report(counts, List.of(), List.of(), next)),
+                        ReadMessages.spoken(
+                                new Audit.Report(counts, List.of(), List.of(), next), Sought.ALL),
                         ReadMessages.spoken(
                                 new Answer.Servers(List.of(OutcomeExamples.WEB), next)));
 

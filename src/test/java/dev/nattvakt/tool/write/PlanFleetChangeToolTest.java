@@ -81,6 +81,34 @@ class PlanFleetChangeToolTest {
         assertThat(problems(json)).containsExactly(problems.split(" "));
     }
 
+    /// A change that is not known may be too old; a text that is no receipt is not.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "rcp_1 | no change with the receipt \"rcp_1\" is known, or it is too old - list_changes tells the receipts",
+                "rcp_gKuzkw79. | \"rcp_gKuzkw79.\" is no receipt - copy rcp_... without quotes and full stop; list_changes tells the receipts",
+                "RCP_GKUZKW79 | \"RCP_GKUZKW79\" is no receipt - copy rcp_... without quotes and full stop; list_changes tells the receipts",
+                "last | \"last\" is no receipt - copy rcp_... without quotes and full stop; list_changes tells the receipts"
+            })
+    void anUnknownReceiptIsNotTheSameAsNone(String receipt, String told) {
+        assertThat(
+                        catalogue
+                                .call(
+                                        "plan_fleet_change",
+                                        ("{\"undoOf\":\"" + receipt + "\"}")
+                                                .getBytes(StandardCharsets.UTF_8),
+                                        new Call(
+                                                Caller.ANONYMOUS,
+                                                Door.REST,
+                                                Deadline.in(Duration.ofSeconds(30))))
+                                .orElseThrow()
+                                .problems())
+                .extracting(problem -> problem.problem() + " - " + problem.fix())
+                .containsExactly(told);
+    }
+
     @Test
     void wordsAreBounded() {
         String many = String.join(",", Collections.nCopies(201, "'a'"));

@@ -47,8 +47,9 @@ public final class BackupVocabulary {
     private static List<Phrase> times() {
         return List.of(
                 Phrase.form(TimeOfDay.FORM, TimeOfDay::of).proposing("at|kl|klockan", "at 02:00"),
-                Phrase.words("midnight|midnatt", Meaning.Says.of("hour", 0)),
-                Phrase.words("noon|midday", Meaning.Says.of("hour", 12)),
+                Phrase.words(
+                        "midnight|midnatt|at midnight|vid midnatt", Meaning.Says.of("hour", 0)),
+                Phrase.words("noon|midday|at noon|at midday", Meaning.Says.of("hour", 12)),
                 Phrase.form(
                         DAY + "[:h]\\d\\S*",
                         phraseMatch ->
@@ -65,7 +66,7 @@ public final class BackupVocabulary {
                                                 ? phraseMatch.group(1)
                                                 : phraseMatch.last().folded())),
                 Phrase.form(
-                        "utc|gmt|[a-z_]+/[a-z0-9_/+-]+",
+                        "utc|gmt|cet|cest|[a-z_]+/[a-z0-9_/+-]+",
                         phraseMatch -> ZoneNames.of(phraseMatch.last().folded())));
     }
 
@@ -140,7 +141,17 @@ public final class BackupVocabulary {
                 frequency(
                         Frequency.MONTHLY,
                         "monthly|every month|each month|once a month|of every month|of each month|varje"
-                                + " manad|manadsvis|i varje manad|en gang i manaden"));
+                                + " manad|manadsvis|i varje manad|en gang i manaden"),
+                // near one of those by spelling only
+                Phrase.form(
+                        "weekdays?|weekends?|bi-?weekly|semi-?weekly|fortnightly|bi-?monthly|semi-?monthly|quarterly"
+                                + "|yearly|annually|every other (?:day|week|month)|varannan (?:dag|vecka|manad)",
+                        _ ->
+                                new Meaning.Wrong(
+                                        Reason.NOT_A_FREQUENCY,
+                                        "daily",
+                                        "weekly mon",
+                                        "monthly day 15")));
     }
 
     private static Phrase frequency(Frequency frequency, String words) {
@@ -184,7 +195,10 @@ public final class BackupVocabulary {
     /// A word with a meaning of its own is a name only when quoted.
     private static Meaning name(PhraseMatch phraseMatch) {
         Token name = phraseMatch.last();
-        if (name.is(Token.Kind.MENTION) || name.is(Token.Kind.UNCLOSED)) {
+        if (name.is(Token.Kind.UNCLOSED)) {
+            return new Meaning.Wrong(Reason.UNCLOSED, "name " + name.typed() + '"');
+        }
+        if (name.is(Token.Kind.MENTION)) {
             return VOCABULARY.stranger(name);
         }
         return name.is(Token.Kind.WORD)

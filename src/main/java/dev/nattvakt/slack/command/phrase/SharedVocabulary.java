@@ -11,7 +11,7 @@ final class SharedVocabulary {
     static List<Phrase> of(String kind) {
         return List.of(
                 Phrase.words(
-                        "on|enable|enabled|resume|turn on|switch on|pa|sla pa|aktivera",
+                        "on|enable|enabled|resume|unpause|turn on|switch on|pa|sla pa|aktivera",
                         Meaning.Says.of("enabled", true)),
                 Phrase.words(
                         "off|disable|disabled|pause|paused|turn off|switch off|av|sla av|stang av|pausa|inaktivera",

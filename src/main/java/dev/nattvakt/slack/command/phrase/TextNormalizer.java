@@ -17,9 +17,21 @@ public final class TextNormalizer {
         return bare.toLowerCase(Locale.ROOT);
     }
 
+    /// What our own answers show instead of characters that are mark-up in Slack (`Mrkdwn`), as it
+    /// is copied back.
+    static int unmarked(int c) {
+        return switch (c) {
+            case 0x2217 -> '*';
+            case 0xFF3F -> '_';
+            case 0x223C -> '~';
+            default -> c;
+        };
+    }
+
     /// Turns full-width forms and typographic hyphens into ASCII. Nothing else is changed: a
     /// superscript two is not a two.
-    public static int keyboard(int c) {
+    public static int keyboard(int typed) {
+        int c = unmarked(typed);
         if (c >= 0xFF01 && c <= 0xFF5E) {
             return c - 0xFEE0;
         }

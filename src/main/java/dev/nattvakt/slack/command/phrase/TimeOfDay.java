@@ -34,6 +34,9 @@ public final class TimeOfDay {
             hour = hour % (HOURS / 2) + (afternoon ? HOURS / 2 : 0);
         }
         int minutes = phraseMatch.has(3) ? phraseMatch.number(3) : 0;
+        if (hour == HOURS && minutes == 0 && !phraseMatch.has(4)) {
+            return new Meaning.Wrong(Reason.END_OF_DAY, near(hour));
+        }
         if (hour >= HOURS || minutes >= MINUTES) {
             return new Meaning.Wrong(Reason.NOT_A_TIME, near(hour));
         }

@@ -99,7 +99,10 @@ public final class Tokenizer {
             inside.append(
                     slackMarkup
                             .map(SlackMarkup::shown)
-                            .orElse(isVisible(c) ? Character.toString(whole(c)) : ""));
+                            .orElse(
+                                    isVisible(c)
+                                            ? Character.toString(whole(TextNormalizer.unmarked(c)))
+                                            : ""));
             at = next;
         }
         tokens.add(new Token(Token.Kind.UNCLOSED, '"' + spaced(inside), spaced(inside)));
