@@ -1,6 +1,7 @@
 package dev.nattvakt.hostup.json;
 
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,9 +51,11 @@ public record HostUpResponse(int status, Map<String, List<String>> headers, Resp
                 : Optional.empty();
     }
 
-    /// What legacy bodies say of the time to wait, in seconds.
+    /// What legacy bodies say of the time to wait.
     public Optional<String> retryAfter() {
-        return object().flatMap(stated -> stated.textOrNumber("retryAfter"));
+        return object().flatMap(stated ->
+                stated.text("retryAfter")
+                        .or(() -> stated.number("retryAfter").map(BigDecimal::toPlainString)));
     }
 
     /// HostUp's own id for the request.
