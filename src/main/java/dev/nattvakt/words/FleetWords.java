@@ -43,6 +43,9 @@ public final class FleetWords {
 
     private static final int NAMED = 5;
 
+    private static final String NAMELESS =
+            " HostUp also lists servers without a readable id, and nothing is known of them.";
+
     private FleetWords() {}
 
     /// @param cursor where the next page begins, if there is one
@@ -276,6 +279,9 @@ public final class FleetWords {
         if (report.cutShort().isPresent()) {
             words = words.text(" ").and(endedEarly(report.cutShort().get()));
         }
+        if (report.hasNameless()) {
+            words = words.text(NAMELESS);
+        }
         words =
                 others.isEmpty()
                         ? words
@@ -311,6 +317,11 @@ public final class FleetWords {
         return Words.of("It ended early, and the rest was not looked at: ")
                 .and(failure(why))
                 .text(".");
+    }
+
+    /// Beside the servers that were checked, where HostUp lists others that cannot be.
+    public static Words nameless() {
+        return Words.of(NAMELESS.strip());
     }
 
     /// The largest herd; the others are in the detail.

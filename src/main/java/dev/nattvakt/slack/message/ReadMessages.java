@@ -86,6 +86,9 @@ final class ReadMessages {
                 .map(FleetWords::endedEarly)
                 .map(RichLine::of)
                 .ifPresent(messageLayout::say);
+        if (report.hasNameless()) {
+            messageLayout.say(RichLine.of(FleetWords.nameless()));
+        }
         return more(messageLayout, "audit_protection", report.next());
     }
 
@@ -150,7 +153,9 @@ final class ReadMessages {
                                 report.counts(),
                                 report.servers(),
                                 report.herds(),
-                                Optional.empty()));
+                                Optional.empty(),
+                                report.cutShort(),
+                                report.hasNameless()));
         return report.next().isEmpty() ? words : words.text(" ").and(more("audit_protection"));
     }
 

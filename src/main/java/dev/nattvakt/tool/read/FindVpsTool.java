@@ -69,11 +69,12 @@ public final class FindVpsTool implements Tool<FindVpsTool.Arguments> {
         try {
             Roster.Page page =
                     roster.page(
-                            Optional.ofNullable(arguments.query()),
-                            Optional.ofNullable(arguments.limit()).orElse(USUAL_LIMIT),
-                            CursorArgument.position(arguments.cursor()),
-                            call.caller().servers(),
-                            call.deadline());
+                                    Optional.ofNullable(arguments.query()),
+                                    Optional.ofNullable(arguments.limit()).orElse(USUAL_LIMIT),
+                                    CursorArgument.position(arguments.cursor()),
+                                    call.caller().servers(),
+                                    call.deadline())
+                            .whole();
             return new Answer.Servers(
                     page.entries().stream().map(Roster.Entry::vps).toList(), page.next());
         } catch (HostUpFailure failure) {
