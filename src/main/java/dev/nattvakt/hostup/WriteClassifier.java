@@ -34,14 +34,15 @@ final class WriteClassifier {
             return accepted(write, answer);
         }
         HostUpProblem problem = ProblemJson.problem(answer);
-        if (mayHaveApplied(answer, problem)) {
+        if (mayHaveApplied(answer)) {
             return new Sent.Ambiguous(
                     "HostUp answered %s, which leaves it open".formatted(answer.status()),
                     answer.requestId());
         }
         return switch (answer.status()) {
             case 401, 403 -> new Sent.KeyRefused(problem);
-            case 404 -> new Sent.Missing(problem);
+            case 404 ->
+                    problem.isForeign() ? new Sent.Rejected(problem) : new Sent.Missing(problem);
             default -> new Sent.Rejected(problem);
         };
     }
@@ -74,12 +75,19 @@ final class WriteClassifier {
     }
 
     /// Anything but a definite no. Behind HostUp's `upstream_...` codes (409, 502 or 503, says its
-    /// error index) stands a layer that may have done its work. A 409 whose body broke may have
-    /// held such a code.
-    private static boolean mayHaveApplied(HostUpResponse answer, HostUpProblem problem) {
+    /// error index) stands a layer that may have done its work. A 409 whose body cannot be read may
+    /// have held such a code.
+    private static boolean mayHaveApplied(HostUpResponse answer) {
         return !DEFINITE_NO.contains(answer.status())
-                || answer.status() == 409 && answer.body() instanceof ResponseBody.Broken
-                || problem.code().filter(code -> code.startsWith("upstream_")).isPresent();
+                || answer.status() == 409 && isLost(answer.body())
+                || ProblemJson.isOfUpstream(answer);
+    }
+
+    private static boolean isLost(ResponseBody body) {
+        return switch (body) {
+            case ResponseBody.Broken _, ResponseBody.Garbled _, ResponseBody.Text _ -> true;
+            case ResponseBody.Json _, ResponseBody.Nothing _ -> false;
+        };
     }
 
     private static boolean isRemoval(Write write) {

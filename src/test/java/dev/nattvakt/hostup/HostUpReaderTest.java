@@ -165,6 +165,16 @@ class HostUpReaderTest {
                                 .contains("not reached as HostUp", "NATTVAKT_HOSTUP_URL"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>No</html>", "404 page not found"})
+    void aPageOfAGatewayDoesNotSayThatAServerIsGone(String body) {
+        played.answers(status(404).withBody(body));
+
+        assertThat(failure())
+                .asInstanceOf(type(Why.Unreadable.class))
+                .satisfies(why -> assertThat(why.what()).contains("not HostUp's own"));
+    }
+
     @Test
     void answersWhenTheSecondTrySucceeds() {
         played.answersThen(status(502), okJson("{\"schedules\":[]}"));

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -94,11 +95,46 @@ class OtherAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ",'nextCursor':null", ",'nextCursor':7", ",'nextCursor':''"})
-    void isUnreadableWhereThereIsMoreAndNotSaidWhere(String cursor) {
-        var answer = RecordedWire.stated("{'data':[],'hasMore':true" + cursor + "}");
+    @ValueSource(
+            strings = {
+                "'hasMore':true",
+                "'hasMore':true,'nextCursor':null",
+                "'hasMore':true,'nextCursor':7",
+                "'hasMore':true,'nextCursor':''",
+                "'hasMore':'true'",
+                "'hasMore':1,'nextCursor':null",
+                "'hasMore':null,'nextCursor':7",
+                "'nextCursor':{}",
+                "'next_cursor':true"
+            })
+    void isUnreadableWhereThereIsMoreAndNotSaidWhere(String end) {
+        var answer = RecordedWire.stated("{'data':[]," + end + "}");
 
         assertThatExceptionOfType(HostUpFailure.class).isThrownBy(() -> VpsJson.page(answer));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ",'nextCursor':null",
+                ",'nextCursor':''",
+                ",'hasMore':false,'nextCursor':7"
+            })
+    void endsWhereNothingSaysThatThereIsMore(String end) {
+        var page = VpsJson.page(RecordedWire.stated("{'data':[]" + end + "}"));
+
+        assertThat(page.nextCursor()).isEmpty();
+        assertThat(page.isEndStated()).isEqualTo(!end.isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "null", "{'name':'no-id'}", "{'id':'a/b'}", "{'id':7}"})
+    void oneRowWithoutAReadableIdHidesNoOther(String row) {
+        var page = VpsJson.page(RecordedWire.stated("{'data':[" + row + ",{'id':'vps_01'}]}"));
+
+        assertThat(page.servers()).containsExactly(Vps.of(VPS));
+        assertThat(page.hasNameless()).isTrue();
     }
 
     @ParameterizedTest
@@ -199,10 +235,8 @@ class OtherAnswersTest {
                 Arguments.of("{'available':true}", reading(SnapshotSchedulesJson::state)),
                 Arguments.of("{'schedule':'on'}", reading(SnapshotSchedulesJson::state)),
                 Arguments.of("{'servers':[]}", reading(VpsJson::page)),
-                Arguments.of("{'data':[1]}", reading(VpsJson::page)),
-                Arguments.of("{'data':[{'name':'no-id'}]}", reading(VpsJson::page)),
-                Arguments.of("{'data':[{'id':'a/b'}]}", reading(VpsJson::page)),
                 Arguments.of("{'id':'vps_02'}", reading(row -> VpsJson.one(row, VPS))),
+                Arguments.of("{'name':'no-id'}", reading(row -> VpsJson.one(row, VPS))),
                 Arguments.of("{'backups':{}}", reading(CopiesJson::backups)),
                 Arguments.of("{}", reading(CopiesJson::snapshots)),
                 Arguments.of("{'configurableOptions':'none'}", reading(CapacityJson::options)));
@@ -240,7 +274,11 @@ class OtherAnswersTest {
                         {"code":"<b>no word</b>","requestId":"no id\\n"}\
                         """,
                         problem(null, null, List.of(), "req_header")),
-                Arguments.of("<html>", problem(null, null, List.of(), "req_header")),
+                Arguments.of("<html>", foreign(null)),
+                Arguments.of("error code: 1010", foreign("error code: 1010")),
+                Arguments.of(
+                        "{'error':{'code':'no_room','message':'Full.'}}".replace('\'', '"'),
+                        problem("no_room", "Full.", List.of(), "req_header")),
                 Arguments.of("", problem(null, null, List.of(), "req_header")));
     }
 
@@ -260,6 +298,16 @@ class OtherAnswersTest {
                 Optional.of(requestId));
     }
 
+    private static HostUpProblem foreign(String detail) {
+        return new HostUpProblem(
+                400,
+                Optional.empty(),
+                Optional.ofNullable(detail),
+                List.of(),
+                Optional.of("req_header"),
+                true);
+    }
+
     private static Function<LenientJson, Object> reading(Function<LenientJson, Object> reading) {
         return reading;
     }
@@ -276,6 +324,44 @@ class OtherAnswersTest {
                                 .formatted(list));
 
         assertThat(ProblemJson.problem(answer).pointers()).containsExactly("hour: too late");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    {'errors':['too late','too few']}                                   | too late; too few
+                    {'errors':'too late'}                                               | too late
+                    {'errors':{'hour':['too late','not whole'],'name':'empty'}}         | hour: too late; hour: not whole; name: empty
+                    {'errors':{'schedule':{'hour':'too late'}}}                         | schedule.hour: too late
+                    {'errors':[{'path':['body','hour'],'msg':'too late','type':'x'}]}   | body.hour: too late
+                    {'errors':[{'loc':[],'reason':'too late'}]}                         | too late
+                    {'errors':[{'field':'hour','code':'too_big'},3,null,{},'']}         | hour: too_big
+                    {'errors':[{'field':'a','message':'b','details':[{'message':'c'}]}]} | a: b; a: c
+                    {'errors':[{'field':'a','errors':{'b':['c']}}]}                     | a.b: c
+                    {'error':{'details':[{'field':'hour','message':'too late'}]}}       | hour: too late
+                    {'extensions':{'errors':[{'pointer':'/hour','detail':'too late'}]}} | /hour: too late
+                    {'data':{'errors':{'details':['too late']}}}                        | too late
+                    {'statusCode':400,'message':['too late','too few']}                 | too late; too few
+                    {'errors':['too late'],'details':['too late']}                      | too late
+                    """)
+    void showsFaultyFieldsInWhateverFormTheyCome(String json, String lines) {
+        var answer = RecordedWire.answer(422, json.replace('\'', '"'));
+
+        assertThat(String.join("; ", ProblemJson.problem(answer).pointers())).isEqualTo(lines);
+    }
+
+    @Test
+    void aRangeThatHoldsNothingStatesNothing() {
+        var options =
+                CapacityJson.options(
+                        RecordedWire.stated(
+                                "{'configurableOptions':[{'key':'backupSlots','min':5,'max':1}]}"));
+
+        assertThat(options.ranges())
+                .containsExactly(Map.entry("backupSlots", CapacityOptions.Range.UNSTATED));
     }
 
     @Test

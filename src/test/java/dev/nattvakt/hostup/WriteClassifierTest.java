@@ -61,6 +61,17 @@ class WriteClassifierTest {
                     POST   | 404 | ``                      | Missing
                     POST   | 409 | {"code":"no"}           | Rejected
                     POST   | 409 | {"code":"upstream_bad"} | Ambiguous
+                    POST   | 422 | {"code":"UPSTREAM-BAD"} | Ambiguous
+                    POST   | 400 | {"code":"upstream_a_code_that_is_longer_than_any_that_is_shown_to_anybody_so_far"} | Ambiguous
+                    POST   | 400 | {"type":"https://developer.hostup.se/errors/upstream_bad"} | Ambiguous
+                    POST   | 400 | {"type":"https://developer.hostup.se/errors/not_upstream"} | Rejected
+                    POST   | 403 | {"error":{"code":"upstream_bad"}} | Ambiguous
+                    POST   | 404 | {"errors":[{"code":"upstream_bad"}]} | Ambiguous
+                    POST   | 409 | {"code":"upstr          | Ambiguous
+                    POST   | 409 | <html>                  | Ambiguous
+                    POST   | 409 | error code: 1010        | Ambiguous
+                    POST   | 400 | <html>                  | Rejected
+                    POST   | 404 | <html>                  | Rejected
                     """)
     void anAnswerIsAYesANoOrADoubt(String method, int status, String body, String sent) {
         Write write = method.equals("POST") ? POST : DELETE;

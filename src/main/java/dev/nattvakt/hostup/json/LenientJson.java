@@ -58,6 +58,19 @@ public record LenientJson(ObjectNode node) {
         return !node.hasNonNull(field) && !node.hasNonNull(snaked(field));
     }
 
+    /// The same, or blank text.
+    boolean isBlank(String field) {
+        return isAbsent(field)
+                || value(field, JsonNode::isTextual, JsonNode::textValue)
+                        .filter(text -> !isSaid(text))
+                        .isPresent();
+    }
+
+    /// Whether the field is there, whatever it holds.
+    boolean mentions(String field) {
+        return node.has(field) || node.has(snaked(field));
+    }
+
     LenientJson object(String field) {
         return maybeObject(field).orElse(NOTHING);
     }

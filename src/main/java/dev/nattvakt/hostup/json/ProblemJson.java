@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import dev.nattvakt.fleet.port.HostUpProblem;
 
@@ -18,18 +17,26 @@ public final class ProblemJson {
     private static final Pattern CODE =
             Pattern.compile("(?=.{1,64}$)[A-Za-z0-9]+([_-][A-Za-z0-9]+)*");
 
+    /// `type` ends with the code.
+    private static final List<String> CODE_FIELDS = List.of("code", "type", "error");
+
+    private static final Pattern UPSTREAM =
+            Pattern.compile("(?:.*/)?upstream(?:[_-].*)?", Pattern.CASE_INSENSITIVE);
+
     private ProblemJson() {}
 
     public static HostUpProblem problem(HostUpResponse answer) {
         Optional<LenientJson> stated = answer.object();
         return new HostUpProblem(
                 answer.status(),
-                stated.flatMap(body -> body.word("code"))
+                stated.flatMap(ProblemJson::code)
                         .filter(CODE.asMatchPredicate())
                         .map(ProblemJson::lowerCase),
                 stated.flatMap(ProblemJson::detail).or(() -> text(answer.body())),
-                stated.map(ProblemJson::pointers).orElse(List.of()),
-                answer.requestId());
+                stated.map(body -> FaultyFields.of(body.node()).limit(MOST_POINTERS).toList())
+                        .orElse(List.of()),
+                answer.requestId(),
+                isForeign(answer.body()));
     }
 
     /// An edge in front of HostUp answers in a line of text.
@@ -39,30 +46,33 @@ public final class ProblemJson {
                 : Optional.empty();
     }
 
+    /// HostUp's own errors are JSON.
+    private static boolean isForeign(ResponseBody body) {
+        return switch (body) {
+            case ResponseBody.Text _, ResponseBody.Garbled _ -> true;
+            case ResponseBody.Json _, ResponseBody.Nothing _, ResponseBody.Broken _ -> false;
+        };
+    }
+
+    private static Optional<String> code(LenientJson body) {
+        return body.word("code").or(() -> body.object("error").word("code"));
+    }
+
     private static Optional<String> detail(LenientJson body) {
         return body.text("detail")
                 .or(() -> body.text("message"))
+                .or(() -> body.object("error").text("message"))
                 .or(() -> body.text("title"))
                 .or(() -> body.text("error"));
     }
 
-    private static List<String> pointers(LenientJson body) {
-        return Stream.of("errors", "details")
-                .flatMap(list -> body.rows(list).stream())
-                .flatMap(List::stream)
-                .flatMap(row -> LenientJson.of(row).stream())
-                .flatMap(row -> pointer(row).stream())
-                .limit(MOST_POINTERS)
-                .toList();
-    }
-
-    private static Optional<String> pointer(LenientJson row) {
-        Optional<String> detail =
-                row.text("detail").or(() -> row.text("message")).or(() -> row.text("code"));
-        return row.text("pointer")
-                .or(() -> row.text("field"))
-                .map(place -> detail.map(what -> place + ": " + what).orElse(place))
-                .or(() -> detail);
+    /// Whether it carries one of HostUp's `upstream_...` codes, of whatever length and wherever it
+    /// stands.
+    public static boolean isOfUpstream(HostUpResponse answer) {
+        return answer.body() instanceof ResponseBody.Json(var root)
+                && CODE_FIELDS.stream()
+                        .flatMap(field -> root.findValuesAsText(field).stream())
+                        .anyMatch(UPSTREAM.asMatchPredicate());
     }
 
     private static String lowerCase(String code) {
