@@ -74,12 +74,17 @@ public final class UnreliableFleet extends InMemoryFleet {
 
     /// Adds servers in one of three states each.
     public void grow(int servers) {
+        grow(servers, false);
+    }
+
+    /// @param areWell whether all of them are protected
+    public void grow(int servers, boolean areWell) {
         for (int i = 0; i < servers; i++) {
             int number = ids.size();
             VpsId id = new VpsId("vps_" + number);
             Server server = server(id.value(), "node-%03d".formatted(number), "192.0.2.1");
             ids.add(id);
-            truth.put(id, state(server));
+            truth.put(id, areWell ? well(server) : state(server));
         }
     }
 
@@ -90,16 +95,18 @@ public final class UnreliableFleet extends InMemoryFleet {
                 server.having(BackupStateBuilder.backups(aSchedule().enabled(false)));
                 yield Verdict.PAUSED;
             }
-            default -> {
-                server.having(
-                                BackupStateBuilder.backups(
-                                        aSchedule()
-                                                .lastRun(LAST_NIGHT, RunStatus.COMPLETED)
-                                                .nextRun(LAST_NIGHT.plus(Duration.ofDays(1)))))
-                        .holding(new Copies(3, List.of(LAST_NIGHT)));
-                yield Verdict.PROTECTED;
-            }
+            default -> well(server);
         };
+    }
+
+    private static Verdict well(Server server) {
+        server.having(
+                        BackupStateBuilder.backups(
+                                aSchedule()
+                                        .lastRun(LAST_NIGHT, RunStatus.COMPLETED)
+                                        .nextRun(LAST_NIGHT.plus(Duration.ofDays(1)))))
+                .holding(new Copies(3, List.of(LAST_NIGHT)));
+        return Verdict.PROTECTED;
     }
 
     /// All that were ever there, in the order of the list.

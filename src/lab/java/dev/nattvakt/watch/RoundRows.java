@@ -111,7 +111,7 @@ public final class RoundRows {
 
         void run(boolean losesServers) {
             boolean isLarge = losesServers && random.nextInt(50) == 0;
-            fleet.grow(isLarge ? 130 : random.nextInt(1, 25));
+            fleet.grow(isLarge ? 130 : random.nextInt(1, 25), random.nextBoolean());
             fleet.pagesOf(isLarge ? 100 : random.nextInt(1, 101));
             for (int i = 0; i < 5; i++) {
                 prepare(losesServers, isLarge);

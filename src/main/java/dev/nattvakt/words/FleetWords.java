@@ -255,7 +255,9 @@ public final class FleetWords {
     public static Words audited(Audit.Report report) {
         int checked = report.counts().values().stream().mapToInt(Integer::intValue).sum();
         if (checked == 0) {
-            return Words.of("No server matches.").and(more(report.next().map(Position::word)));
+            return Words.of("No server matches.")
+                    .and(unchecked(report))
+                    .and(more(report.next().map(Position::word)));
         }
         Words words =
                 Words.of(
@@ -275,13 +277,7 @@ public final class FleetWords {
                 problems.isEmpty()
                         ? words
                         : words.text(" Look at ").and(problems.words()).text(".");
-        words = words.and(herds);
-        if (report.cutShort().isPresent()) {
-            words = words.text(" ").and(endedEarly(report.cutShort().get()));
-        }
-        if (report.hasNameless()) {
-            words = words.text(NAMELESS);
-        }
+        words = words.and(herds).and(unchecked(report));
         words =
                 others.isEmpty()
                         ? words
@@ -289,6 +285,15 @@ public final class FleetWords {
         return problems.isWhole() && others.isWhole()
                 ? words.and(more(report.next().map(Position::word)))
                 : words;
+    }
+
+    /// Why it did not check all servers.
+    private static Words unchecked(Audit.Report report) {
+        Words words =
+                report.cutShort()
+                        .map(why -> Words.of(" ").and(endedEarly(why)))
+                        .orElse(Words.of(""));
+        return report.hasNameless() ? words.text(NAMELESS) : words;
     }
 
     private static ServerList judged(List<Audit.Judged> rows, int room) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Position;
+import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.words.OutcomeExamples;
@@ -39,6 +40,19 @@ class SlackTermsTest {
     void whatIsQuotedIsNotOurs() {
         assertThat(SlackTerms.of(Words.of("").quote("dayOfWeek").code("planToken")).plain())
                 .isEqualTo("\"dayOfWeek\"planToken");
+    }
+
+    @Test
+    void anAuditThatEndedEarlyIsSpokenAsOne() {
+        Audit.Report cut =
+                new Audit.Report(
+                        new EnumMap<>(Verdict.class),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.of(new HostUpFailure.Why.Unreachable("no route")));
+
+        assertThat(ReadMessages.spoken(cut).plain()).contains("It ended early", "no route");
     }
 
     @Test
