@@ -1,6 +1,7 @@
 package dev.nattvakt.hostup;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -313,16 +314,21 @@ public final class FleetWireRows {
             return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         }
 
+        /// A connection stays open but after an answer that is cut off.
         private static void say(HttpExchange exchange, Answer answer) throws IOException {
-            try (exchange) {
-                exchange.getRequestBody().readAllBytes();
-                byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-                int length = answer.isCut() ? body.length + 50 : body.length;
-                exchange.sendResponseHeaders(answer.status(), length == 0 ? -1 : length);
-                if (body.length > 0) {
-                    exchange.getResponseBody().write(body);
-                    exchange.getResponseBody().flush();
-                }
+            exchange.getRequestBody().readAllBytes();
+            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+            int length = answer.isCut() ? body.length + 50 : body.length;
+            exchange.sendResponseHeaders(answer.status(), length == 0 ? -1 : length);
+            OutputStream out = exchange.getResponseBody();
+            if (body.length > 0) {
+                out.write(body);
+                out.flush();
+            }
+            if (answer.isCut()) {
+                exchange.close();
+            } else {
+                out.close();
             }
         }
 
