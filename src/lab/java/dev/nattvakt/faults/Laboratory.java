@@ -18,6 +18,7 @@ import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import io.vertx.core.Vertx;
 import org.junit.jupiter.api.Test;
 
+import dev.nattvakt.board.BoardRows;
 import dev.nattvakt.change.Contention;
 import dev.nattvakt.change.CoreRows;
 import dev.nattvakt.change.FleetPlanRows;
@@ -26,11 +27,15 @@ import dev.nattvakt.doors.OtherHostUp;
 import dev.nattvakt.faults.door.Houses;
 import dev.nattvakt.faults.process.Processes;
 import dev.nattvakt.fleet.PageRows;
+import dev.nattvakt.fleet.ReadRows;
 import dev.nattvakt.hostup.AnswerRows;
+import dev.nattvakt.hostup.FleetWireRows;
 import dev.nattvakt.hostup.HostUpReader;
+import dev.nattvakt.hostup.StatedRows;
 import dev.nattvakt.hostup.WireRows;
 import dev.nattvakt.policyfile.PolicyRows;
 import dev.nattvakt.sandbox.state.PostMeaning;
+import dev.nattvakt.watch.RoundRows;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
@@ -67,8 +72,13 @@ class Laboratory {
             rows.add(Contention.row());
             rows.addAll(FleetPlanRows.all());
             rows.add(PageRows.row());
+            rows.addAll(StatedRows.all());
+            rows.addAll(ReadRows.all());
+            rows.addAll(BoardRows.all());
+            rows.addAll(RoundRows.all());
             rows.addAll(wire.all());
             rows.addAll(AnswerRows.all());
+            rows.addAll(FleetWireRows.all());
             rows.addAll(PolicyRows.all());
             rows.add(WireRows.outage(reader, this::breakDown, this::requests));
             rows.addAll(houses.rows());

@@ -24,12 +24,12 @@ class AnswerRowsTest {
 
     private static final long SEED = 20261128;
     private static final Set<String> SMALL =
-            Set.of("X4/wire", "X5/wire", "A3/closed", "A3/waiting");
+            Set.of("X4/wire", "X5/wire", "U1/wire", "A3/closed", "A3/waiting");
 
     @Inject Vertx vertx;
 
     static Stream<Row> rows() {
-        return AnswerRows.all().stream();
+        return Stream.concat(AnswerRows.all().stream(), FleetWireRows.all().stream());
     }
 
     @Test

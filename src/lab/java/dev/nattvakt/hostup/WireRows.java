@@ -154,6 +154,7 @@ public final class WireRows implements AutoCloseable {
                 row("A8/wire", "shows after some reads", 200, this::lagging),
                 row("X4/wire", "replicas that lag by turns", 200, this::replicas),
                 row("X5/wire", "429 and other 4xx, done or not", 200, this::openRefusals),
+                row("U1/wire", "codes of any length, bodies of any form", 200, this::codes),
                 row("A9", "429 in every form", 2_000, this::throttled),
                 row("A12/fuzz", "documents bent at random", 20_000, Bent::parse),
                 row("A11", "400, 401, 403, 404, 422", 500, this::definite));
@@ -446,6 +447,18 @@ public final class WireRows implements AutoCloseable {
                         Optional.empty(),
                         Map.of("Retry-After", List.of("1")),
                         random.nextBoolean()));
+    }
+
+    private void codes(Random random, Tally tally) {
+        WriteAnswers.Refusal refusal = WriteAnswers.any(random);
+        faulty(
+                random,
+                tally,
+                new Effect.Status(
+                        refusal.status(),
+                        Optional.of(refusal.body()),
+                        Map.of(),
+                        refusal.mayBeDone() && random.nextBoolean()));
     }
 
     private void faulty(Random random, Tally tally, Effect effect) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,9 @@ import dev.nattvakt.caller.ServerFilter;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.FleetWalk;
 import dev.nattvakt.fleet.Look;
+import dev.nattvakt.fleet.Unlisted;
 import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 
 /// Caches a snapshot of the whole fleet, and reads the fleet only when a page is requested. A stale
@@ -109,6 +112,12 @@ public final class FleetCache implements AutoCloseable {
         FleetWalk walk = new FleetWalk(audit, STEP, this::call);
         Optional<HostUpFailure.Why> cutShort =
                 walk.run(() -> closed || seen.size() >= MOST, step -> add(step, seen));
+        if (cutShort.isEmpty() && walk.isOver()) {
+            Unlisted unlisted = Unlisted.ask(audit, unlisted(seen), this::call);
+            forget(unlisted.gone());
+            add(unlisted.servers(), seen);
+            cutShort = unlisted.cutShort();
+        }
         fleetSnapshot = cutShort.map(this::interrupted).orElseGet(() -> whole(seen));
         listener.saw(
                 new Look(
@@ -116,6 +125,23 @@ public final class FleetCache implements AutoCloseable {
                         seen.values().stream().map(FleetSnapshot.Seen::judged).toList(),
                         cutShort.isEmpty() && walk.isOver(),
                         cutShort));
+    }
+
+    private void forget(Set<VpsId> gone) {
+        fleetSnapshot =
+                new FleetSnapshot(
+                        fleetSnapshot.servers().stream()
+                                .filter(old -> !gone.contains(old.judged().vps().id()))
+                                .toList(),
+                        fleetSnapshot.finished(),
+                        fleetSnapshot.failure());
+    }
+
+    private List<Vps> unlisted(Map<VpsId, FleetSnapshot.Seen> seen) {
+        return fleetSnapshot.servers().stream()
+                .map(before -> before.judged().vps())
+                .filter(vps -> !seen.containsKey(vps.id()))
+                .toList();
     }
 
     private void add(List<Audit.Judged> step, SequencedMap<VpsId, FleetSnapshot.Seen> seen) {

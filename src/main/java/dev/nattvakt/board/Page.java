@@ -224,8 +224,14 @@ record Page(
         String what =
                 switch (failure.why()) {
                     case HostUpFailure.Why.KeyRefused(var problem) ->
-                            "HostUp refuses this server's key (HTTP %s) %s. Nothing is checked or changed until HOSTUP_API_KEY holds a key that HostUp takes, with the scopes read:vm and write:vm."
-                                    .formatted(problem.status(), since);
+                            "%s (HTTP %s) %s. Nothing is checked or changed until %s."
+                                    .formatted(
+                                            sentence(problem.ofOurKey()),
+                                            problem.status(),
+                                            since,
+                                            problem.mayBeOurKey()
+                                                    ? "HOSTUP_API_KEY holds a key that HostUp takes, with the scopes read:vm and write:vm"
+                                                    : "that is cleared");
                     case HostUpFailure.Why.Throttled _ ->
                             "HostUp asks this server to wait %s. It goes on by itself."
                                     .formatted(since);
@@ -242,5 +248,9 @@ record Page(
         return new Notice(
                 rows.isEmpty() ? what : what + " Below is what was last seen.",
                 !(failure.why() instanceof HostUpFailure.Why.Throttled));
+    }
+
+    private static String sentence(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }

@@ -27,7 +27,6 @@ import dev.nattvakt.fleet.verdict.Judgement;
 import dev.nattvakt.fleet.verdict.ServerState;
 import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.schedule.Vps;
-import dev.nattvakt.schedule.VpsId;
 
 /// Judges many servers, several at once, and reports each in the order of HostUp's list. An audit
 /// that meets its deadline, is cancelled or loses HostUp returns its results so far and the
@@ -86,12 +85,25 @@ public final class Audit {
     /// @param herds among all checked servers
     /// @param next where to go on; empty at the end
     /// @param cutShort why it ended before that; empty where it was only time that ran out
+    /// @param hasNameless whether HostUp lists servers without a readable id, which nobody can ask
+    ///   about
     public record Report(
             Map<Verdict, Integer> counts,
             List<Judged> servers,
             List<Herd> herds,
             Optional<Position> next,
-            Optional<HostUpFailure.Why> cutShort) {
+            Optional<HostUpFailure.Why> cutShort,
+            boolean hasNameless) {
+
+        /// Of an audit of servers with ids.
+        public Report(
+                Map<Verdict, Integer> counts,
+                List<Judged> servers,
+                List<Herd> herds,
+                Optional<Position> next,
+                Optional<HostUpFailure.Why> cutShort) {
+            this(counts, servers, herds, next, cutShort, false);
+        }
 
         /// Of an audit that nothing cut short.
         public Report(
@@ -105,14 +117,7 @@ public final class Audit {
         /// The servers, without the last ones if their failures ended the audit: those were
         /// HostUp's rather than their own.
         public List<Judged> reached() {
-            int end = servers.size();
-            while (cutShort.isPresent()
-                    && end > 0
-                    && servers.get(end - 1).judgement().underneath().evidence()
-                            instanceof Evidence.NotRead) {
-                end--;
-            }
-            return servers.subList(0, end);
+            return cutShort.isPresent() ? Judged.withoutUnreadEnd(servers) : servers;
         }
     }
 
@@ -129,6 +134,16 @@ public final class Audit {
         /// With no policy and no cure yet.
         public Judged(Vps vps, Judgement judgement, Optional<ServerState> state) {
             this(vps, judgement, state, Optional.empty(), Optional.empty());
+        }
+
+        static List<Judged> withoutUnreadEnd(List<Judged> servers) {
+            int end = servers.size();
+            while (end > 0
+                    && servers.get(end - 1).judgement().underneath().evidence()
+                            instanceof Evidence.NotRead) {
+                end--;
+            }
+            return servers.subList(0, end);
         }
 
         /// The same with what would help, as far as the fleet is known by now.
@@ -198,6 +213,7 @@ public final class Audit {
                 if (!isItsOwn || isLate) {
                     boolean isDelayed = isLate || isDelay(failure.why());
                     return report(
+                            page,
                             checked,
                             wanted,
                             shown,
@@ -211,10 +227,10 @@ public final class Audit {
             call.progress().report(checked.size(), page.entries().size());
             boolean isLastMoment = !judged.isBegun() && !call.deadline().fits(LAST_MOMENT);
             if (end.isPresent() || call.isCancelled() || isLastMoment) {
-                return report(checked, wanted, shown, next, end);
+                return report(page, checked, wanted, shown, next, end);
             }
         }
-        return report(checked, wanted, shown, page.next(), Optional.empty());
+        return report(page, checked, wanted, shown, page.next(), Optional.empty());
     }
 
     /// Judges a server whose state is known, with what would help.
@@ -225,22 +241,35 @@ public final class Audit {
 
     /// Judges a server that the list does not show, though it did before.
     ///
+    /// @param known as it was last seen
     /// @return empty when HostUp says itself that there is no such server
-    /// @throws HostUpFailure when HostUp cannot be asked
-    public Optional<Judged> again(VpsId id, Call call) {
+    /// @throws HostUpFailure when the failure is not this server's own
+    Optional<Judged> again(Vps known, Call call) {
+        Standards wanted = standards.get();
         Vps vps;
         try {
-            vps = hostUp.vps(id, call.deadline());
+            vps = hostUp.vps(known.id(), call.deadline());
         } catch (HostUpFailure failure) {
-            if (failure.why() instanceof HostUpFailure.Why.Missing) {
-                return Optional.empty();
-            }
+            return failure.why() instanceof HostUpFailure.Why.Missing
+                    ? Optional.empty()
+                    : Optional.of(unread(known, wanted, failure));
+        }
+        try {
+            return Optional.of(judge(vps, wanted, call));
+        } catch (HostUpFailure failure) {
+            return Optional.of(unread(vps, wanted, failure));
+        }
+    }
+
+    private Judged unread(Vps vps, Standards wanted, HostUpFailure failure) {
+        if (!isItsOwn(failure.why())) {
             throw failure;
         }
-        return Optional.of(judge(vps, standards.get(), call));
+        return unread(vps, wanted, failure.why());
     }
 
     private Report report(
+            Roster.Page page,
             List<Judged> checked,
             Standards wanted,
             Predicate<Judgement> shown,
@@ -259,7 +288,8 @@ public final class Audit {
                         .filter(judged -> shown.test(judged.judgement()))
                         .map(judged -> judged.with(remedies))
                         .toList();
-        return new Report(counts, servers, Herd.among(states, herds), next, cutShort);
+        return new Report(
+                counts, servers, Herd.among(states, herds), next, cutShort, page.hasNameless());
     }
 
     private Judged judge(Vps vps, Standards wanted, Call call) {

@@ -28,6 +28,7 @@ public final class FleetWalk {
     private final Set<VpsId> seen = new HashSet<>();
     private final Set<Position> positions = new HashSet<>(Set.of(Position.START));
     private Optional<Position> next = Optional.of(Position.START);
+    private boolean hasNameless;
 
     /// @param stepSize servers in one step
     /// @param calls a call for each step, with a deadline of its own
@@ -41,7 +42,7 @@ public final class FleetWalk {
     ///
     /// @param isStopped asked before each step
     /// @param reached takes the servers of each step, and no server twice
-    /// @return why HostUp ended the walk; empty when it did not
+    /// @return why not all servers were seen, where that is HostUp's doing
     public Optional<HostUpFailure.Why> run(
             BooleanSupplier isStopped, Consumer<List<Audit.Judged>> reached) {
         try {
@@ -59,7 +60,7 @@ public final class FleetWalk {
                     return step.cutShort();
                 }
             }
-            return Optional.empty();
+            return hasNameless ? Optional.of(Roster.nameless()) : Optional.empty();
         } catch (HostUpFailure failure) {
             return Optional.of(failure.why());
         }
@@ -78,6 +79,7 @@ public final class FleetWalk {
         List<Audit.Judged> servers =
                 step.reached().stream().filter(one -> seen.add(one.vps().id())).toList();
         next = step.next();
+        hasNameless |= step.hasNameless();
         if (step.cutShort().isPresent()) {
             return servers;
         }

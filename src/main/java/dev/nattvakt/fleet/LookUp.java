@@ -162,6 +162,10 @@ public final class LookUp {
                     new HostUpFailure.Why.Unreadable(
                             "HostUp answered a look-up with more than a page of servers"));
         }
+        if (page.hasNameless()) {
+            throw new HostUpFailure(
+                    new HostUpFailure.Why.Unreadable("HostUp's answer has no readable server id"));
+        }
         return page.servers().stream().filter(fits).toList();
     }
 }

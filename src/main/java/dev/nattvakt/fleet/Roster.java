@@ -41,7 +41,24 @@ public final class Roster {
 
     /// @param entries at most `limit`
     /// @param next where to continue; empty at the end
-    public record Page(List<Entry> entries, Optional<Position> next) {}
+    /// @param hasNameless whether HostUp lists servers without a readable id, which are left out
+    public record Page(List<Entry> entries, Optional<Position> next, boolean hasNameless) {
+
+        /// The same page, for callers that need all servers.
+        ///
+        /// @throws HostUpFailure when there are nameless ones
+        public Page whole() {
+            if (hasNameless) {
+                throw new HostUpFailure(nameless());
+            }
+            return this;
+        }
+    }
+
+    static HostUpFailure.Why nameless() {
+        return new HostUpFailure.Why.Unreadable(
+                "HostUp lists servers without a readable id, and nothing is known of them");
+    }
 
     /// @param after the position behind this server; empty behind the last one
     public record Entry(Vps vps, Optional<Position> after) {}
@@ -59,6 +76,7 @@ public final class Roster {
         List<Entry> entries = new ArrayList<>();
         Set<VpsId> seen = new HashSet<>();
         Set<Optional<String>> cursors = new HashSet<>();
+        boolean hasNameless = false;
         Optional<Position> position = Optional.of(from);
         while (position.isPresent()
                 && entries.size() < limit
@@ -70,9 +88,10 @@ public final class Roster {
             }
             VpsPage page =
                     hostUp.list(new VpsQuery.Everything(Position.PAGE, here.cursor()), deadline);
+            hasNameless |= page.hasNameless();
             position = read(page, here, query, limit, visible, seen, entries);
         }
-        return new Page(List.copyOf(entries), position);
+        return new Page(List.copyOf(entries), position, hasNameless);
     }
 
     /// All servers that the filter includes.
@@ -92,7 +111,9 @@ public final class Roster {
                                 "there was no time left to ask HostUp for all servers",
                                 HostUpFailure.Reach.NO_TIME));
             }
-            Page page = page(Optional.empty(), FleetWalk.MOST, position.get(), visible, deadline);
+            Page page =
+                    page(Optional.empty(), FleetWalk.MOST, position.get(), visible, deadline)
+                            .whole();
             page.entries().forEach(entry -> all.putIfAbsent(entry.vps().id(), entry.vps()));
             position = page.next();
         }
@@ -112,7 +133,12 @@ public final class Roster {
             ServerFilter visible,
             Set<VpsId> seen,
             List<Entry> entries) {
-        boolean isNew = false;
+        if (page.servers().size() >= Position.PAGE && !page.isEndStated()) {
+            throw new HostUpFailure(
+                    new HostUpFailure.Why.Unreadable(
+                            "HostUp does not say whether there are more servers than one page shows"));
+        }
+        boolean isNew = page.hasNameless();
         for (int i = 0; i < page.servers().size(); i++) {
             Vps vps = page.servers().get(i);
             boolean isFirst = seen.add(vps.id());

@@ -191,7 +191,11 @@ public class HostUpReader implements ReadPort {
     private static Why refusal(HostUpProblem problem) {
         return switch (problem.status()) {
             case 401, 403 -> new Why.KeyRefused(problem);
-            case 404 -> new Why.Missing(problem);
+            case 404 ->
+                    problem.isForeign()
+                            ? new Why.Unreadable(
+                                    "a 404 came that is not HostUp's own, which says nothing of the server")
+                            : new Why.Missing(problem);
             default -> new Why.Refused(problem);
         };
     }

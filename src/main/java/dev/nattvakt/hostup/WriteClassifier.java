@@ -37,14 +37,15 @@ final class WriteClassifier {
         if (answer.status() == 409 && answer.object().isEmpty() && !isBroken(answer)) {
             return new Sent.Denied(problem);
         }
-        if (mayHaveApplied(answer, problem)) {
+        if (mayHaveApplied(answer)) {
             return new Sent.Ambiguous(
                     "HostUp answered %s, which leaves it open".formatted(answer.status()),
                     answer.requestId());
         }
         return switch (answer.status()) {
             case 401, 403 -> new Sent.KeyRefused(problem);
-            case 404 -> new Sent.Missing(problem);
+            case 404 ->
+                    problem.isForeign() ? new Sent.Rejected(problem) : new Sent.Missing(problem);
             default -> new Sent.Rejected(problem);
         };
     }
@@ -79,10 +80,10 @@ final class WriteClassifier {
     /// Anything but a definite no. Behind HostUp's `upstream_...` codes (409, 502 or 503, says its
     /// error index) stands a layer that may have done its work. A 409 whose body broke may have
     /// held such a code; one that is no JSON object may be a proxy's, so it is read back, too.
-    private static boolean mayHaveApplied(HostUpResponse answer, HostUpProblem problem) {
+    private static boolean mayHaveApplied(HostUpResponse answer) {
         return !DEFINITE_NO.contains(answer.status())
                 || answer.status() == 409 && isBroken(answer)
-                || problem.code().filter(code -> code.startsWith("upstream_")).isPresent();
+                || ProblemJson.isOfUpstream(answer);
     }
 
     private static boolean isBroken(HostUpResponse answer) {

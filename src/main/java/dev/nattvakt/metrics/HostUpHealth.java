@@ -80,6 +80,8 @@ final class HostUpHealth {
                             "paused",
                             "HostUp asks for a pause of minutes or hours: until it ends, it is asked once in two minutes. If it lasts, something else may use the same key; else ask HostUp.");
             case Why.Throttled _ -> new Seen(Optional.empty(), clock.instant(), Optional.empty());
+            case Why.KeyRefused(var problem) when !problem.mayBeOurKey() ->
+                    trouble("refused", "Another key does not help: " + problem.ofOurKey() + ".");
             case Why.KeyRefused _ ->
                     trouble(
                             "key_refused",

@@ -35,7 +35,8 @@ public final class LookMeters implements Look.Listener {
 
         static Reason of(HostUpFailure.Why why) {
             return switch (why) {
-                case HostUpFailure.Why.KeyRefused _ -> KEY_REFUSED;
+                case HostUpFailure.Why.KeyRefused(var problem) ->
+                        problem.mayBeOurKey() ? KEY_REFUSED : REFUSED;
                 case HostUpFailure.Why.Missing _, HostUpFailure.Why.Refused _ -> REFUSED;
                 case HostUpFailure.Why.Throttled _ -> THROTTLED;
                 case HostUpFailure.Why.Unreachable _ -> UNREACHABLE;

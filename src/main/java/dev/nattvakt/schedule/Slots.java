@@ -64,7 +64,7 @@ public sealed interface Slots {
 
     /// What follows from the numbers that are stated, in any combination: each slot is held by a
     /// manual backup, by a scheduled one or by none. A `free` of 0 may be a rounded-up debt, so
-    /// nothing is concluded from it.
+    /// nothing is concluded from it; one that is more than the others leave does not count.
     static Slots of(
             Optional<Integer> total,
             Optional<Integer> manual,
@@ -85,7 +85,8 @@ public sealed interface Slots {
             return new Bounded(all.get(), byHand.get());
         }
         int rest = (int) Math.max(0L, (long) all.get() - byHand.get() - bySchedule.get());
-        return new Counted(all.get(), byHand.get(), bySchedule.get(), free.orElse(rest));
+        return new Counted(
+                all.get(), byHand.get(), bySchedule.get(), Math.min(rest, free.orElse(rest)));
     }
 
     private static Optional<Integer> sum(Optional<Integer> one, Optional<Integer> other) {

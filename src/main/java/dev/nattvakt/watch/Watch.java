@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 
 import org.jboss.logging.Logger;
 
@@ -26,6 +26,7 @@ import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.ChangesElsewhere;
 import dev.nattvakt.fleet.FleetWalk;
 import dev.nattvakt.fleet.Look;
+import dev.nattvakt.fleet.Unlisted;
 import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.remedy.Remedies;
 import dev.nattvakt.schedule.Vps;
@@ -50,9 +51,6 @@ public final class Watch implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger("nattvakt.watch");
     private static final Caller WATCH = new Caller("watch", Role.VIEWER, ServerFilter.ALL);
     private static final int STEP = 20;
-
-    /// Unlisted servers asked about in one round; the others wait for the next.
-    private static final int MOST_UNLISTED = 100;
 
     private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(3);
 
@@ -186,42 +184,45 @@ public final class Watch implements AutoCloseable {
         if (cutShort.isEmpty() && !walk.isOver()) {
             cutShort = Optional.of(new HostUpFailure.Why.Unreachable("we are stopping"));
         }
-        return cutShort.isEmpty()
-                ? round(servers, gone(before, servers), cutShort, begun)
-                : round(servers, Set.of(), cutShort, begun);
+        if (cutShort.isPresent()) {
+            return round(servers, Set.of(), cutShort, begun);
+        }
+        Unlisted unlisted = Unlisted.ask(audit, unlisted(before, servers), Watch::call);
+        servers.addAll(unlisted.servers());
+        return round(servers, unlisted.gone(), unlisted.cutShort(), begun);
     }
 
     private static Call call() {
         return new Call(WATCH, Door.WATCH, Deadline.in(Call.TIME));
     }
 
-    /// Servers that are not listed any more and that HostUp itself says are not there. Those that
-    /// it does show are judged like the others; the list was not whole.
-    private Set<String> gone(Map<String, Watched> before, List<Audit.Judged> servers) {
-        Set<String> unlisted = new LinkedHashSet<>(before.keySet());
+    /// Servers that were known, as far as the watch remembers them.
+    private static List<Vps> unlisted(Map<String, Watched> before, List<Audit.Judged> servers) {
+        Map<String, Watched> unlisted = new LinkedHashMap<>(before);
         servers.forEach(server -> unlisted.remove(server.vps().id().value()));
-        Set<String> gone = new HashSet<>();
-        for (String id : unlisted.stream().limit(MOST_UNLISTED).toList()) {
-            try {
-                audit.again(new VpsId(id), call())
-                        .ifPresentOrElse(servers::add, () -> gone.add(id));
-            } catch (HostUpFailure failure) {
-                LOG.debugf("%s is not listed and could not be asked about: %s", id, failure.why());
-            }
-        }
-        return gone;
+        return unlisted.entrySet().stream()
+                .map(server -> known(server.getKey(), server.getValue().label()))
+                .toList();
+    }
+
+    private static Vps known(String id, String label) {
+        return new Vps(
+                new VpsId(id),
+                Optional.of(label).filter(name -> !name.equals(id)),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// Remedies are proposed last: only now is the fleet known as a whole.
     private Round round(
             List<Audit.Judged> servers,
-            Set<String> gone,
+            Set<VpsId> gone,
             Optional<HostUpFailure.Why> cutShort,
             Instant begun) {
         Remedies remedies = audit.remedies();
         return new Round(
                 servers.stream().map(server -> server.with(remedies)).toList(),
-                gone,
+                gone.stream().map(VpsId::value).collect(Collectors.toSet()),
                 cutShort,
                 begun);
     }

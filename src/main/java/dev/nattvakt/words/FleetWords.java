@@ -44,6 +44,9 @@ public final class FleetWords {
 
     private static final int NAMED = 5;
 
+    private static final String NAMELESS =
+            " HostUp also lists servers without a readable id, and nothing is known of them.";
+
     private FleetWords() {}
 
     /// @param cursor where the next page begins, if there is one
@@ -284,6 +287,7 @@ public final class FleetWords {
         int checked = report.counts().values().stream().mapToInt(Integer::intValue).sum();
         if (checked == 0) {
             return none(sought, report.next().isEmpty())
+                    .and(unchecked(report))
                     .and(more(report.next().map(Position::word)));
         }
         Words words =
@@ -305,10 +309,7 @@ public final class FleetWords {
                 problems.isEmpty()
                         ? words
                         : words.text(" Look at ").and(problems.words()).text(".");
-        words = words.and(herds);
-        if (report.cutShort().isPresent()) {
-            words = words.text(" ").and(endedEarly(report.cutShort().get()));
-        }
+        words = words.and(herds).and(unchecked(report));
         words =
                 others.isEmpty()
                         ? words
@@ -316,6 +317,15 @@ public final class FleetWords {
         return problems.isWhole() && others.isWhole()
                 ? words.and(more(report.next().map(Position::word)))
                 : words;
+    }
+
+    /// Why it did not check all servers.
+    private static Words unchecked(Audit.Report report) {
+        Words words =
+                report.cutShort()
+                        .map(why -> Words.of(" ").and(endedEarly(why)))
+                        .orElse(Words.of(""));
+        return report.hasNameless() ? words.text(NAMELESS) : words;
     }
 
     private static ServerList judged(List<Audit.Judged> rows, int room) {
@@ -344,6 +354,11 @@ public final class FleetWords {
         return Words.of("It ended early, and the rest was not looked at: ")
                 .and(failure(why))
                 .text(".");
+    }
+
+    /// Beside the servers that were checked, where HostUp lists others that cannot be.
+    public static Words nameless() {
+        return Words.of(NAMELESS.strip());
     }
 
     /// The largest herd; the others are in the detail.

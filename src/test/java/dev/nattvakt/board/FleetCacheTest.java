@@ -4,13 +4,17 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.fleet.Audit;
@@ -19,10 +23,14 @@ import dev.nattvakt.fleet.Look;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.Roster;
 import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.port.VpsPage;
+import dev.nattvakt.fleet.port.VpsQuery;
 import dev.nattvakt.fleet.remedy.Herd;
 import dev.nattvakt.fleet.verdict.Evidence;
 import dev.nattvakt.fleet.verdict.Judgement;
 import dev.nattvakt.fleet.verdict.Verdict;
+import dev.nattvakt.schedule.Vps;
+import dev.nattvakt.schedule.VpsId;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -212,6 +220,51 @@ class FleetCacheTest {
                 .isEqualTo(
                         new FleetSnapshot(
                                 List.of(), Optional.of(VirtualTime.START), Optional.empty()));
+    }
+
+    @Test
+    void aServerThatTheListLosesStaysUntilHostUpSaysThatItIsGone() {
+        Set<VpsId> unlisted = new HashSet<>();
+        Set<VpsId> gone = new HashSet<>();
+        InMemoryFleet losing =
+                new InMemoryFleet(time) {
+                    @Override
+                    public synchronized VpsPage list(VpsQuery query, Deadline deadline) {
+                        VpsPage page = super.list(query, deadline);
+                        return new VpsPage(
+                                page.servers().stream()
+                                        .filter(vps -> !unlisted.contains(vps.id()))
+                                        .toList(),
+                                page.nextCursor());
+                    }
+
+                    @Override
+                    public synchronized Vps vps(VpsId id, Deadline deadline) {
+                        if (gone.contains(id)) {
+                            throw new HostUpFailure(
+                                    new HostUpFailure.Why.Missing(problem(404, "not_found")));
+                        }
+                        return super.vps(id, deadline);
+                    }
+                };
+        IntStream.rangeClosed(1, 3).forEach(losing::server);
+        FleetCache cache =
+                new FleetCache(
+                        new Audit(new Roster(losing, new LookUp(losing)), losing, time, HERDS),
+                        new BoardSettings(true, time, 1, HERDS, Optional.empty()),
+                        time::nanoTime,
+                        Runnable::run,
+                        Look.Listener.NOBODY);
+        cache.now();
+        unlisted.add(new VpsId("vps_2"));
+        time.advance(Duration.ofMinutes(1));
+        assertThat(names(cache.now())).containsExactly("node-01", "node-03", "node-02");
+
+        gone.add(new VpsId("vps_2"));
+        time.advance(Duration.ofMinutes(1));
+        FleetSnapshot without = cache.now();
+        assertThat(names(without)).containsExactly("node-01", "node-03");
+        assertThat(without.failure()).isEmpty();
     }
 
     @Test

@@ -314,10 +314,21 @@ class PageTest {
         HostUpProblem problem =
                 new HostUpProblem(
                         401, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+        HostUpProblem inactive =
+                new HostUpProblem(
+                        403,
+                        Optional.of("account_inactive"),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty());
         return Stream.of(
                 arguments(
                         new HostUpFailure.Why.KeyRefused(problem),
-                        "HostUp refuses this server's key (HTTP 401) since Sun 22 Nov 08:15 UTC (2 h ago). Nothing is checked or changed until HOSTUP_API_KEY holds a key that HostUp takes, with the scopes read:vm and write:vm.",
+                        "HostUp refuses this server's API key (HTTP 401) since Sun 22 Nov 08:15 UTC (2 h ago). Nothing is checked or changed until HOSTUP_API_KEY holds a key that HostUp takes, with the scopes read:vm and write:vm.",
+                        true),
+                arguments(
+                        new HostUpFailure.Why.KeyRefused(inactive),
+                        "HostUp says that the account of this API key is not active (HTTP 403) since Sun 22 Nov 08:15 UTC (2 h ago). Nothing is checked or changed until that is cleared.",
                         true),
                 arguments(
                         new HostUpFailure.Why.Throttled(Duration.ofMinutes(1)),

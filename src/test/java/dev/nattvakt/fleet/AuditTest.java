@@ -29,6 +29,7 @@ import dev.nattvakt.fleet.verdict.Evidence;
 import dev.nattvakt.fleet.verdict.Exemption;
 import dev.nattvakt.fleet.verdict.Judgement;
 import dev.nattvakt.fleet.verdict.Verdict;
+import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 import dev.nattvakt.schedule.stated.RunStatus;
 
@@ -392,8 +393,8 @@ class AuditTest {
 
     @Test
     void onlyHostUpsOwn404SaysThatAServerIsGone() {
-        assertThat(audit.again(new VpsId("vps_nowhere"), aCall(time).build())).isEmpty();
-        assertThat(audit.again(new VpsId("vps_1"), aCall(time).build()))
+        assertThat(audit.again(Vps.of(new VpsId("vps_nowhere")), aCall(time).build())).isEmpty();
+        assertThat(audit.again(Vps.of(new VpsId("vps_1")), aCall(time).build()))
                 .map(judged -> judged.judgement().verdict())
                 .contains(Verdict.PROTECTED);
     }

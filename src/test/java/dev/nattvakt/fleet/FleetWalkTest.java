@@ -126,6 +126,16 @@ class FleetWalkTest {
         assertEndless(step(Optional.of("a"), all));
     }
 
+    @Test
+    void goesOnBehindNamelessServersAndSaysThatTheyAreThere() {
+        walk.over(nameless(step(Optional.of("c"), 1)));
+
+        assertThat(walk.run(() -> true, this::reach))
+                .hasValueSatisfying(
+                        why -> assertThat(why.toString()).contains("without a readable id"));
+        assertThat(walk.isOver()).isFalse();
+    }
+
     private void servers(int count) {
         IntStream.rangeClosed(1, count).forEach(hostUp::server);
     }
@@ -141,6 +151,11 @@ class FleetWalkTest {
         assertThatThrownBy(() -> walk.over(step))
                 .isInstanceOf(HostUpFailure.class)
                 .hasMessageContaining("does not end");
+    }
+
+    private static Audit.Report nameless(Audit.Report step) {
+        return new Audit.Report(
+                step.counts(), step.servers(), step.herds(), step.next(), step.cutShort(), true);
     }
 
     private static Audit.Report step(Optional<String> cursor, int... servers) {

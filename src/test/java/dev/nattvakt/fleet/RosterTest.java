@@ -328,4 +328,43 @@ class RosterTest {
                 .hasMessageContaining("does not end");
         assertThat(pages).hasValueLessThanOrEqualTo(2 * Roster.MOST_PAGES);
     }
+
+    @Test
+    void aFullPageThatSaysNothingOfMoreIsNoEnd() {
+        Roster silent = new Roster(saying(Position.PAGE, false, false), lookUp);
+        Roster few = new Roster(saying(Position.PAGE - 1, false, false), lookUp);
+
+        assertThatThrownBy(() -> silent.all(ServerFilter.ALL, seconds(30)))
+                .hasMessageContaining("does not say whether there are more servers");
+        assertThat(few.all(ServerFilter.ALL, seconds(30))).hasSize(Position.PAGE - 1);
+    }
+
+    @Test
+    void namelessServersHideNoOthersAndAreSaid() {
+        Roster roster = new Roster(saying(3, true, true), lookUp);
+
+        Roster.Page page =
+                roster.page(Optional.empty(), 20, Position.START, ServerFilter.ALL, seconds(30));
+
+        assertThat(page.entries()).hasSize(3);
+        assertThat(page.hasNameless()).isTrue();
+        assertThatThrownBy(() -> roster.all(ServerFilter.ALL, seconds(30)))
+                .hasMessageContaining("without a readable id");
+    }
+
+    /// A list of one page.
+    private InMemoryFleet saying(int servers, boolean isEndStated, boolean hasNameless) {
+        return new InMemoryFleet(time) {
+            @Override
+            public VpsPage list(VpsQuery query, Deadline deadline) {
+                return new VpsPage(
+                        IntStream.range(0, servers)
+                                .mapToObj(i -> Vps.of(new VpsId("vps_" + i)))
+                                .toList(),
+                        Optional.empty(),
+                        isEndStated,
+                        hasNameless);
+            }
+        };
+    }
 }

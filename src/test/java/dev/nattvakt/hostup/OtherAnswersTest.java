@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -94,22 +95,6 @@ class OtherAnswersTest {
         assertThat(VpsJson.page(answer).nextCursor()).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                ",'nextCursor':null",
-                ",'nextCursor':''",
-                ",'hasMore':null",
-                ",'hasMore':0",
-                ",'hasMore':'false','nextCursor':20"
-            })
-    void endsWhereNothingSaysThatThereIsMore(String rest) {
-        var answer = RecordedWire.stated("{'data':[]" + rest + "}");
-
-        assertThat(VpsJson.page(answer).nextCursor()).isEmpty();
-    }
-
     @Test
     void goesOnHoweverHostUpSaysThatThereIsMore() {
         var answer = RecordedWire.stated("{'data':[],'hasMore':'TRUE','nextCursor':'c2'}");
@@ -125,11 +110,49 @@ class OtherAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ",'nextCursor':null", ",'nextCursor':7", ",'nextCursor':''"})
-    void isUnreadableWhereThereIsMoreAndNotSaidWhere(String cursor) {
-        var answer = RecordedWire.stated("{'data':[],'hasMore':true" + cursor + "}");
+    @ValueSource(
+            strings = {
+                "'hasMore':true",
+                "'hasMore':true,'nextCursor':null",
+                "'hasMore':true,'nextCursor':7",
+                "'hasMore':true,'nextCursor':''",
+                "'hasMore':'true'",
+                "'hasMore':1,'nextCursor':null",
+                "'hasMore':null,'nextCursor':7",
+                "'nextCursor':{}",
+                "'next_cursor':true"
+            })
+    void isUnreadableWhereThereIsMoreAndNotSaidWhere(String end) {
+        var answer = RecordedWire.stated("{'data':[]," + end + "}");
 
         assertThatExceptionOfType(HostUpFailure.class).isThrownBy(() -> VpsJson.page(answer));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ",'nextCursor':null",
+                ",'nextCursor':''",
+                ",'hasMore':null",
+                ",'hasMore':0",
+                ",'hasMore':'false','nextCursor':20",
+                ",'hasMore':false,'nextCursor':7"
+            })
+    void endsWhereNothingSaysThatThereIsMore(String end) {
+        var page = VpsJson.page(RecordedWire.stated("{'data':[]" + end + "}"));
+
+        assertThat(page.nextCursor()).isEmpty();
+        assertThat(page.isEndStated()).isEqualTo(!end.isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "null", "{'name':'no-id'}", "{'id':'a/b'}", "{'id':true}"})
+    void oneRowWithoutAReadableIdHidesNoOther(String row) {
+        var page = VpsJson.page(RecordedWire.stated("{'data':[" + row + ",{'id':'vps_01'}]}"));
+
+        assertThat(page.servers()).containsExactly(Vps.of(VPS));
+        assertThat(page.hasNameless()).isTrue();
     }
 
     @ParameterizedTest
@@ -230,15 +253,13 @@ class OtherAnswersTest {
                 Arguments.of("{'available':true}", reading(SnapshotSchedulesJson::state)),
                 Arguments.of("{'schedule':'on'}", reading(SnapshotSchedulesJson::state)),
                 Arguments.of("{'servers':[]}", reading(VpsJson::page)),
-                Arguments.of("{'data':[1]}", reading(VpsJson::page)),
-                Arguments.of("{'data':[{'name':'no-id'}]}", reading(VpsJson::page)),
-                Arguments.of("{'data':[{'id':'a/b'}]}", reading(VpsJson::page)),
                 Arguments.of("{'id':'vps_02'}", reading(row -> VpsJson.one(row, VPS))),
                 Arguments.of("{'data':[],'hasMore':1}", reading(VpsJson::page)),
                 Arguments.of("{'data':[],'hasMore':'true'}", reading(VpsJson::page)),
                 Arguments.of("{'data':[],'hasMore':'perhaps'}", reading(VpsJson::page)),
                 Arguments.of("{'data':[],'nextCursor':20}", reading(VpsJson::page)),
                 Arguments.of("{'data':[],'nextCursor':{'offset':20}}", reading(VpsJson::page)),
+                Arguments.of("{'name':'no-id'}", reading(row -> VpsJson.one(row, VPS))),
                 Arguments.of("{'backups':{}}", reading(CopiesJson::backups)),
                 Arguments.of("{'backups':null,'data':[]}", reading(CopiesJson::backups)),
                 Arguments.of("{}", reading(CopiesJson::snapshots)),
@@ -300,8 +321,12 @@ class OtherAnswersTest {
                         """
                         {"detail":[{"loc":["body","hour",0],"msg":"too late"},{"path":["x"]},{"loc":[]}]}\
                         """,
-                        problem(null, null, List.of("body/hour/0: too late", "x"), "req_header")),
-                Arguments.of("<html>", problem(null, null, List.of(), "req_header")),
+                        problem(null, null, List.of("body.hour.0: too late", "x"), "req_header")),
+                Arguments.of("<html>", foreign(null)),
+                Arguments.of("error code: 1010", foreign("error code: 1010")),
+                Arguments.of(
+                        "{'error':{'code':'no_room','message':'Full.'}}".replace('\'', '"'),
+                        problem("no_room", "Full.", List.of(), "req_header")),
                 Arguments.of("", problem(null, null, List.of(), "req_header")));
     }
 
@@ -319,6 +344,16 @@ class OtherAnswersTest {
                 Optional.ofNullable(detail),
                 pointers,
                 Optional.of(requestId));
+    }
+
+    private static HostUpProblem foreign(String detail) {
+        return new HostUpProblem(
+                400,
+                Optional.empty(),
+                Optional.ofNullable(detail),
+                List.of(),
+                Optional.of("req_header"),
+                true);
     }
 
     private static Function<LenientJson, Object> reading(Function<LenientJson, Object> reading) {
@@ -375,6 +410,44 @@ class OtherAnswersTest {
 
     private static HostUpResponse said(String body) {
         return RecordedWire.answer(200, body.replace('\'', '"'));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    {'errors':['too late','too few']}                                   | too late; too few
+                    {'errors':'too late'}                                               | too late
+                    {'errors':{'hour':['too late','not whole'],'name':'empty'}}         | hour: too late; hour: not whole; name: empty
+                    {'errors':{'schedule':{'hour':'too late'}}}                         | schedule.hour: too late
+                    {'errors':[{'path':['body','hour'],'msg':'too late','type':'x'}]}   | body.hour: too late
+                    {'errors':[{'loc':[],'reason':'too late'}]}                         | too late
+                    {'errors':[{'field':'hour','code':'too_big'},3,null,{},'']}         | hour: too_big
+                    {'errors':[{'field':'a','message':'b','details':[{'message':'c'}]}]} | a: b; a: c
+                    {'errors':[{'field':'a','errors':{'b':['c']}}]}                     | a.b: c
+                    {'error':{'details':[{'field':'hour','message':'too late'}]}}       | hour: too late
+                    {'extensions':{'errors':[{'pointer':'/hour','detail':'too late'}]}} | /hour: too late
+                    {'data':{'errors':{'details':['too late']}}}                        | too late
+                    {'statusCode':400,'message':['too late','too few']}                 | too late; too few
+                    {'errors':['too late'],'details':['too late']}                      | too late
+                    """)
+    void showsFaultyFieldsInWhateverFormTheyCome(String json, String lines) {
+        var answer = RecordedWire.answer(422, json.replace('\'', '"'));
+
+        assertThat(String.join("; ", ProblemJson.problem(answer).pointers())).isEqualTo(lines);
+    }
+
+    @Test
+    void aRangeThatHoldsNothingStatesNothing() {
+        var options =
+                CapacityJson.options(
+                        RecordedWire.stated(
+                                "{'configurableOptions':[{'key':'backupSlots','min':5,'max':1}]}"));
+
+        assertThat(options.ranges())
+                .containsExactly(Map.entry("backupSlots", CapacityOptions.Range.UNSTATED));
     }
 
     @Test

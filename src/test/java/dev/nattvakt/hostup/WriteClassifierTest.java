@@ -66,11 +66,20 @@ class WriteClassifierTest {
                     POST   | 409 | {"error":{"code":"no"}} | Rejected
                     POST   | 409 | {"message":"not now"}   | Rejected
                     POST   | 409 | <html>                  | Denied
+                    POST   | 409 | error code: 1010        | Denied
                     POST   | 409 | ``                      | Denied
                     POST   | 201 | {"success":"false"}     | Denied
                     POST   | 201 | {"error":"quota"}       | Denied
                     POST   | 206 | {}                      | Accepted
                     POST   | 20  | {}                      | Ambiguous
+                    POST   | 422 | {"code":"UPSTREAM-BAD"} | Ambiguous
+                    POST   | 400 | {"code":"upstream_a_code_that_is_longer_than_any_that_is_shown_to_anybody_so_far"} | Ambiguous
+                    POST   | 400 | {"type":"https://developer.hostup.se/errors/upstream_bad"} | Ambiguous
+                    POST   | 400 | {"type":"https://developer.hostup.se/errors/not_upstream"} | Rejected
+                    POST   | 403 | {"error":{"code":"upstream_bad"}} | Ambiguous
+                    POST   | 404 | {"errors":[{"code":"upstream_bad"}]} | Ambiguous
+                    POST   | 400 | <html>                  | Rejected
+                    POST   | 404 | <html>                  | Rejected
                     """)
     void anAnswerIsAYesANoOrADoubt(String method, int status, String body, String sent) {
         Write write = method.equals("POST") ? POST : DELETE;

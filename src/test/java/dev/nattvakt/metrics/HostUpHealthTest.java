@@ -33,6 +33,10 @@ class HostUpHealthTest {
     static Stream<Arguments> troubles() {
         return Stream.of(
                 arguments(new Why.KeyRefused(REFUSED), "key_refused", "HOSTUP_API_KEY"),
+                arguments(
+                        new Why.KeyRefused(InMemoryFleet.problem(403, "account_inactive")),
+                        "refused",
+                        "Another key does not help"),
                 arguments(new Why.Unreachable("no route"), "unreachable", "NATTVAKT_HOSTUP_URL"),
                 arguments(new Why.Unreadable("not JSON"), "unreadable", "NATTVAKT_HOSTUP_URL"),
                 arguments(new Why.Throttled(Duration.ofHours(24)), "paused", "same key"));

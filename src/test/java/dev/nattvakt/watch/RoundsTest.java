@@ -11,10 +11,12 @@ import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -36,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.fleet.Audit;
@@ -46,7 +49,10 @@ import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.Roster;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.HostUpFailure;
+import dev.nattvakt.fleet.port.VpsPage;
+import dev.nattvakt.fleet.port.VpsQuery;
 import dev.nattvakt.fleet.remedy.Herd;
+import dev.nattvakt.schedule.VpsId;
 import dev.nattvakt.schedule.stated.RunStatus;
 import dev.nattvakt.slack.message.AlertMessage;
 import dev.nattvakt.slack.message.blockkit.Message;
@@ -71,7 +77,19 @@ class RoundsTest {
 
     private final VirtualTime time = new VirtualTime();
     private Clock hostUpTime = time;
-    private final InMemoryFleet fleet = new InMemoryFleet(time);
+    private final Set<VpsId> unlisted = new HashSet<>();
+    private final InMemoryFleet fleet =
+            new InMemoryFleet(time) {
+                @Override
+                public synchronized VpsPage list(VpsQuery query, Deadline deadline) {
+                    VpsPage page = super.list(query, deadline);
+                    return new VpsPage(
+                            page.servers().stream()
+                                    .filter(vps -> !unlisted.contains(vps.id()))
+                                    .toList(),
+                            page.nextCursor());
+                }
+            };
     private final Map<String, String> settings = new HashMap<>();
     private final List<Look> looks = new ArrayList<>();
     private final List<String> mails = new ArrayList<>();
@@ -465,6 +483,20 @@ class RoundsTest {
         Golden.check(
                 Path.of("src/test/resources/slack/watch.json"),
                 new JsonMapper().writer(printer).writeValueAsString(messages) + "\n");
+    }
+
+    /// The list loses it, and its own page does not come either.
+    @Test
+    void aServerThatCouldNotBeAskedAboutIsNeitherGoneNorWell() {
+        fleet.server(2).having(backups(aSchedule().nextRun(LAST_NIGHT.plus(Duration.ofDays(1)))));
+        assertThat(round()).isZero();
+
+        unlisted.add(new VpsId("vps_1"));
+        fleet.failing("get vps_1", new HostUpFailure.Why.Unreachable("HostUp answered 503"));
+        logged.clear();
+        assertThat(round()).isEqualTo(1);
+        assertThat(logged).containsExactly("\"node-01\" could not be seen: HostUp answered 503.");
+        assertThat(round()).isZero();
     }
 
     @Test

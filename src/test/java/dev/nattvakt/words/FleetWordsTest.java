@@ -766,6 +766,24 @@ class FleetWordsTest {
                         "6 of 10 start at 02:00 UTC. To spread them: plan_fleet_change {\"servers\":[\"vps_1\",\"vps_2\"],\"hour\":2,\"spreadHours\":3}.");
     }
 
+    @Test
+    void auditedTellsOfServersThatHaveNoId() {
+        Audit.Report report = report(counts(Verdict.PROTECTED, 1), false);
+        Audit.Report nameless =
+                new Audit.Report(
+                        report.counts(),
+                        report.servers(),
+                        List.of(),
+                        report.next(),
+                        Optional.empty(),
+                        true);
+
+        assertThat(FleetWords.audited(nameless, Sought.ALL).plain())
+                .contains(
+                        "HostUp also lists servers without a readable id, and nothing is known of them.");
+        assertThat(FleetWords.audited(report, Sought.ALL).plain()).doesNotContain("readable id");
+    }
+
     private static Herd herd(int hour, int servers, Hour... quieter) {
         return new Herd(new Hour(hour), ZoneId.of("UTC"), servers, 50, List.of(quieter));
     }

@@ -11,6 +11,7 @@ import dev.nattvakt.caller.Secret;
 import dev.nattvakt.fleet.port.HostUpProblem;
 import dev.nattvakt.hostup.json.HostUpResponse;
 import dev.nattvakt.hostup.json.ProblemJson;
+import dev.nattvakt.hostup.json.ResponseBody;
 
 /// Stops calls with a key that HostUp refuses (401), because asking on may get the key locked. One
 /// 401 may be stray, so a read asks again first. After a second one nothing is sent until the key
@@ -55,18 +56,20 @@ public final class KeyBreaker {
             this.number = ++passes;
         }
 
-        /// Any answer but 401 proves that the key is known.
+        /// Any answer of HostUp's but 401 proves that the key is known.
         public void saw(HostUpResponse answer) {
             if (answer.status() == 401) {
                 refused(this, ProblemJson.problem(answer));
-            } else if (answer.status() < 500 && !isOfAnEdge(answer)) {
+            } else if (answer.status() < 500 && isOfHostUp(answer)) {
                 close();
             }
         }
 
-        /// A 403 that is no JSON comes from something in front of HostUp, which knows no keys.
-        private static boolean isOfAnEdge(HostUpResponse answer) {
-            return answer.status() == 403 && answer.object().isEmpty();
+        /// HostUp answers in JSON, or without a word to what it has done. Anything else comes from
+        /// something in front of it, which knows no keys.
+        private static boolean isOfHostUp(HostUpResponse answer) {
+            return answer.object().isPresent()
+                    || answer.isSuccess() && answer.body() instanceof ResponseBody.Nothing;
         }
     }
 
@@ -136,9 +139,14 @@ public final class KeyBreaker {
         boolean isNews = stillRefused(used).isEmpty();
         trip = Optional.of(new Trip(used, problem, nextRead()));
         if (isNews) {
-            LOG.error(
-                    "HostUp refuses the API key (401). Nothing is sent until it is replaced; one read a minute tries it again.");
+            LOG.errorf(
+                    "%s (401). Nothing is sent until the key is replaced; one read a minute tries it again.",
+                    sentence(problem.ofOurKey()));
         }
+    }
+
+    private static String sentence(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     private synchronized void close() {

@@ -1,109 +1,106 @@
 package dev.nattvakt.hostup.guard;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.nattvakt.hostup.json.HostUpResponse;
 
-/// How long a 429 asks to wait: `Retry-After` in seconds or as an HTTP date, of several the
-/// longest; else `X-RateLimit-Reset` as an ISO time, or as a number as other APIs state it; else
-/// `retryAfter` in the body. When none can be read (absent, negative, garbage) it is one second:
-/// long enough not to hammer, short enough that a call with a usual deadline can still try again.
+/// How long a 429 asks to wait: `Retry-After` or `retryAfter` in the body, the longest of them.
+/// `X-RateLimit-Reset` says when a period ends rather than when to come back, and counts where
+/// there is no `Retry-After`. Each may be written in seconds, as an HTTP date, as an ISO time or as
+/// a Unix time. When none can be read (absent, negative, garbage) it is one second: long enough not
+/// to hammer, short enough that a call with a usual deadline can still try again.
 public final class RetryAfter {
 
     static final Duration UNSTATED = Duration.ofSeconds(1);
     private static final String RESET = "X-RateLimit-Reset";
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    private static final Pattern SECONDS = Pattern.compile("(\\d+)(?:\\.(?!0+$)(\\d+)|\\.0+)?");
-
-    /// Digits of a time of our days.
-    private static final int SECONDS_SINCE_1970 = 10;
-
-    private static final int MILLIS_SINCE_1970 = 13;
-
     /// A clock that differs by more is wrong, HostUp's or ours.
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
+
+    /// Of ten digits it is in seconds until 2286, of thirteen in milliseconds.
+    private static final Pattern UNIX_TIME = Pattern.compile("(\\d{10,})(\\.\\d+)?");
+
+    private static final int DIGITS_OF_SECONDS = 12;
+    private static final int DIGITS_OF_A_LONG = 18;
+
+    /// The three forms of RFC 9110, and an ISO time.
+    private static final List<DateTimeFormatter> FORMS =
+            List.of(
+                    DateTimeFormatter.RFC_1123_DATE_TIME,
+                    utc("EEEE, dd-MMM-[yyyy][yy] HH:mm:ss 'GMT'"),
+                    utc("EEE MMM ppd HH:mm:ss yyyy"),
+                    DateTimeFormatter.ISO_OFFSET_DATE_TIME);
 
     private RetryAfter() {}
 
     public static Duration of(HostUpResponse answer, Clock clock) {
         Clocks clocks = new Clocks(clock.instant(), date(answer));
-        return longest(answer.header("Retry-After"), header -> wait(header, clocks))
-                .or(() -> untilReset(answer, clock))
-                .or(() -> answer.retryAfter().flatMap(RetryAfter::seconds))
+        List<String> asked = answer.header("Retry-After");
+        boolean isAsked = longest(asked.stream(), clocks).isPresent();
+        return longest(
+                        Stream.concat(
+                                (isAsked ? asked : answer.header(RESET)).stream(),
+                                answer.retryAfter().stream()),
+                        clocks)
                 .map(wait -> wait.compareTo(LONGEST) > 0 ? LONGEST : wait)
                 .orElse(UNSTATED);
     }
 
     /// How long it is until the limit starts anew, as `X-RateLimit-Reset` states it.
     static Optional<Duration> untilReset(HostUpResponse answer, Clock clock) {
-        List<String> stated = answer.header(RESET);
-        if (stated.isEmpty()) {
-            return Optional.empty();
-        }
-        Clocks clocks = new Clocks(clock.instant(), date(answer));
-        return longest(
-                stated,
-                header ->
-                        iso(header)
-                                .or(() -> epoch(header))
-                                .flatMap(clocks::until)
-                                .or(() -> untilThen(header)));
+        return longest(answer.header(RESET).stream(), new Clocks(clock.instant(), date(answer)));
     }
 
-    private static Optional<Duration> longest(
-            List<String> headers, Function<String, Optional<Duration>> reading) {
-        return headers.stream()
-                .map(header -> reading.apply(header.strip()))
+    private static Optional<Duration> longest(Stream<String> stated, Clocks clocks) {
+        return stated.map(text -> wait(text.strip(), clocks))
                 .flatMap(Optional::stream)
                 .max(Duration::compareTo);
     }
 
-    /// A proxy may have joined several headers to one.
-    private static Optional<Duration> wait(String header, Clocks clocks) {
-        return seconds(header)
-                .or(() -> httpDate(header).flatMap(clocks::until))
-                .or(() -> longest(List.of(header.split(",")), RetryAfter::seconds));
-    }
-
-    /// A part of a second counts as a whole one: nobody comes early.
-    private static Optional<Duration> seconds(String text) {
-        Matcher number = SECONDS.matcher(text);
-        if (!number.matches()) {
-            return Optional.empty();
+    private static Optional<Duration> wait(String text, Clocks clocks) {
+        if (SECONDS.matcher(text).matches()) {
+            return Optional.of(
+                    Duration.ofSeconds(
+                            new BigDecimal(text).setScale(0, RoundingMode.CEILING).longValue()));
         }
-        boolean isLonger = number.group(1).length() >= SECONDS_SINCE_1970;
-        return Optional.of(
-                isLonger
-                        ? LONGEST
-                        : Duration.ofSeconds(
-                                Long.parseLong(number.group(1))
-                                        + (number.group(2) == null ? 0 : 1)));
+        Matcher unixTime = UNIX_TIME.matcher(text);
+        if (unixTime.matches()) {
+            return until(unixTime.group(1), clocks);
+        }
+        return time(text).flatMap(clocks::until).or(() -> ofJoined(text, clocks));
     }
 
-    /// Seconds or milliseconds since 1970, as other APIs state a time.
-    private static Optional<Instant> epoch(String text) {
-        return switch (text.matches("\\d+") ? text.length() : 0) {
-            case SECONDS_SINCE_1970 -> Optional.of(Instant.ofEpochSecond(Long.parseLong(text)));
-            case MILLIS_SINCE_1970 -> Optional.of(Instant.ofEpochMilli(Long.parseLong(text)));
-            default -> Optional.empty();
-        };
+    /// A proxy may have joined several headers to one.
+    private static Optional<Duration> ofJoined(String text, Clocks clocks) {
+        return text.contains(",") ? longest(Stream.of(text.split(",")), clocks) : Optional.empty();
     }
 
-    /// A number that is too small for a time.
-    private static Optional<Duration> untilThen(String text) {
-        return text.length() < SECONDS_SINCE_1970 ? seconds(text) : Optional.empty();
+    private static Optional<Duration> until(String digits, Clocks clocks) {
+        if (digits.length() > DIGITS_OF_A_LONG) {
+            return Optional.of(LONGEST);
+        }
+        long number = Long.parseLong(digits);
+        return clocks.until(
+                digits.length() <= DIGITS_OF_SECONDS
+                        ? Instant.ofEpochSecond(number)
+                        : Instant.ofEpochMilli(number));
     }
 
     /// @param theirs what HostUp's `Date` says
@@ -123,16 +120,16 @@ public final class RetryAfter {
 
     private static Optional<Instant> date(HostUpResponse answer) {
         return answer.header("Date").stream()
-                .flatMap(header -> httpDate(header.strip()).stream())
+                .flatMap(header -> time(header.strip()).stream())
                 .findFirst();
     }
 
-    private static Optional<Instant> httpDate(String text) {
-        return read(text, DateTimeFormatter.RFC_1123_DATE_TIME);
+    private static Optional<Instant> time(String text) {
+        return FORMS.stream().flatMap(form -> read(text, form).stream()).findFirst();
     }
 
-    private static Optional<Instant> iso(String text) {
-        return read(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+    private static DateTimeFormatter utc(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
     }
 
     private static Optional<Instant> read(String text, DateTimeFormatter form) {

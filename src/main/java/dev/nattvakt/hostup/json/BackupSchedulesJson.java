@@ -1,10 +1,12 @@
 package dev.nattvakt.hostup.json;
 
 import java.time.LocalTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.nattvakt.schedule.BackupSettings;
 import dev.nattvakt.schedule.ScheduleId;
@@ -82,23 +84,30 @@ public final class BackupSchedulesJson {
                 .map(text -> new DayOfMonth(Integer.parseInt(text)));
     }
 
-    /// The settings, which PATCH answers with too.
+    /// The settings, which PATCH answers with too. Of several totals the smallest counts: what may
+    /// be kept and what was bought both limit the copies.
     static BackupSettings settings(LenientJson answer) {
         LenientJson settings = answer.object("settings");
         LenientJson limits = answer.object("limits");
         List<LenientJson> blocks = List.of(settings, limits);
         return new BackupSettings(
                 Slots.of(
-                        count(blocks, "totalBackupLimit")
-                                .or(() -> count(blocks, "maxTotalBackups")),
+                        counts(blocks, "totalBackupLimit", "maxTotalBackups")
+                                .min(Comparator.naturalOrder()),
                         count(blocks, "manualBackupsActive"),
                         count(blocks, "scheduledBackupsActive"),
                         count(blocks, "availableScheduledSlots")),
                 settings.flag("autoDeleteOldest").or(() -> limits.flag("autoDeleteOldest")));
     }
 
-    /// Of the first block that states it.
+    /// Blocks that contradict each other state nothing.
     private static Optional<Integer> count(List<LenientJson> blocks, String field) {
-        return blocks.stream().flatMap(block -> block.count(field).stream()).findFirst();
+        List<Integer> stated = counts(blocks, field).distinct().toList();
+        return stated.size() == 1 ? Optional.of(stated.getFirst()) : Optional.empty();
+    }
+
+    private static Stream<Integer> counts(List<LenientJson> blocks, String... fields) {
+        return blocks.stream()
+                .flatMap(block -> Stream.of(fields).flatMap(field -> block.count(field).stream()));
     }
 }

@@ -2,6 +2,7 @@ package dev.nattvakt.hostup.json;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import dev.nattvakt.fleet.port.CapacityOptions;
@@ -23,12 +24,15 @@ public final class CapacityJson {
         Map<String, CapacityOptions.Range> ranges = new HashMap<>();
         for (LenientJson row : Unreadable.rows(answer, "configurableOptions")) {
             row.word("key")
-                    .ifPresent(key ->
-                            ranges.put(
-                                    key,
-                                    new CapacityOptions.Range(row.whole("min"), row.whole("max"))));
+                    .ifPresent(key -> ranges.put(key, range(row.whole("min"), row.whole("max"))));
         }
         return new CapacityOptions(ranges);
+    }
+
+    /// A range that holds nothing states nothing.
+    private static CapacityOptions.Range range(Optional<Integer> min, Optional<Integer> max) {
+        boolean isEmpty = min.flatMap(least -> max.filter(most -> most < least)).isPresent();
+        return isEmpty ? CapacityOptions.Range.UNSTATED : new CapacityOptions.Range(min, max);
     }
 
     public static PricePreview price(LenientJson answer) {

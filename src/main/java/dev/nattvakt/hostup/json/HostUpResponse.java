@@ -65,7 +65,7 @@ public record HostUpResponse(int status, Map<String, List<String>> headers, Resp
                 : Optional.empty();
     }
 
-    /// What legacy bodies say of the time to wait, in seconds.
+    /// What legacy bodies say of the time to wait.
     public Optional<String> retryAfter() {
         return object().flatMap(stated ->
                 stated.textOrNumber("retryAfter")

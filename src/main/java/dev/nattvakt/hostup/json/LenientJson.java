@@ -74,13 +74,20 @@ public record LenientJson(ObjectNode node) {
 
     /// Whether HostUp said something of it that could not be read.
     boolean isStatedOddly(String field, Optional<?> read) {
-        return read.isEmpty() && !isAbsent(field) && !isBlank(field);
+        return read.isEmpty() && !isBlank(field);
     }
 
-    private boolean isBlank(String field) {
-        return Stream.of(field, snaked(field))
-                .map(node::path)
-                .anyMatch(value -> value.isTextual() && value.textValue().isBlank());
+    /// The same, or blank text.
+    boolean isBlank(String field) {
+        return isAbsent(field)
+                || value(field, JsonNode::isTextual, JsonNode::textValue)
+                        .filter(text -> !isSaid(text))
+                        .isPresent();
+    }
+
+    /// Whether the field is there, whatever it holds.
+    boolean mentions(String field) {
+        return node.has(field) || node.has(snaked(field));
     }
 
     LenientJson object(String field) {

@@ -1,7 +1,10 @@
 package dev.nattvakt.hostup.json;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.nattvakt.fleet.port.VpsPage;
 import dev.nattvakt.schedule.Vps;
@@ -15,24 +18,30 @@ public final class VpsJson {
     private VpsJson() {}
 
     public static VpsPage page(LenientJson answer) {
+        List<JsonNode> rows = answer.rows("data").orElseThrow(() -> Unreadable.lacking("data"));
+        List<Vps> servers =
+                rows.stream()
+                        .flatMap(row -> LenientJson.of(row).flatMap(VpsJson::vps).stream())
+                        .toList();
         return new VpsPage(
-                Unreadable.rows(answer, "data").stream().map(VpsJson::vps).toList(), next(answer));
+                servers,
+                next(answer),
+                answer.mentions("hasMore") || answer.mentions("nextCursor"),
+                servers.size() < rows.size());
     }
 
-    /// A page that says there are more, and not where, must not pass for the last one. Neither must
-    /// one whose `hasMore` or cursor is of no type that we know.
+    /// A page that says there are more, and not where, must not pass for the last one; nor one that
+    /// says something that is neither a yes nor a no.
     private static Optional<String> next(LenientJson answer) {
-        Optional<Boolean> hasMore = answer.looseFlag("hasMore");
-        if (hasMore.equals(Optional.of(false))) {
+        if (answer.looseFlag("hasMore").equals(Optional.of(false))) {
             return Optional.empty();
         }
-        Optional<String> stated = answer.text("nextCursor");
-        boolean mayHaveMore =
-                !answer.isAbsent("hasMore") || answer.isStatedOddly("nextCursor", stated);
-        if (stated.isEmpty() && mayHaveMore) {
+        Optional<String> stated = answer.text("nextCursor").map(VpsJson::cursor);
+        boolean isEnd = answer.isAbsent("hasMore") && answer.isBlank("nextCursor");
+        if (stated.isEmpty() && !isEnd) {
             throw Unreadable.because("HostUp says that there are more servers, but not where");
         }
-        return stated.map(VpsJson::cursor);
+        return stated;
     }
 
     /// It goes to the caller and comes back as it is, so it must be opaque and not a text.
@@ -48,20 +57,22 @@ public final class VpsJson {
     /// @throws dev.nattvakt.fleet.port.HostUpFailure when HostUp answered for another server than
     ///   `asked`
     public static Vps one(LenientJson answer, VpsId asked) {
-        Vps vps = vps(answer);
+        Vps vps = vps(answer).orElseThrow(() -> Unreadable.lacking("server id"));
         if (!vps.id().equals(asked)) {
             throw Unreadable.because("HostUp answered for another server than was asked for");
         }
         return vps;
     }
 
-    private static Vps vps(LenientJson row) {
-        return new Vps(
-                row.textOrNumber("id")
-                        .flatMap(VpsId::stated)
-                        .orElseThrow(() -> Unreadable.lacking("server id")),
-                row.text("name"),
-                row.text("primaryIp"),
-                row.text("serviceStatus"));
+    /// Empty without a readable id.
+    private static Optional<Vps> vps(LenientJson row) {
+        return row.textOrNumber("id")
+                .flatMap(VpsId::stated)
+                .map(id ->
+                        new Vps(
+                                id,
+                                row.text("name"),
+                                row.text("primaryIp"),
+                                row.text("serviceStatus")));
     }
 }

@@ -88,6 +88,9 @@ final class ReadMessages {
                 .map(FleetWords::endedEarly)
                 .map(RichLine::of)
                 .ifPresent(messageLayout::say);
+        if (report.hasNameless()) {
+            messageLayout.say(RichLine.of(FleetWords.nameless()));
+        }
         return more(messageLayout, "audit_protection", report.next());
     }
 
@@ -152,7 +155,9 @@ final class ReadMessages {
                                 report.counts(),
                                 report.servers(),
                                 report.herds(),
-                                Optional.empty()),
+                                Optional.empty(),
+                                report.cutShort(),
+                                report.hasNameless()),
                         sought);
         return report.next().isEmpty() ? words : words.text(" ").and(more("audit_protection"));
     }

@@ -73,11 +73,12 @@ public final class FindVpsTool implements Tool<FindVpsTool.Arguments> {
         try {
             Roster.Page page =
                     roster.page(
-                            query,
-                            Optional.ofNullable(arguments.limit()).orElse(USUAL_LIMIT),
-                            from,
-                            call.caller().servers(),
-                            call.deadline());
+                                    query,
+                                    Optional.ofNullable(arguments.limit()).orElse(USUAL_LIMIT),
+                                    from,
+                                    call.caller().servers(),
+                                    call.deadline())
+                            .whole();
             return new Answer.Servers(
                     page.entries().stream().map(Roster.Entry::vps).toList(),
                     page.next(),

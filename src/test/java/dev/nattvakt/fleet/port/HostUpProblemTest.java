@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,8 +20,10 @@ class HostUpProblemTest {
                     403, account_inactive,    'Pay first',        'HostUp says that the account of this API key is not active'
                     403, verification_failed, ,                   'HostUp says that the account of this API key is not verified'
                     403, forbidden,           ,                   'HostUp does not let this server''s API key do this'
-                    403, ,                    ,                   'HostUp does not let this server''s API key do this'
-                    403, ,                    'Error code: 1010', 'something in front of HostUp''s API refuses this client, whatever its key'
+                    403, account_suspended,   ,                   'HostUp says that the account of this API key may not do this'
+                    401, account_inactive,    ,                   'HostUp says that the account of this API key is not active'
+                    403, ,                    ,                   'this was refused without one of HostUp''s codes: something in front of HostUp''s API may refuse this client, or the API key does not do: it may lack a scope'
+                    403, ,                    'Error code: 1010', 'this was refused without one of HostUp''s codes'
                     403, forbidden,           'Error code: 1010', 'HostUp does not let this server''s API key do this'
                     """)
     void saysOfOurKeyWhatTheCodeMeansInOurOwnWords(
@@ -36,5 +39,23 @@ class HostUpProblemTest {
         assertThat(problem.ofOurKey())
                 .startsWith(sentence)
                 .doesNotContain("Bad key", "Pay first", "1010", "/hour", "req_1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void blamesNoKeyForWhatHostUpDidNotSay(int status) {
+        HostUpProblem problem =
+                new HostUpProblem(
+                        status,
+                        Optional.empty(),
+                        Optional.of("Sign in"),
+                        List.of(),
+                        Optional.empty(),
+                        true);
+
+        assertThat(problem.ofOurKey())
+                .isEqualTo(
+                        "something in front of HostUp's API refuses this client, whatever its key");
+        assertThat(problem.mayBeOurKey()).isFalse();
     }
 }

@@ -142,10 +142,22 @@ class KeyBreakerTest {
         hears(401);
         time.pass(KeyBreaker.COOL_DOWN);
 
-        pass().saw(answer(status));
+        pass().saw(RecordedWire.answer(status, "{}"));
 
         assertThat(breaker.forRead()).isInstanceOf(Passage.Free.class);
         assertThat(breaker.forWrite()).isInstanceOf(Passage.Free.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, <html>", "302, ''", "404, <html>", "404, ''", "429, Too many", "400, []"})
+    void learnsNothingFromWhatIsNotOfHostUp(int status, String body) {
+        hears(401);
+        hears(401);
+        time.pass(KeyBreaker.COOL_DOWN);
+
+        pass().saw(RecordedWire.answer(status, body));
+
+        assertThat(breaker.forWrite()).isEqualTo(BARRED);
     }
 
     @ParameterizedTest

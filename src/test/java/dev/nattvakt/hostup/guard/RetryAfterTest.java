@@ -62,7 +62,14 @@ class RetryAfterTest {
             nullValues = "none",
             textBlock =
                     """
-                    4    | 2026-11-22T10:00:30.000Z | {"retryAfter":9}   | PT4S
+                    4    | 2026-11-22T10:00:30.000Z | {"retryAfter":9}   | PT9S
+                    14   | 2026-11-22T10:00:30.000Z | {"retryAfter":9}   | PT14S
+                    soon | 2026-11-22T10:00:30.000Z | {"retryAfter":9}   | PT30S
+                    none | 1795341630               | {"retryAfter":9}   | PT30S
+                    none | 1795341630000            | {"retryAfter":9}   | PT30S
+                    none | 30                       | {"retryAfter":9}   | PT30S
+                    none | 7                        | {"retryAfter":8.5} | PT9S
+                    none | none | {"retryAfter":"2026-11-22T10:00:30Z"} | PT30S
                     none | 2026-11-22T10:00:30.000Z | {"retryAfter":9}   | PT30S
                     none | 2026-11-22T09:00:00.000Z | {"retryAfter":9}   | PT9S
                     none | 1792754430               | {"retryAfter":"9"} | PT9S
@@ -115,6 +122,10 @@ class RetryAfterTest {
                     99999999999.5                            | PT24H
                     2, 9, 4                                  | PT9S
                     2, soon                                  | PT2S
+                    Sunday, 22-Nov-26 10:00:30 GMT           | PT30S
+                    Sun Nov 22 10:00:30 2026                 | PT30S
+                    Sun Nov  1 10:00:30 2026                 | PT1S
+                    1795341630                               | PT30S
                     none                                     | PT1S
                     2; 9; 4                                  | PT9S
                     abc; 3                                   | PT3S

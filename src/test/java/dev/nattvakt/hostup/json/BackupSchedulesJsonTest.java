@@ -235,6 +235,18 @@ class BackupSchedulesJsonTest {
                 Arguments.of(
                         "'settings':{'totalBackupLimit':-1,'manualBackupsActive':0}",
                         Slots.UNSTATED),
+                Arguments.of(
+                        "'settings':{'totalBackupLimit':9,'manualBackupsActive':1},'limits':{'maxTotalBackups':5,'manualBackupsActive':1}",
+                        new Slots.Bounded(5, 1)),
+                Arguments.of(
+                        "'settings':{'totalBackupLimit':5,'manualBackupsActive':1},'limits':{'manualBackupsActive':3}",
+                        new Slots.Limited(5)),
+                Arguments.of(
+                        "'settings':{'totalBackupLimit':5,'manualBackupsActive':1,'scheduledBackupsActive':2,'availableScheduledSlots':4}",
+                        new Slots.Counted(5, 1, 2, 2)),
+                Arguments.of(
+                        "'settings':{'totalBackupLimit':5,'manualBackupsActive':1,'scheduledBackupsActive':2,'availableScheduledSlots':1}",
+                        new Slots.Counted(5, 1, 2, 1)),
                 Arguments.of("'limits':{'backups':5}", Slots.UNSTATED),
                 Arguments.of("'settings':[]", Slots.UNSTATED));
     }

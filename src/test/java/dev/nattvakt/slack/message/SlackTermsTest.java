@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import dev.nattvakt.fleet.Audit;
 import dev.nattvakt.fleet.Position;
 import dev.nattvakt.fleet.Sought;
+import dev.nattvakt.fleet.port.HostUpFailure;
 import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.tool.Answer;
 import dev.nattvakt.words.OutcomeExamples;
@@ -46,6 +47,19 @@ class SlackTermsTest {
     void whatIsQuotedIsNotOurs() {
         assertThat(SlackTerms.of(Words.of("").quote("dayOfWeek").code("planToken")).plain())
                 .isEqualTo("\"dayOfWeek\"planToken");
+    }
+
+    @Test
+    void anAuditThatEndedEarlyIsSpokenAsOne() {
+        Audit.Report cut =
+                new Audit.Report(
+                        new EnumMap<>(Verdict.class),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.of(new HostUpFailure.Why.Unreachable("no route")));
+
+        assertThat(ReadMessages.spoken(cut, Sought.ALL).plain()).contains("It ended early", "no route");
     }
 
     @Test
