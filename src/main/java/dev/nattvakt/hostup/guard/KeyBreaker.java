@@ -55,12 +55,13 @@ public final class KeyBreaker {
             this.number = ++passes;
         }
 
-        /// Any answer but 401 proves that the key is known.
+        /// Any answer but 401 proves that the key is known. A late one, for a key that has been
+        /// replaced, says nothing of the new key.
         public void saw(HostUpResponse answer) {
             if (answer.status() == 401) {
                 refused(this, ProblemJson.problem(answer));
             } else if (answer.status() < 500 && !isOfAnEdge(answer)) {
-                close();
+                close(this);
             }
         }
 
@@ -123,6 +124,9 @@ public final class KeyBreaker {
 
     /// What was under way already when the first 401 came is no second one.
     private synchronized void refused(Pass pass, HostUpProblem problem) {
+        if (isLate(pass)) {
+            return;
+        }
         Optional<Suspicion> first = suspicion.filter(other -> other.key().equals(pass.used));
         boolean isSecond = first.filter(other -> pass.number > other.pass()).isPresent();
         if (stillRefused(pass.used).isPresent() || pass.isRead && isSecond) {
@@ -141,12 +145,19 @@ public final class KeyBreaker {
         }
     }
 
-    private synchronized void close() {
+    private synchronized void close(Pass pass) {
+        if (isLate(pass)) {
+            return;
+        }
         suspicion = Optional.empty();
         if (trip.isPresent()) {
             trip = Optional.empty();
             LOG.info("HostUp accepts the API key again.");
         }
+    }
+
+    private boolean isLate(Pass pass) {
+        return !pass.used.equals(key.get());
     }
 
     private long nextRead() {
