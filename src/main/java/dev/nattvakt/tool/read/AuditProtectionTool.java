@@ -88,7 +88,7 @@ public final class AuditProtectionTool implements Tool<AuditProtectionTool.Argum
                             judgement -> isAskedFor(judgement, arguments),
                             call));
         } catch (HostUpFailure failure) {
-            return new Answer.Hindered(Outcome.of(failure, DEFINITION.name()));
+            return new Answer.Hindered(Outcome.of(failure));
         }
     }
 }

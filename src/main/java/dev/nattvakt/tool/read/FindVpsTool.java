@@ -77,7 +77,7 @@ public final class FindVpsTool implements Tool<FindVpsTool.Arguments> {
             return new Answer.Servers(
                     page.entries().stream().map(Roster.Entry::vps).toList(), page.next());
         } catch (HostUpFailure failure) {
-            return new Answer.Hindered(Outcome.of(failure, DEFINITION.name()));
+            return new Answer.Hindered(Outcome.of(failure));
         }
     }
 }
