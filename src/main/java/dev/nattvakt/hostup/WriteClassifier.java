@@ -36,7 +36,7 @@ final class WriteClassifier {
         HostUpProblem problem = ProblemJson.problem(answer);
         if (mayHaveApplied(answer, problem)) {
             return new Sent.Ambiguous(
-                    "HostUp answered %s, which leaves it open".formatted(answer.status()),
+                    TransportFailure.by(answer).getMessage() + ", which leaves it open",
                     answer.requestId());
         }
         return switch (answer.status()) {

@@ -18,6 +18,9 @@ public record HostUpProblem(
         List<String> pointers,
         Optional<String> requestId) {
 
+    private static final String NOT_KNOWN =
+            "HostUp refuses this server's API key: it may be mistyped, revoked, or restricted to other IP addresses";
+
     private static final String NOT_ALLOWED =
             "HostUp does not let this server's API key do this: it may lack a scope (read:vm and write:vm are needed), be restricted to other IP addresses, or belong to another account";
 
@@ -28,7 +31,7 @@ public record HostUpProblem(
     /// What a 401 or 403 says of our key, in a sentence without HostUp's text.
     public String ofOurKey() {
         if (status == 401) {
-            return "HostUp refuses this server's API key";
+            return NOT_KNOWN;
         }
         return switch (code.orElse("")) {
             case "account_inactive" -> "HostUp says that the account of this API key is not active";
