@@ -126,7 +126,7 @@ class WatchTest {
                     """
                     plan_fleet_change     | {"servers":["db-01","log-01"],"hour":5}
                     set_snapshot_schedule | {"vps":"db-01","intervalHours":4}
-                    set_backup_settings   | {"vps":"db-01","maxTotalBackups":20}
+                    set_backup_settings   | {"vps":"db-01","maxTotalBackups":6}
                     remove_schedule       | {"vps":"db-01","kind":"snapshot"}
                     """)
     void tellsNothingOfAnyKindOfChangeMadeHere(String tool, String arguments) {
