@@ -9,11 +9,17 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +58,31 @@ class AlarmsTest {
     @TempDir Path folder;
 
     private final List<String> told = new ArrayList<>();
+    private final List<Integer> levels = new ArrayList<>();
+    private final Logger log = Logger.getLogger("nattvakt.change");
+    private final Handler recorder =
+            new Handler() {
+                @Override
+                public void publish(LogRecord line) {
+                    levels.add(line.getLevel().intValue());
+                }
+
+                @Override
+                public void flush() {}
+
+                @Override
+                public void close() {}
+            };
+
+    @BeforeEach
+    void startRecording() {
+        log.addHandler(recorder);
+    }
+
+    @AfterEach
+    void stopRecording() {
+        log.removeHandler(recorder);
+    }
 
     static Stream<Arguments> events() {
         return Stream.of(
@@ -78,6 +109,7 @@ class AlarmsTest {
 
         assertThat(record()).isEqualTo(line.replace('\'', '"'));
         assertThat(told).singleElement().asString().startsWith("Change rcp_1 of");
+        assertThat(levels).containsExactly(Level.WARNING.intValue());
     }
 
     @Test
@@ -86,6 +118,7 @@ class AlarmsTest {
 
         assertThat(record()).startsWith("harmless ");
         assertThat(told).isEmpty();
+        assertThat(levels).containsExactly(Level.INFO.intValue());
     }
 
     @Test

@@ -10,16 +10,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.nattvakt.audit.LockKeeper;
 import dev.nattvakt.doors.Published;
@@ -90,6 +94,55 @@ class ProcessIT {
         assertThat(probe.output()).contains("not ready");
     }
 
+    @Test
+    @Timeout(120)
+    void isNotReadyAnyMoreWhileItEndsAChange() throws IOException, InterruptedException {
+        String port = String.valueOf(Packaged.freePort());
+        String hostUp = String.valueOf(Packaged.freePort());
+        Map<String, String> environment =
+                Map.of(
+                        "NATTVAKT_SANDBOX", "true",
+                        "NATTVAKT_SANDBOX_PORT", hostUp,
+                        "QUARKUS_HTTP_PORT", port);
+        try (Packaged.Running server = Packaged.serve(environment, List.of());
+                HttpClient http = HttpClient.newHttpClient()) {
+            URI ready = URI.create("http://127.0.0.1:%s/health/ready".formatted(port));
+            assertThat(status(http, ready)).isEqualTo(200);
+            post(
+                    http,
+                    "http://127.0.0.1:%s/__sandbox/faults".formatted(hostUp),
+                    "{\"kind\":\"delay\",\"method\":\"POST\",\"millis\":4000,\"applied\":true}");
+            CompletableFuture<String> change =
+                    CompletableFuture.supplyAsync(() -> daily(http, port, 2));
+            URI log = URI.create("http://127.0.0.1:%s/__sandbox/log".formatted(hostUp));
+            while (!get(http, log).body().contains("POST")) {
+                Thread.onSpinWait();
+            }
+
+            server.process().toHandle().destroy();
+            int status = 200;
+            while (status == 200 && !change.isDone()) {
+                status = status(http, ready);
+            }
+
+            assertThat(status).isEqualTo(503);
+            assertThat(change.join()).contains("\"verified\"");
+            assertThat(server.end()).isEqualTo(TERMINATED);
+        }
+    }
+
+    private static int status(HttpClient http, URI address)
+            throws IOException, InterruptedException {
+        return get(http, address).statusCode();
+    }
+
+    private static HttpResponse<String> get(HttpClient http, URI address)
+            throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(20)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
     /// X7
     @Test
     @Timeout(120)
@@ -128,22 +181,22 @@ class ProcessIT {
         assertThat(audit).isEmptyFile();
     }
 
-    private static String daily(HttpClient http, String port, int hour)
-            throws IOException, InterruptedException {
-        return http.send(
-                        HttpRequest.newBuilder(
-                                        URI.create(
-                                                "http://127.0.0.1:%s/tools/set_backup_schedule"
-                                                        .formatted(port)))
-                                .timeout(Duration.ofSeconds(20))
-                                .header("Content-Type", "application/json")
-                                .POST(
-                                        HttpRequest.BodyPublishers.ofString(
-                                                "{\"vps\":\"web-01\",\"frequency\":\"daily\",\"hour\":%d,\"retentionCount\":3}"
-                                                        .formatted(hour)))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
+    private static String daily(HttpClient http, String port, int hour) {
+        return post(
+                http,
+                "http://127.0.0.1:%s/tools/set_backup_schedule".formatted(port),
+                "{\"vps\":\"web-01\",\"frequency\":\"daily\",\"hour\":%d,\"retentionCount\":3}"
+                        .formatted(hour));
+    }
+
+    private static String post(HttpClient http, String address, String body) {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(address))
+                        .timeout(Duration.ofSeconds(20))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        return http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).join().body();
     }
 
     @Test
@@ -177,19 +230,22 @@ class ProcessIT {
                         """);
     }
 
-    @Test
-    void namesTheSettingOfATakenPort() throws IOException {
+    @ParameterizedTest
+    @CsvSource({
+        "NATTVAKT_SANDBOX_PORT, NATTVAKT_SANDBOX_PORT=PORT is taken",
+        "QUARKUS_HTTP_PORT, 'Set QUARKUS_HTTP_PORT to another port, or to 0'"
+    })
+    void namesTheSettingOfATakenPort(String setting, String words) throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(taken.getLocalPort());
 
             Packaged.Ended ended =
-                    Packaged.run(
-                            Map.of("NATTVAKT_SANDBOX", "true", "NATTVAKT_SANDBOX_PORT", port),
-                            List.of());
+                    Packaged.run(Map.of("NATTVAKT_SANDBOX", "true", setting, port), List.of());
 
             assertThat(ended.code()).isOne();
             assertThat(ended.output())
-                    .contains("NATTVAKT_SANDBOX_PORT=" + port + " is taken")
+                    .contains(
+                            "nattvakt does not start: ", words.replace("PORT=PORT", "PORT=" + port))
                     .doesNotContain("\tat ");
         }
     }
@@ -219,6 +275,47 @@ class ProcessIT {
                 .allSatisfy(line -> assertThat(line).matches("\"[a-z]+-\\d+\" is .*|Not every .*"))
                 .last()
                 .isEqualTo("Not every server is protected (exit code 1).");
+    }
+
+    /// All servers are exempt by its policy.
+    @Test
+    void tellsCronNothingWhenAllIsWell(@TempDir Path folder) throws IOException {
+        Path policy = folder.resolve("policy.yaml");
+        Files.writeString(policy, "rules:\n  - servers: ['*']\n    exempt: a simulator\n");
+
+        Packaged.Ended ended =
+                Packaged.run(
+                        Map.of(
+                                "NATTVAKT_SANDBOX", "true",
+                                "NATTVAKT_HOSTUP_PACE", "1000",
+                                "NATTVAKT_POLICY_FILE", policy.toString()),
+                        List.of(),
+                        "watch",
+                        "--once");
+
+        assertThat(ended).isEqualTo(new Packaged.Ended(0, ""));
+    }
+
+    @Test
+    void tellsCronThatNotEveryServerCouldBeRead() {
+        Packaged.Ended ended =
+                Packaged.run(
+                        Map.of(
+                                "HOSTUP_API_KEY",
+                                "canary",
+                                "NATTVAKT_HOSTUP_URL",
+                                "http://127.0.0.1:" + Packaged.freePort()),
+                        List.of(),
+                        "watch",
+                        "--once");
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.output().lines())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).matches("[A-Z].*\\.( .*|$)"))
+                .noneMatch(line -> line.contains("\tat ") || line.contains("canary"))
+                .last()
+                .isEqualTo("Not every server could be read (exit code 2).");
     }
 
     @Test

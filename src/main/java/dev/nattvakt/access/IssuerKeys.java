@@ -13,11 +13,14 @@ import java.util.stream.Stream;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import org.jose4j.http.SimpleGet;
+import org.jose4j.http.SimpleResponse;
 import org.jose4j.jwk.HttpsJwks;
+import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
 import org.jose4j.keys.resolvers.VerificationKeyResolver;
+import org.jose4j.lang.JoseException;
 import org.jose4j.lang.UnresolvableKeyException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// the first token and not at start: the tokens file works without it.
 ///
 /// Anybody can send a token, so one request at a time asks the issuer, and a failure is remembered
-/// for half a minute: until then every token is refused at once.
+/// for half a minute: until then every token whose key is not known is refused at once.
 final class IssuerKeys implements VerificationKeyResolver {
 
     private static final String OPENID = "/.well-known/openid-configuration";
@@ -41,7 +44,8 @@ final class IssuerKeys implements VerificationKeyResolver {
     private final LongSupplier nanoTime;
     private final ReentrantLock asking = new ReentrantLock();
     private volatile @Nullable VerificationKeyResolver found;
-    private volatile @Nullable Failed failed;
+    private volatile @Nullable Failed<UnresolvableKeyException> failed;
+    private volatile @Nullable Failed<IOException> keysFailed;
 
     IssuerKeys(URI issuer) {
         this(issuer, new IssuerHttp(), System::nanoTime);
@@ -55,7 +59,7 @@ final class IssuerKeys implements VerificationKeyResolver {
         this.nanoTime = nanoTime;
     }
 
-    private record Failed(UnresolvableKeyException why, long until) {}
+    private record Failed<X extends Exception>(X why, long until) {}
 
     /// The issuer gave no keys, so nothing can be said of any token.
     static final class Unreachable extends UnresolvableKeyException {
@@ -101,7 +105,7 @@ final class IssuerKeys implements VerificationKeyResolver {
     }
 
     private void refuseIfJustFailed() throws UnresolvableKeyException {
-        Failed last = failed;
+        Failed<UnresolvableKeyException> last = failed;
         if (last != null && nanoTime.getAsLong() - last.until() < 0) {
             throw last.why();
         }
@@ -110,13 +114,37 @@ final class IssuerKeys implements VerificationKeyResolver {
     private VerificationKeyResolver ask() throws UnresolvableKeyException {
         try {
             HttpsJwks keys = new HttpsJwks(address().toString());
-            keys.setSimpleHttpGet(line);
+            keys.setSimpleHttpGet(this::keysAt);
             keys.setRefreshReprieveThreshold(RARELY.toMillis());
             return new HttpsJwksVerificationKeyResolver(keys);
         } catch (UnresolvableKeyException failure) {
-            failed = new Failed(failure, nanoTime.getAsLong() + REMEMBERED.toNanos());
+            failed = remembered(failure);
             throw failure;
         }
+    }
+
+    /// The reader of the keys remembers no failure, and asks again for each token.
+    private SimpleResponse keysAt(String address) throws IOException {
+        Failed<IOException> last = keysFailed;
+        if (last != null && nanoTime.getAsLong() - last.until() < 0) {
+            throw last.why();
+        }
+        try {
+            SimpleResponse response = line.get(address);
+            new JsonWebKeySet(response.getBody());
+            return response;
+        } catch (IOException failure) {
+            keysFailed = remembered(failure);
+            throw failure;
+        } catch (JoseException | ClassCastException unusable) {
+            IOException failure = new IOException("the issuer's keys are unusable", unusable);
+            keysFailed = remembered(failure);
+            throw failure;
+        }
+    }
+
+    private <X extends Exception> Failed<X> remembered(X failure) {
+        return new Failed<>(failure, nanoTime.getAsLong() + REMEMBERED.toNanos());
     }
 
     /// Metadata that names another issuer must not be used (RFC 8414, section 3.3).

@@ -14,7 +14,7 @@ public final class TokensFile {
 
     private final Optional<SecretSource<Tokens>> tokens;
 
-    private TokensFile(Optional<SecretSource<Tokens>> tokens) {
+    TokensFile(Optional<SecretSource<Tokens>> tokens) {
         this.tokens = tokens;
     }
 

@@ -175,7 +175,7 @@ public final class FleetPlanner {
         try {
             return work.apply(call.overMany());
         } catch (HostUpFailure failure) {
-            return Outcome.of(failure, "*");
+            return Outcome.of(failure);
         }
     }
 

@@ -28,6 +28,8 @@ import dev.nattvakt.schedule.VpsId;
 /// A write that lands after that goes unseen. Safe for many threads.
 public final class InDoubt implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(InDoubt.class.getName());
+
     /// Proxies rarely hold a request back for longer.
     static final Duration QUARANTINE = Duration.ofMinutes(2);
 
@@ -116,8 +118,8 @@ public final class InDoubt implements AutoCloseable {
                         alarm.raise(new Alarm.Event.Overwritten(doubt.record(), since, now));
                         forget(doubt, since);
                     }
-                } catch (HostUpFailure away) {
-                    alarm.raise(new Alarm.Event.NotLookedAt(since, "HostUp could not be read"));
+                } catch (RuntimeException failure) {
+                    alarm.raise(notLookedAt(since, failure));
                 }
             }
         }
@@ -201,9 +203,18 @@ public final class InDoubt implements AutoCloseable {
                 }
             }
             return verdict(doubt, record.look().now(deadline));
-        } catch (HostUpFailure _) {
+        } catch (RuntimeException failure) {
+            return notLookedAt(record, failure);
+        }
+    }
+
+    /// A fault of ours must not hide what became of a write.
+    private static Alarm.Event notLookedAt(WriteRecord record, RuntimeException failure) {
+        if (failure instanceof HostUpFailure) {
             return new Alarm.Event.NotLookedAt(record, "HostUp could not be read");
         }
+        LOG.log(System.Logger.Level.ERROR, "a look after a write failed", failure);
+        return new Alarm.Event.NotLookedAt(record, "the check failed here");
     }
 
     /// A newer change of the same thing makes the doubt harmless, unless both are there.

@@ -39,7 +39,7 @@ final class WriteClassifier {
         }
         if (mayHaveApplied(answer)) {
             return new Sent.Ambiguous(
-                    "HostUp answered %s, which leaves it open".formatted(answer.status()),
+                    TransportFailure.by(answer).getMessage() + ", which leaves it open",
                     answer.requestId());
         }
         return switch (answer.status()) {

@@ -9,7 +9,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -59,7 +58,6 @@ final class PolicyReader {
                     "timeZone");
     private static final List<String> SNAPSHOT = List.of("intervalHours", "enabled");
     private static final List<String> FREQUENCIES = List.of("daily", "weekly", "monthly");
-    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
     private final ZoneId hostUpZone;
     private final Clock clock;
@@ -281,14 +279,14 @@ final class PolicyReader {
     }
 
     private static Optional<ZoneId> zone(Section said, String name) {
-        if (ZONES.contains(name)) {
-            return Optional.of(ZoneId.of(name));
+        Optional<ZoneId> zone = Zones.named(name);
+        if (zone.isEmpty()) {
+            said.wrong(
+                    "timeZone",
+                    "timeZone is %s, no IANA zone name".formatted(Section.quoted(name)),
+                    Zones.advice(name));
         }
-        said.wrong(
-                "timeZone",
-                "timeZone is %s, no IANA zone name".formatted(Section.quoted(name)),
-                Zones.advice(name));
-        return Optional.empty();
+        return zone;
     }
 
     /// An hour that HostUp can be asked for in one season only is no mistake of the file: the

@@ -2,9 +2,10 @@ package dev.nattvakt.slack;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,6 +25,7 @@ import dev.nattvakt.tool.write.Approvers;
 final class SlackApprovers implements Approvers {
 
     private static final Logger LOG = Logger.getLogger(SlackApprovers.class);
+    private static final int LOCKS = 64;
 
     private final SlackApi slack;
     private final String channel;
@@ -36,8 +38,9 @@ final class SlackApprovers implements Approvers {
     /// and those settled within the hour.
     private final Map<String, Instant> posted = new ConcurrentHashMap<>();
 
-    /// One lock a plan, so that a plan requested twice at once is posted once.
-    private final ConcurrentMap<String, Object> posting = new ConcurrentHashMap<>();
+    /// A plan that is requested twice at once is posted once, so a plan has a lock, always the same
+    /// one. Two plans that share it wait for each other.
+    private final List<Object> posting = Stream.generate(Object::new).limit(LOCKS).toList();
 
     SlackApprovers(
             SlackApi slack,
@@ -54,12 +57,8 @@ final class SlackApprovers implements Approvers {
 
     @Override
     public boolean ask(Waiting waiting, Call call) {
-        try {
-            synchronized (posting.computeIfAbsent(waiting.token(), _ -> new Object())) {
-                return wasPosted(waiting) || post(waiting, call);
-            }
-        } finally {
-            posting.remove(waiting.token());
+        synchronized (posting.get(Math.floorMod(waiting.token().hashCode(), LOCKS))) {
+            return wasPosted(waiting) || post(waiting, call);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.nattvakt.start;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -111,7 +110,10 @@ public record Takes(
 
     static Takes timeZone() {
         return new Takes(
-                "a time zone, such as UTC or Europe/Stockholm", Takes::isZone, Zones::meant, true);
+                "a time zone, such as UTC or Europe/Stockholm",
+                text -> Zones.named(text).isPresent(),
+                Zones::meant,
+                true);
     }
 
     static Takes hostUpAddress() {
@@ -253,15 +255,6 @@ public record Takes(
             return !BARE_NUMBER.matcher(text).matches()
                     && DurationConverter.parseDuration(text).compareTo(Duration.ZERO) > 0;
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException _) {
-            return false;
-        }
-    }
-
-    private static boolean isZone(String text) {
-        try {
-            ZoneId.of(text);
-            return true;
-        } catch (DateTimeException _) {
             return false;
         }
     }

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.lang.UnresolvableKeyException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.nattvakt.caller.VirtualTime;
 
@@ -44,8 +45,45 @@ class IssuerKeysTest {
         assertThat(asked).hasValue(2 * once);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>", "{\"keys\":7}"})
+    void keysThatCannotBeReadAreNotAskedForEachStranger(String body) {
+        AtomicInteger fetched = new AtomicInteger();
+        IssuerKeys unread =
+                new IssuerKeys(
+                        URI.create("https://issuer.example"),
+                        address -> {
+                            if (!address.endsWith("/keys")) {
+                                return new Page(
+                                        """
+                                        {"issuer":"https://issuer.example",
+                                         "jwks_uri":"https://issuer.example/keys"}
+                                        """);
+                            }
+                            fetched.incrementAndGet();
+                            if (body.isEmpty()) {
+                                throw new IOException("no answer");
+                            }
+                            return new Page(body);
+                        },
+                        time::nanoTime);
+
+        for (int i = 0; i < 100; i++) {
+            refuse(unread);
+        }
+        assertThat(fetched).hasValue(1);
+
+        time.advance(Duration.ofSeconds(30));
+        refuse(unread);
+        assertThat(fetched).hasValue(2);
+    }
+
     private void refuse() {
-        assertThatExceptionOfType(UnresolvableKeyException.class)
+        refuse(keys);
+    }
+
+    private static void refuse(IssuerKeys keys) {
+        assertThatExceptionOfType(IssuerKeys.Unreachable.class)
                 .isThrownBy(() -> keys.resolveKey(new JsonWebSignature(), List.of()));
     }
 }

@@ -3,9 +3,7 @@ package dev.nattvakt.access;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 import io.vertx.core.json.JsonObject;
@@ -61,33 +59,6 @@ class TokenFaultTest {
             throw new IOException("404");
         }
         return new Page(pages.get(address));
-    }
-
-    private record Page(String body) implements SimpleResponse {
-        @Override
-        public int getStatusCode() {
-            return 200;
-        }
-
-        @Override
-        public String getStatusMessage() {
-            return "";
-        }
-
-        @Override
-        public Collection<String> getHeaderNames() {
-            return List.of();
-        }
-
-        @Override
-        public List<String> getHeaderValues(String name) {
-            return List.of();
-        }
-
-        @Override
-        public String getBody() {
-            return body;
-        }
     }
 
     private static JwtClaims claims(String iss, String aud, int minutes) {

@@ -334,13 +334,10 @@ class ChangeDeskTest {
     static Stream<Arguments> failedReads() {
         return Stream.of(
                 arguments(
-                        new HostUpFailure.Why.Missing(problem(404, "vps_not_found")),
-                        new Outcome.NotFound("web-01", List.of())),
-                arguments(
                         new HostUpFailure.Why.KeyRefused(problem(401, "unauthorized")),
                         new Outcome.Unavailable(
                                 "unauthorized",
-                                "HostUp refuses this server's API key",
+                                problem(401, "unauthorized").ofOurKey(),
                                 Optional.of(problem(401, "unauthorized")))),
                 arguments(
                         new HostUpFailure.Why.KeyRefused(problem(403, "forbidden")),
@@ -362,6 +359,17 @@ class ChangeDeskTest {
                         new HostUpFailure.Why.Unreadable("not JSON"),
                         new Outcome.Unavailable(
                                 "hostup_unreadable", "not JSON", Optional.empty())));
+    }
+
+    @Test
+    void sendsNothingToAServerThatHostUpDoesNotKnowAnyMore() {
+        house.cloud.failing(
+                "read backup schedules",
+                new HostUpFailure.Why.Missing(problem(404, "vps_not_found")));
+
+        assertThat(house.carryOut(aCompleteOrder()))
+                .isEqualTo(new Outcome.NotFound("web-01", List.of()));
+        assertThat(house.cloud.writes()).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")

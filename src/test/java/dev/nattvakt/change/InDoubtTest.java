@@ -409,6 +409,42 @@ class InDoubtTest {
     }
 
     @Test
+    void aLookThatFailsOfItselfIsSaidAtTheEnd() {
+        doubtful(failing());
+        twoMinutesLater();
+
+        assertThat(house.alarms)
+                .singleElement()
+                .asInstanceOf(type(Alarm.Event.NotLookedAt.class))
+                .extracting(Alarm.Event.NotLookedAt::why)
+                .isEqualTo("the check failed here");
+    }
+
+    @Test
+    void aLookThatFailsOfItselfDoesNotEndANewerChange() {
+        doubtful();
+        house.inDoubt.after(
+                new SendOnce.Result(
+                        new Outcome.Verified(facts(), Optional.empty(), receipt()), false),
+                failing());
+
+        assertThat(house.carryOut(anOrder().hour(8))).isInstanceOf(Outcome.Verified.class);
+        assertThat(house.alarms).singleElement().isInstanceOf(Alarm.Event.NotLookedAt.class);
+    }
+
+    private void doubtful(WriteRecord.Look look) {
+        house.inDoubt.after(
+                new SendOnce.Result(new Outcome.Unconfirmed(facts(), "silence", receipt()), false),
+                look);
+    }
+
+    private static WriteRecord.Look failing() {
+        return _ -> {
+            throw new IllegalStateException("a bug");
+        };
+    }
+
+    @Test
     void whatIsInDoubtWhenTheServerStopsIsSaidOnce() {
         doubtful();
 

@@ -137,6 +137,16 @@ class EveryDoorTest {
 
     @ParameterizedTest
     @EnumSource
+    void takesHalfACharacterForNoText(Through door) {
+        door.call("get_protection", "{\"vps\":\"\\ud83d\"}").is("invalid").says("half a character");
+        door.call("plan_fleet_change", "{\"servers\":[\"web-\\udc00\"],\"enabled\":false}")
+                .is("invalid")
+                .says("half a character");
+        assertThat(sandbox.log()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void sendsNothingInADryRun(Through door) {
         Told told = door.call("set_backup_schedule", DAILY_AT_2.replace("}", ",\"dryRun\":true}"));
 

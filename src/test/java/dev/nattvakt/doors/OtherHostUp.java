@@ -49,7 +49,8 @@ public final class OtherHostUp implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /// The application with a key, as in earnest, and this class in HostUp's place.
+    /// The application with a key, as in earnest, and this class in HostUp's place. The issuer of
+    /// access tokens is never there.
     public static final class Profile implements QuarkusTestProfile {
 
         @Override
@@ -65,6 +66,10 @@ public final class OtherHostUp implements QuarkusTestResourceLifecycleManager {
                     KEY_FILE.toString(),
                     "nattvakt.sandbox",
                     "false",
+                    "nattvakt.access.oauth.issuer",
+                    "http://127.0.0.1:1",
+                    "nattvakt.access.oauth.resource",
+                    "http://127.0.0.1:8080/mcp",
                     "quarkus.fault-tolerance.\"dev.nattvakt.hostup.RetryingCalls/ask\".retry.delay",
                     "0");
         }

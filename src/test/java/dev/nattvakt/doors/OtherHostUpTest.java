@@ -1,5 +1,6 @@
 package dev.nattvakt.doors;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.change.ReplicaGuard;
+import dev.nattvakt.fleet.pace.Pace;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
@@ -38,6 +40,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 /// How the doors hold against another HostUp than the one that we play ourselves.
 @QuarkusTest
@@ -58,6 +64,7 @@ class OtherHostUpTest {
 
     @Inject CircuitBreakerMaintenance fuses;
     @Inject ReplicaGuard replicas;
+    @Inject Pace pace;
 
     private WireMockServer hostUp;
     private int mostWrites;
@@ -130,6 +137,74 @@ class OtherHostUpTest {
         assertThat(told.is(outcome).code()).isEqualTo(code);
         assertThat(told.written()).isEqualTo("no");
         assertThat(writes()).isEmpty();
+    }
+
+    /// A gateway, or a wrong address. The key's list of servers is never missing.
+    @ParameterizedTest
+    @EnumSource
+    void saysOfNoServerThatItIsMissingWhereThereIsNoList(Through door) {
+        hostUp.stubFor(get(urlPathEqualTo("/api/v2/vps")).willReturn(problem(404, "not_found")));
+
+        for (Told told :
+                List.of(
+                        call(door, "find_vps", "{}"),
+                        call(door, "audit_protection", "{}"),
+                        call(door, "set_backup_schedule", MOVE))) {
+            assertThat(told.is("unavailable").code()).isEqualTo("hostup_unreadable");
+            told.says("NATTVAKT_HOSTUP_URL", "nothing is known of any server");
+            assertThat(told.summary()).doesNotContain("There is no server");
+        }
+    }
+
+    @Test
+    void healthTellsThatTheKeyIsRefusedAndTheServerStaysAliveAndReady() {
+        hostUp.stubFor(get(urlPathEqualTo("/api/v2/vps")).willReturn(aResponse().withStatus(401)));
+
+        given().get("/health/hostup")
+                .then()
+                .statusCode(503)
+                .body("status", equalTo("DOWN"))
+                .body("checks[0].name", equalTo("hostup"))
+                .body("checks[0].data.why", equalTo("key_refused"))
+                .body("checks[0].data.since", startsWith("20"))
+                .body("checks[0].data.remedy", containsString("HOSTUP_API_KEY"));
+        given().get("/health/live").then().statusCode(200).body("status", equalTo("UP"));
+        given().get("/health/ready").then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    @Test
+    void accessTokensAreNotInvalidWhileTheirIssuerIsDown() {
+        given().auth()
+                .preemptive()
+                .oauth2("eyJhbGciOiJSUzI1NiIsImtpZCI6ImsifQ.e30.AAAA")
+                .get("/tools")
+                .then()
+                .statusCode(503)
+                .header("WWW-Authenticate", nullValue())
+                .body("detail", containsString("their issuer does not answer"));
+    }
+
+    @Test
+    void readsOfManyServersGoAsFastAsHostUpStates() {
+        states("1");
+        int slow = pace.atOnce();
+        states("599");
+
+        assertThat(pace.atOnce()).isGreaterThan(slow);
+    }
+
+    /// Of 600 requests a minute.
+    private void states(String remaining) {
+        hostUp.stubFor(
+                get(urlPathEqualTo("/api/v2/vps"))
+                        .willReturn(
+                                okJson("{\"data\":[],\"hasMore\":false,\"nextCursor\":null}")
+                                        .withHeader("X-RateLimit-Limit", "600")
+                                        .withHeader("X-RateLimit-Remaining", remaining)
+                                        .withHeader(
+                                                "X-RateLimit-Reset",
+                                                Instant.now().plusSeconds(60).toString())));
+        call(Through.REST, "find_vps", "{}").is("answered");
     }
 
     static Stream<Arguments> definiteNoes() {

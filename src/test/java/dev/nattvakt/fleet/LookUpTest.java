@@ -311,23 +311,6 @@ class LookUpTest {
                 : "none";
     }
 
-    /// Copied out of an answer, or out of Slack.
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                " web-01 ",
-                "\u2060web-01",
-                "web\u2060-01",
-                "web-01\u00a0",
-                "\u2060192.0.2.10"
-            })
-    void comparesNamesAndAddressesAsTheyAreShown(String word) {
-        assertThat(lookUp.find(word, ServerFilter.ALL, deadline))
-                .asInstanceOf(type(Found.One.class))
-                .extracting(one -> one.vps().id().value())
-                .isEqualTo("vps_1");
-    }
-
     @Test
     void findsANameThatTrulyHoldsWhatItsShownFormLacks() {
         hostUp.server("vps_6", "caf\u0065\u0301\u00a0\"x\"", "192.0.2.16");

@@ -6,6 +6,8 @@ import java.util.Map;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,8 +29,15 @@ class HostUpConfigTest {
                 .hasMessageContaining("nattvakt.hostup.zone");
     }
 
+    @ParameterizedTest
+    @CsvSource({"europe/stockholm, Europe/Stockholm", "America/New York, America/New_York"})
+    void takesAZoneAsToolsDo(String said, ZoneId zone) {
+        assertThat(config(Map.of("nattvakt.hostup.zone", said)).zone()).isEqualTo(zone);
+    }
+
     private static HostUpConfig config(Map<String, String> values) {
         return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
                 .withMapping(HostUpConfig.class)
                 .withSources(new PropertiesConfigSource(values, "test", 100))
                 .build()

@@ -31,6 +31,7 @@ import dev.nattvakt.schedule.SnapshotSlots;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
 import dev.nattvakt.schedule.stated.Gate;
+import dev.nattvakt.words.FleetWords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -448,6 +449,17 @@ class OtherAnswersTest {
 
         assertThat(options.ranges())
                 .containsExactly(Map.entry("backupSlots", CapacityOptions.Range.UNSTATED));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"42, true", "64, true", "65, false"})
+    void takesACodeOfUpTo64Letters(int length, boolean isTaken) {
+        String code = "upstream_" + "x".repeat(length - "upstream_".length());
+        var problem = ProblemJson.problem(RecordedWire.answer(409, "{\"code\":\"" + code + "\"}"));
+
+        assertThat(problem.code()).isEqualTo(Optional.of(code).filter(_ -> isTaken));
+        assertThat(FleetWords.failure(new HostUpFailure.Why.Refused(problem)).plain())
+                .contains("HostUp answered 409" + (isTaken ? " \"" + code + '"' : ""));
     }
 
     @Test

@@ -90,6 +90,42 @@ class WriteClassifierTest {
         assertThat(ruling.requestId()).contains("req_header");
     }
 
+    /// As long as the longest that is documented, and as long as any is taken.
+    @ParameterizedTest
+    @CsvSource({
+        "409, 42, (CODE)",
+        "502, 42, (CODE)",
+        "409, 64, (CODE)",
+        "502, 64, (CODE)",
+        "502, 65, ''"
+    })
+    void aLongCodeOfADoubtIsShown(int status, int length, String shown) {
+        String code = code(length);
+
+        Sent ruling =
+                WriteClassifier.on(
+                        POST, RecordedWire.answer(status, "{\"code\":\"" + code + "\"}"));
+
+        assertThat(((Sent.Ambiguous) ruling).what())
+                .isEqualTo(
+                        ("HostUp answered " + status + " " + shown.replace("CODE", code)).strip()
+                                + ", which leaves it open");
+    }
+
+    /// Nobody knows what 65 letters begin with.
+    @Test
+    void aCodeThatIsTooLongIsNone() {
+        assertThat(
+                        WriteClassifier.on(
+                                POST, RecordedWire.answer(409, "{\"code\":\"" + code(65) + "\"}")))
+                .isInstanceOf(Sent.Rejected.class);
+    }
+
+    private static String code(int length) {
+        String code = "upstream_vps_backup_schedule_shape_invalid";
+        return code + "x".repeat(length - code.length());
+    }
+
     @Test
     void aYesTellsWhatIsSoNow() {
         assertThat(

@@ -104,6 +104,12 @@ class PolicyReaderTest {
         assertThat(good(example).rules()).isEqualTo(good(GOOD).rules());
     }
 
+    @ParameterizedTest
+    @CsvSource({"europe/stockholm, Europe/Stockholm", "America/New York, America/New_York"})
+    void takesAZoneAsToolsDo(String said, ZoneId zone) {
+        assertThat(wish("{hour: 3, timeZone: " + said + "}").timeZone()).contains(zone);
+    }
+
     @Test
     void readsDaysAndQuotedWordsAndBlocks() {
         BackupWish weekly = wish("{frequency: weekly, dayOfWeek: 0, hour: 23, enabled: false}");

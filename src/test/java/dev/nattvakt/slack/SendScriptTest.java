@@ -47,6 +47,9 @@ class SendScriptTest {
                     .requestHandler(
                             request -> request.body().onSuccess(body -> answer(request, body)));
 
+    /// Of the script; a machine need not name one, and then it is C.
+    private String locale = "C";
+
     private record Ended(int code, String out, String err) {}
 
     @AfterEach
@@ -63,11 +66,13 @@ class SendScriptTest {
                 "/nattvakt audit  two  spaces * ? [a]"
             })
     void sendsACommandAsTyped(String line) throws Exception {
-        Ended ended = send(SECRET, line);
-
         String shown = line.replace("`", "");
-        assertThat(ended)
-                .isEqualTo(new Ended(0, "ULOCAL of TLOCAL in CLOCAL: " + shown + "\n", ""));
+        for (String each : List.of("C", "C.UTF-8")) {
+            locale = each;
+            assertThat(send(SECRET, line))
+                    .as(each)
+                    .isEqualTo(new Ended(0, "ULOCAL of TLOCAL in CLOCAL: " + shown + "\n", ""));
+        }
     }
 
     @Test
@@ -229,6 +234,7 @@ class SendScriptTest {
                 new ProcessBuilder("sh", line.toString())
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile());
+        process.environment().put("LC_ALL", locale);
         process.environment().put("NATTVAKT_SLACK_SIGNING_SECRET", secret);
         process.environment()
                 .put("NATTVAKT_URL", "http://127.0.0.1:%d/".formatted(server.actualPort()));

@@ -2,8 +2,10 @@ package dev.nattvakt.slack;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpServerRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,58 @@ class SlackApproversTest {
 
         assertThat(approvers.ask(WAITING, call)).isFalse();
         assertThat(approvers.ask(WAITING, call)).isTrue();
+    }
+
+    /// The second waits for the first, which Slack refuses; the third comes while the second posts.
+    @Test
+    void postsOnceWhileOthersWait() throws InterruptedException {
+        Held first = new Held();
+        Held second = new Held();
+        slack.then(first).then(second);
+        Thread one = asking();
+        first.awaitArrival();
+        Thread two = asking();
+        awaitWaiting(two);
+        first.answer("{\"ok\":false,\"error\":\"not_in_channel\"}");
+        one.join();
+        second.awaitArrival();
+        Thread three = asking();
+        awaitWaiting(three);
+        second.answer("{\"ok\":true,\"channel\":\"C1\",\"ts\":\"1.1\"}");
+        two.join();
+        three.join();
+
+        assertThat(slack.posts()).hasSize(2);
+    }
+
+    private Thread asking() {
+        return Thread.ofPlatform().start(() -> approvers.ask(WAITING, call));
+    }
+
+    private static void awaitWaiting(Thread thread) {
+        while (thread.getState() == Thread.State.NEW
+                || thread.getState() == Thread.State.RUNNABLE) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /// A post that Slack answers when it is told to.
+    private static final class Held implements PlayedSlack.Answer {
+
+        private final CompletableFuture<HttpServerRequest> arrived = new CompletableFuture<>();
+
+        @Override
+        public void to(HttpServerRequest request) {
+            arrived.complete(request);
+        }
+
+        void awaitArrival() {
+            arrived.join();
+        }
+
+        void answer(String body) {
+            arrived.join().response().end(body);
+        }
     }
 
     @Test

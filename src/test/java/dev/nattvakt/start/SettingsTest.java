@@ -74,6 +74,7 @@ class SettingsTest {
                     NATTVAKT_HERD                | NaN          | NATTVAKT_HERD takes a share above 0, at most 1, such as 0.25, not "NaN".
                     NATTVAKT_HOSTUP_ZONE         | Europe/Stokholm | NATTVAKT_HOSTUP_ZONE takes a time zone, such as UTC or Europe/Stockholm, not "Europe/Stokholm". Did you mean Europe/Stockholm?
                     NATTVAKT_HOSTUP_ZONE         | EST | NATTVAKT_HOSTUP_ZONE takes a time zone, such as UTC or Europe/Stockholm, not "EST". Did you mean America/New_York or Etc/GMT+5?
+                    NATTVAKT_HOSTUP_ZONE         | UTC+2 | NATTVAKT_HOSTUP_ZONE takes a time zone, such as UTC or Europe/Stockholm, not "UTC+2". Did you mean Etc/GMT-2?
                     NATTVAKT_WATCH_EVERY         | 15           | NATTVAKT_WATCH_EVERY takes a time with its unit, such as 30s, 15m, 12h or 7d, not "15". Did you mean 15m or 15h?
                     NATTVAKT_WATCH_EVERY         | 0s           | NATTVAKT_WATCH_EVERY takes a time with its unit, such as 30s, 15m, 12h or 7d, not "0s".
                     NATTVAKT_WATCH_EVERY         | often        | NATTVAKT_WATCH_EVERY takes a time with its unit, such as 30s, 15m, 12h or 7d, not "often".
@@ -126,6 +127,8 @@ class SettingsTest {
                     NATTVAKT_SLACK_TEAMS         | ''
                     nattvakt.access.hosts[0]     | nattvakt.example
                     NATTVAKT_SANDBOX_POST_MEANING | BY_FREQUENCY
+                    NATTVAKT_HOSTUP_ZONE         | europe/stockholm
+                    NATTVAKT_HOSTUP_ZONE         | America/New York
                     """)
     void isTakenAsItIsMeant(String name, String value) {
         assertThat(Settings.problems(Map.of(name, value))).isEmpty();

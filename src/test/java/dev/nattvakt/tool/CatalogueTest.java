@@ -16,11 +16,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.nattvakt.access.AccessConfig;
 import dev.nattvakt.caller.Call;
 import dev.nattvakt.caller.Caller;
 import dev.nattvakt.caller.Deadline;
@@ -36,6 +38,7 @@ import dev.nattvakt.schedule.VpsId;
 import dev.nattvakt.tool.read.FindVpsTool;
 import dev.nattvakt.tool.write.ApplyPlanTool;
 import dev.nattvakt.tool.write.SetBackupSettingsTool;
+import dev.nattvakt.words.OutcomeExamples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -149,6 +152,13 @@ class CatalogueTest {
             answers.add(refused);
             assertThat(code(catalogue, change)).contains("read_only");
             assertThat(code(catalogue, "{\"vps\":3}")).isEmpty();
+            answers.add(example("fewer copies wait"));
+            assertThat(outcome(catalogue, change)).isEqualTo(OutcomeCode.NEEDS_CONFIRMATION);
+            answers.add(example("settings so before"));
+            assertThat(outcome(catalogue, change)).isEqualTo(OutcomeCode.ALREADY_SET);
+            answers.add(example("first settings rehearsed"));
+            assertThat(outcome(catalogue, change.replace("}", ",\"dryRun\":true}")))
+                    .isEqualTo(OutcomeCode.PLANNED);
         }
 
         answers.add(sent);
@@ -156,6 +166,42 @@ class CatalogueTest {
         assertThat(code(catalogue, change)).contains("caller_rate");
         answers.add(refused);
         assertThat(code(catalogue, change.replace("}", ",\"dryRun\":true}"))).contains("read_only");
+    }
+
+    /// As an agent works that was told to protect all: it reads, rehearses and changes each server.
+    @Test
+    void anAgentThatProtectsFortyServersIsNotStopped() {
+        AccessConfig usual =
+                new SmallRyeConfigBuilder()
+                        .withMapping(AccessConfig.class)
+                        .build()
+                        .getConfigMapping(AccessConfig.class);
+        Deque<Answer> answers = new ArrayDeque<>();
+        Catalogue catalogue =
+                new Catalogue(
+                        List.of(new Prepared(answers)),
+                        false,
+                        true,
+                        CallListener.NOBODY,
+                        new Quotas(usual.calls(), usual.changes(), () -> 0));
+        String change = "{\"vps\":\"web-01\",\"maxTotalBackups\":3}";
+        for (int server = 0; server < 40; server++) {
+            answers.add(example("first settings rehearsed"));
+            assertThat(outcome(catalogue, change.replace("}", ",\"dryRun\":true}")))
+                    .isEqualTo(OutcomeCode.PLANNED);
+            answers.add(example("fewer copies wait"));
+            assertThat(outcome(catalogue, change)).isEqualTo(OutcomeCode.NEEDS_CONFIRMATION);
+            answers.add(example("settings"));
+            assertThat(outcome(catalogue, change)).isEqualTo(OutcomeCode.VERIFIED);
+        }
+    }
+
+    private static Answer example(String name) {
+        return Answered.of(OutcomeExamples.named(name)).answer();
+    }
+
+    private static OutcomeCode outcome(Catalogue catalogue, String json) {
+        return call(catalogue, "set_backup_settings", json).orElseThrow().outcome();
     }
 
     private static Optional<String> code(Catalogue catalogue, String json) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -94,6 +95,7 @@ class RoundsTest {
     private final List<Look> looks = new ArrayList<>();
     private final List<String> mails = new ArrayList<>();
     private final List<String> logged = new ArrayList<>();
+    private final List<Level> levels = new ArrayList<>();
     private final Handler log = new Recorder();
     private Announcer slack = Announcer.NOBODY;
     private boolean sandbox;
@@ -106,6 +108,7 @@ class RoundsTest {
         @Override
         public void publish(LogRecord line) {
             logged.add(line.getMessage());
+            levels.add(line.getLevel());
         }
 
         @Override
@@ -136,6 +139,45 @@ class RoundsTest {
             watch.close();
         }
         receiver.close();
+    }
+
+    /// `watch --once` prints what is a warning, and nothing else.
+    @Test
+    void aGoodRoundWarnsOfNothing() {
+        fleet.server(2)
+                .having(backups(aSchedule().lastRun(LAST_NIGHT, RunStatus.COMPLETED)))
+                .holding(new Copies(3, List.of(LAST_NIGHT)));
+
+        assertThat(round()).isZero();
+        assertThat(warnings()).isEmpty();
+    }
+
+    @Test
+    void problemsAreWarningsAndTheirEndIsNone() {
+        assertThat(round()).isEqualTo(1);
+        assertThat(warnings()).singleElement().asString().startsWith("\"node-02\" is unprotected");
+        fleet.server(2)
+                .having(backups(aSchedule().lastRun(LAST_NIGHT, RunStatus.COMPLETED)))
+                .holding(new Copies(3, List.of(LAST_NIGHT)));
+
+        assertThat(round()).isZero();
+        assertThat(logged).anyMatch(line -> line.startsWith("Well again"));
+        assertThat(warnings()).noneMatch(line -> line.startsWith("Well again"));
+    }
+
+    @Test
+    void aBlindRoundIsAWarning() {
+        fleet.down(new HostUpFailure.Why.Unreachable("no route"));
+
+        assertThat(round()).isEqualTo(2);
+        assertThat(warnings()).isNotEmpty().allMatch(line -> line.contains("no route"));
+    }
+
+    private List<String> warnings() {
+        return IntStream.range(0, logged.size())
+                .filter(i -> levels.get(i).intValue() >= Level.WARNING.intValue())
+                .mapToObj(logged::get)
+                .toList();
     }
 
     @Test

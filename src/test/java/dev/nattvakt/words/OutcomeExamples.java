@@ -67,6 +67,24 @@ public final class OutcomeExamples {
                     NEXT,
                     People.alone("anna").and(new Consent("U02APPROVER", ApprovalWay.SLACK)));
     private static final Fields SLOTS = new Slots.Counted(5, 1, 3, 1).fields();
+
+    /// Monday 00:00 in Stockholm was asked for, on a server with a daily schedule.
+    private static final Facts MONDAY_MIDNIGHT =
+            new Facts(
+                    WEB,
+                    Subject.BACKUP_SCHEDULE,
+                    daily(3, 7),
+                    Fields.of("frequency", "weekly")
+                            .with("hour", 23)
+                            .with("dayOfWeek", 0)
+                            .with("retentionCount", 7)
+                            .with("enabled", true),
+                    List.of(Instant.parse("2026-11-22T23:00:00Z")),
+                    Fields.NONE,
+                    List.of(),
+                    UTC,
+                    Optional.of(STOCKHOLM));
+
     private static final Optional<NextStep> LOOK =
             Optional.of(NextStep.on(WEB, "get_protection", Fields.NONE));
     private static final Direction FEWER =
@@ -445,20 +463,7 @@ public final class OutcomeExamples {
                 new Example(
                         "the asker's zone beside HostUp's",
                         new Outcome.Planned(
-                                new Facts(
-                                        WEB,
-                                        Subject.BACKUP_SCHEDULE,
-                                        daily(3, 7),
-                                        Fields.of("frequency", "weekly")
-                                                .with("hour", 23)
-                                                .with("dayOfWeek", 0)
-                                                .with("retentionCount", 7)
-                                                .with("enabled", true),
-                                        List.of(Instant.parse("2026-11-22T23:00:00Z")),
-                                        Fields.NONE,
-                                        List.of(),
-                                        UTC,
-                                        Optional.of(STOCKHOLM)),
+                                MONDAY_MIDNIGHT,
                                 new Direction.Weakens(Set.of(Loss.RARER_RUNS)),
                                 true),
                         "This would weaken the protection of \"web-01\": daily at 03:00 UTC (04:00 Europe/Stockholm) ->"
@@ -608,6 +613,14 @@ public final class OutcomeExamples {
                         asks(backup(daily(2, 7), daily(2, 2)), FEWER),
                         "Nothing changed yet. This would weaken the protection of \"web-01\": copies 7 -> 2 (fewer copies, a shorter reach); next run 2026-11-23 02:00 UTC."
                                 + " To go ahead, ask the user, and on a yes call apply_plan before 2026-11-22 03:05 UTC with"
+                                + " planToken Ab3_-token"),
+                new Example(
+                        "a weekly schedule in the asker's zone waits",
+                        asks(MONDAY_MIDNIGHT, new Direction.Weakens(Set.of(Loss.RARER_RUNS))),
+                        "Nothing changed yet. This would weaken the protection of \"web-01\": daily at 03:00 UTC (04:00"
+                                + " Europe/Stockholm) -> weekly on Sunday at 23:00 UTC (Monday 00:00 Europe/Stockholm)"
+                                + " (fewer runs); next run 2026-11-22 23:00 UTC (2026-11-23 00:00 Europe/Stockholm). To go"
+                                + " ahead, ask the user, and on a yes call apply_plan before 2026-11-22 03:05 UTC with"
                                 + " planToken Ab3_-token"),
                 new Example(
                         "fewer copies wait for somebody else",
@@ -1129,6 +1142,6 @@ public final class OutcomeExamples {
                                         Optional.of("Bad key"),
                                         List.of(),
                                         Optional.of("req_9"))),
-                        "HostUp refuses this server's API key (invalid_token). HostUp says: \"Bad key\". Nothing was changed."));
+                        "HostUp refuses this server's API key: it may be mistyped, revoked, or restricted to other IP addresses (invalid_token). HostUp says: \"Bad key\". Nothing was changed."));
     }
 }

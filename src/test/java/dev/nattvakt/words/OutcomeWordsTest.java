@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.nattvakt.change.facts.Refusal;
 import dev.nattvakt.change.facts.Warning;
@@ -17,6 +19,7 @@ import dev.nattvakt.change.outcome.Outcome;
 import dev.nattvakt.words.OutcomeExamples.Example;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class OutcomeWordsTest {
 
@@ -26,6 +29,28 @@ class OutcomeWordsTest {
     @FieldSource("EXAMPLES")
     void tells(Example example) {
         assertThat(OutcomeWords.of(example.outcome()).plain()).isEqualTo(example.summary());
+    }
+
+    /// What a form, a card and Slack ask: all that the outcome says, without the token.
+    @ParameterizedTest
+    @MethodSource("waiting")
+    void theQuestionTellsWhatTheOutcomeTells(String name, Outcome.NeedsConfirmation waiting) {
+        String outcome = OutcomeWords.of(waiting).plain();
+        String question = OutcomeWords.question(waiting.facts(), waiting.direction()).plain();
+        String told = question.replace(" Nothing has been sent yet. Go ahead?", "");
+
+        assertThat(question).endsWith(" Nothing has been sent yet. Go ahead?");
+        assertThat(outcome).startsWith("Nothing changed yet. " + told);
+        assertThat(ConsentWords.question(waiting).plain()).isEqualTo(question);
+        assertThat(told)
+                .startsWith(ConsentWords.headline(waiting).plain())
+                .doesNotContain(OutcomeExamples.TOKEN);
+    }
+
+    static Stream<Arguments> waiting() {
+        return EXAMPLES.stream()
+                .filter(example -> example.outcome() instanceof Outcome.NeedsConfirmation)
+                .map(example -> arguments(example.name(), example.outcome()));
     }
 
     @ParameterizedTest

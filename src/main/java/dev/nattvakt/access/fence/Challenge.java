@@ -50,13 +50,15 @@ public final class Challenge {
         return SCHEME + ", error=\"insufficient_scope\"" + where(needed);
     }
 
-    /// For a request that is refused.
-    String to(AccessRefusal accessRefusal) {
+    /// For a request that is refused. None where the issuer is down: a client that is told that its
+    /// token is invalid drops a good one.
+    Optional<String> to(AccessRefusal accessRefusal) {
         return switch (accessRefusal) {
-            case UNKNOWN -> SCHEME + where(Role.VIEWER);
-            case NO_SCOPE -> insufficientScope(Role.VIEWER);
-            case DOUBLED, GONE, HOST, ISSUER_DOWN, NOT_JSON, NOT_VALID, ORIGIN, TOKEN_IN_QUERY ->
-                    SCHEME + ", error=\"invalid_token\"" + where(Role.VIEWER);
+            case ISSUER_DOWN -> Optional.empty();
+            case UNKNOWN -> Optional.of(SCHEME + where(Role.VIEWER));
+            case NO_SCOPE -> Optional.of(insufficientScope(Role.VIEWER));
+            case DOUBLED, GONE, HOST, NOT_JSON, NOT_VALID, ORIGIN, TOKEN_IN_QUERY ->
+                    Optional.of(SCHEME + ", error=\"invalid_token\"" + where(Role.VIEWER));
         };
     }
 

@@ -122,7 +122,9 @@ final class Fence {
     private void go(Authentication authentication, RoutingContext context) {
         switch (authentication) {
             case Authentication.Refused(AccessRefusal why) -> {
-                context.response().putHeader(Challenge.HEADER, challenge.to(why));
+                challenge
+                        .to(why)
+                        .ifPresent(text -> context.response().putHeader(Challenge.HEADER, text));
                 refuse(why, context);
             }
             case Authentication.Known(_) when !isReadable(context) ->

@@ -301,8 +301,20 @@ public sealed interface Outcome extends Conclusion {
 
     /// What a failed read means for a caller that asked about `word`.
     static Obstacle of(HostUpFailure failure, String word) {
+        return failure.why() instanceof HostUpFailure.Why.Missing
+                ? new NotFound(word, List.of())
+                : of(failure);
+    }
+
+    /// What a failed read of the list means: where HostUp shows none, nothing is known of any
+    /// server.
+    static Obstacle of(HostUpFailure failure) {
         return switch (failure.why()) {
-            case HostUpFailure.Why.Missing _ -> new NotFound(word, List.of());
+            case HostUpFailure.Why.Missing _ ->
+                    new Unavailable(
+                            "hostup_unreadable",
+                            "HostUp shows no list of servers",
+                            Optional.empty());
             case HostUpFailure.Why.KeyRefused(HostUpProblem problem) -> keyRefused(problem);
             case HostUpFailure.Why.Refused(HostUpProblem problem) ->
                     new Refused(Optional.empty(), new Refusal.ByHostUp(problem), Fields.NONE);

@@ -20,6 +20,9 @@ public record HostUpProblem(
         Optional<String> requestId,
         boolean isForeign) {
 
+    private static final String NOT_KNOWN =
+            "HostUp refuses this server's API key: it may be mistyped, revoked, or restricted to other IP addresses";
+
     private static final String MAY_LACK =
             "it may lack a scope (read:vm and write:vm are needed), be restricted to other IP addresses, or belong to another account";
 
@@ -53,7 +56,7 @@ public record HostUpProblem(
             };
         }
         if (status == 401) {
-            return "HostUp refuses this server's API key";
+            return NOT_KNOWN;
         }
         return said.isEmpty()
                 ? "this was refused without one of HostUp's codes: something in front of HostUp's API may refuse this client, or the API key does not do: "

@@ -18,6 +18,8 @@ public interface ReadPort {
         return this;
     }
 
+    /// Where HostUp shows no list at all, nothing is known of any server: that is
+    /// [HostUpFailure.Why.Unreadable], never [HostUpFailure.Why.Missing].
     VpsPage list(VpsQuery query, Deadline deadline);
 
     Vps vps(VpsId id, Deadline deadline);

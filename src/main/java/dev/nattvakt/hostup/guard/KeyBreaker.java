@@ -56,12 +56,13 @@ public final class KeyBreaker {
             this.number = ++passes;
         }
 
-        /// Any answer of HostUp's but 401 proves that the key is known.
+        /// Any answer of HostUp's but 401 proves that the key is known. A late one, for a key that
+        /// has been replaced, says nothing of the new key.
         public void saw(HostUpResponse answer) {
             if (answer.status() == 401) {
                 refused(this, ProblemJson.problem(answer));
             } else if (answer.status() < 500 && isOfHostUp(answer)) {
-                close();
+                close(this);
             }
         }
 
@@ -126,6 +127,9 @@ public final class KeyBreaker {
 
     /// What was under way already when the first 401 came is no second one.
     private synchronized void refused(Pass pass, HostUpProblem problem) {
+        if (isLate(pass)) {
+            return;
+        }
         Optional<Suspicion> first = suspicion.filter(other -> other.key().equals(pass.used));
         boolean isSecond = first.filter(other -> pass.number > other.pass()).isPresent();
         if (stillRefused(pass.used).isPresent() || pass.isRead && isSecond) {
@@ -149,12 +153,19 @@ public final class KeyBreaker {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
-    private synchronized void close() {
+    private synchronized void close(Pass pass) {
+        if (isLate(pass)) {
+            return;
+        }
         suspicion = Optional.empty();
         if (trip.isPresent()) {
             trip = Optional.empty();
             LOG.info("HostUp accepts the API key again.");
         }
+    }
+
+    private boolean isLate(Pass pass) {
+        return !pass.used.equals(key.get());
     }
 
     private long nextRead() {

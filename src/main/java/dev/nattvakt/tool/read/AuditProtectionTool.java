@@ -97,7 +97,7 @@ public final class AuditProtectionTool implements Tool<AuditProtectionTool.Argum
                                     Optional.ofNullable(arguments.verdict())
                                             .map(VerdictCode::verdict)));
         } catch (HostUpFailure failure) {
-            return new Answer.Hindered(Outcome.of(failure, DEFINITION.name()));
+            return new Answer.Hindered(Outcome.of(failure));
         }
     }
 }

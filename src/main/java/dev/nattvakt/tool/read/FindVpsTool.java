@@ -84,7 +84,7 @@ public final class FindVpsTool implements Tool<FindVpsTool.Arguments> {
                     page.next(),
                     Sought.of(query, from));
         } catch (HostUpFailure failure) {
-            return new Answer.Hindered(Outcome.of(failure, DEFINITION.name()));
+            return new Answer.Hindered(Outcome.of(failure));
         }
     }
 }

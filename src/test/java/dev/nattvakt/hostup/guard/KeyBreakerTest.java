@@ -119,6 +119,24 @@ class KeyBreakerTest {
         assertThat(breaker.forWrite()).isInstanceOf(Passage.Free.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {200, 401, 403})
+    void lateAnswersForTheOldKeySayNothingOfTheNewOne(int status) {
+        KeyBreaker.Pass late = pass();
+        KeyBreaker.Pass later = pass();
+        key = new Secret("two");
+        hears(401);
+        late.saw(RecordedWire.answer(status, "{}"));
+        later.saw(RecordedWire.answer(status, "{}"));
+        assertThat(breaker.isSuspected()).isTrue();
+        hears(401);
+
+        assertThat(breaker.forWrite()).isEqualTo(BARRED);
+        late.saw(RecordedWire.answer(status, "{}"));
+        later.saw(RecordedWire.answer(status, "{}"));
+        assertThat(breaker.forWrite()).isEqualTo(BARRED);
+    }
+
     @Test
     void letsOneReadTryAfterEachCoolDownAndNeverAWrite() {
         hears(401);

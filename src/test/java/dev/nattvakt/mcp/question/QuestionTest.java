@@ -7,6 +7,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.nattvakt.caller.Caller;
+import dev.nattvakt.caller.Door;
+import dev.nattvakt.change.outcome.Outcome;
+import dev.nattvakt.tool.Answered;
+import dev.nattvakt.tool.PublishedTool;
+import dev.nattvakt.words.OutcomeExamples;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class QuestionTest {
@@ -37,6 +44,26 @@ class QuestionTest {
             })
     void nothingElseIsAYes(String result) {
         assertThat(CONFIRM.next(reply(result))).isEmpty();
+    }
+
+    @Test
+    void tellsBothClocksAndTheNextRun() {
+        Outcome waiting = OutcomeExamples.named("a weekly schedule in the asker's zone waits");
+
+        Question question =
+                Question.about(
+                                new ToolCall("set_backup_schedule", json("{'vps':'web-01'}")),
+                                Answered.of(waiting),
+                                PublishedTool.load("set_backup_schedule"),
+                                Caller.ANONYMOUS,
+                                Door.MCP)
+                        .orElseThrow();
+
+        assertThat(question.message())
+                .contains(
+                        "daily at 03:00 UTC (04:00 Europe/Stockholm) -> weekly on Sunday at 23:00 UTC (Monday 00:00 Europe/Stockholm)",
+                        "next run 2026-11-22 23:00 UTC (2026-11-23 00:00 Europe/Stockholm)",
+                        "Nothing has been sent yet. Go ahead?");
     }
 
     @Test

@@ -122,6 +122,23 @@ class ResultMessagesTest {
     }
 
     @Test
+    void aQuestionTellsBothClocksAndTheNextRun() {
+        String asked =
+                String.join(
+                        "\n",
+                        Sent.seen(
+                                ResultMessages.of(
+                                        outcome("a weekly schedule in the asker's zone waits"),
+                                        ASKED)));
+
+        assertThat(asked)
+                .contains(
+                        "daily at 03:00 UTC (04:00 Europe/Stockholm) -> weekly on Sunday at 23:00 UTC (Monday 00:00 Europe/Stockholm)",
+                        "next run",
+                        "(2026-11-23 00:00 Europe/Stockholm)");
+    }
+
+    @Test
     void anUndoCarriesTheCallThatRestores() {
         ToolResult answer = outcome("another hour than asked");
         JsonNode button = buttons(ResultMessages.of(answer, ASKED)).getFirst();

@@ -439,7 +439,8 @@ class ResultViewTest {
     @Test
     void aRefusedKeyIsToldWithTheRequestIdForSupport() {
         assertThat(json("key refused").path("reason").asText())
-                .isEqualTo("HostUp refuses this server's API key (request req_9)");
+                .isEqualTo(
+                        "HostUp refuses this server's API key: it may be mistyped, revoked, or restricted to other IP addresses (request req_9)");
     }
 
     @Test

@@ -4,13 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.nattvakt.caller.CallBuilder;
+import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.fleet.Audit.Judged;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.verdict.Evidence;
@@ -20,18 +28,30 @@ import dev.nattvakt.fleet.verdict.Verdict;
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.VpsId;
+import dev.nattvakt.schedule.stated.BackupStateBuilder;
+import dev.nattvakt.schedule.stated.SnapshotStateBuilder;
+import dev.nattvakt.tool.Answer;
+import dev.nattvakt.tool.Answered;
+import dev.nattvakt.tool.CompletedCall;
+import dev.nattvakt.tool.ToolResult;
+import dev.nattvakt.tool.write.ApplyPlanTool;
 import dev.nattvakt.watch.alert.OwnChanges.Origin;
+import dev.nattvakt.words.FleetExamples;
+import dev.nattvakt.words.OutcomeExamples;
 
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
 import static dev.nattvakt.schedule.stated.BackupStateBuilder.backups;
 import static dev.nattvakt.schedule.stated.SnapshotStateBuilder.snapshots;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /// What is known of changes made by earlier and by other processes.
 class OwnChangesTest {
 
     private static final Instant SEEN = Instant.parse("2026-11-23T08:00:00Z");
     private static final Instant LATER = SEEN.plusSeconds(600);
+    private static final BackupStateBuilder NO_BACKUPS = backups();
+    private static final SnapshotStateBuilder NO_SNAPSHOTS = snapshots();
     private static final String FIRST = "0".repeat(64);
 
     @TempDir Path folder;
@@ -122,6 +142,72 @@ class OwnChangesTest {
                 .isEqualTo(Origin.UNKNOWN);
     }
 
+    static Stream<Arguments> kinds() {
+        return Stream.of(
+                arguments("a first schedule", backups(aSchedule().at(2)), NO_SNAPSHOTS, "HERE"),
+                arguments(
+                        "a first schedule", backups(aSchedule().at(5)), NO_SNAPSHOTS, "ELSEWHERE"),
+                arguments("snapshots", NO_BACKUPS, snapshots().every(6), "HERE"),
+                arguments("snapshots", NO_BACKUPS, snapshots().every(4), "ELSEWHERE"),
+                arguments("settings", backups(aSchedule()), NO_SNAPSHOTS, "HERE"),
+                arguments("backup schedule removed", NO_BACKUPS, NO_SNAPSHOTS, "HERE"),
+                arguments("snapshot schedule removed", NO_BACKUPS, NO_SNAPSHOTS, "HERE"));
+    }
+
+    @ParameterizedTest(name = "{0}: {3}")
+    @MethodSource("kinds")
+    void knowsEachKindOfChange(
+            String example,
+            BackupStateBuilder backups,
+            SnapshotStateBuilder snapshots,
+            Origin origin) {
+        OwnChanges changes = new OwnChanges(at(SEEN));
+
+        changes.saw(completed(Answered.of(OutcomeExamples.named(example)), Optional.empty()));
+
+        assertThat(
+                        changes.origin(
+                                judged(OutcomeExamples.WEB, backups, snapshots), Optional.of(SEEN)))
+                .isEqualTo(origin);
+    }
+
+    /// Each of its servers is told as a call, and the whole tells of none.
+    @Test
+    void knowsWhatAPlanOverManyServersChanged() {
+        OwnChanges changes = new OwnChanges(at(SEEN));
+        changes.saw(
+                completed(
+                        Answered.of(OutcomeExamples.named("a first schedule")),
+                        Optional.of("rcp_whole")));
+        changes.saw(
+                completed(
+                        ToolResult.of(
+                                Answer.of(
+                                        FleetExamples.applied(
+                                                FleetExamples.tried(1, "a first schedule")))),
+                        Optional.empty()));
+
+        assertThat(
+                        changes.origin(
+                                judged(
+                                        OutcomeExamples.WEB,
+                                        backups(aSchedule().at(2)),
+                                        NO_SNAPSHOTS),
+                                Optional.of(SEEN)))
+                .isEqualTo(Origin.HERE);
+        assertThat(changes.origin(showing(3), Optional.of(SEEN))).isEqualTo(Origin.ELSEWHERE);
+    }
+
+    private static CompletedCall completed(ToolResult result, Optional<String> partOf) {
+        return new CompletedCall(
+                ApplyPlanTool.DEFINITION,
+                JsonNodeFactory.instance.objectNode(),
+                CallBuilder.aCall(new VirtualTime()).build(),
+                result,
+                Duration.ZERO,
+                partOf);
+    }
+
     private OwnChanges afterARestart() {
         return new OwnChanges(
                 at(LATER), Optional.of(folder.resolve("audit.jsonl")), Optional.empty());
@@ -141,15 +227,14 @@ class OwnChangesTest {
     }
 
     private static Judged showing(int hour) {
-        Vps vps = Vps.of(new VpsId("vps_db"));
+        return judged(Vps.of(new VpsId("vps_db")), backups(aSchedule().at(hour)), NO_SNAPSHOTS);
+    }
+
+    private static Judged judged(
+            Vps vps, BackupStateBuilder backups, SnapshotStateBuilder snapshots) {
         return new Judged(
                 vps,
                 new Judgement(Verdict.PROTECTED, new Evidence.NotStated("status")),
-                Optional.of(
-                        new ServerState(
-                                vps,
-                                backups(aSchedule().at(hour)).build(),
-                                snapshots().build(),
-                                Copies.NONE)));
+                Optional.of(new ServerState(vps, backups.build(), snapshots.build(), Copies.NONE)));
     }
 }
