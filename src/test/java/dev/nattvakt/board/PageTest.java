@@ -324,7 +324,7 @@ class PageTest {
         return Stream.of(
                 arguments(
                         new HostUpFailure.Why.KeyRefused(problem),
-                        "HostUp refuses this server's API key (HTTP 401) since Sun 22 Nov 08:15 UTC (2 h ago). Nothing is checked or changed until HOSTUP_API_KEY holds a key that HostUp takes, with the scopes read:vm and write:vm.",
+                        "HostUp refuses this server's API key: it may be mistyped, revoked, or restricted to other IP addresses (HTTP 401) since Sun 22 Nov 08:15 UTC (2 h ago). Nothing is checked or changed until HOSTUP_API_KEY holds a key that HostUp takes, with the scopes read:vm and write:vm.",
                         true),
                 arguments(
                         new HostUpFailure.Why.KeyRefused(inactive),

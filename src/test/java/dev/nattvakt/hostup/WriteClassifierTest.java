@@ -32,6 +32,7 @@ import dev.nattvakt.schedule.SnapshotSchedule;
 
 import static dev.nattvakt.schedule.ScheduleBuilder.aSchedule;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class WriteClassifierTest {
@@ -112,13 +113,16 @@ class WriteClassifierTest {
                                 + ", which leaves it open");
     }
 
-    /// Nobody knows what 65 letters begin with.
     @Test
-    void aCodeThatIsTooLongIsNone() {
-        assertThat(
-                        WriteClassifier.on(
-                                POST, RecordedWire.answer(409, "{\"code\":\"" + code(65) + "\"}")))
-                .isInstanceOf(Sent.Rejected.class);
+    void aCodeThatIsTooLongIsNotShownAndCountsAllTheSame() {
+        Sent ruling =
+                WriteClassifier.on(
+                        POST, RecordedWire.answer(409, "{\"code\":\"" + code(65) + "\"}"));
+
+        assertThat(ruling)
+                .asInstanceOf(type(Sent.Ambiguous.class))
+                .extracting(Sent.Ambiguous::what)
+                .isEqualTo("HostUp answered 409, which leaves it open");
     }
 
     private static String code(int length) {

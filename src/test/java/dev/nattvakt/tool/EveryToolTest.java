@@ -330,7 +330,7 @@ class EveryToolTest {
                 "get_protection | {'vps':'old-01'} | answered | \"old-01\" is unprotected: it has no schedule at all. 1 of 5 backup slots free. 3 snapshot slots in all. Next: set_backup_schedule {\"vps\":\"vps_old\",\"frequency\":\"daily\",\"hour\":5,\"retentionCount\":4}",
                 "get_protection | {'vps':'new-01'} | not_found | There is no server called \"new-01\". find_vps lists those there are.",
                 "audit_protection | {} | answered | 2 servers checked: 1 protected, 1 unprotected. Look at \"old-01\" (vps_old): unprotected. The others: \"web-01\" (vps_web): protected, weekly Monday 02:00, 3 copies, snapshots every 6 h.",
-                "audit_protection | {'onlyProblems':true,'limit':1} | answered | 1 server checked: 1 protected. There are more: ask again with cursor 1.",
+                "audit_protection | {'onlyProblems':true,'limit':1} | answered | 1 server checked: 1 protected. None of them has a problem. There are more: ask again with cursor 1.",
                 "list_changes | {} | answered | `1 change:\n2026-11-22 12:00 UTC \"app-01\" (vps_1): backup schedule: daily at 02:00 UTC -> daily at 03:00 UTC; by anna over mcp, approved by bo in Slack; verified; receipt rcp_1.\nNothing older is known here: no audit file is kept over restarts.`",
                 "list_changes | {'vps':'web-01'} | answered | `No such change is recorded.\nNothing older is known here: no audit file is kept over restarts.`",
                 "list_changes | {'since':'2026-11-23'} | answered | `No such change is recorded.\nNothing older is known here: no audit file is kept over restarts.`",

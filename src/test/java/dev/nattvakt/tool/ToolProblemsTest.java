@@ -46,7 +46,7 @@ class ToolProblemsTest {
                 "list_changes | {'since':'2030-01-01'} | since: since is \"2030-01-01\", which is yet to come - it is 2026-11-22T12:00:00Z now; 7d is the last 7 days",
                 "find_vps | {'cursor':'x'} | cursor: this is no cursor of this server - copy nextCursor exactly, or leave it out",
                 "find_vps | {'limit':101} | limit: limit is 101 (expected: a whole number, 1-100) - the nearest that is possible is 100",
-                "audit_protection | {'cursor':'x','onlyProblems':'yes'} | onlyProblems: onlyProblems is a string (expected: true or false) - give true or false; cursor: this is no cursor of this server - copy nextCursor exactly, or leave it out"
+                "audit_protection | {'cursor':'x','onlyProblems':'yes'} | onlyProblems: onlyProblems is a string (expected: true or false) - give true or false without quotes; cursor: this is no cursor of this server - copy nextCursor exactly, or leave it out"
             })
     void isToldBeforeHostUpIsAsked(String tool, String arguments, String problems) {
         byte[] json = arguments.replace('\'', '"').getBytes(StandardCharsets.UTF_8);

@@ -76,7 +76,7 @@ class RetryAfterTest {
                     none | 1795341630               | {}                 | PT30S
                     none | 1795341630000            | {}                 | PT30S
                     none | 30                       | {"retryAfter":"9"} | PT30S
-                    none | 179534163000             | {"retryAfter":"9"} | PT9S
+                    none | 179534163000             | {"retryAfter":"9"} | PT24H
                     none | none                     | {"retryAfter":2.5} | PT3S
                     none | none                     | {"retryAfter":"2.5"}| PT3S
                     none | none                     | {"retryAfter":-9}  | PT1S
