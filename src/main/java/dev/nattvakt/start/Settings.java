@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.nattvakt.words.Nearest;
@@ -104,6 +106,10 @@ public final class Settings {
                     Setting.of("nattvakt.watch.heartbeat", Takes.time()),
                     Setting.optional("nattvakt.watch.state", Takes.file()));
 
+    private static final Map<String, Setting> BY_ENVIRONMENT =
+            ALL.stream()
+                    .collect(Collectors.toMap(Setting::environment, Function.identity()));
+
     private Settings() {}
 
     private static Takes ids(String shapes) {
@@ -127,9 +133,7 @@ public final class Settings {
         if (!ours) {
             return Optional.empty();
         }
-        return ALL.stream()
-                .filter(setting -> setting.environment().equals(environment))
-                .findFirst()
+        return Optional.ofNullable(BY_ENVIRONMENT.get(environment))
                 .map(setting -> setting.problem(name, value))
                 .orElseGet(() -> Optional.of(unknown(name, environment)));
     }
