@@ -12,7 +12,7 @@ record ReadOnlyPages(long from, long length) {
     private static final String NONE = " 0 kB";
 
     /// @param smaps the lines of `/proc/self/smaps`: for each part its addresses, rights and file,
-    ///     and then its sizes, among them how much of it is not the file's any more
+    ///   and then its sizes, among them how much of it is not the file's any more
     static List<ReadOnlyPages> of(String file, List<String> smaps) {
         List<ReadOnlyPages> found = new ArrayList<>();
         ReadOnlyPages part = null;

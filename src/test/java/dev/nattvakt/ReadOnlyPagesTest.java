@@ -56,12 +56,12 @@ class ReadOnlyPagesTest {
 
     private static String part(String addressesAndRights, String file, int written) {
         return """
-                %s 00010000 fe:00 2195478                            %s
-                Size:              42076 kB
-                Rss:               25728 kB
-                Anonymous:             %d kB
-                VmFlags: rd ex mr mw me sd
-                """
+        %s 00010000 fe:00 2195478                            %s
+        Size:              42076 kB
+        Rss:               25728 kB
+        Anonymous:             %d kB
+        VmFlags: rd ex mr mw me sd
+        """
                 .formatted(addressesAndRights, file, written);
     }
 }

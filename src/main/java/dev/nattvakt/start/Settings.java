@@ -107,8 +107,7 @@ public final class Settings {
                     Setting.optional("nattvakt.watch.state", Takes.file()));
 
     private static final Map<String, Setting> BY_ENVIRONMENT =
-            ALL.stream()
-                    .collect(Collectors.toMap(Setting::environment, Function.identity()));
+            ALL.stream().collect(Collectors.toMap(Setting::environment, Function.identity()));
 
     private Settings() {}
 
