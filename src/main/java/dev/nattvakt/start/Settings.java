@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.nattvakt.words.Nearest;
@@ -110,6 +112,9 @@ public final class Settings {
                     Setting.of("nattvakt.watch.heartbeat", Takes.time()),
                     Setting.optional("nattvakt.watch.state", Takes.file()));
 
+    private static final Map<String, Setting> BY_ENVIRONMENT =
+            ALL.stream().collect(Collectors.toMap(Setting::environment, Function.identity()));
+
     private Settings() {}
 
     private static Takes ids(String shapes) {
@@ -162,10 +167,7 @@ public final class Settings {
     }
 
     private static Optional<Setting> named(String name) {
-        String environment = Setting.environment(bare(name));
-        return ALL.stream()
-                .filter(setting -> setting.environment().equals(environment))
-                .findFirst();
+        return Optional.ofNullable(BY_ENVIRONMENT.get(Setting.environment(bare(name))));
     }
 
     private static Optional<String> problem(String name, String value) {
@@ -173,9 +175,7 @@ public final class Settings {
             return Optional.empty();
         }
         String environment = Setting.environment(bare(name));
-        return ALL.stream()
-                .filter(setting -> setting.environment().equals(environment))
-                .findFirst()
+        return Optional.ofNullable(BY_ENVIRONMENT.get(environment))
                 .map(setting -> setting.problem(name, value))
                 .orElseGet(() -> Optional.of(unknown(name, environment)));
     }
