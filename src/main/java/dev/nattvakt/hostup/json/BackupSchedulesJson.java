@@ -86,19 +86,18 @@ public final class BackupSchedulesJson {
     static BackupSettings settings(LenientJson answer) {
         LenientJson settings = answer.object("settings");
         LenientJson limits = answer.object("limits");
-        List<LenientJson> blocks = List.of(settings, limits);
         return new BackupSettings(
                 Slots.of(
-                        count(blocks, "totalBackupLimit")
-                                .or(() -> count(blocks, "maxTotalBackups")),
-                        count(blocks, "manualBackupsActive"),
-                        count(blocks, "scheduledBackupsActive"),
-                        count(blocks, "availableScheduledSlots")),
+                        count(settings, limits, "totalBackupLimit")
+                                .or(() -> count(settings, limits, "maxTotalBackups")),
+                        count(settings, limits, "manualBackupsActive"),
+                        count(settings, limits, "scheduledBackupsActive"),
+                        count(settings, limits, "availableScheduledSlots")),
                 settings.flag("autoDeleteOldest").or(() -> limits.flag("autoDeleteOldest")));
     }
 
     /// Of the first block that states it.
-    private static Optional<Integer> count(List<LenientJson> blocks, String field) {
-        return blocks.stream().flatMap(block -> block.count(field).stream()).findFirst();
+    private static Optional<Integer> count(LenientJson first, LenientJson second, String field) {
+        return first.count(field).or(() -> second.count(field));
     }
 }
