@@ -1,5 +1,6 @@
 package dev.nattvakt.access;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -9,8 +10,8 @@ import io.vertx.core.MultiMap;
 /// peer address. It is enough that a header is there: its value is the client's to choose.
 final class ProxyHeaders {
 
-    private static final Set<String> BEGINNINGS =
-            Set.of(
+    private static final List<String> BEGINNINGS =
+            List.of(
                     "akamai-",
                     "cdn-",
                     "cf-",
@@ -74,11 +75,24 @@ final class ProxyHeaders {
     private ProxyHeaders() {}
 
     static boolean areIn(MultiMap headers) {
-        return headers.names().stream().anyMatch(ProxyHeaders::include);
+        for (String header : headers.names()) {
+            if (include(header)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean include(String header) {
         String name = header.toLowerCase(Locale.ROOT);
-        return NAMES.contains(name) || BEGINNINGS.stream().anyMatch(name::startsWith);
+        if (NAMES.contains(name)) {
+            return true;
+        }
+        for (String beginning : BEGINNINGS) {
+            if (name.startsWith(beginning)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

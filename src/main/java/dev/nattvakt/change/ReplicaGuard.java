@@ -107,7 +107,11 @@ public final class ReplicaGuard {
     /// @param unsureUntil when a write whose result is unknown cannot land unnoticed any more
     private record Known(Optional<String> current, List<Earlier> earlier, long unsureUntil) {
 
+        /// The oldest comes first: where that one still counts, all do.
         Known at(long now) {
+            if (earlier.isEmpty() || earlier.getFirst().until() - now > 0) {
+                return this;
+            }
             return new Known(
                     current,
                     earlier.stream().filter(state -> state.until() - now > 0).toList(),
@@ -235,7 +239,10 @@ public final class ReplicaGuard {
         Known still =
                 known.computeIfPresent(
                         Side.of(situation),
-                        (_, what) -> what.at(now).isEmptyAt(now) ? null : what.at(now));
+                        (_, what) -> {
+                            Known left = what.at(now);
+                            return left.isEmptyAt(now) ? null : left;
+                        });
         return Optional.ofNullable(still);
     }
 }

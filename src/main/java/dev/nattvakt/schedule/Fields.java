@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /// Values by HostUp's field names (Integer, Boolean, String; a list of them in calls), in reading
 /// order; what is not stated is absent. Made from the typed records only. Diffs, read-back
@@ -85,14 +84,17 @@ public record Fields(Map<String, Object> values) {
     /// An unambiguous text: two sets of fields have the same one only if they are equal. Lengths
     /// keep values from imitating separators.
     public String canonical() {
-        return values.entrySet().stream()
-                .map(entry ->
-                        entry.getKey()
-                                + "="
-                                + entry.getValue().toString().length()
-                                + ":"
-                                + entry.getValue())
-                .collect(Collectors.joining(",", "{", "}"));
+        StringBuilder text = new StringBuilder("{");
+        values.forEach((name, value) -> {
+            String said = value.toString();
+            text.append(text.length() == 1 ? "" : ",")
+                    .append(name)
+                    .append('=')
+                    .append(said.length())
+                    .append(':')
+                    .append(said);
+        });
+        return text.append('}').toString();
     }
 
     /// Fields of `asked` that are stated here with another value.
@@ -109,10 +111,11 @@ public record Fields(Map<String, Object> values) {
 
     /// Whether all of `asked` is stated here with equal values.
     public boolean show(Fields asked) {
-        return asked.values.entrySet().stream().allMatch(this::has);
-    }
-
-    private boolean has(Map.Entry<String, Object> entry) {
-        return entry.getValue().equals(values.get(entry.getKey()));
+        for (var entry : asked.values.entrySet()) {
+            if (!entry.getValue().equals(values.get(entry.getKey()))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 import dev.nattvakt.fleet.remedy.NextStep;
 import dev.nattvakt.schedule.Fields;
@@ -24,7 +23,11 @@ public record Words(List<Span> spans) {
 
     /// As plain text.
     public String plain() {
-        return spans.stream().map(Span::plain).collect(Collectors.joining());
+        String[] texts = new String[spans.size()];
+        for (int at = 0; at < texts.length; at++) {
+            texts[at] = spans.get(at).plain();
+        }
+        return String.join("", texts);
     }
 
     public Words text(String text) {

@@ -2,10 +2,12 @@ package dev.nattvakt.change.facts;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 
 import dev.nattvakt.schedule.Fields;
 import dev.nattvakt.schedule.Vps;
 import dev.nattvakt.schedule.stated.BackupState;
+import dev.nattvakt.schedule.stated.SeenBackupSchedule;
 import dev.nattvakt.schedule.stated.SnapshotState;
 
 /// A server's state as read, with HostUp's zone. Decisions depend on nothing else.
@@ -35,14 +37,13 @@ public sealed interface Situation {
 
         @Override
         public String substance() {
-            StringBuilder text =
-                    new StringBuilder(vps.id().value())
-                            .append(state.settings().fields().canonical());
-            state.schedules().stream()
-                    .map(row -> "|" + row.id() + row.fields().canonical())
-                    .sorted()
-                    .forEach(text::append);
-            return text.toString();
+            String[] rows = new String[state.schedules().size()];
+            for (int at = 0; at < rows.length; at++) {
+                SeenBackupSchedule row = state.schedules().get(at);
+                rows[at] = "|" + row.id() + row.fields().canonical();
+            }
+            Arrays.sort(rows);
+            return vps.id().value() + state.settings().fields().canonical() + String.join("", rows);
         }
     }
 

@@ -22,7 +22,7 @@ public record Timeouts(Duration connect, Duration read, Duration write) {
     /// Longest time until a request has left us. A deadline may cut a try only after this; earlier
     /// we could not tell whether it was sent.
     public Duration departure() {
-        return connect.multipliedBy(2);
+        return connect.plus(connect);
     }
 
     /// A whole try: sent, and answered.

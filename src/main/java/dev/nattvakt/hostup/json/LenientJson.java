@@ -1,7 +1,6 @@
 package dev.nattvakt.hostup.json;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +15,6 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
 /// A JSON object, read as what HostUp stated: absent, null and of the wrong type are all "not
 /// stated". Fields are named in camel case and also found in snake case, as the legacy layer behind
@@ -159,7 +156,7 @@ public record LenientJson(ObjectNode node) {
     }
 
     Optional<Instant> instant(String field) {
-        return text(field).flatMap(LenientJson::instantOf);
+        return text(field).flatMap(StatedTime::of);
     }
 
     private <T> Optional<T> value(
@@ -179,13 +176,5 @@ public record LenientJson(ObjectNode node) {
 
     private static boolean isSaid(String text) {
         return !text.isBlank();
-    }
-
-    private static Optional<Instant> instantOf(String text) {
-        try {
-            return Optional.of(ISO_OFFSET_DATE_TIME.parse(text.strip(), Instant::from));
-        } catch (DateTimeException _) {
-            return Optional.empty();
-        }
     }
 }

@@ -38,11 +38,11 @@ public sealed interface ResponseBody {
     ResponseBody GARBLED = new Garbled();
     ResponseBody BROKEN = new Broken();
 
-    /// @param stream of what has arrived already
+    /// @param stream of what has arrived already, which says how much that is
     static ResponseBody of(InputStream stream) {
         byte[] bytes;
         try (stream) {
-            bytes = stream.readAllBytes();
+            bytes = stream.readNBytes(stream.available());
         } catch (IOException _) {
             return GARBLED;
         }

@@ -32,22 +32,28 @@ final class MediaTypes {
 
     /// Saying nothing is taking everything.
     private static boolean take(List<String> accepts, Set<String> types) {
-        return accepts.stream().allMatch(String::isBlank)
-                || accepts.stream()
-                        .flatMap(accept -> Arrays.stream(accept.split(",")))
-                        .filter(accept -> !isRefused(accept))
-                        .map(MediaTypes::type)
-                        .anyMatch(types::contains);
+        boolean saysNothing = true;
+        for (String accept : accepts) {
+            for (String range : accept.split(",")) {
+                if (types.contains(type(range)) && !isRefused(range)) {
+                    return true;
+                }
+            }
+            saysNothing &= accept.isBlank();
+        }
+        return saysNothing;
     }
 
-    private static boolean isRefused(String accept) {
-        return Arrays.stream(accept.split(";"))
-                .skip(1)
-                .map(String::strip)
-                .anyMatch(parameter -> parameter.matches("(?i)q=0(\\.0*)?"));
+    private static boolean isRefused(String range) {
+        return range.indexOf(';') >= 0
+                && Arrays.stream(range.split(";"))
+                        .skip(1)
+                        .map(String::strip)
+                        .anyMatch(parameter -> parameter.matches("(?i)q=0(\\.0*)?"));
     }
 
     private static String type(String value) {
-        return value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        int end = value.indexOf(';');
+        return (end < 0 ? value : value.substring(0, end)).strip().toLowerCase(Locale.ROOT);
     }
 }
