@@ -224,7 +224,12 @@ class BackupRemovalAndSettingsTest {
                 new SetBackupSettings("web-01", Optional.of(5), Optional.of(false));
 
         assertThat(
-                        ready(both.in(situation(backups().slots(5, 0).autoDelete(Optional.of(true)))))
+                        ready(
+                                        both.in(
+                                                situation(
+                                                        backups()
+                                                                .slots(5, 0)
+                                                                .autoDelete(Optional.of(true)))))
                                 .warnings())
                 .isEmpty();
     }

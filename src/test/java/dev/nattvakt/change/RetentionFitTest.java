@@ -195,8 +195,7 @@ class RetentionFitTest {
 
     @Test
     void whereCopiesAreKeptAlreadyTheCountIsAskedForWithoutRoomForMore() {
-        BackupStateBuilder full =
-                backups(aSchedule().unstated("retentionCount")).slots(1, 1);
+        BackupStateBuilder full = backups(aSchedule().unstated("retentionCount")).slots(1, 1);
 
         assertThat(faults(anOrder().hour(5).build().in(situation(full))))
                 .singleElement()

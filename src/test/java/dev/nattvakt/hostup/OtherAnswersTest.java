@@ -322,7 +322,11 @@ class OtherAnswersTest {
                         """
                         {"detail":[{"loc":["body","hour",0],"msg":"too late"},{"path":["x"]},{"loc":[]}]}\
                         """,
-                        problem(null, null, List.of("body.hour.0: too late", "path: x"), "req_header")),
+                        problem(
+                                null,
+                                null,
+                                List.of("body.hour.0: too late", "path: x"),
+                                "req_header")),
                 Arguments.of("<html>", foreign(null)),
                 Arguments.of("error code: 1010", foreign("error code: 1010")),
                 Arguments.of(

@@ -59,7 +59,8 @@ class SlackTermsTest {
                         Optional.empty(),
                         Optional.of(new HostUpFailure.Why.Unreachable("no route")));
 
-        assertThat(ReadMessages.spoken(cut, Sought.ALL).plain()).contains("It ended early", "no route");
+        assertThat(ReadMessages.spoken(cut, Sought.ALL).plain())
+                .contains("It ended early", "no route");
     }
 
     @Test
