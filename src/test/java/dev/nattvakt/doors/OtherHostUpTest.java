@@ -107,8 +107,8 @@ class OtherHostUpTest {
                         "hostup_unreachable"),
                 Arguments.of(
                         aResponse().withStatus(302).withHeader("Location", "/elsewhere"),
-                        "refused",
-                        "http_302"),
+                        "unavailable",
+                        "hostup_unreadable"),
                 Arguments.of(
                         aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
                         "unavailable",

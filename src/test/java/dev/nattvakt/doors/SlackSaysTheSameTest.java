@@ -54,7 +54,7 @@ class SlackSaysTheSameTest {
                     /backup mail-01 daily 02:00        | set_backup_schedule   | {"vps":"mail-01","frequency":"daily","hour":2}                    | Refused for "mail-01": HostUp does not allow this now (canCreate, pending_order): "A pending order must be completed first". Nothing was changed.
                     /backup mail-01                    | get_protection        | {"vps":"mail-01"}                                                 | HostUp does not allow a backup schedule to be set now (canCreate, pending_order): "A pending order must be completed first"
                     /backup web-01 daily 02:00 keep 7  | set_backup_schedule   | {"vps":"web-01","frequency":"daily","hour":2,"retentionCount":7}  | Refused for "web-01": 7 copies do not fit: 3 slots, at most 3. Nothing was changed.
-                    /backup web-01 weekly 02:00 keep 3 | set_backup_schedule   | {"vps":"web-01","frequency":"weekly","hour":2,"retentionCount":3} | is missing - give 0-6, 0 = Sunday
+                    /backup web-01 weekly 02:00 keep 3 | set_backup_schedule   | {"vps":"web-01","frequency":"weekly","hour":2,"retentionCount":3} | is missing - give
                     /backup nobody at 05:00            | set_backup_schedule   | {"vps":"nobody","hour":5}                                         | There is no server called "nobody".
                     /backup app at 05:00               | set_backup_schedule   | {"vps":"app","hour":5}                                            | the id of one:
                     /backup web-01 remove              | remove_schedule       | {"vps":"web-01","kind":"backup"}                                  | "web-01" has no such backup schedule, so nothing was sent.

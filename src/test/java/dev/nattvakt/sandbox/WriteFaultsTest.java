@@ -68,7 +68,7 @@ class WriteFaultsTest {
         assertThat(isReal()).isFalse();
         assertThat(hostup.sandbox().log().getFirst().applied()).isFalse();
         awaitReal();
-        assertThat(hostup.sandbox().log().getFirst().applied()).isTrue();
+        await(() -> hostup.sandbox().log().getFirst().applied());
     }
 
     @Test

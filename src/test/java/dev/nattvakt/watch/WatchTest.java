@@ -124,10 +124,10 @@ class WatchTest {
             delimiter = '|',
             textBlock =
                     """
-                    plan_fleet_change     | {"servers":["db-01","log-01"],"hour":5}
-                    set_snapshot_schedule | {"vps":"db-01","intervalHours":4}
-                    set_backup_settings   | {"vps":"db-01","maxTotalBackups":6}
-                    remove_schedule       | {"vps":"db-01","kind":"snapshot"}
+                    plan_fleet_change     | {"servers":["node-02","node-04"],"hour":5}
+                    set_snapshot_schedule | {"vps":"node-06","intervalHours":6}
+                    set_backup_settings   | {"vps":"node-08","autoDeleteOldest":true}
+                    remove_schedule       | {"vps":"node-12","kind":"snapshot"}
                     """)
     void tellsNothingOfAnyKindOfChangeMadeHere(String tool, String arguments) {
         String token = call(tool, arguments);
