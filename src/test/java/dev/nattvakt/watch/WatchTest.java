@@ -27,14 +27,11 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.nattvakt.FreshFleet;
 import dev.nattvakt.sandbox.Sandbox;
@@ -117,38 +114,6 @@ class WatchTest {
                             .startsWith("Changed elsewhere: \"db-01\"")
                             .contains("daily at 02:00 UTC");
                 });
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    plan_fleet_change     | {"servers":["node-02","node-04"],"hour":5}
-                    set_snapshot_schedule | {"vps":"node-06","intervalHours":6}
-                    set_backup_settings   | {"vps":"node-08","autoDeleteOldest":true}
-                    remove_schedule       | {"vps":"node-12","kind":"snapshot"}
-                    """)
-    void tellsNothingOfAnyKindOfChangeMadeHere(String tool, String arguments) {
-        String token = call(tool, arguments);
-        if (!token.isEmpty()) {
-            call("apply_plan", "{\"planToken\":\"" + token + "\"}");
-        }
-
-        watch.round();
-
-        assertThat(requests()).isEmpty();
-    }
-
-    /// The token of a plan that waits, or empty when the change was made.
-    private static String call(String tool, String arguments) {
-        Response response =
-                given().contentType("application/json").body(arguments).post("/tools/" + tool);
-        assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
-        String token = response.path("plan.token");
-        assertThat((String) response.path("outcome"))
-                .isEqualTo(token == null ? "verified" : "needs_confirmation");
-        return token == null ? "" : token;
     }
 
     @Test
