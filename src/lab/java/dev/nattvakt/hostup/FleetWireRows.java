@@ -216,7 +216,7 @@ public final class FleetWireRows {
                 case GONE, LOST -> {}
                 case NAMELESS ->
                         rows.addObject()
-                                .set("id", Odd.pick(random, Odd.number(3), Odd.text("../x")));
+                                .set("id", Odd.pick(random, Odd.text(""), Odd.text("../x")));
                 default -> rows.addObject().put("id", "vps_" + i);
             }
         }
