@@ -35,8 +35,8 @@ public record HostUpResponse(int status, Map<String, List<String>> headers, Resp
         return status >= 300 && status < 400;
     }
 
-    /// Whether the body says that it failed, under whatever status: `"success": false`, as HostUp's
-    /// legacy layer does, or an error where nothing is said of success.
+    /// Whether the body says that it failed, even if the status does not: by `"success": false`, as
+    /// HostUp's legacy layer does, or by an error where nothing is said of success.
     public boolean saysItFailed() {
         return object().filter(stated ->
                         stated.isAbsent("success")

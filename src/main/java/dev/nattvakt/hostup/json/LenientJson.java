@@ -58,7 +58,7 @@ public record LenientJson(ObjectNode node) {
         return node.path(field).isNull() || node.path(snaked(field)).isNull();
     }
 
-    /// Whether the field is there, with whatever value.
+    /// Whether the field is there, even as null.
     boolean has(String field) {
         return node.has(field) || node.has(snaked(field));
     }
@@ -66,11 +66,6 @@ public record LenientJson(ObjectNode node) {
     /// Whether HostUp said nothing of it, or "none".
     boolean isAbsent(String field) {
         return !node.hasNonNull(field) && !node.hasNonNull(snaked(field));
-    }
-
-    /// Whether HostUp said something of it that could not be read.
-    boolean isStatedOddly(String field, Optional<?> read) {
-        return read.isEmpty() && !isBlank(field);
     }
 
     /// The same, or blank text.
@@ -81,9 +76,9 @@ public record LenientJson(ObjectNode node) {
                         .isPresent();
     }
 
-    /// Whether the field is there, whatever it holds.
-    boolean mentions(String field) {
-        return node.has(field) || node.has(snaked(field));
+    /// Whether HostUp said something of it that could not be read.
+    boolean isStatedOddly(String field, Optional<?> read) {
+        return read.isEmpty() && !isBlank(field);
     }
 
     LenientJson object(String field) {

@@ -66,8 +66,8 @@ public final class ProblemJson {
                 .or(() -> body.text("error"));
     }
 
-    /// Whether it carries one of HostUp's `upstream_...` codes, of whatever length and wherever it
-    /// stands.
+    /// Whether one of HostUp's `upstream_...` codes stands anywhere in the body, even one that is
+    /// too long to be shown.
     public static boolean isOfUpstream(HostUpResponse answer) {
         return answer.body() instanceof ResponseBody.Json(var root)
                 && CODE_FIELDS.stream()

@@ -26,7 +26,7 @@ public final class VpsJson {
         return new VpsPage(
                 servers,
                 next(answer),
-                answer.mentions("hasMore") || answer.mentions("nextCursor"),
+                answer.has("hasMore") || answer.has("nextCursor"),
                 servers.size() < rows.size());
     }
 

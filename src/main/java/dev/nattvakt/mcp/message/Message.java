@@ -91,9 +91,8 @@ public sealed interface Message {
                 : asking(id, object);
     }
 
-    /// Whatever is wrong with an answer, nobody answers it: its sender would take that for the
-    /// answer to a request of its own, or answer it in turn. One that is not as it should be
-    /// answers no question.
+    /// A faulty answer is not answered: its sender would take that for the answer to a request of
+    /// its own, or answer it in turn. It settles no question either.
     private static Answer answer(Optional<JsonNode> id, ObjectNode object) {
         JsonNode known =
                 id.filter(_ -> object.path("jsonrpc").asText().equals("2.0"))
