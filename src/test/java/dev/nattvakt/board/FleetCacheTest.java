@@ -23,8 +23,6 @@ import dev.nattvakt.fleet.Look;
 import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.Roster;
 import dev.nattvakt.fleet.port.HostUpFailure;
-import dev.nattvakt.fleet.port.VpsPage;
-import dev.nattvakt.fleet.port.VpsQuery;
 import dev.nattvakt.fleet.remedy.Herd;
 import dev.nattvakt.fleet.verdict.Evidence;
 import dev.nattvakt.fleet.verdict.Judgement;
@@ -224,20 +222,9 @@ class FleetCacheTest {
 
     @Test
     void aServerThatTheListLosesStaysUntilHostUpSaysThatItIsGone() {
-        Set<VpsId> unlisted = new HashSet<>();
         Set<VpsId> gone = new HashSet<>();
         InMemoryFleet losing =
                 new InMemoryFleet(time) {
-                    @Override
-                    public synchronized VpsPage list(VpsQuery query, Deadline deadline) {
-                        VpsPage page = super.list(query, deadline);
-                        return new VpsPage(
-                                page.servers().stream()
-                                        .filter(vps -> !unlisted.contains(vps.id()))
-                                        .toList(),
-                                page.nextCursor());
-                    }
-
                     @Override
                     public synchronized Vps vps(VpsId id, Deadline deadline) {
                         if (gone.contains(id)) {
@@ -256,7 +243,7 @@ class FleetCacheTest {
                         Runnable::run,
                         Look.Listener.NOBODY);
         cache.now();
-        unlisted.add(new VpsId("vps_2"));
+        losing.loseFromLists(new VpsId("vps_2"));
         time.advance(Duration.ofMinutes(1));
         assertThat(names(cache.now())).containsExactly("node-01", "node-03", "node-02");
 

@@ -59,10 +59,16 @@ public class InMemoryFleet implements ReadPort {
 
     private record Fault(String call, HostUpFailure.Why why) {}
 
+    /// Lists no longer show the server, though it is there.
+    public synchronized void loseFromLists(VpsId id) {
+        known(id).isListed = false;
+    }
+
     /// One server as it really is.
     public static final class Server {
 
         private Vps vps;
+        private boolean isListed = true;
         private BackupState backups = BackupStateBuilder.backups().build();
         private SnapshotState snapshots = SnapshotStateBuilder.snapshots().build();
         private Copies copies = Copies.NONE;
@@ -264,16 +270,19 @@ public class InMemoryFleet implements ReadPort {
             case VpsQuery.Everything(int limit, Optional<String> cursor) -> {
                 called("list " + cursor.orElse("start"), deadline);
                 int from = cursor.map(word -> Integer.parseInt(word.substring(5))).orElse(0);
-                int to = Math.min(from + Math.min(limit, largestPage), servers.size());
+                List<Vps> listed = all().toList();
+                int to = Math.min(from + Math.min(limit, largestPage), listed.size());
                 yield new VpsPage(
-                        all().toList().subList(from, to),
-                        to < servers.size() ? Optional.of("from-" + to) : Optional.empty());
+                        listed.subList(from, to),
+                        to < listed.size() ? Optional.of("from-" + to) : Optional.empty());
             }
         };
     }
 
     private Stream<Vps> all() {
-        return servers.values().stream().map(server -> server.vps);
+        return servers.values().stream()
+                .filter(server -> server.isListed)
+                .map(server -> server.vps);
     }
 
     private Server known(VpsId id) {

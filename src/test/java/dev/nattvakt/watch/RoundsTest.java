@@ -11,12 +11,10 @@ import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -39,7 +37,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.nattvakt.caller.Deadline;
 import dev.nattvakt.caller.Door;
 import dev.nattvakt.caller.VirtualTime;
 import dev.nattvakt.fleet.Audit;
@@ -50,8 +47,6 @@ import dev.nattvakt.fleet.LookUp;
 import dev.nattvakt.fleet.Roster;
 import dev.nattvakt.fleet.port.Copies;
 import dev.nattvakt.fleet.port.HostUpFailure;
-import dev.nattvakt.fleet.port.VpsPage;
-import dev.nattvakt.fleet.port.VpsQuery;
 import dev.nattvakt.fleet.remedy.Herd;
 import dev.nattvakt.schedule.VpsId;
 import dev.nattvakt.schedule.stated.RunStatus;
@@ -78,19 +73,7 @@ class RoundsTest {
 
     private final VirtualTime time = new VirtualTime();
     private Clock hostUpTime = time;
-    private final Set<VpsId> unlisted = new HashSet<>();
-    private final InMemoryFleet fleet =
-            new InMemoryFleet(time) {
-                @Override
-                public synchronized VpsPage list(VpsQuery query, Deadline deadline) {
-                    VpsPage page = super.list(query, deadline);
-                    return new VpsPage(
-                            page.servers().stream()
-                                    .filter(vps -> !unlisted.contains(vps.id()))
-                                    .toList(),
-                            page.nextCursor());
-                }
-            };
+    private final InMemoryFleet fleet = new InMemoryFleet(time);
     private final Map<String, String> settings = new HashMap<>();
     private final List<Look> looks = new ArrayList<>();
     private final List<String> mails = new ArrayList<>();
@@ -533,7 +516,7 @@ class RoundsTest {
         fleet.server(2).having(backups(aSchedule().nextRun(LAST_NIGHT.plus(Duration.ofDays(1)))));
         assertThat(round()).isZero();
 
-        unlisted.add(new VpsId("vps_1"));
+        fleet.loseFromLists(new VpsId("vps_1"));
         fleet.failing("get vps_1", new HostUpFailure.Why.Unreachable("HostUp answered 503"));
         logged.clear();
         assertThat(round()).isEqualTo(1);
